@@ -1,0 +1,18 @@
+import type { Command } from "../outcome.ts";
+
+/** Each command is loaded only when it is called, so that a small one starts fast. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  help: async () => (await import("./help.ts")).help,
+  policy: async () => (await import("./policy.ts")).policy,
+  inspect: async () => (await import("./sanitise.ts")).inspect,
+  sanitise: async () => (await import("./sanitise.ts")).sanitise,
+  segments: async () => (await import("./segments.ts")).segments,
+  adopt: async () => (await import("./adopt.ts")).adopt,
+  start: async () => (await import("./start.ts")).start,
+  backup: async () => (await import("./backup.ts")).backup,
+  restore: async () => (await import("./backup.ts")).restore,
+  doctor: async () => (await import("./doctor.ts")).doctor,
+  ledger: async () => (await import("./ledger.ts")).ledger,
+  import: async () => (await import("./import.ts")).importCommand,
+  api: async () => (await import("./api.ts")).api,
+};

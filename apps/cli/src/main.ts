@@ -1,0 +1,20 @@
+/** `machimori WORD …`: finds the command and turns its outcome into output and an exit code. */
+import { commands } from "./commands/index.ts";
+import { exitCodes, UsageError } from "./outcome.ts";
+
+const [word = "help", ...args] = process.argv.slice(2);
+const load = commands[word === "--help" || word === "-h" ? "help" : word];
+
+try {
+  if (!load) throw new UsageError(`「${word}」という命令はありません。machimori help で一覧を見られます。`);
+  const command = await load();
+  process.exitCode = await command.run(args);
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = exitCodes.usage;
+  } else {
+    process.stderr.write(`Machimori の不具合です。次の内容を添えてお知らせください。 / A defect of ours:\n${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = exitCodes.defect;
+  }
+}
