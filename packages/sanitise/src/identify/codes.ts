@@ -1,0 +1,34 @@
+import type { CodeTable } from "../vocabulary/entry.ts";
+
+/** Refusals that come from what a file is called against what it is. */
+export const identifyRefusals = {
+  "extension-mismatch": {
+    ja: "ファイルの中身と拡張子が一致しません。正しい形式のファイルを受け取り直してください。",
+    en: "The content and the extension disagree. Ask for the file in its true format.",
+  },
+  "declared-type-mismatch": {
+    ja: "ファイルの中身と申告された種類が一致しません。",
+    en: "The content and the declared type disagree.",
+  },
+  "unknown-type": {
+    ja: "ファイルの種類を判別できませんでした。対象の形式で受け取ってください。",
+    en: "The type of the file could not be told. Ask for a supported format.",
+  },
+  "ambiguous-type": {
+    ja: "複数の形式として読める細工のあるファイルのため、通しませんでした。",
+    en: "The file can be read as more than one format; it was not passed.",
+  },
+  "empty-file": { ja: "ファイルが空です。", en: "The file is empty." },
+  "executable-content": {
+    ja: "プログラムや命令を実行させるファイルのため、通しませんでした。",
+    en: "The file is a program or makes one run; it was not passed.",
+  },
+  "unsafe-name": {
+    ja: "ファイル名に、表示を偽る文字や使えない文字が含まれています。名前を付け直してください。",
+    en: "The file name holds characters that disguise it or cannot be used. Rename it.",
+  },
+  "double-extension": {
+    ja: "拡張子を偽る二重拡張子の名前です（例: 請求書.pdf.exe）。",
+    en: "The name carries a disguising double extension.",
+  },
+} as const satisfies CodeTable;

@@ -1,0 +1,15 @@
+/**
+ * Which format serves which type: one line per format. A folder `x/` exports the declared half from
+ * `x/format.ts` (light: no parser is imported there, only `load` reaches for it) and its tables from
+ * `x/codes.ts`; tests of both sit beside them.
+ */
+import type { Format, TypeName } from "./format.ts";
+
+const formats: readonly Format[] = [];
+
+const byType = new Map<TypeName, Format>(
+  formats.flatMap((format) => format.types.map((type) => [type, format] as const)),
+);
+
+/** The format that rebuilds a type; undefined = the type is refused by name. */
+export const formatFor = (type: TypeName): Format | undefined => byType.get(type);

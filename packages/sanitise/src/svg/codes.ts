@@ -1,0 +1,16 @@
+import type { CodeTable, RiskTable } from "../vocabulary/entry.ts";
+
+export const svgRisks = {
+  "svg-script": { kind: "active", ja: "SVG内のスクリプト", en: "script in SVG" },
+  "svg-event": { kind: "active", ja: "SVG内のイベント処理", en: "event handler in SVG" },
+  "svg-foreignObject": { kind: "active", ja: "SVG内のHTML", en: "foreignObject" },
+  "svg-external": { kind: "active", ja: "SVGの外部参照", en: "external reference in SVG" },
+  "svg-animate": { kind: "active", ja: "SVGの動き・属性書き換え", en: "animation in SVG" },
+  "svg-css": { kind: "active", ja: "SVGの外部スタイル", en: "CSS that reaches out in SVG" },
+  "svg-link": { kind: "hidden", ja: "SVG内のリンク", en: "link in SVG" },
+  "svg-metadata": { kind: "metadata", ja: "SVGのメタデータ", en: "metadata in SVG" },
+  "svg-image": { kind: "active", ja: "SVG内の埋め込み画像", en: "embedded image in SVG" },
+} as const satisfies RiskTable;
+
+export const svgRefusals = {} as const satisfies CodeTable;
+export const svgRemovals = {} as const satisfies CodeTable;
