@@ -1,0 +1,50 @@
+import type { Intervals } from "./intervals.ts";
+import type { SourceLine } from "./source.ts";
+
+export interface InterfaceAddress {
+  readonly version: 4 | 6;
+  readonly address: bigint;
+  readonly length: number;
+  readonly source: readonly SourceLine[];
+}
+
+/** Layer-2 role of a port. */
+export interface SwitchPort {
+  readonly mode: "access" | "trunk" | "off";
+  readonly accessVlan?: number;
+  /** VLAN of untagged frames on a trunk; left out = untagged frames are dropped. */
+  readonly nativeVlan?: number;
+  /** VLANs let through; left out on a trunk = all. */
+  readonly allowedVlans?: Intervals;
+  /** MACs allowed by port security or a similar binding; left out = any. */
+  readonly allowedMacs?: readonly number[];
+  readonly source: readonly SourceLine[];
+}
+
+export interface Interface {
+  /** Canonical full name, as other lines refer to it after expansion (`GigabitEthernet0/1`, `Vlan10`, `lan1`). */
+  readonly name: string;
+  /** Other spellings that the configuration or a model file may use. */
+  readonly aliases?: readonly string[];
+  readonly addresses: readonly InterfaceAddress[];
+  /** True when the address is given by DHCP, PPP or a provider. */
+  readonly dynamicAddress?: boolean;
+  /** 802.1Q id of a routed subinterface, or the VLAN of a VLAN interface. */
+  readonly vlan?: number;
+  /** Physical port of a subinterface. */
+  readonly parent?: string;
+  /** Ports bundled into this one (LAG, bridge). */
+  readonly members?: readonly string[];
+  readonly switchPort?: SwitchPort;
+  readonly zone?: string;
+  /** "" or left out is the default instance. */
+  readonly vrf?: string;
+  readonly shutdown: boolean;
+  /** A tunnel ends here (GRE, IPsec, L2TP, WireGuard): the peer, and the network it is reached by, where known. */
+  readonly tunnel?: { readonly peer?: string; readonly kind: string };
+  readonly loopback?: boolean;
+  readonly description?: string;
+  /** Pair of the same HA address (VRRP, HSRP, carp): virtual addresses, answered by either device. */
+  readonly virtualAddresses?: readonly InterfaceAddress[];
+  readonly source: readonly SourceLine[];
+}
