@@ -1,1 +1,11 @@
-export {};
+export * from "./act.ts";
+export * from "./boxes.ts";
+export * from "./decide.ts";
+export { barredFrom, type Capacity, capacity } from "./decide-box.ts";
+export * from "./deciders.ts";
+export * from "./matrix.ts";
+export * from "./organisation.ts";
+export * from "./refusal.ts";
+export * from "./sheet.ts";
+export * from "./values.ts";
+export * from "./world.ts";

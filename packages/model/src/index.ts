@@ -1,1 +1,13 @@
-export {};
+export * from "./builder.ts";
+export * from "./check.ts";
+export * from "./declaration.ts";
+export * from "./field.ts";
+export * from "./fields/attachment.ts";
+export * from "./fields/checklist.ts";
+export * from "./fields/choice.ts";
+export * from "./fields/day.ts";
+export * from "./fields/number.ts";
+export * from "./fields/reference.ts";
+export * from "./fields/text.ts";
+export * from "./step.ts";
+export * from "./who.ts";

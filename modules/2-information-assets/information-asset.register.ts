@@ -1,0 +1,58 @@
+import {
+  choice,
+  choices,
+  division,
+  number,
+  optional,
+  ownChoice,
+  ownDivision,
+  register,
+  text,
+  yesNo,
+} from "@machimori/model";
+import { label } from "@machimori/terms";
+
+/** Everything worth protecting, with its class, its keeper and how it may be handled. */
+export const informationAsset = register("information-asset", label("情報資産台帳", "Information assets"), {
+  wish: label("情報資産を登録する", "Register an information asset"),
+})
+  .step("enter", {
+    title: label("登録", "Entry"),
+    by: ownDivision,
+    fields: {
+      assetNumber: text(label("資産番号", "Asset number"), { maxLength: 30 }),
+      assetName: text(label("名称", "Name")),
+      keeper: division(label("管理する課", "Keeping division")),
+      classification: optional(ownChoice(label("分類", "Class"), "classes")),
+      medium: choice(label("媒体", "Medium"), {
+        paper: label("紙", "Paper"),
+        file: label("電子ファイル", "Files"),
+        database: label("データベース", "Database"),
+        media: label("電磁的記録媒体", "Storage media"),
+        service: label("外部サービス", "External service"),
+      }),
+      system: optional(text(label("情報システム", "System"))),
+      personalData: yesNo(label("個人情報を含む", "Holds personal data")),
+      restrictions: optional(
+        choices(label("取扱制限", "Handling restrictions"), {
+          noCopy: label("複製禁止", "No copying"),
+          noTakeOut: label("持出禁止", "Not to be taken out"),
+          encrypt: label("暗号化", "Encrypt"),
+          lock: label("施錠保管", "Keep locked"),
+          needToKnow: label("担当者限り", "Need to know"),
+        }),
+      ),
+      origin: optional(text(label("作成者・入手元", "Creator or source"))),
+      location: text(label("保管場所", "Location")),
+      copies: optional(text(label("複製・派生", "Copies and derivatives"))),
+      retentionYears: optional(number(label("保存年限（年）", "Retention in years"), { max: 100 })),
+    },
+  })
+  .done({
+    serves: { B01: "enter" },
+    list: ["assetNumber", "assetName", "keeper", "classification", "medium", "personalData", "location"],
+    name: "assetName",
+    key: "assetNumber",
+    division: "keeper",
+    retention: "registers",
+  });

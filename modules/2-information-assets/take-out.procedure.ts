@@ -1,0 +1,132 @@
+import {
+  choice,
+  choices,
+  date,
+  type Facts,
+  holder,
+  optional,
+  period,
+  procedure,
+  type Ref,
+  refs,
+  text,
+} from "@machimori/model";
+import { label } from "@machimori/terms";
+
+const manager = holder("informationSecurityManager");
+const head = holder("headInformationSecurityOfficer");
+
+/** Taking things out, working elsewhere, using one's own device: permitted beforehand, reconciled with the return. */
+export const takeOut = procedure("take-out", label("端末等持出許可申請書", "Take-out permission"), {
+  wish: label("端末や記録媒体を持ち出す", "Take a device or medium out"),
+})
+  .step("apply", {
+    title: label("申請", "Application"),
+    by: { is: "staff" },
+    fields: {
+      takeOutKind: choice(label("したいこと", "What for"), {
+        takeOut: label("庁外へ持ち出す", "Take out of the office"),
+        offSiteWork: label("庁外で情報処理を行う", "Work off site"),
+        privateDevice: label("私物の端末を使う", "Use a private device"),
+      }),
+      items: refs(label("持ち出すもの", "Items"), ["device", "storage-medium", "information-asset"]),
+      privateDeviceName: optional(text(label("私物端末の機種・識別番号", "Private device"))),
+      destination: text(label("持出先", "Destination")),
+      takeOutPeriod: period(label("持出期間", "Period")),
+      purpose: text(label("目的", "Purpose"), { lines: 3 }),
+      safeguards: choices(
+        label("安全管理措置", "Safeguards"),
+        {
+          encryption: label("暗号化している", "Encrypted"),
+          lock: label("端末ロックを設定している", "Device lock set"),
+          remoteWipe: label("遠隔消去ができる", "Remote wipe possible"),
+          carried: label("肌身離さず携行する", "Carried on the person"),
+        },
+        { atLeast: 1 },
+      ),
+    },
+    require: [
+      {
+        field: "safeguards",
+        sentence: label(
+          "機微な分類のものを持ち出すときは、暗号化が必要です。",
+          "Items of a sensitive class must be encrypted.",
+        ),
+        holds: (entry, facts) => !sensitive(entry.items, facts) || entry.safeguards.includes("encryption"),
+      },
+      {
+        field: "privateDeviceName",
+        sentence: label("私物の端末を使うときは、機種と識別番号を書いてください。", "Name the private device."),
+        holds: (entry) => entry.takeOutKind !== "privateDevice" || entry.privateDeviceName !== undefined,
+      },
+      {
+        field: "items",
+        sentence: label(
+          "機微な分類の情報資産は、私物の端末では扱えません。",
+          "Sensitive assets may not be handled on a private device.",
+        ),
+        holds: (entry, facts) => entry.takeOutKind !== "privateDevice" || !sensitive(entry.items, facts),
+      },
+    ],
+  })
+  .decision("permit", {
+    title: label("許可", "Permission"),
+    by: manager,
+    due: (entry) => entry.takeOutPeriod.from,
+    fields: { conditions: optional(text(label("許可条件", "Conditions"), { lines: 2 })) },
+  })
+  .step("confirmReturn", {
+    title: label("返却確認", "Return confirmed"),
+    by: manager,
+    notBy: ["apply"],
+    forEach: "items",
+    due: (entry) => entry.takeOutPeriod.to,
+    remind: [
+      { days: 1, when: "before", to: ["apply"] },
+      { days: 1, when: "after", to: ["apply", "waiting"] },
+      { days: 7, when: "after", to: ["apply", "waiting"] },
+    ],
+    fields: {
+      returnedOn: date(label("返却日", "Returned on")),
+      condition: optional(text(label("異状の有無", "Condition"), { lines: 2 })),
+    },
+  })
+  .done({
+    serves: { B08: "permit" },
+    list: ["items", "takeOutKind", "destination", "takeOutPeriod"],
+    name: "items",
+    exclusive: "items",
+    exPost: true,
+    cases: {
+      field: "takeOutKind",
+      of: {
+        takeOut: {
+          label: label("持出し", "Take-out"),
+          words: { any: ["持ち出", "持出"], none: ["私物", "支給以外"] },
+          decidedBy: manager,
+        },
+        offSiteWork: {
+          label: label("外部作業", "Off-site work"),
+          words: {
+            any: ["外部で情報処理", "庁外で", "外部における情報処理", "外部で業務", "テレワーク", "施設外で"],
+            none: ["私物", "支給以外"],
+          },
+          decidedBy: manager,
+        },
+        privateDevice: {
+          label: label("私物端末", "Private device"),
+          words: { any: ["私物", "支給以外", "個人所有"] },
+          decidedBy: head,
+        },
+      },
+    },
+    retention: "permits",
+  });
+
+/** Whether any of the things carries one of the body's sensitive classes. */
+function sensitive(items: readonly Ref[], facts: Facts): boolean {
+  return items.some((item) => {
+    const rank = facts.classRank(facts.valuesOf(item.of, item.id)?.["classification"]);
+    return rank !== null && rank < facts.sensitiveClasses;
+  });
+}

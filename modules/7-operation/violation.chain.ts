@@ -1,0 +1,50 @@
+import { chain, choice, division, holder, moment, optional, text } from "@machimori/model";
+import { label } from "@machimori/terms";
+
+/** A violation of the policy: reported without delay, passed on along the graph, handled by someone else than the person concerned. */
+export const violation = chain("violation", label("違反行為報告書", "Violation report"), {
+  wish: label("ポリシー違反を報告する", "Report a violation"),
+})
+  .step("report", {
+    title: label("報告", "Report"),
+    by: { is: "staff" },
+    fields: {
+      what: text(label("どのような違反ですか", "What was done"), { lines: 4 }),
+      foundAt: moment(label("気づいた日時", "Noticed at")),
+      concernedDivision: division(label("違反のあった課", "Division concerned")),
+      severity: choice(label("重さ", "Severity"), {
+        minor: label("軽微", "Minor"),
+        serious: label("重大", "Serious"),
+        critical: label("極めて重大", "Critical"),
+      }),
+    },
+  })
+  .step("relay", {
+    title: label("受領・通知", "Received and notified"),
+    by: holder("informationSecurityManager"),
+    notBy: ["report"],
+    fields: { instruction: optional(text(label("求めた措置", "Measure requested"), { lines: 2 })) },
+  })
+  .step("result", {
+    title: label("措置の結果", "Result"),
+    by: holder("informationSecurityManager"),
+    notBy: ["report"],
+    due: { count: 14, unit: "day", lastDay: "next" },
+    remind: [{ days: 1, when: "after", to: ["waiting"] }],
+    fields: {
+      measure: text(label("とった措置", "Measure taken"), { lines: 3 }),
+      improved: choice(label("改善", "Improved"), {
+        yes: label("改善した", "Yes"),
+        no: label("改善していない（権利停止の検討へ）", "No: consider suspension"),
+      }),
+    },
+  })
+  .done({
+    serves: { H03: "relay" },
+    list: ["what", "severity", "concernedDivision", "foundAt"],
+    name: "what",
+    division: "concernedDivision",
+    retention: "violations",
+    guarded: true,
+    visibleTo: "concerned",
+  });

@@ -1,0 +1,42 @@
+import { date, division, holder, person, procedure, text } from "@machimori/model";
+import { label } from "@machimori/terms";
+
+/** Who audits whom: nobody audits the division they belong to. */
+export const auditAssignment = procedure("audit-assignment", label("監査実施記録", "Audit assignment"), {
+  wish: label("監査を割り当てる", "Assign an audit"),
+})
+  .step("assign", {
+    title: label("割当て", "Assignment"),
+    by: holder("informationSecurityAuditOfficer"),
+    fields: {
+      auditor: person(label("監査人", "Auditor")),
+      audited: division(label("監査を受ける課", "Division audited")),
+      auditOn: date(label("実施日", "Date")),
+      theme: text(label("監査テーマ", "Theme")),
+    },
+    require: [
+      {
+        field: "auditor",
+        sentence: label(
+          "監査を受ける課に所属する人は、監査人になれません。別の人を選んでください。",
+          "Nobody audits their own division.",
+        ),
+        holds: (entry, facts) => !facts.unitsOf(entry.auditor).includes(entry.audited),
+      },
+    ],
+  })
+  .step("finding", {
+    title: label("監査結果", "Result"),
+    by: { is: "named", field: "auditor" },
+    due: (entry) => entry.auditOn,
+    remind: [{ days: 14, when: "after", to: ["waiting"] }],
+    fields: { auditFindings: text(label("指摘と評価", "Findings"), { lines: 5 }) },
+  })
+  .done({
+    serves: { H08: "finding" },
+    list: ["theme", "audited", "auditor", "auditOn"],
+    name: "theme",
+    division: "audited",
+    retention: "audits",
+    agenda: { after: "finding", title: label("監査結果の報告", "Audit result") },
+  });

@@ -1,0 +1,87 @@
+import type { Check, Declaration } from "@machimori/model";
+import type { MechanismId } from "@machimori/terms";
+import { appointment } from "./1-organisation/appointment.register.ts";
+import { committeeMeeting } from "./1-organisation/committee-meeting.procedure.ts";
+import { delegation } from "./1-organisation/delegation.register.ts";
+import { division } from "./1-organisation/division.register.ts";
+import { person } from "./1-organisation/person.register.ts";
+import { posting } from "./1-organisation/posting.register.ts";
+import { segregation } from "./1-organisation/segregation.check.ts";
+import { vacancies } from "./1-organisation/vacancies.check.ts";
+import { device } from "./2-information-assets/device.register.ts";
+import { disposal } from "./2-information-assets/disposal.procedure.ts";
+import { informationAsset } from "./2-information-assets/information-asset.register.ts";
+import { overdueReturn } from "./2-information-assets/overdue-return.check.ts";
+import { storageMedium } from "./2-information-assets/storage-medium.register.ts";
+import { takeOut } from "./2-information-assets/take-out.procedure.ts";
+import { unclassified } from "./2-information-assets/unclassified.check.ts";
+import { acknowledgement } from "./5-people/acknowledgement.procedure.ts";
+import { trainingReport } from "./5-people/training-report.duty.ts";
+import { trainingSession } from "./5-people/training-session.procedure.ts";
+import { software } from "./6-technical/software.register.ts";
+import { softwarePermission } from "./6-technical/software-permission.procedure.ts";
+import { supportEnded } from "./6-technical/support-ended.check.ts";
+import { exception } from "./7-operation/exception.procedure.ts";
+import { incident } from "./7-operation/incident.chain.ts";
+import { violation } from "./7-operation/violation.chain.ts";
+import { contract } from "./8-outsourcing/contract.register.ts";
+import { contractCheck } from "./8-outsourcing/contract-check.duty.ts";
+import { contractGaps } from "./8-outsourcing/contract-gaps.check.ts";
+import { attestation } from "./9-review/attestation.procedure.ts";
+import { auditAssignment } from "./9-review/audit-assignment.procedure.ts";
+import { coverage } from "./9-review/coverage.check.ts";
+import { selfInspection } from "./9-review/self-inspection.duty.ts";
+import { selfInspectionReport } from "./9-review/self-inspection-report.duty.ts";
+
+/** Everything Machimori keeps entries of, in the order of the standard's chapters. */
+export const declarations: readonly Declaration[] = [
+  division,
+  person,
+  posting,
+  appointment,
+  delegation,
+  committeeMeeting,
+  informationAsset,
+  device,
+  storageMedium,
+  takeOut,
+  disposal,
+  acknowledgement,
+  trainingSession,
+  trainingReport,
+  software,
+  softwarePermission,
+  incident,
+  violation,
+  exception,
+  contract,
+  contractCheck,
+  selfInspection,
+  selfInspectionReport,
+  auditAssignment,
+  attestation,
+];
+
+/** Everything that is checked without anybody asking. */
+export const checks: readonly Check[] = [
+  vacancies,
+  segregation,
+  unclassified,
+  overdueReturn,
+  supportEnded,
+  contractGaps,
+  coverage,
+];
+
+/**
+ * Mechanisms that Machimori's own working serves, without entries: by making a record of it (versions of
+ * instruments, their publication, the coverage matrix) or by enforcing it (no one decides their own request, what is
+ * not public is not shown).
+ */
+export const builtIn: Readonly<Partial<Record<MechanismId, "record" | "enforced">>> = {
+  A02: "enforced",
+  A06: "record",
+  A07: "enforced",
+  A12: "record",
+  E03: "record",
+};

@@ -1,0 +1,206 @@
+import type { Declaration, Step, Values } from "@machimori/model";
+import { type RoleId, tokyoDay } from "@machimori/terms";
+import { type Act, type ActedBy, type Entry, isEnded, type Outcome, type Status } from "./act.ts";
+import { hopBoxes, nextBoxes, progressOf } from "./boxes.ts";
+import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
+import { type Addressee, type Box, deciders } from "./deciders.ts";
+import type { Roster } from "./organisation.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+import { actedBy, entryName, sheet } from "./sheet.ts";
+import { checkValues, isRefusal } from "./values.ts";
+import type { ActCommand, World } from "./world.ts";
+
+/** People who must not fill a box of this step: for a decision the applicant, and those the declaration bars. */
+export function barredFrom(step: Step, entry: Entry): readonly string[] {
+  const barred = entry.traces.filter((trace) => step.notBy.includes(trace.step)).map((trace) => trace.by.person);
+  const own = step.kind === "decision" ? [entry.applicant] : [];
+  return [...own, ...barred].filter((one): one is string => one !== null);
+}
+
+/** In which capacity somebody fills a box; null where they may not. */
+export interface Capacity {
+  readonly role: RoleId | null;
+  readonly delegation: ActedBy["delegation"];
+}
+
+function roleOf(who: Addressee, person: string, roster: Roster): RoleId | null {
+  if (who.is === "role") return who.role;
+  if (who.is !== "any") return null;
+  const member = who.of.find((one) => one.is === "role" && roster.holders(one.role, one.unit).includes(person));
+  return member?.is === "role" ? member.role : null;
+}
+
+/** Whether and in which capacity a person may fill a box today. The same answer serves inbox, form and command. */
+export function capacity(box: Box, step: Step, entry: Entry, person: string, world: World): Capacity | null {
+  const barred = barredFrom(step, entry);
+  const found = deciders(box.who, world.roster, barred, world.administrators);
+  if (found.people.includes(person))
+    return { role: found.instead?.role ?? roleOf(box.who, person, world.roster), delegation: null };
+  if (barred.includes(person) || box.who.is !== "role") return null;
+  const { role, unit } = box.who;
+  const chain = world.roster.chainOf(unit);
+  const delegation = world.roster
+    .delegationsTo(person)
+    .find((one) => one.role === role && (one.unit === null || unit === null || chain.includes(one.unit)));
+  const absent = world.roster.holders(role, unit)[0];
+  return delegation && delegation.kind !== "standing"
+    ? { role, delegation: { kind: delegation.kind, of: absent ?? role } }
+    : null;
+}
+
+function notYours(box: Box | undefined, step: Step, entry: Entry, command: ActCommand): Refusal {
+  const barred = barredFrom(step, entry).includes(command.actor);
+  if (barred)
+    return refuse(
+      "own-request",
+      `自分の申請を自分で「${step.title.ja}」することはできません。申請は受け付けたままです。決裁する方の判断をお待ちください。`,
+      "Nobody decides their own request.",
+      { clause: box?.clause ?? null },
+    );
+  return refuse(
+    "not-yours",
+    `「${step.title.ja}」の欄は、あなたが記入する欄ではありません。`,
+    "This box is not yours to fill.",
+    { clause: box?.clause ?? null },
+  );
+}
+
+/** A box filled: the act, and the boxes that are open after it. */
+export function fillBox(declaration: Declaration, step: Step, world: World, command: ActCommand): Act | Refusal {
+  const { entry } = command;
+  if (isEnded(entry.status))
+    return refuse("not-open", "この件はすでに終わっています。", "This entry is already closed.");
+  const waiting = entry.boxes.filter((box) => box.step === step.name && box.item === command.item);
+  if (waiting.length === 0)
+    return refuse(
+      "not-open",
+      `「${step.title.ja}」の欄は、いま記入を待っていません。画面を開き直してください。`,
+      "This box does not wait now.",
+    );
+  const box = waiting.find((one) => capacity(one, step, entry, command.actor, world) !== null);
+  const role = box ? capacity(box, step, entry, command.actor, world) : null;
+  if (!box || !role) return notYours(waiting[0], step, entry, command);
+  if (
+    step.kind === "decision" ? command.outcome === "done" : command.outcome !== "done" && command.outcome !== "sendBack"
+  )
+    return refuse("unknown-step", "この欄に、その操作はありません。", "This box does not take that outcome.");
+  const reason = command.reason?.trim() ?? "";
+  if ((command.outcome === "refuse" || command.outcome === "sendBack") && reason === "")
+    return refuse(
+      "reason-missing",
+      "理由を書いてください。申請した人に伝わります。",
+      "Give a reason; the applicant will read it.",
+      {
+        fields: { reason: { ja: "理由を書いてください。", en: "Give a reason." } },
+      },
+    );
+  const negative = command.outcome === "refuse" || command.outcome === "sendBack";
+  const own = negative ? {} : checkValues(step, command.values, entry.values, world);
+  if (isRefusal(own)) return own;
+  const clash =
+    step === declaration.steps[0]
+      ? (keyProblem(declaration, own, entry.id, world) ?? exclusivity(declaration, own, entry.id, world))
+      : null;
+  if (clash) return clash;
+  return record(declaration, step, box, own, role, reason, world, command);
+}
+
+function record(
+  declaration: Declaration,
+  step: Step,
+  box: Box,
+  own: Values,
+  role: Capacity,
+  reason: string,
+  world: World,
+  command: ActCommand,
+): Act {
+  const { entry } = command;
+  const values = command.item === null ? { ...entry.values, ...own } : entry.values;
+  const after = following(declaration, step, box, values, role, world, command);
+  return {
+    v: 1,
+    kind: "act",
+    id: command.actId,
+    declaration: declaration.id,
+    version: entry.version,
+    entry: entry.id,
+    number: null,
+    step: step.name,
+    item: command.item,
+    outcome: command.outcome,
+    by: actedBy(command.actor, world, role.role, role.delegation),
+    at: command.at,
+    effectiveOn: command.effectiveOn ?? tokyoDay(command.at),
+    values: own,
+    reason: reason === "" ? null : reason,
+    exPost: false,
+    exercise: entry.exercise,
+    override: command.override ?? null,
+    shown: sheet(declaration, [...entry.traces, { step: step.name, item: command.item, values: own }], world),
+    clause: box.clause,
+    after: { status: after.status, unit: entry.unit, name: entryName(declaration, values, world), boxes: after.boxes },
+  };
+}
+
+function following(
+  declaration: Declaration,
+  step: Step,
+  box: Box,
+  values: Values,
+  role: Capacity,
+  world: World,
+  command: ActCommand,
+): { status: Status; boxes: readonly Box[] } {
+  const { entry } = command;
+  const outcome: Outcome = command.outcome;
+  const progress = { ...progressOf(declaration, entry, values, command.at) };
+  progress.doers = { ...progress.doers, [step.name]: command.actor };
+  if (outcome === "refuse") return { status: "refused", boxes: [] };
+  if (outcome === "sendBack") {
+    const first = declaration.steps[0]!;
+    const back: Addressee =
+      entry.applicant === null ? { is: "administrator" } : { is: "person", person: entry.applicant };
+    return {
+      status: "sentBack",
+      boxes: [{ step: first.name, item: null, who: back, due: null, dueAt: null, since: command.at, clause: null }],
+    };
+  }
+  const review = afterwardReview(step, box, role, command);
+  const left = entry.boxes.filter((one) => one !== box);
+  if (declaration.kind === "chain" && step.name === "relay") {
+    const known = [
+      ...entry.traces.filter((one) => one.step === "relay").map((one) => one.item!),
+      ...left.map((one) => one.item!),
+      box.item!,
+    ];
+    const onward = [...left, ...hopBoxes(box.item as RoleId, known, progress, world)];
+    const boxes = onward.some((one) => one.step === "relay")
+      ? onward
+      : [...onward, ...nextBoxes(step.name, progress, world)];
+    return { status: boxes.length > 0 ? "open" : restingStatus(declaration), boxes: [...boxes, ...review] };
+  }
+  const sameStep = left.filter((one) => one.step === step.name);
+  const boxes =
+    sameStep.length > 0 || left.some((one) => one.step !== step.name && one.step !== "review")
+      ? left
+      : [...left, ...nextBoxes(step.name, progress, world)];
+  const all = [...boxes, ...review];
+  return { status: all.length > 0 ? "open" : restingStatus(declaration), boxes: all };
+}
+
+/** 後閲: what was decided for an absent decider is put before that decider on return. */
+function afterwardReview(step: Step, box: Box, role: Capacity, command: ActCommand): readonly Box[] {
+  if (role.delegation?.kind !== "actingDecision" || step.name === "review") return [];
+  return [
+    {
+      step: "review",
+      item: command.actId,
+      who: { is: "person", person: role.delegation.of },
+      due: null,
+      dueAt: null,
+      since: command.at,
+      clause: box.clause,
+    },
+  ];
+}

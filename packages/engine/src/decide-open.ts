@@ -1,0 +1,173 @@
+import type { Declaration, Ref, Step, Values } from "@machimori/model";
+import { eraDate, tokyoDay } from "@machimori/terms";
+import type { Act, Status } from "./act.ts";
+import { nextBoxes } from "./boxes.ts";
+import { addressees, deciders } from "./deciders.ts";
+import { decidedBy } from "./matrix.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+import { actedBy, entryName, sheet } from "./sheet.ts";
+import { checkValues, isRefusal } from "./values.ts";
+import type { OpenCommand, World } from "./world.ts";
+
+/** Status of an entry that has no open box left. */
+export function restingStatus(declaration: Declaration): Status {
+  return declaration.kind === "register" ? "inForce" : "closed";
+}
+
+/** Where things in an exclusive field already are: refused with the entry that has them. */
+export function exclusivity(
+  declaration: Declaration,
+  values: Values,
+  except: string | null,
+  world: World,
+): Refusal | null {
+  if (declaration.exclusive === null) return null;
+  for (const item of (values[declaration.exclusive] as readonly Ref[] | undefined) ?? []) {
+    const holder = world.holderOf(declaration.id, item, except);
+    if (!holder) continue;
+    const name = world.fields.nameOf(item.of, item.id) ?? item.id;
+    return refuse(
+      "already-out",
+      `「${name}」は別の申請（${holder.number ?? holder.name}）で使用中です。返却の確認が済んでから申請してください。`,
+      `"${name}" is already out under ${holder.number ?? holder.name}.`,
+      { fields: { [declaration.exclusive]: { ja: `「${name}」は使用中です。`, en: `"${name}" is out.` } } },
+    );
+  }
+  return null;
+}
+
+/** Whether a key is free, for registers whose entries are known by one. */
+export function keyProblem(
+  declaration: Declaration,
+  values: Values,
+  except: string | null,
+  world: World,
+): Refusal | null {
+  const key = declaration.keyField === null ? undefined : values[declaration.keyField];
+  if (typeof key !== "string" || !world.keyTaken(declaration.id, key, except)) return null;
+  return refuse(
+    "duplicate-key",
+    `「${key}」はすでに登録されています。別の番号にするか、登録済みのものを訂正してください。`,
+    `"${key}" is already registered.`,
+    {
+      fields: { [declaration.keyField!]: { ja: `「${key}」は登録済みです。`, en: `"${key}" is taken.` } },
+    },
+  );
+}
+
+function mayOpen(declaration: Declaration, first: Step, world: World, command: OpenCommand): boolean {
+  const unit = unitOf(declaration, command.values, command.actor, world);
+  const seeking = {
+    unit,
+    doers: {},
+    named: (field: string) => (typeof command.values[field] === "string" ? String(command.values[field]) : null),
+  };
+  return addressees(first.by, seeking).some((one) =>
+    deciders(one, world.roster, [], world.administrators).people.includes(command.actor),
+  );
+}
+
+function unitOf(declaration: Declaration, values: Values, actor: string, world: World): string | null {
+  const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
+  return typeof named === "string" ? named : world.roster.unitOf(actor);
+}
+
+/** Refuses a request that nobody could decide, saying which role must be appointed. */
+function undecidable(
+  declaration: Declaration,
+  values: Values,
+  unit: string | null,
+  applicant: string,
+  world: World,
+): Refusal | null {
+  for (const step of declaration.steps.filter((one) => one.kind === "decision" && (one.when?.(values) ?? true))) {
+    const { who, clause } = decidedBy(declaration, step, values, world.matrix);
+    for (const one of addressees(who, {
+      unit,
+      doers: { [declaration.steps[0]!.name]: applicant },
+      named: () => null,
+    })) {
+      const found = deciders(one, world.roster, [applicant], world.administrators);
+      if (found.people.length > 0 || found.vacant === null) continue;
+      const title = world.words[found.vacant] ?? { ja: found.vacant, en: found.vacant };
+      return refuse(
+        "nobody-can-decide",
+        `「${step.title.ja}」を行う${title.ja}（代理を含む）がいないため受け付けられません。情報セキュリティの担当に${title.ja}の指名を依頼してください。`,
+        `Nobody holds the role ${title.en}; it must be appointed first.`,
+        { clause },
+      );
+    }
+  }
+  return null;
+}
+
+/** The first box of a new entry, filled. */
+export function openEntry(declaration: Declaration, world: World, command: OpenCommand): Act | Refusal {
+  const first = declaration.steps[0]!;
+  if (!mayOpen(declaration, first, world, command))
+    return refuse(
+      "not-yours",
+      `「${declaration.title.ja}」を出せるのは、定められた担当だけです。`,
+      `You may not open "${declaration.title.en}".`,
+    );
+  if (command.exPost && !declaration.exPost)
+    return refuse(
+      "ex-post-not-allowed",
+      "この手続に事後の申請はありません。事前に申請してください。",
+      "This procedure must be applied for beforehand.",
+    );
+  if (command.exPost && command.exPost.reason.trim() === "")
+    return refuse(
+      "reason-missing",
+      "緊急のため事前に申請できなかった理由を書いてください。",
+      "Say why it could not be applied for beforehand.",
+    );
+  const effectiveOn = command.effectiveOn ?? tokyoDay(command.at);
+  if (effectiveOn > world.today && declaration.kind !== "register")
+    return refuse(
+      "backdated",
+      `事実のあった日に、今日（${eraDate(world.today)}）より後の日は書けません。`,
+      "The day of the fact lies in the future.",
+    );
+  const values = checkValues(first, command.values, {}, world);
+  if (isRefusal(values)) return values;
+  const unit = unitOf(declaration, values, command.actor, world);
+  const problem =
+    keyProblem(declaration, values, null, world) ??
+    exclusivity(declaration, values, null, world) ??
+    undecidable(declaration, values, unit, command.actor, world);
+  if (problem) return problem;
+  const boxes = nextBoxes(
+    first.name,
+    { declaration, values, unit, applicant: command.actor, doers: { [first.name]: command.actor }, at: command.at },
+    world,
+  );
+  return {
+    v: 1,
+    kind: "act",
+    id: command.actId,
+    declaration: declaration.id,
+    version: declaration.version,
+    entry: command.entryId,
+    number: command.number,
+    step: first.name,
+    item: null,
+    outcome: "done",
+    by: actedBy(command.actor, world),
+    at: command.at,
+    effectiveOn,
+    values,
+    reason: command.exPost?.reason.trim() ?? null,
+    exPost: command.exPost !== undefined,
+    exercise: command.exercise ?? null,
+    override: null,
+    shown: sheet(declaration, [{ step: first.name, item: null, values }], world),
+    clause: null,
+    after: {
+      status: boxes.length > 0 ? "open" : restingStatus(declaration),
+      unit,
+      name: entryName(declaration, values, world),
+      boxes,
+    },
+  };
+}

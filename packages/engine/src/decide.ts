@@ -1,0 +1,60 @@
+import { type Declaration, type Step, stepOf } from "@machimori/model";
+import { type Act, type Entry, fold } from "./act.ts";
+import { fillBox } from "./decide-box.ts";
+import { changeEntry } from "./decide-change.ts";
+import { openEntry } from "./decide-open.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+import { isRefusal } from "./values.ts";
+import type { Command, World } from "./world.ts";
+
+/** An accepted command: the act to record and the entry as it stands after it. */
+export interface Accepted {
+  readonly refused: false;
+  readonly act: Act;
+  readonly entry: Entry;
+}
+
+/**
+ * The one place where it is decided whether an act happens. Pure: the same world and command give the same answer.
+ * Every way in (web, API, import, command line, the sample's history) comes through here.
+ */
+export function decide(world: World, command: Command): Accepted | Refusal {
+  const declaration = world.declarations.get(command.type === "open" ? command.declaration : command.entry.declaration);
+  if (!declaration) return refuse("unknown-declaration", "この様式はありません。", "There is no such form.");
+  if (world.roster.person(command.actor) === null)
+    return refuse("not-yours", "在職していない人の操作は受け付けられません。", "This person is not in office.");
+  const act = actFor(declaration, world, command);
+  if (isRefusal(act)) return act;
+  return { refused: false, act, entry: fold(command.type === "open" ? null : command.entry, act) };
+}
+
+/** 後閲: the box in which an absent decider later takes note of what was decided on their behalf. */
+const review: Step = {
+  name: "review",
+  kind: "step",
+  title: { ja: "後閲", en: "Review afterwards" },
+  by: { is: "staff" },
+  fields: {},
+  require: [],
+  due: null,
+  remind: [],
+  forEach: null,
+  notBy: [],
+  when: null,
+  whenText: null,
+};
+
+function actFor(declaration: Declaration, world: World, command: Command): Act | Refusal {
+  switch (command.type) {
+    case "open":
+      return openEntry(declaration, world, command);
+    case "act": {
+      const step = command.step === review.name ? review : stepOf(declaration, command.step);
+      return step
+        ? fillBox(declaration, step, world, command)
+        : refuse("unknown-step", "この欄はこの様式にありません。", "This form has no such box.");
+    }
+    default:
+      return changeEntry(declaration, world, command);
+  }
+}

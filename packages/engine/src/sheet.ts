@@ -1,0 +1,60 @@
+import { type Declaration, fieldsOf, type Step, type Values } from "@machimori/model";
+import type { ActedBy, ShownLine, Trace } from "./act.ts";
+import type { World } from "./world.ts";
+
+function lines(step: Step, values: Values, world: World, suffix = ""): readonly ShownLine[] {
+  return Object.entries(step.fields).flatMap(([name, field]) =>
+    values[name] === undefined
+      ? []
+      : [{ box: step.title.ja + suffix, label: field.label.ja, text: field.text(values[name], world.fields) }],
+  );
+}
+
+/** The form as the person who acts has it before them: every box filled so far, and their own, as text. */
+export function sheet(
+  declaration: Declaration,
+  traces: readonly Pick<Trace, "step" | "item" | "values">[],
+  world: World,
+): readonly ShownLine[] {
+  return traces.flatMap((trace) => {
+    const step = declaration.steps.find((one) => one.name === trace.step);
+    return step
+      ? lines(step, trace.values, world, trace.item === null ? "" : `（${itemName(trace.item, world)}）`)
+      : [];
+  });
+}
+
+/** The display name of a per-item box: the thing's name, or a role's id where the item is a hop. */
+export function itemName(item: string, world: World): string {
+  const slash = item.indexOf("/");
+  return slash < 0 ? item : (world.fields.nameOf(item.slice(0, slash), item.slice(slash + 1)) ?? item);
+}
+
+/** The name of an entry: the text of its name field, first line only. */
+export function entryName(declaration: Declaration, values: Values, world: World): string {
+  const found = fieldsOf(declaration).find((one) => one.name === declaration.nameField);
+  const value = values[declaration.nameField];
+  const text = found?.field && value !== undefined ? found.field.text(value, world.fields) : "";
+  const all = text.split("\n");
+  return all.length > 1 ? `${all[0]} ほか${all.length - 1}件` : (all[0] ?? "");
+}
+
+/** Who acts, in the words of that day. */
+export function actedBy(
+  person: string | null,
+  world: World,
+  role: ActedBy["role"] = null,
+  delegation: ActedBy["delegation"] = null,
+): ActedBy {
+  if (person === null) return { person, name: "（自動）", post: "", unit: null, unitName: "", role, delegation };
+  const unit = world.roster.unitOf(person);
+  return {
+    person,
+    name: world.roster.person(person)?.name ?? person,
+    post: world.roster.postOf(person),
+    unit,
+    unitName: unit === null ? "" : (world.roster.unit(unit)?.name ?? unit),
+    role,
+    delegation,
+  };
+}

@@ -1,0 +1,133 @@
+import type { Label, MechanismId } from "@machimori/terms";
+import type { Case, Declaration, DeclarationKind, Recurrence } from "./declaration.ts";
+import type { Fields, Values } from "./field.ts";
+import type { Requirement, Step, StepKind, StepSpec } from "./step.ts";
+
+type NoClash<F, E> = { readonly [K in keyof F]: K extends keyof E ? never : F[K] };
+
+/** What is left to say once the steps are declared. `E` = all fields, `S` = all steps. */
+export interface Finish<E extends Fields, S extends string> {
+  readonly serves: Readonly<Partial<Record<MechanismId, NoInfer<S>>>>;
+  readonly list: readonly (keyof E & string)[];
+  readonly name: keyof E & string;
+  readonly key?: keyof E & string;
+  readonly division?: keyof E & string;
+  readonly cases?: { readonly field: keyof E & string; readonly of: Readonly<Record<string, Case>> };
+  readonly exclusive?: keyof E & string;
+  readonly exPost?: boolean;
+  readonly agenda?: { readonly after: NoInfer<S>; readonly title: Label };
+  readonly series?: string;
+  readonly retention: string;
+  readonly visibleTo?: Declaration["visibleTo"];
+  readonly guarded?: boolean;
+  readonly personal?: boolean;
+}
+
+interface Opening {
+  readonly id: string;
+  readonly kind: DeclarationKind;
+  readonly title: Label;
+  readonly version: number;
+  readonly wish: Label | null;
+  readonly recurrence: Recurrence | null;
+}
+
+/** Collects steps one by one, so that each may refer to the fields and steps before it and to nothing else. */
+export class Builder<E extends Fields, S extends string> {
+  readonly #opening: Opening;
+  readonly #steps: readonly Step[];
+
+  constructor(opening: Opening, steps: readonly Step[] = []) {
+    this.#opening = opening;
+    this.#steps = steps;
+  }
+
+  /** A box that somebody fills in. */
+  step<const N extends string, F extends Fields>(
+    name: N,
+    spec: StepSpec<E, S, N, F> & { readonly fields: NoClash<F, E> },
+  ): Builder<E & F, S | N> {
+    return this.#with<N, F>("step", name, spec);
+  }
+
+  /** A box in which somebody permits, sends back or refuses; nobody decides their own. */
+  decision<const N extends string, F extends Fields>(
+    name: N,
+    spec: StepSpec<E, S, N, F> & { readonly fields: NoClash<F, E> },
+  ): Builder<E & F, S | N> {
+    return this.#with<N, F>("decision", name, spec);
+  }
+
+  #with<N extends string, F extends Fields>(
+    kind: StepKind,
+    name: N,
+    spec: StepSpec<E, S, N, F>,
+  ): Builder<E & F, S | N> {
+    const step: Step = {
+      name,
+      kind,
+      title: spec.title,
+      by: spec.by,
+      fields: spec.fields,
+      require: (spec.require ?? []) as readonly Requirement<Values>[],
+      due: (spec.due ?? null) as Step["due"],
+      remind: spec.remind ?? [],
+      forEach: spec.forEach ?? null,
+      notBy: spec.notBy ?? [],
+      when: (spec.when ?? null) as Step["when"],
+      whenText: spec.whenText ?? null,
+    };
+    return new Builder<E & F, S | N>(this.#opening, [...this.#steps, Object.freeze(step)]);
+  }
+
+  done(finish: Finish<E, S>): Declaration {
+    return Object.freeze({
+      ...this.#opening,
+      steps: Object.freeze(this.#steps),
+      serves: finish.serves,
+      list: finish.list,
+      nameField: finish.name,
+      keyField: finish.key ?? null,
+      divisionField: finish.division ?? null,
+      cases: finish.cases ?? null,
+      exclusive: finish.exclusive ?? null,
+      exPost: finish.exPost ?? false,
+      agenda: finish.agenda ?? null,
+      series: finish.series ?? this.#opening.id,
+      retention: finish.retention,
+      visibleTo: finish.visibleTo ?? "division",
+      guarded: finish.guarded ?? false,
+      personal: finish.personal ?? false,
+    });
+  }
+}
+
+interface Options {
+  readonly version?: number;
+  readonly wish?: Label;
+}
+
+// biome-ignore lint/complexity/noBannedTypes: the row of fields before the first step is empty
+type None = {};
+
+const open = (
+  kind: DeclarationKind,
+  id: string,
+  title: Label,
+  options: Options,
+  recurrence: Recurrence | null = null,
+) =>
+  new Builder<None, never>({ kind, id, title, version: options.version ?? 1, wish: options.wish ?? null, recurrence });
+
+/** Things kept in force until retired: entered, amended, retired; each amendment has the day it takes effect. */
+export const register = (id: string, title: Label, options: Options = {}) => open("register", id, title, options);
+
+/** A form with a box for each person who fills it in. */
+export const procedure = (id: string, title: Label, options: Options = {}) => open("procedure", id, title, options);
+
+/** A report that is passed on along the body's report graph, each hop with its time. */
+export const chain = (id: string, title: Label, options: Options = {}) => open("chain", id, title, options);
+
+/** Something that falls due again and again, opened by the calendar. */
+export const duty = (id: string, title: Label, recurrence: Recurrence, options: Options = {}) =>
+  open("duty", id, title, options, recurrence);

@@ -1,0 +1,87 @@
+import type { Label, MechanismId } from "@machimori/terms";
+import type { Fields, Values } from "./field.ts";
+import type { Step } from "./step.ts";
+import type { Who } from "./who.ts";
+
+export type DeclarationKind = "register" | "procedure" | "chain" | "duty";
+
+/** One of the cases an approval matrix distinguishes, recognised in a norm by words of its quote. */
+export interface Case {
+  readonly label: Label;
+  /** Words that must all (`all`) or of which one (`any`) must occur in a norm that speaks of this case. */
+  readonly words: {
+    readonly any: readonly string[];
+    readonly all?: readonly string[];
+    readonly none?: readonly string[];
+  };
+  /** Who decides where no norm of the body speaks; shown as the standard's, not the body's. */
+  readonly decidedBy: Who;
+}
+
+/** How often a duty falls due and for whom. */
+export interface Recurrence {
+  readonly per: "body" | "division" | "person";
+  /** Times per fiscal year; the first due month is a setting of the body. */
+  readonly timesAYear: number;
+  /** Month (1–12) by whose end the first occurrence of the fiscal year is due. */
+  readonly dueMonth: number;
+}
+
+/** Anything of which Machimori keeps entries: the engine, the store and every surface read only this. */
+export interface Declaration {
+  readonly id: string;
+  /** Raised by one whenever fields or steps change; entries are read with the version they were made under. */
+  readonly version: number;
+  readonly kind: DeclarationKind;
+  readonly title: Label;
+  /** What a person wants when they come for it: 「端末を持ち出す」. */
+  readonly wish: Label | null;
+  readonly steps: readonly Step[];
+  /** Mechanism → the step whose completion is its evidence. */
+  readonly serves: Readonly<Partial<Record<MechanismId, string>>>;
+  /** Fields shown as columns, in order. */
+  readonly list: readonly string[];
+  /** The field whose text names an entry. */
+  readonly nameField: string;
+  /** A field by which officials know an entry; unique while it is in force. */
+  readonly keyField: string | null;
+  /** The field that names the division an entry belongs to; else the applicant's. */
+  readonly divisionField: string | null;
+  /** Case → who decides; the field that holds the case. */
+  readonly cases: { readonly field: string; readonly of: Readonly<Record<string, Case>> } | null;
+  /** Things in this field can be in one open entry at a time. */
+  readonly exclusive: string | null;
+  /** Act first, permission after: allowed where the text knows emergencies. */
+  readonly exPost: boolean;
+  /** Where it may be put before the committee: result of which step. */
+  readonly agenda: { readonly after: string; readonly title: Label } | null;
+  readonly recurrence: Recurrence | null;
+  /** Document number series, 様式 title on paper. */
+  readonly series: string;
+  readonly retention: string;
+  /** Who may see entries beyond those concerned: holders of roles above see theirs by the permission function. */
+  readonly visibleTo: "division" | "body" | "concerned";
+  /** Opening one is itself recorded before the answer. */
+  readonly guarded: boolean;
+  /** A person's own, such as an acknowledgement: nobody can act for another. */
+  readonly personal: boolean;
+}
+
+/** Every field of every step, in order of the form. */
+export function fieldsOf(
+  declaration: Declaration,
+): readonly { readonly name: string; readonly step: Step; readonly field: Fields[string] }[] {
+  return declaration.steps.flatMap((step) =>
+    Object.entries(step.fields).map(([name, field]) => ({ name, step, field })),
+  );
+}
+
+export function stepOf(declaration: Declaration, name: string): Step | null {
+  return declaration.steps.find((step) => step.name === name) ?? null;
+}
+
+/** The case an entry falls under; null where the declaration distinguishes none. */
+export function caseOf(declaration: Declaration, values: Values): string | null {
+  const value = declaration.cases ? values[declaration.cases.field] : undefined;
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,68 @@
+import type { Label, LocalDate, Term } from "@machimori/terms";
+import type { Fields, Values, ValuesOf } from "./field.ts";
+import type { Who } from "./who.ts";
+
+/** By when: a day taken from the entry, or a term counted from the day the step became open. */
+export type Due<E> = ((entry: E) => LocalDate | null) | Term;
+
+export interface Reminder<Step extends string> {
+  readonly days: number;
+  readonly when: "before" | "after";
+  /** Who is told: those the step waits for, and those who did these steps. */
+  readonly to: readonly (Step | "waiting")[];
+}
+
+/** A rule over values that must hold; the sentence is shown where it does not. */
+export interface Requirement<E> {
+  readonly sentence: Label;
+  readonly field: keyof E & string;
+  holds(entry: E, facts: Facts): boolean;
+}
+
+/** What a requirement may ask about the things an entry refers to. */
+export interface Facts {
+  /** Values of something referred to; null where it does not exist. */
+  valuesOf(of: string, id: string): Values | null;
+  /** Place of a class in the body's scheme: 0 = the most sensitive; null where it has none. */
+  classRank(value: unknown): number | null;
+  /** Units in which a person has a post today. */
+  unitsOf(person: string): readonly string[];
+  /** How many classes of the scheme count as sensitive, from the top. */
+  readonly sensitiveClasses: number;
+  readonly today: LocalDate;
+}
+
+export type StepKind = "step" | "decision";
+
+export interface StepSpec<E extends Fields, Done extends string, Own extends string, F extends Fields> {
+  readonly title: Label;
+  readonly by: Who<Done>;
+  readonly fields: F;
+  readonly require?: readonly Requirement<ValuesOf<E & F>>[];
+  readonly due?: Due<ValuesOf<E>>;
+  readonly remind?: readonly Reminder<Done | Own>[];
+  /** One box for each item of this many-valued field. */
+  readonly forEach?: keyof E & string;
+  /** Those who did these steps must not do this one. A decision is never the applicant's own in any case. */
+  readonly notBy?: readonly Done[];
+  /** The step is taken only where this holds. */
+  readonly when?: (entry: ValuesOf<E>) => boolean;
+  /** The sentence for `when`, printed on the form. */
+  readonly whenText?: Label;
+}
+
+/** A step as surfaces and the engine read it; the types of its values are checked where it is declared. */
+export interface Step {
+  readonly name: string;
+  readonly kind: StepKind;
+  readonly title: Label;
+  readonly by: Who;
+  readonly fields: Fields;
+  readonly require: readonly Requirement<Values>[];
+  readonly due: Due<Values> | null;
+  readonly remind: readonly Reminder<string>[];
+  readonly forEach: string | null;
+  readonly notBy: readonly string[];
+  readonly when: ((entry: Values) => boolean) | null;
+  readonly whenText: Label | null;
+}
