@@ -1,1 +1,29 @@
-export {};
+/** The face of the store. */
+export type { Account, AccountChange } from "./accounts.ts";
+export type { Body, NewBody } from "./bodies.ts";
+export type { Draft, NewNotice, Notice, SavedView } from "./daily-work.ts";
+export type { Entry } from "./entries.ts";
+export { newId } from "./ids.ts";
+export type { Instrument, InstrumentVersion, NewVersion, NormAnswer } from "./instruments.ts";
+export type { Day, Instant, Json, JsonObject } from "./json.ts";
+export {
+  type Condition,
+  type EntryColumn,
+  type Field,
+  fieldSql,
+  indexOn,
+  type ListQuery,
+  type Page,
+  type ValueType,
+} from "./list.ts";
+export type { Answered, Attachment } from "./papers.ts";
+export { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
+export type { DataFolder, Provider } from "./postgres/folder.ts";
+export type { Appended, NewRecord, RecordQuery, RecordRow } from "./records.ts";
+export { isRefused, type Refusal, type Refused, refuse } from "./refused.ts";
+export type { Hold, RetentionClass } from "./retention.ts";
+export type { Acting } from "./session.ts";
+export type { NewSetting, Setting } from "./settings.ts";
+export type { ApiToken, SignedIn } from "./sign-in.ts";
+export { openStore, type Store, type StoreOptions, storeOn } from "./store.ts";
+export type { Transaction } from "./transaction.ts";

@@ -1,0 +1,79 @@
+import type { Selectable, Updateable } from "kysely";
+import type { Instant } from "./json.ts";
+import { type Refused, refuse } from "./refused.ts";
+import type { Session } from "./session.ts";
+import type { Tables } from "./tables.ts";
+
+/** A person's account, secrets included: it never leaves the server. */
+export type Account = Omit<Selectable<Tables["account"]>, "body">;
+
+/** What may change in an account. */
+export type AccountChange = Partial<Omit<Updateable<Tables["account"]>, "body" | "person" | "version">>;
+
+const columns = [
+  ...(["person", "login", "administrator", "passwordHash", "passwordSetAt", "mustChange", "temporaryUntil"] as const),
+  ...(["failedAttempts", "lockedUntil", "totpSecret", "totpConfirmedAt", "totpLastStep", "disabledAt"] as const),
+  ...(["leftOn", "lastSignedInAt", "lastSignedOutAt", "lastFailedAt", "createdAt", "version"] as const),
+] as const;
+
+/** Accounts of the body. What happens to them is recorded by the caller; secrets never are. */
+export function accountsOf(session: Session) {
+  const { db, acting } = session;
+  return {
+    async byLogin(login: string): Promise<Account | null> {
+      const q = db.selectFrom("account").select(columns);
+      return (
+        (await q.where((eb) => eb(eb.fn("lower", ["login"]), "=", login.toLowerCase())).executeTakeFirst()) ?? null
+      );
+    },
+    async byPerson(person: string): Promise<Account | null> {
+      return (await db.selectFrom("account").select(columns).where("person", "=", person).executeTakeFirst()) ?? null;
+    },
+    async list(): Promise<readonly Account[]> {
+      return db.selectFrom("account").select(columns).orderBy("login").execute();
+    },
+    /** Opens an account without a password. Refused where the login or the person already has one. */
+    async open(person: string, login: string, administrator = false): Promise<Refused | null> {
+      const made = await db
+        .insertInto("account")
+        .values({ body: acting.body, person, login, administrator })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      if (made.numInsertedOrUpdatedRows === 1n) return null;
+      return refuse(
+        "account-exists",
+        `「${login}」はすでに使われているか、この人にはすでにアカウントがあります。`,
+        `The login "${login}" is taken, or this person already has an account.`,
+      );
+    },
+    /** Changes an account; false where there is none, or where `seen` is given and it has moved on since. */
+    async change(person: string, change: AccountChange, seen?: number): Promise<boolean> {
+      let q = db
+        .updateTable("account")
+        .set({ ...change })
+        .set((eb) => ({ version: eb("version", "+", 1) }))
+        .where("person", "=", person);
+      if (seen !== undefined) q = q.where("version", "=", seen);
+      return (await q.executeTakeFirst()).numUpdatedRows === 1n;
+    },
+    /** Locks the row until the transaction ends, so that parallel sign-ins count their failures one by one. */
+    async lock(person: string): Promise<Account | null> {
+      const q = db.selectFrom("account").select(columns).where("person", "=", person).forUpdate();
+      return (await q.executeTakeFirst()) ?? null;
+    },
+    /** Former password hashes, newest first. */
+    async formerPasswords(person: string, most: number): Promise<readonly string[]> {
+      const rows = await db
+        .selectFrom("passwordHistory")
+        .select("passwordHash")
+        .where("person", "=", person)
+        .orderBy("setAt", "desc")
+        .limit(most)
+        .execute();
+      return rows.map((row) => row.passwordHash);
+    },
+    async rememberPassword(person: string, passwordHash: string, setAt: Instant): Promise<void> {
+      await db.insertInto("passwordHistory").values({ body: acting.body, person, passwordHash, setAt }).execute();
+    },
+  };
+}

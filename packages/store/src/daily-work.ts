@@ -1,0 +1,158 @@
+import type { Selectable } from "kysely";
+import { newId } from "./ids.ts";
+import type { Instant, Json, JsonObject } from "./json.ts";
+import type { Session } from "./session.ts";
+import type { Tables } from "./tables.ts";
+
+export type Notice = Omit<Selectable<Tables["notice"]>, "body">;
+export type Draft = Omit<Selectable<Tables["draft"]>, "body">;
+export type SavedView = Omit<Selectable<Tables["savedView"]>, "body">;
+
+/** A notice as it is written, in the transaction of its act. */
+export interface NewNotice {
+  readonly person: string;
+  readonly kind: string;
+  readonly declaration?: string | null;
+  readonly entry?: string | null;
+  readonly text: Json;
+  readonly exercise?: string | null;
+  /** Also by mail, where the installation has one configured. */
+  readonly mail: boolean;
+  /** A person gets at most one notice with this key. */
+  readonly once?: string | null;
+}
+
+const noticeColumns = [
+  ...(["id", "person", "kind", "declaration", "entry", "text", "exercise", "createdAt", "readAt", "mail"] as const),
+  ...(["attempts", "nextAttempt", "lastError", "once"] as const),
+] as const;
+const draftColumns = ["id", "person", "declaration", "entry", "step", "values", "savedAt"] as const;
+const viewColumns = ["id", "person", "shared", "declaration", "name", "query", "savedAt"] as const;
+
+/** Notices: shown in the product always, mailed from here where configured. */
+export function noticesOf(session: Session) {
+  const { db, acting, at } = session;
+  return {
+    async give(notices: readonly NewNotice[]): Promise<void> {
+      const rows = notices.map(
+        ({ text, mail, declaration = null, entry = null, exercise = null, once = null, ...rest }) => {
+          const outbox = mail
+            ? { mail: "pending" as const, nextAttempt: at }
+            : { mail: "none" as const, nextAttempt: null };
+          const own = { body: acting.body, id: newId(), createdAt: at, readAt: null, lastError: null };
+          return { ...rest, ...own, ...outbox, declaration, entry, exercise, once, text: JSON.stringify(text) };
+        },
+      );
+      if (rows.length === 0) return;
+      await db
+        .insertInto("notice")
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async ofPerson(person: string, limit: number, unreadOnly = false): Promise<readonly Notice[]> {
+      let q = db.selectFrom("notice").select(noticeColumns).where("person", "=", person);
+      if (unreadOnly) q = q.where("readAt", "is", null);
+      return q.orderBy("createdAt", "desc").orderBy("id", "desc").limit(limit).execute();
+    },
+    async unread(person: string): Promise<number> {
+      const q = db.selectFrom("notice").select((eb) => eb.fn.countAll<number>().as("n"));
+      return (await q.where("person", "=", person).where("readAt", "is", null).executeTakeFirstOrThrow()).n;
+    },
+    async read(person: string, ids: readonly string[]): Promise<void> {
+      if (ids.length === 0) return;
+      const q = db.updateTable("notice").set({ readAt: at }).where("person", "=", person).where("readAt", "is", null);
+      await q.where("id", "in", [...ids]).execute();
+    },
+    /** Takes pending mail for sending, skipping what another sender holds. */
+    async takePending(limit: number): Promise<readonly Notice[]> {
+      const q = db.selectFrom("notice").select(noticeColumns).where("mail", "=", "pending");
+      return q.where("nextAttempt", "<=", at).orderBy("nextAttempt").limit(limit).forUpdate().skipLocked().execute();
+    },
+    async mailed(id: string): Promise<void> {
+      await db.updateTable("notice").set({ mail: "sent", nextAttempt: null }).where("id", "=", id).execute();
+    },
+    /** Notes a failed attempt; without a next attempt the mail is given up and stays `failed`. */
+    async mailFailed(id: string, error: string, nextAttempt: Instant | null): Promise<void> {
+      await db
+        .updateTable("notice")
+        .set((eb) => ({
+          attempts: eb("attempts", "+", 1),
+          lastError: error,
+          nextAttempt,
+          mail: nextAttempt ? "pending" : "failed",
+        }))
+        .where("id", "=", id)
+        .execute();
+    },
+  };
+}
+
+/** Drafts: what a person typed and has not yet submitted. Not recorded. */
+export function draftsOf(session: Session) {
+  const { db, acting, at } = session;
+  return {
+    async save(draft: {
+      id?: string;
+      person: string;
+      declaration: string;
+      entry: string | null;
+      step: string;
+      values: JsonObject;
+    }) {
+      const { id = newId(), values, ...rest } = draft;
+      const written = { ...rest, values: JSON.stringify(values), savedAt: at };
+      await db
+        .insertInto("draft")
+        .values({ body: acting.body, id, ...written })
+        .onConflict((conflict) =>
+          conflict.columns(["body", "id"]).doUpdateSet(written).where("draft.person", "=", draft.person),
+        )
+        .execute();
+      return id;
+    },
+    async ofPerson(person: string): Promise<readonly Draft[]> {
+      return db
+        .selectFrom("draft")
+        .select(draftColumns)
+        .where("person", "=", person)
+        .orderBy("savedAt", "desc")
+        .execute();
+    },
+    async get(person: string, id: string): Promise<Draft | null> {
+      const q = db.selectFrom("draft").select(draftColumns).where("person", "=", person).where("id", "=", id);
+      return (await q.executeTakeFirst()) ?? null;
+    },
+    async discard(person: string, id: string): Promise<void> {
+      await db.deleteFrom("draft").where("person", "=", person).where("id", "=", id).execute();
+    },
+  };
+}
+
+/** Saved views of lists: a person's own, and those shared with the body. */
+export function viewsOf(session: Session) {
+  const { db, acting, at } = session;
+  return {
+    async save(view: { id?: string; person: string; shared: boolean; declaration: string; name: string; query: Json }) {
+      const { id = newId(), query, ...rest } = view;
+      const written = { ...rest, query: JSON.stringify(query), savedAt: at };
+      await db
+        .insertInto("savedView")
+        .values({ body: acting.body, id, ...written })
+        .onConflict((conflict) =>
+          conflict.columns(["body", "id"]).doUpdateSet(written).where("savedView.person", "=", view.person),
+        )
+        .execute();
+      return id;
+    },
+    async visibleTo(person: string, declaration?: string): Promise<readonly SavedView[]> {
+      let q = db.selectFrom("savedView").select(viewColumns);
+      q = q.where((eb) => eb.or([eb("person", "=", person), eb("shared", "=", true)]));
+      if (declaration !== undefined) q = q.where("declaration", "=", declaration);
+      return q.orderBy("name").orderBy("id").execute();
+    },
+    async remove(person: string, id: string): Promise<void> {
+      await db.deleteFrom("savedView").where("person", "=", person).where("id", "=", id).execute();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { existsSync, readdirSync } from "node:fs";
+import type { ClientConfig } from "pg";
+import { isRefused, type Refused, refuse } from "../refused.ts";
+import { type Binaries, bundledBinaries, systemBinaries } from "./binaries.ts";
+import {
+  type DataFolder,
+  dataFolder,
+  type Login,
+  makeFolder,
+  type Provider,
+  remember,
+  remembered,
+  secretOf,
+} from "./folder.ts";
+import { initialise, writtenBy } from "./initialise.ts";
+import { postgresUser } from "./run-as.ts";
+import { type RunningServer, startServer } from "./server.ts";
+
+/** A database that answers: how to reach it, and how to let go of it. */
+export interface Cluster {
+  readonly provider: Provider;
+  readonly folder: DataFolder;
+  /** Programs of the server; null where the server is elsewhere. */
+  readonly binaries: Binaries | null;
+  readonly server: RunningServer | null;
+  /** How to connect as `login`. `admin` exists only for clusters of our own. */
+  connection(login: Login, database?: string): ClientConfig;
+  stop(): Promise<void>;
+}
+
+/** Where and how to bring a database up. */
+export interface ClusterOptions {
+  /** The data folder. */
+  readonly data: string;
+  /** `bundled` unless the folder remembers another; `url` needs `url`. */
+  readonly provider?: Provider;
+  /** `postgresql://owner:…@host/db`: the owner's login of a database elsewhere. */
+  readonly url?: string;
+  /** Without durability; for data that is thrown away. */
+  readonly fast?: boolean;
+}
+
+/** Name of the database in a cluster of our own. */
+export const databaseName = "machimori";
+
+const roleOf: Readonly<Record<Login, string>> = {
+  admin: "machimori_admin",
+  owner: "machimori_owner",
+  app: "machimori_app",
+  sequencer: "machimori_sequencer",
+};
+
+function choose(options: ClusterOptions, folder: DataFolder): Binaries | Refused {
+  const before = remembered(folder);
+  const exists = existsSync(folder.cluster) && readdirSync(folder.cluster).length > 0;
+  const wanted = options.provider ?? before?.provider ?? "bundled";
+  if (before && exists && before.provider !== wanted)
+    return refuse(
+      "provider-changed",
+      `このデータは「${before.provider}」の PostgreSQL で作られています。「${wanted}」では開けません。--database ${before.provider} で起動してください。`,
+      `This folder was made with provider "${before.provider}", not "${wanted}".`,
+    );
+  const binaries =
+    wanted === "system" ? systemBinaries(exists ? writtenBy(folder.cluster) : undefined) : bundledBinaries();
+  if (isRefused(binaries) || !exists || writtenBy(folder.cluster) === binaries.major) return binaries;
+  return refuse(
+    "postgres-major-changed",
+    `このデータは PostgreSQL ${writtenBy(folder.cluster)} で作られており、${binaries.major} では開けません。作った版で backup を取り、新しいフォルダーへ restore してください。`,
+    `The folder was written by PostgreSQL ${writtenBy(folder.cluster)}, the programs are ${binaries.major}.`,
+  );
+}
+
+function atUrl(options: ClusterOptions, folder: DataFolder): Cluster | Refused {
+  const url = options.url;
+  if (!url) return refuse("database-url-missing", "DATABASE_URL が指定されていません。", "DATABASE_URL is not set.");
+  makeFolder(folder);
+  remember(folder, { provider: "url", major: null });
+  const given: Readonly<Record<Login, string | undefined>> = {
+    admin: undefined,
+    owner: url,
+    app: process.env["DATABASE_URL_APP"],
+    sequencer: process.env["DATABASE_URL_SEQUENCER"],
+  };
+  const connection = (login: Login, database?: string): ClientConfig => {
+    const own = new URL(given[login] ?? url);
+    if (!given[login] && login !== "owner") {
+      own.username = roleOf[login];
+      own.password = secretOf(folder, login);
+    }
+    if (database) own.pathname = `/${database}`;
+    return { connectionString: own.href };
+  };
+  return { provider: "url", folder, binaries: null, server: null, connection, stop: async () => {} };
+}
+
+/** Brings the database of a data folder up, or refuses with a sentence that says what to do. */
+export async function openCluster(options: ClusterOptions): Promise<Cluster | Refused> {
+  const folder = dataFolder(options.data);
+  const before = remembered(folder);
+  if ((options.provider ?? before?.provider) === "url" || (!options.provider && options.url))
+    return atUrl(options, folder);
+  const binaries = choose(options, folder);
+  if (isRefused(binaries)) return binaries;
+  makeFolder(folder);
+  const fresh = !existsSync(folder.cluster) || readdirSync(folder.cluster).length === 0;
+  const user = postgresUser(fresh ? null : folder.cluster);
+  if (fresh) {
+    const refused = initialise(folder, binaries, user, options.fast === true);
+    if (refused) return refused;
+  }
+  remember(folder, { provider: binaries.provider, major: binaries.major });
+  const server = await startServer(folder, binaries, user);
+  if (isRefused(server)) return server;
+  const connection = (login: Login, database = databaseName): ClientConfig => ({
+    host: folder.socket,
+    user: roleOf[login],
+    password: secretOf(folder, login),
+    database,
+  });
+  return { provider: binaries.provider, folder, binaries, server, connection, stop: () => server.stop() };
+}

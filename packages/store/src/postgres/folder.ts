@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** How the database is provided: our own binaries, the host's, or a server elsewhere. */
+export type Provider = "bundled" | "system" | "url";
+
+/** What the data folder remembers about its database. */
+export interface Remembered {
+  readonly provider: Provider;
+  /** Major version of PostgreSQL that wrote the folder; null for `url`. */
+  readonly major: number | null;
+}
+
+/** The logins: `admin` is the superuser of our own cluster, `owner` migrates, `app` and `sequencer` work. */
+export type Login = "admin" | "owner" | "app" | "sequencer";
+
+/** The places inside one data folder. */
+export interface DataFolder {
+  readonly root: string;
+  /** PostgreSQL's own files. */
+  readonly cluster: string;
+  /** Folder of the Unix socket. */
+  readonly socket: string;
+  /** Signing keys, never in the database or its backups. */
+  readonly keys: string;
+  readonly secrets: string;
+}
+
+// A Unix socket's path holds 107 bytes (sun_path); the file name takes the last 20.
+const longestSocketFolder = 86;
+
+/** Names the places of the data folder `root`; makes nothing. */
+export function dataFolder(root: string): DataFolder {
+  const at = resolve(root);
+  const near = join(at, "socket");
+  const far = join(tmpdir(), `machimori-${createHash("sha256").update(at).digest("hex").slice(0, 16)}`);
+  return {
+    root: at,
+    cluster: join(at, "postgres"),
+    socket: Buffer.byteLength(near) <= longestSocketFolder ? near : far,
+    keys: join(at, "keys"),
+    secrets: join(at, "secrets"),
+  };
+}
+
+/** Makes what is missing of the folder; keys and secrets are for us alone. */
+export function makeFolder(folder: DataFolder): void {
+  const root = process.getuid?.() === 0;
+  // INVARIANT: under root the unprivileged database user must pass through, but may not list.
+  mkdirSync(folder.root, { recursive: true, mode: root ? 0o711 : 0o700 });
+  mkdirSync(folder.keys, { recursive: true, mode: 0o700 });
+  mkdirSync(folder.secrets, { recursive: true, mode: 0o700 });
+}
+
+/** Writes a file whole or not at all. */
+export function writeWhole(path: string, text: string | Uint8Array, mode: number): void {
+  const fresh = `${path}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(fresh, text, { mode, flush: true });
+  renameSync(fresh, path);
+}
+
+/** What the folder remembers; null for a new one. */
+export function remembered(folder: DataFolder): Remembered | null {
+  const path = join(folder.root, "machimori.json");
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Remembered) : null;
+}
+
+/** Makes the folder remember its provider and major version. */
+export function remember(folder: DataFolder, what: Remembered): void {
+  writeWhole(join(folder.root, "machimori.json"), `${JSON.stringify(what)}\n`, 0o600);
+}
+
+/** The password of a login, made on first use and kept in the folder. */
+export function secretOf(folder: DataFolder, login: string): string {
+  const path = join(folder.secrets, `${login}.password`);
+  if (!existsSync(path)) writeWhole(path, randomBytes(24).toString("base64url"), 0o600);
+  return readFileSync(path, "utf8").trim();
+}

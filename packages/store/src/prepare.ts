@@ -1,0 +1,111 @@
+import type pg from "pg";
+import { connect } from "./connect.ts";
+import { migrate } from "./migrate.ts";
+import { type Cluster, databaseName } from "./postgres/cluster.ts";
+import { secretOf } from "./postgres/folder.ts";
+import { isRefused, type Refused, refuse } from "./refused.ts";
+
+const roles = ["machimori_owner", "machimori_app", "machimori_sequencer"] as const;
+
+async function ensureRoles(client: pg.Client, names: readonly string[], password: (role: string) => string) {
+  for (const role of names) {
+    const exists = await client.query("select 1 from pg_roles where rolname = $1", [role]);
+    if (exists.rowCount === 0)
+      await client.query(`create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole`);
+    await client.query(`alter role ${role} password ${client.escapeLiteral(password(role))}`);
+  }
+}
+
+/** Makes the logins and the database of a cluster of our own, where they are missing. */
+async function furnish(cluster: Cluster, database: string): Promise<void> {
+  const admin = await connect(cluster.connection("admin", "postgres"));
+  try {
+    const missing = await admin.query("select count(*)::int as n from pg_roles where rolname = any ($1)", [roles]);
+    if (missing.rows[0].n < roles.length)
+      await ensureRoles(admin, roles, (role) => secretOf(cluster.folder, role.slice("machimori_".length)));
+    const exists = await admin.query("select 1 from pg_database where datname = $1", [database]);
+    if (exists.rowCount === 0) {
+      await admin.query(`create database ${database} owner machimori_owner template template0`);
+      await admin.query(`revoke all on database ${database} from public`);
+      await admin.query(`grant connect on database ${database} to machimori_app, machimori_sequencer`);
+    }
+  } finally {
+    await admin.end();
+  }
+}
+
+/** On a server elsewhere: the two working logins are made where the owner may, else named in a refusal. */
+async function furnishElsewhere(cluster: Cluster, owner: pg.Client): Promise<Refused | null> {
+  const version = await owner.query<{ n: number }>("select current_setting('server_version_num')::int / 10000 as n");
+  if ((version.rows[0]?.n ?? 0) < 15)
+    return refuse("postgres-too-old", "PostgreSQL 15 以上が必要です。", "PostgreSQL 15 or later is needed.");
+  const working = roles.slice(1).filter((role) => {
+    const given = role === "machimori_app" ? "DATABASE_URL_APP" : "DATABASE_URL_SEQUENCER";
+    return !process.env[given];
+  });
+  try {
+    await ensureRoles(owner, working, (role) => secretOf(cluster.folder, role.slice("machimori_".length)));
+    return null;
+  } catch (error) {
+    if ((error as { code?: string }).code !== "42501") throw error;
+    return refuse(
+      "roles-missing",
+      "データベースの利用者 machimori_app と machimori_sequencer を作る権限がありません。管理者に2つの利用者（LOGIN、NOSUPERUSER、NOBYPASSRLS）を作ってもらい、DATABASE_URL_APP と DATABASE_URL_SEQUENCER に接続先を指定してください。",
+      "The owner may not create the logins machimori_app and machimori_sequencer; create them and set DATABASE_URL_APP and DATABASE_URL_SEQUENCER.",
+    );
+  }
+}
+
+/** Trigrams make text search fast where the server has them; nothing depends on them. */
+async function ensureTrigrams(owner: pg.Client): Promise<boolean> {
+  const state = await owner.query<{ available: boolean; there: boolean }>(
+    `select exists (select 1 from pg_available_extensions where name = 'pg_trgm') as available,
+            exists (select 1 from pg_extension where extname = 'pg_trgm') as there`,
+  );
+  const { available, there } = state.rows[0] ?? { available: false, there: false };
+  if (!there && !available) return false;
+  try {
+    if (!there) await owner.query("create extension pg_trgm schema machimori");
+    await owner.query("create index if not exists entry_search on entry using gin (search gin_trgm_ops)");
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === "42501") return false;
+    throw error;
+  }
+}
+
+/** The app's login must own nothing and be bound by row security; anything else is refused at the start. */
+export async function assertPowerless(app: pg.Client | pg.Pool): Promise<Refused | null> {
+  const found = await app.query<{ rolsuper: boolean; rolbypassrls: boolean; owns: number; member: boolean }>(
+    `select r.rolsuper, r.rolbypassrls,
+       (select count(*)::int from pg_class c where c.relowner = r.oid) as owns,
+       exists (select 1 from pg_class c where c.relnamespace = 'machimori'::regnamespace and pg_has_role(r.oid, c.relowner, 'member')) as member
+     from pg_roles r where r.rolname = current_user`,
+  );
+  const row = found.rows[0];
+  if (row && !row.rolsuper && !row.rolbypassrls && row.owns === 0 && !row.member) return null;
+  return refuse(
+    "app-login-too-powerful",
+    "アプリケーション用のデータベース利用者に強すぎる権限があります（スーパーユーザー、BYPASSRLS、表の所有のいずれか）。起動を中止しました。権限のない利用者を DATABASE_URL_APP に指定してください。",
+    "The app's database login is a superuser, bypasses row security or owns tables.",
+    { ...row },
+  );
+}
+
+/** Brings a database to the present schema: logins, tables, search. */
+export async function prepare(cluster: Cluster, database: string = databaseName): Promise<Refused | null> {
+  if (cluster.server) await furnish(cluster, database);
+  const owner = await connect(cluster.connection("owner", cluster.server ? database : undefined));
+  try {
+    if (!cluster.server) {
+      const refused = await furnishElsewhere(cluster, owner);
+      if (isRefused(refused)) return refused;
+    }
+    const refused = await migrate(owner);
+    if (refused) return refused;
+    await ensureTrigrams(owner);
+    return null;
+  } finally {
+    await owner.end();
+  }
+}

@@ -1,0 +1,153 @@
+import { randomBytes } from "node:crypto";
+import { canonicalJson, makeLeaf } from "@machimori/ledger";
+import type pg from "pg";
+import type { Day, Instant, JsonObject } from "./json.ts";
+import { oneOf } from "./kysely.ts";
+import type { LeafNames } from "./pseudonyms.ts";
+import type { Acting, Session } from "./session.ts";
+
+/** One act to be recorded. What it says is committed to by the log; the text itself can be erased at its term. */
+export interface NewRecord {
+  /** Stable name of the kind of act: `act`, `setting`, `sign-in`, `view`, … */
+  readonly kind: string;
+  readonly declaration?: string | null;
+  readonly entry?: string | null;
+  readonly step?: string | null;
+  /** Division whose people may see the record. */
+  readonly division?: string | null;
+  /** Applicant of the entry, who may see the record whatever the division. */
+  readonly applicant?: string | null;
+  /** Who acted; the acting person unless given. */
+  readonly person?: string | null;
+  /** The day from which the fact holds, where that is not the day of the act. */
+  readonly effectiveOn?: Day | null;
+  readonly exercise?: string | null;
+  readonly data: JsonObject;
+  /** Retention class of the body. */
+  readonly retention: string;
+}
+
+/** What became of an appended record. */
+export interface Appended {
+  readonly pid: number;
+  readonly at: Instant;
+}
+
+/** One row of the record as it is read back. */
+export interface RecordRow {
+  readonly pid: number;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly declaration: string | null;
+  readonly entry: string | null;
+  readonly step: string | null;
+  readonly division: string | null;
+  readonly applicant: string | null;
+  readonly person: string | null;
+  readonly effectiveOn: Day | null;
+  readonly exercise: string | null;
+  /** Null where the text was erased at the end of its retention. */
+  readonly data: JsonObject | null;
+  readonly retention: string;
+}
+
+const columns =
+  "body, at, kind, declaration, entry, step, division, applicant, person, effective_on, exercise, content, salt, leaf, retention";
+
+/** The values of one row in the order of the columns above. */
+export type RecordValues = readonly unknown[];
+
+/** Who acted: the record's own person where it names one, else the acting person. */
+export function actorOf(acting: Acting, record: NewRecord): string | null {
+  return record.person === undefined ? acting.person : record.person;
+}
+
+/** Builds the row of one act: its canonical text, a fresh salt, and the leaf that commits to both. */
+export function composeRecord(acting: Acting, at: Instant, record: NewRecord, names: LeafNames): RecordValues {
+  const { kind, retention, declaration = null, entry = null, step = null, division = null } = record;
+  const { applicant = null, effectiveOn = null, exercise = null, data } = record;
+  const body = acting.body;
+  const person = actorOf(acting, record);
+  const who = { division, applicant, person };
+  const what = { kind, declaration, entry, step, effectiveOn, exercise, retention };
+  const content = canonicalJson({ v: 1, body, at, ...who, ...what, data });
+  const salt = randomBytes(32);
+  const leaf = makeLeaf({ kind, at, retention, ...names }, salt, content);
+  const columnsOfWhat = [kind, declaration, entry, step, division, applicant, person, effectiveOn, exercise];
+  return [body, at, ...columnsOfWhat, content, salt, leaf, retention];
+}
+
+const insertOne = {
+  name: "record.insert",
+  text: `insert into record (${columns}) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) returning pid`,
+};
+
+/** Writes one composed row inside the open transaction. */
+export async function insertRecord(client: pg.ClientBase, values: RecordValues): Promise<number> {
+  const result = await client.query<{ pid: number }>({ ...insertOne, values: [...values] });
+  return result.rows[0]!.pid;
+}
+
+/** Writes one composed row as a whole transaction of its own, in one round trip. */
+export async function insertRecordAlone(client: pg.Pool, acting: Acting, values: RecordValues): Promise<number> {
+  const result = await client.query<{ pid: number }>({
+    name: "record.alone",
+    text: "select append_alone($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16) as pid",
+    values: [...values, acting.person ?? ""],
+  });
+  return result.rows[0]!.pid;
+}
+
+interface Stored extends Omit<RecordRow, "data"> {
+  readonly content: string | null;
+}
+
+function opened(row: Stored): RecordRow {
+  const { content, ...rest } = row;
+  return { ...rest, data: content === null ? null : ((JSON.parse(content) as { data: JsonObject }).data ?? {}) };
+}
+
+/** Which records to read; all conditions together. */
+export interface RecordQuery {
+  readonly entries?: readonly string[];
+  readonly kinds?: readonly string[];
+  readonly declarations?: readonly string[];
+  readonly person?: string;
+  /** Only records after this number. */
+  readonly after?: number;
+  /** Only records made by this instant (as known at). */
+  readonly until?: Instant;
+  readonly since?: Instant;
+  readonly limit?: number;
+  /** Newest first. */
+  readonly newest?: boolean;
+}
+
+/** The record, as far as the acting person may see it. */
+export function recordsOf(session: Session) {
+  const base = () =>
+    session.db
+      .selectFrom("record")
+      .select(["pid", "at", "kind", "declaration", "entry", "step", "division", "applicant", "person"])
+      .select(["effectiveOn", "exercise", "content", "retention"]);
+  return {
+    /** Records that meet the query, in the order they were made. */
+    async list(query: RecordQuery): Promise<readonly RecordRow[]> {
+      let q = base().orderBy("pid", query.newest ? "desc" : "asc");
+      if (query.entries) q = q.where("entry", "=", oneOf(query.entries));
+      if (query.kinds) q = q.where("kind", "=", oneOf(query.kinds));
+      if (query.declarations) q = q.where("declaration", "=", oneOf(query.declarations));
+      if (query.person !== undefined) q = q.where("person", "=", query.person);
+      if (query.after !== undefined) q = q.where("pid", ">", query.after);
+      if (query.until !== undefined) q = q.where("at", "<=", query.until);
+      if (query.since !== undefined) q = q.where("at", ">=", query.since);
+      if (query.limit !== undefined) q = q.limit(query.limit);
+      return (await q.execute()).map(opened);
+    },
+    /** One record by its number, or null. */
+    async get(pid: number): Promise<RecordRow | null> {
+      const row = await base().where("pid", "=", pid).executeTakeFirst();
+      return row ? opened(row) : null;
+    },
+  };
+}

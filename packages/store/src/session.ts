@@ -1,0 +1,29 @@
+import type { Kysely } from "kysely";
+import type pg from "pg";
+import type { Instant } from "./json.ts";
+import type { Appended, NewRecord } from "./records.ts";
+import type { Tables } from "./tables.ts";
+
+/** On whose behalf a transaction runs; row security repeats every line of it. */
+export interface Acting {
+  readonly body: string;
+  /** Entry id of the person; null where the system itself acts. */
+  readonly person: string | null;
+  /** Divisions whose entries are visible: all, or these. Ids must not contain a comma. */
+  readonly divisions: "*" | readonly string[];
+  /** Names the request in the database's own activity view. */
+  readonly requestId?: string;
+  /** The instant of the acts; only a sample body accepts one that is not now. */
+  readonly at?: Instant;
+}
+
+/** What the parts of a transaction work with. */
+export interface Session {
+  readonly acting: Acting;
+  /** The instant of this transaction: every act in it carries this time. */
+  readonly at: Instant;
+  readonly client: pg.ClientBase;
+  /** Typed queries inside this transaction. */
+  readonly db: Kysely<Tables>;
+  append(record: NewRecord): Promise<Appended>;
+}

@@ -1,0 +1,187 @@
+import type pg from "pg";
+import { type Body, createBody, listBodies, type NewBody, stopBody } from "./bodies.ts";
+import { connect, openPool } from "./connect.ts";
+import type { Instant } from "./json.ts";
+import { queriesOver } from "./kysely.ts";
+import { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
+import { assertPowerless, prepare } from "./prepare.ts";
+import { type Pseudonyms, pseudonyms } from "./pseudonyms.ts";
+import { type Appended, actorOf, composeRecord, insertRecord, insertRecordAlone, type NewRecord } from "./records.ts";
+import { isRefused, type Refused } from "./refused.ts";
+import type { Acting, Session } from "./session.ts";
+import { type Transaction, transactionOver } from "./transaction.ts";
+
+/** One open database with everything that is done to it. */
+export interface Store {
+  readonly cluster: Cluster;
+  /**
+   * Runs `work` in one transaction on behalf of someone: all of it is written, or nothing. A refusal that `work`
+   * answers rolls everything back and is answered. `work` may run again after a deadlock, so it acts on the
+   * transaction alone.
+   */
+  transact<T>(acting: Acting, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The same, for reading only: one snapshot, no writes. */
+  read<T>(acting: Acting, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Records an act that changes nothing else (a sign-in, a view) in one round trip. */
+  append(acting: Acting, record: NewRecord): Promise<Appended>;
+  bodies(): Promise<readonly Body[]>;
+  createBody(body: NewBody): Promise<Body | Refused>;
+  stopBody(id: string, at: Instant): Promise<void>;
+  /** Creates the indexes the model derives from its declarations; idempotent. */
+  ensureIndexes(statements: readonly string[]): Promise<void>;
+  /** Calls `listener` after each commit that appended to the record of a body. Answers how to stop. */
+  onAppend(listener: (body: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** How a store is opened. */
+export interface StoreOptions extends ClusterOptions {
+  /** Name of the database within the cluster; tests use one each. */
+  readonly database?: string;
+  /** Connections of the app's login at most. */
+  readonly connections?: number;
+  /** The database is known to be at the present schema. */
+  readonly prepared?: boolean;
+}
+
+const again = new Set(["40P01", "40001"]);
+const mostTries = 4;
+
+function begin(client: pg.ClientBase, acting: Acting, isRead: boolean): string {
+  const literal = (text: string) => client.escapeLiteral(text);
+  const divisions = acting.divisions === "*" ? "*" : acting.divisions.join(",");
+  return [
+    isRead ? "begin isolation level repeatable read read only" : "begin",
+    `set local app.body = ${literal(acting.body)}`,
+    `set local app.person = ${literal(acting.person ?? "")}`,
+    `set local app.divisions = ${literal(divisions)}`,
+  ].join(";");
+}
+
+function sessionOver(client: pg.ClientBase, acting: Acting, names: Pseudonyms, onAppend: () => void): Session {
+  const at = acting.at ?? new Date().toISOString();
+  return {
+    acting,
+    at,
+    client,
+    db: queriesOver(client),
+    async append(record) {
+      const who = [acting.body, at, actorOf(acting, record), record.entry ?? null] as const;
+      const leafNames = names.known(...who) ?? (await names.resolve(client, ...who));
+      const pid = await insertRecord(client, composeRecord(acting, at, record, leafNames));
+      onAppend();
+      return { pid, at };
+    },
+  };
+}
+
+/** The store over a cluster that is up and prepared. */
+function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined): Store {
+  const names = pseudonyms();
+  const listeners = new Set<(body: string) => void>();
+  const tell = (body: string) => {
+    for (const listener of listeners) listener(body);
+  };
+  const owner = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
+    const client = await connect(cluster.connection("owner", database));
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+
+  async function once<T>(acting: Acting, isRead: boolean, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    let appended = false;
+    try {
+      await client.query(begin(client, acting, isRead));
+      const session = sessionOver(client, acting, names, () => {
+        appended = true;
+      });
+      const result = await work(transactionOver(session));
+      await client.query(isRefused(result) ? "rollback" : "commit");
+      if (appended && !isRefused(result)) tell(acting.body);
+      return result;
+    } catch (error) {
+      await client.query("rollback").catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async function run<T>(acting: Acting, isRead: boolean, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await once(acting, isRead, work);
+      } catch (error) {
+        if (tried >= mostTries || !again.has((error as { code?: string }).code ?? "")) throw error;
+      }
+    }
+  }
+
+  return {
+    cluster,
+    transact: (acting, work) => run(acting, false, work),
+    read: (acting, work) => run(acting, true, work),
+    async append(acting, record) {
+      const at = acting.at ?? new Date().toISOString();
+      const known = names.known(acting.body, at, actorOf(acting, record), record.entry ?? null);
+      if (!known) return run(acting, false, (tx) => tx.append(record));
+      const pid = await insertRecordAlone(pool, acting, composeRecord(acting, at, record, known));
+      tell(acting.body);
+      return { pid, at };
+    },
+    bodies: () => listBodies(pool),
+    createBody: (body) => owner((client) => createBody(client, body)),
+    stopBody: (id, at) => owner((client) => stopBody(client, id, at)),
+    ensureIndexes: (statements) =>
+      owner(async (client) => {
+        for (const statement of statements) await client.query(statement);
+      }),
+    onAppend(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      await pool.end();
+      await cluster.stop();
+    },
+  };
+}
+
+/** Opens the store over a cluster that already runs. */
+export async function storeOn(cluster: Cluster, options: Omit<StoreOptions, "data"> = {}): Promise<Store | Refused> {
+  if (!options.prepared) {
+    const refused = await prepare(cluster, options.database);
+    if (refused) return refused;
+  }
+  const pool = openPool(cluster.connection("app", options.database), options.connections ?? 20);
+  const refused = await assertPowerless(pool);
+  if (refused) {
+    await pool.end();
+    return refused;
+  }
+  return storeOver(cluster, pool, options.database);
+}
+
+/**
+ * Brings the database of a data folder up, migrates it, and opens the store with the app's login. Refuses, with a
+ * sentence, what it cannot open.
+ */
+export async function openStore(options: StoreOptions): Promise<Store | Refused> {
+  const cluster = await openCluster(options);
+  if (isRefused(cluster)) return cluster;
+  try {
+    const store = await storeOn(cluster, options);
+    if (isRefused(store)) await cluster.stop();
+    return store;
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}

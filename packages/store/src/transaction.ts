@@ -1,0 +1,39 @@
+import { accountsOf } from "./accounts.ts";
+import { draftsOf, noticesOf, viewsOf } from "./daily-work.ts";
+import { entriesOf } from "./entries.ts";
+import { instrumentsOf } from "./instruments.ts";
+import { attachmentsOf, idempotencyOf, numbersOf } from "./papers.ts";
+import { recordsOf } from "./records.ts";
+import { erasureOf } from "./retention.ts";
+import type { Session } from "./session.ts";
+import { settingsOf } from "./settings.ts";
+import { linksOf, sessionsOf, tokensOf } from "./sign-in.ts";
+
+/** Everything one transaction can read and write, by subject. */
+export function transactionOver(session: Session) {
+  return {
+    at: session.at,
+    acting: session.acting,
+    /** Typed queries for what no subject below answers. */
+    db: session.db,
+    append: session.append,
+    records: recordsOf(session),
+    entries: entriesOf(session),
+    settings: settingsOf(session),
+    instruments: instrumentsOf(session),
+    accounts: accountsOf(session),
+    sessions: sessionsOf(session),
+    links: linksOf(session),
+    tokens: tokensOf(session),
+    notices: noticesOf(session),
+    drafts: draftsOf(session),
+    views: viewsOf(session),
+    attachments: attachmentsOf(session),
+    numbers: numbersOf(session),
+    idempotency: idempotencyOf(session),
+    retention: erasureOf(session),
+  };
+}
+
+/** One open transaction. */
+export type Transaction = ReturnType<typeof transactionOver>;
