@@ -1,0 +1,173 @@
+import type { Pdfium } from "./pdfium.ts";
+
+/** Pixels, three bytes each (red, green, blue), rows from the top without padding. */
+export interface Bitmap {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
+
+/** A glyph as the renderer places it; box in pixels of the bitmap it belongs to. */
+export interface Glyph {
+  readonly code: number;
+  readonly generated: boolean;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const ANNOTATIONS = 1;
+const BGRX = 3;
+const TEXT_OBJECT = 1;
+const FORM_OBJECT = 5;
+const MAX_NESTING = 12;
+const MAX_GLYPHS = 200_000;
+
+/** A document opened in the renderer. Close it, or its memory stays until the worker ends. */
+export class DrawnDocument {
+  readonly pages: number;
+  private readonly pdfium: Pdfium;
+  private readonly handle: number;
+  private readonly data: number;
+  private readonly info: number;
+  private readonly form: number;
+
+  private constructor(pdfium: Pdfium, handle: number, data: number) {
+    this.pdfium = pdfium;
+    this.handle = handle;
+    this.data = data;
+    this.pages = pdfium.call("FPDF_GetPageCount", handle);
+    this.info = pdfium.wasmExports.malloc(256);
+    pdfium.HEAPU8.fill(0, this.info, this.info + 256);
+    pdfium.HEAPU8[this.info] = 2;
+    this.form = pdfium.call("FPDFDOC_InitFormFillEnvironment", handle, this.info);
+    if (this.form) pdfium.call("FPDF_SetFormFieldHighlightAlpha", this.form, 0);
+  }
+
+  /** Opens; `undefined` when the renderer refuses the file or the password. */
+  static open(pdfium: Pdfium, bytes: Uint8Array, password: string | undefined): DrawnDocument | undefined {
+    const { malloc, free } = pdfium.wasmExports;
+    const data = malloc(bytes.length || 1);
+    if (data === 0) return undefined;
+    pdfium.HEAPU8.set(bytes, data);
+    const secret = Buffer.from(`${password ?? ""}\0`, "utf8");
+    const secretAt = malloc(secret.length);
+    pdfium.HEAPU8.set(secret, secretAt);
+    const handle = pdfium.call("FPDF_LoadMemDocument", data, bytes.length, secretAt);
+    pdfium.HEAPU8.fill(0, secretAt, secretAt + secret.length);
+    free(secretAt);
+    if (handle !== 0) return new DrawnDocument(pdfium, handle, data);
+    free(data);
+    return undefined;
+  }
+
+  close(): void {
+    if (this.form) this.pdfium.call("FPDFDOC_ExitFormFillEnvironment", this.form);
+    this.pdfium.call("FPDF_CloseDocument", this.handle);
+    this.pdfium.wasmExports.free(this.info);
+    this.pdfium.wasmExports.free(this.data);
+  }
+
+  page(index: number): DrawnPage | undefined {
+    const page = this.pdfium.call("FPDF_LoadPage", this.handle, index);
+    if (page === 0) return undefined;
+    if (this.form) this.pdfium.call("FORM_OnAfterLoadPage", page, this.form);
+    return new DrawnPage(this.pdfium, page, this.form);
+  }
+}
+
+/** A page opened in the renderer, as a viewer shows it: crop box and rotation applied. */
+export class DrawnPage {
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
+  private readonly pdfium: Pdfium;
+  private readonly handle: number;
+  private readonly form: number;
+
+  constructor(pdfium: Pdfium, handle: number, form: number) {
+    this.pdfium = pdfium;
+    this.handle = handle;
+    this.form = form;
+    this.width = pdfium.call("FPDF_GetPageWidthF", handle);
+    this.height = pdfium.call("FPDF_GetPageHeightF", handle);
+  }
+
+  close(): void {
+    if (this.form) this.pdfium.call("FORM_OnBeforeClosePage", this.handle, this.form);
+    this.pdfium.call("FPDF_ClosePage", this.handle);
+  }
+
+  /** Draws on white, annotations and filled-in fields included; `undefined` when memory does not suffice. */
+  draw(width: number, height: number): Bitmap | undefined {
+    const { pdfium } = this;
+    const bitmap = pdfium.call("FPDFBitmap_CreateEx", width, height, BGRX, 0, 0);
+    if (bitmap === 0) return undefined;
+    pdfium.call("FPDFBitmap_FillRect", bitmap, 0, 0, width, height, 0xffffffff);
+    pdfium.call("FPDF_RenderPageBitmap", bitmap, this.handle, 0, 0, width, height, 0, ANNOTATIONS);
+    if (this.form) pdfium.call("FPDF_FFLDraw", this.form, bitmap, this.handle, 0, 0, width, height, 0, ANNOTATIONS);
+    const from = pdfium.call("FPDFBitmap_GetBuffer", bitmap);
+    const stride = pdfium.call("FPDFBitmap_GetStride", bitmap);
+    const rgb = new Uint8Array(width * height * 3);
+    const heap = pdfium.HEAPU8;
+    for (let row = 0, to = 0; row < height; row += 1) {
+      for (let at = from + row * stride, end = at + width * 4; at < end; at += 4, to += 3) {
+        rgb[to] = heap[at + 2]!;
+        rgb[to + 1] = heap[at + 1]!;
+        rgb[to + 2] = heap[at]!;
+      }
+    }
+    pdfium.call("FPDFBitmap_Destroy", bitmap);
+    return { width, height, rgb };
+  }
+
+  /** Shows or hides every text object of the page, in nested forms too. */
+  showText(shown: boolean): void {
+    const set = (object: number, depth: number): void => {
+      const kind = this.pdfium.call("FPDFPageObj_GetType", object);
+      if (kind === TEXT_OBJECT) this.pdfium.call("FPDFPageObj_SetIsActive", object, shown ? 1 : 0);
+      if (kind !== FORM_OBJECT || depth > MAX_NESTING) return;
+      const count = this.pdfium.call("FPDFFormObj_CountObjects", object);
+      for (let index = 0; index < count; index += 1) set(this.pdfium.call("FPDFFormObj_GetObject", object, index), depth + 1);
+    };
+    const count = this.pdfium.call("FPDFPage_CountObjects", this.handle);
+    for (let index = 0; index < count; index += 1) set(this.pdfium.call("FPDFPage_GetObject", this.handle, index), 0);
+  }
+
+  /** The page's glyphs in the renderer's reading order, boxes in pixels of a bitmap of the given size. */
+  glyphs(width: number, height: number): Glyph[] {
+    const { pdfium } = this;
+    const page = pdfium.call("FPDFText_LoadPage", this.handle);
+    if (page === 0) return [];
+    const at = pdfium.wasmExports.malloc(64);
+    const count = Math.min(MAX_GLYPHS, pdfium.call("FPDFText_CountChars", page));
+    const glyphs: Glyph[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const code = pdfium.call("FPDFText_GetUnicode", page, index);
+      const generated = pdfium.call("FPDFText_IsGenerated", page, index) === 1;
+      if (pdfium.call("FPDFText_GetCharBox", page, index, at, at + 8, at + 16, at + 24) === 0) continue;
+      const view = new DataView(pdfium.HEAPU8.buffer, at, 64);
+      const one = this.toPixels(view.getFloat64(0, true), view.getFloat64(16, true), width, height, at);
+      const two = this.toPixels(view.getFloat64(8, true), view.getFloat64(24, true), width, height, at);
+      glyphs.push({
+        code,
+        generated,
+        left: Math.min(one.x, two.x),
+        right: Math.max(one.x, two.x),
+        top: Math.min(one.y, two.y),
+        bottom: Math.max(one.y, two.y),
+      });
+    }
+    pdfium.wasmExports.free(at);
+    pdfium.call("FPDFText_ClosePage", page);
+    return glyphs;
+  }
+
+  private toPixels(x: number, y: number, width: number, height: number, at: number): { x: number; y: number } {
+    // Sixteen steps a pixel, because the renderer answers in whole device units.
+    this.pdfium.call("FPDF_PageToDevice", this.handle, 0, 0, width * 16, height * 16, 0, x, y, at + 32, at + 36);
+    const view = new DataView(this.pdfium.HEAPU8.buffer, at, 64);
+    return { x: view.getInt32(32, true) / 16, y: view.getInt32(36, true) / 16 };
+  }
+}

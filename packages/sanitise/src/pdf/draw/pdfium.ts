@@ -1,0 +1,30 @@
+import { PDFiumLibrary } from "@hyzyla/pdfium";
+
+type Call = (...args: number[]) => number;
+
+/** The renderer's exported functions and memory; its own typings cover only a part. */
+export interface Pdfium {
+  readonly HEAPU8: Uint8Array;
+  readonly wasmExports: { malloc: Call; free: Call; __indirect_function_table: WebAssembly.Table };
+  readonly call: (name: string, ...args: number[]) => number;
+}
+
+let loaded: Promise<Pdfium> | undefined;
+
+/**
+ * The renderer: PDFium compiled to WebAssembly, without JavaScript engine and XFA. It has no file system and no
+ * network of its own, and its memory is a single block that ends with the worker.
+ */
+export function loadPdfium(): Promise<Pdfium> {
+  loaded ??= PDFiumLibrary.init().then((library) => {
+    const module = (library as unknown as { module: Record<string, unknown> }).module;
+    return {
+      get HEAPU8() {
+        return module["HEAPU8"] as Uint8Array;
+      },
+      wasmExports: module["wasmExports"] as Pdfium["wasmExports"],
+      call: (name, ...args) => (module[`_${name}`] as Call)(...args),
+    };
+  });
+  return loaded;
+}

@@ -1,0 +1,93 @@
+import { deflateSync } from "node:zlib";
+import { type Context, type Removal, RefusalSignal } from "../../format.ts";
+import { type Bitmap, DrawnDocument, type DrawnPage } from "../draw/document.ts";
+import { loadPdfium } from "../draw/pdfium.ts";
+import { bytesOf, dict, name, type PdfRef, stream } from "../read/objects.ts";
+import { numberText, PdfWriter } from "../write/serialise.ts";
+import { encodePixels } from "./encode.ts";
+import { BlankFonts, type Shown, shownGlyphs, textOperators } from "./text-layer.ts";
+
+/** Dots per inch of a page of ordinary size; larger pages are drawn with fewer. */
+const DPI = 150;
+const MAX_PAGE_PIXELS = 9_000_000;
+/** PDF's own limit for a page side in points (ISO 32000-1 Annex C). */
+const MAX_SIDE = 14_400;
+
+/** A page as pixels, with the characters that show. */
+export interface PicturedPage {
+  readonly bitmap: Bitmap;
+  readonly shown: readonly Shown[];
+  readonly hidden: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws a page twice, with and without text, so that only glyphs that show are kept as characters. */
+export function picturePage(page: DrawnPage, context: Context, dpi = DPI): PicturedPage {
+  const width = clampSide(page.width);
+  const height = clampSide(page.height);
+  const fit = Math.min(dpi / 72, Math.sqrt(MAX_PAGE_PIXELS / (width * height)));
+  const columns = Math.max(1, Math.round(width * fit));
+  const rows = Math.max(1, Math.round(height * fit));
+  context.budget.pixels(columns * rows);
+  const bitmap = page.draw(columns, rows);
+  if (!bitmap) throw new RefusalSignal("pdf-page-too-complex");
+  const glyphs = page.glyphs(columns, rows);
+  if (glyphs.length === 0) return { bitmap, shown: [], hidden: 0, width, height };
+  page.showText(false);
+  const bare = page.draw(columns, rows);
+  page.showText(true);
+  if (!bare) throw new RefusalSignal("pdf-page-too-complex");
+  return { bitmap, ...shownGlyphs(glyphs, bitmap, bare), width, height };
+}
+
+const clampSide = (side: number): number => (Number.isFinite(side) ? Math.min(MAX_SIDE, Math.max(1, side)) : 612);
+
+/** Adds a page of pixels with its invisible text layer to a document being written. */
+export async function writePicturedPage(writer: PdfWriter, parent: PdfRef, fonts: BlankFonts, page: PicturedPage): Promise<PdfRef> {
+  const picture = writer.add(await encodePixels(page.bitmap));
+  const text = textOperators(page.shown, fonts, page.bitmap.height, page.width / page.bitmap.width);
+  const size = `${numberText(page.width)} 0 0 ${numberText(page.height)}`;
+  const content = deflateSync(bytesOf(`q ${size} 0 0 cm /P Do Q\n${text}`), { level: 9 });
+  const contents = writer.add(stream(dict({ Filter: name("FlateDecode") }), content));
+  return writer.add(
+    dict({
+      Type: name("Page"),
+      Parent: parent,
+      MediaBox: [0, 0, page.width, page.height],
+      Contents: contents,
+      Resources: dict({ XObject: dict({ P: picture }), ...(text ? { Font: fonts.resources() } : {}) }),
+    }),
+  );
+}
+
+/** A new PDF of nothing but page pictures and a text layer of what shows on them. */
+export async function picturePdf(bytes: Uint8Array, password: string | undefined, context: Context): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
+  const drawn = DrawnDocument.open(await loadPdfium(), bytes, password);
+  if (!drawn) throw new RefusalSignal("pdf-unreadable", "renderer");
+  try {
+    if (drawn.pages < 1) throw new RefusalSignal("pdf-no-pages");
+    context.budget.pages(drawn.pages);
+    const writer = new PdfWriter();
+    const root = writer.reserve();
+    const tree = writer.reserve();
+    const fonts = new BlankFonts(writer);
+    const kids: PdfRef[] = [];
+    const removed: Removal[] = [];
+    for (let index = 0; index < drawn.pages; index += 1) {
+      const page = drawn.page(index);
+      if (!page) throw new RefusalSignal("pdf-unreadable", `page ${index + 1}`);
+      const pictured = picturePage(page, context);
+      page.close();
+      if (pictured.hidden > 0) removed.push({ what: "pdf-invisible-text", where: `page ${index + 1}` });
+      removed.push({ what: "pdf-page-as-picture", where: `page ${index + 1}` });
+      kids.push(await writePicturedPage(writer, tree, fonts, pictured));
+    }
+    fonts.finish();
+    writer.set(tree, dict({ Type: name("Pages"), Kids: kids, Count: kids.length }));
+    writer.set(root, dict({ Type: name("Catalog"), Pages: tree }));
+    return { bytes: writer.finish(root), removed };
+  } finally {
+    drawn.close();
+  }
+}
