@@ -214,7 +214,7 @@ export const physicalSecurity = group({ ja: "物理的セキュリティ", en: "
       en: "Keeps lines and outside connections few, protected and durable.",
     },
     synonyms: ["通信回線及び通信回線装置の管理", "回線の管理", "接続ポイント"],
-    headings: ["通信回線及び通信回線装置の管理", "通信回線の管理", "ネットワークの管理"],
+    headings: ["通信回線及び通信回線装置の管理", "通信回線の管理"],
     cues: {
       通信回線: 2,
       接続ポイント: 3,

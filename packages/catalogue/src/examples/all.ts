@@ -1,0 +1,19 @@
+import { accessAndDevelopmentExamples } from "./access-and-development.ts";
+import { attacksAndAssuranceExamples } from "./attacks-and-assurance.ts";
+import { governanceExamples } from "./governance.ts";
+import { informationAssetExamples } from "./information-assets.ts";
+import { networkAndPhysicalExamples } from "./network-and-physical.ts";
+import type { Example } from "./notation.ts";
+import { operationOfSystemsExamples } from "./operation-of-systems.ts";
+import { peopleAndIncidentExamples } from "./people-and-incidents.ts";
+
+/** Every labelled sentence of the catalogue, all written by us. */
+export const allExamples: readonly Example[] = [
+  ...governanceExamples,
+  ...informationAssetExamples,
+  ...networkAndPhysicalExamples,
+  ...peopleAndIncidentExamples,
+  ...operationOfSystemsExamples,
+  ...accessAndDevelopmentExamples,
+  ...attacksAndAssuranceExamples,
+];

@@ -1,0 +1,125 @@
+import type { Clause, Norm, Reading } from "@machimori/policy/reading";
+import { describe, expect, test } from "vitest";
+import { coverage } from "../coverage.ts";
+import { match, matchSituation } from "./match.ts";
+
+const norm = (quote: string, over: Partial<Norm> = {}): Norm => ({
+  modality: "must",
+  actors: [],
+  actorSource: "unspecified",
+  quote,
+  predicate: quote,
+  condition: null,
+  timing: null,
+  schedule: null,
+  approver: null,
+  reportTo: [],
+  record: false,
+  threshold: null,
+  sentence: 1,
+  kind: null,
+  mechanisms: [],
+  ...over,
+});
+
+const clause = (path: string, heading: string | null, text: string | null, norms: readonly Norm[] = []): Clause => ({
+  path,
+  label: null,
+  printed: null,
+  level: path.split("/").length - 1,
+  kind: "item",
+  heading,
+  text,
+  lines: [1, 1],
+  norms,
+  references: [],
+});
+
+const reading = (...clauses: Clause[]): Reading => ({
+  document: { title: null, body: null, number: null, dates: [], parts: [] },
+  clauses,
+  profile: { roles: [], terms: [], classes: [], zones: [], laws: [], scope: [], disclosure: [], staffTerm: null },
+  repairs: [],
+  leftOut: [],
+  source: [],
+});
+
+const alone = (own: string, headings: readonly string[] = []) =>
+  matchSituation({ own, headings, condition: "", context: "", actors: [], modality: "must" })[0];
+
+describe("sentences no example holds find their mechanism, in old words and new", () => {
+  const cases: readonly { mechanism: string; text: string; headings?: readonly string[] }[] = [
+    { mechanism: "H05", text: "外部委託先の業者と秘密保持の条項を含む契約を交わす。", headings: ["外部委託"] },
+    { mechanism: "H05", text: "業務委託先と秘密保持の条項を含む契約を交わす。", headings: ["業務委託"] },
+    {
+      mechanism: "G33",
+      text: "パソコンにコンピュータウィルス対策ソフトを入れて常に動かす。",
+      headings: ["ウイルス対策"],
+    },
+    { mechanism: "G33", text: "パソコンにマルウェア対策ソフトを入れて常に動かす。", headings: ["マルウェア対策"] },
+    { mechanism: "B08", text: "ノートパソコンを庁舎の外へ持ち出すときは課長の許可をもらう。" },
+    { mechanism: "B07", text: "古いハードディスクは、データを復元できない方法で廃棄する。" },
+    { mechanism: "H09", text: "部長は、年一回、所属の自己点検をする。" },
+    { mechanism: "H07", text: "やむを得ず規程を守れないときは、最高情報統括責任者の許可により例外措置をとる。" },
+    { mechanism: "C02", text: "インターネットから取り込むファイルは無害化する。" },
+    {
+      mechanism: "F01",
+      text: "職員は、インシデントを見つけたら課長に速やかに報告する。",
+      headings: ["インシデントの報告"],
+    },
+    { mechanism: "E05", text: "新しく入った職員に情報セキュリティの研修を受けさせる。" },
+  ];
+  test.each(cases)("$mechanism: $text", ({ mechanism, text, headings }) => {
+    expect(alone(text, headings ?? [])?.id).toBe(mechanism);
+  });
+});
+
+test("a norm that names nothing takes its mechanism from the headings above and the sentence around it", () => {
+  const found = match(
+    reading(
+      clause("基準", "対策基準", null),
+      clause("基準/1", "情報資産の廃棄", "廃棄をする者は、次の事項を記録する。"),
+      clause("基準/1/(1)", null, "日時、担当者及び処理の内容", [norm("日時、担当者及び処理の内容")]),
+    ),
+  );
+  expect(found.clauses[2]?.norms[0]?.mechanisms[0]?.id).toBe("B07");
+});
+
+test("every choice says which words and headings led to it", () => {
+  const best = alone("職員は、無線LANの通信を暗号化する。", ["無線LANの盗聴対策"]);
+  expect(best?.reason).toContain("無線");
+  expect(best?.reason).toContain("見出し「無線LANの盗聴対策」");
+});
+
+test("an answer given for this body comes first, also after renumbering, and null means none of the catalogue", () => {
+  const quote = "庁舎の花壇を手入れする";
+  const before = reading(clause("基準/1", "雑則", `${quote}。`, [norm(quote)]));
+  const after = reading(clause("基準/9/(2)", "雑則", `${quote}。`, [norm(quote)]));
+  for (const text of [before, after]) {
+    const named = match(text, { answers: [{ quote, heading: "雑則", mechanism: "D05" }] });
+    expect(named.clauses[0]?.norms[0]?.mechanisms).toEqual([{ id: "D05", confidence: 1, reason: expect.any(String) }]);
+    const none = match(text, { answers: [{ quote, heading: "雑則", mechanism: null }] });
+    expect(none.clauses[0]?.norms[0]?.mechanisms).toEqual([]);
+  }
+});
+
+test("matching does not change what was read, and is the same every time", () => {
+  const text = reading(clause("基準/1", "バックアップ", "毎日バックアップを取る。", [norm("毎日バックアップを取る")]));
+  const frozen = JSON.stringify(text);
+  expect(match(text)).toEqual(match(text));
+  expect(JSON.stringify(text)).toBe(frozen);
+});
+
+test("coverage counts obligations only, and an unsure match is unserved", () => {
+  const matched = match(
+    reading(
+      clause("基準/1", "例外措置", "例外措置の申請書を保管する。", [norm("例外措置の申請書を保管する")]),
+      clause("基準/2", "バックアップ", "バックアップを取る。", [norm("バックアップを取る")]),
+      clause("基準/3", null, "空を見上げる。", [norm("空を見上げる")]),
+      clause("基準/4", "定義", "仕組みをいう。", [norm("仕組みをいう", { modality: "definition" })]),
+    ),
+  );
+  const found = coverage(matched, { recording: new Set(["H07"]), enforced: new Set() });
+  expect(found).toMatchObject({ obligations: 3, served: 1, bySetting: 0, manual: 1, unserved: 1 });
+  expect(found.rows.map((row) => row.state)).toEqual(["served", "manual", "unserved"]);
+});

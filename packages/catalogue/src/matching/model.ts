@@ -1,0 +1,47 @@
+import type { Features } from "./features.ts";
+
+/** A linear model: for each feature one weight a mechanism, `weights[index(feature) * ids.length + mechanism]`. */
+export interface Model {
+  readonly ids: readonly string[];
+  readonly index: ReadonlyMap<string, number>;
+  readonly weights: Float32Array;
+}
+
+/** Turns scores into probabilities, in place. */
+export function softmax(scores: Float64Array): void {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > top) top = score;
+  let sum = 0;
+  for (let k = 0; k < scores.length; k++) {
+    scores[k] = Math.exp(scores[k]! - top);
+    sum += scores[k]!;
+  }
+  for (let k = 0; k < scores.length; k++) scores[k]! /= sum;
+}
+
+/** The score of every mechanism, in the order of `model.ids`. */
+export function scoresOf(model: Model, features: Features): Float64Array {
+  const classes = model.ids.length;
+  const scores = new Float64Array(classes);
+  for (const [key, value] of features) {
+    const at = model.index.get(key);
+    if (at === undefined) continue;
+    for (let k = 0; k < classes; k++) scores[k]! += model.weights[at * classes + k]! * value;
+  }
+  return scores;
+}
+
+/** The features that spoke most for one mechanism, strongest first. */
+export function reasons(model: Model, features: Features, mechanism: number, most: number): readonly string[] {
+  const spoken: [string, number][] = [];
+  for (const [key, value] of features) {
+    const at = model.index.get(key);
+    if (at === undefined) continue;
+    const weight = model.weights[at * model.ids.length + mechanism]! * value;
+    if (weight > 0.05) spoken.push([key, weight]);
+  }
+  return spoken
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([key]) => key);
+}

@@ -1,0 +1,127 @@
+import type { Example } from "../examples/notation.ts";
+import type { Mechanism } from "../mechanism.ts";
+import { type Features, features, type Situation } from "./features.ts";
+import { type Model, softmax } from "./model.ts";
+
+interface Lesson {
+  readonly features: Features;
+  readonly label: number;
+  readonly weight: number;
+}
+
+const plain = { condition: "", context: "", actors: [] } satisfies Partial<Situation>;
+
+function modalityOf(text: string): string {
+  if (/てはならない|禁止|禁ずる/.test(text)) return "must_not";
+  if (/ことができる/.test(text)) return "may";
+  return /をいう。?$|という。$/.test(text) ? "definition" : "must";
+}
+
+/** One example seen as it may be met elsewhere: with all headings, with the nearest only, and with none. */
+function lessons(example: Example, label: number): Lesson[] {
+  const situation = { ...plain, own: example.text, modality: modalityOf(example.text) };
+  const under = (headings: readonly string[], weight: number): Lesson => ({
+    features: features({ ...situation, headings }),
+    label,
+    weight,
+  });
+  const variants = [under(example.headings, 1), under([], 1)];
+  if (example.headings.length > 1) variants.push(under(example.headings.slice(-1), 0.6));
+  return variants;
+}
+
+/** What the catalogue itself says, as lessons: name, purpose, synonyms, headings and cues. */
+function spoken(mechanism: Mechanism, label: number): Lesson[] {
+  const lesson = (own: string, headings: readonly string[], weight: number): Lesson => ({
+    features: features({ ...plain, modality: "must", own, headings }),
+    label,
+    weight,
+  });
+  return [
+    lesson(mechanism.name.ja, [], 0.3),
+    lesson(mechanism.about.ja, [], 0.5),
+    ...mechanism.synonyms.map((word) => lesson(word, [], 0.4)),
+    ...mechanism.headings.map((heading) => lesson("", [heading], 0.3)),
+    ...Object.entries(mechanism.cues).map(([cue, strength]) => lesson(cue, [], strength * 0.4)),
+  ];
+}
+
+/** A fixed sequence of numbers, so that the same texts always give the same weights. */
+function sequence(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** The features that occur in two lessons or more; a word met once teaches nothing about other texts. */
+function vocabulary(all: readonly Lesson[]): Map<string, number> {
+  const seen = new Map<string, number>();
+  for (const lesson of all) for (const key of lesson.features.keys()) seen.set(key, (seen.get(key) ?? 0) + 1);
+  const index = new Map<string, number>();
+  for (const [key, count] of seen) if (count > 1) index.set(key, index.size);
+  return index;
+}
+
+const rounds = 6;
+const step = 0.35;
+/** Errors below this are not worth a step: they are what makes training slow and change nothing. */
+const negligible = 0.004;
+
+/** Softmax regression by stochastic gradient with a step for every weight (AdaGrad). Deterministic. */
+export function train(catalogue: readonly Mechanism[], examples: readonly Example[]): Model {
+  const ids = catalogue.map((entry) => entry.id);
+  const labels = new Map(ids.map((id, at) => [id, at]));
+  const all: Lesson[] = catalogue.flatMap((entry, label) => spoken(entry, label));
+  for (const example of examples) {
+    const label = labels.get(example.mechanism);
+    if (label !== undefined) all.push(...lessons(example, label));
+  }
+  const classes = ids.length;
+  const counts = new Float64Array(classes);
+  for (const lesson of all) counts[lesson.label]! += lesson.weight;
+  const mean = counts.reduce((sum, count) => sum + count, 0) / classes;
+
+  const index = vocabulary(all);
+  const prepared = all.map((lesson) => {
+    const known = [...lesson.features].filter(([key]) => index.has(key));
+    return {
+      rows: Int32Array.from(known, ([key]) => index.get(key)! * classes),
+      values: Float32Array.from(known, ([, value]) => value),
+      label: lesson.label,
+      // Mechanisms with few examples count for more, so that a small one is not drowned by a large one.
+      weight: lesson.weight * Math.sqrt(mean / counts[lesson.label]!),
+    };
+  });
+  const weights = new Float32Array(index.size * classes);
+  const grown = new Float32Array(index.size * classes).fill(0.1);
+  const scores = new Float64Array(classes);
+  const random = sequence(20260401);
+  for (let round = 0; round < rounds; round++) {
+    for (let at = prepared.length - 1; at > 0; at--) {
+      const other = Math.floor(random() * (at + 1));
+      [prepared[at], prepared[other]] = [prepared[other]!, prepared[at]!];
+    }
+    for (const { rows, values, label, weight } of prepared) {
+      scores.fill(0);
+      for (let f = 0; f < rows.length; f++) {
+        const row = rows[f]!;
+        const value = values[f]!;
+        for (let k = 0; k < classes; k++) scores[k]! += weights[row + k]! * value;
+      }
+      softmax(scores);
+      for (let k = 0; k < classes; k++) {
+        const error = (scores[k]! - (k === label ? 1 : 0)) * weight;
+        if (error < negligible && error > -negligible) continue;
+        for (let f = 0; f < rows.length; f++) {
+          const at = rows[f]! + k;
+          const slope = error * values[f]!;
+          grown[at]! += slope * slope;
+          weights[at]! -= (step * slope) / Math.sqrt(grown[at]!);
+        }
+      }
+    }
+  }
+  return { ids, index, weights };
+}
