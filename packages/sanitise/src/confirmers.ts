@@ -4,7 +4,19 @@
  */
 import type { Confirmer, TypeName } from "./format.ts";
 
-const confirmers: Partial<Record<TypeName, () => Promise<Confirmer>>> = {};
+const picture = (type: "jpeg" | "png" | "gif" | "webp" | "tiff") => async (): Promise<Confirmer> =>
+  (await import("./images/confirm.ts")).pictureConfirmer(type);
+
+const confirmers: Partial<Record<TypeName, () => Promise<Confirmer>>> = {
+  jpeg: picture("jpeg"),
+  png: picture("png"),
+  gif: picture("gif"),
+  webp: picture("webp"),
+  tiff: picture("tiff"),
+  text: async () => (await import("./text/confirm.ts")).plainTextConfirmer,
+  csv: async () => (await import("./text/confirm.ts")).csvConfirmer,
+  tsv: async () => (await import("./text/confirm.ts")).tsvConfirmer,
+};
 
 /** The confirmer of an output type; undefined = such an output can never be released. */
 export const confirmerFor = (type: TypeName): (() => Promise<Confirmer>) | undefined => confirmers[type];

@@ -4,8 +4,10 @@
  * `x/codes.ts`; tests of both sit beside them.
  */
 import type { Format, TypeName } from "./format.ts";
+import { imageFormat } from "./images/format.ts";
+import { textFormat } from "./text/format.ts";
 
-const formats: readonly Format[] = [];
+const formats: readonly Format[] = [imageFormat, textFormat];
 
 const byType = new Map<TypeName, Format>(
   formats.flatMap((format) => format.types.map((type) => [type, format] as const)),

@@ -60,7 +60,11 @@ export const pdfRisks = {
   "pdf-filter-JPXDecode": { kind: "hidden", ja: "JPEG2000形式の画像", en: "JPEG 2000 image" },
   "pdf-filter-LZWDecode": { kind: "hidden", ja: "LZW圧縮のデータ", en: "LZW data" },
   "pdf-filter-Crypt": { kind: "hidden", ja: "個別の暗号化指定", en: "crypt filter" },
-  "pdf-encrypted-owner": { kind: "hidden", ja: "権限の制限（開くパスワードなし）", en: "encrypted, opens without password" },
+  "pdf-encrypted-owner": {
+    kind: "hidden",
+    ja: "権限の制限（開くパスワードなし）",
+    en: "encrypted, opens without password",
+  },
   "pdf-encrypted-pw": { kind: "hidden", ja: "開くパスワード", en: "encrypted with a password" },
   "pdf-broken": { kind: "hidden", ja: "壊れた構造", en: "damaged structure" },
 } as const satisfies RiskTable;
@@ -116,7 +120,10 @@ export const pdfRemovals = {
   "pdf-image-redrawn": { ja: "画像を画素から作り直し", en: "picture re-encoded from its pixels" },
   "pdf-field-flattened": { ja: "入力欄を表示どおりの内容に変換", en: "form field turned into what it shows" },
   "pdf-annotation-flattened": { ja: "注釈を表示どおりの内容に変換", en: "annotation turned into what it shows" },
-  "pdf-link-dropped": { ja: "http・https・mailto以外のリンクを除去", en: "link other than http, https or mailto left out" },
+  "pdf-link-dropped": {
+    ja: "http・https・mailto以外のリンクを除去",
+    en: "link other than http, https or mailto left out",
+  },
   "pdf-operator-dropped": { ja: "規定にない描画命令を除去", en: "drawing operator not on the list left out" },
   "pdf-key-dropped": { ja: "規定にない項目を除去", en: "entry not on the list left out" },
   "pdf-text-only": { ja: "文字だけを取り出し", en: "only the text was kept" },

@@ -14,10 +14,6 @@ export const textRefusals = {
     ja: "文字コードを判別できません。UTF-8またはShift_JISで保存し直してください。",
     en: "The character encoding cannot be told. Save it as UTF-8 or Shift_JIS.",
   },
-  "csv-structure": {
-    ja: "CSVの引用符の対応が崩れているため、区切りを一つに決められません。",
-    en: "Quotes in the CSV do not match, so its cells cannot be told apart.",
-  },
 } as const satisfies CodeTable;
 
 export const textRemovals = {

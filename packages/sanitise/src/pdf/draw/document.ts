@@ -129,7 +129,8 @@ export class DrawnPage {
       if (kind === TEXT_OBJECT) this.pdfium.call("FPDFPageObj_SetIsActive", object, shown ? 1 : 0);
       if (kind !== FORM_OBJECT || depth > MAX_NESTING) return;
       const count = this.pdfium.call("FPDFFormObj_CountObjects", object);
-      for (let index = 0; index < count; index += 1) set(this.pdfium.call("FPDFFormObj_GetObject", object, index), depth + 1);
+      for (let index = 0; index < count; index += 1)
+        set(this.pdfium.call("FPDFFormObj_GetObject", object, index), depth + 1);
     };
     const count = this.pdfium.call("FPDFPage_CountObjects", this.handle);
     for (let index = 0; index < count; index += 1) set(this.pdfium.call("FPDFPage_GetObject", this.handle, index), 0);

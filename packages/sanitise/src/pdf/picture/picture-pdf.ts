@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { type Context, type Removal, RefusalSignal } from "../../format.ts";
+import { type Context, RefusalSignal, type Removal } from "../../format.ts";
 import { type Bitmap, DrawnDocument, type DrawnPage } from "../draw/document.ts";
 import { loadPdfium } from "../draw/pdfium.ts";
 import { bytesOf, dict, name, type PdfRef, stream } from "../read/objects.ts";
@@ -44,7 +44,12 @@ export function picturePage(page: DrawnPage, context: Context, dpi = DPI): Pictu
 const clampSide = (side: number): number => (Number.isFinite(side) ? Math.min(MAX_SIDE, Math.max(1, side)) : 612);
 
 /** Adds a page of pixels with its invisible text layer to a document being written. */
-export async function writePicturedPage(writer: PdfWriter, parent: PdfRef, fonts: BlankFonts, page: PicturedPage): Promise<PdfRef> {
+export async function writePicturedPage(
+  writer: PdfWriter,
+  parent: PdfRef,
+  fonts: BlankFonts,
+  page: PicturedPage,
+): Promise<PdfRef> {
   const picture = writer.add(await encodePixels(page.bitmap));
   const text = textOperators(page.shown, fonts, page.bitmap.height, page.width / page.bitmap.width);
   const size = `${numberText(page.width)} 0 0 ${numberText(page.height)}`;
@@ -62,7 +67,11 @@ export async function writePicturedPage(writer: PdfWriter, parent: PdfRef, fonts
 }
 
 /** A new PDF of nothing but page pictures and a text layer of what shows on them. */
-export async function picturePdf(bytes: Uint8Array, password: string | undefined, context: Context): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
+export async function picturePdf(
+  bytes: Uint8Array,
+  password: string | undefined,
+  context: Context,
+): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
   const drawn = DrawnDocument.open(await loadPdfium(), bytes, password);
   if (!drawn) throw new RefusalSignal("pdf-unreadable", "renderer");
   try {

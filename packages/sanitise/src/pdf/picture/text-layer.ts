@@ -16,7 +16,11 @@ const unwanted = /[\p{C}\p{Zl}\p{Zp}\ufffd]/u;
  * The glyphs a reader of the page can see: their box is on the page, and hiding all text changes pixels inside it.
  * White on white, clipped, covered, transparent and layer-hidden text changes nothing and is left out.
  */
-export function shownGlyphs(glyphs: readonly Glyph[], withText: Bitmap, without: Bitmap): { shown: Shown[]; hidden: number } {
+export function shownGlyphs(
+  glyphs: readonly Glyph[],
+  withText: Bitmap,
+  without: Bitmap,
+): { shown: Shown[]; hidden: number } {
   const shown: Shown[] = [];
   let hidden = 0;
   for (const glyph of glyphs) {
@@ -77,7 +81,9 @@ export class BlankFonts {
     if (this.fonts.length === 0) return;
     const blank = this.writer.add(stream(dict({}), bytesOf("1000 0 d0")));
     for (const { place, characters } of this.fonts) {
-      const map = this.writer.add(stream(dict({ Filter: name("FlateDecode") }), deflateSync(bytesOf(toUnicode(characters)))));
+      const map = this.writer.add(
+        stream(dict({ Filter: name("FlateDecode") }), deflateSync(bytesOf(toUnicode(characters)))),
+      );
       this.writer.set(
         place,
         dict({
@@ -133,7 +139,8 @@ export function textOperators(shown: readonly Shown[], fonts: BlankFonts, height
     const before = line.at(-1);
     if (before) {
       const tall = Math.max(1, before.glyph.bottom - before.glyph.top, each.glyph.bottom - each.glyph.top);
-      const away = Math.abs((each.glyph.bottom + each.glyph.top) / 2 - (before.glyph.bottom + before.glyph.top) / 2) > tall * 0.8;
+      const away =
+        Math.abs((each.glyph.bottom + each.glyph.top) / 2 - (before.glyph.bottom + before.glyph.top) / 2) > tall * 0.8;
       const back = each.glyph.left < before.glyph.left - tall * 0.2;
       if (each.text !== " " && (away || back)) flush();
     }

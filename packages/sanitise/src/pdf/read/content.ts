@@ -56,7 +56,11 @@ function inlinePicture(lexer: Lexer): Operation["inline"] {
     if (bytes[at] !== 69 || bytes[at + 1] !== 73) continue;
     const after = bytes[at + 2];
     const before = bytes[at - 1] ?? 32;
-    if ((after !== undefined && !isWhite(after)) || (known === undefined && at > start && !isWhite(before) && before !== 62)) continue;
+    if (
+      (after !== undefined && !isWhite(after)) ||
+      (known === undefined && at > start && !isWhite(before) && before !== 62)
+    )
+      continue;
     if (!looksLikeContent(bytes, at + 2)) continue;
     lexer.at = at + 2;
     return { dict, raw: bytes.subarray(start, known === undefined ? at : start + known) };
@@ -74,7 +78,13 @@ function plainLength(dict: PdfDict): number | undefined {
   const mask = (dict.entries.get("IM") ?? dict.entries.get("ImageMask")) === true;
   const space = dict.entries.get("CS") ?? dict.entries.get("ColorSpace");
   const counts: Record<string, number> = { DeviceGray: 1, G: 1, DeviceRGB: 3, RGB: 3, DeviceCMYK: 4, CMYK: 4 };
-  const components = mask ? 1 : isName(space as PdfValue) ? counts[(space as { name: string }).name] : Array.isArray(space) ? 1 : undefined;
+  const components = mask
+    ? 1
+    : isName(space as PdfValue)
+      ? counts[(space as { name: string }).name]
+      : Array.isArray(space)
+        ? 1
+        : undefined;
   const bits = mask ? 1 : number("BitsPerComponent", "BPC");
   const length = Math.ceil((number("Width", "W") * bits * (components ?? Number.NaN)) / 8) * number("Height", "H");
   return Number.isFinite(length) && length >= 0 ? length : undefined;
@@ -99,4 +109,3 @@ export const operatorOperands: Readonly<Record<string, number>> = {
   ...{ CS: 1, cs: 1, SC: -1, SCN: -1, sc: -1, scn: -1, G: 1, g: 1, RG: 3, rg: 3, K: 4, k: 4 },
   ...{ sh: 1, BI: -1, Do: 1, MP: 1, DP: 2, BMC: 1, BDC: 2, EMC: 0 },
 };
-

@@ -58,10 +58,17 @@ export function openEncryption(
   const handler = resolve(encrypt.entries.get("Filter"));
   const version = number("V", 0);
   const revision = number("R", 0);
-  if (!isName(handler) || handler.name !== "Standard" || ![1, 2, 4, 5].includes(version) || revision < 2 || revision > 6) {
+  if (
+    !isName(handler) ||
+    handler.name !== "Standard" ||
+    ![1, 2, 4, 5].includes(version) ||
+    revision < 2 ||
+    revision > 6
+  ) {
     throw new RefusalSignal("pdf-encryption-unknown");
   }
-  const keyBytes = version === 1 ? 5 : version === 4 ? 16 : Math.min(16, Math.max(5, Math.floor(number("Length", 40) / 8)));
+  const keyBytes =
+    version === 1 ? 5 : version === 4 ? 16 : Math.min(16, Math.max(5, Math.floor(number("Length", 40) / 8)));
   const facts = {
     revision,
     keyBytes,
@@ -147,7 +154,11 @@ function userKey(password: Buffer, { revision, keyBytes, o, u, p, id, metadata }
   if (revision >= 3) for (let round = 0; round < 50; round += 1) key = md5(key).subarray(0, keyBytes);
   if (revision === 2) return Buffer.from(rc4(key, padding)).equals(u.subarray(0, 32)) ? key : undefined;
   let check: Uint8Array = md5(padding, id);
-  for (let round = 0; round < 20; round += 1) check = rc4(key.map((byte) => byte ^ round), check);
+  for (let round = 0; round < 20; round += 1)
+    check = rc4(
+      key.map((byte) => byte ^ round),
+      check,
+    );
   return Buffer.from(check).equals(u.subarray(0, 16)) ? key : undefined;
 }
 
@@ -157,7 +168,12 @@ function userFromOwner(password: Buffer, { revision, keyBytes, o }: Facts): Buff
   if (revision >= 3) for (let round = 0; round < 50; round += 1) key = md5(key).subarray(0, keyBytes);
   let plain: Uint8Array = o.subarray(0, 32);
   if (revision === 2) plain = rc4(key, plain);
-  else for (let round = 19; round >= 0; round -= 1) plain = rc4(key.map((byte) => byte ^ round), plain);
+  else
+    for (let round = 19; round >= 0; round -= 1)
+      plain = rc4(
+        key.map((byte) => byte ^ round),
+        plain,
+      );
   return Buffer.from(plain);
 }
 
@@ -166,7 +182,9 @@ function key256(password: string, { revision, o, u, oe, ue }: Facts): Buffer | u
   const bytes = Buffer.from(password.normalize("NFKC"), "utf8").subarray(0, 127);
   if (u.length < 48 || o.length < 48 || ue.length < 32 || oe.length < 32) return undefined;
   const hash = (salt: Buffer, user: Buffer): Buffer =>
-    revision === 5 ? createHash("sha256").update(bytes).update(salt).update(user).digest() : hardened(bytes, salt, user);
+    revision === 5
+      ? createHash("sha256").update(bytes).update(salt).update(user).digest()
+      : hardened(bytes, salt, user);
   const none = Buffer.alloc(0);
   const whole = u.subarray(0, 48);
   const unwrap = (key: Buffer, wrapped: Buffer): Buffer => {
@@ -187,7 +205,9 @@ function hardened(password: Buffer, salt: Buffer, user: Buffer): Buffer {
     const cipher = createCipheriv("aes-128-cbc", key.subarray(0, 16), key.subarray(16, 32)).setAutoPadding(false);
     const mixed = cipher.update(repeated);
     const sum = mixed.subarray(0, 16).reduce((total, byte) => total + byte, 0);
-    key = createHash(["sha256", "sha384", "sha512"][sum % 3]!).update(mixed).digest();
+    key = createHash(["sha256", "sha384", "sha512"][sum % 3]!)
+      .update(mixed)
+      .digest();
     last = mixed[mixed.length - 1]!;
   }
   return key.subarray(0, 32);

@@ -156,4 +156,6 @@ export class PdfFile {
 }
 
 const asValue = (token: ReturnType<Lexer["next"]>): PdfValue =>
-  typeof token === "object" && token !== null && !Array.isArray(token) && token.kind === "keyword" ? null : (token ?? null);
+  typeof token === "object" && token !== null && !Array.isArray(token) && token.kind === "keyword"
+    ? null
+    : (token ?? null);

@@ -56,7 +56,8 @@ export function decodeStream(stream: PdfStream, resolve: Resolve, budget: Budget
     }
     const decoded = decodeOne(filter, bytes, budget);
     if (!decoded) return undefined;
-    const plain = filter === "FlateDecode" || filter === "LZWDecode" ? undoPredictor(decoded, numbersOf(parms, resolve)) : decoded;
+    const plain =
+      filter === "FlateDecode" || filter === "LZWDecode" ? undoPredictor(decoded, numbersOf(parms, resolve)) : decoded;
     if (!plain) return undefined;
     bytes = plain;
   }
@@ -156,7 +157,8 @@ function runLength(input: Uint8Array): Uint8Array {
   for (let at = 0; at < input.length; ) {
     const length = input[at]!;
     if (length === 128) break;
-    const part = length < 128 ? input.slice(at + 1, at + 2 + length) : new Uint8Array(257 - length).fill(input[at + 1] ?? 0);
+    const part =
+      length < 128 ? input.slice(at + 1, at + 2 + length) : new Uint8Array(257 - length).fill(input[at + 1] ?? 0);
     at += length < 128 ? length + 2 : 2;
     total += part.length;
     if (total > maxStream) throw new RefusalSignal("bomb-size", "RunLengthDecode");

@@ -116,7 +116,8 @@ export class Lexer {
       if (word === "null") return null;
       return { kind: "keyword", word };
     }
-    if (this.references && Number.isInteger(value) && value >= 0 && /^\d+$/.test(word)) return this.maybeReference(value);
+    if (this.references && Number.isInteger(value) && value >= 0 && /^\d+$/.test(word))
+      return this.maybeReference(value);
     return value;
   }
 
@@ -252,7 +253,8 @@ export function numberOf(word: string): number | undefined {
   const first = word.charCodeAt(0);
   if (!((first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46)) return undefined;
   const found = /^([+-]*)(\d*)(?:\.(\d*))?/.exec(word);
-  if (found === null || (found[2] === "" && (found[3] ?? "") === "")) return word === "-" || word === "." ? 0 : undefined;
+  if (found === null || (found[2] === "" && (found[3] ?? "") === ""))
+    return word === "-" || word === "." ? 0 : undefined;
   const rest = word.slice(found[0].length);
   if (rest !== "" && /[^\d.eE+-]/.test(rest)) return undefined;
   const value = Number(`${found[2] || "0"}.${found[3] || "0"}`);

@@ -50,7 +50,14 @@ function pageOf(file: PdfFile, dict: PdfDict, num: number | undefined, passed: R
   const cropBox = intersect(boxOf(file, passed.get("CropBox")) ?? mediaBox, mediaBox);
   const turn = file.resolve(passed.get("Rotate"));
   const quarter = typeof turn === "number" ? (((Math.round(turn / 90) % 4) + 4) % 4) * 90 : 0;
-  return { dict, num, resources: isDict(resources) ? resources : undefined, mediaBox, cropBox, rotate: quarter as Page["rotate"] };
+  return {
+    dict,
+    num,
+    resources: isDict(resources) ? resources : undefined,
+    mediaBox,
+    cropBox,
+    rotate: quarter as Page["rotate"],
+  };
 }
 
 /** A rectangle with its corners in order; `undefined` when it is none or empty. */

@@ -6,9 +6,13 @@ export interface Prediction {
 }
 
 /** Undoes the TIFF and PNG predictors (ISO 32000-1 §7.4.4.4); `undefined` for impossible parameters. */
-export function undoPredictor(data: Uint8Array, { predictor, colors, bits, columns }: Prediction): Uint8Array | undefined {
+export function undoPredictor(
+  data: Uint8Array,
+  { predictor, colors, bits, columns }: Prediction,
+): Uint8Array | undefined {
   if (predictor <= 1) return data;
-  if (![1, 2, 4, 8, 16].includes(bits) || colors < 1 || colors > 32 || columns < 1 || columns > 1_000_000) return undefined;
+  if (![1, 2, 4, 8, 16].includes(bits) || colors < 1 || colors > 32 || columns < 1 || columns > 1_000_000)
+    return undefined;
   const unit = Math.max(1, (colors * bits) >> 3);
   const rowBytes = Math.ceil((columns * colors * bits) / 8);
   return predictor === 2 ? tiff(data, rowBytes, colors, bits) : png(data, rowBytes, unit);
@@ -17,7 +21,8 @@ export function undoPredictor(data: Uint8Array, { predictor, colors, bits, colum
 function tiff(data: Uint8Array, rowBytes: number, colors: number, bits: number): Uint8Array {
   const out = Uint8Array.from(data);
   for (let row = 0; row + rowBytes <= out.length; row += rowBytes) {
-    if (bits === 8) for (let at = colors; at < rowBytes; at += 1) out[row + at] = (out[row + at]! + out[row + at - colors]!) & 255;
+    if (bits === 8)
+      for (let at = colors; at < rowBytes; at += 1) out[row + at] = (out[row + at]! + out[row + at - colors]!) & 255;
     else if (bits === 16) {
       for (let at = colors * 2; at + 1 < rowBytes; at += 2) {
         const here = row + at;

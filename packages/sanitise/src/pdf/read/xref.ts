@@ -1,6 +1,6 @@
 import type { Budget } from "../../format.ts";
 import { decodeStream } from "./filters.ts";
-import { indexOfText, isKeyword, isWhite, lastIndexOfText, Lexer } from "./lexer.ts";
+import { indexOfText, isKeyword, isWhite, Lexer, lastIndexOfText } from "./lexer.ts";
 import { isDict, isName, isStream, type PdfDict, type PdfStream, type PdfValue, stream } from "./objects.ts";
 
 /** Where an object lies: at a byte, or inside an object stream. */
@@ -111,7 +111,8 @@ function tableAt(bytes: Uint8Array, at: number, shift: number, places: Map<numbe
     const first = lexer.next();
     if (isKeyword(first, "trailer")) break;
     const count = lexer.next();
-    if (typeof first !== "number" || typeof count !== "number" || count < 0 || first + count > MAX_OBJECTS) return undefined;
+    if (typeof first !== "number" || typeof count !== "number" || count < 0 || first + count > MAX_OBJECTS)
+      return undefined;
     for (let index = 0; index < count; index += 1) {
       const before = lexer.at;
       const offset = lexer.next();
@@ -130,7 +131,13 @@ function tableAt(bytes: Uint8Array, at: number, shift: number, places: Map<numbe
   return isDict(value as PdfValue) ? (value as PdfDict) : undefined;
 }
 
-function streamAt(bytes: Uint8Array, at: number, shift: number, places: Map<number, Place>, budget: Budget): PdfDict | undefined {
+function streamAt(
+  bytes: Uint8Array,
+  at: number,
+  shift: number,
+  places: Map<number, Place>,
+  budget: Budget,
+): PdfDict | undefined {
   const found = objectAt(bytes, at, (value) => value ?? null);
   if (!found || !isStream(found.value)) return undefined;
   return readXrefStream(found.value, shift, places, budget) ? found.value.dict : undefined;
@@ -141,7 +148,11 @@ function readXrefStream(source: PdfStream, shift: number, places: Map<number, Pl
   const widths = entries.get("W");
   const type = entries.get("Type");
   if (!isName(type) || type.name !== "XRef" || !Array.isArray(widths) || widths.length < 3) return false;
-  const [w0, w1, w2] = widths.map((width) => (typeof width === "number" && width >= 0 && width <= 8 ? width : 0)) as [number, number, number];
+  const [w0, w1, w2] = widths.map((width) => (typeof width === "number" && width >= 0 && width <= 8 ? width : 0)) as [
+    number,
+    number,
+    number,
+  ];
   const decoded = decodeStream(source, (value) => value ?? null, budget)?.bytes;
   const step = w0 + w1 + w2;
   if (!decoded || step === 0) return false;
@@ -196,7 +207,8 @@ export function searchObjects(bytes: Uint8Array, budget: Budget): CrossReference
     if (!found || !body || !isName(type)) continue;
     if (type.name === "Catalog" && !trailer.has("Root")) trailer.set("Root", { kind: "ref", num, gen: place.gen });
     if (type.name === "XRef" && isStream(found.value)) {
-      for (const [key, each] of body.entries) if (["Root", "Encrypt", "ID", "Info"].includes(key)) trailer.set(key, each);
+      for (const [key, each] of body.entries)
+        if (["Root", "Encrypt", "ID", "Info"].includes(key)) trailer.set(key, each);
     }
     if (type.name === "ObjStm" && isStream(found.value)) insideOf(found.value, num, places, budget);
   }

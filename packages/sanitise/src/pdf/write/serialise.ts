@@ -49,7 +49,15 @@ export class PdfWriter {
     const start = size;
     const rows = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
     put(`xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${rows}`);
-    put(`trailer\n${serialise({ kind: "dict", entries: new Map<string, PdfValue>([["Size", offsets.length + 1], ["Root", root]]) })}\n`);
+    put(
+      `trailer\n${serialise({
+        kind: "dict",
+        entries: new Map<string, PdfValue>([
+          ["Size", offsets.length + 1],
+          ["Root", root],
+        ]),
+      })}\n`,
+    );
     put(`startxref\n${start}\n%%EOF\n`);
     return Buffer.concat(parts);
   }

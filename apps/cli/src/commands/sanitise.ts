@@ -1,0 +1,205 @@
+/** `machimori inspect` and `machimori sanitise`: files made harmless from the command line. Shapes are fixed faces. */
+import { mkdir, open, readdir, readFile, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import {
+  inspectFile,
+  type Mode,
+  refusals,
+  removals,
+  risks,
+  type SanitiseOptions,
+  sandboxKind,
+  sanitiseFile,
+  WorkerPool,
+} from "@machimori/sanitise";
+import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
+
+interface Call {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  readonly out: string | undefined;
+  readonly mode: Mode | undefined;
+  readonly password: string | undefined;
+}
+
+/** Workers kept waiting: one per role is enough for files taken one after another. */
+const waiting = 1;
+
+function readCall(args: readonly string[]): Call {
+  const files: string[] = [];
+  const options: Record<string, string> = {};
+  let json = false;
+  for (let index = 0; index < args.length; index++) {
+    const word = args[index] ?? "";
+    if (word === "--json") json = true;
+    else if (word === "--out" || word === "--mode" || word === "--password-file") {
+      const value = args[++index];
+      if (value === undefined) throw new UsageError(`${word} の後に値がありません。 / ${word} needs a value.`);
+      options[word] = value;
+    } else if (word.startsWith("--"))
+      throw new UsageError(`${word} という指定はありません。 / Unknown option ${word}.`);
+    else files.push(word);
+  }
+  const mode = options["--mode"];
+  if (mode !== undefined && mode !== "same" && mode !== "picture" && mode !== "text") {
+    throw new UsageError(`--mode は same・picture・text のいずれかです。 / --mode is same, picture or text.`);
+  }
+  if (files.length === 0) throw new UsageError("ファイルを指定してください。 / Name at least one file.");
+  return { files, json, out: options["--out"], mode, password: options["--password-file"] };
+}
+
+/** Folders are taken whole, in name order; a name that cannot be read ends the call before anything is done. */
+async function listFiles(names: readonly string[]): Promise<string[]> {
+  const lists = await Promise.all(
+    names.map(async (name) => {
+      const found = await stat(name).catch(() => undefined);
+      if (!found) throw new UsageError(`${name} を読めません。名前と権限を確かめてください。 / Cannot read ${name}.`);
+      if (!found.isDirectory()) return [name];
+      const entries = await readdir(name, { recursive: true, withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort();
+    }),
+  );
+  return lists.flat();
+}
+
+async function isOneFile(names: readonly string[]): Promise<boolean> {
+  const [only, ...more] = names;
+  return only !== undefined && more.length === 0 && !(await stat(only)).isDirectory();
+}
+
+/** The password comes from a file, so that it never stands in a list of processes. */
+async function optionsOf(call: Call, path: string, pool: WorkerPool): Promise<SanitiseOptions> {
+  const password =
+    call.password === undefined ? undefined : (await readFile(call.password, "utf8")).replace(/\r?\n$/, "");
+  return {
+    name: basename(path),
+    pool,
+    ...(call.mode && { mode: call.mode }),
+    ...(password !== undefined && { password }),
+  };
+}
+
+const readInput = (path: string): Promise<Buffer> =>
+  readFile(path).catch(() => {
+    throw new UsageError(`${path} を読めません。 / Cannot read ${path}.`);
+  });
+
+/** `inspect FILE… [--json]`: type and risk factors; always exit 0 when the files could be read. */
+export const inspect: Command = {
+  summary: { ja: "ファイルの種類と危険因子を調べる", en: "Tell a file's type and risk factors" },
+  async run(args) {
+    const call = readCall(args);
+    const paths = await listFiles(call.files);
+    const pool = new WorkerPool(waiting);
+    const answers: object[] = [];
+    try {
+      for (const path of paths) {
+        const found = await inspectFile(await readInput(path), await optionsOf(call, path, pool));
+        const listed = found.risks.map((finding) => ({ risk: finding.risk, where: finding.where }));
+        answers.push({
+          file: path,
+          type: found.type,
+          risks: listed,
+          ...(found.refusal && { reason: found.refusal.refused }),
+        });
+        if (!call.json) {
+          process.stdout.write(
+            `${path}: ${found.type}\n${found.risks.map((f) => `  ${risks[f.risk].ja} (${f.risk}) ${f.where}\n`).join("")}`,
+          );
+        }
+      }
+    } finally {
+      pool.close();
+    }
+    if (call.json) await printJson((await isOneFile(call.files)) ? answers[0] : answers);
+    return exitCodes.ok;
+  },
+};
+
+/** Takes the first free name, creating the file in the same step: two outputs can never meet. */
+async function writeNew(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+  const dot = name.indexOf(".", 1);
+  for (let number = 1; ; number++) {
+    const tried =
+      number === 1 ? name : dot < 0 ? `${name} (${number})` : `${name.slice(0, dot)} (${number})${name.slice(dot)}`;
+    const path = join(folder, tried);
+    const handle = await open(path, "wx").catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return undefined;
+      throw new UsageError(`${path} に書き込めません（${error.code}）。 / Cannot write ${path}.`);
+    });
+    if (!handle) continue;
+    return await fill(handle, path, bytes);
+  }
+}
+
+/** Writes and flushes, or leaves nothing: a half-written output is removed before the error is told. */
+async function fill(handle: Awaited<ReturnType<typeof open>>, path: string, bytes: Uint8Array): Promise<string> {
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } catch (error) {
+    await handle.close();
+    const { unlink } = await import("node:fs/promises");
+    await unlink(path).catch(() => undefined);
+    throw new UsageError(
+      `${path} に書き込めませんでした（${(error as NodeJS.ErrnoException).code}）。 / Writing ${path} failed.`,
+    );
+  }
+  await handle.close();
+  return path;
+}
+
+const sentence = (what: string): string =>
+  (what in risks ? risks[what as keyof typeof risks] : removals[what as keyof typeof removals]).ja;
+
+/** `sanitise FILE… --out DIR [--mode same|picture|text] [--password-file FILE] [--json]`; exit 1 where any is refused. */
+export const sanitise: Command = {
+  summary: { ja: "ファイルを無害化して別のフォルダーへ書き出す", en: "Rebuild files harmlessly into another folder" },
+  async run(args) {
+    const call = readCall(args);
+    if (!call.out)
+      throw new UsageError("--out で出力先のフォルダーを指定してください。 / Name the output folder with --out.");
+    const folder = resolve(call.out);
+    const paths = await listFiles(call.files);
+    await mkdir(folder, { recursive: true });
+    if (!call.json) process.stderr.write(`${sandboxKind().ja}\n`);
+    const pool = new WorkerPool(waiting);
+    const answers: object[] = [];
+    let refused = 0;
+    try {
+      for (const path of paths) {
+        const verdict = await sanitiseFile(await readInput(path), await optionsOf(call, path, pool));
+        const output = verdict.output ? await writeNew(folder, verdict.output.name, verdict.output.bytes) : null;
+        const { refusal } = verdict;
+        if (refusal) refused++;
+        answers.push({
+          file: path,
+          type: verdict.type,
+          verdict: verdict.verdict,
+          risks: verdict.risks,
+          removed: verdict.removed.map(({ what, where }) => ({ risk: what, where })),
+          reason: refusal?.refused ?? null,
+          ...(refusal && { where: refusal.where, message: refusals[refusal.refused] }),
+          output,
+          sha256: { in: verdict.sha256, out: verdict.output?.sha256 ?? null },
+          ms: verdict.ms,
+        });
+        if (!call.json) {
+          const lines = refusal
+            ? [
+                `  通しませんでした: ${refusals[refusal.refused].ja}（${refusal.refused}${refusal.where && ` ${refusal.where}`}）`,
+              ]
+            : [`  → ${output}`, ...verdict.removed.map(({ what, where }) => `  除去: ${sentence(what)} ${where}`)];
+          process.stdout.write(`${path}: ${verdict.verdict}\n${lines.join("\n")}\n`);
+        }
+      }
+    } finally {
+      pool.close();
+    }
+    if (call.json) await printJson((await isOneFile(call.files)) ? answers[0] : answers);
+    return refused > 0 ? exitCodes.objection : exitCodes.ok;
+  },
+};

@@ -1,0 +1,72 @@
+/** Extensions each type may go by. The first is the one an output gets; what is not listed disagrees with the content. */
+import type { TypeName } from "../format.ts";
+
+const table: Partial<Record<TypeName, readonly string[]>> = {
+  docx: ["docx", "docm", "dotx", "dotm"],
+  xlsx: ["xlsx", "xlsm", "xltx", "xltm"],
+  pptx: ["pptx", "pptm", "potx", "potm", "ppsx", "ppsm"],
+  xlsb: ["xlsb"],
+  jpeg: ["jpg", "jpeg", "jpe", "jfif"],
+  png: ["png"],
+  gif: ["gif"],
+  tiff: ["tif", "tiff"],
+  webp: ["webp"],
+  bmp: ["bmp", "dib"],
+  svg: ["svg"],
+  csv: ["csv"],
+  tsv: ["tsv", "tab"],
+  text: ["txt", "text", "log", "md"],
+  zip: ["zip"],
+  dxf: ["dxf"],
+  jww: ["jww"],
+  pdf: ["pdf"],
+  eml: ["eml"],
+  msg: ["msg"],
+  html: ["html", "htm", "xhtml"],
+  mhtml: ["mht", "mhtml"],
+  ics: ["ics", "ical", "ifb"],
+  vcf: ["vcf", "vcard"],
+  doc: ["doc", "dot"],
+  xls: ["xls", "xlt"],
+  ppt: ["ppt", "pps", "pot"],
+  // Word opens RTF under .doc, and form generators have long named it so; it is rebuilt as RTF either way.
+  rtf: ["rtf", "doc"],
+  odt: ["odt", "ott"],
+  ods: ["ods", "ots"],
+  odp: ["odp", "otp"],
+  "word-xml": ["xml", "doc"],
+  "excel-xml": ["xml", "xls"],
+  "ooxml-encrypted": [
+    "docx",
+    "docm",
+    "dotx",
+    "dotm",
+    "xlsx",
+    "xlsm",
+    "xlsb",
+    "xltx",
+    "xltm",
+    "pptx",
+    "pptm",
+    "ppsx",
+    "potx",
+  ],
+  jtd: ["jtd", "jtt", "jhd", "jsd"],
+  docuworks: ["xdw", "xbd", "xct"],
+  dwg: ["dwg"],
+  hwp: ["hwp", "hwpx"],
+  tar: ["tar"],
+  gzip: ["gz", "tgz"],
+  "7z": ["7z"],
+  rar: ["rar"],
+  lzh: ["lzh", "lha"],
+  cab: ["cab"],
+};
+
+/** Extensions of a type, best first; empty where the type never passes. */
+export const extensionsOf = (type: TypeName): readonly string[] => table[type] ?? [];
+
+/** Types an extension may stand for. */
+export function typesOfExtension(extension: string): readonly TypeName[] {
+  return (Object.keys(table) as TypeName[]).filter((type) => table[type]?.includes(extension));
+}

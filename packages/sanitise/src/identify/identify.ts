@@ -1,0 +1,76 @@
+/** The true type of a file, and whether content, extension and declaration agree on it. */
+import { readZipNames } from "../archive/zip-names.ts";
+import { type NestedFile, type Refusal, RefusalSignal, refuse, type TypeName } from "../format.ts";
+import { refusalOfType } from "../worker/refused-types.ts";
+import { compoundType } from "./compound-type.ts";
+import { extensionsOf, typesOfExtension } from "./extensions.ts";
+import { isCompound, isZip, magicType } from "./magic.ts";
+import { declarationAgrees } from "./media-types.ts";
+import { extensionOf, isExecutableExtension, nameRefusal } from "./names.ts";
+import { packageType } from "./package-type.ts";
+import { looksLikeText, textHead } from "./text-head.ts";
+import { textualType } from "./textual.ts";
+
+/** Type by content, with the reason it may not pass where there is one. Inspection goes on in spite of it. */
+export interface Identified {
+  readonly type: TypeName;
+  readonly refusal?: Refusal;
+}
+
+/** Reads content first, then holds name and declaration against it. */
+export function identify(file: NestedFile): Identified {
+  const extension = extensionOf(file.name);
+  const type = refine(contentType(file.bytes), extension);
+  const refusal = nameRefusal(file.name) ?? disagreement(type, extension, file.declaredType);
+  return refusal ? { type, refusal } : { type };
+}
+
+function contentType(bytes: Uint8Array): TypeName {
+  if (bytes.length === 0) return "empty";
+  if (isZip(bytes)) return zipType(bytes);
+  if (isCompound(bytes)) return compoundType(bytes);
+  const binary = magicType(bytes);
+  if (binary) return binary;
+  if (looksLikeText(bytes)) return textualType(textHead(bytes));
+  return prefixedPdf(bytes) ? "pdf" : "unknown";
+}
+
+/** Readers accept a PDF whose header comes within the first 1,024 bytes (ISO 32000-1, annex H.3.4.1). */
+const prefixedPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1_024)).includes("%PDF-");
+
+function zipType(bytes: Uint8Array): TypeName {
+  try {
+    return packageType(readZipNames(bytes), bytes);
+  } catch (error) {
+    if (error instanceof RefusalSignal) return "zip";
+    throw error;
+  }
+}
+
+/** Types content alone cannot tell apart. Text that claims to be something weakly is text under a text's name. */
+const weak: readonly TypeName[] = ["text", "eml", "ics", "vcf", "dxf", "xml", "dif", "csv", "url", "script", "ini"];
+const heldByName: readonly TypeName[] = ["docuworks", "jtd", "dwg", "jww", "hwp"];
+
+function refine(type: TypeName, extension: string): TypeName {
+  const claimed = typesOfExtension(extension);
+  if (weak.includes(type) && claimed.includes("text")) return "text";
+  if (type === "text" || type === "eml") {
+    if (claimed.includes("csv")) return "csv";
+    if (claimed.includes("tsv")) return "tsv";
+  }
+  if (type === "text" && claimed.includes("html")) return "html";
+  if ((type === "eml" || type === "text") && claimed.includes("mhtml")) return "mhtml";
+  if (type === "text" && claimed.includes("eml")) return "eml";
+  if (type === "unknown" || type === "ole2") return heldByName.find((held) => claimed.includes(held)) ?? type;
+  return type;
+}
+
+function disagreement(type: TypeName, extension: string, declared: string | undefined): Refusal | undefined {
+  const allowed = extensionsOf(type);
+  if (allowed.length === 0) return refusalOfType(type);
+  if (isExecutableExtension(extension)) return refuse("executable-content", extension);
+  if (!allowed.includes(extension)) {
+    if (extension !== "" || weak.includes(type)) return refuse("extension-mismatch", `.${extension} ≠ ${type}`);
+  }
+  return declarationAgrees(declared, type) ? undefined : refuse("declared-type-mismatch", `${declared} ≠ ${type}`);
+}

@@ -1,0 +1,9 @@
+import type { Format } from "../format.ts";
+
+/** Raster images: decoded to pixels, written anew. */
+export const imageFormat: Format = {
+  types: ["jpeg", "png", "gif", "tiff", "webp", "bmp"],
+  modes: ["same"],
+  profileFor: () => "plain",
+  load: async () => (await import("./worker.ts")).imageWorker,
+};

@@ -1,0 +1,97 @@
+/**
+ * Pictures to pixels and back. Nothing of the file survives but colours and their places: no metadata,
+ * no profile (colours are converted to sRGB), no comments, nothing behind the end.
+ */
+import sharp, { type Metadata, type Sharp } from "sharp";
+import { type Context, RefusalSignal, type TypeName } from "../format.ts";
+import { readBitmap } from "./bitmap.ts";
+import { statedSize } from "./size.ts";
+
+sharp.cache(false);
+
+/** Frames or pages of one picture. */
+const maxFrames = 500;
+
+export interface Encoded {
+  readonly bytes: Uint8Array;
+  readonly type: "jpeg" | "png" | "gif" | "tiff" | "webp";
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+}
+
+/**
+ * @param type what the bytes are by content
+ * @throws RefusalSignal `image-*`, `bomb-pixels`, `too-many-frames`
+ */
+export async function reencodeImage(
+  bytes: Uint8Array,
+  type: TypeName,
+  context: Pick<Context, "budget" | "limits">,
+): Promise<Encoded> {
+  const stated = statedSize(bytes, type);
+  if (stated) context.budget.pixels(stated.width * stated.height);
+  if (type === "bmp") {
+    const pixels = readBitmap(bytes);
+    const image = sharp(pixels.data, {
+      raw: { width: pixels.width, height: pixels.height, channels: pixels.channels },
+    });
+    const out = await image.png(pngOptions).toBuffer();
+    return { bytes: out, type: "png", width: pixels.width, height: pixels.height, frames: 1 };
+  }
+  try {
+    return await throughPixels(bytes, type, context, stated === undefined);
+  } catch (error) {
+    if (error instanceof RefusalSignal) throw error;
+    const message = error instanceof Error ? error.message : "";
+    throw new RefusalSignal(/pixel limit/i.test(message) ? "bomb-pixels" : "image-undecodable");
+  }
+}
+
+const pngOptions = { compressionLevel: 6, adaptiveFiltering: true } as const;
+
+async function throughPixels(
+  bytes: Uint8Array,
+  type: TypeName,
+  context: Pick<Context, "budget" | "limits">,
+  countPixels: boolean,
+): Promise<Encoded> {
+  const animated = type === "gif" || type === "tiff" || type === "webp";
+  const options = {
+    failOn: "error",
+    limitInputPixels: context.limits.pixels,
+    pages: animated ? -1 : 1,
+    sequentialRead: true,
+  } as const;
+  const image = sharp(bytes, options);
+  const meta = await image.metadata();
+  const expected = type === "jpeg" ? "jpeg" : type;
+  if (meta.format !== expected) throw new RefusalSignal("image-undecodable", meta.format);
+  const frames = meta.pages ?? 1;
+  if (frames > maxFrames) throw new RefusalSignal("too-many-frames");
+  if (countPixels) context.budget.pixels((meta.width ?? 0) * (meta.height ?? 0));
+  // Orientation is applied to the pixels, since the tag that says so is left behind; a moving picture has none.
+  const upright = animated ? image : image.autoOrient();
+  const srgb = upright.toColourspace("srgb");
+  const { data, info } = await encode(srgb, type, meta).toBuffer({ resolveWithObject: true });
+  return { bytes: data, type: outputType(type), width: info.width, height: info.pageHeight ?? info.height, frames };
+}
+
+const outputType = (type: TypeName): Encoded["type"] =>
+  type === "jpeg" || type === "gif" || type === "tiff" || type === "webp" ? type : "png";
+
+function encode(image: Sharp, type: TypeName, meta: Metadata): Sharp {
+  if (type === "jpeg")
+    return image.jpeg({ quality: 90, chromaSubsampling: meta.chromaSubsampling === "4:4:4" ? "4:4:4" : "4:2:0" });
+  if (type === "gif") return image.gif({ loop: meta.loop ?? 0, delay: meta.delay ?? 100, effort: 3 });
+  if (type === "tiff") return image.tiff({ compression: "deflate", predictor: "horizontal", ...resolution(meta) });
+  if (type === "webp") return image.webp({ quality: 90, loop: meta.loop ?? 0, effort: 2 });
+  return image.png({ ...pngOptions, palette: meta.isPalette === true && !meta.hasAlpha, colours: 256 });
+}
+
+/** Printing size of a scan, kept: a fax page without it prints at the wrong size. Pixels per millimetre. */
+function resolution(meta: Metadata): { xres?: number; yres?: number } {
+  return meta.density && meta.density >= 36 && meta.density <= 2_400
+    ? { xres: meta.density / 25.4, yres: meta.density / 25.4 }
+    : {};
+}

@@ -1,0 +1,74 @@
+/** What isolation this machine can give. Asked once per process, by trying it. */
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+export interface SandboxKind {
+  /** "bubblewrap": own namespaces for files, network, processes. "node": Node's permission model alone. */
+  readonly kind: "bubblewrap" | "node";
+  /** True where no packet can leave the worker. */
+  readonly network: boolean;
+  /** True where the worker sees no file but its own program. */
+  readonly files: boolean;
+  /** Kernel limits on memory, time and file size by prlimit; else only the heap limit and the parent's clock. */
+  readonly limits: "prlimit" | "heap";
+  /** LibreOffice found, for conversions in the office profile (which needs bubblewrap). */
+  readonly office: string | undefined;
+  readonly ja: string;
+  readonly en: string;
+}
+
+/** Full path of a program on PATH or in the usual folders. */
+export function findProgram(name: string): string | undefined {
+  const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin", "/usr/local/bin", "/bin"];
+  return folders
+    .map((folder) => join(folder, name))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+let known: SandboxKind | undefined;
+
+/** The isolation every worker of this process gets. MACHIMORI_SANDBOX=node forces the weaker one (for trying it). */
+export function sandboxKind(): SandboxKind {
+  known ??= detect(process.env["MACHIMORI_SANDBOX"] === "node");
+  return known;
+}
+
+function detect(weak: boolean): SandboxKind {
+  const limits = findProgram("prlimit") ? "prlimit" : "heap";
+  const bwrap = weak ? undefined : findProgram("bwrap");
+  const works =
+    bwrap &&
+    spawnSync(bwrap, ["--unshare-all", "--ro-bind", "/", "/", "true"], { stdio: "ignore", timeout: 5_000 }).status ===
+      0;
+  if (works) {
+    const office = ["/usr/lib/libreoffice/program/soffice.bin", "/opt/libreoffice/program/soffice.bin"].find((path) =>
+      existsSync(path),
+    );
+    return {
+      kind: "bubblewrap",
+      network: true,
+      files: true,
+      limits,
+      office,
+      ja: `bubblewrapによる隔離（通信なし・ファイルなし）${limits === "prlimit" ? "と資源制限" : ""}`,
+      en: `bubblewrap: no network, no files${limits === "prlimit" ? ", kernel limits" : ""}`,
+    };
+  }
+  return {
+    kind: "node",
+    network: false,
+    files: true,
+    limits,
+    office: undefined,
+    ja: "Nodeの権限制限のみ（ファイルの読み書きは遮断。通信は遮断されません。bubblewrapの導入を勧めます）",
+    en: "Node's permission model only: files are cut off, the network is not. Installing bubblewrap is advised",
+  };
+}

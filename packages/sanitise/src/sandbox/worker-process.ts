@@ -1,0 +1,83 @@
+/** One sandboxed process: serves one job and is gone, whatever it does. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { isRefusal, type Limits, type Refusal, refuse } from "../format.ts";
+import type { Answer } from "../wire/answer.ts";
+import { encodeJobHead, type Job } from "../wire/job.ts";
+import { readAnswer } from "../wire/read-answer.ts";
+import { type Profile, type Role, workerCommand } from "./command.ts";
+import { sandboxKind } from "./kind.ts";
+
+/** Room for findings, removals and marks beside the output's bytes. */
+const reportBytes = 16 * 1024 * 1024;
+const errorBytes = 4_096;
+
+export class WorkerProcess {
+  private readonly child: ChildProcess;
+  private used = false;
+
+  constructor(role: Role, profile: Profile, limits: Limits) {
+    const command = workerCommand(sandboxKind(), role, profile, limits.memoryBytes, limits.seconds);
+    this.child = spawn(command.file, [...command.args], { env: { ...command.env }, stdio: ["pipe", "pipe", "pipe"] });
+    // A worker started ahead must not keep the parent alive.
+    this.child.unref();
+    for (const stream of [this.child.stdin, this.child.stdout, this.child.stderr])
+      (stream as { unref?: () => void } | null)?.unref?.();
+    this.child.on("error", () => this.kill());
+    this.child.stdin?.on("error", () => this.kill());
+  }
+
+  /** Process id, for watching its memory in tests and campaigns. */
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  kill(): void {
+    this.child.kill("SIGKILL");
+  }
+
+  /** Sends the job and reads the whole answer within the limits; a second call is a defect. */
+  async run(job: Job, bytes: Uint8Array): Promise<Answer | Refusal> {
+    if (this.used) throw new Error("a worker serves one job");
+    this.used = true;
+    const { stdin, stdout, stderr } = this.child;
+    if (!stdin || !stdout || !stderr) return refuse("no-sandbox");
+    this.child.ref();
+    for (const stream of [stdin, stdout, stderr]) (stream as unknown as { ref?: () => void }).ref?.();
+    let outcome: Refusal | undefined;
+    const stop = (refusal: Refusal) => {
+      outcome ??= refusal;
+      this.kill();
+    };
+    const timer = setTimeout(() => stop(refuse("time-out")), job.limits.seconds * 1_000);
+    const pieces: Buffer[] = [];
+    let length = 0;
+    stdout.on("data", (piece: Buffer) => {
+      length += piece.length;
+      if (length > job.limits.outputBytes + reportBytes) stop(refuse("protocol"));
+      else pieces.push(piece);
+    });
+    let complaint = "";
+    stderr.on("data", (piece: Buffer) => {
+      if (complaint.length < errorBytes) complaint += piece.toString("latin1", 0, errorBytes);
+    });
+    const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+      this.child.once("close", (code, signal) => resolve({ code, signal }));
+      if (this.child.exitCode !== null && this.child.stdout?.destroyed)
+        resolve({ code: this.child.exitCode, signal: null });
+    });
+    stdin.write(encodeJobHead(job, bytes.length));
+    stdin.end(bytes);
+    const { code, signal } = await ended;
+    clearTimeout(timer);
+    if (outcome) return outcome;
+    if (code !== 0)
+      return refuse(
+        /out of memory|bad_alloc|Allocation failed/i.test(complaint) ? "memory-limit" : "crash",
+        exitPlace(code, signal),
+      );
+    const answer = readAnswer(Buffer.concat(pieces), job.limits.outputBytes);
+    return isRefusal(answer) ? answer : answer;
+  }
+}
+
+const exitPlace = (code: number | null, signal: string | null): string => signal ?? `exit ${code}`;

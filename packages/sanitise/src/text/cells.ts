@@ -1,0 +1,66 @@
+/** CSV and TSV as rows of cells (RFC 4180), and back with every cell unable to act. */
+
+export interface Table {
+  readonly rows: readonly (readonly string[])[];
+  readonly separator: string;
+}
+
+/**
+ * Reads as spreadsheets do: what follows a closing quote belongs to the cell, and a quote that never
+ * closes is a character. What other readers would make of such input does not matter, since the
+ * output is quoted anew.
+ */
+export function readCells(text: string, separator: string): Table {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    let cell = "";
+    const close = text[at] === '"' ? quotedEnd(text, at + 1) : -1;
+    if (close >= 0) {
+      cell = text.slice(at + 1, close).replaceAll('""', '"');
+      at = close + 1;
+    }
+    let end = at;
+    while (end < text.length && text[end] !== separator && text[end] !== "\n" && text[end] !== "\r") end++;
+    cell += text.slice(at, end);
+    at = end;
+    row.push(cell);
+    if (text[at] === separator) {
+      at++;
+      if (at === text.length) row.push("");
+      continue;
+    }
+    if (text[at] === "\r") at++;
+    if (text[at] === "\n") at++;
+    rows.push(row);
+    row = [];
+  }
+  if (row.length > 0) rows.push(row);
+  return { rows, separator };
+}
+
+function quotedEnd(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) {
+    if (text[at + 1] !== '"') return at;
+  }
+  return -1;
+}
+
+/** Leading characters a spreadsheet takes as the start of a formula, half and full width, after blanks and tabs. */
+const starts = /^[\s\u3000"]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212|%\t\r]/u;
+/** A number, date, phone number or dash that merely begins with a sign; it computes nothing. */
+const harmless =
+  /^[\s\u3000]*(?:[+\-\uff0b\uff0d\u2212]?[\d\uff10-\uff19][\d\uff10-\uff19,.:/\s%()eE+\-\uff0d\u2212]*|[-\uff0d\u2212]+|\+?[\d\uff10-\uff19][\d\uff10-\uff19() -]*)$/u;
+
+/** True where a spreadsheet could compute the cell instead of showing it. */
+export const isFormula = (cell: string): boolean => starts.test(cell) && !harmless.test(cell);
+
+/** Every cell as it was, formulas made text by a leading apostrophe; quoted where RFC 4180 asks. */
+export function writeCells(table: Table): string {
+  const quote = (cell: string): string => {
+    const text = isFormula(cell) ? `'${cell}` : cell;
+    return /["\r\n]/.test(text) || text.includes(table.separator) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return table.rows.map((row) => `${row.map(quote).join(table.separator)}\r\n`).join("");
+}

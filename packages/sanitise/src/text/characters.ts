@@ -1,0 +1,43 @@
+/** Characters that deceive a reader or drive a device, and the text without them. */
+import type { Finding } from "../format.ts";
+import type { RiskName } from "../vocabulary/tables.ts";
+
+interface Rule {
+  readonly risk: RiskName;
+  readonly pattern: RegExp;
+  readonly with: string;
+}
+
+const rules: readonly Rule[] = [
+  { risk: "text-bidi", pattern: /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, with: "" },
+  // CSI, OSC, DCS and two-byte escapes (ECMA-48), then any escape byte left.
+  {
+    risk: "text-escape",
+    pattern: /\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~])?|[\x80-\x9f]/g,
+    with: "",
+  },
+  { risk: "text-nul", pattern: /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]/g, with: "" },
+  {
+    risk: "text-invisible",
+    pattern:
+      /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\u{e0000}-\u{e0fff}]/gu,
+    with: "",
+  },
+  // A reader that guesses UTF-7 would see "<"; a space after "+" keeps the sentence and breaks the code.
+  { risk: "text-utf7", pattern: /\+(?=A(?:Dw|D4|CI|Cc|D0)(?:-|[A-Za-z0-9+/]))/g, with: "+ " },
+];
+
+/** Every rule that a text breaks, with the number of places. */
+export function findCharacters(text: string): Finding[] {
+  return rules.flatMap(({ risk, pattern }) => {
+    const count = text.match(pattern)?.length ?? 0;
+    return count > 0 ? [{ risk, where: `${count}` }] : [];
+  });
+}
+
+/** The text with every deceiving character gone; joiners between letters (ZWJ, ZWNJ, variation selectors) stay. */
+export function cleanCharacters(text: string): string {
+  let clean = text;
+  for (const rule of rules) clean = clean.replace(rule.pattern, rule.with);
+  return clean.replace(/\x0c/g, "\n");
+}
