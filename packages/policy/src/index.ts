@@ -1,2 +1,4 @@
+export { readPolicy } from "./read/read-policy.ts";
 export type * from "./reading.ts";
 export { obligations } from "./reading.ts";
+export type { Unreadable } from "./source.ts";

@@ -18,7 +18,16 @@ export interface Timing {
   readonly every?: { readonly count: number; readonly unit: "day" | "week" | "month" | "year" | "fiscalYear" };
   /** A limit counted from the triggering fact. */
   readonly within?: { readonly count: number; readonly unit: "hour" | "day" | "businessDay" | "month" | "year" };
-  readonly kind: "immediately" | "promptly" | "beforehand" | "afterwards" | "regularly" | "whenNeeded" | "within" | "every" | "other";
+  readonly kind:
+    | "immediately"
+    | "promptly"
+    | "beforehand"
+    | "afterwards"
+    | "regularly"
+    | "whenNeeded"
+    | "within"
+    | "every"
+    | "other";
 }
 
 export interface MechanismMatch {
@@ -76,7 +85,20 @@ export interface Clause {
   readonly printed: string | null;
   /** Depth below the part (part = 0). */
   readonly level: number;
-  readonly kind: "part" | "chapter" | "section" | "article" | "paragraph" | "item" | "bullet" | "table" | "row" | "preamble" | "supplement" | "appendix" | "form";
+  readonly kind:
+    | "part"
+    | "chapter"
+    | "section"
+    | "article"
+    | "paragraph"
+    | "item"
+    | "bullet"
+    | "table"
+    | "row"
+    | "preamble"
+    | "supplement"
+    | "appendix"
+    | "form";
   readonly heading: string | null;
   readonly text: string | null;
   readonly lines: LineSpan;
@@ -124,7 +146,12 @@ export interface Said<T> {
 /** What the text says about the body: becomes the body's settings on adoption. */
 export interface Profile {
   /** Role title → who holds it (post, membership), as printed. */
-  readonly roles: readonly Said<{ readonly title: string; readonly abbreviation: string | null; readonly holder: string | null; readonly per: "body" | "bureau" | "division" | "system" | null }>[];
+  readonly roles: readonly Said<{
+    readonly title: string;
+    readonly abbreviation: string | null;
+    readonly holder: string | null;
+    readonly per: "body" | "bureau" | "division" | "system" | null;
+  }>[];
   readonly terms: readonly Said<{ readonly term: string; readonly definition: string }>[];
   readonly classes: readonly Said<{ readonly scheme: string; readonly label: string; readonly description: string }>[];
   readonly zones: readonly Said<{ readonly name: string }>[];

@@ -1,0 +1,320 @@
+import { findMarkers } from "./find-markers.ts";
+import type { Line } from "./line.ts";
+import { looksLikeTitle } from "./line.ts";
+import { type Family, fixedRank, type Marker } from "./marker.ts";
+
+/**
+ * Decides, for all lines of one part at once, which begin a clause and under which parent. A beam of readings is kept;
+ * each step costs what an official would find odd about it (a gap in the numbers, a level never seen before, a
+ * heading among sentences), and the cheapest reading of the whole wins. So the depth comes from the sequence and the
+ * stack and never from the glyph, and ① → ア → ① needs no rule of its own.
+ */
+export interface Step {
+  readonly line: Line;
+  /** Null: the line is text of the clause before. */
+  readonly marker: Marker | null;
+  /** Index in the list of steps of the clause above, -1 at the top of the part. */
+  readonly parent: number;
+}
+
+interface Frame {
+  readonly up: Frame | null;
+  readonly step: number;
+  readonly family: Family;
+  readonly style: string;
+  readonly values: readonly number[];
+  readonly indent: number;
+  readonly title: boolean;
+  readonly depth: number;
+  /** Families from the top down to here: the place in the ladder. */
+  readonly place: string;
+  readonly listDepth: number | null;
+  /** A converter's list sign stood before the marker. */
+  readonly listed: boolean;
+  /** The clause announces a list: 次の事項, 以下の項目. */
+  readonly announces: boolean;
+}
+
+interface Link {
+  readonly step: number;
+  readonly marker: Marker | null;
+  readonly parent: number;
+  readonly before: Link | null;
+}
+
+interface Reading {
+  readonly cost: number;
+  readonly top: Frame | null;
+  readonly last: Link | null;
+  readonly places: Places;
+  /** The place just entered, to be added to `places` if the reading is kept. */
+  readonly entered: string | null;
+  readonly articles: readonly number[] | null;
+}
+
+/** Places of the ladder met so far with the number they stand at; shared until something is added. */
+type Places = ReadonlyMap<string, readonly number[]>;
+
+const beamWidth = 10;
+const announcing = /次の(?!とおり改正)|次に掲げる|以下の|次に定める|各号/u;
+
+/** Deeper than any rule text; beyond it a new level is read as a sibling, so hostile nesting stays cheap. */
+const deepest = 12;
+
+/** One step per line, in order. `startsInside` says that the lines continue a part whose first clause has no head. */
+export function climb(lines: readonly Line[]): readonly Step[] {
+  let beam: Reading[] = [{ cost: 0, top: null, last: null, places: new Map(), entered: null, articles: null }];
+  for (const [index, line] of lines.entries()) {
+    const markers = line.cells ? [] : markersOf(line);
+    const next: Reading[] = [];
+    for (const reading of beam) {
+      next.push(asText(reading, line, markers, index));
+      for (const marker of markers) next.push(...asClause(reading, line, marker, index, lines[index + 1]));
+    }
+    beam = keepBest(next);
+  }
+  const steps: Step[] = [];
+  for (let link = beam[0]?.last ?? null; link; link = link.before) {
+    const line = lines[link.step];
+    if (line) steps.push({ line, marker: link.marker, parent: link.parent });
+  }
+  return steps.reverse();
+}
+
+const namedHeads = /^(?:総則|雑則|序|序文|序章|まえがき|おわりに|むすび|補則|罰則)$/u;
+
+function markersOf(line: Line): readonly Marker[] {
+  const found = findMarkers(line.text);
+  if (found.length > 0 || line.continues) return found;
+  const bare = line.text.replace(/[\s\u3000]/gu, "");
+  const known = namedHeads.test(bare);
+  if (line.heading === null && !known) return found;
+  return [{ family: "named", label: "", values: [line.heading ?? 0], rest: line.text, weight: 6, apart: true }];
+}
+
+function keepBest(readings: Reading[]): Reading[] {
+  readings.sort((left, right) => left.cost - right.cost);
+  const kept: Reading[] = [];
+  const seen = new Set<string>();
+  const best = readings[0]?.cost ?? 0;
+  for (const reading of readings) {
+    if (reading.cost > best + 12) break;
+    const key = situation(reading);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    kept.push(withPlace(reading));
+    if (kept.length === beamWidth) break;
+  }
+  return kept;
+}
+
+function withPlace(reading: Reading): Reading {
+  if (reading.entered === null || !reading.top) return reading;
+  const places = new Map(reading.places);
+  places.set(reading.entered, reading.top.values);
+  return { ...reading, places, entered: null };
+}
+
+/** Two readings in the same situation have the same future: only the cheaper is kept. */
+function situation(reading: Reading): string {
+  let key = "";
+  for (let frame = reading.top; frame; frame = frame.up)
+    key += `${frame.family}${frame.style}${frame.values.join(".")}/`;
+  return key;
+}
+
+function asText(reading: Reading, line: Line, markers: readonly Marker[], index: number): Reading {
+  let weight = 0;
+  for (const marker of markers) weight = Math.max(weight, marker.weight);
+  if (line.continues) weight = Math.max(0, weight - 4);
+  const last: Link = { step: index, marker: null, parent: reading.top?.step ?? -1, before: reading.last };
+  return { ...reading, cost: reading.cost + weight, last };
+}
+
+function asClause(reading: Reading, line: Line, marker: Marker, index: number, following: Line | undefined): Reading[] {
+  const base = reading.cost + (line.continues ? (marker.weight >= 6 ? 3 : 5) : 0) + (marker.apart ? 0 : 0.5);
+  const title = looksLikeTitle(marker.rest) && !line.long && (following === undefined || !following.continues);
+  const found: Reading[] = [];
+  const style = styleOf(marker);
+  let popped = 0;
+  for (let frame = reading.top; frame; frame = frame.up) {
+    const sibling = siblingCost(reading, frame, marker, style, title, line);
+    if (sibling !== null) found.push(open(reading, frame.up, line, marker, style, title, index, base + sibling));
+    const child = childCost(reading, frame, marker, style, popped, line);
+    if (child !== null && frame.depth < deepest)
+      found.push(open(reading, frame, line, marker, style, title, index, base + child));
+    popped += 1;
+  }
+  const atTop = childCost(reading, null, marker, style, popped, line);
+  if (atTop !== null) found.push(open(reading, null, line, marker, style, title, index, base + atTop));
+  return found;
+}
+
+function open(
+  reading: Reading,
+  up: Frame | null,
+  line: Line,
+  marker: Marker,
+  style: string,
+  title: boolean,
+  index: number,
+  cost: number,
+): Reading {
+  const place = `${up?.place ?? ""}>${marker.family}${style}`;
+  const frame: Frame = {
+    up,
+    step: index,
+    family: marker.family,
+    style,
+    values: marker.values,
+    indent: line.indent,
+    title,
+    depth: (up?.depth ?? 0) + 1,
+    place,
+    listDepth: line.depth,
+    listed: line.listed,
+    announces: announcing.test(marker.rest),
+  };
+  return {
+    cost,
+    top: frame,
+    last: { step: index, marker, parent: up?.step ?? -1, before: reading.last },
+    places: reading.places,
+    entered: place,
+    articles: marker.family === "article" ? marker.values : reading.articles,
+  };
+}
+
+/** Dots, brackets and glyphs that tell two lists of one family apart: 「1 」 chapters and 「1. 」 items. */
+function styleOf(marker: Marker): string {
+  if (marker.family === "bullet") return marker.label;
+  if (marker.family === "named") return String(marker.values[0] ?? 0);
+  if (marker.family === "plain") return /[.．]$/u.test(marker.label) ? "." : "";
+  return "";
+}
+
+function siblingCost(
+  reading: Reading,
+  frame: Frame,
+  marker: Marker,
+  style: string,
+  title: boolean,
+  line: Line,
+): number | null {
+  const kin = frame.family === marker.family || (isCircled(frame.family) && isCircled(marker.family));
+  if (!kin) return null;
+  let cost = 0;
+  if (frame.style !== style) cost += marker.family === "bullet" ? 2.5 : 1.5;
+  if (marker.family === "bullet" || marker.family === "named")
+    return frame.style === style ? cost + misplaced(frame, line) : null;
+  if (marker.family === "article" && reading.articles) {
+    cost += following(reading.articles, marker.values);
+  } else if (marker.family === "decimal" || marker.family === "hyphen") {
+    if (frame.values.length !== marker.values.length) return null;
+    const samePrefix = frame.values.slice(0, -1).every((value, at) => value === marker.values[at]);
+    cost += samePrefix ? following(frame.values.slice(-1), marker.values.slice(-1)) : 4;
+  } else cost += following(frame.values, marker.values);
+  if (frame.family !== marker.family) cost += 1;
+  if (frame.title !== title && !(marker.family in fixedRank)) cost += 0.8;
+  return cost + misplaced(frame, line);
+}
+
+function misplaced(frame: Frame, line: Line): number {
+  if (frame.listDepth !== null && line.depth !== null && frame.listDepth !== line.depth) return 4;
+  return (frame.indent === line.indent ? 0 : 0.3) + (frame.listed === line.listed ? 0 : 0.6);
+}
+
+function isCircled(family: Family): boolean {
+  return family === "circled" || family === "circledLatin";
+}
+
+/** What it costs that `next` comes after `last` in one list: 0 for the next number, more for holes and repeats. */
+function following(last: readonly number[], next: readonly number[]): number {
+  const [lastMain = 0, lastBranch] = last;
+  const [nextMain = 0, nextBranch] = next;
+  if (nextBranch !== undefined) {
+    if (nextMain !== lastMain) return nextMain > lastMain ? 3 : 6;
+    return nextBranch === (lastBranch ?? 1) + 1 ? 0 : 2.5;
+  }
+  if (nextMain === lastMain + 1) return 0;
+  if (nextMain > lastMain) return 2.2 + 0.4 * Math.min(nextMain - lastMain - 1, 8);
+  return nextMain === lastMain ? 4.5 : 6.5;
+}
+
+function childCost(
+  reading: Reading,
+  frame: Frame | null,
+  marker: Marker,
+  style: string,
+  popped: number,
+  line: Line,
+): number | null {
+  if (frame?.family === "named" && frame.style === "0") return null;
+  const rank = fixedRank[marker.family];
+  const parentRank = frame === null ? 0 : fixedRank[frame.family];
+  if (rank !== undefined && frame !== null) {
+    if (parentRank === undefined) {
+      if (frame.family !== "dai" && frame.family !== "plain" && frame.family !== "named") return null;
+    } else if (parentRank >= rank) return null;
+  }
+  let cost = popped * 0.35;
+  const place = `${frame?.place ?? ""}>${marker.family}${style}`;
+  const met = reading.places.get(place);
+  const paragraph = marker.family === "plain" && frame?.family === "article";
+  const afterNamed = marker.family === "named" || reading.top?.family === "named";
+  if (rank === undefined && popped > 0 && !paragraph && !afterNamed) cost += 2.5;
+  if (
+    frame !== null &&
+    frame.family === marker.family &&
+    frame.style === style &&
+    !(marker.family === "decimal" || marker.family === "hyphen")
+  )
+    return null;
+  if (!met) cost += marker.family in fixedRank ? 0.3 : 1;
+  if (!met && isOpen(frame, marker.family, style)) cost += 1;
+  if (frame !== null && line.depth !== null && frame.listDepth !== null)
+    cost += line.depth > frame.listDepth ? -0.5 : 4;
+  if (popped === 0 && frame?.announces) cost -= 0.8;
+  return cost + firstCost(reading, frame, marker, met);
+}
+
+/** What it costs that a list begins with this number here. */
+function firstCost(reading: Reading, frame: Frame | null, marker: Marker, met: readonly number[] | undefined): number {
+  const [first = 1, branch] = marker.values;
+  switch (marker.family) {
+    case "bullet":
+    case "named":
+      return 0.2;
+    case "article":
+      if (reading.articles) return Math.min(following(reading.articles, marker.values), first === 1 ? 1.5 : 9);
+      return first === 1 ? 0 : 1.5;
+    case "decimal":
+    case "hyphen": {
+      const prefix = marker.values.slice(0, -1);
+      if (frame && prefix.length === frame.values.length && prefix.every((value, at) => value === frame.values[at])) {
+        return marker.values.at(-1) === 1 ? -0.8 : 1.5;
+      }
+      if (
+        frame &&
+        ["chapter", "dai", "section"].includes(frame.family) &&
+        prefix.length === 1 &&
+        prefix[0] === frame.values[0]
+      )
+        return 0;
+      return prefix.length === 1 && frame === null ? 2 : 3;
+    }
+    case "plain":
+      if (frame?.family === "article") return first === 2 ? -0.6 : first === 1 ? 0.5 : 2.5;
+      break;
+    default:
+  }
+  if (branch !== undefined) return 3;
+  if (first === 1) return 0;
+  if (met && first === (met[0] ?? 0) + 1) return marker.family === "plain" || marker.family in fixedRank ? 0.8 : 3;
+  return marker.family in fixedRank ? 2 : 3.6;
+}
+
+function isOpen(frame: Frame | null, family: Family, style: string): boolean {
+  for (let at = frame; at; at = at.up) if (at.family === family && at.style === style) return true;
+  return false;
+}

@@ -1,0 +1,99 @@
+/** Numbers as Japanese rule texts print them: half- and full-width digits, kanji, circled glyphs, kana orders. */
+
+const kanjiDigits: Readonly<Record<string, number>> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  壱: 1,
+  二: 2,
+  弐: 2,
+  三: 3,
+  参: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const kanjiUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+
+/** The characters a number may be printed with, as the inside of a regular expression class. */
+export const digitClass = "0-9０-９〇一二三四五六七八九十百千";
+
+/** Order of ア-style markers: 50-sound order without ヲ before ン, as 法制執務 counts. */
+export const kanaOrder = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
+/** Order of イロハ-style markers. */
+export const irohaOrder =
+  "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
+
+/** 12, １２, 十二, 百三, 二〇 → a number; null where the text is no number. */
+export function numberOf(printed: string): number | null {
+  const folded = printed.normalize("NFKC").replace(/\s/g, "");
+  if (/^\d{1,6}$/.test(folded)) return Number(folded);
+  if (!/^[〇零一壱二弐三参四五六七八九十百千]{1,9}$/.test(folded)) return null;
+  if (!/[十百千]/.test(folded)) {
+    const digits = [...folded].map((digit) => kanjiDigits[digit] ?? 0);
+    return digits.reduce((sum, digit) => sum * 10 + digit, 0);
+  }
+  let sum = 0;
+  let digit = 0;
+  for (const character of folded) {
+    const unit = kanjiUnits[character];
+    if (unit === undefined) digit = kanjiDigits[character] ?? 0;
+    else {
+      sum += (digit || 1) * unit;
+      digit = 0;
+    }
+  }
+  return sum + digit;
+}
+
+/** ①–⑳, ㉑–㉟, ㊱–㊿ and the filled ❶–❿ → 1–50; null for anything else. */
+export function circledNumber(glyph: string): number | null {
+  const code = glyph.codePointAt(0) ?? 0;
+  if (code >= 0x2460 && code <= 0x2473) return code - 0x245f;
+  if (code >= 0x3251 && code <= 0x325f) return code - 0x3251 + 21;
+  if (code >= 0x32b1 && code <= 0x32bf) return code - 0x32b1 + 36;
+  if (code >= 0x2776 && code <= 0x277f) return code - 0x2775;
+  return null;
+}
+
+/** 1–50 → ①–㊿; above that (51). */
+export function circledGlyph(value: number): string {
+  if (value >= 1 && value <= 20) return String.fromCodePoint(0x245f + value);
+  if (value >= 21 && value <= 35) return String.fromCodePoint(0x3251 + value - 21);
+  if (value >= 36 && value <= 50) return String.fromCodePoint(0x32b1 + value - 36);
+  return `(${value})`;
+}
+
+/** 1 → 一, 23 → 二十三; up to 9999. */
+export function kanjiNumeral(value: number): string {
+  const digits = "〇一二三四五六七八九";
+  if (value <= 0 || value > 9999) return String(value);
+  let rest = value;
+  let printed = "";
+  for (const [unit, glyph] of [
+    [1000, "千"],
+    [100, "百"],
+    [10, "十"],
+  ] as const) {
+    const count = Math.floor(rest / unit);
+    if (count > 0) printed += (count > 1 ? digits.charAt(count) : "") + glyph;
+    rest %= unit;
+  }
+  return rest > 0 ? printed + digits.charAt(rest) : printed;
+}
+
+const romanGlyphs = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
+/** Ⅳ, IV or ⅳ → 4; null where it is no roman numeral up to 12. */
+export function romanNumber(printed: string): number | null {
+  const index = romanGlyphs.indexOf(printed.normalize("NFKC").toUpperCase());
+  return index < 0 ? null : index + 1;
+}
+
+/** 4 → Ⅳ, the single glyph official tables use. */
+export function romanGlyph(value: number): string {
+  return value >= 1 && value <= 12 ? String.fromCodePoint(0x215f + value) : String(value);
+}

@@ -1,0 +1,205 @@
+import { isDateLine, isNumberLine } from "../profile/date-line.ts";
+import type { LeftOut } from "../repair/straighten.ts";
+import { isCaption } from "./caption.ts";
+import { findMarkers } from "./find-markers.ts";
+import type { Line } from "./line.ts";
+import { endsSentence } from "./line.ts";
+import { readContents } from "./table-of-contents.ts";
+
+/** One instrument or attachment of the file: what stands between two heads of that rank. */
+export interface Part {
+  readonly kind: "part" | "preamble" | "supplement" | "appendix" | "form";
+  /** First segment of the paths of its clauses. */
+  readonly name: string;
+  /** The head as printed; null where the file begins without one. */
+  readonly heading: string | null;
+  readonly head: readonly Line[];
+  readonly lines: readonly Line[];
+}
+
+export interface Divided {
+  readonly parts: readonly Part[];
+  readonly title: Line | null;
+  readonly leftOut: readonly LeftOut[];
+  /** Lines of the table of contents, in order: the lint compares them with the body. */
+  readonly contents: readonly Line[];
+  /** Dates and instrument numbers printed between the title and the body. */
+  readonly facts: readonly Line[];
+}
+
+const instrumentWords =
+  "基本方針|対策基準|実施手順|セキュリティーポリシー|ポリシー|規程|規則|要綱|要領|基準|指針|ガイドライン|条例|細則|方針|手順書|マニュアル";
+const instrumentHead = new RegExp(
+  `(${instrumentWords})(?:について|を定める.{2,8})?[\\s　]*(?:[(（【\\[][^()（）]{1,30}[)）】\\]])?$`,
+  "u",
+);
+const preambleHead = /^(?:はじめに|前文|序文|まえがき|策定に当たって|策定にあたって)$/u;
+const supplementHead = /^[附付][\s　]*則(?:[\s　]*[(（].{1,60}[)）])?(?:[\s　]*抄)?$/u;
+const appendixHead =
+  /^(?:別[\s　]*表|別[\s　]*記|別[\s　]*紙|別[\s　]*図|参考資料?)(?:第?[\s　]*[0-9０-９一二三四五六七八九十]{1,3}(?:の[0-9０-９]{1,2})?)?(?:[\s　]*[(（].{1,60}[)）]|[\s　]+[^。]{1,40})?$/u;
+const formHead =
+  /^(?:別記)?(?:様[\s　]*式|第[0-9０-９]{1,2}号様式)第?[\s　]*(?:[0-9０-９一二三四五六七八九十]{0,3})(?:号)?(?:の[0-9０-９]{1,2})?(?:[\s　]*[(（].{1,60}[)）]|[\s　]+[^。]{1,40})?$/u;
+
+/** 制定文 and 改正文: the sentence that enacts, before the first clause. */
+const enactment =
+  /(?:を(?:次のように|ここに)?(?:定める|制定する|公布する)|の(?:全部|一部)を(?:次のように)?改正する|を次のように改正する|を廃止する)。?$/u;
+
+function squeezed(text: string): string {
+  return text.replace(/[\s\u3000]/gu, "").replace(/^[○◯◎●■□◆【《<＜~〜]+|[】》>＞~〜]+$/gu, "");
+}
+
+/** The kind of instrument a title names; 本則 where it names none. */
+export function instrumentName(title: string): string {
+  const bare = squeezed(title).replace(/[(（[【].*$/u, "");
+  if (/基本方針/u.test(bare)) return "基本方針";
+  if (/対策基準/u.test(bare)) return "対策基準";
+  const found = [...bare.matchAll(new RegExp(instrumentWords, "gu"))].at(-1)?.[0];
+  if (found === undefined) return "本則";
+  return found === "セキュリティーポリシー" ? "ポリシー" : found;
+}
+
+/** Lines of text → parts. Nothing is lost: a line is in a part, a fact, the contents or `leftOut`. */
+export function divide(all: readonly Line[]): Divided {
+  const leftOut: LeftOut[] = [];
+  const facts: Line[] = [];
+  const { contents, body } = readContents(all);
+  for (const line of contents) leftOut.push({ lines: [line.first, line.last], text: line.text, why: "目次" });
+
+  const open: { kind: Part["kind"]; name: string; heading: string | null; head: Line[]; lines: Line[] }[] = [];
+  let title: Line | null = null;
+  let seenClause = false;
+  const names = new Map<string, number>();
+  const begin = (kind: Part["kind"], wanted: string, line: Line | null): void => {
+    const count = (names.get(wanted) ?? 0) + 1;
+    names.set(wanted, count);
+    open.push({
+      kind,
+      name: count === 1 || kind === "supplement" ? wanted : `${wanted}${count}`,
+      heading: line ? squeezedHeading(line.text) : null,
+      head: line ? [line] : [],
+      lines: [],
+    });
+  };
+  for (const [index, line] of body.entries()) {
+    const bare = squeezed(line.text);
+    const current = open.at(-1);
+    const fresh = !line.continues;
+    if (fresh && supplementHead.test(line.text.replace(/^[○◯]/u, ""))) {
+      begin("supplement", "附則", line);
+      seenClause = true;
+      continue;
+    }
+    if (fresh && seenClause && line.text.length < 70 && !endsSentence(line.text)) {
+      const appendix = appendixHead.exec(line.text);
+      const form = appendix ? null : formHead.exec(line.text);
+      if ((appendix || form) && !/に(?:掲げる|定める|よる)/u.test(line.text)) {
+        begin(appendix ? "appendix" : "form", attachmentName(line.text), line);
+        continue;
+      }
+    }
+    if (fresh && preambleHead.test(bare)) {
+      begin("preamble", bare, line);
+      continue;
+    }
+    if (fresh && isInstrumentHead(line, body, index)) {
+      if (title === null) title = line;
+      const again = current && current.lines.length === 0 && current.kind === "part" && current.heading !== null;
+      if (again && current.name === instrumentName(line.text)) {
+        leftOut.push({ lines: [line.first, line.last], text: line.text, why: "表題の繰り返し" });
+        continue;
+      }
+      begin("part", instrumentName(line.text), line);
+      continue;
+    }
+    if (!seenClause && findMarkers(line.text).length === 0 && (isDateLine(line.text) || isNumberLine(line.text))) {
+      facts.push(line);
+      leftOut.push({ lines: [line.first, line.last], text: line.text, why: isDateLine(line.text) ? "日付" : "番号" });
+      continue;
+    }
+    if (/^[《【].*(?:図|表|フロー).*[》】]$/u.test(line.text)) {
+      leftOut.push({ lines: [line.first, line.last], text: line.text, why: "図表の題" });
+      continue;
+    }
+    if (findMarkers(line.text).some((marker) => marker.weight >= 5)) seenClause = true;
+    if (!seenClause && current?.kind === "part" && current.lines.length === 0 && enactment.test(line.text)) {
+      const part = open.pop();
+      begin("preamble", "前文", null);
+      open.at(-1)?.lines.push(line);
+      if (part) open.push(part);
+      continue;
+    }
+    if (!current) {
+      if (findMarkers(line.text).length === 0 && !endsSentence(line.text) && !isCaption(line.text)) {
+        if (title === null && line.text.length < 60) title = line;
+        leftOut.push({ lines: [line.first, line.last], text: line.text, why: title === line ? "表題" : "表題の前後" });
+        continue;
+      }
+      begin("part", title === null ? "本則" : instrumentName(title.text), null);
+    }
+    open.at(-1)?.lines.push(line);
+  }
+  return { parts: settle(open, leftOut), title, leftOut, contents, facts };
+}
+
+function squeezedHeading(text: string): string {
+  return text.replace(/^[○◯◎●]/u, "").trim();
+}
+
+function attachmentName(text: string): string {
+  const head =
+    /^(別\s*表|別\s*記|別\s*紙|別\s*図|参考資料?|(?:別記)?様\s*式|第[0-9０-９]{1,2}号様式)(第?\s*[0-9０-９一二三四五六七八九十]{0,3}(?:号)?(?:の[0-9０-９]{1,2})?)/u.exec(
+      text,
+    );
+  return (head ? `${head[1]}${head[2]}` : text.slice(0, 20)).normalize("NFKC").replace(/\s/gu, "");
+}
+
+/** A heading that is only a cover (nothing under it before the next part) becomes the title and no clause. */
+function settle(
+  open: readonly { kind: Part["kind"]; name: string; heading: string | null; head: Line[]; lines: Line[] }[],
+  leftOut: LeftOut[],
+): Part[] {
+  const parts: Part[] = [];
+  for (const [index, part] of open.entries()) {
+    const next = open[index + 1];
+    const covers = part.kind === "part" && next && next.kind !== "supplement" && next.kind !== "appendix";
+    if (covers && !part.lines.some((line) => endsSentence(line.text) || findMarkers(line.text).length > 0)) {
+      for (const line of [...part.head, ...part.lines])
+        leftOut.push({ lines: [line.first, line.last], text: line.text, why: "表題" });
+      continue;
+    }
+    parts.push(part);
+  }
+  const used = new Map<string, number>();
+  return parts.map((part) => {
+    if (part.kind === "supplement") return part;
+    const base = part.name.replace(/(?<=[^\d第])\d$/u, "");
+    const count = (used.get(base) ?? 0) + 1;
+    used.set(base, count);
+    return part.kind === "part" ? { ...part, name: count === 1 ? base : `${base}${count}` } : part;
+  });
+}
+
+/** A title of an instrument on a line of its own, followed by the beginning of a text. */
+function isInstrumentHead(line: Line, body: readonly Line[], index: number): boolean {
+  const text = line.text.replace(/^[○◯◎●]/u, "").trim();
+  if (text.length > 60 || text.includes("。") || text.includes("、")) return false;
+  if (findMarkers(text).some((marker) => marker.family !== "bullet" || marker.weight > 3)) return false;
+  if (!instrumentHead.test(text.replace(/[\s　]/gu, ""))) return false;
+  if (isCaption(text) || isDateLine(text)) return false;
+  const previous = body[index - 1];
+  const heads =
+    previous !== undefined &&
+    findMarkers(previous.text).some((marker) => marker.weight >= 5) &&
+    !endsSentence(previous.text);
+  if (heads) return false;
+  for (const next of body.slice(index + 1, index + 8)) {
+    const markers = findMarkers(next.text);
+    if (markers.length > 0) {
+      return markers.some(
+        (marker) => marker.values[0] === 1 || marker.family === "article" || marker.family === "chapter" || index < 4,
+      );
+    }
+    if (isCaption(next.text) || endsSentence(next.text) || preambleHead.test(squeezed(next.text))) return true;
+  }
+  return index < 4;
+}

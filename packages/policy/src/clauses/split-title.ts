@@ -1,0 +1,37 @@
+import { looksLikeTitle } from "./line.ts";
+
+const japanese = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー)）]/u;
+
+/**
+ * 「組織体制 本市の情報資産について、…」 → title and sentence. The space that separates them is told from the spaces
+ * some texts put around Latin words by what stands on both sides.
+ */
+export function splitTitle(text: string): { title: string; rest: string } | null {
+  const candidates: number[] = [];
+  const limit = Math.min(text.length, 60);
+  for (let index = 1; index < limit; index += 1) {
+    const character = text.charAt(index);
+    if (/[、。，「」]/u.test(character)) break;
+    if (/[\s\u3000]/u.test(character)) candidates.push(index);
+  }
+  if (candidates.length === 0) return null;
+  const both = candidates.find(
+    (index) => japanese.test(text.charAt(index - 1)) && japanese.test(text.charAt(index + 1)),
+  );
+  const after = candidates.filter(
+    (index) =>
+      japanese.test(text.charAt(index - 1)) &&
+      !/^[\s\u3000]*[はがをにのでと、](?![\p{sc=Han}])/u.test(text.slice(index)),
+  );
+  const wide = candidates.find(
+    (index) => text.charAt(index) === "\u3000" || /[\s\u3000]/u.test(text.charAt(index + 1)),
+  );
+  const at = wide ?? both ?? after.at(-1);
+  if (at === undefined) return null;
+  const title = text.slice(0, at).trim();
+  const rest = text.slice(at).trim();
+  if (!looksLikeTitle(title) || title.length < 2 || title.length > 36) return null;
+  if (/^[はがをにのでと、]/u.test(rest) || rest.length < 4) return null;
+  if (/[はがを]/u.test(title) || /^(?:なお|また|ただし|この|当該)/u.test(title)) return null;
+  return { title, rest };
+}

@@ -1,0 +1,61 @@
+import { isCaption } from "./caption.ts";
+import type { Line } from "./line.ts";
+
+export interface Contents {
+  readonly contents: readonly Line[];
+  readonly body: readonly Line[];
+}
+
+const head = /^[【《<＜◆■~〜～\s　]*目\s*次[】》>＞~〜～\s　]*$/u;
+const leader = /(?:[・･.．…‥]{3,}|\t+|[\s　]{2,})[\s　]*(?:[0-9０-９]{1,4}|[ⅰ-ⅻivx]{1,4}-?[0-9]{0,3})$/u;
+const range = /[(（]第[^()（）]{1,12}条(?:の[0-9０-９]{1,2})?(?:[^()（）]{0,24})?[)）]$/u;
+
+/** An entry without its page, leader and range: what it and the heading in the body have in common. */
+export function entryKey(text: string): string {
+  return text
+    .replace(leader, "")
+    .replace(range, "")
+    .normalize("NFKC")
+    .replace(/[\s・.…]/gu, "");
+}
+
+/** Splits off the table of contents: from 目次 to the first line that repeats an entry or cannot be one. */
+export function readContents(lines: readonly Line[]): Contents {
+  const at = lines.findIndex(
+    (line, index) => head.test(line.text) || (line.text === "目" && lines[index + 1]?.text === "次"),
+  );
+  if (at < 0) return withoutHead(lines);
+  const contents: Line[] = [];
+  const seen = new Set<string>();
+  let index = at;
+  let supplement = false;
+  for (; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (!line) break;
+    if (index > at) {
+      const key = entryKey(line.text);
+      const paged = leader.test(line.text) || range.test(line.text);
+      if (!paged && (line.text.includes("。") || (isCaption(line.text) && !/^[-‐－―]/u.test(line.text)))) break;
+      if (!paged && seen.has(key) && contents.length > 1) break;
+      if (supplement && !paged && !/^[附付]\s*則|^別|^様式/u.test(line.text)) break;
+      if (!/^[-‐―－・…\s]+$/u.test(line.text)) seen.add(key);
+      if (/^[附付][\s　]*則/u.test(line.text)) supplement = true;
+    }
+    contents.push(line);
+  }
+  const rest = [...lines.slice(0, at), ...lines.slice(index)];
+  return { contents, body: rest };
+}
+
+/** Without the word 目次: three or more lines in a row that end in a leader and a page number. */
+function withoutHead(lines: readonly Line[]): Contents {
+  const paged = lines.map((line) => leader.test(line.text) && line.cells === null && !line.text.includes("。"));
+  const contents: Line[] = [];
+  const body: Line[] = [];
+  for (const [index, line] of lines.entries()) {
+    const near = [index - 2, index - 1, index + 1, index + 2].filter((other) => paged[other]).length;
+    if (paged[index] && near >= 2) contents.push(line);
+    else body.push(line);
+  }
+  return { contents, body };
+}

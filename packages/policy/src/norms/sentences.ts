@@ -1,0 +1,47 @@
+/** One sentence of a clause's text. */
+export interface Sentence {
+  /** 1-based. */
+  readonly number: number;
+  readonly text: string;
+  /** Offset in the clause's text. */
+  readonly at: number;
+}
+
+const opening = "(（「『【[〔";
+const closing = ")）」』】]〕";
+
+/** Splits at 。 outside brackets and at line breaks; the 。 stays with its sentence. */
+export function sentencesOf(text: string): readonly Sentence[] {
+  const found: Sentence[] = [];
+  let depth = 0;
+  let start = 0;
+  const close = (end: number): void => {
+    const raw = text.slice(start, end);
+    const trimmed = raw.trim();
+    if (trimmed !== "") found.push({ number: found.length + 1, text: trimmed, at: start + raw.indexOf(trimmed) });
+    start = end;
+  };
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    if (opening.includes(character)) depth += 1;
+    else if (closing.includes(character)) depth = Math.max(0, depth - 1);
+    else if (character === "\n") {
+      depth = 0;
+      close(index);
+    } else if (character === "。" && depth === 0) close(index + 1);
+  }
+  close(text.length);
+  return found;
+}
+
+/** The sentence with its bracketed asides blanked out by spaces of the same length, so offsets stay. */
+export function withoutAsides(text: string): string {
+  let depth = 0;
+  let plain = "";
+  for (const character of text) {
+    if ("(（".includes(character)) depth += 1;
+    plain += depth > 0 ? "\u0000".repeat(character.length) : character;
+    if (")）".includes(character)) depth = Math.max(0, depth - 1);
+  }
+  return depth > 0 ? text : plain;
+}

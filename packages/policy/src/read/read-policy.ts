@@ -1,0 +1,74 @@
+import { divide } from "../clauses/parts.ts";
+import { type BareClause, clausesOf } from "../clauses/settle-clauses.ts";
+import { normsOf } from "../norms/norms-of.ts";
+import { readFacts } from "../profile/facts.ts";
+import type { Clause, Reading, Repair } from "../reading.ts";
+import { straighten } from "../repair/straighten.ts";
+import type { SourceText, Unreadable } from "../source.ts";
+import { openSource } from "./open-source.ts";
+
+/**
+ * The bytes of a published policy → everything the reader understood of it, or a sentence saying why not. Pure: the
+ * name only helps to tell Markdown from plain text.
+ */
+export async function readPolicy(bytes: Uint8Array, fileName: string): Promise<Reading | Unreadable> {
+  const source = await openSource(bytes, fileName);
+  if ("code" in source) return source;
+  return readSource(source);
+}
+
+/** Lines of any format → the reading. Deterministic, linear in the length of the text. */
+export function readSource(source: SourceText): Reading {
+  const straight = straighten(source);
+  const divided = divide(straight.lines);
+  const repairs: Repair[] = [...straight.repairs];
+  const leftOut = [...straight.leftOut, ...divided.leftOut];
+  const bare: BareClause[] = [];
+  const taken = new Set<string>();
+  let supplements = 0;
+  for (const part of divided.parts) {
+    if (part.kind !== "supplement") {
+      bare.push(...clausesOf(part, part.name, repairs, taken));
+      continue;
+    }
+    supplements += 1;
+    bare.push(...supplementClauses(part, supplements, bare, repairs, taken));
+  }
+  const facts = readFacts(divided, bare);
+  const clauses: Clause[] = normsOf(bare, facts);
+  return {
+    document: facts,
+    clauses,
+    profile: { roles: [], terms: [], classes: [], zones: [], laws: [], scope: [], disclosure: [], staffTerm: null },
+    repairs,
+    leftOut: leftOut.sort((left, right) => left.lines[0] - right.lines[0]),
+    source: source.lines.map((line) => line.text),
+  };
+}
+
+function supplementClauses(
+  part: Parameters<typeof clausesOf>[0],
+  count: number,
+  before: readonly BareClause[],
+  repairs: Repair[],
+  taken: Set<string>,
+): readonly BareClause[] {
+  const first = part.head[0] ?? part.lines[0];
+  const lines: readonly [number, number] = first ? [first.first, first.last] : [1, 1];
+  const found: BareClause[] = [];
+  if (!before.some((clause) => clause.path === "附則")) {
+    taken.add("附則");
+    found.push({
+      path: "附則",
+      label: null,
+      printed: null,
+      level: 0,
+      kind: "supplement",
+      heading: "附則",
+      text: null,
+      lines,
+    });
+  }
+  found.push(...clausesOf(part, `附則/${count}`, repairs, taken));
+  return found;
+}
