@@ -1,4 +1,4 @@
-import type { Declaration, Ref, Step, Values } from "@machimori/model";
+import type { Declaration, Ref, Values } from "@machimori/model";
 import { eraDate, tokyoDay } from "@machimori/terms";
 import type { Act, Status } from "./act.ts";
 import { nextBoxes } from "./boxes.ts";
@@ -55,15 +55,16 @@ export function keyProblem(
   );
 }
 
-function mayOpen(declaration: Declaration, first: Step, world: World, command: OpenCommand): boolean {
-  const unit = unitOf(declaration, command.values, command.actor, world);
+/** Whether a person may fill the first box of a new entry with these values. The menu and the command ask the same. */
+export function mayOpen(declaration: Declaration, values: Values, actor: string, world: World): boolean {
+  const unit = unitOf(declaration, values, actor, world);
   const seeking = {
     unit,
     doers: {},
-    named: (field: string) => (typeof command.values[field] === "string" ? String(command.values[field]) : null),
+    named: (field: string) => (typeof values[field] === "string" ? String(values[field]) : null),
   };
-  return addressees(first.by, seeking).some((one) =>
-    deciders(one, world.roster, [], world.administrators).people.includes(command.actor),
+  return addressees(declaration.steps[0]!.by, seeking).some((one) =>
+    deciders(one, world.roster, [], world.administrators).people.includes(actor),
   );
 }
 
@@ -104,7 +105,7 @@ function undecidable(
 /** The first box of a new entry, filled. */
 export function openEntry(declaration: Declaration, world: World, command: OpenCommand): Act | Refusal {
   const first = declaration.steps[0]!;
-  if (!mayOpen(declaration, first, world, command))
+  if (!mayOpen(declaration, command.values, command.actor, world))
     return refuse(
       "not-yours",
       `「${declaration.title.ja}」を出せるのは、定められた担当だけです。`,

@@ -1,0 +1,120 @@
+import cookie from "@fastify/cookie";
+import multipart from "@fastify/multipart";
+import swagger from "@fastify/swagger";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import Fastify, { type FastifyError, type FastifyServerOptions } from "fastify";
+import type { Installation } from "./installation.ts";
+import { notFound, Problem } from "./problem.ts";
+import type { App } from "./request.ts";
+import { entryRoutes } from "./routes/entries.ts";
+import { homeRoutes } from "./routes/home.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
+import { supportRoutes } from "./routes/support.ts";
+
+export interface AppOptions {
+  /** Folder of the built browser application; null serves the API alone. */
+  readonly web: string | null;
+  readonly https?: { readonly cert: string; readonly key: string };
+  readonly behindProxy?: boolean;
+  readonly log?: boolean;
+}
+
+const securityHeaders: Readonly<Record<string, string>> = {
+  "content-security-policy":
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** The HTTP application: routes, schemas, errors in both languages, the browser application. Does not listen. */
+export async function buildApp(installation: Installation, options: AppOptions): Promise<App> {
+  const settings: FastifyServerOptions = {
+    logger: options.log ? { level: "warn" } : false,
+    bodyLimit: 5_000_000,
+    trustProxy: options.behindProxy ?? false,
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 300 },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: "array", allErrors: true } },
+    ...(options.https ? { https: options.https } : {}),
+  };
+  const app = Fastify(settings).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
+  await app.register(cookie);
+  await app.register(multipart);
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Machimori API",
+        version: "1",
+        description: "Everything the browser application does goes through this API.",
+      },
+      components: {
+        securitySchemes: {
+          session: { type: "apiKey", in: "cookie", name: "machimori_<body>" },
+          token: { type: "http", scheme: "bearer" },
+        },
+      },
+      security: [{ session: [] }, { token: [] }],
+    },
+  });
+  app.addHook("onSend", async (request, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders)) reply.header(name, value);
+    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
+  });
+  app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id });
+    return reply.code(problem.status).send({ ...problem.toJSON(), requestId: request.id });
+  });
+  app.get("/healthz", { schema: { hide: true } }, async () => ({ ok: true }));
+  app.get("/readyz", { schema: { hide: true } }, async () => ({
+    ok: true,
+    bodies: (await installation.bodies()).length,
+  }));
+  app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  sessionRoutes(app, installation);
+  homeRoutes(app, installation);
+  entryRoutes(app, installation);
+  supportRoutes(app, installation);
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(notFound().toJSON()));
+  return app;
+}
+
+/** Anything thrown as an answer: our own problems as they are, malformed requests as 400, defects as one fixed sentence. */
+function problemOf(error: FastifyError | Problem): Problem {
+  if (error instanceof Problem) return error;
+  if ("validation" in error && error.validation) {
+    const fields = Object.fromEntries(
+      error.validation
+        .slice(0, 20)
+        .map((one) => [
+          one.instancePath || String(one.params["missingProperty"] ?? "request"),
+          { ja: "形式が正しくありません。", en: one.message ?? "invalid" },
+        ]),
+    );
+    return new Problem(
+      400,
+      "request-invalid",
+      {
+        ja: "送られた内容の形式が正しくありません。画面を開き直してください。",
+        en: "The request does not match the API's schema.",
+      },
+      { fields },
+    );
+  }
+  const status =
+    "statusCode" in error && typeof error.statusCode === "number" && error.statusCode < 500 ? error.statusCode : 500;
+  if (status === 413)
+    return new Problem(413, "too-large", { ja: "送られた内容が大きすぎます。", en: "The request is too large." });
+  if (status < 500)
+    return new Problem(status, "request-invalid", {
+      ja: "送られた内容を読み取れませんでした。",
+      en: "The request could not be read.",
+    });
+  return new Problem(500, "defect", {
+    ja: "処理できませんでした（不具合）。何も変わっていません。時間をおいてやり直し、続くときは担当に知らせてください。",
+    en: "Something went wrong on our side; nothing was changed.",
+  });
+}

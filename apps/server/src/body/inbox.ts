@@ -1,0 +1,62 @@
+import { type Box, capacity, type Entry, isEnded, mayOpen, type World } from "@machimori/engine";
+import { type Declaration, stepOf } from "@machimori/model";
+import { declarations } from "@machimori/modules";
+import type { LocalDate } from "@machimori/terms";
+import type { BodyRuntime } from "./runtime.ts";
+import { declarationById } from "./runtime.ts";
+
+/** One thing a person has to do, one press from its form. */
+export interface Task {
+  readonly entry: Entry;
+  readonly declaration: Declaration;
+  readonly box: Box;
+  readonly overdue: boolean;
+}
+
+/** Whether a box is a person's to fill, today. */
+export function mine(box: Box, declaration: Declaration, entry: Entry, person: string, world: World): boolean {
+  const step = stepOf(declaration, box.step);
+  if (step === null) return box.who.is === "person" && box.who.person === person;
+  return capacity(box, step, entry, person, world) !== null;
+}
+
+/** What waits for a person, earliest last day first, then oldest. */
+export function tasksOf(runtime: BodyRuntime, person: string, world: World): readonly Task[] {
+  const tasks: Task[] = [];
+  for (const entry of runtime.timeline.now.all()) {
+    if (isEnded(entry.status) || entry.boxes.length === 0) continue;
+    const declaration = declarationById.get(entry.declaration)!;
+    for (const box of entry.boxes)
+      if (mine(box, declaration, entry, person, world))
+        tasks.push({ entry, declaration, box, overdue: isOverdue(box.due, world.today) });
+  }
+  const order = (task: Task) => `${task.box.due ?? "9999-99-99"} ${task.box.since}`;
+  return tasks.sort((one, other) => order(one).localeCompare(order(other)));
+}
+
+export function isOverdue(due: LocalDate | null, today: LocalDate): boolean {
+  return due !== null && due < today;
+}
+
+/** What a person asked for and that is not finished. */
+export function requestsOf(runtime: BodyRuntime, person: string): readonly Entry[] {
+  const found: Entry[] = [];
+  for (const entry of runtime.timeline.now.all()) {
+    if (
+      entry.applicant !== person ||
+      isEnded(entry.status) ||
+      declarationById.get(entry.declaration)?.kind === "register"
+    )
+      continue;
+    found.push(entry);
+  }
+  return found.sort((one, other) => other.openedAt.localeCompare(one.openedAt));
+}
+
+/** What a person may ask for, by what they want. */
+export function wishesOf(person: string, world: World): readonly Declaration[] {
+  return declarations.filter(
+    (declaration) =>
+      declaration.wish !== null && declaration.kind !== "duty" && mayOpen(declaration, {}, person, world),
+  );
+}

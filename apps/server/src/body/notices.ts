@@ -1,0 +1,76 @@
+import { type Accepted, type Box, barredFrom, deciders, type Entry, type World } from "@machimori/engine";
+import { type Declaration, stepOf } from "@machimori/model";
+import type { NewNotice } from "@machimori/store";
+import { eraDate, type Label } from "@machimori/terms";
+
+/** More people than this are not notified one by one: their inbox shows it. */
+const mostNotified = 20;
+
+/** Those who may fill a box today. */
+export function peopleFor(box: Box, declaration: Declaration, entry: Entry, world: World): readonly string[] {
+  const step = stepOf(declaration, box.step);
+  return deciders(box.who, world.roster, step ? barredFrom(step, entry) : [], world.administrators).people;
+}
+
+/** Who is told of an act: those whose box it opened, and the applicant of what became of the request. */
+export function noticesOf(
+  declaration: Declaration,
+  accepted: Accepted,
+  before: Entry | null,
+  world: World,
+): readonly NewNotice[] {
+  const { act, entry } = accepted;
+  const about = { declaration: declaration.id, entry: entry.id, exercise: entry.exercise };
+  const notices: NewNotice[] = [];
+  const opened = entry.boxes.filter(
+    (box) => !before?.boxes.some((old) => old.step === box.step && old.item === box.item),
+  );
+  const told = new Set<string>();
+  for (const box of opened) {
+    const people = peopleFor(box, declaration, entry, world);
+    if (people.length > mostNotified || box.who.is === "staff") continue;
+    for (const person of people) {
+      if (person === act.by.person || told.has(person)) continue;
+      told.add(person);
+      notices.push({
+        person,
+        kind: "waiting",
+        ...about,
+        text: waiting(declaration, box),
+        mail: world.roster.person(person)?.mail != null,
+      });
+    }
+  }
+  if (entry.applicant !== null && entry.applicant !== act.by.person && act.outcome !== "done") {
+    const mail = world.roster.person(entry.applicant)?.mail != null;
+    notices.push({
+      person: entry.applicant,
+      kind: act.outcome,
+      ...about,
+      text: result(declaration, act.outcome),
+      mail,
+    });
+  }
+  return notices;
+}
+
+function waiting(declaration: Declaration, box: Box): { ja: string; en: string } {
+  const title = stepOf(declaration, box.step)?.title ?? { ja: "後閲", en: "review" };
+  const due: Label =
+    box.due === null ? { ja: "", en: "" } : { ja: `（期限 ${eraDate(box.due)}）`, en: ` (due ${box.due})` };
+  return {
+    ja: `「${declaration.title.ja}」の${title.ja}をお願いします。${due.ja}`,
+    en: `${declaration.title.en}: ${title.en}${due.en}`,
+  };
+}
+
+const outcomes: Readonly<Record<string, Label>> = {
+  permit: { ja: "許可されました。", en: "was permitted." },
+  refuse: { ja: "不許可になりました。理由を確かめてください。", en: "was refused; see the reason." },
+  sendBack: { ja: "差し戻されました。理由を読んで直してください。", en: "was sent back; see the reason." },
+};
+
+function result(declaration: Declaration, outcome: string): { ja: string; en: string } {
+  const words = outcomes[outcome] ?? { ja: "更新されました。", en: "was updated." };
+  return { ja: `「${declaration.title.ja}」が${words.ja}`, en: `${declaration.title.en} ${words.en}` };
+}

@@ -1,0 +1,208 @@
+import {
+  type Accepted,
+  type ActCommand,
+  type ChangeCommand,
+  type Command,
+  decide,
+  type Entry,
+  isRefusal,
+  type OpenCommand,
+  type Refusal,
+  refuse,
+} from "@machimori/engine";
+import type { Declaration, Ref, Values } from "@machimori/model";
+import { newId, type Transaction } from "@machimori/store";
+import { eraFiscalYear, fiscalYear, type Instant, type LocalDate, tokyoDay } from "@machimori/terms";
+import { sql } from "kysely";
+import { noticesOf } from "./notices.ts";
+import { entryRow, recordOf } from "./rows.ts";
+import { type BodyRuntime, declarationById } from "./runtime.ts";
+import { worldAt } from "./world.ts";
+
+/** What a person asks for, before the engine has seen it. `seen` = number of acts the person had before them. */
+export type Request =
+  | {
+      readonly type: "open";
+      readonly declaration: string;
+      readonly values: Values;
+      readonly effectiveOn?: LocalDate;
+      readonly exPost?: { readonly reason: string };
+      readonly entryId?: string;
+      readonly exercise?: string | null;
+    }
+  | {
+      readonly type: "act";
+      readonly entry: string;
+      readonly step: string;
+      readonly item: string | null;
+      readonly outcome: ActCommand["outcome"];
+      readonly values: Values;
+      readonly reason?: string;
+      readonly effectiveOn?: LocalDate;
+      readonly seen?: number;
+    }
+  | {
+      readonly type: "withdraw" | "amend" | "retire";
+      readonly entry: string;
+      readonly values: Values;
+      readonly reason?: string;
+      readonly effectiveOn?: LocalDate;
+      readonly seen?: number;
+    };
+
+export interface Performed {
+  readonly refused: false;
+  readonly entry: Entry;
+  readonly act: Accepted["act"];
+  readonly pid: number;
+}
+
+/** Tries again after another act on the same entry came between. */
+const mostTries = 3;
+
+/** More work in the same transaction: an idempotency key, an import's own record. */
+export type Also = (tx: Transaction, entry: Entry) => Promise<void>;
+
+/**
+ * Carries out one act: decided by the engine, written with its record, its ledger leaf, its number and its notices in
+ * one transaction, or refused with nothing written.
+ */
+export async function perform(
+  runtime: BodyRuntime,
+  actor: string,
+  request: Request,
+  at: Instant,
+  also?: Also,
+): Promise<Performed | Refusal> {
+  for (let tried = 1; ; tried += 1) {
+    const result = await attempt(runtime, actor, request, at, also);
+    if (result !== "stale") return result;
+    await runtime.catchUp();
+    if (tried >= mostTries)
+      return refuse(
+        "stale",
+        "ほかの人が同じ件を同時に操作しました。いまの内容を確かめて、もう一度操作してください。",
+        "Someone else acted on this at the same time.",
+      );
+  }
+}
+
+async function attempt(
+  runtime: BodyRuntime,
+  actor: string,
+  request: Request,
+  at: Instant,
+  also: Also | undefined,
+): Promise<Performed | Refusal | "stale"> {
+  const before = request.type === "open" ? null : runtime.timeline.now.get(request.entry);
+  if (request.type !== "open" && before === null)
+    return refuse("unknown-entry", "この件は見つかりません。", "There is no such entry.");
+  const declaration = declarationById.get(request.type === "open" ? request.declaration : before!.declaration);
+  if (!declaration) return refuse("unknown-declaration", "この様式はありません。", "There is no such form.");
+  if (request.type !== "open" && request.seen !== undefined && request.seen !== before!.traces.length)
+    return refuse(
+      "stale",
+      "画面を開いた後に、この件が変わりました。いまの内容を確かめて、もう一度操作してください。入力した内容は下書きに残っています。",
+      "This entry changed after you opened it.",
+    );
+  const day = tokyoDay(at);
+  return runtime.store
+    .transact({ body: runtime.id, person: actor, divisions: "*", at }, async (tx) => {
+      if (await reserve(tx, declaration, request)) await runtime.catchUp();
+      const world = worldAt(runtime, at);
+      const number =
+        request.type === "open" && declaration.kind !== "register"
+          ? await nextNumber(tx, runtime, declaration, day)
+          : null;
+      const decided = decide(world, commandOf(request, before, actor, at, number));
+      if (isRefusal(decided)) return undo(decided);
+      const { pid } = await tx.append(recordOf(declaration, decided.act, decided.entry));
+      const refused = await tx.entries.save(entryRow(declaration, decided.entry), before?.traces.length ?? 0);
+      if (refused) return undo("stale" as const);
+      await tx.notices.give(noticesOf(declaration, decided, before, world));
+      await also?.(tx, decided.entry);
+      return { refused: false as const, entry: decided.entry, act: decided.act, pid };
+    })
+    .then((result) => {
+      if (isUndone(result)) return result.refused.outcome;
+      runtime.remember(result.act, result.pid);
+      return result;
+    });
+}
+
+/** The store rolls back what answers `refused`; the reason travels inside. */
+function undo(outcome: Refusal | "stale"): { readonly refused: { readonly outcome: Refusal | "stale" } } {
+  return { refused: { outcome } };
+}
+
+function isUndone(
+  result: Performed | { readonly refused: { readonly outcome: Refusal | "stale" } },
+): result is { readonly refused: { readonly outcome: Refusal | "stale" } } {
+  return typeof result.refused === "object";
+}
+
+/** Things and keys only one entry may have are locked in the database, so that of two who ask at once one is refused. */
+async function reserve(tx: Transaction, declaration: Declaration, request: Request): Promise<boolean> {
+  if (request.type !== "open" && request.type !== "amend" && request.type !== "act") return false;
+  const keys: string[] = [];
+  const key = declaration.keyField === null ? undefined : request.values[declaration.keyField];
+  if (typeof key === "string") keys.push(`key/${key}`);
+  const items = declaration.exclusive === null ? undefined : request.values[declaration.exclusive];
+  if (Array.isArray(items))
+    for (const item of items as Partial<Ref>[]) keys.push(`item/${String(item?.of)}/${String(item?.id)}`);
+  for (const one of keys.sort())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.acting.body}\n${declaration.id}\n${one}`}, 1))`.execute(
+      tx.db,
+    );
+  return keys.length > 0;
+}
+
+async function nextNumber(
+  tx: Transaction,
+  runtime: BodyRuntime,
+  declaration: Declaration,
+  day: LocalDate,
+): Promise<string> {
+  const year = fiscalYear(day);
+  const count = await tx.numbers.next(declaration.series, year);
+  return `${eraFiscalYear(year).replace("年度", "")}-${declaration.series}-${count}${runtime.body.sample ? "（見本）" : ""}`;
+}
+
+function commandOf(request: Request, before: Entry | null, actor: string, at: Instant, number: string | null): Command {
+  const base = { actor, actId: newId(), at, ...(request.effectiveOn ? { effectiveOn: request.effectiveOn } : {}) };
+  if (request.type === "open") {
+    const command: OpenCommand = {
+      ...base,
+      type: "open",
+      declaration: request.declaration,
+      entryId: request.entryId ?? newId(),
+      number,
+      values: request.values,
+      exercise: request.exercise ?? null,
+      ...(request.exPost ? { exPost: request.exPost } : {}),
+    };
+    return command;
+  }
+  if (request.type === "act") {
+    const { step, item, outcome, values, reason } = request;
+    const command: ActCommand = {
+      ...base,
+      type: "act",
+      entry: before!,
+      step,
+      item,
+      outcome,
+      values,
+      ...(reason === undefined ? {} : { reason }),
+    };
+    return command;
+  }
+  const command: ChangeCommand = {
+    ...base,
+    type: request.type,
+    entry: before!,
+    values: request.values,
+    ...(request.reason === undefined ? {} : { reason: request.reason }),
+  };
+  return command;
+}

@@ -1,0 +1,211 @@
+import {
+  type Act,
+  type BodySettings,
+  type Entries,
+  organisationFrom,
+  Roster,
+  standardSettings,
+  Timeline,
+  type View,
+  type Viewer,
+  viewerOf,
+  wordsOf,
+} from "@machimori/engine";
+import type { Declaration } from "@machimori/model";
+import { declarations } from "@machimori/modules";
+import type { Body, RecordRow, Setting, Store } from "@machimori/store";
+import { type Calendar, calendar, type LocalDate, type Words } from "@machimori/terms";
+import { holidays } from "../holidays.ts";
+import { KeyIndex } from "./key-index.ts";
+import { inForce, type Text, type Tree } from "./texts.ts";
+
+/** Declarations by id: what every body keeps entries of. */
+export const declarationById: ReadonlyMap<string, Declaration> = new Map(declarations.map((one) => [one.id, one]));
+
+const organisational: ReadonlySet<string> = new Set(["division", "person", "posting", "appointment", "delegation"]);
+
+/** Records with numbers this far below the last one seen are looked at again, for transactions that committed late. */
+const lateWindow = 500;
+
+/**
+ * One body as the server has it in memory: its acts, settings and texts. Everything here is a projection of the
+ * record: dropping it and loading again gives the same.
+ */
+export class BodyRuntime {
+  readonly body: Body;
+  readonly store: Store;
+  readonly timeline = new Timeline();
+  readonly attachments = new Set<string>();
+  readonly #keys = new Map<string, KeyIndex>(declarations.map((one) => [one.id, new KeyIndex(one)]));
+  readonly #seen = new Set<number>();
+  #last = 0;
+  #settings: readonly Setting[] = [];
+  #texts: readonly Text[] = [];
+  #organisationRevision = 0;
+  #settingsRevision = 0;
+  #rosterNow: { readonly key: string; readonly roster: Roster } | null = null;
+  readonly #viewers = new WeakMap<Roster, Map<string, Viewer>>();
+  readonly #settingsByDay = new Map<string, BodySettings>();
+  #lastOwnWorking = new Map<string, string>();
+
+  constructor(body: Body, store: Store) {
+    this.body = body;
+    this.store = store;
+  }
+
+  get id(): string {
+    return this.body.id;
+  }
+
+  /** Acting for the system itself: sees the whole body. */
+  get system() {
+    return { body: this.body.id, person: null, divisions: "*" } as const;
+  }
+
+  /** Loads what has been recorded since the last look, by this process or another. */
+  async catchUp(): Promise<void> {
+    const rows = await this.store.read(this.system, async (tx) =>
+      tx.records.list({ after: Math.max(0, this.#last - lateWindow) }),
+    );
+    const fresh = rows.filter((row) => !this.#seen.has(row.pid));
+    for (const row of fresh) this.#take(row);
+    if (
+      fresh.some((row) => row.kind !== "act" && row.kind !== "view" && row.kind !== "sign-in") ||
+      this.#settingsRevision === 0
+    )
+      await this.#loadSettingsAndTexts();
+  }
+
+  #take(row: RecordRow): void {
+    this.#seen.add(row.pid);
+    this.#last = Math.max(this.#last, row.pid);
+    if (this.#seen.size > 4 * lateWindow)
+      for (const pid of this.#seen) if (pid < this.#last - 2 * lateWindow) this.#seen.delete(pid);
+    if (row.kind === "act" && row.data !== null) this.#put(row.data as unknown as Act);
+    if (row.kind === "version-in-force")
+      for (const mechanism of ["A06", "A07", "E03", "A12"]) this.#lastOwnWorking.set(mechanism, row.at);
+  }
+
+  #put(act: Act): void {
+    this.timeline.append(act);
+    this.#keys.get(act.declaration)?.put(this.timeline.now.get(act.entry)!);
+    if (organisational.has(act.declaration)) this.#organisationRevision += 1;
+  }
+
+  /** Takes in an act this process has just committed. */
+  remember(act: Act, pid: number): void {
+    if (this.#seen.has(pid)) return;
+    this.#seen.add(pid);
+    this.#last = Math.max(this.#last, pid);
+    this.#put(act);
+  }
+
+  async #loadSettingsAndTexts(): Promise<void> {
+    const [settings, texts] = await this.store.read(this.system, async (tx) => {
+      const names = new Map((await tx.instruments.list()).map((one) => [one.id, one.name]));
+      const rows = await tx.instruments.versions();
+      const loaded: Text[] = [];
+      for (const row of rows) {
+        const known = this.#texts.find((text) => text.id === row.id && text.version === row.version);
+        const tree = known?.tree ?? ((await tx.instruments.version(row.id))!.tree as unknown as Tree);
+        loaded.push({
+          ...(row as unknown as Omit<Text, "tree" | "instrumentName">),
+          instrumentName: names.get(row.instrument) ?? row.instrument,
+          tree,
+        });
+      }
+      return [await tx.settings.history(), loaded] as const;
+    });
+    this.#settings = settings;
+    this.#texts = texts;
+    this.#settingsRevision += 1;
+    this.#settingsByDay.clear();
+  }
+
+  /** Settings in force on a day, over the standard's. */
+  settingsOn(day: LocalDate): BodySettings {
+    const known = this.#settingsByDay.get(day);
+    if (known) return known;
+    const merged: Record<string, unknown> = { ...standardSettings };
+    for (const setting of this.#settings) if (setting.effectiveFrom <= day) merged[setting.key] = setting.value;
+    const settings = merged as unknown as BodySettings;
+    if (this.#settingsByDay.size > 100) this.#settingsByDay.clear();
+    this.#settingsByDay.set(day, settings);
+    return settings;
+  }
+
+  get settingHistory(): readonly Setting[] {
+    return this.#settings;
+  }
+
+  get texts(): readonly Text[] {
+    return this.#texts;
+  }
+
+  textsOn(day: LocalDate): readonly Text[] {
+    return inForce(this.#texts, day);
+  }
+
+  get ownWorking(): ReadonlyMap<string, string> {
+    return this.#lastOwnWorking;
+  }
+
+  wordsOn(day: LocalDate): Words {
+    return wordsOf(this.settingsOn(day));
+  }
+
+  calendarOn(day: LocalDate): Calendar {
+    return calendar({ holidays, ...this.settingsOn(day).closedDays });
+  }
+
+  /** The organisation of today, from the registers as they stand. */
+  rosterOn(day: LocalDate): Roster {
+    const key = `${day} ${this.#organisationRevision} ${this.#settingsRevision}`;
+    if (this.#rosterNow?.key === key) return this.#rosterNow.roster;
+    const roster = this.rosterFrom(this.timeline.now, day);
+    this.#rosterNow = { key, roster };
+    return roster;
+  }
+
+  rosterFrom(entries: Entries, day: LocalDate): Roster {
+    return new Roster(organisationFrom(entries.of, this.settingsOn(day).roleRules), day);
+  }
+
+  entriesAt(view: View | null): Entries {
+    return view === null ? this.timeline.now : this.timeline.at(view);
+  }
+
+  viewer(person: string, day: LocalDate): Viewer {
+    const roster = this.rosterOn(day);
+    let viewers = this.#viewers.get(roster);
+    if (!viewers) {
+      viewers = new Map();
+      this.#viewers.set(roster, viewers);
+    }
+    let viewer = viewers.get(person);
+    if (!viewer) {
+      const settings = this.settingsOn(day);
+      viewer = viewerOf(person, roster, settings.administrators, settings.auditors);
+      viewers.set(person, viewer);
+    }
+    return viewer;
+  }
+
+  keys(declaration: string): KeyIndex {
+    return this.#keys.get(declaration)!;
+  }
+
+  /** A clause in force by its kept id. */
+  clause(id: string, day: LocalDate): { readonly text: Text; readonly clause: Text["tree"]["clauses"][number] } | null {
+    for (const text of this.textsOn(day)) {
+      const clause = text.tree.clauses.find((one) => one.id === id);
+      if (clause) return { text, clause };
+    }
+    return null;
+  }
+
+  /** The moment of the newest record known here. */
+  get lastRecord(): number {
+    return this.#last;
+  }
+}

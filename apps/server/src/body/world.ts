@@ -1,0 +1,91 @@
+import type { Entry, World } from "@machimori/engine";
+import { isEnded } from "@machimori/engine";
+import type { Facts, FieldContext, Ref } from "@machimori/model";
+import { type Instant, type Language, tokyoDay } from "@machimori/terms";
+import { type BodyRuntime, declarationById } from "./runtime.ts";
+
+/** Names and choices of a body, for checking and printing values. */
+export function fieldContext(runtime: BodyRuntime, at: Instant, language: Language = "ja"): FieldContext {
+  const day = tokyoDay(at);
+  const settings = runtime.settingsOn(day);
+  return {
+    language,
+    nameOf(kind, id) {
+      if (kind === "attachment") return runtime.attachments.has(id) ? id : null;
+      if (kind === "clause") {
+        const found = runtime.clause(id, day);
+        return found ? clauseName(found.clause.path, found.clause.heading) : null;
+      }
+      const entry = runtime.timeline.now.get(id);
+      return entry && entry.declaration === kind ? entry.name : null;
+    },
+    idOf(kind, text) {
+      if (kind === "clause")
+        return (
+          runtime
+            .textsOn(day)
+            .flatMap((one) => one.tree.clauses)
+            .find((clause) => clause.path === text)?.id ?? null
+        );
+      return declarationById.has(kind) ? runtime.keys(kind).find(text) : null;
+    },
+    options(list) {
+      if (list === "classes") return settings.classes.map((one) => one.value);
+      return list === "zones" ? settings.zones.map((one) => one.value) : [];
+    },
+  };
+}
+
+export function clauseName(path: string, heading: string | null): string {
+  return heading === null ? path : `${path}（${heading}）`;
+}
+
+/** The body as it is at a moment, for the engine to decide in. */
+export function worldAt(runtime: BodyRuntime, at: Instant): World {
+  const today = tokyoDay(at);
+  const settings = runtime.settingsOn(today);
+  const roster = runtime.rosterOn(today);
+  const entries = runtime.timeline.now;
+  const facts: Facts = {
+    today,
+    sensitiveClasses: settings.sensitiveClasses,
+    valuesOf(of, id) {
+      const entry = entries.get(id);
+      return entry && entry.declaration === of ? entry.values : null;
+    },
+    classRank(value) {
+      const rank = settings.classes.findIndex((one) => one.value.value === value);
+      return rank < 0 ? null : rank;
+    },
+    unitsOf: (person) => roster.postingsOf(person).map((posting) => posting.unit),
+  };
+  return {
+    now: at,
+    today,
+    roster,
+    calendar: runtime.calendarOn(today),
+    words: runtime.wordsOn(today),
+    matrix: settings.matrix,
+    graph: settings.graph,
+    administrators: settings.administrators,
+    declarations: declarationById,
+    fields: fieldContext(runtime, at),
+    facts,
+    holderOf: (declaration, item, except) => openHolder(entries.of(declaration), declaration, item, except),
+    keyTaken: (declaration, key, except) => runtime.keys(declaration).keyTaken(key, except),
+  };
+}
+
+function openHolder(entries: Iterable<Entry>, declaration: string, item: Ref, except: string | null): Entry | null {
+  const field = declarationById.get(declaration)?.exclusive;
+  if (!field) return null;
+  for (const entry of entries) {
+    if (entry.id === except || isEnded(entry.status)) continue;
+    const items = (entry.values[field] as readonly Ref[] | undefined) ?? [];
+    if (!items.some((one) => one.of === item.of && one.id === item.id)) continue;
+    const key = `${item.of}/${item.id}`;
+    const returned = entry.traces.some((trace) => trace.item === key && trace.outcome === "done");
+    if (!returned) return entry;
+  }
+  return null;
+}

@@ -1,0 +1,48 @@
+import type { Body, Refused, Store } from "@machimori/store";
+import { isRefused } from "@machimori/store";
+import type { Instant } from "@machimori/terms";
+import { BodyRuntime } from "./body/runtime.ts";
+
+/** Everything one running server holds: the store, the bodies it has loaded, the clock. */
+export class Installation {
+  readonly store: Store;
+  readonly clock: () => Instant;
+  readonly #bodies = new Map<string, Promise<BodyRuntime>>();
+
+  constructor(store: Store, clock: () => Instant = () => new Date().toISOString() as Instant) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Bodies that are not stopped. */
+  async bodies(): Promise<readonly Body[]> {
+    return (await this.store.bodies()).filter((body) => body.stoppedAt === null);
+  }
+
+  /** A body ready to be asked, loaded on first use; null where there is none of this id. */
+  async body(id: string): Promise<BodyRuntime | null> {
+    const known = this.#bodies.get(id);
+    if (known) return known;
+    const body = (await this.bodies()).find((one) => one.id === id);
+    if (!body) return null;
+    const loading = (async () => {
+      const runtime = new BodyRuntime(body, this.store);
+      await runtime.catchUp();
+      return runtime;
+    })();
+    this.#bodies.set(id, loading);
+    loading.catch(() => this.#bodies.delete(id));
+    return loading;
+  }
+
+  async createBody(id: string, name: string, sample: boolean): Promise<BodyRuntime | Refused> {
+    const made = await this.store.createBody({ id, name, sample });
+    if (isRefused(made)) return made;
+    return (await this.body(id))!;
+  }
+
+  /** Bodies loaded so far, for the scheduler. */
+  async loaded(): Promise<readonly BodyRuntime[]> {
+    return Promise.all(this.#bodies.values());
+  }
+}

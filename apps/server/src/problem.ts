@@ -1,0 +1,67 @@
+import type { Refusal } from "@machimori/engine";
+import type { Refused } from "@machimori/store";
+import type { Label } from "@machimori/terms";
+
+/** An answer that is not success: a stable code, a sentence in both languages, what to do; fields and clause where a rule refused. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly sentence: Label;
+  readonly fields: Readonly<Record<string, Label>>;
+  readonly clause: Refusal["clause"];
+
+  constructor(
+    status: number,
+    code: string,
+    sentence: Label,
+    more: { readonly fields?: Readonly<Record<string, Label>>; readonly clause?: Refusal["clause"] } = {},
+  ) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.sentence = sentence;
+    this.fields = more.fields ?? {};
+    this.clause = more.clause ?? null;
+  }
+
+  toJSON() {
+    return {
+      error: { code: this.code, ja: this.sentence.ja, en: this.sentence.en, fields: this.fields, clause: this.clause },
+    };
+  }
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  "unknown-declaration": 404,
+  "unknown-entry": 404,
+  "unknown-step": 404,
+  "not-yours": 403,
+  "own-request": 403,
+  "own-division": 403,
+  personal: 403,
+  "not-open": 409,
+  "already-out": 409,
+  "duplicate-key": 409,
+  stale: 409,
+};
+
+/** The engine's refusal as an answer. */
+export function fromRefusal(refusal: Refusal): Problem {
+  return new Problem(statuses[refusal.code] ?? 422, refusal.code, refusal.sentence, refusal);
+}
+
+/** The store's refusal as an answer. */
+export function fromRefused({ refused }: Refused): Problem {
+  return new Problem(refused.code === "stale" ? 409 : 422, refused.code, { ja: refused.ja, en: refused.en });
+}
+
+export const notFound = () =>
+  new Problem(404, "not-found", { ja: "見つかりません。アドレスを確かめてください。", en: "Not found." });
+export const signInNeeded = () =>
+  new Problem(401, "sign-in-needed", {
+    ja: "サインインが必要です。時間がたったためサインアウトしたのかもしれません。",
+    en: "Please sign in.",
+  });
+export const notAllowed = () =>
+  new Problem(403, "not-allowed", { ja: "この操作をする権限がありません。", en: "You are not permitted to do this." });
+export const badRequest = (ja: string, en: string) => new Problem(400, "request-invalid", { ja, en });

@@ -1,0 +1,389 @@
+import { createHash } from "node:crypto";
+import { type Entry, isRefusal, may } from "@machimori/engine";
+import { type Declaration, fieldsOf } from "@machimori/model";
+import { type Condition, isRefused, type ListQuery } from "@machimori/store";
+import type { LocalDate } from "@machimori/terms";
+import { Type } from "@sinclair/typebox";
+import { mine } from "../body/inbox.ts";
+import { folded } from "../body/key-index.ts";
+import { type Performed, perform, type Request } from "../body/perform.ts";
+import { divisionsOf } from "../body/rows.ts";
+import { declarationById } from "../body/runtime.ts";
+import { worldAt } from "../body/world.ts";
+import type { Installation } from "../installation.ts";
+import { badRequest, fromRefusal, fromRefused, notAllowed, notFound } from "../problem.ts";
+import { type App, type Asked, asked, viewOf } from "../request.ts";
+import { presentDeclaration, presentEntry, presentRow } from "./present.ts";
+
+const Params = Type.Object({ body: Type.String(), declaration: Type.String() });
+const EntryParams = Type.Object({
+  body: Type.String(),
+  declaration: Type.String(),
+  id: Type.String({ maxLength: 120 }),
+});
+const Values = Type.Record(Type.String({ maxLength: 60 }), Type.Unknown());
+const Day = Type.String({ format: "date" });
+const ListQuerySchema = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 200, description: "Words that must all occur" })),
+  status: Type.Optional(Type.String({ maxLength: 200, description: "Comma-separated statuses" })),
+  unit: Type.Optional(Type.String({ maxLength: 80 })),
+  where: Type.Optional(Type.String({ maxLength: 4000, description: "JSON: [{field, is, to}]" })),
+  sort: Type.Optional(Type.String({ maxLength: 80, description: "Field name; a leading - sorts downwards" })),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  size: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  asOf: Type.Optional(Day),
+  knownAt: Type.Optional(Type.String({ maxLength: 40 })),
+});
+
+export function declarationOf(id: string): Declaration {
+  const declaration = declarationById.get(id);
+  if (!declaration) throw notFound();
+  return declaration;
+}
+
+const columns: ReadonlySet<string> = new Set(["number", "status", "dueOn", "openedAt", "changedAt", "applicant"]);
+const operators: ReadonlySet<string> = new Set([
+  "equal",
+  "notEqual",
+  "in",
+  "less",
+  "atMost",
+  "more",
+  "atLeast",
+  "contains",
+  "empty",
+  "notEmpty",
+  "has",
+]);
+const valueTypes = { text: "text", number: "number", day: "date", none: "text" } as const;
+
+function fieldOf(declaration: Declaration, name: string) {
+  if (columns.has(name)) return { column: name as "number" };
+  const found = fieldsOf(declaration).find((one) => one.name === name)?.field;
+  if (!found) throw badRequest(`「${name.slice(0, 40)}」という項目はこの一覧にありません。`, "Unknown field.");
+  return { value: name, type: valueTypes[found.sortable], japanese: found.sortable === "text" };
+}
+
+/** The list query of a request, checked against the declaration: a field it does not have is refused. */
+export function listQuery(
+  declaration: Declaration,
+  query: { q?: string; status?: string; unit?: string; where?: string; sort?: string; page?: number; size?: number },
+): ListQuery {
+  const where: Condition[] = [];
+  if (query.status) where.push({ field: { column: "status" }, is: "in", to: query.status.split(",") });
+  if (query.unit) {
+    if (declaration.divisionField !== null)
+      where.push({ field: { value: declaration.divisionField, type: "text" }, is: "equal", to: query.unit });
+    else where.push({ field: { column: "division" }, is: "equal", to: query.unit });
+  }
+  if (query.where) {
+    let given: unknown;
+    try {
+      given = JSON.parse(query.where);
+    } catch {
+      throw badRequest("絞り込みの条件が読み取れません。", "`where` is not JSON.");
+    }
+    if (!Array.isArray(given) || given.length > 20)
+      throw badRequest("絞り込みの条件が読み取れません。", "`where` must be an array.");
+    for (const one of given as { field?: unknown; is?: unknown; to?: unknown }[]) {
+      if (typeof one?.field !== "string" || typeof one.is !== "string" || !operators.has(one.is))
+        throw badRequest("絞り込みの条件が読み取れません。", "A condition is malformed.");
+      if (
+        one.to !== undefined &&
+        typeof one.to === "object" &&
+        !(Array.isArray(one.to) && one.to.every((each) => typeof each === "string"))
+      )
+        throw badRequest("絞り込みの条件が読み取れません。", "A condition is malformed.");
+      where.push({
+        field: fieldOf(declaration, one.field),
+        is: one.is as Condition["is"],
+        ...(one.to === undefined ? {} : { to: one.to as string }),
+      });
+    }
+  }
+  const size = query.size ?? 50;
+  const sort = query.sort ?? "-changedAt";
+  return {
+    declarations: [declaration.id],
+    where,
+    words: folded(query.q ?? "")
+      .split(" ")
+      .filter(Boolean),
+    sort: [{ field: fieldOf(declaration, sort.replace(/^-/, "")), descending: sort.startsWith("-") }],
+    limit: size,
+    offset: ((query.page ?? 1) - 1) * size,
+  };
+}
+
+/** What was done, as the API answers it: the entry as it stands, or a problem. */
+export function answer(result: Performed | ReturnType<typeof JSON.parse>, who: Asked) {
+  if (isRefusal(result)) throw fromRefusal(result);
+  return presentEntry((result as Performed).entry, worldAt(who.runtime, who.at), who);
+}
+
+/** An act done once per Idempotency-Key: the same request again gets the first answer. */
+async function once(who: Asked, key: string | undefined, request: Request): Promise<unknown> {
+  const { runtime, identity, at } = who;
+  if (
+    !may(
+      identity.viewer,
+      request.type === "open" ? "open" : "act",
+      request.type === "open" ? {} : { entry: runtime.timeline.now.get(request.entry)! },
+    )
+  )
+    throw notAllowed();
+  if (key === undefined) return answer(await perform(runtime, identity.person, request, at), who);
+  if (key.length > 200)
+    throw badRequest("Idempotency-Key は200文字以内にしてください。", "Idempotency-Key is too long.");
+  const hash = createHash("sha256").update(JSON.stringify(request)).digest("hex");
+  const before = await runtime.store.transact({ ...runtime.system, at }, (tx) =>
+    tx.idempotency.answered(identity.person, key, hash),
+  );
+  if (isRefused(before)) throw fromRefused(before);
+  if (before) return before.response;
+  const result = await perform(runtime, identity.person, request, at, async (tx, entry) =>
+    tx.idempotency.keep(identity.person, key, hash, { status: 200, response: { id: entry.id, repeated: true } }),
+  );
+  return answer(result, who);
+}
+
+export function entryRoutes(app: App, installation: Installation): void {
+  const base = "/api/b/:body/entries/:declaration";
+
+  app.get(
+    "/api/b/:body/declarations",
+    {
+      schema: {
+        tags: ["declarations"],
+        summary: "Forms and registers of the body",
+        params: Type.Object({ body: Type.String() }),
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request);
+      return [...declarationById.values()].map((one) => presentDeclaration(one, who));
+    },
+  );
+
+  app.get(
+    base,
+    {
+      schema: {
+        tags: ["entries"],
+        summary: "A list: search, filter, sort, page, as of a date",
+        params: Params,
+        querystring: ListQuerySchema,
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request);
+      const declaration = declarationOf(request.params.declaration);
+      const view = viewOf(request.query, who.today);
+      if (view !== null) return pastList(declaration, who, view, request.query);
+      const query = listQuery(declaration, request.query);
+      const page = await who.runtime.store.read(
+        { body: who.runtime.id, person: who.identity.person, divisions: divisionsOf(who.identity.viewer) },
+        (tx) => tx.entries.list(query),
+      );
+      const rows = page.entries
+        .map((row) => who.runtime.timeline.now.get(row.id))
+        .filter((entry): entry is Entry => entry !== null);
+      return { total: page.total, rows: rows.map((entry) => presentRow(declaration, entry, who)), recordedLater: [] };
+    },
+  );
+
+  app.get(
+    `${base}/:id`,
+    {
+      schema: {
+        tags: ["entries"],
+        summary: "One entry with boxes and history",
+        params: EntryParams,
+        querystring: Type.Pick(ListQuerySchema, ["asOf", "knownAt"]),
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request);
+      const declaration = declarationOf(request.params.declaration);
+      const view = viewOf(request.query, who.today);
+      const entry = visible(who, declaration, who.runtime.entriesAt(view).get(request.params.id));
+      if (declaration.guarded)
+        await who.runtime.store.append(
+          { body: who.runtime.id, person: who.identity.person, divisions: "*", at: who.at },
+          {
+            kind: "view",
+            declaration: declaration.id,
+            entry: entry.id,
+            data: { opened: entry.id },
+            retention: "access",
+          },
+        );
+      return presentEntry(entry, worldAt(who.runtime, who.at), who);
+    },
+  );
+
+  app.post(
+    base,
+    {
+      schema: {
+        tags: ["entries"],
+        summary: "Open an entry: apply, report, register",
+        params: Params,
+        body: Type.Object({
+          values: Values,
+          effectiveOn: Type.Optional(Day),
+          exPost: Type.Optional(Type.Object({ reason: Type.String({ maxLength: 2000 }) })),
+          exercise: Type.Optional(Type.String({ maxLength: 100 })),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const who = await asked(installation, request);
+      const { values, effectiveOn, exPost, exercise } = request.body;
+      const result = await once(who, header(request.headers["idempotency-key"]), {
+        type: "open",
+        declaration: declarationOf(request.params.declaration).id,
+        values,
+        ...(effectiveOn ? { effectiveOn: effectiveOn as LocalDate } : {}),
+        ...(exPost ? { exPost } : {}),
+        ...(exercise ? { exercise } : {}),
+      });
+      return reply.code(201).send(result);
+    },
+  );
+
+  const ActBody = Type.Object({
+    step: Type.String({ maxLength: 60 }),
+    item: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
+    outcome: Type.Union([
+      Type.Literal("done"),
+      Type.Literal("permit"),
+      Type.Literal("refuse"),
+      Type.Literal("sendBack"),
+    ]),
+    values: Type.Optional(Values),
+    reason: Type.Optional(Type.String({ maxLength: 2000 })),
+    effectiveOn: Type.Optional(Day),
+    seen: Type.Optional(Type.Integer({ minimum: 0 })),
+  });
+  app.post(
+    `${base}/:id/acts`,
+    {
+      schema: {
+        tags: ["entries"],
+        summary: "Fill a box: permit, send back, confirm",
+        params: EntryParams,
+        body: ActBody,
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request);
+      const { step, outcome, values = {}, item = null, reason, effectiveOn, seen } = request.body;
+      const entry = visible(
+        who,
+        declarationOf(request.params.declaration),
+        who.runtime.timeline.now.get(request.params.id),
+      );
+      return once(who, header(request.headers["idempotency-key"]), {
+        type: "act",
+        entry: entry.id,
+        step,
+        item,
+        outcome,
+        values,
+        ...given({ reason, effectiveOn: effectiveOn as LocalDate | undefined, seen }),
+      });
+    },
+  );
+
+  const ChangeBody = Type.Object({
+    values: Type.Optional(Values),
+    reason: Type.Optional(Type.String({ maxLength: 2000 })),
+    effectiveOn: Type.Optional(Day),
+    seen: Type.Optional(Type.Integer({ minimum: 0 })),
+  });
+  for (const type of ["withdraw", "amend", "retire"] as const)
+    app.post(
+      `${base}/:id/${type}`,
+      {
+        schema: {
+          tags: ["entries"],
+          summary: {
+            withdraw: "Withdraw a request",
+            amend: "Amend a register entry",
+            retire: "Retire a register entry",
+          }[type],
+          params: EntryParams,
+          body: ChangeBody,
+        },
+      },
+      async (request) => {
+        const who = await asked(installation, request);
+        const { values = {}, reason, effectiveOn, seen } = request.body;
+        const entry = visible(
+          who,
+          declarationOf(request.params.declaration),
+          who.runtime.timeline.now.get(request.params.id),
+        );
+        return once(who, header(request.headers["idempotency-key"]), {
+          type,
+          entry: entry.id,
+          values,
+          ...given({ reason, effectiveOn: effectiveOn as LocalDate | undefined, seen }),
+        });
+      },
+    );
+}
+
+const header = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+function given<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+/** The entry, if it is of this declaration and the person may see it; else as if it did not exist. */
+export function visible(who: Asked, declaration: Declaration, entry: Entry | null): Entry {
+  if (!entry || entry.declaration !== declaration.id) throw notFound();
+  const world = worldAt(who.runtime, who.at);
+  const waitsForViewer = entry.boxes.some((box) => mine(box, declaration, entry, who.identity.person, world));
+  if (!may(who.identity.viewer, "see", { declaration, entry, waitsForViewer })) throw notFound();
+  return entry;
+}
+
+/** A list as of a past day, from the record: the same columns and searches, computed over the acts of that time. */
+function pastList(
+  declaration: Declaration,
+  who: Asked,
+  view: { asOf: LocalDate; knownAt: string | null },
+  query: { q?: string; status?: string; page?: number; size?: number; sort?: string },
+) {
+  const entries = who.runtime.entriesAt(view as Parameters<typeof who.runtime.entriesAt>[0]);
+  const words = folded(query.q ?? "")
+    .split(" ")
+    .filter(Boolean);
+  const statuses = query.status?.split(",");
+  const found = [...entries.of(declaration.id)]
+    .filter((entry) => may(who.identity.viewer, "see", { declaration, entry }))
+    .filter((entry) => !statuses || statuses.includes(entry.status));
+  const rows = found
+    .map((entry) => presentRow(declaration, entry, who))
+    .filter((row) =>
+      words.every((word) =>
+        folded(`${row.number ?? ""} ${row.name} ${Object.values(row.columns).join(" ")}`).includes(word),
+      ),
+    );
+  const sort = query.sort ?? "-changedAt";
+  const key = sort.replace(/^-/, "");
+  const value = (row: (typeof rows)[number]) =>
+    String(row.columns[key] ?? (row as unknown as Record<string, unknown>)[key] ?? "");
+  rows.sort((one, other) => value(one).localeCompare(value(other), "ja") * (sort.startsWith("-") ? -1 : 1));
+  const size = query.size ?? 50;
+  const start = ((query.page ?? 1) - 1) * size;
+  return {
+    total: rows.length,
+    rows: rows.slice(start, start + size),
+    recordedLater: rows.filter((row) => entries.recordedLater.has(row.id)).map((row) => row.id),
+  };
+}

@@ -1,0 +1,201 @@
+import { type Box, type Entry, isEnded, itemValues, type World } from "@machimori/engine";
+import { type Control, type Declaration, type FieldContext, fieldsOf, stepOf } from "@machimori/model";
+import { say } from "@machimori/terms";
+import { isOverdue, mine } from "../body/inbox.ts";
+import { peopleFor } from "../body/notices.ts";
+import { declarationById } from "../body/runtime.ts";
+import { fieldContext } from "../body/world.ts";
+import type { Asked } from "../request.ts";
+
+/** A control as the browser gets it: lists of the body's own are filled in. */
+function controlOf(control: Control, context: FieldContext) {
+  if (control.widget === "choice" && "list" in control.options)
+    return { ...control, options: context.options(control.options.list) };
+  return control;
+}
+
+/** A declaration as forms and lists need it, in the body's own words. */
+export function presentDeclaration(declaration: Declaration, asked: Asked) {
+  const { runtime, language, at, today } = asked;
+  const words = runtime.wordsOn(today);
+  const context = fieldContext(runtime, at, language);
+  const read = (label: { ja: string; en: string }) => say(label, language, words);
+  return {
+    id: declaration.id,
+    kind: declaration.kind,
+    version: declaration.version,
+    title: read(declaration.title),
+    wish: declaration.wish ? read(declaration.wish) : null,
+    list: declaration.list,
+    nameField: declaration.nameField,
+    keyField: declaration.keyField,
+    exPost: declaration.exPost,
+    mechanisms: Object.keys(declaration.serves),
+    personal: declaration.personal,
+    steps: declaration.steps.map((step) => ({
+      name: step.name,
+      kind: step.kind,
+      title: read(step.title),
+      forEach: step.forEach,
+      whenText: step.whenText ? read(step.whenText) : null,
+      fields: Object.entries(step.fields).map(([name, field]) => ({
+        name,
+        label: read(field.label),
+        help: field.help ? read(field.help) : null,
+        optional: field.optional,
+        sortable: field.sortable,
+        control: controlOf(field.control, context),
+      })),
+    })),
+  };
+}
+
+/** Values as text, for lists and sheets. */
+export function texts(
+  declaration: Declaration,
+  values: Readonly<Record<string, unknown>>,
+  context: FieldContext,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    fieldsOf(declaration).flatMap(({ name, field }) =>
+      field && values[name] !== undefined && values[name] !== null ? [[name, field.text(values[name], context)]] : [],
+    ),
+  );
+}
+
+/** One line of a list. */
+export function presentRow(
+  declaration: Declaration,
+  entry: Pick<
+    Entry,
+    "id" | "number" | "name" | "unit" | "status" | "values" | "boxes" | "openedAt" | "changedAt" | "applicant"
+  >,
+  asked: Asked,
+) {
+  const context = fieldContext(asked.runtime, asked.at, asked.language);
+  const columns = texts(declaration, entry.values, context);
+  const due =
+    entry.boxes
+      .map((box) => box.due)
+      .filter((day) => day !== null)
+      .sort()[0] ?? null;
+  return {
+    id: entry.id,
+    number: entry.number,
+    name: entry.name,
+    unit: entry.unit,
+    unitName: entry.unit === null ? null : (asked.runtime.timeline.now.get(entry.unit)?.name ?? entry.unit),
+    applicant:
+      entry.applicant === null ? null : (asked.runtime.timeline.now.get(entry.applicant)?.name ?? entry.applicant),
+    status: entry.status,
+    overdue: isOverdue(due, asked.today),
+    due,
+    waits: [...new Set(entry.boxes.map((box) => stepOf(declaration, box.step)?.title[asked.language] ?? "後閲"))],
+    openedAt: entry.openedAt,
+    changedAt: entry.changedAt,
+    columns: Object.fromEntries(declaration.list.map((name) => [name, columns[name] ?? ""])),
+  };
+}
+
+/** Who a box waits for, in words: a person's name, or a role with its holders. */
+export function presentBox(box: Box, declaration: Declaration, entry: Entry, world: World, asked: Asked) {
+  const step = stepOf(declaration, box.step);
+  const people = box.who.is === "staff" ? [] : peopleFor(box, declaration, entry, world);
+  const nameOf = (id: string) => world.roster.person(id)?.name ?? id;
+  const role = box.who.is === "role" ? (world.words[box.who.role]?.[asked.language] ?? null) : null;
+  const slash = box.item?.indexOf("/") ?? -1;
+  const itemName =
+    box.item === null
+      ? null
+      : slash > 0
+        ? (world.fields.nameOf(box.item.slice(0, slash), box.item.slice(slash + 1)) ?? box.item)
+        : (world.words[box.item]?.[asked.language] ?? box.item);
+  return {
+    step: box.step,
+    title: step?.title[asked.language] ?? (asked.language === "ja" ? "後閲" : "Review afterwards"),
+    kind: step?.kind ?? "step",
+    item: box.item,
+    itemName,
+    role,
+    people: people.slice(0, 5).map((id) => ({
+      id,
+      name: nameOf(id),
+      post: world.roster.postOf(id),
+      unit: world.roster.unit(world.roster.unitOf(id) ?? "")?.name ?? "",
+    })),
+    more: Math.max(0, people.length - 5),
+    due: box.due,
+    dueAt: box.dueAt,
+    overdue: isOverdue(box.due, asked.today) || (box.dueAt !== null && box.dueAt < asked.at),
+    since: box.since,
+    mine: mine(box, declaration, entry, asked.identity.person, world),
+    clause: box.clause,
+  };
+}
+
+/** One act of the history, as it was recorded. */
+export function presentTrace(trace: Entry["traces"][number], declaration: Declaration, asked: Asked) {
+  const context = fieldContext(asked.runtime, asked.at, asked.language);
+  return {
+    id: trace.id,
+    step: trace.step,
+    title:
+      stepOf(declaration, trace.step)?.title[asked.language] ??
+      (trace.step === "open"
+        ? asked.language === "ja"
+          ? "開始"
+          : "Opened"
+        : asked.language === "ja"
+          ? "後閲"
+          : "Review"),
+    item: trace.item,
+    outcome: trace.outcome,
+    by: trace.by,
+    at: trace.at,
+    effectiveOn: trace.effectiveOn,
+    reason: trace.reason,
+    exPost: trace.exPost,
+    clause: trace.clause,
+    texts: labelled(declaration, texts(declaration, trace.values, context), asked),
+  };
+}
+
+function labelled(declaration: Declaration, found: Readonly<Record<string, string>>, asked: Asked) {
+  const words = asked.runtime.wordsOn(asked.today);
+  return fieldsOf(declaration).flatMap(({ name, field }) =>
+    found[name] === undefined
+      ? []
+      : [{ name, label: field ? say(field.label, asked.language, words) : name, text: found[name] }],
+  );
+}
+
+/** An entry with its boxes, its values and its history. */
+export function presentEntry(entry: Entry, world: World, asked: Asked) {
+  const declaration = declarationById.get(entry.declaration)!;
+  const context = fieldContext(asked.runtime, asked.at, asked.language);
+  const own = entry.applicant === asked.identity.person;
+  const decided = entry.traces.some((trace) => trace.outcome === "permit");
+  return {
+    ...presentRow(declaration, entry, asked),
+    declaration: entry.declaration,
+    title: say(declaration.title, asked.language, world.words),
+    seen: entry.traces.length,
+    values: entry.values,
+    texts: labelled(declaration, texts(declaration, entry.values, context), asked),
+    items: declaration.steps
+      .filter((step) => step.forEach !== null)
+      .map((step) => ({
+        step: step.name,
+        of: Object.fromEntries(
+          [...itemValues(entry, step.name)].map(([item, values]) => [item, texts(declaration, values, context)]),
+        ),
+      })),
+    boxes: entry.boxes.map((box) => presentBox(box, declaration, entry, world, asked)),
+    history: entry.traces.map((trace) => presentTrace(trace, declaration, asked)),
+    exPost: entry.exPost,
+    may: {
+      withdraw: own && !decided && declaration.kind !== "register" && !isEnded(entry.status),
+      amend: declaration.kind === "register" && entry.status === "inForce",
+    },
+  };
+}

@@ -1,0 +1,349 @@
+import { addressees, decidedBy, deciders, may } from "@machimori/engine";
+import type { JsonObject } from "@machimori/store";
+import { Type } from "@sinclair/typebox";
+import { folded } from "../body/key-index.ts";
+import { declarationById } from "../body/runtime.ts";
+import { clauseName, worldAt } from "../body/world.ts";
+import type { Installation } from "../installation.ts";
+import { badRequest, notFound } from "../problem.ts";
+import { type App, asked } from "../request.ts";
+import { declarationOf } from "./entries.ts";
+
+const Body = Type.Object({ body: Type.String() });
+const mostFound = 30;
+
+/** What forms need besides the declaration: look-ups, who will decide, drafts, saved views, files. */
+export function supportRoutes(app: App, installation: Installation): void {
+  app.get(
+    "/api/b/:body/lookup/:of",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "Find a person, a unit, a clause, a thing in a register",
+        params: Type.Object({ body: Type.String(), of: Type.String() }),
+        querystring: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })) }),
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request);
+      const { runtime, today } = who;
+      const q = request.query.q ?? "";
+      if (request.params.of === "clause")
+        return runtime
+          .textsOn(today)
+          .flatMap((text) =>
+            text.tree.clauses.map((clause) => ({
+              id: clause.id,
+              name: clauseName(clause.path, clause.heading),
+              detail: (clause.text ?? "").slice(0, 80),
+            })),
+          )
+          .filter((one) => folded(`${one.name} ${one.detail}`).includes(folded(q)))
+          .slice(0, mostFound);
+      const declaration = declarationOf(request.params.of);
+      const roster = runtime.rosterOn(today);
+      const entries = runtime.timeline.now;
+      return runtime
+        .keys(declaration.id)
+        .search(q, 400)
+        .map((id) => entries.get(id)!)
+        .filter((entry) => entry.status === "inForce" && may(who.identity.viewer, "see", { declaration, entry }))
+        .slice(0, mostFound)
+        .map((entry) => ({
+          id: entry.id,
+          name: entry.name,
+          detail:
+            declaration.id === "person"
+              ? `${roster.unit(roster.unitOf(entry.id) ?? "")?.name ?? ""} ${roster.postOf(entry.id)}`.trim()
+              : String((declaration.keyField && entry.values[declaration.keyField]) ?? ""),
+        }));
+    },
+  );
+
+  app.get(
+    "/api/b/:body/names",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "Names of things by kind and id",
+        params: Body,
+        querystring: Type.Object({ ids: Type.String({ maxLength: 8000, description: "kind/id, comma-separated" }) }),
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request);
+      const world = worldAt(who.runtime, who.at);
+      return Object.fromEntries(
+        request.query.ids
+          .split(",")
+          .slice(0, 200)
+          .map((one) => [one, world.fields.nameOf(one.slice(0, one.indexOf("/")), one.slice(one.indexOf("/") + 1))]),
+      );
+    },
+  );
+
+  app.post(
+    "/api/b/:body/entries/:declaration/preview",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "Who will decide, before anything is sent",
+        params: Type.Object({ body: Type.String(), declaration: Type.String() }),
+        body: Type.Object({ values: Type.Record(Type.String(), Type.Unknown()) }),
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request);
+      const world = worldAt(who.runtime, who.at);
+      const declaration = declarationOf(request.params.declaration);
+      const values = request.body.values;
+      const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
+      const unit = typeof named === "string" ? named : world.roster.unitOf(who.identity.person);
+      const safeWhen = (when: ((values: Readonly<Record<string, unknown>>) => boolean) | null) => {
+        try {
+          return when === null || when(values);
+        } catch {
+          return true;
+        }
+      };
+      return declaration.steps
+        .slice(1)
+        .filter((step) => safeWhen(step.when))
+        .map((step) => {
+          const decided = decidedBy(declaration, step, values, world.matrix);
+          const to = addressees(decided.who, {
+            unit,
+            doers: { [declaration.steps[0]!.name]: who.identity.person },
+            named: () => null,
+          });
+          return {
+            step: step.name,
+            title: step.title[who.language],
+            kind: step.kind,
+            clause: decided.clause,
+            from: decided.from,
+            deciders: to.map((one) => {
+              const found = deciders(
+                one,
+                world.roster,
+                step.kind === "decision" ? [who.identity.person] : [],
+                world.administrators,
+              );
+              const title =
+                one.is === "role" ? (world.words[found.instead?.role ?? one.role]?.[who.language] ?? null) : null;
+              return {
+                role: title,
+                instead: found.instead,
+                vacant: found.vacant,
+                people: found.people
+                  .slice(0, 3)
+                  .map((id) => ({
+                    id,
+                    name: world.roster.person(id)?.name ?? id,
+                    post: world.roster.postOf(id),
+                    unit: world.roster.unit(world.roster.unitOf(id) ?? "")?.name ?? "",
+                  })),
+              };
+            }),
+          };
+        });
+    },
+  );
+
+  app.put(
+    "/api/b/:body/drafts/:id",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "Keep what I have typed",
+        params: Type.Object({ body: Type.String(), id: Type.String({ maxLength: 80 }) }),
+        body: Type.Object({
+          declaration: Type.String({ maxLength: 80 }),
+          entry: Type.Union([Type.String({ maxLength: 120 }), Type.Null()]),
+          step: Type.String({ maxLength: 60 }),
+          values: Type.Record(Type.String(), Type.Unknown()),
+        }),
+      },
+    },
+    async (request) => {
+      const { runtime, identity, at } = await asked(installation, request);
+      const { declaration, entry, step, values } = request.body;
+      if (!declarationById.has(declaration)) throw notFound();
+      if (JSON.stringify(values).length > 100_000)
+        throw badRequest("下書きが大きすぎます。", "The draft is too large.");
+      await runtime.store.transact({ ...runtime.system, person: identity.person, at }, (tx) =>
+        tx.drafts.save({
+          id: request.params.id,
+          person: identity.person,
+          declaration,
+          entry,
+          step,
+          values: values as JsonObject,
+        }),
+      );
+      return { done: true };
+    },
+  );
+
+  app.get(
+    "/api/b/:body/drafts/:id",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "A draft of mine",
+        params: Type.Object({ body: Type.String(), id: Type.String() }),
+      },
+    },
+    async (request) => {
+      const { runtime, identity } = await asked(installation, request);
+      const draft = await runtime.store.read({ ...runtime.system, person: identity.person }, (tx) =>
+        tx.drafts.get(identity.person, request.params.id),
+      );
+      if (!draft) throw notFound();
+      return draft;
+    },
+  );
+
+  app.delete(
+    "/api/b/:body/drafts/:id",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "Discard a draft",
+        params: Type.Object({ body: Type.String(), id: Type.String() }),
+      },
+    },
+    async (request) => {
+      const { runtime, identity, at } = await asked(installation, request);
+      await runtime.store.transact({ ...runtime.system, person: identity.person, at }, (tx) =>
+        tx.drafts.discard(identity.person, request.params.id),
+      );
+      return { done: true };
+    },
+  );
+
+  app.get(
+    "/api/b/:body/views",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "Saved views of lists",
+        params: Body,
+        querystring: Type.Object({ declaration: Type.Optional(Type.String()) }),
+      },
+    },
+    async (request) => {
+      const { runtime, identity } = await asked(installation, request);
+      return runtime.store.read({ ...runtime.system, person: identity.person }, (tx) =>
+        tx.views.visibleTo(identity.person, request.query.declaration),
+      );
+    },
+  );
+
+  app.post(
+    "/api/b/:body/views",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "Save a view",
+        params: Body,
+        body: Type.Object({
+          declaration: Type.String({ maxLength: 80 }),
+          name: Type.String({ minLength: 1, maxLength: 80 }),
+          shared: Type.Boolean(),
+          query: Type.Record(Type.String(), Type.Unknown()),
+        }),
+      },
+    },
+    async (request) => {
+      const { runtime, identity, at } = await asked(installation, request);
+      const { declaration, name, shared, query } = request.body;
+      const id = await runtime.store.transact({ ...runtime.system, person: identity.person, at }, (tx) =>
+        tx.views.save({
+          person: identity.person,
+          declaration,
+          name,
+          shared: shared && identity.viewer.administrator,
+          query: query as JsonObject,
+        }),
+      );
+      return { id };
+    },
+  );
+
+  app.delete(
+    "/api/b/:body/views/:id",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "Remove a saved view of mine",
+        params: Type.Object({ body: Type.String(), id: Type.String() }),
+      },
+    },
+    async (request) => {
+      const { runtime, identity, at } = await asked(installation, request);
+      await runtime.store.transact({ ...runtime.system, person: identity.person, at }, (tx) =>
+        tx.views.remove(identity.person, request.params.id),
+      );
+      return { done: true };
+    },
+  );
+
+  app.post(
+    "/api/b/:body/attachments",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "Upload a file; answers its hash",
+        params: Body,
+        consumes: ["multipart/form-data"],
+      },
+    },
+    async (request) => {
+      const { runtime, identity, at } = await asked(installation, request);
+      const file = await request.file({ limits: { fileSize: 20_000_000, files: 1 } });
+      if (!file) throw badRequest("ファイルを選んでください。", "No file.");
+      const bytes = await file.toBuffer();
+      if (file.file.truncated) throw badRequest("ファイルは20MBまでです。", "At most 20 MB.");
+      const name = file.filename.replace(/[\u0000-\u001f/\\]/g, "_").slice(0, 255) || "file";
+      const sha256 = await runtime.store.transact({ ...runtime.system, person: identity.person, at }, (tx) =>
+        tx.attachments.keep(bytes, name, "application/octet-stream"),
+      );
+      runtime.attachments.add(sha256);
+      return { sha256, name, bytes: bytes.length };
+    },
+  );
+
+  app.get(
+    "/api/b/:body/attachments/:sha256",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "Download a file; never shown in the browser",
+        params: Type.Object({ body: Type.String(), sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }) }),
+      },
+    },
+    async (request, reply) => {
+      const { runtime, identity } = await asked(installation, request);
+      const found = await runtime.store.read({ ...runtime.system, person: identity.person }, async (tx) => ({
+        described: await tx.attachments.describe(request.params.sha256),
+        bytes: await tx.attachments.bytes(request.params.sha256),
+      }));
+      if (!found.described || !found.bytes || !mayHave(request.params.sha256)) throw notFound();
+      return reply
+        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(found.described.name)}`)
+        .type("application/octet-stream")
+        .send(found.bytes);
+
+      /** A file is shown to those who may see an entry that holds it. */
+      function mayHave(sha256: string): boolean {
+        for (const entry of runtime.timeline.now.all()) {
+          const declaration = declarationById.get(entry.declaration)!;
+          if (JSON.stringify(entry.values).includes(sha256) && may(identity.viewer, "see", { declaration, entry }))
+            return true;
+        }
+        return false;
+      }
+    },
+  );
+}

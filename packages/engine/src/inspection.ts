@@ -1,0 +1,95 @@
+import type { Check, CheckedEntry, CheckFinding, Inspection } from "@machimori/model";
+import { type LocalDate, type MechanismId, type RoleId, role } from "@machimori/terms";
+import type { Entry } from "./act.ts";
+import type { Roster } from "./organisation.ts";
+import { type BodySettings, titleOf } from "./settings.ts";
+import type { Entries } from "./timeline.ts";
+
+/** Pairs of roles of which one decides over the other's requests in the same unit. */
+const apart: readonly (readonly [RoleId, RoleId])[] = [["informationSecurityManager", "informationSystemManager"]];
+
+function checked(entry: Entry): CheckedEntry {
+  const due = entry.boxes.map((box) => box.due).filter((day): day is LocalDate => day !== null);
+  return {
+    id: entry.id,
+    declaration: entry.declaration,
+    name: entry.name,
+    division: entry.unit,
+    status: entry.status,
+    values: entry.values,
+    dueOn: due.sort()[0] ?? null,
+    waitingFor: entry.boxes.map(({ step, due: last }) => ({ step, due: last })),
+    overrides: entry.traces.filter((trace) => trace.override !== null).length,
+  };
+}
+
+/** Roles in use that nobody holds, each with its unit. */
+export function vacanciesOf(
+  roster: Roster,
+  settings: BodySettings,
+): readonly { readonly role: RoleId; readonly unit: string | null; readonly unitName: string }[] {
+  return [...roster.rolesInUse].flatMap((id): { role: RoleId; unit: string | null; unitName: string }[] => {
+    if (role(id).per === "body")
+      return roster.holders(id, null).length > 0 ? [] : [{ role: id, unit: null, unitName: "全体" }];
+    if (role(id).per === "system") return [];
+    const kind = role(id).per;
+    if (!settings.roleRules.some((rule) => rule.role === id)) return [];
+    return roster.units
+      .filter((unit) => unit.kind === kind && roster.below(unit.id).some((one) => roster.membersOf(one).length > 0))
+      .filter((unit) => roster.holders(id, unit.id).length === 0)
+      .map((unit) => ({ role: id, unit: unit.id, unitName: unit.name }));
+  });
+}
+
+function concurrentOf(roster: Roster, settings: BodySettings): Inspection["concurrent"] {
+  return apart.flatMap(([one, other]) => {
+    if (!roster.rolesInUse.has(one) || !roster.rolesInUse.has(other)) return [];
+    return roster.units
+      .filter((unit) => unit.kind === "division")
+      .flatMap((unit) =>
+        roster
+          .holders(one, unit.id)
+          .filter((person) => roster.holders(other, unit.id).includes(person))
+          .map((person) => ({
+            person: roster.person(person)?.name ?? person,
+            roles: [titleOf(settings, one), titleOf(settings, other)],
+            unit: unit.name,
+          })),
+      );
+  });
+}
+
+/** What checks look at, for one day. */
+export function inspectionOf(
+  entries: Entries,
+  roster: Roster,
+  settings: BodySettings,
+  unserved: Inspection["unserved"],
+  today: LocalDate,
+): Inspection {
+  return {
+    today,
+    entries: (declaration) => [...entries.of(declaration)].filter((entry) => entry.exercise === null).map(checked),
+    vacancies: vacanciesOf(roster, settings).map((one) => ({ role: titleOf(settings, one.role), unit: one.unitName })),
+    concurrent: concurrentOf(roster, settings),
+    unserved,
+    isClass: (value) => settings.classes.some((one) => one.value.value === value),
+  };
+}
+
+export interface FoundByCheck extends CheckFinding {
+  readonly check: Check;
+}
+
+/** Runs every check. */
+export function runChecks(checks: readonly Check[], inspection: Inspection): readonly FoundByCheck[] {
+  return checks.flatMap((check) => check.find(inspection).map((finding) => ({ ...finding, check })));
+}
+
+/** Findings counted by mechanism; what is known of a combination of roles informs and does not count. */
+export function findingsByMechanism(found: readonly FoundByCheck[]): ReadonlyMap<MechanismId, number> {
+  const counts = new Map<MechanismId, number>();
+  for (const one of found)
+    for (const mechanism of one.check.serves) counts.set(mechanism, (counts.get(mechanism) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,118 @@
+import { endOfDay, type Instant, type LocalDate } from "@machimori/terms";
+import { type Act, type Entry, fold } from "./act.ts";
+
+/** An act without the frozen sheet, which states do not need. */
+export type Remembered = Omit<Act, "shown">;
+
+/** Which past is asked for: facts effective by the end of `asOf`, from what had been recorded by `knownAt`. */
+export interface View {
+  readonly asOf: LocalDate;
+  readonly knownAt: Instant | null;
+}
+
+/**
+ * All acts of a body in the order of the record, with the entries they make now. Any past day is the same fold over
+ * fewer acts, so a projection can always be dropped and rebuilt.
+ */
+export class Timeline {
+  readonly #acts: Remembered[] = [];
+  readonly #entries = new Map<string, Entry>();
+  readonly #byDeclaration = new Map<string, Map<string, Entry>>();
+
+  append(act: Act | Remembered): void {
+    const { shown: _sheet, ...remembered } = { shown: [], ...act };
+    this.#acts.push(remembered);
+    this.#put(this.#entries, this.#byDeclaration, remembered);
+  }
+
+  #put(entries: Map<string, Entry>, byDeclaration: Map<string, Map<string, Entry>>, act: Remembered): void {
+    const entry = fold(entries.get(act.entry) ?? null, { ...act, shown: [] });
+    entries.set(entry.id, entry);
+    let group = byDeclaration.get(entry.declaration);
+    if (!group) {
+      group = new Map();
+      byDeclaration.set(entry.declaration, group);
+    }
+    group.set(entry.id, entry);
+  }
+
+  get length(): number {
+    return this.#acts.length;
+  }
+
+  /** Entries as they stand now. */
+  get now(): Entries {
+    return new Entries(this.#entries, this.#byDeclaration, new Set());
+  }
+
+  /** Entries as they stood; `later` are those of which something was recorded after the day. */
+  at(view: View): Entries {
+    const limit = endOfDay(view.asOf);
+    const entries = new Map<string, Entry>();
+    const byDeclaration = new Map<string, Map<string, Entry>>();
+    const later = new Set<string>();
+    for (const act of inOrderOfEffect(this.#acts)) {
+      if (act.effectiveOn > view.asOf) continue;
+      if (view.knownAt !== null && act.at > view.knownAt) continue;
+      if (act.at > limit) later.add(act.entry);
+      this.#put(entries, byDeclaration, act);
+    }
+    return new Entries(entries, byDeclaration, later);
+  }
+}
+
+/** The order of the record, but a fact entered late takes its place among the facts of its day. */
+function inOrderOfEffect(acts: readonly Remembered[]): readonly Remembered[] {
+  const opened = new Set<string>();
+  const disordered = acts.some((act) => {
+    const before = opened.has(act.entry) && act.outcome === "amend";
+    opened.add(act.entry);
+    return before;
+  });
+  if (!disordered) return acts;
+  const first = new Map<string, number>();
+  acts.forEach((act, index) => {
+    if (!first.has(act.entry)) first.set(act.entry, index);
+  });
+  return acts
+    .map((act, index) => ({ act, index }))
+    .sort((one, other) =>
+      one.act.entry === other.act.entry &&
+      one.act.outcome === "amend" &&
+      other.act.outcome === "amend" &&
+      one.act.effectiveOn !== other.act.effectiveOn
+        ? one.act.effectiveOn < other.act.effectiveOn
+          ? -1
+          : 1
+        : one.index - other.index,
+    )
+    .map(({ act }) => act);
+}
+
+/** Entries at one moment, by id and by declaration. */
+export class Entries {
+  readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #byDeclaration: ReadonlyMap<string, ReadonlyMap<string, Entry>>;
+  /** Entries of which something was recorded after the day asked for: 「後日記録」. */
+  readonly recordedLater: ReadonlySet<string>;
+
+  constructor(
+    entries: ReadonlyMap<string, Entry>,
+    byDeclaration: ReadonlyMap<string, ReadonlyMap<string, Entry>>,
+    recordedLater: ReadonlySet<string>,
+  ) {
+    this.#entries = entries;
+    this.#byDeclaration = byDeclaration;
+    this.recordedLater = recordedLater;
+  }
+
+  get(id: string): Entry | null {
+    return this.#entries.get(id) ?? null;
+  }
+
+  of = (declaration: string): Iterable<Entry> => this.#byDeclaration.get(declaration)?.values() ?? [];
+
+  all(): Iterable<Entry> {
+    return this.#entries.values();
+  }
+}
