@@ -1,25 +1,25 @@
 /**
- * How well norms find their mechanisms: on the policies read by hand and on the obligations of the requirement, where the
- * shared folder exists, and always on our own examples, each judged by a model that never saw its fold.
+ * How well norms find their mechanisms: on the sample body's policy, on policies read by hand and on the obligations of the
+ * requirement where the shared folder exists, and on our own examples, each judged by a model that never saw its fold.
+ * None of the policies is among what the model learns from.
  *
  *     node packages/catalogue/measure/matching.ts [--shared DIR] [--errors]
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Modality, obligations, type Reading } from "@machimori/policy/reading";
+import { readPolicy } from "@machimori/policy";
+import { type MechanismMatch, type Modality, type Norm, obligations, type Reading } from "@machimori/policy/reading";
 import { catalogue } from "../src/catalogue.ts";
 import { allExamples } from "../src/examples/all.ts";
-import type { Situation } from "../src/matching/features.ts";
-import { catalogueModel, matchSituation, sureFrom } from "../src/matching/match.ts";
-import type { Model } from "../src/matching/model.ts";
-import { situations } from "../src/matching/situation.ts";
+import { askBelow, match, matchSituation, sureFrom } from "../src/matching/match.ts";
 import { train } from "../src/matching/training.ts";
 
-interface Case {
+interface Verdict {
   readonly where: string;
-  readonly truth: string;
-  readonly situation: Situation;
+  readonly truth: readonly string[];
+  readonly best: MechanismMatch | undefined;
+  readonly words: string;
 }
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -27,135 +27,102 @@ const given = process.argv.indexOf("--shared");
 const shared =
   given > 0 ? resolve(process.argv[given + 1] ?? "") : (process.env.MACHIMORI_SHARED ?? join(root, "../shared"));
 const showErrors = process.argv.includes("--errors");
+const obliging = new Set<Modality>(obligations);
 
-function judge(name: string, cases: readonly Case[], model: Model): void {
-  let right = 0;
-  let sure = 0;
-  let sureRight = 0;
-  for (const { where, truth, situation } of cases) {
-    const [best] = matchSituation(situation, model);
-    const isRight = best?.id === truth;
-    if (isRight) right++;
-    else if (showErrors)
-      console.log(`  ${where}: ${truth}, got ${best?.id} ${best?.confidence} | ${situation.own.slice(0, 60)}`);
-    if (best && best.confidence >= sureFrom) {
-      sure++;
-      if (isRight) sureRight++;
+const line = (figure: string, goal: string, value: string) =>
+  console.log(`${figure.padEnd(76)} ${goal.padStart(5)}  ${value}`);
+const share = (part: number, whole: number) => (whole > 0 ? (part / whole).toFixed(3) : "none");
+
+function print(name: string, verdicts: readonly Verdict[]): void {
+  const right = verdicts.filter(({ truth, best }) => best !== undefined && truth.includes(best.id));
+  const sure = verdicts.filter(({ best }) => (best?.confidence ?? 0) >= sureFrom);
+  const asked = verdicts.filter(({ best }) => (best?.confidence ?? 0) < askBelow);
+  if (showErrors) {
+    for (const { where, truth, best, words } of verdicts.filter((one) => !right.includes(one))) {
+      console.log(`  ${where}: ${truth.join()}, got ${best?.id} ${best?.confidence} | ${words.slice(0, 60)}`);
     }
   }
-  const line = (figure: string, goal: string, value: string) =>
-    console.log(`${`${name}: ${figure}`.padEnd(60)} ${goal.padStart(6)}  ${value}`);
-  line(`first choice right (${cases.length} norms)`, "0.92", (right / cases.length).toFixed(3));
+  line(`${name}: first choice right (${verdicts.length} norms)`, "0.92", share(right.length, verdicts.length));
   line(
-    `right where confidence >= ${sureFrom} (${sure} norms)`,
+    `${name}: right where sure (${sure.length})`,
     "0.99",
-    sure > 0 ? (sureRight / sure).toFixed(3) : "none",
+    share(sure.filter((one) => right.includes(one)).length, sure.length),
+  );
+  line(
+    `${name}: right where not asked (${verdicts.length - asked.length})`,
+    "",
+    share(right.filter((one) => !asked.includes(one)).length, verdicts.length - asked.length),
   );
 }
 
-function fromTruth(file: string): Case[] {
-  const reading = JSON.parse(readFileSync(file, "utf8")) as Pick<Reading, "clauses">;
-  const cases: Case[] = [];
-  for (const { clause, norm, situation } of situations(reading)) {
-    const [truth] = norm.mechanisms as unknown as readonly string[];
-    if (truth && (obligations as readonly Modality[]).includes(norm.modality)) {
-      cases.push({ where: clause.path, truth, situation });
-    }
-  }
-  return cases;
+/** Judges a reading whose norms are matched anew; `truthOf` says which mechanisms a norm may have, or null to leave it out. */
+function judged(reading: Reading, truthOf: (path: string, norm: Norm) => readonly string[] | null): readonly Verdict[] {
+  const matched = match(reading);
+  return reading.clauses.flatMap((clause, at) =>
+    clause.norms.flatMap((norm, index) => {
+      const truth = obliging.has(norm.modality) ? truthOf(clause.path, norm) : null;
+      const best = matched.clauses[at]?.norms[index]?.mechanisms[0];
+      return truth ? [{ where: clause.path, truth, best, words: norm.quote }] : [];
+    }),
+  );
 }
 
-const abbreviated: Readonly<Record<string, string>> = {
-  CIO: "最高情報統括責任者",
-  統括: "統括情報セキュリティ責任者",
-  管理者: "情報セキュリティ管理者",
-  シス管: "情報システム管理者",
-  委員会: "情報セキュリティ委員会",
-  窓口: "統一的な窓口",
-  監査統括: "情報セキュリティ監査統括責任者",
-};
+/** A truth file names a norm's mechanisms by plain ids, the primary one first. */
+function fromTruth(file: string): readonly Verdict[] {
+  const reading = JSON.parse(readFileSync(file, "utf8")) as Reading;
+  return judged(reading, (_, norm) => (norm.mechanisms as unknown as readonly string[]).slice(0, 1));
+}
 
-/** Headings of the requirement's full standard, from the table of contents of its text. */
-function headingsByPath(file: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  let part = "";
-  let chapter = "";
-  for (const line of readFileSync(file, "utf8").split("\n").slice(0, 250)) {
-    const partMark = /^第[12]章 情報セキュリティ(.+)$/.exec(line)?.[1];
-    if (partMark) part = partMark;
-    const [, number, heading] = /^(\d+|\(\d+\)) (.+)\t/.exec(line) ?? [];
-    if (!number || !heading) continue;
-    if (!number.startsWith("(")) chapter = number;
-    found.set(number.startsWith("(") ? `${part}/${chapter}/${number}` : `${part}/${number}`, heading);
+/** Path of a clause in the requirement's full standard → the mechanisms of its obligations, as assigned by hand. */
+function assigned(mechanisms: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const text = readFileSync(mechanisms, "utf8");
+  const details = text.slice(text.indexOf("## 3. "), text.indexOf("## 4. "));
+  const found = new Map<string, Set<string>>();
+  let truth = "";
+  for (const row of details.split("\n")) {
+    truth = /^### ([A-H]\d\d)/.exec(row)?.[1] ?? truth;
+    const [, path] = /^ {2}- `002 (.+?)` \[\w+\]/.exec(row) ?? [];
+    if (path) found.set(path, (found.get(path) ?? new Set()).add(truth));
   }
   return found;
 }
 
-function fromRequirement(mechanisms: string, seeds: string): Case[] {
-  const text = readFileSync(mechanisms, "utf8");
-  const details = text.slice(text.indexOf("## 3. "), text.indexOf("## 4. "));
-  const headings = headingsByPath(seeds);
-  const cases: Case[] = [];
-  let truth = "";
-  for (const line of details.split("\n")) {
-    truth = /^### ([A-H]\d\d)/.exec(line)?.[1] ?? truth;
-    const [, path, modality, actors, rest] = /^ {2}- `002 (.+?)` \[(\w+)\] (.*?): (.*)$/.exec(line) ?? [];
-    if (!path || !modality || !actors || !rest) continue;
-    const steps = path.split("/");
-    const [own = "", condition = ""] = rest.split(" — ");
-    cases.push({
-      where: path,
-      truth,
-      situation: {
-        own,
-        headings: steps.flatMap((_, at) => headings.get(steps.slice(0, at + 1).join("/")) ?? []),
-        condition: "",
-        context: condition,
-        actors: actors.split("・").map((actor) => abbreviated[actor] ?? actor),
-        modality,
-      },
-    });
-  }
-  return cases;
-}
-
-console.log(`${"figure".padEnd(60)} ${"goal".padStart(6)}  value`);
+line("figure", "goal", "value");
 const folds = 5;
 for (let fold = 0; fold < folds; fold++) {
   const model = train(
     catalogue,
     allExamples.filter((_, at) => at % folds !== fold),
   );
-  const unseen = allExamples
-    .filter((_, at) => at % folds === fold)
-    .map((example) => ({
+  const unseen = allExamples.filter((_, at) => at % folds === fold);
+  const plain = { condition: "", context: "", actors: [], modality: "must" };
+  print(
+    `own examples, fold ${fold + 1} of ${folds}`,
+    unseen.map(({ mechanism, text, headings }) => ({
       where: "example",
-      truth: example.mechanism,
-      situation: {
-        own: example.text,
-        headings: example.headings,
-        condition: "",
-        context: "",
-        actors: [],
-        modality: "must",
-      },
-    }));
-  judge(`own examples, fold ${fold + 1} of ${folds}`, unseen, model);
-}
-const truth = join(shared, "truth");
-if (existsSync(truth)) {
-  for (const file of readdirSync(truth).filter((name) => /^(?!.*findings).*\.json$/.test(name))) {
-    judge(`read by hand: ${file}`, fromTruth(join(truth, file)), catalogueModel());
-  }
-} else console.log(`left out: ${truth} does not exist`);
-const mechanisms = join(shared, "mechanisms/mechanisms.md");
-const seeds = existsSync(join(shared, "seeds"))
-  ? readdirSync(join(shared, "seeds")).find((name) => /rengo/.test(name))
-  : undefined;
-if (existsSync(mechanisms) && seeds) {
-  judge(
-    "obligations of the requirement, summaries",
-    fromRequirement(mechanisms, join(shared, "seeds", seeds)),
-    catalogueModel(),
+      truth: [mechanism],
+      best: matchSituation({ ...plain, own: text, headings }, model)[0],
+      words: text,
+    })),
   );
-} else console.log(`left out: ${mechanisms} does not exist`);
+}
+for (const folder of [join(root, "fixtures/minato/policy"), join(shared, "truth")]) {
+  if (!existsSync(folder)) console.log(`left out: ${folder} does not exist`);
+  else {
+    for (const name of readdirSync(folder).filter((one) => one.endsWith(".json") && !one.includes("findings"))) {
+      print(`read by hand: ${name}`, fromTruth(join(folder, name)));
+    }
+  }
+}
+const mechanisms = join(shared, "mechanisms/mechanisms.md");
+const seeds = join(shared, "seeds");
+const full = existsSync(seeds) ? readdirSync(seeds).find((name) => name.includes("rengo")) : undefined;
+if (existsSync(mechanisms) && full) {
+  const reading = await readPolicy(readFileSync(join(seeds, full)), full);
+  if (!("clauses" in reading)) throw new Error(`${full}: ${reading.message.ja}`);
+  const truths = assigned(mechanisms);
+  print(
+    "427 obligations, by our reader",
+    judged(reading, (path) => (truths.has(path) ? [...(truths.get(path) ?? [])] : null)),
+  );
+} else console.log(`left out: ${mechanisms} or the text it was taken from does not exist`);

@@ -1,5 +1,6 @@
 import { accessAndDevelopmentExamples } from "./access-and-development.ts";
 import { attacksAndAssuranceExamples } from "./attacks-and-assurance.ts";
+import { furtherExamples } from "./further.ts";
 import { governanceExamples } from "./governance.ts";
 import { informationAssetExamples } from "./information-assets.ts";
 import { networkAndPhysicalExamples } from "./network-and-physical.ts";
@@ -16,4 +17,5 @@ export const allExamples: readonly Example[] = [
   ...operationOfSystemsExamples,
   ...accessAndDevelopmentExamples,
   ...attacksAndAssuranceExamples,
+  ...furtherExamples,
 ];

@@ -1,8 +1,9 @@
 import type { MechanismMatch, Norm, Reading } from "@machimori/policy/reading";
 import { catalogue } from "../catalogue.ts";
 import { allExamples } from "../examples/all.ts";
-import { features, type Situation } from "./features.ts";
+import { type Features, features, type Situation } from "./features.ts";
 import { type Model, reasons, scoresOf, softmax } from "./model.ts";
+import { heardNeighbours } from "./neighbours.ts";
 import { situations } from "./situation.ts";
 import { train } from "./training.ts";
 import { folded } from "./words.ts";
@@ -35,6 +36,8 @@ export interface Answer {
 
 export interface MatchOptions {
   readonly answers?: readonly Answer[];
+  /** Another model than the catalogue's own, for measuring. */
+  readonly model?: Model;
 }
 
 let trained: Model | undefined;
@@ -47,7 +50,7 @@ export function catalogueModel(): Model {
 
 const plainWord = /^[og]:=(.+)$/;
 
-function reasonFor(model: Model, situation: Situation, mechanism: number, found: ReturnType<typeof features>): string {
+function reasonFor(model: Model, situation: Situation, mechanism: number, found: Features): string {
   const words: string[] = [];
   for (const key of reasons(model, found, mechanism, 40)) {
     const word = plainWord.exec(key)?.[1];
@@ -64,25 +67,36 @@ function reasonFor(model: Model, situation: Situation, mechanism: number, found:
   return parts.length > 0 ? parts.join("、") : "文の形と主体";
 }
 
-/** The mechanisms of one norm, best first. */
-export function matchSituation(situation: Situation, model: Model = catalogueModel()): readonly MechanismMatch[] {
-  const found = features(situation);
+function tempered(model: Model, found: Features): Float64Array {
   const scores = scoresOf(model, found);
   for (let k = 0; k < scores.length; k++) scores[k]! /= temperature;
-  softmax(scores);
-  const order = Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]!);
+  return scores;
+}
+
+function named(model: Model, situation: Situation, found: Features, scores: Float64Array): readonly MechanismMatch[] {
+  const probabilities = scores.slice();
+  softmax(probabilities);
+  const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b]! - probabilities[a]!);
   return order
     .slice(0, mostNamed)
-    .filter((k, rank) => rank === 0 || scores[k]! >= worthNaming)
+    .filter((k, rank) => rank === 0 || probabilities[k]! >= worthNaming)
     .map((k) => ({
       id: model.ids[k]!,
-      confidence: Math.round(scores[k]! * 1000) / 1000,
+      confidence: Math.round(probabilities[k]! * 1000) / 1000,
       reason: reasonFor(model, situation, k, found),
     }));
 }
 
+/** The mechanisms of one norm by itself, best first. */
+export function matchSituation(situation: Situation, model: Model = catalogueModel()): readonly MechanismMatch[] {
+  const found = features(situation);
+  return named(model, situation, found, tempered(model, found));
+}
+
 function answerFor(answers: readonly Answer[], quote: string, heading: string | null): Answer | undefined {
-  const same = answers.filter((answer) => folded(answer.quote) === folded(quote));
+  if (answers.length === 0) return undefined;
+  const words = folded(quote);
+  const same = answers.filter((answer) => folded(answer.quote) === words);
   return same.find((answer) => (answer.heading ?? "") === (heading ?? "")) ?? (same.length === 1 ? same[0] : undefined);
 }
 
@@ -93,20 +107,33 @@ function answerFor(answers: readonly Answer[], quote: string, heading: string | 
  */
 export function match(reading: Reading, options: MatchOptions = {}): Reading {
   const answers = options.answers ?? [];
+  const model = options.model ?? catalogueModel();
+  const placed = [...situations(reading)];
+  const found = placed.map(({ situation }) => features(situation));
+  const scored = placed.map(({ clause, norm, under }, at) => {
+    const scores = tempered(model, found[at]!);
+    const probabilities = scores.slice();
+    softmax(probabilities);
+    return { clause, norm, under, scores, probabilities };
+  });
+  const heard = heardNeighbours(scored);
   const matched = new Map<Norm, Norm>();
-  for (const { norm, situation } of situations(reading)) {
+  placed.forEach(({ norm, situation }, at) => {
     const answer = answerFor(answers, norm.quote, situation.headings.at(-1) ?? null);
-    const mechanisms = answer
-      ? answer.mechanism === null
-        ? []
-        : [{ id: answer.mechanism, confidence: 1, reason: "この団体の担当者が決めたもの" }]
-      : matchSituation(situation);
-    matched.set(norm, { ...norm, mechanisms });
-  }
+    matched.set(norm, {
+      ...norm,
+      mechanisms: answer ? answered(answer) : named(model, situation, found[at]!, heard[at]!),
+    });
+  });
   return {
     ...reading,
     clauses: reading.clauses.map((clause) =>
       clause.norms.length === 0 ? clause : { ...clause, norms: clause.norms.map((norm) => matched.get(norm) ?? norm) },
     ),
   };
+}
+
+function answered(answer: Answer): readonly MechanismMatch[] {
+  if (answer.mechanism === null) return [];
+  return [{ id: answer.mechanism, confidence: 1, reason: "この団体の担当者が決めたもの" }];
 }

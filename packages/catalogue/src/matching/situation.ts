@@ -55,14 +55,29 @@ export function situation(norm: Norm, clause: Clause, above: readonly Clause[], 
   };
 }
 
-/** Every norm of a reading with what the matcher sees of it. */
-export function* situations(
-  reading: Pick<Reading, "clauses">,
-): Generator<{ clause: Clause; norm: Norm; situation: Situation }> {
+/** A norm in its place, with what the matcher sees of it. */
+export interface Placed {
+  readonly clause: Clause;
+  readonly norm: Norm;
+  readonly situation: Situation;
+  /** Path of the nearest clause with a heading, the clause itself included. */
+  readonly under: string;
+}
+
+/** Every norm of a reading with what the matcher sees of it, in order. */
+export function* situations(reading: Pick<Reading, "clauses">): Generator<Placed> {
   const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
   for (const clause of reading.clauses) {
     if (clause.norms.length === 0) continue;
     const above = ancestors(clause.path, byPath);
-    for (const norm of clause.norms) yield { clause, norm, situation: situation(norm, clause, above, clause.norms) };
+    const headed = [clause, ...above].find((one) => one.heading && one.level > 0);
+    for (const norm of clause.norms) {
+      yield {
+        clause,
+        norm,
+        situation: situation(norm, clause, above, clause.norms),
+        under: headed?.path ?? clause.path,
+      };
+    }
   }
 }

@@ -46,6 +46,29 @@ function spoken(mechanism: Mechanism, label: number): Lesson[] {
   ];
 }
 
+/** Endings that say nothing by themselves: under them the headings must decide. */
+const tails = [
+  "その結果を報告しなければならない。",
+  "その記録を作成し、保存する。",
+  "定期的に確認し、見直す。",
+  "次の事項を遵守しなければならない。",
+  "必要な措置を講じる。",
+];
+
+/** Every place where a mechanism's duties stand, once with each ending. */
+function underHeadings(examples: readonly Example[], labels: ReadonlyMap<string, number>): Lesson[] {
+  const places = new Map(examples.map((example) => [`${example.mechanism} ${example.headings.join(">")}`, example]));
+  return [...places.values()].flatMap(({ mechanism, headings }) => {
+    const label = labels.get(mechanism);
+    if (label === undefined || headings.length === 0) return [];
+    return tails.map((own) => ({
+      features: features({ ...plain, modality: "must", own, headings }),
+      label,
+      weight: 0.3,
+    }));
+  });
+}
+
 /** A fixed sequence of numbers, so that the same texts always give the same weights. */
 function sequence(seed: number): () => number {
   let state = seed;
@@ -78,6 +101,7 @@ export function train(catalogue: readonly Mechanism[], examples: readonly Exampl
     const label = labels.get(example.mechanism);
     if (label !== undefined) all.push(...lessons(example, label));
   }
+  all.push(...underHeadings(examples, labels));
   const classes = ids.length;
   const counts = new Float64Array(classes);
   for (const lesson of all) counts[lesson.label]! += lesson.weight;
