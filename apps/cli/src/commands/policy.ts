@@ -1,0 +1,23 @@
+/** `machimori policy VERB`: what can be told of a policy from its text alone. Each verb is loaded only when it is called. */
+import { type Command, UsageError } from "../outcome.ts";
+
+const verbs: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>> = {
+  read: async () => (await import("../policy/read.ts")).runRead,
+  coverage: async () => (await import("../policy/coverage.ts")).runCoverage,
+};
+
+export const policy: Command = {
+  summary: {
+    ja: "ポリシーを読む・点検する・対応を調べる・比べる・書き出す（read lint coverage diff export）",
+    en: "Read, lint, cover, compare and export a policy",
+  },
+  async run([verb = "", ...args]) {
+    const load = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+    if (!load) {
+      throw new UsageError(
+        `policy の後には ${Object.keys(verbs).join("・")} のいずれかを指定してください。 / policy takes one of ${Object.keys(verbs).join(", ")}.`,
+      );
+    }
+    return (await load())(args);
+  },
+};
