@@ -56,11 +56,15 @@ function print(name: string, verdicts: readonly Verdict[]): void {
 }
 
 /** Judges a reading whose norms are matched anew; `truthOf` says which mechanisms a norm may have, or null to leave it out. */
-function judged(reading: Reading, truthOf: (path: string, norm: Norm) => readonly string[] | null): readonly Verdict[] {
+function judged(
+  reading: Reading,
+  truthOf: (path: string, norm: Norm) => readonly string[] | null,
+  all = false,
+): readonly Verdict[] {
   const matched = match(reading);
   return reading.clauses.flatMap((clause, at) =>
     clause.norms.flatMap((norm, index) => {
-      const truth = obliging.has(norm.modality) ? truthOf(clause.path, norm) : null;
+      const truth = all || obliging.has(norm.modality) ? truthOf(clause.path, norm) : null;
       const best = matched.clauses[at]?.norms[index]?.mechanisms[0];
       return truth ? [{ where: clause.path, truth, best, words: norm.quote }] : [];
     }),
@@ -68,9 +72,9 @@ function judged(reading: Reading, truthOf: (path: string, norm: Norm) => readonl
 }
 
 /** A truth file names a norm's mechanisms by plain ids, the primary one first. */
-function fromTruth(file: string): readonly Verdict[] {
+function fromTruth(file: string, all: boolean): readonly Verdict[] {
   const reading = JSON.parse(readFileSync(file, "utf8")) as Reading;
-  return judged(reading, (_, norm) => (norm.mechanisms as unknown as readonly string[]).slice(0, 1));
+  return judged(reading, (_, norm) => (norm.mechanisms as unknown as readonly string[]).slice(0, 1), all);
 }
 
 /** Path of a clause in the requirement's full standard → the mechanisms of its obligations, as assigned by hand. */
@@ -110,7 +114,8 @@ for (const folder of [join(root, "fixtures/minato/policy"), join(shared, "truth"
   if (!existsSync(folder)) console.log(`left out: ${folder} does not exist`);
   else {
     for (const name of readdirSync(folder).filter((one) => one.endsWith(".json") && !one.includes("findings"))) {
-      print(`read by hand: ${name}`, fromTruth(join(folder, name)));
+      print(`${name}, duties`, fromTruth(join(folder, name), false));
+      print(`${name}, all norms`, fromTruth(join(folder, name), true));
     }
   }
 }

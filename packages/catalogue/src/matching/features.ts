@@ -28,19 +28,35 @@ const wordless = /^[\u3041-\u309f、。,.・()「」]+$/;
 const runs = /[\u4e00-\u9fff々]{2,}|[\u30a1-\u30fcー]{2,}|[A-Za-z]{2,}/g;
 const signs = new RegExp(`[${Object.values(roleSigns).join("")}]`, "g");
 
-function add(features: Features, text: string, { prefix, strength }: { prefix: string; strength: number }): void {
-  const words = folded(text);
-  const put = (gram: string) => {
-    const key = prefix + gram;
-    if ((features.get(key) ?? 0) < strength) features.set(key, strength);
-  };
-  const bare = words.replace(signs, " ");
-  for (const run of bare.match(runs) ?? []) put(`=${run}`);
+/** Texts whose pieces were taken before: headings and lead sentences stand over many norms. */
+export type Cache = Map<string, readonly string[]>;
+
+function pieces(text: string, cache: Cache): readonly string[] {
+  const known = cache.get(text);
+  if (known) return known;
+  const bare = folded(text).replace(signs, " ");
+  const found = new Set<string>();
+  for (const run of bare.match(runs) ?? []) found.add(`=${run}`);
   for (const size of [2, 3]) {
     for (let at = 0; at + size <= bare.length; at++) {
       const gram = bare.slice(at, at + size);
-      if (!gram.includes(" ") && !wordless.test(gram)) put(gram);
+      if (!gram.includes(" ") && !wordless.test(gram)) found.add(gram);
     }
+  }
+  const list = [...found];
+  cache.set(text, list);
+  return list;
+}
+
+interface Part {
+  readonly prefix: string;
+  readonly strength: number;
+}
+
+function add(features: Features, text: string, { prefix, strength }: Part, cache: Cache): void {
+  for (const piece of pieces(text, cache)) {
+    const key = prefix + piece;
+    if ((features.get(key) ?? 0) < strength) features.set(key, strength);
   }
 }
 
@@ -52,15 +68,15 @@ function sorts(situation: Situation): Set<RoleSort> {
 }
 
 /** Everything the matcher looks at, scaled so that long and short norms weigh the same. */
-export function features(situation: Situation): Features {
+export function features(situation: Situation, cache: Cache = new Map()): Features {
   const found: Features = new Map();
-  add(found, situation.own, own);
-  if (situation.condition !== "") add(found, situation.condition, condition);
+  add(found, situation.own, own, cache);
+  if (situation.condition !== "") add(found, situation.condition, condition, cache);
   situation.headings.forEach((heading, index) => {
-    add(found, heading, index === situation.headings.length - 1 ? nearest : above);
+    add(found, heading, index === situation.headings.length - 1 ? nearest : above, cache);
   });
   const length = Math.sqrt([...found.values()].reduce((sum, value) => sum + value * value, 0)) || 1;
-  if (situation.context !== "") add(found, situation.context, context);
+  if (situation.context !== "") add(found, situation.context, context, cache);
   for (const [key, value] of found) found.set(key, (value / length) * 4);
   for (const sort of sorts(situation)) found.set(`a:${sort}`, 0.8);
   if (situation.modality === "must_not") found.set("m:must_not", 0.6);

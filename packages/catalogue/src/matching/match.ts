@@ -1,7 +1,8 @@
-import type { MechanismMatch, Norm, Reading } from "@machimori/policy/reading";
+import { type MechanismMatch, type Modality, type Norm, obligations, type Reading } from "@machimori/policy/reading";
 import { catalogue } from "../catalogue.ts";
 import { allExamples } from "../examples/all.ts";
-import { type Features, features, type Situation } from "./features.ts";
+import { type Cache, type Features, features, type Situation } from "./features.ts";
+import { kindWeight, mechanismOfKind } from "./kinds.ts";
 import { type Model, reasons, scoresOf, softmax } from "./model.ts";
 import { heardNeighbours } from "./neighbours.ts";
 import { situations } from "./situation.ts";
@@ -40,6 +41,8 @@ export interface MatchOptions {
   readonly model?: Model;
 }
 
+const obliging: ReadonlySet<Modality> = new Set(obligations);
+
 let trained: Model | undefined;
 
 /** The model of the catalogue's own texts; the same in every run, made once. */
@@ -48,18 +51,20 @@ export function catalogueModel(): Model {
   return trained;
 }
 
-const plainWord = /^[og]:=(.+)$/;
+const plainWord = /^o:=(.+)$/;
 
 function reasonFor(model: Model, situation: Situation, mechanism: number, found: Features): string {
+  const spoken = reasons(model, found, mechanism, 40);
   const words: string[] = [];
-  for (const key of reasons(model, found, mechanism, 40)) {
+  const overhead: string[] = [];
+  for (const key of spoken) {
     const word = plainWord.exec(key)?.[1];
-    if (word && key.startsWith("o:") && !words.some((other) => other.includes(word))) words.push(word);
+    if (/^[hg]:/.test(key)) overhead.push(key.slice(2).replace("=", ""));
+    else if (word && !words.some((other) => other.includes(word))) words.push(word);
   }
-  const spokenFor = reasons(model, found, mechanism, 40).filter((key) => /^[hg]:/.test(key));
   const headings = situation.headings.filter((heading) => {
     const signs = folded(heading);
-    return spokenFor.some((key) => signs.includes(key.slice(2).replace("=", "")));
+    return overhead.some((piece) => signs.includes(piece));
   });
   const parts = [];
   if (words.length > 0) parts.push(`語「${words.slice(0, 4).join("」「")}」`);
@@ -109,9 +114,12 @@ export function match(reading: Reading, options: MatchOptions = {}): Reading {
   const answers = options.answers ?? [];
   const model = options.model ?? catalogueModel();
   const placed = [...situations(reading)];
-  const found = placed.map(({ situation }) => features(situation));
+  const cache: Cache = new Map();
+  const found = placed.map(({ situation }) => features(situation, cache));
   const scored = placed.map(({ clause, norm, under }, at) => {
     const scores = tempered(model, found[at]!);
+    const ofKind = obliging.has(norm.modality) ? -1 : model.ids.indexOf(mechanismOfKind(norm) ?? "");
+    if (ofKind >= 0) scores[ofKind]! += kindWeight;
     const probabilities = scores.slice();
     softmax(probabilities);
     return { clause, norm, under, scores, probabilities };

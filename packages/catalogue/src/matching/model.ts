@@ -23,10 +23,12 @@ export function softmax(scores: Float64Array): void {
 export function scoresOf(model: Model, features: Features): Float64Array {
   const classes = model.ids.length;
   const scores = new Float64Array(classes);
+  const { weights } = model;
   for (const [key, value] of features) {
     const at = model.index.get(key);
     if (at === undefined) continue;
-    for (let k = 0; k < classes; k++) scores[k]! += model.weights[at * classes + k]! * value;
+    const row = at * classes;
+    for (let k = 0; k < classes; k++) scores[k]! += weights[row + k]! * value;
   }
   return scores;
 }

@@ -1,0 +1,40 @@
+import type { Norm } from "@machimori/policy/reading";
+
+/** What a statement that binds nobody is about, by the kind its reader gives it. */
+const byKind: Readonly<Record<string, string>> = {
+  purpose: "A10",
+  scope: "A10",
+  threat: "A09",
+  role: "A01",
+  role_appointment: "A01",
+  authority: "A01",
+  deputy: "A01",
+  committee: "A03",
+  contractItem: "H05",
+  contract_item: "H05",
+  law: "A14",
+  enactment: "A06",
+  effective_date: "A06",
+  transitional: "A06",
+  classification_level: "B01",
+  class: "B01",
+  definition_lead: "A11",
+  term: "A11",
+};
+
+const byModality: Readonly<Record<string, string>> = { definition: "A11", penalty: "H04" };
+/** What makes a text valid or ends it; any other legal basis is a law the body is under. */
+const enactment = /施行|改正|改める|廃止|制定|公布|公表の日/;
+
+/** The mechanism a norm belongs to by what sort of sentence it is, or null: words must tell. Duties are always told by words. */
+export function mechanismOfKind(norm: Pick<Norm, "modality" | "kind" | "quote">): string | null {
+  if (norm.kind !== null && norm.kind !== undefined) {
+    const found = byKind[norm.kind] ?? (norm.kind.startsWith("scope") ? "A10" : null);
+    if (found) return found;
+  }
+  if (norm.modality === "legal_basis") return enactment.test(norm.quote) ? "A06" : "A14";
+  return byModality[norm.modality] ?? null;
+}
+
+/** What the sort of sentence adds to the score of its mechanism: enough to outweigh the words of what is being defined. */
+export const kindWeight = 7;
