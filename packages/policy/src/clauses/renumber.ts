@@ -23,7 +23,7 @@ function circled(node: Node): boolean {
 
 function settleRun(run: readonly Node[], repairs: Repair[]): void {
   const [head] = run;
-  if (!head?.marker || head.marker.values.length !== 1 || head.marker.family === "named") return;
+  if (head?.marker?.values.length !== 1 || head.marker.family === "named") return;
   const start = head.marker.values[0] ?? 1;
   const shifted =
     start > 1 &&

@@ -1,43 +1,208 @@
 import type { BareClause } from "../clauses/settle-clauses.ts";
-import type { Clause, DocumentFacts, Modality, Norm } from "../reading.ts";
-import { sentencesOf, withoutAsides } from "./sentences.ts";
+import type { Clause, Modality, Norm } from "../reading.ts";
+import { approverOf } from "./approver.ts";
+import { chainOf } from "./chain.ts";
+import { conditionOf } from "./condition.ts";
+import { ActorContext, parentPath } from "./context.ts";
+import { citedRules, definitionsInPassing, termDefined } from "./definitions.ts";
+import { bareEnd, endingOf, isPlainCommitment } from "./modality.ts";
+import { dictionaryForm } from "./predicate.ts";
+import { makesRecord } from "./records.ts";
+import { reportToOf } from "./report-to.ts";
+import { type Sentence, sentencesOf, withoutAsides } from "./sentences.ts";
+import { statementKind } from "./statement-kind.ts";
+import { subjectOf } from "./subject.ts";
+import { thresholdOf } from "./threshold.ts";
+import { timingOf } from "./timing.ts";
 
-/** Clauses → clauses with their norms. */
-export function normsOf(clauses: readonly BareClause[], _facts: DocumentFacts): Clause[] {
-  return clauses.map((clause) => ({ ...clause, norms: simpleNorms(clause), references: [] }));
+const binding: ReadonlySet<Modality> = new Set(["must", "must_not", "may", "should"]);
+
+/** Clauses → the same clauses with their norms, in order. `body` is the text's own word for the body itself. */
+export function normsOf(clauses: readonly BareClause[], body: string | null): readonly Clause[] {
+  const context = new ActorContext(clauses, body);
+  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
+  return clauses.map((clause) => ({
+    ...clause,
+    norms:
+      clause.text === null
+        ? []
+        : clauseNorms(clause, clause.text, byPath.get(parentPath(clause.path)) ?? null, context),
+    references: [],
+  }));
 }
 
-function simpleNorms(clause: BareClause): Norm[] {
-  return sentencesOf(clause.text ?? "").map((sentence) => {
-    const plain = withoutAsides(sentence.text).replaceAll("\u0000", "");
-    const modality = modalityOf(plain);
-    const topic = /^([^、]{2,40}?)は、/u.exec(plain)?.[1];
-    return {
-      modality,
-      actors: topic && modality !== "definition" && modality !== "statement" ? [topic] : [],
-      actorSource: topic ? "explicit" : "none",
-      quote: sentence.text,
-      predicate: plain.replace(/。$/u, ""),
-      condition: null,
-      timing: null,
-      schedule: null,
-      approver: null,
-      reportTo: [],
-      record: false,
-      threshold: null,
+function clauseNorms(
+  clause: BareClause,
+  text: string,
+  parent: BareClause | null,
+  context: ActorContext,
+): readonly Norm[] {
+  const norms: Norm[] = [];
+  let acting: readonly string[] = [];
+  for (const sentence of sentencesOf(text)) {
+    const plain = withoutAsides(sentence.text);
+    const subject = subjectOf(plain);
+    if (subject.actors.length > 0) {
+      acting = subject.actors;
+      context.note(clause.path, acting);
+    }
+    const from = norms.length;
+    norms.push(...sentenceNorms(clause, parent, sentence, plain, subject, acting, context));
+    norms.push(...asides(sentence));
+    if (norms.length === from)
+      norms.push(
+        statement(sentence, statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null)),
+      );
+  }
+  return norms;
+}
+
+function asides(sentence: Sentence): Norm[] {
+  const found: Norm[] = definitionsInPassing(sentence.text).map((definition) => ({
+    ...blank(sentence, definition.quote),
+    modality: "definition",
+    predicate: `「${definition.term}」の定義`,
+    kind: "abbreviation",
+  }));
+  for (const quote of citedRules(sentence.text))
+    found.push({ ...blank(sentence, quote), modality: "legal_basis", predicate: quote, kind: "source" });
+  return found;
+}
+
+function statement(sentence: Sentence, kind: string | null): Norm {
+  return { ...blank(sentence, sentence.text), modality: "statement", predicate: bareEnd(sentence.text), kind };
+}
+
+function blank(sentence: Sentence, quote: string): Norm {
+  return {
+    modality: "statement",
+    actors: [],
+    actorSource: "none",
+    quote,
+    predicate: quote,
+    condition: null,
+    timing: null,
+    schedule: null,
+    approver: null,
+    reportTo: [],
+    record: false,
+    threshold: null,
+    sentence: sentence.number,
+    kind: null,
+    mechanisms: [],
+  };
+}
+
+function sentenceNorms(
+  clause: BareClause,
+  parent: BareClause | null,
+  sentence: Sentence,
+  plain: string,
+  subject: ReturnType<typeof subjectOf>,
+  acting: readonly string[],
+  context: ActorContext,
+): Norm[] {
+  const bare = bareEnd(plain);
+  const special = specialNorm(clause, sentence, bare);
+  if (special) return [special];
+  const kind = statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null);
+  const modality = modalityHere(plain, kind);
+  if (modality === null || !binding.has(modality)) {
+    if (modality === "penalty") return [{ ...statement(sentence, "sanction"), modality: "penalty" }];
+    if (modality === "definition") return [definition(clause, sentence)];
+    return [statement(sentence, kind)];
+  }
+  const whom =
+    acting.length > 0
+      ? { actors: acting, source: subject.actors.length > 0 ? ("explicit" as const) : ("parent" as const) }
+      : context.inherited(clause.path);
+  const links = chainOf(plain, modality === "may" && !/限りで/u.test(plain));
+  const found: Norm[] = [];
+  let before = "";
+  for (const [index, link] of links.entries()) {
+    const raw = sentence.text.slice(link.start, link.end);
+    const piece = plain.slice(link.start, link.end);
+    const last = index === links.length - 1;
+    const own = last ? modality : pieceModality(piece, modality);
+    const body = afterTopic(piece, link.start, subject.end);
+    const time = timingOf(body);
+    const disclosure = /(?:公開|非公開|公表)と?する$/u.test(bare);
+    found.push({
+      modality: own,
+      actors: whom.actors,
+      actorSource: whom.source,
+      quote: raw.trim(),
+      predicate: dictionaryForm(body),
+      condition: conditionOf(before, body),
+      timing: time?.words ?? null,
+      schedule: time?.schedule ?? null,
+      approver: approverOf(body),
+      reportTo: reportToOf(body),
+      record: own !== "must_not" && makesRecord(body),
+      threshold: thresholdOf(plain),
       sentence: sentence.number,
-      kind: null,
+      kind: disclosure ? "disclosure" : null,
       mechanisms: [],
-    };
-  });
+    });
+    before += body;
+  }
+  return found;
 }
 
-function modalityOf(text: string): Modality {
-  if (/をいう。?$/u.test(text)) return "definition";
-  if (/てはならない。?$|ないこと。?$/u.test(text)) return "must_not";
-  if (/努め(?:なければならない|る(?:ものとする)?)。?$|望ましい。?$/u.test(text)) return "should";
-  if (/ことができる。?$|この限りで(?:は)?ない。?$/u.test(text)) return "may";
-  if (/なければならない。?$|ものとする。?$|すること。?$/u.test(text)) return "must";
-  if (/(?:講じる|実施する|策定する|見直す|確立する|行う|図る|定める)。?$/u.test(text)) return "must";
-  return "statement";
+/** Sentences whose form alone says what they are: definitions, commencement, enactment, purpose. */
+function specialNorm(clause: BareClause, sentence: Sentence, bare: string): Norm | null {
+  if (/から(?:施行|適用)する$|施行の日は、|その効力を失う$/u.test(bare))
+    return { ...statement(sentence, "effective_date"), modality: "legal_basis" };
+  if (clause.kind === "preamble" && /(?:改正|廃止|制定)する$|を(?:次のように)?定める$/u.test(bare))
+    return { ...statement(sentence, "enactment"), modality: "legal_basis" };
+  if (clause.path.startsWith("附則") && /廃止する$|なお従前の例による$|改正する$/u.test(bare))
+    return { ...statement(sentence, "enactment"), modality: "legal_basis" };
+  return null;
+}
+
+function definition(clause: BareClause, sentence: Sentence): Norm {
+  const term = termDefined(sentence.text) ?? clause.heading ?? "";
+  return {
+    ...blank(sentence, sentence.text),
+    modality: "definition",
+    predicate: term === "" ? bareEnd(sentence.text) : `「${term}」の定義`,
+    kind: null,
+  };
+}
+
+const statementKinds = new Set([
+  "purpose",
+  "definition_lead",
+  "authority",
+  "role_assignment",
+  "composition",
+  "scope_body",
+  "scope_asset_lead",
+  "lead",
+]);
+
+/** How a sentence binds; null for a plain statement. */
+function modalityHere(plain: string, kind: string | null): Modality | null {
+  const bare = bareEnd(plain);
+  if (kind !== null && statementKinds.has(kind)) return null;
+  const byEnding = endingOf(plain);
+  if (byEnding !== null) {
+    if (byEnding === "must" && /(?:である|あった)(?:もの|こと)とする$/u.test(bare)) return null;
+    if (/(?:と同様|次のとおり|以下のとおり|に準ずる)(?:もの)?とする$/u.test(bare) && !/準ずる/u.test(bare)) return null;
+    return byEnding;
+  }
+  return isPlainCommitment(plain) ? "must" : null;
+}
+
+/** A duty before the last one in a chain: positive unless it says otherwise. */
+function pieceModality(piece: string, last: Modality): Modality {
+  const bare = bareEnd(piece).replace(/(?:とともに|、)+$/u, "");
+  const own = endingOf(bare);
+  if (own !== null && binding.has(own)) return own;
+  if (/限りで(?:は)?なく$/u.test(bare)) return "may";
+  return last === "may" ? "may" : "must";
+}
+
+function afterTopic(piece: string, start: number, topicEnd: number): string {
+  return topicEnd > start ? piece.slice(Math.min(piece.length, topicEnd - start)) : piece;
 }

@@ -1,6 +1,7 @@
 import { divide } from "../clauses/parts.ts";
 import { type BareClause, clausesOf } from "../clauses/settle-clauses.ts";
 import { normsOf } from "../norms/norms-of.ts";
+import { bodyWord } from "../profile/body-word.ts";
 import { readFacts } from "../profile/facts.ts";
 import type { Clause, Reading, Repair } from "../reading.ts";
 import { straighten } from "../repair/straighten.ts";
@@ -35,7 +36,7 @@ export function readSource(source: SourceText): Reading {
     bare.push(...supplementClauses(part, supplements, bare, repairs, taken));
   }
   const facts = readFacts(divided, bare);
-  const clauses: Clause[] = normsOf(bare, facts);
+  const clauses: readonly Clause[] = normsOf(bare, bodyWord(bare));
   return {
     document: facts,
     clauses,

@@ -1,0 +1,31 @@
+/** The obligations of one policy as the list of mechanisms states them, parsed at run time. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { TruthNorm } from "./truth.ts";
+
+/** Clause path → its obligations, for the document with this number (002 …). */
+export function obligationsOf(shared: string, document: string): ReadonlyMap<string, readonly TruthNorm[]> {
+  const found = new Map<string, TruthNorm[]>();
+  const seen = new Set<string>();
+  for (const line of readFileSync(join(shared, "mechanisms", "mechanisms.md"), "utf8").split("\n")) {
+    const match = /^ {2}- `(\d{3}) ([^`]+)` \[(\w+)\] (.+?): (.+)$/u.exec(line);
+    if (!match || match[1] !== document || seen.has(line)) continue;
+    seen.add(line);
+    const [, , path = "", modality = "", actors = "", rest = ""] = match;
+    const [predicate = ""] = rest.split(" — ");
+    const approver = /approver: ([^;]+)/u.exec(rest)?.[1]?.trim() ?? null;
+    const list = found.get(path) ?? [];
+    list.push({ modality, actors: actors.split("・"), quote: predicate, predicate, approver });
+    found.set(path, list);
+  }
+  return found;
+}
+
+/** The abbreviations the list explains in its preface: 統括 = 統括情報セキュリティ責任者 … */
+export function abbreviationsOf(shared: string): ReadonlyMap<string, string> {
+  const text = readFileSync(join(shared, "mechanisms", "mechanisms.md"), "utf8");
+  const line = /Role abbreviations: (.+)/u.exec(text)?.[1] ?? "";
+  const known = new Map<string, string>();
+  for (const match of line.matchAll(/([^\s,=]+) = ([^\s,.(（]+)/gu)) known.set(match[1] ?? "", match[2] ?? "");
+  return known;
+}

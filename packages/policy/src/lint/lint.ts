@@ -1,0 +1,47 @@
+import type { Clause, Finding, LineSpan, Reading, Severity } from "../reading.ts";
+import { rules } from "./all-rules.ts";
+import type { Rule } from "./rule.ts";
+import { surveyOf } from "./survey.ts";
+
+const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2, info: 3 };
+
+/** The source lines of the words objected to, or of the whole clause where they are not found in one line. */
+function linesOf(reading: Reading, clause: Clause, excerpt: string): LineSpan {
+  const [first, last] = clause.lines;
+  const words = excerpt.replace(/\s/g, "").slice(0, 12);
+  for (let line = first; line <= last && words.length >= 2; line++) {
+    if ((reading.source[line - 1] ?? "").replace(/\s/g, "").includes(words)) return [line, line];
+  }
+  return clause.lines;
+}
+
+/**
+ * What a careful drafter would object to in a policy: rule, severity, place, words, reason, suggested wording. In the
+ * order of the text, graver ones first within a clause. Never changes the reading. Linear in the length of the text but
+ * for the comparison of provisions with each other, which looks only at those that share rare words.
+ */
+export function lint(reading: Reading, chosen: readonly Rule[] = rules): readonly Finding[] {
+  const survey = surveyOf(reading);
+  const place = new Map(reading.clauses.map((clause, index) => [clause, index]));
+  const found: { finding: Finding; at: number }[] = [];
+  for (const rule of chosen) {
+    for (const { severity, clause, excerpt, message, suggestion } of rule.check(survey)) {
+      const where = clause ?? reading.clauses[0];
+      found.push({
+        finding: {
+          rule: rule.id,
+          severity,
+          path: clause?.path ?? "",
+          lines: where ? linesOf(reading, where, excerpt) : [1, 1],
+          excerpt,
+          message,
+          suggestion,
+        },
+        at: clause ? (place.get(clause) ?? 0) : -1,
+      });
+    }
+  }
+  return found
+    .sort((a, b) => a.at - b.at || weight[a.finding.severity] - weight[b.finding.severity])
+    .map(({ finding }) => finding);
+}

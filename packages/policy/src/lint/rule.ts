@@ -1,0 +1,32 @@
+import type { Clause, Severity } from "../reading.ts";
+import type { Survey } from "./survey.ts";
+
+/** What a rule objects to, at a clause or (null) in the document as a whole. */
+export interface Fault {
+  readonly severity: Severity;
+  readonly clause: Clause | null;
+  /** The words objected to, verbatim. */
+  readonly excerpt: string;
+  /** What is wrong, one or two sentences of plain Japanese. */
+  readonly message: string;
+  /** Wording to put in place of the excerpt, or what to do; null where only the drafter can know. */
+  readonly suggestion: string | null;
+}
+
+/** One thing a careful drafter would object to. Rules are pure and know nothing of each other. */
+export interface Rule {
+  readonly id: string;
+  readonly title: { readonly ja: string; readonly en: string };
+  check(survey: Survey): Iterable<Fault>;
+}
+
+/** Shorthand for writing a fault. */
+export function fault(
+  severity: Severity,
+  clause: Clause | null,
+  excerpt: string,
+  message: string,
+  suggestion: string | null = null,
+): Fault {
+  return { severity, clause, excerpt, message, suggestion };
+}

@@ -1,0 +1,61 @@
+/** Who can bear a duty: recognised by the form of the words, never by a list of one body's names. */
+
+const agentEnd =
+  "(?:責任者|管理者|担当者|統括者|統括管理者|監督者|利用者|従事者|事業者|受託者|委託先|主任者|取扱者|作業者|作業員|代行者|承認者|許可者|閲覧者|保有者|請負者|" +
+  "者|職員|教職員|議員|役員|構成員|要員|委員|会計年度任用職員|派遣労働者|委員会|協議会|審議会|本部会議|会議|本部|事務局|部門|チーム|ＣＳＩＲＴ|CSIRT|窓口|センター|CISO|CIO|ＣＩＳＯ|ＣＩＯ|アドバイザー|" +
+  "市長|町長|村長|区長|知事|副市長|副町長|副村長|議長|教育長|部長|局長|課長|室長|所長|校長|園長|院長|係長|所属長|管理職|総務課|課|室|部局|所属|" +
+  "市|町|村|区|県|都|道|府|組合|連合|広域連合|市町村|団体|当組合|本組合|議会|学校|病院|企業団)";
+const agent = new RegExp(`${agentEnd}(?:等|ら|各位)?$`, "u");
+const thing =
+  /(?:管理区域|利用者ID|情報|システム|パスワード|研修|訓練|監査|端末|計画|手順|方針|基準|規程|対策|措置|記録|媒体|装置|機器|回線|文書|区域|資産|契約|事項|状況|内容|結果|接続系|ネットワーク|データ)$/u;
+
+/** Whether words name somebody who can act. */
+export function isAgent(words: string): boolean {
+  const bare = words.replace(/[(（].*?[)）]/gu, "").trim();
+  if (bare === "" || bare.length > 80) return false;
+  return agent.test(bare) && !thing.test(bare);
+}
+
+/** 「A、B又はC及びD」 → [A, B, C, D]; a clause that modifies the whole row keeps it together. */
+export function splitAgents(words: string): readonly string[] {
+  const bare = words.replace(/\u0000/gu, "").trim();
+  const pieces = bare
+    .split(/、|，|及び|並びに|又は|若しくは|(?<=者)と(?=その|[^り])/u)
+    .map((piece) => piece.replace(/^その/u, "").trim());
+  if (pieces.length < 2 || pieces.some((piece) => piece === "")) return [bare];
+  const last = pieces.at(-1) ?? "";
+  const relative = /[をがに]/u.test(last);
+  if (relative && /^[^をがに]{2,20}(?:責任者|管理者|担当者|者|委員会)の/u.test(last)) return [bare];
+  if (pieces.slice(0, -1).some((piece) => /[をがに]/u.test(piece) && !isAgent(piece))) return [bare];
+  if (!pieces.every((piece) => isAgent(piece))) return [bare];
+  return pieces;
+}
+
+/** The agent at the end of words that lead up to it: 「…する場合、情報セキュリティ管理者」 → 情報セキュリティ管理者. */
+export function agentAtEnd(words: string): string | null {
+  const cut = words.split(/[、。「」\n\u0000]/u);
+  let tail = "";
+  for (let index = cut.length - 1; index >= 0; index -= 1) {
+    const piece = (cut[index] ?? "").trim();
+    if (tail === "") {
+      const own = lastNoun(piece);
+      if (!isAgent(own)) return null;
+      tail = own;
+      if (own !== piece) return tail;
+      continue;
+    }
+    if (!isAgent(piece) || /[をがに]/u.test(piece)) break;
+    tail = `${piece}、${tail}`;
+  }
+  return tail === "" ? null : tail;
+}
+
+/** What stands after the last particle that ends a phrase: 「設定を情報セキュリティ管理者」 → 情報セキュリティ管理者. */
+function lastNoun(piece: string): string {
+  const match =
+    /^.*(?:は|を|が|に(?!関|おけ|よる|係)|て|場合|とき|際|あらかじめ|事前に|速やかに|直ちに|必ず|原則として)(.+)$/su.exec(
+      piece,
+    );
+  const after = match?.[1]?.replace(/^(?:は|も|、)/u, "") ?? piece;
+  return after.trim();
+}

@@ -1,0 +1,19 @@
+import { agentAtEnd } from "./agents.ts";
+
+const grant =
+  /(の|に)(?:書面による|事前の|あらかじめ)?(?:許可|承認|同意|決裁|認可|了承|了解|許諾)(?:を(?:得|受け|もら|求め|要)|なく|なし|のない|がな|が必要|に基づ|を得な)|の判断に従|に(?:その)?判断を仰|が(?:許可|承認|認可)した|が認めた(?:者|場合|とき|もの)/u;
+
+/** Who permits, approves or decides, as printed: 「A及びB」 where both must. */
+export function approverOf(predicate: string): string | null {
+  const text = predicate.replace(/\u0000/gu, "");
+  let from = 0;
+  for (;;) {
+    const match = grant.exec(text.slice(from));
+    if (!match) return null;
+    const at = from + match.index;
+    const purpose = /(?:の許可|の承認)なく/u.test(match[0]) && /ことが?ないよう/u.test(text.slice(at));
+    const agent = purpose ? null : agentAtEnd(text.slice(0, at));
+    if (agent !== null) return agent;
+    from = at + match[0].length;
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * Splits one sentence into its independently checkable duties. 「AをBし、CをDしなければならない」 is two; a manner
+ * (踏まえ, 連携し), an example (…する等、必要な措置を) or a purpose (…するよう設定) is none of its own.
+ */
+
+export interface Link {
+  /** Offsets in the sentence. */
+  readonly start: number;
+  readonly end: number;
+  /** Joined to the next by とともに, ほか, 上で, ものとし or by 連用形. */
+  readonly by: "last" | "continuative" | "together" | "after" | "provided";
+}
+
+/** Verbs that say how or with what in mind, and bind to the duty after them. */
+const manner =
+  /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|備え|連携し|協力し|協議し|調整し|通じ|際し|関し|対し|を?含め|除き|より|受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|密にし|図りつつ|し得|生じ|でき|あり|なり|おり|限り|介し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|利用し|使用し)$/u;
+
+const continuative =
+  /(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得)$/u;
+
+const positiveActions = /(?:監査|点検|訓練|構築|明確化|検証|評価|調査|見直し|改善)$/u;
+
+/** The links of one sentence; offsets into it. `plain` has its asides blanked with NUL of equal length. */
+export function chainOf(plain: string, permission: boolean): readonly Link[] {
+  const text = plain.replace(/\u0000+/gu, (run) => "\u0000".repeat(run.length));
+  const cuts: { at: number; by: Link["by"] }[] = [];
+  const protectedUntil = protectedSpans(text);
+  for (const match of text.matchAll(
+    /限りで(?:は)?なく、|(?:る|ない|た)とともに、?|(?:る|した)ほか、|ものとし、|こととし、|(?:た|の)(?:上|うえ)で、?|、/gu,
+  )) {
+    const end = match.index + match[0].length;
+    if (protectedUntil.some(([from, to]) => match.index >= from && match.index < to)) continue;
+    const by = cutKind(match[0], text.slice(0, match.index), text.slice(end));
+    if (by === null) continue;
+    cuts.push({ at: end, by });
+  }
+  for (const match of text.matchAll(
+    /(?:規[定程則]|手順|計画|体制|基準|方針)を(?:整備し|策定し|制定し|定め|作成し)(?=[\p{sc=Han}\p{sc=Katakana}]{2,12}を)/gu,
+  )) {
+    const end = match.index + match[0].length;
+    if (!protectedUntil.some(([from, to]) => end > from && end <= to)) cuts.push({ at: end, by: "continuative" });
+  }
+  if (permission) return [{ start: 0, end: text.length, by: "last" }];
+  cuts.sort((left, right) => left.at - right.at);
+  const links: Link[] = [];
+  let start = 0;
+  for (const cut of cuts) {
+    links.push({ start, end: cut.at, by: cut.by });
+    start = cut.at;
+  }
+  links.push({ start, end: text.length, by: "last" });
+  return coordinate(text, merge(text, links));
+}
+
+function cutKind(sign: string, before: string, after: string): Link["by"] | null {
+  if (sign.startsWith("限り")) return "provided";
+  if (/とともに/u.test(sign)) return "together";
+  if (/ほか/u.test(sign))
+    return /[をの](?:締結|実施|作成|確認|報告)する$|する$/u.test(`${before}${sign.replace(/ほか、/u, "")}`) &&
+      !/法令|もの/u.test(before.slice(-6))
+      ? "together"
+      : null;
+  if (/ものとし|こととし/u.test(sign)) return "continuative";
+  if (/上で|うえで/u.test(sign)) {
+    if (sign.startsWith("の")) return null;
+    const segment = before.slice(lastBoundary(before));
+    return /(?:許可|承認|同意|決裁)を得$/u.test(segment) || /必要に応じ|ように?し$|できないように/u.test(segment)
+      ? "after"
+      : null;
+  }
+  if (/^(?:又は|若しくは|及び|並びに|かつ又は)/u.test(after)) return null;
+  const segment = before.slice(lastBoundary(before));
+  const bare = segment.replace(/\u0000/gu, "");
+  if (!continuative.test(bare) || manner.test(bare)) return null;
+  if (!/[をにはが]/u.test(bare) && !/(?:分類|記録|保管|保存|確認|報告)し$/u.test(bare)) return null;
+  if (/(?:とし)$/u.test(bare) && !/(?:最小限|最低限|限定|必須|原則禁止|十分な長さ|長さ)とし$/u.test(bare)) return null;
+  if (/(?:許可|承認)を得$/u.test(bare) || !/得$/u.test(bare)) return "continuative";
+  return null;
+}
+
+function lastBoundary(before: string): number {
+  return Math.max(before.lastIndexOf("、"), before.lastIndexOf("。")) + 1;
+}
+
+/** Stretches in which a comma joins no duties: conditions, purposes, examples. */
+function protectedSpans(text: string): readonly (readonly [number, number])[] {
+  const spans: (readonly [number, number])[] = [];
+  const topic = topicEnd(text);
+  for (const match of text.matchAll(
+    /(?:する|した|行う|図る|講じる)(?:等|など)(?:、|の|に|，|し)|(?<![さで])するよう(?:に)?|ため(?:に)?(?:、|の)/gu,
+  )) {
+    spans.push([Math.max(topic, lastHardBoundary(text, match.index)), match.index + match[0].length]);
+  }
+  for (const match of text.matchAll(/(?:場合|とき|際|おそれがある時)(?:において)?(?:には|に|は)?、/gu)) {
+    const from = conditionStart(text, match.index, topic);
+    spans.push([from, match.index]);
+  }
+  return spans;
+}
+
+/** Where the condition that ends at `end` begins: after a duty that is complete before it, else after the topic. */
+function conditionStart(text: string, end: number, topic: number): number {
+  const zone = text.slice(topic, end);
+  const duty = [
+    ...zone.matchAll(
+      /(?:確認を行い|評価を行い|点検を行い|調査を行い|[^、]{2,20}を(?:確認|評価|点検|調査|検証)し|定めておき)、(?!又は|若しくは)/gu,
+    ),
+  ].at(-1);
+  return duty ? topic + duty.index + duty[0].length : topic;
+}
+
+function topicEnd(text: string): number {
+  const match =
+    /^(?:(?:また|なお|ただし|さらに)、)?[^。]{2,120}?(?:者|等|員|会|長|市|町|村|区|県|連合|組合|部門|チーム|窓口|CISO|CIO)\u0000*は、?/u.exec(
+      text,
+    );
+  return match ? match[0].length : 0;
+}
+
+function lastHardBoundary(text: string, at: number): number {
+  let last = 0;
+  for (const match of text
+    .slice(0, at)
+    .matchAll(/(?:場合|とき|際)(?:において)?(?:には|に|は)?、|ため(?:に)?、|とともに、/gu))
+    last = match.index + match[0].length;
+  return last;
+}
+
+/** Puts together what is one act: 報告し、指示を仰ぐ; 作成し、保管する; チェックを行い、侵入を防止する. */
+function merge(text: string, links: readonly Link[]): readonly Link[] {
+  const merged: Link[] = [];
+  for (const link of links) {
+    const previous = merged.at(-1);
+    if (
+      previous &&
+      isOneAct(
+        text.slice(previous.start, previous.end).replace(/\u0000/gu, ""),
+        text.slice(link.start, link.end).replace(/\u0000/gu, ""),
+        link.by === "last",
+      )
+    ) {
+      merged[merged.length - 1] = { start: previous.start, end: link.end, by: link.by };
+    } else merged.push(link);
+  }
+  return merged;
+}
+
+function isOneAct(first: string, second: string, last: boolean): boolean {
+  if (
+    /(?:報告|通知|相談|連絡|通報)(?:し|を行い)、?$/u.test(first) &&
+    /(?:指示|判断)を仰|(?:措置|処置|対応|改善)を求/u.test(second)
+  )
+    return true;
+  if (
+    /(?:記録|作成)し、?$/u.test(first) &&
+    /^(?:適切に|適正に|厳重に|安全に|確実に|これを|一定(?:の)?期間)?(?:保管|保存|管理)/u.test(second)
+  )
+    return true;
+  if (/^これ(?:ら)?に従/u.test(second)) return true;
+  if (!last) return false;
+  const means = /(?:行い|実施し|起動し|講じ|導入し)、$/u.test(first);
+  return (
+    means &&
+    /^[^はがに、]{2,40}(?:を防(?:止|ぐ|が)|の向上を図|を最小限に)/u.test(second) &&
+    !/^(?:また|定期的|必要)/u.test(second)
+  );
+}
+
+/** 「監査及び自己点検を実施する」 is two acts; 「AやBの導入等により、流出を防ぐ」 names two measures. */
+function coordinate(text: string, links: readonly Link[]): readonly Link[] {
+  const found: Link[] = [];
+  for (const link of links) {
+    const piece = text.slice(link.start, link.end);
+    const measures =
+      /(?<=設定|導入|適用|設置|配備)や(?=[^、。]{2,30}の(?:設定|導入|適用|設置|配備)等により、[^、。]{2,30}を防)/u.exec(
+        piece,
+      );
+    if (measures) {
+      found.push(
+        { start: link.start, end: link.start + measures.index, by: "continuative" },
+        { start: link.start + measures.index + 1, end: link.end, by: link.by },
+      );
+      continue;
+    }
+    const acts =
+      /((?:[^、。をはがに]{2,30}、)*[^、。をはがに]{2,30})(及び|並びに)([^、。をはがに]{2,30})を(?:実施|行[いわう])/u.exec(
+        piece,
+      );
+    const [whole = "", firsts = "", joint = "", second = ""] = acts ?? [];
+    const heads = firsts.split("、");
+    if (
+      acts &&
+      positiveActions.test(second) &&
+      heads.every((head) => positiveActions.test(head)) &&
+      !/ては?ならない|等の|など/u.test(piece)
+    ) {
+      let at = link.start + acts.index;
+      if (acts.index > 0 && found.length === 0 && link.start === 0) at = link.start + acts.index;
+      let begin = link.start;
+      for (const head of heads) {
+        found.push({ start: begin, end: at + head.length, by: "continuative" });
+        at += head.length + 1;
+        begin = at;
+      }
+      const joined = link.start + acts.index + firsts.length + joint.length;
+      found.push({ start: joined, end: link.end, by: link.by });
+      if (whole === "") continue;
+      continue;
+    }
+    found.push(link);
+  }
+  return found;
+}

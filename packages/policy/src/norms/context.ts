@@ -1,0 +1,62 @@
+import type { BareClause } from "../clauses/settle-clauses.ts";
+
+/** What the clauses around one say about who acts. Filled in the order of the text. */
+export class ActorContext {
+  readonly #lead = new Map<string, readonly string[]>();
+  readonly #under = new Map<string, Set<string>>();
+  readonly #before = new Map<string, string>();
+  readonly #headings = new Map<string, string>();
+  readonly body: string | null;
+
+  constructor(clauses: readonly BareClause[], body: string | null) {
+    this.body = body;
+    const lastChild = new Map<string, string>();
+    for (const clause of clauses) {
+      const parent = parentPath(clause.path);
+      const previous = lastChild.get(parent);
+      if (previous !== undefined) this.#before.set(clause.path, previous);
+      lastChild.set(parent, clause.path);
+      if (clause.heading !== null) this.#headings.set(clause.path, clause.heading);
+    }
+  }
+
+  /** Remembers who a clause names, for the clauses below and after it. */
+  note(path: string, actors: readonly string[]): void {
+    this.#lead.set(path, actors);
+    const key = actors.join("\n");
+    for (let at = path; at !== ""; at = parentPath(at)) {
+      const known = this.#under.get(at) ?? new Set<string>();
+      if (known.size < 3) known.add(key);
+      this.#under.set(at, known);
+    }
+  }
+
+  /** Who acts in a clause that names nobody. */
+  inherited(path: string): {
+    readonly actors: readonly string[];
+    readonly source: "parent" | "implied" | "unspecified";
+  } {
+    for (let at = parentPath(path); at !== ""; at = parentPath(at)) {
+      const lead = this.#lead.get(at);
+      if (lead && lead.length > 0) return { actors: lead, source: "parent" };
+      const heading = this.#headings.get(at);
+      const organ =
+        heading === undefined
+          ? null
+          : /([^のを、]{0,20}(?:窓口|委員会|本部|チーム|CSIRT))の(?:設置|組織|構成|役割)$/u.exec(heading)?.[1];
+      if (organ) return { actors: [organ], source: "parent" };
+    }
+    const previous = this.#before.get(path);
+    const known = previous === undefined ? undefined : this.#under.get(previous);
+    if (known?.size === 1) {
+      const [key = ""] = [...known];
+      if (key !== "" && key !== this.body) return { actors: key.split("\n"), source: "parent" };
+    }
+    return this.body === null ? { actors: [], source: "unspecified" } : { actors: [this.body], source: "implied" };
+  }
+}
+
+export function parentPath(path: string): string {
+  const at = path.lastIndexOf("/");
+  return at < 0 ? "" : path.slice(0, at);
+}

@@ -1,0 +1,63 @@
+import type { Modality } from "../reading.ts";
+
+/** Endings that bind, in the order they are tried; the first that fits the end of a predicate decides. */
+const endings: readonly (readonly [Modality, RegExp])[] = [
+  ["definition", /をいう(?:ものとする)?$|の略(?:称)?(?:である|とする)?$|意味する$|を指す$|(?:のこと|ことをいう)$/u],
+  [
+    "penalty",
+    /(?:懲戒処分|処分|処罰|罰則)(?:等)?の対象と(?:する|なる)(?:ものとする)?$|処分(?:を行う|に付する|する)(?:ことがある)?$|に処する$/u,
+  ],
+  ["may", /この限りで(?:は)?ない$|この限りで(?:は)?なく$|可能とする(?:ものとする)?$|(?:こと|もの)とすることができる$/u],
+  [
+    "must",
+    /(?:禁止|制限)しなければならない$|ない(?:よう|ように)(?:に)?(?:し|設定し|管理し|努め)?(?:て)?(?:おか)?なければならない$/u,
+  ],
+  [
+    "must_not",
+    /(?:ては|では)(?:なら|いけ)ない(?:ものとする)?$|(?<!なければなら)ないものとする$|(?<!しなければなら)ないこと(?:とする)?$|禁止(?:する|とする|である)?(?:ものとする)?$|(?:許可|認め)(?:し)?ない(?:ものとする)?$|ことはできない(?:ものとする)?$|ことができない(?:ものとする)?$|禁ずる$|禁じる$|不可とする$|してはいけません$/u,
+  ],
+  [
+    "should",
+    /努め(?:なければならない|るものとする|ることとする|る|ること)$|望ましい$|推奨(?:する|される)(?:ものとする)?$|が好ましい$|よう心掛け(?:る|なければならない)$|配慮に努める$/u,
+  ],
+  [
+    "may",
+    /ことができる(?:ものとする)?$|できるものとする$|(?:ても|でも)(?:よい|差し支えない|構わない)(?:ものとする)?$|ことがある$|妨げ(?:ない|るものではない)$|を認める(?:ものとする)?$/u,
+  ],
+  [
+    "must",
+    /なけ(?:れば|りゃ)(?:なら|いけ)ない(?:ものとする)?$|ねばならない$|なければらない$|しなくてはならない$|必要がある$|(?:義務|責務|責任)を負う(?:ものとする)?$|義務付ける$|必須とする$/u,
+  ],
+  [
+    "must",
+    /(?:もの|こと)とする$|すること$|(?:行う|図る|講じる|講ずる|定める|努める|得る|受ける|用いる|避ける|設ける|保つ)こと$|ること$|うこと$|くこと$|すこと$|むこと$|つこと$|ぶこと$|ぐこと$/u,
+  ],
+  ["must_not", /しない$|行わない$|使用しない$|させない$/u],
+];
+
+/** Plain present tense that commits: 講じる, 実施する, 策定する. */
+const plainVerb = /(?:[\p{sc=Han}\p{sc=Katakana}]する|[うくぐすつぬぶむる])$/u;
+const stateVerb =
+  /(?:である|がある|を有する|に属する|をもって充てる|に充てる|で構成する|から成る|からなる|による|とする|に適用する|施行する|に該当する|のとおりとする|に及ぶ|となる|できる|をいう|示す|異なる|係る|関する|資する|含む|除く|ある|いる|なる)$/u;
+
+/** How the end of a predicate binds; null where it does not bind by its form. */
+export function endingOf(predicate: string): Modality | null {
+  const bare = bareEnd(predicate);
+  for (const [modality, pattern] of endings) if (pattern.test(bare)) return modality;
+  return null;
+}
+
+/** Whether the plain present tense states a duty and not a fact. */
+export function isPlainCommitment(predicate: string): boolean {
+  const bare = bareEnd(predicate);
+  if (/(?:公開と|非公開と|公開)する$|公表する$/u.test(bare)) return true;
+  return plainVerb.test(bare) && !stateVerb.test(bare);
+}
+
+/** The end of a predicate without full stop and trailing asides. */
+export function bareEnd(predicate: string): string {
+  return predicate
+    .replace(/\u0000/gu, "")
+    .replace(/[\s\u3000]+/gu, "")
+    .replace(/[。．]+$/u, "");
+}

@@ -1,0 +1,34 @@
+/** What a sentence that obliges nobody says: purpose, scope, threat, role, authority, contract item … */
+export function statementKind(
+  sentence: string,
+  heading: string | null,
+  parentHeading: string | null,
+  parentText: string | null,
+): string | null {
+  const text = sentence.replace(/\u0000/gu, "").replace(/。$/u, "");
+  const near = `${heading ?? ""} ${parentHeading ?? ""}`;
+  if (/を目的とする$|ことを目的と/u.test(text)) return "purpose";
+  if (/用語の(?:意義|定義)|当該各号に定めるところによる$|次の各号に定めるとおり/u.test(text)) return "definition_lead";
+  if (/権限(?:及び責任)?を有する$|責任を有する$|権限を持つ$|責任を負う$/u.test(text)) return "authority";
+  if (
+    /(?:をもって|に)(?:これに)?(?:充てる|あてる)$|を、?[^、。]{2,40}(?:責任者|管理者|担当者|統括者|委員長|副委員長|CISO|CIO|委員)(?:\([^)]*\))?とする$|を置く$|とし、[^。]{2,40}を(?:もって)?充てる$/u.test(
+      text,
+    )
+  )
+    return "role_assignment";
+  if (/で構成する$|をもって構成する$|から構成される$|をもって組織する$/u.test(text)) return "composition";
+  if (
+    /(?:行政)?機関(?:等)?は、|組織の範囲|(?:適用|対象).{0,6}(?:機関|組織|部局)/u.test(text) &&
+    /とする$|及ぶ$/u.test(text)
+  )
+    return "scope_body";
+  if (/情報資産は、.*(?:次のとおり|次に掲げる|以下).*とする$|対象とする情報資産/u.test(text)) return "scope_asset_lead";
+  if (/脅威/u.test(near)) return "threat";
+  if (/契約/u.test(`${near}${parentText ?? ""}`) && !/とする$|である$/u.test(text)) return "contract_item";
+  if (/範囲|対象/u.test(near) && /情報資産/u.test(`${near}${parentText ?? ""}`)) return "scope_asset";
+  if (/範囲|対象/u.test(near)) return "scope";
+  if (/計画に(?:は|盛り込む)|内容を定め/u.test(parentText ?? "") || /盛り込む/u.test(near)) return "plan_content";
+  if (/法令|法律/u.test(`${parentText ?? ""}${near}`) && /法律?(?:[(（]|$)|条例|規程|規則/u.test(text)) return "law";
+  if (/のとおりとする$|次のとおりである$/u.test(text)) return "lead";
+  return null;
+}

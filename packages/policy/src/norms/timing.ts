@@ -1,0 +1,82 @@
+import { numberOf } from "../clauses/numerals.ts";
+import type { Timing } from "../reading.ts";
+
+const number = "[0-9０-９一二三四五六七八九十]{1,3}";
+
+interface Rule {
+  readonly pattern: RegExp;
+  readonly kind: Timing["kind"];
+}
+
+/** Words of time and frequency, longest and most exact first. */
+const rules: readonly Rule[] = [
+  {
+    pattern: new RegExp(
+      `(?:毎年度|毎年|年度ごとに|毎月|毎週|毎日|半年に|年に?|月に?|週に?|${number}(?:年|か月|箇月|ヶ月|カ月|月|週間|日)(?:に|ごとに))${number}回(?:以上|程度)?`,
+      "u",
+    ),
+    kind: "every",
+  },
+  {
+    pattern: new RegExp(`(?:少なくとも)?${number}(?:年|か月|箇月|ヶ月|カ月|週間?|日)(?:ごと|毎)に`, "u"),
+    kind: "every",
+  },
+  { pattern: /毎年度|毎年|毎月|毎週|毎日|毎朝|年度ごとに|当該年度内に?/u, kind: "every" },
+  {
+    pattern: new RegExp(`${number}(?:時間|日|営業日|開庁日|か月|箇月|ヶ月|カ月|月|週間|年)以内に?`, "u"),
+    kind: "within",
+  },
+  {
+    pattern:
+      /定期的(?:に、?)?又は必要に応じ(?:て)?|必要に応じ(?:て)?定期的に|定期的に、又は[^、。]{2,20}に(?:基づいて|応じて)/u,
+    kind: "regularly",
+  },
+  { pattern: /事後速やかに|その後速やかに/u, kind: "afterwards" },
+  { pattern: /直ちに|ただちに|即時に?|即座に|至急|早急に/u, kind: "immediately" },
+  { pattern: /速やかに|すみやかに|遅滞なく|遅滞無く|迅速に/u, kind: "promptly" },
+  { pattern: /あらかじめ|予め|事前に|(?:接続|導入|利用|使用|廃棄|採用|実施|開始)(?:する)?前に/u, kind: "beforehand" },
+  { pattern: /定期的に?/u, kind: "regularly" },
+  { pattern: /必要に応じ(?:て)?|必要が?あると認める(?:とき|場合)|適宜|随時/u, kind: "whenNeeded" },
+  { pattern: /常時|常に|不断に/u, kind: "other" },
+  {
+    pattern:
+      /適時(?:に)?|[^、。は]{2,12}後(?:、|に|直ちに)|[^、。は]{1,10}の都度|採用時に|最初の[^、。は]{2,10}時点で|一定(?:の)?期間|重要度に応じて|緊急度に応じて|求めにより/u,
+    kind: "other",
+  },
+];
+
+/** The first words of time in a predicate, with their structured form; null where it has none. */
+export function timingOf(predicate: string): { readonly words: string; readonly schedule: Timing } | null {
+  const text = predicate.replace(/\u0000/gu, "");
+  for (const rule of rules) {
+    const match = rule.pattern.exec(text);
+    if (!match) continue;
+    const words = match[0].replace(/、$/u, "");
+    return { words, schedule: { words, kind: rule.kind, ...quantity(words, rule.kind) } };
+  }
+  return null;
+}
+
+function quantity(words: string, kind: Timing["kind"]): Partial<Timing> {
+  if (kind === "within") {
+    const match = new RegExp(`(${number})(時間|日|営業日|開庁日|か月|箇月|ヶ月|カ月|月|週間|年)以内`, "u").exec(words);
+    const count = numberOf(match?.[1] ?? "");
+    if (count === null) return {};
+    const unit = match?.[2] ?? "";
+    if (unit === "時間") return { within: { count, unit: "hour" } };
+    if (unit === "営業日" || unit === "開庁日") return { within: { count, unit: "businessDay" } };
+    if (unit === "週間") return { within: { count: count * 7, unit: "day" } };
+    if (unit === "年") return { within: { count, unit: "year" } };
+    return { within: { count, unit: unit === "日" ? "day" : "month" } };
+  }
+  if (kind !== "every") return {};
+  if (/年度/u.test(words)) return { every: { count: 1, unit: "fiscalYear" } };
+  const span = new RegExp(`(${number})(年|か月|箇月|ヶ月|カ月|月|週間?|日)(?:に|ごと|毎)`, "u").exec(words);
+  const count = numberOf(span?.[1] ?? "") ?? 1;
+  const unit = span?.[2] ?? words;
+  if (/半年/u.test(words)) return { every: { count: 6, unit: "month" } };
+  if (/月/u.test(unit)) return { every: { count, unit: "month" } };
+  if (/週/u.test(unit)) return { every: { count, unit: "week" } };
+  if (/年/u.test(unit)) return { every: { count, unit: "year" } };
+  return { every: { count, unit: "day" } };
+}

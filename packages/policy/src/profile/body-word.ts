@@ -1,0 +1,32 @@
+import type { BareClause } from "../clauses/settle-clauses.ts";
+
+const kinds = ["市", "町", "村", "区", "県", "都", "道", "府", "組合", "連合", "広域連合", "企業団", "議会"];
+
+/** The text's own word for the body itself: 本市, 市, 広域連合 …; null where it never speaks of itself. */
+export function bodyWord(clauses: readonly BareClause[]): string | null {
+  const counts = new Map<string, number>();
+  const add = (word: string, weight = 1): void => {
+    counts.set(word, (counts.get(word) ?? 0) + weight);
+  };
+  for (const clause of clauses) {
+    const text = clause.text ?? "";
+    for (const match of text.matchAll(
+      /以下(?:この[^「」]{1,8}において)?(?:単に)?[「『](本?(?:市|町|村|区|県|都|道|府|組合|広域連合|連合|企業団|市議会|町議会|議会|機構|団体|協会))[」』]と/gu,
+    )) {
+      add(match[1] ?? "", 1000);
+    }
+    for (const match of text.matchAll(
+      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会))(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務)|は、|において|に(?:お|係)|職員)/gu,
+    )) {
+      add(match[1] ?? "");
+    }
+  }
+  let best: string | null = null;
+  let most = 0;
+  for (const [word, count] of counts) {
+    if (count <= most || !kinds.some((kind) => word.endsWith(kind))) continue;
+    best = word;
+    most = count;
+  }
+  return best;
+}
