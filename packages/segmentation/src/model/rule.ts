@@ -17,6 +17,8 @@ export type Action =
   | { readonly kind: "continue" }
   /** Takes the packet out of connection tracking (raw table NOTRACK); decides nothing. */
   | { readonly kind: "notrack" }
+  /** Only in lists bound to a NAT stage: translates as the rule with this `NatRule.id` says. */
+  | { readonly kind: "translate"; readonly nat: string }
   /** The line could not be read as far as its effect: packets that reach it end as "unknown". */
   | { readonly kind: "unknown"; readonly class: UnreadClass };
 

@@ -38,11 +38,16 @@ export interface FilterStage {
   readonly sees?: "current" | "original";
 }
 
-/** Translates by the first rule that matches; only for packets of new sessions, the rest follow their session. */
+/**
+ * Translates by the first rule that matches; only for packets of new sessions, the rest follow their session.
+ * Languages whose NAT is a program of chains (iptables, nft) bind lists instead, whose `translate` actions name the
+ * rules; the rules' own `matches` are then not asked.
+ */
 export interface NatStage {
   readonly kind: "nat";
   readonly name: string;
   readonly rules: readonly NatRule[];
+  readonly bindings?: readonly Binding[];
 }
 
 /** Chooses the way out: policy routes, then the longest prefix. Exactly one per pipeline. */

@@ -1,0 +1,118 @@
+import type { Pool } from "./pool.ts";
+import { BOTTOM, terminalIndex } from "./pool.ts";
+
+/** A product of one closed interval per dimension, flat: `[lo, hi, lo, hi, …]` in the pool's order of dimensions. */
+export type Box = readonly number[];
+
+export function wholeBox(pool: Pool): number[] {
+  const box: number[] = [];
+  for (const max of pool.max) box.push(0, max);
+  return box;
+}
+
+/** The answer for one packet, given as a value per dimension: a terminal index, or null where undefined. */
+export function evaluate(pool: Pool, root: number, point: ArrayLike<number>): number | null {
+  let node = root;
+  while (node >= 0) {
+    const value = point[pool.level[node] as number] as number;
+    let low = pool.start[node] as number;
+    let high = low + (pool.length[node] as number) - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pool.bound[middle] as number) >= value) high = middle;
+      else low = middle + 1;
+    }
+    node = pool.child[low] as number;
+  }
+  return node === BOTTOM ? null : terminalIndex(node);
+}
+
+/** Indices of all terminals that occur. */
+export function terminals(pool: Pool, root: number): Set<number> {
+  const seen = new Set<number>();
+  const found = new Set<number>();
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node < 0) {
+      if (node !== BOTTOM) found.add(terminalIndex(node));
+      continue;
+    }
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const row = pool.start[node] as number;
+    for (let i = row + (pool.length[node] as number) - 1; i >= row; i -= 1) stack.push(pool.child[i] as number);
+  }
+  return found;
+}
+
+/** For each terminal one packet that gets it: the first in the order of dimensions. */
+export function witnesses(pool: Pool, root: number): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  const seen = new Set<number>();
+  const point = new Array<number>(pool.depth).fill(0);
+  const visit = (node: number): void => {
+    if (node === BOTTOM) return;
+    if (node < 0) {
+      const index = terminalIndex(node);
+      if (!found.has(index)) found.set(index, point.slice());
+      return;
+    }
+    if (seen.has(node)) return;
+    seen.add(node);
+    const level = pool.level[node] as number;
+    const row = pool.start[node] as number;
+    const end = row + (pool.length[node] as number);
+    let from = 0;
+    for (let i = row; i < end; i += 1) {
+      point[level] = from;
+      visit(pool.child[i] as number);
+      from = (pool.bound[i] as number) + 1;
+    }
+    point[level] = 0;
+  };
+  visit(root);
+  return found;
+}
+
+/**
+ * Calls `each` with disjoint boxes that together make up the defined part of the diagram; stops and returns false
+ * when `each` returns false.
+ */
+export function boxes(pool: Pool, root: number, each: (box: Box, index: number) => boolean): boolean {
+  const box = wholeBox(pool);
+  const visit = (node: number): boolean => {
+    if (node === BOTTOM) return true;
+    if (node < 0) return each(box.slice(), terminalIndex(node));
+    const level = pool.level[node] as number;
+    const row = pool.start[node] as number;
+    const end = row + (pool.length[node] as number);
+    let from = 0;
+    for (let i = row; i < end; i += 1) {
+      const upper = pool.bound[i] as number;
+      box[2 * level] = from;
+      box[2 * level + 1] = upper;
+      if (!visit(pool.child[i] as number)) return false;
+      from = upper + 1;
+    }
+    box[2 * level] = 0;
+    box[2 * level + 1] = pool.max[level] as number;
+    return true;
+  };
+  return visit(root);
+}
+
+/** Number of nodes and edges below `root`. */
+export function size(pool: Pool, root: number): { readonly nodes: number; readonly edges: number } {
+  const seen = new Set<number>();
+  const stack = [root];
+  let edges = 0;
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node < 0 || seen.has(node)) continue;
+    seen.add(node);
+    const row = pool.start[node] as number;
+    const len = pool.length[node] as number;
+    edges += len;
+    for (let i = 0; i < len; i += 1) stack.push(pool.child[row + i] as number);
+  }
+  return { nodes: seen.size, edges };
+}

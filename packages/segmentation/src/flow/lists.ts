@@ -1,0 +1,130 @@
+import { IN } from "../diagram/diagram.ts";
+import { BOTTOM, terminal } from "../diagram/pool.ts";
+import type { Device } from "../model/device.ts";
+import type { Rule, RuleList } from "../model/rule.ts";
+import type { MatchContext } from "./match.ts";
+import { matchPredicate } from "./match.ts";
+
+/** What decided a packet: a rule, or the default of a list. */
+export interface Decision {
+  readonly list: RuleList;
+  /** Null: the list's default. */
+  readonly rule: Rule | null;
+  readonly verdict: "accept" | "drop" | "reject" | "unknown" | "translate";
+}
+
+/** A jump that leads back to a list being asked: packets that would take it are dropped by the device. */
+const LOOP_DEPTH = 64;
+
+/**
+ * Diagrams of a device's rule lists; the terminal of a packet is the rule that decides it. One table of decisions
+ * serves all lists of a device.
+ */
+export class CompiledLists {
+  readonly decisions: Decision[] = [];
+  private readonly numbers = new Map<Rule | RuleList, number>();
+  private readonly bodies = new Map<string, { readonly decided: number; readonly untracked: number }>();
+  private readonly byId: ReadonlyMap<string, RuleList>;
+  readonly context: MatchContext;
+
+  constructor(device: Device, context: MatchContext) {
+    this.context = context;
+    this.byId = new Map(device.lists.map((list) => [list.id, list]));
+  }
+
+  has(id: string): boolean {
+    return this.byId.has(id);
+  }
+
+  /** Terminal of a decision, numbering it on first use. */
+  private terminalOf(list: RuleList, rule: Rule | null, verdict: Decision["verdict"]): number {
+    const key = rule ?? list;
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.decisions.length;
+      this.decisions.push({ list, rule, verdict });
+      this.numbers.set(key, number);
+    }
+    return terminal(number);
+  }
+
+  /** The whole list with its default: defined everywhere. `untracked`: packets a NOTRACK rule met on the way. */
+  entry(id: string, within?: number): { readonly decided: number; readonly untracked: number } {
+    const list = this.byId.get(id) as RuleList;
+    const body = this.body(list, [], within);
+    const d = this.context.space.diagrams;
+    const fallback = list.default === "return" ? BOTTOM : this.terminalOf(list, null, list.default);
+    const rest = within === undefined ? fallback : d.mask(within, fallback);
+    return { decided: d.over(body.decided, rest), untracked: body.untracked };
+  }
+
+  /** Rules only: undefined where none decides. `within` cuts everything to a set first (slicing). */
+  private body(
+    list: RuleList,
+    callers: readonly string[],
+    within?: number,
+  ): { readonly decided: number; readonly untracked: number } {
+    if (within === undefined) {
+      const known = this.bodies.get(list.id);
+      if (known !== undefined) return known;
+    }
+    const d = this.context.space.diagrams;
+    const parts: number[] = [];
+    let untracked = BOTTOM;
+    let ended = BOTTOM;
+    const RETURNED = terminal(0x3fffffff);
+    for (const rule of list.rules) {
+      if (rule.disabled === true || rule.action.kind === "continue") continue;
+      let match = d.fold(rule.matches.map((one) => matchPredicate(this.context, one)));
+      if (within !== undefined) match = d.mask(within, match);
+      if (match === BOTTOM) continue;
+      const action = rule.action;
+      if (action.kind === "accept" || action.kind === "drop" || action.kind === "reject") {
+        parts.push(d.mask(match, this.terminalOf(list, rule, action.kind)));
+      } else if (action.kind === "unknown") parts.push(d.mask(match, this.terminalOf(list, rule, "unknown")));
+      else if (action.kind === "translate") parts.push(d.mask(match, this.terminalOf(list, rule, "translate")));
+      else if (action.kind === "return") parts.push(d.mask(match, RETURNED));
+      else if (action.kind === "notrack") {
+        const before = d.fold(parts);
+        untracked = d.or(
+          untracked,
+          d.minus(
+            match,
+            d.map(before, () => IN),
+          ),
+        );
+      } else {
+        const target = this.byId.get(action.list);
+        if (
+          target === undefined ||
+          callers.includes(action.list) ||
+          action.list === list.id ||
+          callers.length > LOOP_DEPTH
+        ) {
+          parts.push(d.mask(match, this.terminalOf(list, rule, "unknown")));
+          continue;
+        }
+        const inner = this.body(target, [...callers, list.id], within === undefined ? undefined : match);
+        if (inner.untracked !== BOTTOM) {
+          const reach = d.minus(
+            match,
+            d.map(d.fold(parts), () => IN),
+          );
+          untracked = d.or(untracked, d.mask(reach, inner.untracked));
+        }
+        const decided = d.mask(match, inner.decided);
+        parts.push(decided);
+        if (action.kind === "goto") parts.push(d.mask(match, RETURNED));
+      }
+    }
+    const all = d.fold(parts);
+    ended = d.map(all, (index) => (terminal(index) === RETURNED ? BOTTOM : terminal(index)));
+    const result = { decided: ended, untracked };
+    if (within === undefined) {
+      d.pool.pin(ended);
+      d.pool.pin(untracked);
+      this.bodies.set(list.id, result);
+    }
+    return result;
+  }
+}
