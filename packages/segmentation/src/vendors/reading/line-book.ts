@@ -156,3 +156,6 @@ export function commands(text: string): string[] {
     .map((part) => part.trim().replaceAll("\n", " "))
     .filter((part) => part !== "");
 }
+
+/** Stands for a value that was taken out. */
+export const REDACT_WHOLE = REDACTED;

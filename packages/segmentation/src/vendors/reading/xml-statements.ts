@@ -124,4 +124,5 @@ const ENTITIES: readonly (readonly [string, string])[] = [
   ["&amp;", "&"],
 ];
 
-const withoutEntities = (text: string): string => ENTITIES.reduce((out, [entity, char]) => out.replaceAll(entity, char), text);
+const withoutEntities = (text: string): string =>
+  ENTITIES.reduce((out, [entity, char]) => out.replaceAll(entity, char), text);
