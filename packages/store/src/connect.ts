@@ -41,6 +41,11 @@ export async function connect(config: ClientConfig): Promise<pg.Client> {
 /** A pool of at most `size` connections of one login. */
 export function openPool(config: ClientConfig, size: number): pg.Pool {
   const pool = new pg.Pool({ ...configured(config), max: size, idleTimeoutMillis: 60_000 });
+  pool.on("connect", (client) => {
+    client.on("error", () => {
+      // A connection that breaks while lent out fails at its next query; transact() answers that failure.
+    });
+  });
   pool.on("error", () => {
     // An idle connection broke (the server stopped); the next query opens a new one or fails with its reason.
   });

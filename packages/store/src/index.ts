@@ -16,12 +16,14 @@ export {
   type Page,
   type ValueType,
 } from "./list.ts";
+export type { LogState, RecordProof } from "./logs.ts";
 export type { Answered, Attachment } from "./papers.ts";
 export { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 export type { DataFolder, Provider } from "./postgres/folder.ts";
 export type { Appended, NewRecord, RecordQuery, RecordRow } from "./records.ts";
 export { isRefused, type Refusal, type Refused, refuse } from "./refused.ts";
 export type { Hold, RetentionClass } from "./retention.ts";
+export { type Sequencer, type SequencerOptions, startSequencer } from "./sequencer/sequencer.ts";
 export type { Acting } from "./session.ts";
 export type { NewSetting, Setting } from "./settings.ts";
 export type { ApiToken, SignedIn } from "./sign-in.ts";

@@ -62,8 +62,17 @@ export function actorOf(acting: Acting, record: NewRecord): string | null {
   return record.person === undefined ? acting.person : record.person;
 }
 
-/** Builds the row of one act: its canonical text, a fresh salt, and the leaf that commits to both. */
-export function composeRecord(acting: Acting, at: Instant, record: NewRecord, names: LeafNames): RecordValues {
+/**
+ * Builds the row of one act: its canonical text, a fresh salt, and the leaf that commits to both. `log` is what the
+ * log says about itself, for the sequencer's own entries.
+ */
+export function composeRecord(
+  acting: Acting,
+  at: Instant,
+  record: NewRecord,
+  names: LeafNames,
+  log?: Readonly<Record<string, unknown>>,
+): RecordValues {
   const { kind, retention, declaration = null, entry = null, step = null, division = null } = record;
   const { applicant = null, effectiveOn = null, exercise = null, data } = record;
   const body = acting.body;
@@ -72,7 +81,7 @@ export function composeRecord(acting: Acting, at: Instant, record: NewRecord, na
   const what = { kind, declaration, entry, step, effectiveOn, exercise, retention };
   const content = canonicalJson({ v: 1, body, at, ...who, ...what, data });
   const salt = randomBytes(32);
-  const leaf = makeLeaf({ kind, at, retention, ...names }, salt, content);
+  const leaf = makeLeaf({ kind, at, retention, ...names, ...(log ? { log } : {}) }, salt, content);
   const columnsOfWhat = [kind, declaration, entry, step, division, applicant, person, effectiveOn, exercise];
   return [body, at, ...columnsOfWhat, content, salt, leaf, retention];
 }

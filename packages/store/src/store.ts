@@ -14,6 +14,8 @@ import { type Transaction, transactionOver } from "./transaction.ts";
 /** One open database with everything that is done to it. */
 export interface Store {
   readonly cluster: Cluster;
+  /** Name of the database, where it is not the cluster's usual one. */
+  readonly database: string | undefined;
   /**
    * Runs `work` in one transaction on behalf of someone: all of it is written, or nothing. A refusal that `work`
    * answers rolls everything back and is answered. `work` may run again after a deadlock, so it acts on the
@@ -126,6 +128,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
 
   return {
     cluster,
+    database,
     transact: (acting, work) => run(acting, false, work),
     read: (acting, work) => run(acting, true, work),
     async append(acting, record) {

@@ -2,6 +2,7 @@ import { accountsOf } from "./accounts.ts";
 import { draftsOf, noticesOf, viewsOf } from "./daily-work.ts";
 import { entriesOf } from "./entries.ts";
 import { instrumentsOf } from "./instruments.ts";
+import { logsOf } from "./logs.ts";
 import { attachmentsOf, idempotencyOf, numbersOf } from "./papers.ts";
 import { recordsOf } from "./records.ts";
 import { erasureOf } from "./retention.ts";
@@ -32,6 +33,7 @@ export function transactionOver(session: Session) {
     numbers: numbersOf(session),
     idempotency: idempotencyOf(session),
     retention: erasureOf(session),
+    logs: logsOf(session),
   };
 }
 
