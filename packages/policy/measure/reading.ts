@@ -1,12 +1,27 @@
 /** `node packages/policy/measure/reading.ts [--shared DIR] [--misses]`: how well policies are read. */
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { readPolicy, type Reading } from "../src/index.ts";
+import { type Reading, readPolicy } from "../src/index.ts";
 import { abbreviationsOf, obligationsOf } from "./obligations.ts";
-import { compareClauses, compareNorms, emptyNorms, f1, precision, readTruth, recall, similarity, type NormComparison, type Score } from "./truth.ts";
+import {
+  compareClauses,
+  compareNorms,
+  emptyNorms,
+  f1,
+  type NormComparison,
+  precision,
+  readTruth,
+  recall,
+  type Score,
+  similarity,
+} from "./truth.ts";
 
 const option = process.argv.indexOf("--shared");
-const shared = resolve(option > 0 ? (process.argv[option + 1] ?? "") : (process.env["MACHIMORI_SHARED"] ?? join(import.meta.dirname, "../../../../shared")));
+const shared = resolve(
+  option > 0
+    ? (process.argv[option + 1] ?? "")
+    : (process.env["MACHIMORI_SHARED"] ?? join(import.meta.dirname, "../../../../shared")),
+);
 const showMisses = process.argv.includes("--misses");
 const rows: { figure: string; goal: string; value: string }[] = [];
 const percent = (value: number): string => value.toFixed(3);
@@ -60,17 +75,42 @@ if (existsSync(join(shared, "truth"))) {
   const norms = emptyNorms();
   const full = (name: string): string => short.get(name) ?? name;
   const named = (want: readonly string[], have: readonly string[]): boolean =>
-    want.length === have.length && want.every((name) => have.some((other) => other === full(name) || (other.endsWith(full(name)) && full(name).length <= 6 && !/管理者|責任者/u.test(name)) || similarity(other, full(name)) > 0.8));
-  const paths = new Set([...wanted.keys(), ...reading.clauses.filter((clause) => clause.norms.length > 0).map((clause) => clause.path)]);
+    want.length === have.length &&
+    want.every((name) =>
+      have.some(
+        (other) =>
+          other === full(name) ||
+          (other.endsWith(full(name)) && full(name).length <= 6 && !/管理者|責任者/u.test(name)) ||
+          similarity(other, full(name)) > 0.8,
+      ),
+    );
+  const paths = new Set([
+    ...wanted.keys(),
+    ...reading.clauses.filter((clause) => clause.norms.length > 0).map((clause) => clause.path),
+  ]);
   for (const path of paths) {
-    const found = (reading.clauses.find((clause) => clause.path === path)?.norms ?? []).filter((norm) => ["must", "must_not", "may", "should"].includes(norm.modality));
-    compareNorms(path, wanted.get(path) ?? [], found, norms, (want, have) => similarity(want.predicate, have.predicate), (want, have) => named(want.actors, have.actors), (want, have) => {
-      if (want.approver === null || have.approver === null) return want.approver === have.approver;
-      return named(want.approver.split("＋"), have.approver.split(/及び|又は|、/u));
-    });
+    const found = (reading.clauses.find((clause) => clause.path === path)?.norms ?? []).filter((norm) =>
+      ["must", "must_not", "may", "should"].includes(norm.modality),
+    );
+    compareNorms(
+      path,
+      wanted.get(path) ?? [],
+      found,
+      norms,
+      (want, have) => similarity(want.predicate, have.predicate),
+      (want, have) => named(want.actors, have.actors),
+      (want, have) => {
+        if (want.approver === null || have.approver === null) return want.approver === have.approver;
+        return named(want.approver.split("＋"), have.approver.split(/及び|又は|、/u));
+      },
+    );
   }
   addNorms("002 (427 obligations)", norms);
-  rows.push({ figure: "002: precision / recall of duties", goal: "–", value: `${percent(precision(norms.duties))} / ${percent(recall(norms.duties))}` });
+  rows.push({
+    figure: "002: precision / recall of duties",
+    goal: "–",
+    value: `${percent(precision(norms.duties))} / ${percent(recall(norms.duties))}`,
+  });
   if (showMisses) console.log(norms.misses.join("\n"));
 } else console.log(`left out: truth files (no ${shared}/truth)`);
 

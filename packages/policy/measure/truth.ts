@@ -1,7 +1,7 @@
 /** Truth files read by hand, and how a reading is compared with them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { obligations, type Clause, type Norm } from "../src/index.ts";
+import { type Clause, type Norm, obligations } from "../src/index.ts";
 
 export interface TruthNorm {
   readonly modality: string;
@@ -35,7 +35,9 @@ export function f1(score: Score): number {
 
 /** The clauses of one truth file. */
 export function readTruth(shared: string, name: string): readonly TruthClause[] {
-  const parsed: { clauses: readonly TruthClause[] } = JSON.parse(readFileSync(join(shared, "truth", `${name}.json`), "utf8"));
+  const parsed: { clauses: readonly TruthClause[] } = JSON.parse(
+    readFileSync(join(shared, "truth", `${name}.json`), "utf8"),
+  );
   return parsed.clauses;
 }
 
@@ -73,7 +75,13 @@ export interface ClauseComparison {
 /** A boundary is right where path and text agree; the parent is judged for every truth clause whose text is found. */
 export function compareClauses(wanted: readonly TruthClause[], found: readonly Clause[]): ClauseComparison {
   const byPath = new Map(found.map((clause) => [clause.path, clause]));
-  const result: ClauseComparison = { boundaries: emptyScore(), parents: emptyScore(), texts: emptyScore(), byKind: new Map(), misses: [] };
+  const result: ClauseComparison = {
+    boundaries: emptyScore(),
+    parents: emptyScore(),
+    texts: emptyScore(),
+    byKind: new Map(),
+    misses: [],
+  };
   result.boundaries.found = found.length;
   for (const clause of wanted) {
     result.boundaries.wanted += 1;
@@ -83,17 +91,26 @@ export function compareClauses(wanted: readonly TruthClause[], found: readonly C
     result.byKind.set(kind, score);
     score.wanted += 1;
     const match = byPath.get(clause.path);
-    const same = match !== undefined && squeeze(match.text) === squeeze(clause.text) && squeeze(match.heading) === squeeze(clause.heading);
+    const same =
+      match !== undefined &&
+      squeeze(match.text) === squeeze(clause.text) &&
+      squeeze(match.heading) === squeeze(clause.heading);
     if (match !== undefined) {
       score.right += 1;
       score.found += 1;
       result.boundaries.right += 1;
     }
     if (same) result.texts.right += 1;
-    else result.misses.push(match ? `${clause.path}: 「${match.heading}|${match.text?.slice(0, 40)}」 ≠ 「${clause.heading}|${clause.text?.slice(0, 40)}」` : `${clause.path}: missing`);
+    else
+      result.misses.push(
+        match
+          ? `${clause.path}: 「${match.heading}|${match.text?.slice(0, 40)}」 ≠ 「${clause.heading}|${clause.text?.slice(0, 40)}」`
+          : `${clause.path}: missing`,
+      );
     const own = match ?? found.find((other) => other.text !== null && squeeze(other.text) === squeeze(clause.text));
     result.parents.wanted += 1;
-    if (own && own.path.split("/").slice(0, -1).join("/") === clause.path.split("/").slice(0, -1).join("/")) result.parents.right += 1;
+    if (own && own.path.split("/").slice(0, -1).join("/") === clause.path.split("/").slice(0, -1).join("/"))
+      result.parents.right += 1;
   }
   const wantedPaths = new Set(wanted.map((clause) => clause.path));
   for (const clause of found) if (!wantedPaths.has(clause.path)) result.misses.push(`${clause.path}: not in the truth`);
@@ -119,13 +136,37 @@ export interface NormComparison {
   readonly misses: string[];
 }
 
-export const emptyNorms = (): NormComparison => ({ all: emptyScore(), duties: emptyScore(), modality: emptyScore(), actors: emptyScore(), approver: emptyScore(), misses: [] });
+export const emptyNorms = (): NormComparison => ({
+  all: emptyScore(),
+  duties: emptyScore(),
+  modality: emptyScore(),
+  actors: emptyScore(),
+  approver: emptyScore(),
+  misses: [],
+});
 
 const isDuty = (modality: string): boolean => (obligations as readonly string[]).includes(modality);
 
 /** Pairs the norms of one clause and adds to the scores. `expand` turns an abbreviated actor into what may be printed. */
-export function compareNorms(path: string, wanted: readonly TruthNorm[], found: readonly Norm[], into: NormComparison, likeness: (wanted: TruthNorm, found: Norm) => number, sameActors: (wanted: TruthNorm, found: Norm) => boolean, sameApprover: (wanted: TruthNorm, found: Norm) => boolean): void {
-  const pairs = wanted.flatMap((want, row) => found.map((have, column) => ({ row, column, score: likeness(want, have) + (want.modality === have.modality ? 0.2 : 0) + (isDuty(want.modality) === isDuty(have.modality) ? 0.2 : 0) })));
+export function compareNorms(
+  path: string,
+  wanted: readonly TruthNorm[],
+  found: readonly Norm[],
+  into: NormComparison,
+  likeness: (wanted: TruthNorm, found: Norm) => number,
+  sameActors: (wanted: TruthNorm, found: Norm) => boolean,
+  sameApprover: (wanted: TruthNorm, found: Norm) => boolean,
+): void {
+  const pairs = wanted.flatMap((want, row) =>
+    found.map((have, column) => ({
+      row,
+      column,
+      score:
+        likeness(want, have) +
+        (want.modality === have.modality ? 0.2 : 0) +
+        (isDuty(want.modality) === isDuty(have.modality) ? 0.2 : 0),
+    })),
+  );
   pairs.sort((left, right) => right.score - left.score);
   const rows = new Map<number, number>();
   const columns = new Set<number>();
@@ -147,22 +188,28 @@ export function compareNorms(path: string, wanted: readonly TruthNorm[], found: 
       continue;
     }
     if (!isDuty(want.modality)) {
-      if (isDuty(have.modality)) into.misses.push(`! ${path} [${want.modality}≠${have.modality}] ${have.quote.slice(0, 60)}`);
+      if (isDuty(have.modality))
+        into.misses.push(`! ${path} [${want.modality}≠${have.modality}] ${have.quote.slice(0, 60)}`);
       continue;
     }
     if (isDuty(have.modality)) into.duties.right += 1;
     tally(into.modality, want.modality === have.modality);
-    if (want.modality !== have.modality) into.misses.push(`! ${path} [${want.modality}≠${have.modality}] ${have.quote.slice(0, 60)}`);
+    if (want.modality !== have.modality)
+      into.misses.push(`! ${path} [${want.modality}≠${have.modality}] ${have.quote.slice(0, 60)}`);
     const actorsRight = sameActors(want, have);
     tally(into.actors, actorsRight);
-    if (!actorsRight) into.misses.push(`@ ${path} ${want.actors.join("・")} ≠ ${have.actors.join("・")} | ${have.quote.slice(0, 40)}`);
+    if (!actorsRight)
+      into.misses.push(`@ ${path} ${want.actors.join("・")} ≠ ${have.actors.join("・")} | ${have.quote.slice(0, 40)}`);
     if (want.approver !== null || have.approver !== null) {
       const right = sameApprover(want, have);
       tally(into.approver, right);
-      if (!right) into.misses.push(`# ${path} approver ${want.approver} ≠ ${have.approver} | ${have.quote.slice(0, 60)}`);
+      if (!right)
+        into.misses.push(`# ${path} approver ${want.approver} ≠ ${have.approver} | ${have.quote.slice(0, 60)}`);
     }
   }
-  for (const [column, have] of found.entries()) if (!columns.has(column)) into.misses.push(`+ ${path} [${have.modality}] ${have.actors.join("・")}: ${have.quote.slice(0, 70)}`);
+  for (const [column, have] of found.entries())
+    if (!columns.has(column))
+      into.misses.push(`+ ${path} [${have.modality}] ${have.actors.join("・")}: ${have.quote.slice(0, 70)}`);
 }
 
 function tally(score: Score, right: boolean): void {

@@ -16,7 +16,10 @@ const manner =
   /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|備え|連携し|協力し|協議し|調整し|通じ|際し|関し|対し|を?含め|除き|より|受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|密にし|図りつつ|し得|生じ|でき|あり|なり|おり|限り|介し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|利用し|使用し)$/u;
 
 const continuative =
-  /(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得)$/u;
+  /(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|を見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得)$/u;
+
+/** Nouns that end like a verb: の見直し、 持ち出し、 */
+const nounInShi = /(?<!を)(?:見直|持ち出|持出|取り外|貸出|貸し出|呼び出|洗い出|申し出|引き渡|引渡|取り消|書き出)し$/u;
 
 const positiveActions = /(?:監査|点検|訓練|構築|明確化|検証|評価|調査|見直し|改善)$/u;
 
@@ -26,7 +29,7 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
   const cuts: { at: number; by: Link["by"] }[] = [];
   const protectedUntil = protectedSpans(text);
   for (const match of text.matchAll(
-    /限りで(?:は)?なく、|(?:る|ない|た)とともに、?|(?:る|した)ほか、|ものとし、|こととし、|(?:た|の)(?:上|うえ)で、?|、/gu,
+    /限りで(?:は)?なく、|[るうくすむつぐたい]とともに、?|[るうくすたむ]ほか、|ものとし、|こととし、|(?:た|の)(?:上|うえ)で、?|、/gu,
   )) {
     const end = match.index + match[0].length;
     if (protectedUntil.some(([from, to]) => match.index >= from && match.index < to)) continue;
@@ -40,7 +43,7 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
     const end = match.index + match[0].length;
     if (!protectedUntil.some(([from, to]) => end > from && end <= to)) cuts.push({ at: end, by: "continuative" });
   }
-  if (permission) return [{ start: 0, end: text.length, by: "last" }];
+  if (permission || /た者でなければならない。?$/u.test(text)) return [{ start: 0, end: text.length, by: "last" }];
   cuts.sort((left, right) => left.at - right.at);
   const links: Link[] = [];
   let start = 0;
@@ -64,16 +67,14 @@ function cutKind(sign: string, before: string, after: string): Link["by"] | null
   if (/上で|うえで/u.test(sign)) {
     if (sign.startsWith("の")) return null;
     const segment = before.slice(lastBoundary(before));
-    return /(?:許可|承認|同意|決裁)を得$/u.test(segment) || /必要に応じ|ように?し$|できないように/u.test(segment)
-      ? "after"
-      : null;
+    return /(?:許可|承認|同意|決裁)を得$/u.test(segment) || /必要に応じ|ように?し$/u.test(segment) ? "after" : null;
   }
   if (/^(?:又は|若しくは|及び|並びに|かつ又は)/u.test(after)) return null;
   const segment = before.slice(lastBoundary(before));
   const bare = segment.replace(/\u0000/gu, "");
-  if (!continuative.test(bare) || manner.test(bare)) return null;
-  if (!/[をにはが]/u.test(bare) && !/(?:分類|記録|保管|保存|確認|報告)し$/u.test(bare)) return null;
-  if (/(?:とし)$/u.test(bare) && !/(?:最小限|最低限|限定|必須|原則禁止|十分な長さ|長さ)とし$/u.test(bare)) return null;
+  if (!continuative.test(bare) || manner.test(bare) || nounInShi.test(bare)) return null;
+  if (!/[をにはがで]/u.test(bare) && !/(?:分類|記録|保管|保存|確認|報告)し$/u.test(bare)) return null;
+  if (/(?:とし)$/u.test(bare) && !/(?:最小限|最低限|限定|必須|原則禁止|長さ|分類|区分)とし$/u.test(bare)) return null;
   if (/(?:許可|承認)を得$/u.test(bare) || !/得$/u.test(bare)) return "continuative";
   return null;
 }
@@ -87,9 +88,10 @@ function protectedSpans(text: string): readonly (readonly [number, number])[] {
   const spans: (readonly [number, number])[] = [];
   const topic = topicEnd(text);
   for (const match of text.matchAll(
-    /(?:する|した|行う|図る|講じる)(?:等|など)(?:、|の|に|，|し)|(?<![さで])するよう(?:に)?|ため(?:に)?(?:、|の)/gu,
+    /(?:する|した|行う|図る|講じる)(?:等|など)(?:、|の|に|，|し)|(?<![さで])するよう(?:に)?|るため(?:に)?、/gu,
   )) {
-    spans.push([Math.max(topic, lastHardBoundary(text, match.index)), match.index + match[0].length]);
+    const means = /^(?:の方法|により|によって|によ)/u.test(text.slice(match.index + match[0].length - 1));
+    spans.push([means ? topic : Math.max(topic, lastHardBoundary(text, match.index)), match.index + match[0].length]);
   }
   for (const match of text.matchAll(/(?:場合|とき|際|おそれがある時)(?:において)?(?:には|に|は)?、/gu)) {
     const from = conditionStart(text, match.index, topic);

@@ -43,8 +43,8 @@ function clauseNorms(
     const plain = withoutAsides(sentence.text);
     const subject = subjectOf(plain);
     if (subject.actors.length > 0) {
-      acting = subject.actors;
-      context.note(clause.path, acting);
+      acting = named(sentence.text, plain, subject);
+      if (endingOf(plain) !== "penalty") context.note(clause.path, acting);
     }
     const from = norms.length;
     norms.push(...sentenceNorms(clause, parent, sentence, plain, subject, acting, context));
@@ -55,6 +55,16 @@ function clauseNorms(
       );
   }
   return norms;
+}
+
+/** A topic named in passing acts under its short name: 「職員及び臨時職員（以下「職員等」という。）は」 → 職員等. */
+function named(sentence: string, plain: string, subject: ReturnType<typeof subjectOf>): readonly string[] {
+  const topic = sentence.slice(0, subject.end);
+  const short =
+    /以下(?:これらを)?(?:単に)?[「『]([^「」『』]{1,30})[」』]と(?:いう|総称する)(?:。以下同じ)?。?[)）]は、?$/u.exec(
+      topic,
+    )?.[1];
+  return short !== undefined && plain.slice(0, subject.end).includes("\u0000") ? [short] : subject.actors;
 }
 
 function asides(sentence: Sentence): Norm[] {
@@ -116,6 +126,7 @@ function sentenceNorms(
     acting.length > 0
       ? { actors: acting, source: subject.actors.length > 0 ? ("explicit" as const) : ("parent" as const) }
       : context.inherited(clause.path);
+  if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
   const links = chainOf(plain, modality === "may" && !/限りで/u.test(plain));
   const found: Norm[] = [];
   let before = "";

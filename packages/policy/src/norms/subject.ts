@@ -8,7 +8,7 @@ export interface Subject {
 }
 
 const lead =
-  /^(?:また|なお|ただし|さらに|特に|この場合(?:において)?|その場合|その後速やかに|併せて|加えて|このため|[^、。は]{0,40}(?:場合|とき|際|時|限り)(?:において)?(?:には|は|に)?|前項の規定により)、/u;
+  /^(?:また|なお|ただし|さらに|特に|この場合(?:において)?|その場合|その後速やかに|併せて|加えて|このため|[^、。は]{0,40}(?:場合|とき|際|時|限り)(?:において)?(?:には|は|に)?|前項の規定により|[^、。は]{0,40}を除(?:き|いて)|[^、。は]{0,40}において(?:は)?)、/u;
 
 /** The topic that acts: at the head of the sentence, after a condition, or as 「…において」 of a deciding body. */
 export function subjectOf(plain: string): Subject {
@@ -25,6 +25,10 @@ export function subjectOf(plain: string): Subject {
     plain.replace(/\u0000/gu, ""),
   );
   if (place) return { actors: [place[1] ?? ""], end: 0 };
+  const members = /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|機関|部署)等?)において(?:は)?、/u.exec(
+    plain.replace(/\u0000/gu, ""),
+  );
+  if (members) return { actors: [members[1] ?? ""], end: 0 };
   const gaAgent = doerInCondition(plain);
   return { actors: gaAgent ?? [], end: 0 };
 }
@@ -43,6 +47,9 @@ function topicWords(before: string): string | null {
   if (condition) words = words.slice(condition[0].length);
   const purpose = /^.*(?:するため|るため|ために)、/su.exec(words);
   if (purpose) words = words.slice(purpose[0].length);
+  const titled =
+    /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}]{2,20}(?:責任者|管理者|担当者|統括者|委員会))$/u.exec(words);
+  if (titled && /[をがにの]/u.test(words)) words = titled[1] ?? words;
   if (words === "" || words.length > 90) return null;
   if (!isAgent(words)) return null;
   if (

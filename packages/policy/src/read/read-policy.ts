@@ -3,7 +3,9 @@ import { type BareClause, clausesOf } from "../clauses/settle-clauses.ts";
 import { normsOf } from "../norms/norms-of.ts";
 import { bodyWord } from "../profile/body-word.ts";
 import { readFacts } from "../profile/facts.ts";
+import { profileOf } from "../profile/profile-of.ts";
 import type { Clause, Reading, Repair } from "../reading.ts";
+import { withReferences } from "../references/find-references.ts";
 import { straighten } from "../repair/straighten.ts";
 import type { SourceText, Unreadable } from "../source.ts";
 import { openSource } from "./open-source.ts";
@@ -36,11 +38,11 @@ export function readSource(source: SourceText): Reading {
     bare.push(...supplementClauses(part, supplements, bare, repairs, taken));
   }
   const facts = readFacts(divided, bare);
-  const clauses: readonly Clause[] = normsOf(bare, bodyWord(bare));
+  const clauses: readonly Clause[] = withReferences(normsOf(bare, bodyWord(bare)));
   return {
     document: facts,
     clauses,
-    profile: { roles: [], terms: [], classes: [], zones: [], laws: [], scope: [], disclosure: [], staffTerm: null },
+    profile: profileOf(clauses),
     repairs,
     leftOut: leftOut.sort((left, right) => left.lines[0] - right.lines[0]),
     source: source.lines.map((line) => line.text),

@@ -1,0 +1,149 @@
+import { numberOf } from "../clauses/numerals.ts";
+import type { Clause, Reference } from "../reading.ts";
+import { absolutePattern, resolveAbsolute } from "./absolute.ts";
+import {
+  abovePattern,
+  bracketPattern,
+  decimalPattern,
+  quotedPattern,
+  resolveAbove,
+  resolveBracket,
+  resolveQuoted,
+} from "./numbered.ts";
+import { relativePattern, resolveRelative } from "./relative.ts";
+import { indexTree, partOf, type TreeIndex } from "./tree-index.ts";
+
+/** What before 第N条 makes it an article of another text. */
+const foreign =
+  /(?:法|法律|条例|規則|規程|要綱|要領|訓令|省令|政令|告示|施行令|憲章|基準|ガイドライン|[号][)）]|[)）])[\s\u3000]?(?:(?:附則|本則)?(?:第\s?[0-9０-９一二三四五六七八九十]{1,4}[条項号](?:の[0-9０-９]{1,2})?(?:及び|又は|、|から|並びに)?)*)$/u;
+const own = /(?:この|本|当該)(?:訓令|規程|規則|要綱|要領|告示|基準|方針|基本方針|対策基準|条例|指針)[\s\u3000]?$/u;
+const elsewhere = /別に(?:定める|指定する|示す)(?:もの|ところ|事項)?|別途(?:定める|策定する|指示する)/gu;
+const appendix =
+  /別表(?:第\s?[0-9０-９一二三四五六七八九十]{1,3})?|別記(?:様式)?(?:第\s?[0-9０-９]{1,2}号)?|様式第?\s?[0-9０-９一二三四五六七八九十]{1,3}号?|別紙[0-9０-９]{0,2}/gu;
+const otherDocument =
+  /(?:情報セキュリティ)?(?:実施手順|対策基準|基本方針|ポリシー|緊急時対応計画|業務継続計画)(?=に(?:定める|基づ|従|規定)|の(?:定め|規定))/gu;
+const lawName =
+  /(?:[\p{sc=Han}ぁ-んァ-ヶー]{2,40}?(?:法律|法|条例|規程|規則|要綱))[\s\u3000]?[(（](?:明治|大正|昭和|平成|令和)[^()（）]{2,30}第\s?[0-9０-９〇一二三四五六七八九十百]{1,6}\s?号[^()（）]{0,40}[)）]/gu;
+
+/** Clauses → the same clauses with every mention of another place and where it leads. */
+export function withReferences(clauses: readonly Clause[]): readonly Clause[] {
+  const index = indexTree(clauses);
+  return clauses.map((clause) =>
+    clause.text === null ? clause : { ...clause, references: referencesIn(clause.path, clause.text, index) },
+  );
+}
+
+function referencesIn(from: string, text: string, index: TreeIndex): readonly Reference[] {
+  const found: Reference[] = [];
+  const taken: [number, number][] = [];
+  const add = (reference: Reference): void => {
+    const end = reference.at + reference.words.length;
+    if (taken.some(([start, stop]) => reference.at < stop && end > start)) return;
+    taken.push([reference.at, end]);
+    found.push(reference);
+  };
+  for (const match of text.matchAll(lawName)) add({ words: match[0], at: match.index, kind: "law", targets: [] });
+  for (const range of ranges(from, text, index)) add(range);
+  let last: string | null = null;
+  for (const match of text.matchAll(absolutePattern)) {
+    const before = text.slice(Math.max(0, match.index - 60), match.index);
+    if (foreign.test(before) && !own.test(before) && !/に規定する$/u.test(before)) {
+      add({ words: match[0], at: match.index, kind: "law", targets: [] });
+      continue;
+    }
+    const target = resolveAbsolute(match, from, index);
+    last = target ?? last;
+    add({ words: match[0], at: match.index, kind: "clause", targets: target === null ? [] : [target] });
+  }
+  for (const match of text.matchAll(relativePattern)) {
+    const [, way, count, each, unit] = match;
+    if (way === "次" && (each !== undefined || unit === "号") && count === undefined) {
+      if (/次の各号|次の号/u.test(text.slice(Math.max(0, match.index - 1), match.index + match[0].length))) continue;
+    }
+    if (/[同本次前]/u.test(text.charAt(match.index - 1))) continue;
+    add({ words: match[0], at: match.index, kind: "relative", targets: resolveRelative(match, from, last, index) });
+  }
+  for (const match of text.matchAll(abovePattern)) {
+    const targets = resolveAbove(match[1] ?? "", from, index);
+    add({
+      words: match[0],
+      at: match.index,
+      kind: "clause",
+      targets: targets.every((target) => target !== null) ? targets : [],
+    });
+  }
+  for (const match of text.matchAll(bracketPattern))
+    add({ words: match[0], at: match.index, kind: "clause", targets: list(resolveBracket(match, from, index)) });
+  for (const match of text.matchAll(quotedPattern))
+    add({
+      words: match[0],
+      at: match.index,
+      kind: "clause",
+      targets: list(resolveQuoted(match, text.slice(0, match.index), from, index)),
+    });
+  for (const match of text.matchAll(decimalPattern))
+    add({
+      words: match[0],
+      at: match.index,
+      kind: "clause",
+      targets: list(decimalTarget(match[1] ?? "", from, index)),
+    });
+  for (const match of text.matchAll(appendix)) {
+    const name = match[0].normalize("NFKC").replace(/\s/gu, "");
+    const target = index.parts().find((part) => part === name || (name === "別表" && part === "別表第1"));
+    add({ words: match[0], at: match.index, kind: "appendix", targets: list(target ?? null) });
+  }
+  for (const match of text.matchAll(elsewhere))
+    add({ words: match[0], at: match.index, kind: "elsewhere", targets: [] });
+  for (const match of text.matchAll(otherDocument)) {
+    const name = /基本方針|対策基準/u.exec(match[0])?.[0];
+    const part = name !== undefined && name !== partOf(from) ? index.parts().find((path) => path === name) : undefined;
+    add({ words: match[0], at: match.index, kind: "otherDocument", targets: list(part ?? null) });
+  }
+  return found.sort((left, right) => left.at - right.at);
+}
+
+function list(path: string | null): readonly string[] {
+  return path === null ? [] : [path];
+}
+
+/** 第5条から前条まで, 第5条から第8条まで: every article between. */
+function* ranges(from: string, text: string, index: TreeIndex): Generator<Reference> {
+  for (const match of text.matchAll(
+    /第\s?([0-9０-９一二三四五六七八九十百]{1,5})条((?:の[0-9０-９一二三四五六七八九十]{1,3})*)から(?:(前条)|第\s?([0-9０-９一二三四五六七八九十百]{1,5})条((?:の[0-9０-９一二三四五六七八九十]{1,3})*))まで/gu,
+  )) {
+    if (foreign.test(text.slice(Math.max(0, match.index - 60), match.index))) continue;
+    const row = index.articlesOf(from);
+    const start = index.article(from, segment(match[1], match[2]));
+    const ownArticle = index.articleOf(from);
+    const end =
+      match[3] === undefined
+        ? index.article(from, segment(match[4], match[5]))
+        : (row[row.indexOf(ownArticle ?? "") - 1] ?? null);
+    const targets = start === null || end === null ? [] : row.slice(row.indexOf(start), row.indexOf(end) + 1);
+    yield { words: match[0], at: match.index, kind: "clause", targets };
+  }
+}
+
+function segment(article: string | undefined, branches: string | undefined): string {
+  const branch = (branches ?? "")
+    .split("の")
+    .slice(1)
+    .map((part) => `の${numberOf(part) ?? part}`);
+  return `第${numberOf(article ?? "") ?? 0}条${branch.join("")}`;
+}
+
+function decimalTarget(printed: string, from: string, index: TreeIndex): string | null {
+  const values = printed.split(/[.．]/u).map((part) => numberOf(part) ?? 0);
+  let path = partOf(from);
+  for (let depth = 1; depth <= values.length; depth += 1) {
+    const wanted = [
+      `${path}/${values.slice(0, depth).join(".")}`,
+      `${path}/${values[depth - 1]}`,
+      `${path}/第${values[depth - 1]}章`,
+    ].find((candidate) => index.has(candidate));
+    if (wanted === undefined) return null;
+    path = wanted;
+  }
+  return path;
+}
