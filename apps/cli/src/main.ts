@@ -14,7 +14,9 @@ try {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = exitCodes.usage;
   } else {
-    process.stderr.write(`Machimori の不具合です。次の内容を添えてお知らせください。 / A defect of ours:\n${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      `Machimori の不具合です。次の内容を添えてお知らせください。 / A defect of ours:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exitCode = exitCodes.defect;
   }
 }

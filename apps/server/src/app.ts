@@ -6,10 +6,15 @@ import Fastify, { type FastifyError, type FastifyServerOptions } from "fastify";
 import type { Installation } from "./installation.ts";
 import { notFound, Problem } from "./problem.ts";
 import type { App } from "./request.ts";
+import { administrationRoutes } from "./routes/administration.ts";
+import { adoptionRoutes } from "./routes/adoption.ts";
+import { bodyRoutes } from "./routes/bodies.ts";
 import { entryRoutes } from "./routes/entries.ts";
 import { homeRoutes } from "./routes/home.ts";
+import { policyRoutes } from "./routes/policy.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { supportRoutes } from "./routes/support.ts";
+import { serveWeb } from "./web.ts";
 
 export interface AppOptions {
   /** Folder of the built browser application; null serves the API alone. */
@@ -78,7 +83,17 @@ export async function buildApp(installation: Installation, options: AppOptions):
   homeRoutes(app, installation);
   entryRoutes(app, installation);
   supportRoutes(app, installation);
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(notFound().toJSON()));
+  adoptionRoutes(app, installation);
+  policyRoutes(app, installation);
+  administrationRoutes(app, installation);
+  bodyRoutes(app, installation);
+  if (options.web !== null) await serveWeb(app, options.web);
+  app.setNotFoundHandler((request, reply) => {
+    const page = options.web !== null && request.method === "GET" && !request.url.startsWith("/api/");
+    return page
+      ? reply.type("text/html; charset=utf-8").sendFile("index.html")
+      : reply.code(404).send(notFound().toJSON());
+  });
   return app;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Body, Refused, Store } from "@machimori/store";
 import { isRefused } from "@machimori/store";
 import type { Instant } from "@machimori/terms";
@@ -9,9 +10,32 @@ export class Installation {
   readonly clock: () => Instant;
   readonly #bodies = new Map<string, Promise<BodyRuntime>>();
 
+  #link: { readonly token: string; readonly until: number } | null = null;
+
   constructor(store: Store, clock: () => Instant = () => new Date().toISOString() as Instant) {
     this.store = store;
     this.clock = clock;
+  }
+
+  /** Makes the one-time link of this start: good for 30 minutes, for the first administrator of one body. */
+  makeLink(): string {
+    const token = randomBytes(24).toString("base64url");
+    this.#link = { token, until: Date.parse(this.clock()) + 30 * 60_000 };
+    return token;
+  }
+
+  /** Whether a link is the one of this start and still good; `use` makes it good no more. */
+  useLink(token: string, use: boolean): boolean {
+    const link = this.#link;
+    const given = Buffer.from(token);
+    const wanted = Buffer.from(link?.token ?? "");
+    const good =
+      link !== null &&
+      given.length === wanted.length &&
+      timingSafeEqual(given, wanted) &&
+      Date.parse(this.clock()) < link.until;
+    if (good && use) this.#link = null;
+    return good;
   }
 
   /** Bodies that are not stopped. */

@@ -1,10 +1,8 @@
+import { askBelow } from "@machimori/catalogue";
 import type { Clause, Norm } from "@machimori/policy";
 import { obligations } from "@machimori/policy";
 import { isMechanismId, type LocalDate, type MechanismId } from "@machimori/terms";
 import { type MechanismEvidence, noEvidence } from "./evidence.ts";
-
-/** Below this confidence a person is asked; until they answer the norm counts as unserved. */
-export const askBelow = 0.5;
 
 export type Coverage = "served" | "bySetting" | "manual" | "unserved";
 /** 対象外 · 期限超過 · 要対応 · 例外 · 未着手 · 運用中, in this order: the first that applies. */

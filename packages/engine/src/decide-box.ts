@@ -49,7 +49,7 @@ export function capacity(box: Box, step: Step, entry: Entry, person: string, wor
 }
 
 function notYours(box: Box | undefined, step: Step, entry: Entry, command: ActCommand): Refusal {
-  const barred = barredFrom(step, entry).includes(command.actor);
+  const barred = command.actor !== null && barredFrom(step, entry).includes(command.actor);
   if (barred)
     return refuse(
       "own-request",
@@ -77,8 +77,9 @@ export function fillBox(declaration: Declaration, step: Step, world: World, comm
       `「${step.title.ja}」の欄は、いま記入を待っていません。画面を開き直してください。`,
       "This box does not wait now.",
     );
-  const box = waiting.find((one) => capacity(one, step, entry, command.actor, world) !== null);
-  const role = box ? capacity(box, step, entry, command.actor, world) : null;
+  const { actor } = command;
+  const box = actor === null ? undefined : waiting.find((one) => capacity(one, step, entry, actor, world) !== null);
+  const role = box && actor !== null ? capacity(box, step, entry, actor, world) : null;
   if (!box || !role) return notYours(waiting[0], step, entry, command);
   if (
     step.kind === "decision" ? command.outcome === "done" : command.outcome !== "done" && command.outcome !== "sendBack"
@@ -155,7 +156,7 @@ function following(
   const { entry } = command;
   const outcome: Outcome = command.outcome;
   const progress = { ...progressOf(declaration, entry, values, command.at) };
-  progress.doers = { ...progress.doers, [step.name]: command.actor };
+  if (command.actor !== null) progress.doers = { ...progress.doers, [step.name]: command.actor };
   if (outcome === "refuse") return { status: "refused", boxes: [] };
   if (outcome === "sendBack") {
     const first = declaration.steps[0]!;

@@ -56,7 +56,8 @@ export function keyProblem(
 }
 
 /** Whether a person may fill the first box of a new entry with these values. The menu and the command ask the same. */
-export function mayOpen(declaration: Declaration, values: Values, actor: string, world: World): boolean {
+export function mayOpen(declaration: Declaration, values: Values, actor: string | null, world: World): boolean {
+  if (actor === null) return declaration.kind === "register";
   const unit = unitOf(declaration, values, actor, world);
   const seeking = {
     unit,
@@ -68,9 +69,10 @@ export function mayOpen(declaration: Declaration, values: Values, actor: string,
   );
 }
 
-function unitOf(declaration: Declaration, values: Values, actor: string, world: World): string | null {
+function unitOf(declaration: Declaration, values: Values, actor: string | null, world: World): string | null {
   const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
-  return typeof named === "string" ? named : world.roster.unitOf(actor);
+  if (typeof named === "string") return named;
+  return actor === null ? null : world.roster.unitOf(actor);
 }
 
 /** Refuses a request that nobody could decide, saying which role must be appointed. */
@@ -78,9 +80,10 @@ function undecidable(
   declaration: Declaration,
   values: Values,
   unit: string | null,
-  applicant: string,
+  applicant: string | null,
   world: World,
 ): Refusal | null {
+  if (applicant === null) return null;
   for (const step of declaration.steps.filter((one) => one.kind === "decision" && (one.when?.(values) ?? true))) {
     const { who, clause } = decidedBy(declaration, step, values, world.matrix);
     for (const one of addressees(who, {
@@ -140,7 +143,14 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
   if (problem) return problem;
   const boxes = nextBoxes(
     first.name,
-    { declaration, values, unit, applicant: command.actor, doers: { [first.name]: command.actor }, at: command.at },
+    {
+      declaration,
+      values,
+      unit,
+      applicant: command.actor,
+      doers: command.actor === null ? {} : { [first.name]: command.actor },
+      at: command.at,
+    },
     world,
   );
   return {

@@ -21,7 +21,7 @@ export interface Accepted {
 export function decide(world: World, command: Command): Accepted | Refusal {
   const declaration = world.declarations.get(command.type === "open" ? command.declaration : command.entry.declaration);
   if (!declaration) return refuse("unknown-declaration", "この様式はありません。", "There is no such form.");
-  if (world.roster.person(command.actor) === null)
+  if (command.actor !== null && world.roster.person(command.actor) === null)
     return refuse("not-yours", "在職していない人の操作は受け付けられません。", "This person is not in office.");
   const act = actFor(declaration, world, command);
   if (isRefusal(act)) return act;

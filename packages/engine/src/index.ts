@@ -1,4 +1,9 @@
 export * from "./act.ts";
+export { combine } from "./adoption/combine.ts";
+export { confirmed, noMechanism } from "./adoption/confirm.ts";
+export * from "./adoption/kept.ts";
+export { type Answers, type Proposal, propose, type Question, type QuestionKind } from "./adoption/propose.ts";
+export { postsOf, roleOf } from "./adoption/role-rules.ts";
 export * from "./boxes.ts";
 export * from "./clause-state.ts";
 export * from "./decide.ts";

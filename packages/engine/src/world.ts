@@ -28,7 +28,8 @@ export interface World {
 }
 
 interface CommandBase {
-  readonly actor: string;
+  /** Person who acts; null = the installation itself, when it sets a body up. Never reachable over HTTP. */
+  readonly actor: string | null;
   readonly actId: string;
   readonly at: Instant;
   readonly effectiveOn?: LocalDate;

@@ -69,7 +69,7 @@ export type Also = (tx: Transaction, entry: Entry) => Promise<void>;
  */
 export async function perform(
   runtime: BodyRuntime,
-  actor: string,
+  actor: string | null,
   request: Request,
   at: Instant,
   also?: Also,
@@ -89,7 +89,7 @@ export async function perform(
 
 async function attempt(
   runtime: BodyRuntime,
-  actor: string,
+  actor: string | null,
   request: Request,
   at: Instant,
   also: Also | undefined,
@@ -121,24 +121,23 @@ async function attempt(
       if (refused) return undo("stale" as const);
       await tx.notices.give(noticesOf(declaration, decided, before, world));
       await also?.(tx, decided.entry);
-      return { refused: false as const, entry: decided.entry, act: decided.act, pid };
+      return { performed: { refused: false as const, entry: decided.entry, act: decided.act, pid } };
     })
     .then((result) => {
-      if (isUndone(result)) return result.refused.outcome;
-      runtime.remember(result.act, result.pid);
-      return result;
+      if (isRefused(result)) return result.refused.outcome;
+      const { performed } = result;
+      runtime.remember(performed.act, performed.pid);
+      return performed;
     });
 }
 
-/** The store rolls back what answers `refused`; the reason travels inside. */
+/** The store rolls back whatever answer has a `refused`; the reason travels inside. */
+const isRefused = (
+  result: { readonly performed: Performed } | ReturnType<typeof undo>,
+): result is ReturnType<typeof undo> => "refused" in result;
+
 function undo(outcome: Refusal | "stale"): { readonly refused: { readonly outcome: Refusal | "stale" } } {
   return { refused: { outcome } };
-}
-
-function isUndone(
-  result: Performed | { readonly refused: { readonly outcome: Refusal | "stale" } },
-): result is { readonly refused: { readonly outcome: Refusal | "stale" } } {
-  return typeof result.refused === "object";
 }
 
 /** Things and keys only one entry may have are locked in the database, so that of two who ask at once one is refused. */
@@ -168,7 +167,13 @@ async function nextNumber(
   return `${eraFiscalYear(year).replace("年度", "")}-${declaration.series}-${count}${runtime.body.sample ? "（見本）" : ""}`;
 }
 
-function commandOf(request: Request, before: Entry | null, actor: string, at: Instant, number: string | null): Command {
+function commandOf(
+  request: Request,
+  before: Entry | null,
+  actor: string | null,
+  at: Instant,
+  number: string | null,
+): Command {
   const base = { actor, actId: newId(), at, ...(request.effectiveOn ? { effectiveOn: request.effectiveOn } : {}) };
   if (request.type === "open") {
     const command: OpenCommand = {

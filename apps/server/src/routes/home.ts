@@ -10,9 +10,7 @@ import { presentBox, presentRow } from "./present.ts";
 const Body = Type.Object({ body: Type.String() });
 
 /** Texts in force that a person has not yet acknowledged in their present version. */
-export function unacknowledged(
-  who: Asked,
-): readonly {
+export function unacknowledged(who: Asked): readonly {
   readonly instrument: string;
   readonly name: string;
   readonly version: string;

@@ -428,22 +428,10 @@ export function sessionRoutes(app: App, installation: Installation): void {
     {
       schema: {
         tags: ["sign-in"],
-        summary: "Whether a one-time link is still good",
+        summary: "Whether the one-time link of the start is still good",
         params: Type.Object({ token: Type.String() }),
-        querystring: Type.Object({ body: Type.String() }),
       },
     },
-    async (request) => {
-      const runtime = await installation.body(request.query.body);
-      const link = runtime
-        ? await runtime.store.read(runtime.system, (tx) => tx.links.look(request.params.token))
-        : null;
-      if (!link)
-        throw new Problem(404, "link-used", {
-          ja: "この招待リンクは使えません。期限（30分）が過ぎたか、すでに使われています。サーバを起動し直すと新しいリンクが表示されます。",
-          en: "This link has expired or was used.",
-        });
-      return { purpose: link.purpose };
-    },
+    async (request) => ({ good: installation.useLink(request.params.token, false) }),
   );
 }

@@ -135,14 +135,12 @@ export function supportRoutes(app: App, installation: Installation): void {
                 role: title,
                 instead: found.instead,
                 vacant: found.vacant,
-                people: found.people
-                  .slice(0, 3)
-                  .map((id) => ({
-                    id,
-                    name: world.roster.person(id)?.name ?? id,
-                    post: world.roster.postOf(id),
-                    unit: world.roster.unit(world.roster.unitOf(id) ?? "")?.name ?? "",
-                  })),
+                people: found.people.slice(0, 3).map((id) => ({
+                  id,
+                  name: world.roster.person(id)?.name ?? id,
+                  post: world.roster.postOf(id),
+                  unit: world.roster.unit(world.roster.unitOf(id) ?? "")?.name ?? "",
+                })),
               };
             }),
           };

@@ -1,0 +1,15 @@
+import { type Command, exitCodes } from "../outcome.ts";
+import { commands } from "./index.ts";
+
+export const help: Command = {
+  summary: { ja: "命令の一覧", en: "List of commands" },
+  async run() {
+    const lines = ["machimori 命令 [引数]", ""];
+    for (const [name, load] of Object.entries(commands)) {
+      const { summary } = await load();
+      lines.push(`  ${name.padEnd(10)} ${summary.ja} / ${summary.en}`);
+    }
+    process.stdout.write(`${lines.join("\n")}\n`);
+    return exitCodes.ok;
+  },
+};

@@ -1,0 +1,169 @@
+import { match } from "@machimori/catalogue";
+import { type Answers, combine, confirmed, type KeptReading, type Proposal, propose } from "@machimori/engine";
+import { declarations } from "@machimori/modules";
+import { type Reading, readPolicy, type Unreadable } from "@machimori/policy";
+import type { Json } from "@machimori/store";
+import { isRefused, type Refused } from "@machimori/store";
+import { type Instant, type LocalDate, tokyoDay } from "@machimori/terms";
+import type { BodyRuntime } from "./runtime.ts";
+import type { KeptClause, Text, Tree } from "./texts.ts";
+
+/** What a new text is adopted as. */
+export interface NewText {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  /** Stable id of the instrument: "policy", "standard", … */
+  readonly instrument: string;
+  readonly instrumentName: string;
+  readonly label: string;
+}
+
+export interface Draft {
+  readonly text: Text;
+  readonly proposal: Proposal;
+  readonly answers: Answers;
+}
+
+/** Clauses get ids that stay theirs: those of the version in force where path and heading agree, else new ones. */
+function withIds(clauses: Reading["clauses"], before: readonly KeptClause[], seed: string): readonly KeptClause[] {
+  const old = new Map(before.map((clause) => [clause.path, clause.id]));
+  const used = new Set<string>();
+  return clauses.map((clause, index) => {
+    const kept = old.get(clause.path);
+    const id = kept !== undefined && !used.has(kept) ? kept : `${seed}.${index + 1}`;
+    used.add(id);
+    return { ...clause, id };
+  });
+}
+
+/** Remembered answers of the body about mechanisms, by the words of the norm: the same norm is not asked twice. */
+async function rememberedAnswers(runtime: BodyRuntime): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const text of runtime.texts)
+    for (const clause of text.tree.clauses)
+      for (const norm of clause.norms)
+        if (norm.mechanisms[0]?.confidence === 1) found.set(norm.quote, norm.mechanisms[0].id);
+  return found;
+}
+
+/** Reads a file and keeps it as a draft; nothing takes effect. Answers its id, or why it cannot be read. */
+export async function draftText(
+  runtime: BodyRuntime,
+  actor: string | null,
+  given: NewText,
+  at: Instant,
+): Promise<string | Unreadable> {
+  const reading = await readPolicy(given.bytes, given.fileName);
+  if ("code" in reading) return reading;
+  const answers = await rememberedAnswers(runtime);
+  const matched = match(reading);
+  const before = runtime.texts.find((text) => text.instrument === given.instrument && text.status === "in_force");
+  const seed = `${given.instrument}${runtime.texts.filter((text) => text.instrument === given.instrument).length + 1}`;
+  const clauses = withIds(matched.clauses, before?.tree.clauses ?? [], seed).map((clause) => ({
+    ...clause,
+    norms: clause.norms.map((norm) => {
+      const known = answers.get(norm.quote);
+      return known === undefined
+        ? norm
+        : {
+            ...norm,
+            mechanisms: [
+              { id: known, confidence: 1, reason: "以前の確認による" },
+              ...norm.mechanisms.filter((one) => one.id !== known),
+            ],
+          };
+    }),
+  }));
+  const tree: Tree = {
+    document: matched.document,
+    clauses,
+    profile: matched.profile,
+    repairs: matched.repairs,
+    source: matched.source,
+  };
+  const id = await runtime.store.transact({ ...runtime.system, person: actor, at }, async (tx) => {
+    const source = await tx.attachments.keep(given.bytes, given.fileName, "application/octet-stream");
+    const existing = (await tx.instruments.list()).length;
+    await tx.instruments.put({
+      id: given.instrument,
+      name: given.instrumentName,
+      kind: given.instrument,
+      position: existing + 1,
+      disclosure: "internal",
+    });
+    return tx.instruments.draft({
+      instrument: given.instrument,
+      label: given.label,
+      source,
+      sourceName: given.fileName,
+      tree: tree as unknown as Json,
+    });
+  });
+  await runtime.catchUp();
+  return id;
+}
+
+function keptReading(text: Text): KeptReading {
+  return { ...text.tree, leftOut: [], instrument: text.instrument, version: text.version };
+}
+
+/** A draft with what it would set and what is still to be answered. */
+export async function reviewDraft(runtime: BodyRuntime, id: string): Promise<Draft | null> {
+  const text = runtime.texts.find((one) => one.id === id);
+  if (!text) return null;
+  const rows = await runtime.store.read(runtime.system, (tx) => tx.instruments.answers(id));
+  const answers = Object.fromEntries(rows.map((row) => [row.question, String(row.answer)]));
+  const reading = confirmed(keptReading(text), answers);
+  return {
+    text: { ...text, tree: { ...text.tree, clauses: reading.clauses } },
+    proposal: propose(reading, declarations, answers),
+    answers,
+  };
+}
+
+/** Answers one question of a draft. */
+export async function answerQuestion(
+  runtime: BodyRuntime,
+  actor: string,
+  id: string,
+  path: string,
+  question: string,
+  answer: string,
+  at: Instant,
+): Promise<void> {
+  await runtime.store.transact({ ...runtime.system, person: actor, at }, (tx) =>
+    tx.instruments.answer(id, path, question, answer),
+  );
+}
+
+/** Puts a draft in force from a day on, with every setting it brings, in one transaction. */
+export async function putInForce(
+  runtime: BodyRuntime,
+  actor: string | null,
+  draft: Draft,
+  decidedBy: string,
+  effectiveFrom: LocalDate,
+  at: Instant,
+): Promise<Refused | null> {
+  const settings = combine(runtime.settingsOn(effectiveFrom), draft.proposal.settings);
+  const refused = await runtime.store.transact({ ...runtime.system, person: actor, at }, async (tx) => {
+    const corrected = await tx.instruments.correct(
+      draft.text.id,
+      draft.text.tree as unknown as Json,
+      draft.text.version,
+    );
+    if (corrected) return corrected;
+    const stale = await tx.instruments.putInForce(
+      draft.text.id,
+      { decidedBy, decidedOn: tokyoDay(at), effectiveFrom },
+      draft.text.version + 1,
+    );
+    if (stale) return stale;
+    for (const [key, value] of Object.entries(settings))
+      await tx.settings.put({ key, effectiveFrom, value: value as unknown as Json, clause: null });
+    return null;
+  });
+  if (isRefused(refused)) return refused;
+  await runtime.catchUp();
+  return null;
+}

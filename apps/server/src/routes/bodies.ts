@@ -1,0 +1,124 @@
+import { isRefusal } from "@machimori/engine";
+import { isRefused } from "@machimori/store";
+import { type Instant, tokyoDay } from "@machimori/terms";
+import { Type } from "@sinclair/typebox";
+import { draftText, putInForce, reviewDraft } from "../body/adoption.ts";
+import { perform } from "../body/perform.ts";
+import { supplementInstrument } from "../body/texts.ts";
+import type { Installation } from "../installation.ts";
+import { fromRefusal, fromRefused, notAllowed, Problem } from "../problem.ts";
+import { type App, asked } from "../request.ts";
+import { sampleText } from "../sample/load.ts";
+import { hashPassword, passwordProblem } from "../sign-in/password.ts";
+
+const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+
+/** Beginning with one's own body: from the one-time link that the first start prints. */
+export function bodyRoutes(app: App, installation: Installation): void {
+  app.post(
+    "/api/bodies",
+    {
+      schema: {
+        tags: ["installation"],
+        summary: "Create a body and its first administrator, with the one-time link of the start",
+        body: Type.Object({
+          link: Text(200),
+          id: Type.String({ pattern: "^[a-z][a-z0-9-]{1,39}$" }),
+          name: Text(100),
+          unitName: Text(100),
+          person: Type.Object({ number: Text(20), name: Text(80), post: Text(60) }),
+          login: Text(100),
+          password: Text(200),
+        }),
+      },
+    },
+    async (request) => {
+      const { link, id, name, person, unitName, login, password } = request.body;
+      const problem = passwordProblem(password, [login, person.name, name, id]);
+      if (problem) throw new Problem(422, "password-weak", problem, { fields: { password: problem } });
+      if (!installation.useLink(link, false)) throw linkUsed();
+      const runtime = await installation.createBody(id, name, false);
+      if (isRefused(runtime)) throw fromRefused(runtime);
+      installation.useLink(link, true);
+      const at = installation.clock();
+      const from = tokyoDay(at);
+      const personId = `person-${person.number}`;
+      await runtime.store.transact({ ...runtime.system, at }, async (tx) => {
+        await tx.settings.put({ key: "administrators", effectiveFrom: from, value: [personId], clause: null });
+      });
+      await runtime.catchUp();
+      const opened = [
+        { declaration: "division", entryId: "division-1", values: { code: "1", unitName, unitKind: "division" } },
+        {
+          declaration: "person",
+          entryId: personId,
+          values: { number: person.number, personName: person.name, personKind: "regular" },
+        },
+        {
+          declaration: "posting",
+          entryId: "posting-1",
+          values: { holder: personId, unit: "division-1", post: person.post, since: from, concurrent: false },
+        },
+      ];
+      for (const one of opened) {
+        const done = await perform(runtime, null, { type: "open", ...one }, at);
+        if (isRefusal(done)) throw fromRefusal(done);
+      }
+      const passwordHash = await hashPassword(password);
+      await runtime.store.transact({ ...runtime.system, at }, async (tx) => {
+        await tx.accounts.open(personId, login, true);
+        await tx.accounts.change(personId, { passwordHash, passwordSetAt: at, mustChange: false });
+        await tx.append({
+          kind: "account",
+          person: personId,
+          data: { what: "first-administrator", of: personId },
+          retention: "access",
+        });
+      });
+      return { id: runtime.id };
+    },
+  );
+
+  app.post(
+    "/api/b/:body/adoption/supplement",
+    {
+      schema: {
+        tags: ["adoption"],
+        summary: "Supplement the body's texts with the model standard until one of its own replaces it",
+        params: Type.Object({ body: Type.String() }),
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request, { action: "adopt" });
+      if (!who.identity.viewer.administrator) throw notAllowed();
+      const { runtime, at } = who;
+      const id = await draftText(
+        runtime,
+        who.identity.person,
+        {
+          bytes: sampleText("standards.txt"),
+          fileName: "standards.txt",
+          instrument: supplementInstrument,
+          instrumentName: "対策基準（標準による）",
+          label: "標準",
+        },
+        at,
+      );
+      const draft = typeof id === "string" ? await reviewDraft(runtime, id) : null;
+      if (!draft)
+        throw new Problem(500, "defect", {
+          ja: "標準の対策基準を読み込めませんでした。",
+          en: "The model standard could not be read.",
+        });
+      const refused = await putInForce(runtime, who.identity.person, draft, "標準", tokyoDay(at as Instant), at);
+      if (isRefused(refused)) throw fromRefused(refused);
+      return { id: draft.text.id };
+    },
+  );
+}
+
+export const linkUsed = () =>
+  new Problem(404, "link-used", {
+    ja: "このリンクは使えません。期限（30分）が過ぎたか、すでに使われています。サーバを起動し直すと新しいリンクが表示されます。",
+    en: "This link has expired or was used; restart the server for a new one.",
+  });

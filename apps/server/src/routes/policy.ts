@@ -1,0 +1,268 @@
+import { catalogue, mechanism } from "@machimori/catalogue";
+import { type NormState, roleOf, titleOf } from "@machimori/engine";
+import { declarations } from "@machimori/modules";
+import { type MechanismId, role, say } from "@machimori/terms";
+import { Type } from "@sinclair/typebox";
+import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
+import { declarationById } from "../body/runtime.ts";
+import type { Installation } from "../installation.ts";
+import { type App, type Asked, asked, viewOf } from "../request.ts";
+
+const Body = Type.Object({ body: Type.String() });
+const View = Type.Object({
+  asOf: Type.Optional(Type.String({ format: "date" })),
+  knownAt: Type.Optional(Type.String({ maxLength: 40 })),
+  unit: Type.Optional(Type.String({ maxLength: 80 })),
+});
+
+/** One line of the margin: state, responsible role, mechanism, last evidence, next day. */
+function presentState(state: NormState, who: Asked, settings: ReturnType<Asked["runtime"]["settingsOn"]>) {
+  const responsible = state.norm.actors.map((actor) => {
+    const id = roleOf(actor);
+    return id === null ? { role: null, title: actor } : { role: id, title: titleOf(settings, id)[who.language] };
+  });
+  const own = responsible.length === 0 || responsible.every((one) => one.role === null);
+  const served =
+    state.mechanism === null
+      ? []
+      : declarations.filter((one) => one.serves[state.mechanism as MechanismId] !== undefined);
+  const words = who.runtime.wordsOn(who.today);
+  return {
+    key: state.key,
+    modality: state.norm.modality,
+    quote: state.norm.quote,
+    timing: state.norm.timing,
+    approver: state.norm.approver,
+    mechanism: state.mechanism,
+    mechanismName:
+      state.mechanism === null ? null : (mechanism(state.mechanism)?.name[who.language] ?? state.mechanism),
+    confidence: state.confidence,
+    coverage: state.coverage,
+    state: state.state,
+    reason: state.reason,
+    responsible: own
+      ? [
+          ...responsible,
+          { role: settings.responsible, title: titleOf(settings, settings.responsible)[who.language], bySetting: true },
+        ]
+      : responsible,
+    declarations: served.map((one) => ({ id: one.id, title: say(one.title, who.language, words) })),
+    last: state.attestation
+      ? {
+          declaration: "attestation",
+          entry: state.attestation.entry,
+          name: state.attestation.name,
+          at: state.attestation.at,
+        }
+      : state.evidence.last,
+    inTheYear: state.evidence.inTheYear,
+    nextDue: state.attestation?.until ?? state.evidence.nextDue,
+    overdue: state.evidence.overdue.slice(0, 5),
+    overdueCount: state.evidence.overdue.length,
+    findings: state.findings,
+    mine: responsible.some(
+      (one) => one.role !== null && who.identity.viewer.roles.some((held) => held.role === one.role),
+    ),
+  };
+}
+
+export function policyRoutes(app: App, installation: Installation): void {
+  app.get(
+    "/api/b/:body/policy",
+    {
+      schema: {
+        tags: ["policy"],
+        summary: "The texts in force with the live state of every obligation",
+        params: Body,
+        querystring: View,
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request);
+      const view = viewOf(request.query, who.today);
+      const day = view?.asOf ?? who.today;
+      const settings = who.runtime.settingsOn(day);
+      const live = livePolicy(who.runtime, day, view);
+      return {
+        day,
+        texts: live.texts.map(({ text, states }) => {
+          const byPath = Map.groupBy(states, (state) => state.path);
+          return {
+            id: text.id,
+            instrument: text.instrument,
+            name: text.instrumentName,
+            label: text.label,
+            disclosure: text.disclosure,
+            effectiveFrom: text.effectiveFrom,
+            decidedBy: text.decidedBy,
+            document: text.tree.document,
+            clauses: text.tree.clauses.map((clause) => ({
+              id: clause.id,
+              path: clause.path,
+              label: clause.label,
+              level: clause.level,
+              kind: clause.kind,
+              heading: clause.heading,
+              text: clause.text,
+              table: clause.table ?? null,
+              references: clause.references,
+              norms: (byPath.get(clause.path) ?? []).map((state) => presentState(state, who, settings)),
+            })),
+            terms: text.tree.profile.terms.map((one) => ({
+              term: one.value.term,
+              definition: one.value.definition,
+              path: one.path,
+            })),
+          };
+        }),
+      };
+    },
+  );
+
+  app.get(
+    "/api/b/:body/board",
+    { schema: { tags: ["policy"], summary: "Counts by chapter and unit, on a day", params: Body, querystring: View } },
+    async (request) => {
+      const who = await asked(installation, request, { action: "seeBoard" });
+      const view = viewOf(request.query, who.today);
+      const day = view?.asOf ?? who.today;
+      const units = request.query.unit ? new Set(who.runtime.rosterOn(who.today).below(request.query.unit)) : null;
+      const live = livePolicy(who.runtime, day, view, units);
+      const words = who.runtime.wordsOn(day);
+      return {
+        day,
+        total: boardTotal(live),
+        chapters: boardByChapter(live),
+        units: boardByUnit(who.runtime, live),
+        findings: live.findings.map((one) => ({
+          check: one.check.id,
+          title: say(one.check.title, who.language, words),
+          mechanisms: one.check.serves,
+          entry: one.entry,
+          division: one.division,
+          sentence: say(one.sentence, who.language, words),
+        })),
+      };
+    },
+  );
+
+  app.get(
+    "/api/b/:body/board/trend",
+    { schema: { tags: ["policy"], summary: "The state at the end of each of the last twelve months", params: Body } },
+    async (request) => {
+      const who = await asked(installation, request, { action: "seeBoard" });
+      const days = monthEnds(who.today, 12);
+      return days.map((day) => ({ day, ...boardTotal(livePolicy(who.runtime, day, { asOf: day, knownAt: null })) }));
+    },
+  );
+
+  app.get(
+    "/api/b/:body/agenda",
+    {
+      schema: {
+        tags: ["policy"],
+        summary: "What the policy sends to the committee and has not been decided there",
+        params: Body,
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request);
+      const words = who.runtime.wordsOn(who.today);
+      const meetings = [...who.runtime.timeline.now.of("committee-meeting")].filter(
+        (entry) => entry.status === "closed",
+      );
+      const last =
+        meetings
+          .map((entry) => entry.closedAt ?? "")
+          .sort()
+          .at(-1) ?? "";
+      const items: {
+        declaration: string;
+        entry: string;
+        title: string;
+        name: string;
+        at: string;
+        override: string | null;
+      }[] = [];
+      for (const entry of who.runtime.timeline.now.all()) {
+        const declaration = declarationById.get(entry.declaration)!;
+        const trace = declaration.agenda
+          ? entry.traces.find((one) => one.step === declaration.agenda!.after && one.outcome !== "open")
+          : undefined;
+        if (trace && trace.at > last && entry.exercise === null)
+          items.push({
+            declaration: declaration.id,
+            entry: entry.id,
+            title: say(declaration.agenda!.title, who.language, words),
+            name: entry.name,
+            at: trace.at,
+            override: null,
+          });
+        for (const one of entry.traces)
+          if (one.override !== null && one.at > last)
+            items.push({
+              declaration: declaration.id,
+              entry: entry.id,
+              title: who.language === "ja" ? "職務分離の例外" : "Separation set aside",
+              name: entry.name,
+              at: one.at,
+              override: one.override,
+            });
+      }
+      return { since: last === "" ? null : last, items: items.sort((one, other) => one.at.localeCompare(other.at)) };
+    },
+  );
+
+  app.get(
+    "/api/b/:body/mechanisms",
+    { schema: { tags: ["policy"], summary: "The mechanisms of the catalogue", params: Body } },
+    async (request) => {
+      const who = await asked(installation, request);
+      return catalogue.map((one) => ({ id: one.id, name: one.name[who.language], chapter: one.chapter }));
+    },
+  );
+
+  app.get(
+    "/api/b/:body/organisation",
+    { schema: { tags: ["organisation"], summary: "Units, roles and who holds them today", params: Body } },
+    async (request) => {
+      const who = await asked(installation, request);
+      const { runtime, today, language } = who;
+      const roster = runtime.rosterOn(today);
+      const settings = runtime.settingsOn(today);
+      const nameOf = (id: string) => ({ id, name: roster.person(id)?.name ?? id, post: roster.postOf(id) });
+      return {
+        units: roster.units.map((unit) => ({ ...unit, people: roster.membersOf(unit.id).length })),
+        roles: [...roster.rolesInUse].map((id) => ({
+          role: id,
+          title: titleOf(settings, id)[language],
+          per: role(id).per,
+          rules: settings.roleRules
+            .filter((rule) => rule.role === id)
+            .map((rule) => ({ printed: rule.printed, posts: rule.posts, clause: rule.clause })),
+          holders:
+            role(id).per === "body"
+              ? [{ unit: null, unitName: "", people: roster.holders(id, null).map(nameOf) }]
+              : roster.units
+                  .filter((unit) => unit.kind === (role(id).per === "bureau" ? "bureau" : "division"))
+                  .map((unit) => ({
+                    unit: unit.id,
+                    unitName: unit.name,
+                    people: roster.holders(id, unit.id).map(nameOf),
+                  })),
+        })),
+        matrix: settings.matrix,
+        graph: settings.graph,
+      };
+    },
+  );
+}
+
+/** The last days of the `count` months before a day, oldest first, and the day itself. */
+function monthEnds(today: string, count: number) {
+  const [year, month] = today.split("-").map(Number) as [number, number];
+  const ends = Array.from({ length: count - 1 }, (_, index) =>
+    new Date(Date.UTC(year, month - 1 - (count - 2 - index), 0)).toISOString().slice(0, 10),
+  );
+  return [...ends, today] as unknown as readonly Parameters<typeof livePolicy>[1][];
+}

@@ -1,0 +1,288 @@
+import { readFileSync } from "node:fs";
+import { isRefusal, type RoleRule } from "@machimori/engine";
+import { minatoYear, type SampleEvent, type SampleYear } from "@machimori/fixtures";
+import { isRefused, type Json } from "@machimori/store";
+import {
+  fiscalYear,
+  fiscalYearStart,
+  type Instant,
+  type LocalDate,
+  plusDays,
+  tokyoDay,
+  tokyoInstant,
+} from "@machimori/terms";
+import { draftText, putInForce, reviewDraft } from "../body/adoption.ts";
+import { perform } from "../body/perform.ts";
+import { type BodyRuntime, declarationById } from "../body/runtime.ts";
+import { openDuties, remindAll } from "../body/schedule.ts";
+import type { Installation } from "../installation.ts";
+import { checkable, entryId, personId, unitId } from "./identifiers.ts";
+
+export const sampleId = "minato";
+const sampleName = "みなと市";
+const seed = 20260401;
+
+/** How far the making of the sample has come, 0–1, and what the engine refused of it (nothing, in a sound release). */
+export interface SampleProgress {
+  readonly done: number;
+  readonly refusals: readonly string[];
+  readonly finished: boolean;
+}
+
+const texts = [
+  { file: "basic-policy.txt", instrument: "basic-policy", name: "情報セキュリティ基本方針" },
+  { file: "standards.txt", instrument: "standards", name: "情報セキュリティ対策基準" },
+] as const;
+
+/** One of the sample's own texts, as bytes. */
+export function sampleText(file: (typeof texts)[number]["file"]): Uint8Array {
+  return readFileSync(new URL(`../../../../fixtures/minato/policy/${file}`, import.meta.url));
+}
+
+/** Creates みなと市 with its texts and people; what happened in its year follows by `playYear`. */
+export async function createSample(
+  installation: Installation,
+  now: Instant,
+): Promise<{ readonly runtime: BodyRuntime; readonly year: SampleYear } | null> {
+  const runtime = await installation.createBody(sampleId, sampleName, true);
+  if (isRefused(runtime)) return null;
+  const year = minatoYear({ seed, until: plusDays(tokyoDay(now), -1) });
+  const at = tokyoInstant(plusDays(year.from, -1), "08:00");
+  await settle(runtime, "administrators", year.organisation.administrators.map(personId), year.from, at);
+  await adoptTexts(runtime, year, at);
+  return { runtime, year };
+}
+
+async function settle(runtime: BodyRuntime, key: string, value: unknown, day: LocalDate, at: Instant): Promise<void> {
+  await runtime.store.transact({ ...runtime.system, at }, (tx) =>
+    tx.settings.put({ key, effectiveFrom: fiscalYearStart(fiscalYear(day) - 1), value: value as Json, clause: null }),
+  );
+  await runtime.catchUp();
+}
+
+async function adoptTexts(runtime: BodyRuntime, year: SampleYear, at: Instant): Promise<void> {
+  const from = fiscalYearStart(fiscalYear(year.from) - 1);
+  for (const { file, instrument, name } of texts) {
+    const id = await draftText(
+      runtime,
+      null,
+      { bytes: sampleText(file), fileName: file, instrument, instrumentName: name, label: "第1版" },
+      at,
+    );
+    const draft = typeof id === "string" ? await reviewDraft(runtime, id) : null;
+    if (draft) await putInForce(runtime, null, draft, "情報セキュリティ委員会", from, at);
+  }
+  const current = runtime.settingsOn(year.from);
+  const rules: readonly RoleRule[] = year.organisation.roleRules.map(({ role, posts, unit, inUnit }) => ({
+    role,
+    posts,
+    unit,
+    inUnit: inUnit === null ? null : unitId(inUnit),
+  }));
+  const read = new Map(current.roleRules.map((rule) => [rule.role, rule]));
+  await settle(
+    runtime,
+    "roleRules",
+    rules.map((rule) => ({
+      ...rule,
+      clause: read.get(rule.role)?.clause ?? null,
+      printed: read.get(rule.role)?.printed ?? rule.posts.join("、"),
+    })),
+    year.from,
+    at,
+  );
+}
+
+type Step = { readonly at: Instant; readonly run: () => Promise<string | null> };
+
+/** Plays the sample's registers and its year through the engine, in order, telling how far it has come. */
+export async function playYear(
+  runtime: BodyRuntime,
+  year: SampleYear,
+  tell: (progress: SampleProgress) => void,
+): Promise<SampleProgress> {
+  const refusals: string[] = [];
+  const steps = [...registerSteps(runtime, year), ...eventSteps(runtime, year)];
+  for (const [index, step] of steps.entries()) {
+    const refused = await step.run();
+    if (refused) refusals.push(refused);
+    if (index % 25 === 0) tell({ done: index / steps.length, refusals, finished: false });
+  }
+  const progress = { done: 1, refusals, finished: true };
+  tell(progress);
+  return progress;
+}
+
+function registerSteps(runtime: BodyRuntime, year: SampleYear): readonly Step[] {
+  const at = tokyoInstant(plusDays(year.from, -1), "08:30");
+  const steps: Step[] = [];
+  const enter = (declaration: string, id: string, values: Readonly<Record<string, unknown>>) =>
+    steps.push({
+      at,
+      run: () =>
+        run(
+          runtime,
+          null,
+          { type: "open", declaration, entryId: id, values: mapped(runtime, declaration, values, year.from) },
+          at,
+        ),
+    });
+  const { organisation, registers } = year;
+  for (const unit of organisation.units)
+    enter("division", unitId(unit.code), {
+      code: unit.code,
+      unitName: unit.name,
+      unitKind: unit.kind,
+      parent: unit.parent,
+      organ: unit.organ,
+    });
+  for (const one of organisation.people)
+    enter("person", personId(one.number), {
+      number: one.number,
+      personName: one.name,
+      reading: one.reading,
+      personKind: one.kind,
+      employer: one.employer,
+      mail: one.mail,
+    });
+  for (const [index, one] of organisation.postings.entries())
+    enter("posting", `posting-${index + 1}`, {
+      holder: one.person,
+      unit: one.unit,
+      post: one.post,
+      since: one.from,
+      until: one.to,
+      concurrent: one.concurrent,
+    });
+  for (const [index, one] of organisation.appointments.entries())
+    enter("appointment", `appointment-${index + 1}`, {
+      role: one.role,
+      appointee: one.person,
+      scope: one.unit,
+      since: one.from,
+      until: one.to,
+      document: one.document,
+    });
+  for (const [index, one] of organisation.delegations.entries())
+    enter("delegation", `delegation-${index + 1}`, {
+      delegationKind: one.kind,
+      role: one.role,
+      scope: one.unit,
+      delegate: one.delegate,
+      since: one.from,
+      until: one.to,
+      document: one.document,
+    });
+  const tables = [
+    ["information-asset", "assetNumber", registers.assets],
+    ["device", "deviceNumber", registers.devices],
+    ["storage-medium", "mediumNumber", registers.media],
+    ["contract", "contractNumber", registers.contracts],
+    ["software", "softwareName", registers.software],
+  ] as const;
+  for (const [declaration, key, rows] of tables)
+    for (const row of rows as unknown as readonly Readonly<Record<string, unknown>>[])
+      enter(
+        declaration,
+        declaration === "software"
+          ? `software-${rows.indexOf(row as never) + 1}`
+          : `${declaration}-${String(row[key])}`,
+        row,
+      );
+  return steps;
+}
+
+/** Values under the names the declaration has; what it does not hold is left out. */
+function mapped(
+  runtime: BodyRuntime,
+  declaration: string,
+  values: Readonly<Record<string, unknown>>,
+  day: LocalDate,
+): Readonly<Record<string, unknown>> {
+  const found = declarationById.get(declaration)!;
+  const names = new Set(found.steps.flatMap((step) => Object.keys(step.fields)));
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([name, value]) => names.has(name) && value !== null)
+      .map(([name, value]) => [name, checkable(found, name, value, runtime, day)]),
+  );
+}
+
+async function run(
+  runtime: BodyRuntime,
+  actor: string | null,
+  request: Parameters<typeof perform>[2],
+  at: Instant,
+): Promise<string | null> {
+  const result = await perform(runtime, actor, request, at);
+  if (!isRefusal(result)) return null;
+  const fields = Object.entries(result.fields)
+    .map(([name, problem]) => `${name}: ${problem.ja}`)
+    .join(" ");
+  return `${request.type === "open" ? request.declaration : request.entry} ${result.code} ${result.sentence.ja} ${fields}`;
+}
+
+function* eventSteps(runtime: BodyRuntime, year: SampleYear): Generator<Step> {
+  let day = year.from;
+  for (const event of year.events) {
+    for (; day <= event.on; day = plusDays(day, 1)) yield morning(runtime, day);
+    const at = tokyoInstant(event.on, event.time);
+    yield { at, run: () => play(runtime, event, at) };
+  }
+  for (; day <= year.until; day = plusDays(day, 1)) yield morning(runtime, day);
+}
+
+function morning(runtime: BodyRuntime, day: LocalDate): Step {
+  const at = tokyoInstant(day, "07:00");
+  return {
+    at,
+    async run() {
+      await openDuties(runtime, at);
+      await remindAll(runtime, at);
+      return null;
+    },
+  };
+}
+
+async function play(runtime: BodyRuntime, event: SampleEvent, at: Instant): Promise<string | null> {
+  const id = entryId(event);
+  const actor = personId(event.by);
+  const values = mapped(runtime, event.declaration, event.values, event.on);
+  const reason = event.reason ?? undefined;
+  const existing = runtime.timeline.now.get(id);
+  const problem = await (existing === null
+    ? run(
+        runtime,
+        actor,
+        {
+          type: "open",
+          declaration: event.declaration,
+          entryId: id,
+          values,
+          ...(event.exPost ? { exPost: { reason: reason ?? "" } } : {}),
+        },
+        at,
+      )
+    : event.outcome === "withdraw"
+      ? run(runtime, actor, { type: "withdraw", entry: id, values: {}, ...(reason ? { reason } : {}) }, at)
+      : run(
+          runtime,
+          actor,
+          {
+            type: "act",
+            entry: id,
+            step: event.act,
+            item: itemOf(event),
+            outcome: event.outcome,
+            values,
+            ...(reason ? { reason } : {}),
+          },
+          at,
+        ));
+  return problem === null ? null : `${event.on} ${event.act}: ${problem}`;
+}
+
+function itemOf(event: SampleEvent): string | null {
+  if (event.item === null || typeof event.item === "string") return event.item;
+  return `${event.item.of}/${event.item.of}-${event.item.id}`;
+}

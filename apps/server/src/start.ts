@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { hostname } from "node:os";
+import { isRefused, openStore, type Refused, type StoreOptions } from "@machimori/store";
+import type { Instant } from "@machimori/terms";
+import { type AppOptions, buildApp } from "./app.ts";
+import { openDuties, remindAll } from "./body/schedule.ts";
+import { Installation } from "./installation.ts";
+import { createSample, playYear, type SampleProgress } from "./sample/load.ts";
+
+export interface StartOptions {
+  readonly store: StoreOptions;
+  readonly host: string;
+  readonly port: number;
+  readonly sample: boolean;
+  readonly app: AppOptions;
+  readonly say: (line: string) => void;
+}
+
+export interface Running {
+  readonly address: string;
+  readonly installation: Installation;
+  /** Settles when the sample's year has been played; null where there was nothing to play. */
+  readonly sample: Promise<SampleProgress> | null;
+  close(): Promise<void>;
+}
+
+const everyTenMinutes = 600_000;
+
+/** Brings everything up: database, bodies, sample, web. Refuses with a sentence what it cannot do. */
+export async function start(options: StartOptions): Promise<Running | Refused> {
+  const store = await openStore(options.store);
+  if (isRefused(store)) return store;
+  const installation = new Installation(store);
+  const isNew = (await installation.bodies()).length === 0;
+  const app = await buildApp(installation, options.app);
+  await app.listen({ host: options.host, port: options.port });
+  const actual = app.server.address();
+  const port = typeof actual === "object" && actual !== null ? actual.port : options.port;
+  const scheme = options.app.https ? "https" : "http";
+  const address = `${scheme}://${options.host === "0.0.0.0" ? hostname() : options.host}:${port}`;
+  const sample = isNew && options.sample ? makeSample(installation, options.say) : null;
+  const timer = setInterval(() => void tick(installation, options.say), everyTenMinutes);
+  timer.unref();
+  void tick(installation, options.say);
+  return {
+    address,
+    installation,
+    sample,
+    async close() {
+      clearInterval(timer);
+      await app.close();
+      await sample?.catch(() => undefined);
+      await store.close();
+    },
+  };
+}
+
+/** What the calendar does for every body: opens duties, reminds. A body that fails is told and does not stop others. */
+async function tick(installation: Installation, say: (line: string) => void): Promise<void> {
+  for (const body of await installation.bodies()) {
+    try {
+      const runtime = (await installation.body(body.id))!;
+      const at = new Date().toISOString() as Instant;
+      await runtime.catchUp();
+      await openDuties(runtime, at);
+      await remindAll(runtime, at);
+    } catch (error) {
+      say(
+        `${body.name}: 定期の処理に失敗しました。10分後にやり直します。（${error instanceof Error ? error.message : String(error)}）`,
+      );
+    }
+  }
+}
+
+async function makeSample(installation: Installation, say: (line: string) => void): Promise<SampleProgress> {
+  const made = await createSample(installation, new Date().toISOString() as Instant);
+  if (!made) return { done: 1, refusals: [], finished: true };
+  let told = 0;
+  return playYear(made.runtime, made.year, (progress) => {
+    const percent = Math.floor(progress.done * 100);
+    if (percent < told + 20 && !progress.finished) return;
+    told = percent;
+    say(progress.finished ? "見本（みなと市）の準備ができました。" : `見本（みなと市）を準備しています… ${percent}%`);
+  });
+}
+
+/** Whether the browser application has been built. */
+export function hasWeb(folder: string): boolean {
+  return existsSync(`${folder}/index.html`);
+}

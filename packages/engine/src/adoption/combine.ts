@@ -1,0 +1,27 @@
+import type { BodySettings } from "../settings.ts";
+
+/**
+ * Settings read from one text laid over those a body has already: what the new text says of a role, a case or a chain
+ * replaces what was said of the same before; what it does not mention stays.
+ */
+export function combine(current: BodySettings, read: Partial<BodySettings>): Partial<BodySettings> {
+  const combined: { -readonly [K in keyof BodySettings]?: BodySettings[K] } = { ...read };
+  if (read.roleRules) {
+    const spoken = new Set(read.roleRules.map((rule) => rule.role));
+    combined.roleRules = [...current.roleRules.filter((rule) => !spoken.has(rule.role)), ...read.roleRules];
+  }
+  if (read.titles) combined.titles = { ...current.titles, ...read.titles };
+  if (read.matrix) {
+    const key = (row: BodySettings["matrix"][number]) => `${row.declaration}/${row.step}/${row.case ?? ""}`;
+    const spoken = new Set(read.matrix.map(key));
+    combined.matrix = [...current.matrix.filter((row) => !spoken.has(key(row))), ...read.matrix];
+  }
+  if (read.graph) {
+    const spoken = new Set(read.graph.filter((hop) => hop.clause !== null).map((hop) => hop.declaration));
+    combined.graph = [
+      ...current.graph.filter((hop) => !spoken.has(hop.declaration)),
+      ...read.graph.filter((hop) => spoken.has(hop.declaration)),
+    ];
+  }
+  return combined;
+}

@@ -1,0 +1,77 @@
+import type { Declaration } from "@machimori/model";
+import type { Norm } from "@machimori/policy";
+import type { RoleId } from "@machimori/terms";
+import { mechanismOf } from "../clause-state.ts";
+import type { ReportHop } from "../matrix.ts";
+import { cite, type KeptReading, normsOf } from "./kept.ts";
+import { roleOf } from "./role-rules.ts";
+
+const minutes: Readonly<Record<string, number>> = { hour: 60, day: 1440, businessDay: 1440 };
+
+function withinMinutes(norm: Norm): number | null {
+  const within = norm.schedule?.within;
+  return within ? within.count * (minutes[within.unit] ?? 1440) : null;
+}
+
+/** People who find things out: staff as the text calls them, or whoever is not one of the roles. */
+function fromOf(actor: string, titles: Readonly<Partial<Record<RoleId, string>>>): ReportHop["from"] {
+  return roleOf(actor, titles) ?? "discoverer";
+}
+
+/** The report graph the norms draw for a chain: who tells whom, how soon, for reports from inside or outside. */
+export function proposeReports(
+  reading: KeptReading,
+  chains: readonly Declaration[],
+  titles: Readonly<Partial<Record<RoleId, string>>>,
+): readonly ReportHop[] {
+  const hops: ReportHop[] = [];
+  for (const { clause, norm } of normsOf(reading)) {
+    const mechanism = mechanismOf(norm).id;
+    if (mechanism === null || norm.reportTo.length === 0) continue;
+    for (const declaration of chains) {
+      if (declaration.serves[mechanism] === undefined || declaration.serves[mechanism] !== "relay") continue;
+      const source = /住民|外部から|市民|第三者から/.test(`${norm.quote}${clause.heading ?? ""}`)
+        ? "external"
+        : /発見/.test(norm.quote)
+          ? "internal"
+          : "any";
+      for (const actor of norm.actors.length > 0 ? norm.actors : ["職員等"])
+        for (const receiver of norm.reportTo) {
+          const to = roleOf(receiver, titles);
+          const from = fromOf(actor, titles);
+          if (to === null || to === from) continue;
+          if (
+            hops.some(
+              (hop) =>
+                hop.declaration === declaration.id &&
+                hop.from === from &&
+                hop.to === to &&
+                (hop.source === source || hop.source === "any"),
+            )
+          )
+            continue;
+          hops.push({
+            declaration: declaration.id,
+            from,
+            to,
+            withinMinutes: withinMinutes(norm),
+            words: norm.timing,
+            source,
+            whenNeeded: /必要に応じ/.test(norm.timing ?? norm.quote),
+            clause: cite(reading, clause, norm.quote),
+          });
+        }
+    }
+  }
+  return hops.filter((hop) => hop.from === "discoverer" || reachable(hop, hops));
+}
+
+/** Whether a hop's starting role is itself told of the report by some path from whoever found out. */
+function reachable(hop: ReportHop, hops: readonly ReportHop[], seen: readonly string[] = []): boolean {
+  if (hop.from === "discoverer") return true;
+  if (seen.includes(hop.from)) return false;
+  return hops.some(
+    (other) =>
+      other.declaration === hop.declaration && other.to === hop.from && reachable(other, hops, [...seen, hop.from]),
+  );
+}

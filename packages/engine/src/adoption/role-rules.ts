@@ -1,0 +1,84 @@
+import type { Said } from "@machimori/policy";
+import { type RoleId, role, roleByTitle, roles } from "@machimori/terms";
+import type { RoleRule } from "../organisation.ts";
+import type { BodySettings } from "../settings.ts";
+import { citePath, type KeptReading } from "./kept.ts";
+
+/** Titles an office can be called by, with what the text abbreviates: 課室長 → 課長 and 室長. */
+const abbreviations: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(?:各|所属の)?課室(?:等の)?長$/, ["課長", "室長"]],
+  [/^(?:各)?部局(?:等の)?長$/, ["部長", "局長"]],
+  [/^(?:各)?課(?:等)?の?長$/, ["課長", "室長", "所長", "館長"]],
+  [/^(?:各)?部(?:等)?の?長$/, ["部長", "局長"]],
+  [/^(?:各)?所属長$/, ["課長", "室長", "所長"]],
+];
+
+/** Posts that a printed holder names: 「各課室長」「事務局長」「総務部長及び企画部長」. */
+export function postsOf(holder: string): readonly string[] {
+  return holder
+    .normalize("NFKC")
+    .split(/、|,|及び|並びに|又は|若しくは/)
+    .map((part) =>
+      part
+        .replace(/^(?:当該|本市の|市の|それぞれの|その)/, "")
+        .replace(/(?:をもって充てる|とする|の職にある者|たる者|の者)$/, "")
+        .replace(/等$/, "")
+        .trim(),
+    )
+    .filter(Boolean)
+    .flatMap((part) => abbreviations.find(([pattern]) => pattern.test(part))?.[1] ?? [part.replace(/^各/, "")]);
+}
+
+/** The role a printed title means here: by its own title or, for near forms, by what it ends with. */
+export function roleOf(title: string, titles: Readonly<Partial<Record<RoleId, string>>> = {}): RoleId | null {
+  const plain = title.normalize("NFKC").replace(/\s/g, "");
+  for (const [id, printed] of Object.entries(titles)) if (printed === plain) return id as RoleId;
+  const exact = roleByTitle(plain);
+  if (exact) return exact;
+  const near = roles.filter((one) =>
+    [one.title.ja, ...one.alsoCalled].some((name) => name.length > 2 && plain.endsWith(name)),
+  );
+  return near.length === 1 ? near[0]!.id : null;
+}
+
+type PrintedRole = Said<{
+  readonly title: string;
+  readonly abbreviation: string | null;
+  readonly holder: string | null;
+  readonly per: RoleRule["unit"] | null;
+}>;
+
+export interface RoleProposal {
+  readonly roleRules: BodySettings["roleRules"];
+  readonly titles: BodySettings["titles"];
+  /** Roles of the text that are none of those the product knows. */
+  readonly unknown: readonly PrintedRole[];
+  /** Roles whose holder the text leaves open or says in words no post matches. */
+  readonly withoutHolder: readonly { readonly role: RoleId; readonly said: PrintedRole }[];
+}
+
+/** Role titles of the text and the posts that hold them, each with its clause. */
+export function proposeRoles(reading: KeptReading): RoleProposal {
+  const rules: BodySettings["roleRules"][number][] = [];
+  const titles: Record<string, { value: string; clause: ReturnType<typeof citePath> }> = {};
+  const unknown: PrintedRole[] = [];
+  const withoutHolder: { role: RoleId; said: PrintedRole }[] = [];
+  for (const said of reading.profile.roles) {
+    const { title, holder, per } = said.value;
+    const id = roleOf(title);
+    if (id === null) {
+      unknown.push(said);
+      continue;
+    }
+    const clause = citePath(reading, said.path, said.quote);
+    titles[id] ??= { value: title, clause };
+    if (holder === null) {
+      if (!reading.profile.roles.some((other) => roleOf(other.value.title) === id && other.value.holder !== null))
+        withoutHolder.push({ role: id, said });
+      continue;
+    }
+    if (rules.some((rule) => rule.role === id && rule.printed === holder)) continue;
+    rules.push({ role: id, posts: postsOf(holder), unit: per ?? role(id).per, inUnit: null, clause, printed: holder });
+  }
+  return { roleRules: rules, titles, unknown, withoutHolder };
+}
