@@ -5,9 +5,11 @@
  */
 import type { Format, TypeName } from "./format.ts";
 import { imageFormat } from "./images/format.ts";
+import { ooxmlFormat } from "./ooxml/format.ts";
+import { pdfFormat } from "./pdf/format.ts";
 import { textFormat } from "./text/format.ts";
 
-const formats: readonly Format[] = [imageFormat, textFormat];
+const formats: readonly Format[] = [imageFormat, ooxmlFormat, textFormat, pdfFormat];
 
 const byType = new Map<TypeName, Format>(
   formats.flatMap((format) => format.types.map((type) => [type, format] as const)),

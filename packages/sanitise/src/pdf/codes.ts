@@ -8,7 +8,12 @@ export const pdfRisks = {
   "pdf-OpenAction-dest": { kind: "hidden", ja: "開いたときの表示位置の指定", en: "destination on opening" },
   "pdf-AA": { kind: "active", ja: "場面に応じて自動で動く操作", en: "additional actions" },
   "pdf-Launch": { kind: "active", ja: "プログラムの起動", en: "launches a program" },
-  "pdf-URI": { kind: "active", ja: "外部のアドレスを開く操作", en: "opens an address" },
+  "pdf-URI": { kind: "hidden", ja: "外部へのリンク", en: "link to an address" },
+  "pdf-URI-unsafe": {
+    kind: "active",
+    ja: "http・https・mailto以外のアドレスを開く操作",
+    en: "opens an address that is not http, https or mailto",
+  },
   "pdf-SubmitForm": { kind: "active", ja: "入力内容の外部送信", en: "submits form data" },
   "pdf-ImportData": { kind: "active", ja: "外部からの入力内容の読み込み", en: "imports form data" },
   "pdf-ResetForm": { kind: "active", ja: "入力内容を消す操作", en: "resets the form" },

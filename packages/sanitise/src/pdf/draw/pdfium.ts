@@ -1,4 +1,5 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
+import { RefusalSignal } from "../../format.ts";
 
 type Call = (...args: number[]) => number;
 
@@ -18,12 +19,23 @@ let loaded: Promise<Pdfium> | undefined;
 export function loadPdfium(): Promise<Pdfium> {
   loaded ??= PDFiumLibrary.init().then((library) => {
     const module = (library as unknown as { module: Record<string, unknown> }).module;
+    let ended = false;
     return {
       get HEAPU8() {
         return module["HEAPU8"] as Uint8Array;
       },
       wasmExports: module["wasmExports"] as Pdfium["wasmExports"],
-      call: (name, ...args) => (module[`_${name}`] as Call)(...args),
+      call: (name, ...args) => {
+        if (ended) return 0;
+        try {
+          return (module[`_${name}`] as Call)(...args);
+        } catch {
+          // The renderer gave up on this input (out of memory, or a check of its own): its state is void.
+          ended = true;
+          loaded = undefined;
+          throw new RefusalSignal("pdf-page-too-complex", name);
+        }
+      },
     };
   });
   return loaded;

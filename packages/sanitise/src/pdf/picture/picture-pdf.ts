@@ -46,16 +46,18 @@ const clampSide = (side: number): number => (Number.isFinite(side) ? Math.min(MA
 /** Adds a page of pixels with its invisible text layer to a document being written. */
 export async function writePicturedPage(
   writer: PdfWriter,
+  place: PdfRef,
   parent: PdfRef,
   fonts: BlankFonts,
   page: PicturedPage,
-): Promise<PdfRef> {
+): Promise<void> {
   const picture = writer.add(await encodePixels(page.bitmap));
   const text = textOperators(page.shown, fonts, page.bitmap.height, page.width / page.bitmap.width);
   const size = `${numberText(page.width)} 0 0 ${numberText(page.height)}`;
   const content = deflateSync(bytesOf(`q ${size} 0 0 cm /P Do Q\n${text}`), { level: 9 });
   const contents = writer.add(stream(dict({ Filter: name("FlateDecode") }), content));
-  return writer.add(
+  writer.set(
+    place,
     dict({
       Type: name("Page"),
       Parent: parent,
@@ -70,12 +72,13 @@ export async function writePicturedPage(
 export async function picturePdf(
   bytes: Uint8Array,
   password: string | undefined,
+  pages: number,
   context: Context,
 ): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
   const drawn = DrawnDocument.open(await loadPdfium(), bytes, password);
   if (!drawn) throw new RefusalSignal("pdf-unreadable", "renderer");
   try {
-    if (drawn.pages < 1) throw new RefusalSignal("pdf-no-pages");
+    if (drawn.pages !== pages) throw new RefusalSignal("pdf-readers-disagree", `${pages}/${drawn.pages}`);
     context.budget.pages(drawn.pages);
     const writer = new PdfWriter();
     const root = writer.reserve();
@@ -90,7 +93,9 @@ export async function picturePdf(
       page.close();
       if (pictured.hidden > 0) removed.push({ what: "pdf-invisible-text", where: `page ${index + 1}` });
       removed.push({ what: "pdf-page-as-picture", where: `page ${index + 1}` });
-      kids.push(await writePicturedPage(writer, tree, fonts, pictured));
+      const place = writer.reserve();
+      await writePicturedPage(writer, place, tree, fonts, pictured);
+      kids.push(place);
     }
     fonts.finish();
     writer.set(tree, dict({ Type: name("Pages"), Kids: kids, Count: kids.length }));

@@ -1,0 +1,157 @@
+import { deflateSync } from "node:zlib";
+import { type Context, RefusalSignal, type Removal } from "../../format.ts";
+import { DrawnDocument, type DrawnPage } from "../draw/document.ts";
+import { loadPdfium } from "../draw/pdfium.ts";
+import { picturePage, writePicturedPage } from "../picture/picture-pdf.ts";
+import { BlankFonts } from "../picture/text-layer.ts";
+import type { PdfFile } from "../read/file.ts";
+import { bytesOf, dict, isDict, name, type PdfRef, type PdfValue, stream } from "../read/objects.ts";
+import { type Page, readPages } from "../read/pages.ts";
+import { PdfWriter } from "../write/serialise.ts";
+import { rebuildAnnotations } from "./annotations.ts";
+import { pageContent, rebuildContent } from "./content.ts";
+import { Destinations } from "./destinations.ts";
+import { transparencyGroup } from "./form.ts";
+import { Job } from "./job.ts";
+import { Layers } from "./layers.ts";
+import { rebuildOutlines } from "./outlines.ts";
+import { redrawPictures } from "./picture-pixels.ts";
+
+/** Dots per inch at which original and rebuilt pages are compared. */
+const COMPARE_DPI = 72;
+/** Mean difference of samples, 0–1, above which a page becomes a picture of the original. */
+const MAX_DIFFERENCE = 0.006;
+
+/**
+ * A new PDF in the same format: pages, content, fonts from outlines, pictures from samples, links, outline.
+ * Every rebuilt page is drawn and compared with the original; one that looks different becomes a picture.
+ */
+export async function rebuildDocument(
+  file: PdfFile,
+  context: Context,
+): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
+  const pages = readPages(file, context.limits);
+  context.budget.pages(pages.length);
+  const pdfium = await loadPdfium();
+  const original = DrawnDocument.open(pdfium, file.bytes, context.password);
+  if (!original) throw new RefusalSignal("pdf-unreadable", "renderer");
+  try {
+    if (original.pages !== pages.length)
+      throw new RefusalSignal("pdf-readers-disagree", `${pages.length}/${original.pages}`);
+    const first = await attempt(file, context, pages, original, new Set());
+    const different = await compare(first.bytes, original, pages.length);
+    if (different.size === 0) return first;
+    return await attempt(file, context, pages, original, different);
+  } finally {
+    original.close();
+  }
+}
+
+async function attempt(
+  file: PdfFile,
+  context: Context,
+  pages: readonly Page[],
+  original: DrawnDocument,
+  asPicture: ReadonlySet<number>,
+): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
+  const writer = new PdfWriter();
+  const job = new Job(file, writer, context, new Layers(file), rebuildContent);
+  const root = writer.reserve();
+  const tree = writer.reserve();
+  const places = pages.map(() => writer.reserve());
+  const destinations = new Destinations(job, pages, places);
+  const fonts = new BlankFonts(writer);
+  for (const [index, page] of pages.entries()) {
+    job.where = `page ${index + 1}`;
+    if (asPicture.has(index)) {
+      job.leave("pdf-page-as-picture");
+      await drawnPage(job, original, index, places[index]!, tree, fonts);
+    } else writer.set(places[index]!, writtenPage(job, page, tree, destinations));
+  }
+  job.where = "";
+  await redrawPictures(job);
+  fonts.finish();
+  writer.set(tree, dict({ Type: name("Pages"), Kids: places, Count: places.length }));
+  const catalog = new Map<string, PdfValue>([
+    ["Type", name("Catalog")],
+    ["Pages", tree],
+  ]);
+  const outlines = rebuildOutlines(job, destinations);
+  if (outlines) catalog.set("Outlines", outlines);
+  writer.set(root, { kind: "dict", entries: catalog });
+  return { bytes: writer.finish(root), removed: job.removals() };
+}
+
+function writtenPage(job: Job, page: Page, tree: PdfRef, destinations: Destinations): PdfValue {
+  const source = pageContent(job, page.dict.entries.get("Contents"));
+  const { bytes, resources } = job.content(job, source, page.resources);
+  const annotations = rebuildAnnotations(job, page, destinations);
+  const entries = new Map<string, PdfValue>([
+    ["Type", name("Page")],
+    ["Parent", tree],
+    ["MediaBox", [...page.mediaBox]],
+  ]);
+  if (page.cropBox.some((side, index) => side !== page.mediaBox[index])) entries.set("CropBox", [...page.cropBox]);
+  if (page.rotate !== 0) entries.set("Rotate", page.rotate);
+  const unit = job.number(page.dict, "UserUnit");
+  if (unit !== undefined && unit > 0 && unit <= 100 && unit !== 1) entries.set("UserUnit", unit);
+  const group = job.get(page.dict, "Group");
+  if (isDict(group)) entries.set("Group", transparencyGroup(job, group));
+  const drawing =
+    annotations.drawing === "" ? bytes : Buffer.concat([bytesOf("q\n"), bytes, bytesOf(`\nQ\n${annotations.drawing}`)]);
+  entries.set("Contents", job.writer.add(stream(dict({ Filter: name("FlateDecode") }), deflateSync(drawing))));
+  const xobjects = resources.entries.get("XObject");
+  if (annotations.forms.size > 0) {
+    const all = new Map<string, PdfValue>([
+      ...(xobjects && isDict(xobjects) ? xobjects.entries : []),
+      ...annotations.forms,
+    ]);
+    resources.entries.set("XObject", { kind: "dict", entries: all });
+  }
+  entries.set("Resources", resources);
+  if (annotations.links.length > 0) entries.set("Annots", annotations.links);
+  return { kind: "dict", entries };
+}
+
+async function drawnPage(
+  job: Job,
+  original: DrawnDocument,
+  index: number,
+  place: PdfRef,
+  tree: PdfRef,
+  fonts: BlankFonts,
+): Promise<void> {
+  const page = original.page(index);
+  if (!page) throw new RefusalSignal("pdf-unreadable", `page ${index + 1}`);
+  const pictured = picturePage(page, job.context);
+  page.close();
+  await writePicturedPage(job.writer, place, tree, fonts, pictured);
+}
+
+/** The pages that do not look the same. */
+async function compare(bytes: Uint8Array, original: DrawnDocument, count: number): Promise<Set<number>> {
+  const different = new Set<number>();
+  const rebuilt = DrawnDocument.open(await loadPdfium(), bytes, undefined);
+  for (let index = 0; index < count; index += 1) {
+    const [before, after] = [original.page(index), rebuilt?.page(index)];
+    if (!before || !after || difference(before, after) > MAX_DIFFERENCE) different.add(index);
+    before?.close();
+    after?.close();
+  }
+  rebuilt?.close();
+  return different;
+}
+
+function difference(before: DrawnPage, after: DrawnPage): number {
+  if (Math.abs(before.width - after.width) > 1 || Math.abs(before.height - after.height) > 1) return 1;
+  const scale = Math.min(COMPARE_DPI / 72, 1200 / Math.max(before.width, before.height, 1));
+  const [width, height] = [
+    Math.max(1, Math.round(before.width * scale)),
+    Math.max(1, Math.round(before.height * scale)),
+  ];
+  const [one, two] = [before.draw(width, height), after.draw(width, height)];
+  if (!one || !two) return 1;
+  let total = 0;
+  for (let at = 0; at < one.rgb.length; at += 1) total += Math.abs(one.rgb[at]! - two.rgb[at]!);
+  return total / one.rgb.length / 255;
+}

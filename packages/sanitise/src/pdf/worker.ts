@@ -1,0 +1,50 @@
+import {
+  type Context,
+  type FormatWorker,
+  isRefusal,
+  type Rebuilt,
+  type Refusal,
+  RefusalSignal,
+  type Source,
+} from "../format.ts";
+import { inspectPdf } from "./inspect.ts";
+import { pdfText } from "./picture/page-text.ts";
+import { picturePdf } from "./picture/picture-pdf.ts";
+import { PdfFile } from "./read/file.ts";
+import { readPages } from "./read/pages.ts";
+import { rebuildDocument } from "./rebuild/document.ts";
+
+/** Findings that stand for what a rebuilt file no longer has, whatever the mode. */
+async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refusal> {
+  const file = PdfFile.open(source.bytes, context.budget, context.password);
+  const found = inspectPdf(source.bytes, context);
+  if (isRefusal(found)) return found;
+  const mode = context.modeFor("pdf");
+  const lost = found
+    .filter(({ risk }) => mode !== "same" || risk !== "pdf-URI")
+    .map(({ risk, where }) => ({ what: risk, where }));
+  if (mode === "same") {
+    const { bytes, removed } = await rebuildDocument(file, context);
+    return { bytes, type: "pdf", extension: "pdf", removed: [...lost, ...removed] };
+  }
+  const pages = readPages(file, context.limits).length;
+  const password = file.crypt?.withPassword ? context.password : undefined;
+  if (mode === "text") {
+    const bytes = await pdfText(source.bytes, password, pages, context);
+    return { bytes, type: "text", extension: "txt", removed: [...lost, { what: "pdf-text-only", where: "" }] };
+  }
+  const { bytes, removed } = await picturePdf(source.bytes, password, pages, context);
+  return { bytes, type: "pdf", extension: "pdf", removed: [...lost, ...removed] };
+}
+
+export const pdfWorker: FormatWorker = {
+  inspect: async (source, context) => inspectPdf(source.bytes, context),
+  rebuild: async (source, context) => {
+    try {
+      return await rebuild(source, context);
+    } catch (error) {
+      if (error instanceof RefusalSignal) return error.refusal;
+      throw error;
+    }
+  },
+};
