@@ -122,7 +122,10 @@ export const streamOf =
     content: (walk: Walk, dict: ReadonlyMap<string, Node>, data: Uint8Array, path: string) => void,
   ) =>
   (walk: Walk, object: StrictObject, path: string): void => {
-    if (object.data === undefined || object.node.t !== "dict") return wrong(path, "stream");
+    if (object.data === undefined || object.node.t !== "dict") {
+      wrong(path, "stream");
+      return;
+    }
     record({ ...entries, Length: number }, required)(walk, object.node, path);
     content(walk, object.node.v, object.data, path);
   };

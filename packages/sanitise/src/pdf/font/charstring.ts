@@ -207,24 +207,36 @@ function arithmetic(op: number, stack: number[], stored: number[]): void {
     stack.push(of(pop(), b));
   };
   switch (op) {
-    case 3:
-      return two((a, b) => (a && b ? 1 : 0));
-    case 4:
-      return two((a, b) => (a || b ? 1 : 0));
+    case 3: {
+      two((a, b) => (a && b ? 1 : 0));
+      return;
+    }
+    case 4: {
+      two((a, b) => (a || b ? 1 : 0));
+      return;
+    }
     case 5:
       return void stack.push(pop() ? 0 : 1);
     case 9:
       return void stack.push(Math.abs(pop()));
-    case 10:
-      return two((a, b) => a + b);
-    case 11:
-      return two((a, b) => a - b);
-    case 12:
-      return two((a, b) => (b === 0 ? 0 : a / b));
+    case 10: {
+      two((a, b) => a + b);
+      return;
+    }
+    case 11: {
+      two((a, b) => a - b);
+      return;
+    }
+    case 12: {
+      two((a, b) => (b === 0 ? 0 : a / b));
+      return;
+    }
     case 14:
       return void stack.push(-pop());
-    case 15:
-      return two((a, b) => (a === b ? 1 : 0));
+    case 15: {
+      two((a, b) => (a === b ? 1 : 0));
+      return;
+    }
     case 18:
       return void pop();
     case 20: {
@@ -240,8 +252,10 @@ function arithmetic(op: number, stack: number[], stored: number[]): void {
     }
     case 23:
       return void stack.push(0.5);
-    case 24:
-      return two((a, b) => a * b);
+    case 24: {
+      two((a, b) => a * b);
+      return;
+    }
     case 26:
       return void stack.push(Math.sqrt(Math.max(0, pop())));
     case 27:

@@ -86,11 +86,15 @@ function writeGlyph(glyf: Put, contours: readonly (readonly Point[])[]): number[
   });
   glyf.u16(contours.length, ...box);
   let end = -1;
-  for (const contour of contours) glyf.u16((end += contour.length));
+  for (const contour of contours) {
+    end += contour.length;
+    glyf.u16(end);
+  }
   glyf.u16(0);
   // Every coordinate as a 16-bit difference: larger than the packed form, and leaves nothing to choose.
   for (const { on } of points) glyf.u8(on ? 1 : 0);
-  for (const axis of [xs, ys]) axis.forEach((value, index) => glyf.u16(clamp(value - (axis[index - 1] ?? 0))));
+  for (const axis of [xs, ys])
+    for (const [index, value] of axis.entries()) glyf.u16(clamp(value - (axis[index - 1] ?? 0)));
   return box;
 }
 

@@ -66,7 +66,7 @@ export function runType1(
     else if (which !== 2) postscript.push(...args.reverse());
   };
 
-  const escape = (op: number): void => {
+  const escaped = (op: number): void => {
     if (op === 6) {
       const [asb, dx, dy, base, accent] = [arg(0), arg(1), arg(2), arg(3), arg(4)];
       path.push(...glyph(standardName(base)));
@@ -114,7 +114,7 @@ export function runType1(
           const count = Math.min(stack.length, Math.max(0, stack.pop() ?? 0));
           other(which, stack.splice(stack.length - count, count));
         } else if (second === 17) stack.push(postscript.pop() ?? 0);
-        else escape(second);
+        else escaped(second);
       } else plain(op);
     }
   };

@@ -85,7 +85,10 @@ class Rewriting {
   step(operation: Operation): void {
     const { operator } = operation;
     if (operator === "BX" || operator === "EX" || operator === "MP" || operator === "DP") return;
-    if (operator === "BMC" || operator === "BDC" || operator === "EMC") return this.mark(operation);
+    if (operator === "BMC" || operator === "BDC" || operator === "EMC") {
+      this.mark(operation);
+      return;
+    }
     if (this.hidden() && operator in painting) {
       this.job.leave("pdf-OCG-hidden");
       const instead = painting[operator];
@@ -93,10 +96,19 @@ class Rewriting {
       return;
     }
     const wanted = operatorOperands[operator];
-    if (wanted === undefined) return this.job.leave("pdf-operator-dropped");
-    if (wanted < 0) return this.special(operation);
+    if (wanted === undefined) {
+      this.job.leave("pdf-operator-dropped");
+      return;
+    }
+    if (wanted < 0) {
+      this.special(operation);
+      return;
+    }
     const operands = operation.operands.slice(-wanted || operation.operands.length);
-    if (wanted === 0) return this.bare(operator);
+    if (wanted === 0) {
+      this.bare(operator);
+      return;
+    }
     if (operands.length === wanted) this.withOperands(operator, operands);
   }
 
@@ -129,29 +141,37 @@ class Rewriting {
     const [first, second] = operands;
     const text = (value: PdfValue | undefined): string => (value !== undefined && isName(value) ? value.name : "");
     switch (operator) {
-      case "gs":
-        return this.named(
+      case "gs": {
+        this.named(
           "gs",
           this.resource("ExtGState", text(first), (value) => rebuildGraphicsState(this.job, value, this.resources)),
         );
-      case "sh":
-        return this.named(
+        return;
+      }
+      case "sh": {
+        this.named(
           "sh",
           this.resource("Shading", text(first), (value) => rebuildShading(this.job, value, this.resources)),
         );
-      case "Do":
-        return this.named(
+        return;
+      }
+      case "Do": {
+        this.named(
           "Do",
           this.resource("XObject", text(first), (value) => this.xobject(value)),
         );
+        return;
+      }
       case "Tf": {
         const font = this.resource("Font", text(first), (value) => rebuildFont(this.job, value));
         if (font && typeof second === "number") this.put("Tf", name(font), second);
         return;
       }
       case "CS":
-      case "cs":
-        return this.space(operator, text(first));
+      case "cs": {
+        this.space(operator, text(first));
+        return;
+      }
       case "ri":
         if (intents.includes(text(first))) this.put("ri", name(text(first)));
         return;
@@ -187,7 +207,10 @@ class Rewriting {
 
   private space(operator: string, called: string): void {
     const short = { G: "DeviceGray", RGB: "DeviceRGB", CMYK: "DeviceCMYK" }[called] ?? called;
-    if (deviceSpaces.includes(short)) return this.put(operator, name(short));
+    if (deviceSpaces.includes(short)) {
+      this.put(operator, name(short));
+      return;
+    }
     const label = this.resource("ColorSpace", called, (value) => rebuildColour(this.job, value, this.resources)?.value);
     this.named(operator, label);
   }

@@ -1,0 +1,9 @@
+import type { Format } from "../format.ts";
+
+/** Word, Excel and PowerPoint files of the Office Open XML kind (ECMA-376, ISO 29500). */
+export const ooxmlFormat: Format = {
+  types: ["docx", "xlsx", "pptx"],
+  modes: ["same", "picture", "text"],
+  profileFor: (mode) => (mode === "picture" ? "office" : "plain"),
+  load: async () => (await import("./worker.ts")).ooxmlWorker,
+};

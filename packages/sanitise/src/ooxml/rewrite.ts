@@ -1,0 +1,257 @@
+/**
+ * Reads a part event by event through the grammar and writes what it permits. An element stands in the
+ * output only because its parent's type has it, an attribute only because its value is of its kind; what
+ * neither the grammar nor a family's rules know is left out and counted.
+ */
+import type { RemovalCode } from "../vocabulary/tables.ts";
+import type { XmlAttribute, XmlHandler } from "../xml/read.ts";
+import { XmlWriter } from "../xml/write.ts";
+import { conforms, type ElementType, rootType } from "./grammar/grammar.ts";
+import { understoodChoices } from "./namespaces.ts";
+
+/** What a rule decides about an element: written, left out with all it holds, or only its content written. */
+export type Decision = "keep" | "drop" | "unwrap";
+
+export interface Element {
+  /** Canonical name; a rule may change it to another the parent permits. */
+  name: string;
+  /** Attributes the grammar permits; a rule may change values or take some out. */
+  attributes: XmlAttribute[];
+  /** Attributes as they came, for rules that must see what was not permitted. */
+  readonly stated: readonly XmlAttribute[];
+}
+
+/** What a family of documents knows beyond the grammar. */
+export interface Rules {
+  /** Before the grammar: elements that are no part of it but whose content is (a tracked insertion). */
+  readonly transparent: ReadonlySet<string>;
+  /** Called for each permitted element in order. */
+  element(element: Element, path: readonly string[]): Decision;
+  /** Elements decided by their text, which comes after them: held back until they end. */
+  readonly leaves: ReadonlySet<string>;
+  /** Called when such an element ends; undefined leaves it out. */
+  leaf(element: Element, text: string): string | undefined;
+  /** Told of an element that went because its relationship did. */
+  unlinked?(element: Element): void;
+}
+
+export interface Rewriting {
+  readonly rules: Rules;
+  /** A relationship id of the part as its id in the output; undefined = it has none and the attribute goes. */
+  link(id: string, element: string, attribute: string): string | undefined;
+  note(what: RemovalCode, where: string): void;
+}
+
+/** Elements that mean nothing without their relationship. */
+const needLink: ReadonlyMap<string, Decision> = new Map([
+  ["w:hyperlink", "unwrap"],
+  ["w:headerReference", "drop"],
+  ["w:footerReference", "drop"],
+  ["x:sheet", "drop"],
+  ["x:drawing", "drop"],
+  ["x:picture", "drop"],
+  ["x:tablePart", "drop"],
+  ["x:hyperlink", "drop"],
+  ["p:sldId", "drop"],
+  ["p:sldMasterId", "drop"],
+  ["p:sldLayoutId", "drop"],
+  ["p:notesMasterId", "drop"],
+  ["p:sld", "keep"],
+  ["a:hlinkClick", "drop"],
+  ["a:hlinkMouseOver", "drop"],
+  ["v:imagedata", "drop"],
+  ["c:userShapes", "drop"],
+]);
+
+/** Names of revisions and editors that every save changes; leaving them out is no loss worth a line. */
+const noise = /^(?:w:rsid\w*|\?:.*|x14ac:.*|w14:.*|w15:.*|xr\d?:.*|mc:.*|spans|w:dirty|dirty|err|smtClean)$/;
+
+interface Frame {
+  readonly type: ElementType | undefined;
+  readonly mode: "keep" | "skip" | "through" | "choose";
+  /** For `choose`: a branch was taken. */
+  taken: boolean;
+  readonly name: string;
+}
+
+export class PartRewriter implements XmlHandler {
+  readonly writer: XmlWriter;
+  private readonly frames: Frame[] = [];
+  private readonly path: string[] = [];
+  private skipping = 0;
+  private held: { readonly element: Element; text: string } | undefined;
+  private readonly to: Rewriting;
+  private readonly root: string;
+
+  constructor(root: string, to: Rewriting) {
+    this.root = root;
+    this.to = to;
+    // Spreadsheet readers of many makers expect no prefix there.
+    this.writer = new XmlWriter(root.startsWith("x:") ? "x" : undefined);
+  }
+
+  start(name: string, attributes: readonly XmlAttribute[]): void {
+    if (this.skipping > 0) {
+      this.skipping++;
+      return;
+    }
+    if (this.held) {
+      this.skip();
+      return;
+    }
+    const parent = this.frames.at(-1);
+    if (!parent) {
+      this.startRoot(name, attributes);
+      return;
+    }
+    if (name === "mc:AlternateContent") {
+      this.push({ type: parent.type, mode: "choose", taken: false, name });
+    } else if (parent.mode === "choose") this.startBranch(parent, name, attributes);
+    else if (this.to.rules.transparent.has(name)) this.push({ type: parent.type, mode: "through", taken: false, name });
+    else this.startElement(parent, name, attributes);
+  }
+
+  text(text: string): void {
+    if (this.skipping > 0) return;
+    if (this.held) {
+      this.held.text += text;
+      return;
+    }
+    const frame = this.frames.at(-1);
+    if (frame?.type?.mayHaveText && frame.mode === "keep") this.writer.text(text);
+  }
+
+  end(_name: string): void {
+    if (this.skipping > 0) {
+      this.skipping--;
+      return;
+    }
+    if (this.held) {
+      this.endHeld(this.held);
+      return;
+    }
+    const frame = this.frames.pop();
+    if (frame?.mode === "keep") {
+      this.path.pop();
+      this.writer.end();
+    }
+  }
+
+  private endHeld(held: { readonly element: Element; readonly text: string }): void {
+    this.held = undefined;
+    const text = this.to.rules.leaf(held.element, held.text);
+    if (text === undefined) return;
+    this.writer.start(held.element.name, held.element.attributes);
+    this.writer.text(text);
+    this.writer.end();
+  }
+
+  private push(frame: Frame): void {
+    this.frames.push(frame);
+  }
+
+  private skip(): void {
+    this.skipping = 1;
+  }
+
+  private startRoot(name: string, attributes: readonly XmlAttribute[]): void {
+    const type = name === this.root ? rootType(name) : undefined;
+    if (!type) {
+      this.skip();
+      return;
+    }
+    const element: Element = { name, attributes: this.permitted(type, name, attributes), stated: attributes };
+    this.to.rules.element(element, this.path);
+    this.writer.start(name, element.attributes);
+    this.path.push(name);
+    this.push({ type, mode: "keep", taken: false, name });
+  }
+
+  /** Of the alternatives the first whose needs are understood, else the fallback (ISO 29500-3, 7.6). */
+  private startBranch(parent: Frame, name: string, attributes: readonly XmlAttribute[]): void {
+    const needs =
+      attributes
+        .find((attribute) => attribute.name === "Requires")
+        ?.value.trim()
+        .split(/\s+/) ?? [];
+    const understood =
+      name === "mc:Choice" ? needs.every((prefix) => understoodChoices.has(prefix)) : name === "mc:Fallback";
+    if (parent.taken || !understood) {
+      this.skip();
+      return;
+    }
+    parent.taken = true;
+    this.push({ type: parent.type, mode: "through", taken: false, name });
+  }
+
+  private startElement(parent: Frame, name: string, attributes: readonly XmlAttribute[]): void {
+    const element: Element = { name, attributes: [], stated: attributes };
+    const renamed = replacements.get(name);
+    if (renamed) element.name = renamed;
+    const type = parent.type?.child(element.name);
+    if (!type) {
+      if (!/^(?:\?|w14|x14|a14|mc):/.test(name) && !quiet.has(name)) this.to.note("unknown-element", name);
+      this.skip();
+      return;
+    }
+    element.attributes = this.permitted(type, element.name, attributes);
+    const lost = this.linkDecision(type, element);
+    if (lost) this.to.rules.unlinked?.(element);
+    const decision = lost ?? this.to.rules.element(element, this.path);
+    if (decision === "drop") {
+      this.skip();
+      return;
+    }
+    if (this.to.rules.leaves.has(element.name) && decision === "keep") {
+      this.held = { element, text: "" };
+      return;
+    }
+    if (decision === "unwrap") {
+      this.push({ type: parent.type, mode: "through", taken: false, name });
+      return;
+    }
+    this.writer.start(element.name, element.attributes);
+    this.path.push(element.name);
+    this.push({ type, mode: "keep", taken: false, name });
+  }
+
+  private permitted(type: ElementType, name: string, attributes: readonly XmlAttribute[]): XmlAttribute[] {
+    const permitted: XmlAttribute[] = [];
+    for (const attribute of attributes) {
+      const kind = type.attributes.get(attribute.name);
+      if (kind === "relation") {
+        const id = this.to.link(attribute.value, name, attribute.name);
+        if (id !== undefined) permitted.push({ name: attribute.name, value: id });
+      } else if (kind !== undefined && conforms(kind, attribute.value)) permitted.push(attribute);
+      else if (!noise.test(attribute.name)) this.to.note("unknown-attribute", `${name} ${attribute.name}`);
+    }
+    return permitted;
+  }
+
+  /** An element whose relationship went goes too, unless it can point within the document. */
+  private linkDecision(type: ElementType, element: Element): Decision | undefined {
+    const without = needLink.get(element.name);
+    if (without === undefined || without === "keep") return undefined;
+    const kept = element.attributes.some((attribute) => type.attributes.get(attribute.name) === "relation");
+    if (kept) return undefined;
+    if (element.name === "w:hyperlink" && element.attributes.some(({ name }) => name === "w:anchor")) return undefined;
+    if (element.name === "x:hyperlink" && element.attributes.some(({ name }) => name === "location")) return undefined;
+    if (
+      element.name.startsWith("a:hlink") &&
+      element.attributes.some(({ name, value }) => name === "action" && value !== "")
+    )
+      return undefined;
+    return without;
+  }
+}
+
+/** An embedded object is shown by the picture beside it: its VML shape stands in a picture element instead. */
+const replacements: ReadonlyMap<string, string> = new Map([["w:object", "w:pict"]]);
+/** Left out without a line of their own: the inspection names them already, or they carry nothing. */
+const quiet = new Set(
+  (
+    "w:proofErr w:lastRenderedPageBreak w:extLst a:extLst p:extLst x:extLst c:extLst xdr:extLst w:rsids w:permStart w:permEnd " +
+    "w:commentRangeStart w:commentRangeEnd w:commentReference w:annotationRef w:webHidden wp:extLst dgm:extLst a:ext x:calcChain " +
+    "w:hdrShapeDefaults w:shapeDefaults w:attachedTemplate w:embedTrueTypeFonts w:saveSubsetFonts w:docVars w:webSettings"
+  ).split(" "),
+);

@@ -1,0 +1,78 @@
+/** What Word documents need beyond the grammar: fields, tracked changes, hidden text, links. */
+import type { RemovalCode } from "../vocabulary/tables.ts";
+import { drawingElement } from "./drawing-rules.ts";
+import type { Decision, Element, Rules } from "./rewrite.ts";
+import { type FieldPlan, permittedField } from "./word-fields.ts";
+
+/** Insertions are accepted, moves keep their new place; the wrappers of XML mapping carry nothing visible. */
+const transparent = new Set(["w:ins", "w:moveTo", "w:smartTag", "w:customXml"]);
+
+interface OpenField {
+  readonly permitted: boolean;
+  inInstruction: boolean;
+}
+
+export function wordRules(plan: FieldPlan, note: (what: RemovalCode, where: string) => void): Rules {
+  let next = 0;
+  const open: OpenField[] = [];
+  /** True inside the instruction of a field that may not stay, where nothing at all is written. */
+  const silenced = (): boolean => open.some((field) => !field.permitted && field.inInstruction);
+
+  function fieldCharacter(element: Element): Decision {
+    const kind = element.stated.find((attribute) => attribute.name === "w:fldCharType")?.value;
+    if (kind === "begin") {
+      const hidden = silenced();
+      const permitted = plan.permitted[next++] === true;
+      open.push({ permitted: permitted && !hidden, inInstruction: true });
+      if (!permitted) note("field-to-text", plan.instructions[next - 1]?.trim().split(/\s/)[0] ?? "");
+      return permitted && !hidden ? "keep" : "drop";
+    }
+    const field = open.at(-1);
+    if (!field) return "drop";
+    if (kind === "separate") field.inInstruction = false;
+    if (kind === "end") open.pop();
+    return field.permitted && !silenced() ? "keep" : "drop";
+  }
+
+  return {
+    transparent,
+    element(element, path) {
+      const { name } = element;
+      if (name === "w:fldChar") return fieldCharacter(element);
+      if (name === "w:instrText") {
+        const field = open.at(-1);
+        return field?.permitted && field.inInstruction && !silenced() ? "keep" : "drop";
+      }
+      if (name === "w:fldSimple") return simpleField(element, note);
+      if (
+        silenced() &&
+        (name === "w:t" ||
+          name === "w:drawing" ||
+          name === "w:pict" ||
+          name === "w:tab" ||
+          name === "w:br" ||
+          name === "w:sym")
+      )
+        return "drop";
+      if (name === "w:hyperlink") return hyperlink(element);
+      return drawingElement(element, path);
+    },
+    leaves: new Set(),
+    leaf: (_element, text) => text,
+  };
+}
+
+function simpleField(element: Element, note: (what: RemovalCode, where: string) => void): Decision {
+  const instruction = element.attributes.find((attribute) => attribute.name === "w:instr")?.value ?? "";
+  if (permittedField(instruction)) return "keep";
+  note("field-to-text", instruction.trim().split(/\s/)[0] ?? "");
+  return "unwrap";
+}
+
+/** A link's frame and place inside the target are the target's business. */
+function hyperlink(element: Element): Decision {
+  element.attributes = element.attributes.filter(
+    ({ name }) => name === "r:id" || name === "w:anchor" || name === "w:tooltip" || name === "w:history",
+  );
+  return "keep";
+}

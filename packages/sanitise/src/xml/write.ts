@@ -1,0 +1,80 @@
+/** Writes XML in one canonical shape: double quotes, five entities, no comments, namespaces declared on the root alone. */
+
+const textEntities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;" };
+const attributeEntities: Readonly<Record<string, string>> = {
+  ...textEntities,
+  '"': "&quot;",
+  "\n": "&#10;",
+  "\t": "&#9;",
+};
+
+export const escapeText = (text: string): string =>
+  /[&<>\r]/.test(text) ? text.replace(/[&<>\r]/g, (char) => textEntities[char] ?? char) : text;
+export const escapeAttribute = (text: string): string =>
+  /[&<>"\r\n\t]/.test(text) ? text.replace(/[&<>"\r\n\t]/g, (char) => attributeEntities[char] ?? char) : text;
+
+/** Collects a document from start, text and end; an element without content closes itself. */
+export class XmlWriter {
+  private out: string[] = [];
+  private readonly open: string[] = [];
+  private readonly prefixes = new Set<string>();
+  private pending = false;
+  private rootEnd = 0;
+  private readonly plain: string | undefined;
+
+  /** @param plain the prefix whose elements are written without one, as the default namespace. */
+  constructor(plain?: string) {
+    this.plain = plain;
+  }
+
+  start(name: string, attributes: readonly { readonly name: string; readonly value: string }[]): void {
+    this.settle();
+    const written = this.plain && name.startsWith(`${this.plain}:`) ? name.slice(this.plain.length + 1) : name;
+    this.note(written);
+    let tag = `<${written}`;
+    for (const attribute of attributes) {
+      this.note(attribute.name);
+      tag += ` ${attribute.name}="${escapeAttribute(attribute.value)}"`;
+    }
+    this.out.push(tag);
+    if (this.open.length === 0) this.rootEnd = this.out.length;
+    this.open.push(written);
+    this.pending = true;
+  }
+
+  text(text: string): void {
+    if (text === "") return;
+    this.settle();
+    this.out.push(escapeText(text));
+  }
+
+  end(): void {
+    const name = this.open.pop();
+    if (this.pending) this.out.push("/>");
+    else this.out.push(`</${name}>`);
+    this.pending = false;
+  }
+
+  /** True while nothing was written. */
+  get isEmpty(): boolean {
+    return this.out.length === 0;
+  }
+
+  /** @param uris canonical prefix → namespace URI, declared where used; `plain` elements have no prefix from the start. */
+  finish(uris: ReadonlyMap<string, string>): Uint8Array {
+    const declared = [...this.prefixes].sort().map((prefix) => ` xmlns:${prefix}="${uris.get(prefix) ?? ""}"`);
+    if (this.plain) declared.unshift(` xmlns="${uris.get(this.plain) ?? ""}"`);
+    this.out.splice(this.rootEnd, 0, ...declared);
+    return Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${this.out.join("")}`, "utf8");
+  }
+
+  private settle(): void {
+    if (this.pending) this.out.push(">");
+    this.pending = false;
+  }
+
+  private note(name: string): void {
+    const colon = name.indexOf(":");
+    if (colon > 0 && !name.startsWith("xml:")) this.prefixes.add(name.slice(0, colon));
+  }
+}
