@@ -58,6 +58,7 @@ test("records of parallel transactions enter the log once each, and the log veri
 });
 
 test("a transaction that commits late is not passed over", async () => {
+  // Transaction ids of different lengths: as text, 999 would sort after 1003.
   let commitLate: () => void = () => {};
   const held = new Promise<void>((resolve) => {
     commitLate = resolve;

@@ -50,44 +50,6 @@ export interface SequencerOptions {
 const lockName = "machimori.sequencer";
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** The newest record of a body at some moment. */
-interface Goal {
-  readonly body: string;
-  readonly generation: number;
-  readonly xid: string;
-  readonly pid: number;
-}
-
-async function newestRecords(client: pg.Client): Promise<readonly Goal[]> {
-  const goals: Goal[] = [];
-  for (const body of await listBodies(client)) {
-    await beginAs(client, body.id);
-    const found = await client.query<Goal>(
-      `select body, generation, xid::text, pid from record where body = $1 and xid <> '0'
-       order by generation desc, xid desc, pid desc limit 1`,
-      [body.id],
-    );
-    await client.query("commit");
-    goals.push(...found.rows);
-  }
-  return goals;
-}
-
-/** How many of these records no log holds yet. */
-async function unreached(client: pg.Client, goals: readonly Goal[]): Promise<number> {
-  let left = 0;
-  for (const { body, generation, xid, pid } of goals) {
-    await beginAs(client, body);
-    const found = await client.query(
-      "select 1 from head where body = $1 and (generation, xid, pid) >= ($2, $3::xid8, $4::bigint)",
-      [body, generation, xid, pid],
-    );
-    await client.query("commit");
-    if (found.rowCount === 0) left += 1;
-  }
-  return left;
-}
-
 /** A crash between the entry that names a new key and the key file leaves the new key waiting beside the old one. */
 async function finishRotation(client: pg.Client, folder: string, body: string): Promise<void> {
   const waiting = readKey(folder, `${body}.next`);
