@@ -7,6 +7,7 @@ import { fiscalYearAt } from "../fiscal-year.ts";
 import { isRefused, type Refusal, type Refused, refuse } from "../refused.ts";
 import type { Store } from "../store.ts";
 import { type BatchSetting, beginAs, control, disagreement, grow, takeBatch } from "./batch.ts";
+import { type Goal, newestRecords, unreached } from "./goals.ts";
 import {
   discardNext,
   freshPem,
