@@ -8,7 +8,7 @@ export async function serveWeb(app: App, folder: string): Promise<void> {
     wildcard: false,
     setHeaders(response, path) {
       const hashed = path.includes("/assets/");
-      response.setHeader("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+      response.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
 }

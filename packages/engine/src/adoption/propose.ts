@@ -96,8 +96,8 @@ function answered(roles: RoleProposal, reading: KeptReading, answers: Answers): 
     if (said.value.holder !== null)
       roleRules.push({
         role: id,
-        posts: postsOf(said.value.holder),
-        unit: said.value.per ?? role(id).per,
+        posts: postsOf(said.value.holder, reading.document.body ?? ""),
+        unit: role(id).per,
         inUnit: null,
         clause,
         printed: said.value.holder,

@@ -4,29 +4,41 @@ import type { RoleRule } from "../organisation.ts";
 import type { BodySettings } from "../settings.ts";
 import { citePath, type KeptReading } from "./kept.ts";
 
-/** Titles an office can be called by, with what the text abbreviates: 課室長 → 課長 and 室長. */
+/** What texts write short for several posts: 課室長 → 課長 and 室長. Matched at the end of what is printed. */
 const abbreviations: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^(?:各|所属の)?課室(?:等の)?長$/, ["課長", "室長"]],
-  [/^(?:各)?部局(?:等の)?長$/, ["部長", "局長"]],
-  [/^(?:各)?課(?:等)?の?長$/, ["課長", "室長", "所長", "館長"]],
-  [/^(?:各)?部(?:等)?の?長$/, ["部長", "局長"]],
-  [/^(?:各)?所属長$/, ["課長", "室長", "所長"]],
+  [/課室(?:等)?の?長$/, ["課長", "室長"]],
+  [/部局(?:等)?の?長$/, ["部長", "局長"]],
+  [/課等の?長$|課の長$/, ["課長", "室長", "所長", "館長"]],
+  [/部等の?長$|部の長$/, ["部長", "局長"]],
+  [/所属長$/, ["課長", "室長", "所長"]],
 ];
 
+/** Words before a post that only say whose it is: 当該, 各, 「…を所管する課の」, the body's own name. */
+function bare(printed: string, bodyName: string): string {
+  let post = printed
+    .replace(/(?:をもって充てる|とする|の職にある者|たる者|の者)$/, "")
+    .replace(/等$/, "")
+    .trim();
+  for (let length = bodyName.length; length >= 2; length -= 1) {
+    const own = bodyName.slice(bodyName.length - length);
+    if (post.startsWith(own) && post.length > own.length) {
+      post = post.slice(own.length);
+      break;
+    }
+  }
+  const last = post.lastIndexOf("の");
+  if (last > 0 && last < post.length - 2) post = post.slice(last + 1);
+  return post.replace(/^(?:当該|本市|市|それぞれ|その|各)+/, "");
+}
+
 /** Posts that a printed holder names: 「各課室長」「事務局長」「総務部長及び企画部長」. */
-export function postsOf(holder: string): readonly string[] {
+export function postsOf(holder: string, bodyName = ""): readonly string[] {
   return holder
     .normalize("NFKC")
     .split(/、|,|及び|並びに|又は|若しくは/)
-    .map((part) =>
-      part
-        .replace(/^(?:当該|本市の|市の|それぞれの|その)/, "")
-        .replace(/(?:をもって充てる|とする|の職にある者|たる者|の者)$/, "")
-        .replace(/等$/, "")
-        .trim(),
-    )
+    .map((part) => part.trim())
     .filter(Boolean)
-    .flatMap((part) => abbreviations.find(([pattern]) => pattern.test(part))?.[1] ?? [part.replace(/^各/, "")]);
+    .flatMap((part) => abbreviations.find(([pattern]) => pattern.test(part))?.[1] ?? [bare(part, bodyName)]);
 }
 
 /** The role a printed title means here: by its own title or, for near forms, by what it ends with. */
@@ -64,7 +76,7 @@ export function proposeRoles(reading: KeptReading): RoleProposal {
   const unknown: PrintedRole[] = [];
   const withoutHolder: { role: RoleId; said: PrintedRole }[] = [];
   for (const said of reading.profile.roles) {
-    const { title, holder, per } = said.value;
+    const { title, holder } = said.value;
     const id = roleOf(title);
     if (id === null) {
       unknown.push(said);
@@ -78,7 +90,14 @@ export function proposeRoles(reading: KeptReading): RoleProposal {
       continue;
     }
     if (rules.some((rule) => rule.role === id && rule.printed === holder)) continue;
-    rules.push({ role: id, posts: postsOf(holder), unit: per ?? role(id).per, inUnit: null, clause, printed: holder });
+    rules.push({
+      role: id,
+      posts: postsOf(holder, reading.document.body ?? ""),
+      unit: role(id).per,
+      inUnit: null,
+      clause,
+      printed: holder,
+    });
   }
   return { roleRules: rules, titles, unknown, withoutHolder };
 }
