@@ -44,7 +44,10 @@ export function policyOf(notation: string, over: Partial<Reading> = {}): Reading
 
 function normOf(notation: string): Norm {
   const [modality = "must", actors = "", quote = "", ...more] = notation.split(";").map((cell) => cell.trim());
-  const extra = Object.fromEntries(more.map((cell) => cell.split("=").map((part) => part.trim()))) as Record<string, string>;
+  const extra = Object.fromEntries(more.map((cell) => cell.split("=").map((part) => part.trim()))) as Record<
+    string,
+    string
+  >;
   return {
     modality: modality as Norm["modality"],
     actors: actors ? actors.split("、") : [],

@@ -16,7 +16,8 @@ const title =
   /(?:(?:最高|統括|総括|副|課室|部局|教育|庁内|特定)*(?:情報|電算|電子計算|ネットワーク|システム|サーバ|セキュリティ|業務|個人情報|文書|監査|施設|端末|危機)(?:[一-龠々ァ-ヶー]{0,14}?))(?:統括責任者|監査責任者|責任者|管理者|担当者|委員会|統括者|アドバイザー|推進員|策定チーム)/g;
 
 /** Words that end like a role but are none: somebody described, not somebody titled. */
-const described = /(?:開発|作業|業務|保守|利用|運用|委託|管理|契約|監査|操作|監督|システム開発|業務担当|窓口|事務)(?:の)?(?:責任者|担当者)$|^(?:監査|業務|システム|管理)(?:責任者|担当者|管理者)$|^(?:業務|端末|施設|文書)管理者$|管理責任者$|情報システム管理者等$/;
+const described =
+  /(?:開発|作業|業務|保守|利用|運用|委託|管理|契約|監査|操作|監督|システム開発|業務担当|窓口|事務)(?:の)?(?:責任者|担当者)$|^(?:監査|業務|システム|管理)(?:責任者|担当者|管理者)$|^(?:業務|端末|施設|文書)管理者$|管理責任者$|情報システム管理者等$|情報(?:保護|公開)[^。]*委員会$/;
 
 const appointment =
   /(?:を|に)[^。]{0,40}?(?:充てる|あてる|充て、|任命|指名|とする|置く|置き、|設置|設ける|整備する|組織する)/;
@@ -37,7 +38,8 @@ function appoints(text: string, name: string): boolean {
   for (let from = at; from >= 0; from = text.indexOf(name, from + 1)) {
     const after = text.slice(from + name.length, from + name.length + 60);
     if (/^(?:（[^）]*）|\([^)]*\))?(?:とする|に充てる|にあてる|に任命|に指名|をもって組織)/.test(after)) return true;
-    if (/^(?:（[^）]*）|\([^)]*\))?(?:は|を)、?/.test(after) && appointment.test(after.split("。")[0] ?? "")) return true;
+    if (/^(?:（[^）]*）|\([^)]*\))?(?:は|を)、?/.test(after) && appointment.test(after.split("。")[0] ?? ""))
+      return true;
     if (/^(?:（[^）]*）|\([^)]*\))?は、[^。]{1,40}(?:をもって充てる|とする|が担う|が務める)/.test(after)) return true;
   }
   return false;

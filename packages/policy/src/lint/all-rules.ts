@@ -1,0 +1,97 @@
+import type { Rule } from "./rule.ts";
+import { circularReference } from "./rules/circular-reference.ts";
+import { confusableRoles } from "./rules/confusable-roles.ts";
+import { contractorAsStaff } from "./rules/contractor-as-staff.ts";
+import { danglingReference } from "./rules/dangling-reference.ts";
+import { definedLate } from "./rules/defined-late.ts";
+import { disclosure } from "./rules/disclosure.ts";
+import { doubleDefinition } from "./rules/double-definition.ts";
+import { doubledWords } from "./rules/doubled-words.ts";
+import { duplicatedProvision } from "./rules/duplicated-provision.ts";
+import { emptyClause } from "./rules/empty-clause.ts";
+import { inconsistentTerm } from "./rules/inconsistent-term.ts";
+import { lawName } from "./rules/law-name.ts";
+import { leadWithoutItems } from "./rules/lead-without-items.ts";
+import { letterSpacing } from "./rules/letter-spacing.ts";
+import { lookAlike } from "./rules/look-alike.ts";
+import { misdirectedReference } from "./rules/misdirected-reference.ts";
+import { missingClassification } from "./rules/missing-classification.ts";
+import { missingDecider } from "./rules/missing-decider.ts";
+import { missingParticle } from "./rules/missing-particle.ts";
+import { missingPeriod } from "./rules/missing-period.ts";
+import { missingPlanContents } from "./rules/missing-plan-contents.ts";
+import { misspelling } from "./rules/misspelling.ts";
+import { nearMiss } from "./rules/near-miss.ts";
+import { noRoles } from "./rules/no-roles.ts";
+import { numbering } from "./rules/numbering.ts";
+import { orthography } from "./rules/orthography.ts";
+import { otherScript } from "./rules/other-script.ts";
+import { outdatedPractice } from "./rules/outdated-practice.ts";
+import { overlappingTerms } from "./rules/overlapping-terms.ts";
+import { permittedAndForbidden } from "./rules/permitted-and-forbidden.ts";
+import { punctuation } from "./rules/punctuation.ts";
+import { roleNotSetUp } from "./rules/role-not-set-up.ts";
+import { roleSetUpTwice } from "./rules/role-set-up-twice.ts";
+import { scopePeople } from "./rules/scope-people.ts";
+import { selfName } from "./rules/self-name.ts";
+import { sourceResidue } from "./rules/source-residue.ts";
+import { staffScope } from "./rules/staff-scope.ts";
+import { supplement } from "./rules/supplement.ts";
+import { tableOfContents } from "./rules/table-of-contents.ts";
+import { twoApprovers } from "./rules/two-approvers.ts";
+import { twoRecipients } from "./rules/two-recipients.ts";
+import { undefinedAbbreviation } from "./rules/undefined-abbreviation.ts";
+import { undefinedProperName } from "./rules/undefined-proper-name.ts";
+import { undefinedTerm } from "./rules/undefined-term.ts";
+import { unusedDefinition } from "./rules/unused-definition.ts";
+import { vagueReference } from "./rules/vague-reference.ts";
+
+/** Every rule, in no particular order: findings are sorted by their place in the text. */
+export const rules: readonly Rule[] = [
+  circularReference,
+  confusableRoles,
+  contractorAsStaff,
+  danglingReference,
+  definedLate,
+  disclosure,
+  doubleDefinition,
+  doubledWords,
+  duplicatedProvision,
+  emptyClause,
+  inconsistentTerm,
+  lawName,
+  leadWithoutItems,
+  letterSpacing,
+  lookAlike,
+  misdirectedReference,
+  missingClassification,
+  missingDecider,
+  missingParticle,
+  missingPeriod,
+  missingPlanContents,
+  misspelling,
+  nearMiss,
+  noRoles,
+  numbering,
+  orthography,
+  otherScript,
+  outdatedPractice,
+  overlappingTerms,
+  permittedAndForbidden,
+  punctuation,
+  roleNotSetUp,
+  roleSetUpTwice,
+  scopePeople,
+  selfName,
+  sourceResidue,
+  staffScope,
+  supplement,
+  tableOfContents,
+  twoApprovers,
+  twoRecipients,
+  undefinedAbbreviation,
+  undefinedProperName,
+  undefinedTerm,
+  unusedDefinition,
+  vagueReference,
+];

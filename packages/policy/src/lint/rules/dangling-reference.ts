@@ -1,0 +1,34 @@
+import { fault, type Rule } from "../rule.ts";
+
+/** References to a clause of this text that lead nowhere. */
+export const danglingReference: Rule = {
+  id: "dangling-reference",
+  title: { ja: "行き先のない引用", en: "Dangling reference" },
+  *check({ reading }) {
+    const steps = new Set(reading.clauses.flatMap(({ path }) => path.split("/")));
+    for (const clause of reading.clauses) {
+      for (const reference of clause.references ?? []) {
+        if (reference.targets.length > 0) continue;
+        // A supplementary provision speaks of the main provisions, whatever part it was read under.
+        if (clause.path.startsWith("附則") && steps.has(reference.words.replace(/\s|第\d+項.*$/g, ""))) continue;
+        if (reference.kind === "clause" || reference.kind === "relative") {
+          yield fault(
+            "error",
+            clause,
+            reference.words,
+            `「${reference.words}」に当たる規定がこの文書にありません。`,
+            "引用する規定の番号を確かめてください。",
+          );
+        } else if (reference.kind === "appendix") {
+          yield fault(
+            "note",
+            clause,
+            reference.words,
+            `「${reference.words}」がこの文書に含まれていません。`,
+            "別表・様式を付けるか、ある場所を示してください。",
+          );
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { fault, type Rule } from "../rule.ts";
+
+const same = (a: string, b: string) => a.replace(/[\s、。（）()]/g, "") === b.replace(/[\s、。（）()]/g, "");
+
+/** One word given two meanings. */
+export const doubleDefinition: Rule = {
+  id: "double-definition",
+  title: { ja: "用語の二重定義", en: "Term defined twice" },
+  *check({ definitions, reading }) {
+    const first = new Map<string, (typeof definitions)[number]>();
+    const severalInstruments =
+      reading.document.parts.filter((part) => !/^(?:附則|はじめに|前文)/.test(part)).length > 1;
+    for (const definition of definitions) {
+      const known = first.get(definition.term);
+      if (!known) {
+        first.set(definition.term, definition);
+        continue;
+      }
+      if (known.clause === definition.clause) continue;
+      const words = `「${definition.term}」`;
+      // Each instrument of a file may introduce its own short form for the same thing.
+      if (same(known.meaning, definition.meaning)) {
+        if (severalInstruments) continue;
+        yield fault(
+          "note",
+          definition.clause,
+          words,
+          `${words}は ${known.clause.path} で同じ意味に定めています。`,
+          null,
+        );
+      } else {
+        yield fault(
+          "error",
+          definition.clause,
+          (definition.clause.text ?? "").slice(definition.at, definition.at + definition.term.length + 10) || words,
+          `${words}は ${known.clause.path} で別の意味に定めています。どちらの意味で読むか定まりません。`,
+          `一方を別の略称にしてください。`,
+        );
+      }
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import { fault, type Rule } from "../rule.ts";
+
+const patterns: readonly RegExp[] = [
+  /(又は|及び|並びに|若しくは|または|および|かつ|ただし|なお|また、)(?:、)?\1/g,
+  /(?<![をもと])(を|が|は|に|で)\1(?![ぁ-んー])/g,
+  /おかななけれ|ななければ|ればば|ししなければ|ならならない|ないない。|ののの|ととも(?!に)/g,
+  /([一-龠]{2,6})\1(?![々ー])/g,
+  /([ァ-ヶ][ァ-ヶー]{2,8})\1/g,
+  /(?<=[、。はがをにの及び又は])([ァ-ヶ])\1(?=[ァ-ヶー])/g,
+];
+const meant = /^(?:段段|各各|様様|個個|それぞれ|益益|少少|諸諸|日日|はは|もも|しし)$|^(?:ココ|パパ|ママ|ララ)/;
+
+/** A word or syllable written twice. */
+export const doubledWords: Rule = {
+  id: "doubled-words",
+  title: { ja: "語の重複", en: "Doubled word" },
+  *check({ reading }) {
+    for (const clause of reading.clauses) {
+      const text = clause.text ?? "";
+      for (const pattern of patterns) {
+        for (const found of text.matchAll(pattern)) {
+          if (meant.test(found[0])) continue;
+          const around = text.slice(Math.max(0, found.index - 4), found.index + found[0].length + 4);
+          yield fault(
+            "warning",
+            clause,
+            around,
+            `「${found[0]}」は語が重なっています。`,
+            around.replace(found[0], found[0].replace(/(.+?)\1/, "$1")),
+          );
+        }
+      }
+    }
+  },
+};

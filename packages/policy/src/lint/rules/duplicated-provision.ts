@@ -1,0 +1,74 @@
+import { fault, type Rule } from "../rule.ts";
+import { act, likeness, neighbours, pairsOf } from "../similarity.ts";
+
+const alike = 0.8;
+const longRun = 30;
+
+/** The longest run of signs two texts share, as far as it matters. */
+function sharedRun(a: string, b: string): number {
+  let best = 0;
+  for (let at = 0; at + longRun <= a.length; at++) {
+    let size = longRun;
+    if (!b.includes(a.slice(at, at + size))) continue;
+    while (at + size < a.length && b.includes(a.slice(at, at + size + 1))) size++;
+    best = Math.max(best, size);
+    at += size;
+  }
+  return best;
+}
+
+/** The compounds that say what a provision is about. */
+function compounds(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[一-龠々]{3,}|[ァ-ヶー]{3,}/g));
+}
+
+/** True where one of the two speaks of something the other does not, and the other way round: parallel, not the same. */
+function differInSubstance(a: string, b: string): boolean {
+  const one = compounds(a);
+  const other = compounds(b);
+  const only = (left: ReadonlySet<string>, right: string) => [...left].some((word) => !right.includes(word));
+  return only(one, b) && only(other, a);
+}
+
+const subjectOf = (text: string): string => /^(?:また、|なお、|ただし、)?([^、。]{2,60}?)は、/.exec(text)?.[1] ?? "";
+
+/** The same duty laid down twice. Parallel duties of two roles or about two things are no duplicates. */
+export const duplicatedProvision: Rule = {
+  id: "duplicated-provision",
+  title: { ja: "重複した規定", en: "Duplicated provision" },
+  *check({ sentences, definitions, parent, roles }) {
+    const titles = [...roles.used.keys()].sort((a, b) => b.length - a.length);
+    const defining = new Set(definitions.map(({ clause }) => clause));
+    const whole = sentences
+      .filter(({ clause, text }) => text.length >= 24 && !defining.has(clause) && !clause.path.startsWith("附則"))
+      .map((sentence) => ({ ...sentence, words: act(sentence.text, titles) }))
+      .filter(({ words }) => words.length >= 18);
+    const reported = new Set<unknown>();
+    for (const [i, j] of neighbours(
+      whole.map(({ words }) => words),
+      8,
+    )) {
+      const a = whole[i]!;
+      const b = whole[j]!;
+      if (a.clause === b.clause || reported.has(b.clause) || reported.has(a.clause)) continue;
+      const leads = [a, b].map((one) => subjectOf(one.text));
+      const above = [a, b].map((one) => subjectOf(parent(one.clause)?.text ?? ""));
+      if (leads[0] !== leads[1] && leads[0] && leads[1]) continue;
+      if (above[0] !== above[1] && above[0] && above[1]) continue;
+      const named = [a, b].map((one) => titles.filter((title) => one.text.includes(title)).join());
+      if (named[0] !== named[1] && named[0] && named[1]) continue;
+      if (differInSubstance(a.words, b.words)) continue;
+      const short = Math.min(a.words.length, b.words.length);
+      const degree = likeness(pairsOf(a.words), pairsOf(b.words));
+      if (degree < alike && sharedRun(a.words, b.words) < Math.max(longRun, 0.6 * short)) continue;
+      reported.add(b.clause);
+      yield fault(
+        "warning",
+        a.clause,
+        a.text.slice(0, 80),
+        `${b.clause.path} とほぼ同じ内容です。改正のときに一方だけ直されるおそれがあります。`,
+        "一方に一本化し、他方からは引用してください。",
+      );
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import { fault, type Rule } from "../rule.ts";
+
+/** A heading under which nothing stands. */
+export const emptyClause: Rule = {
+  id: "empty-clause",
+  title: { ja: "見出しだけの規定", en: "Heading without content" },
+  *check({ reading, children }) {
+    for (const clause of reading.clauses) {
+      if (clause.text || clause.table || clause.level === 0 || !clause.heading) continue;
+      if (children(clause.path).length > 0 || clause.kind === "form" || clause.kind === "appendix") continue;
+      yield fault(
+        "warning",
+        clause,
+        clause.heading,
+        "見出しの下に本文がありません。本文が抜け落ちたか、見出しが不要です。",
+        null,
+      );
+    }
+  },
+};

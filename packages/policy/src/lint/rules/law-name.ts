@@ -1,0 +1,75 @@
+import { fault, type Rule } from "../rule.ts";
+import { titleDistance } from "./role-not-set-up.ts";
+
+/** Laws such texts cite, with their numbers: 元号, year, number. Source: the laws themselves. */
+const laws: readonly (readonly [name: string, era: string, year: number, number: number])[] = [
+  ["地方自治法", "昭和", 22, 67],
+  ["地方公務員法", "昭和", 25, 261],
+  ["著作権法", "昭和", 45, 48],
+  ["住民基本台帳法", "昭和", 42, 81],
+  ["地方公営企業法", "昭和", 27, 292],
+  ["不正アクセス行為の禁止等に関する法律", "平成", 11, 128],
+  ["個人情報の保護に関する法律", "平成", 15, 57],
+  ["行政手続における特定の個人を識別するための番号の利用等に関する法律", "平成", 25, 27],
+  ["サイバーセキュリティ基本法", "平成", 26, 104],
+  ["公文書等の管理に関する法律", "平成", 21, 66],
+];
+
+const digits: Readonly<Record<string, number>> = {
+  元: 1,
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+
+/** A number in kanji or digits. */
+function numberOf(words: string): number {
+  const plain = words.normalize("NFKC").replace(/\s/g, "");
+  if (/^\d+$/.test(plain)) return Number(plain);
+  let total = 0;
+  let current = 0;
+  for (const sign of plain) {
+    if (sign === "百") total += (current || 1) * 100;
+    else if (sign === "十") total += (current || 1) * 10;
+    else {
+      current = digits[sign] ?? 0;
+      continue;
+    }
+    current = 0;
+  }
+  return total + current;
+}
+
+const cited =
+  /([一-龠ァ-ヶーぁ-ん]{4,40}?(?:法律|基本法|[一-龠]法))[（(]\s*(昭和|平成|令和|明治|大正)\s*([0-9０-９一二三四五六七八九十元]+)\s*年(?:[0-9０-９一二三四五六七八九十]+月[0-9０-９一二三四五六七八九十]+日)?\s*法律第\s*([0-9０-９一二三四五六七八九十百]+)\s*号/g;
+
+/** Names and numbers of laws that are not quite those of the law meant. */
+export const lawName: Rule = {
+  id: "law-name",
+  title: { ja: "法律の題名・番号", en: "Name or number of a law" },
+  *check({ reading }) {
+    for (const clause of reading.clauses) {
+      for (const [whole, printed = "", era = "", year = "", number = ""] of (clause.text ?? "").matchAll(cited)) {
+        const name = printed.replace(/^(?:並びに|及び|又は|その他|次の)/, "");
+        const exact = laws.find(([law]) => name.endsWith(law));
+        if (exact) {
+          const [law, rightEra, rightYear, rightNumber] = exact;
+          if (era === rightEra && numberOf(year) === rightYear && numberOf(number) === rightNumber) continue;
+          const right = `${rightEra}${rightYear}年法律第${rightNumber}号`;
+          yield fault("warning", clause, whole, `「${law}」は${right}です。法律番号が違います。`, `${law}（${right}）`);
+          continue;
+        }
+        const near = laws.find(([law]) => Math.abs(law.length - name.length) <= 2 && titleDistance(law, name) <= 2);
+        if (near) {
+          yield fault("warning", clause, name, `法律の題名は「${near[0]}」です。`, near[0]);
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { fault, type Rule } from "../rule.ts";
+
+const sought = /(?:許可|承認)を(?:得|受け|要する)/g;
+const someone =
+  /(?:責任者|管理者|委員会|[長部課局]|市長|町長|村長|議長|CISO|CIO|窓口|担当|者)(?:及び|又は|の|に|から|、|が|（|\()|による/;
+const settledElsewhere =
+  /を得(?:た|る(?:こと|いとま|時間))|を受け(?:た|る(?:こと|いとま))|許可を得ていない|許可を得ないで|許可を得ずに/;
+
+/** A permission to be had, but from nobody. */
+export const missingDecider: Rule = {
+  id: "missing-decider",
+  title: { ja: "許可する者の定めがない", en: "Permission from nobody" },
+  *check({ sentences }) {
+    for (const { clause, text } of sentences) {
+      for (const found of text.matchAll(sought)) {
+        const before = text.slice(Math.max(0, found.index - 70), found.index);
+        const after = text.slice(found.index, found.index + 8);
+        if (someone.test(before.replace(/^[^は]{0,60}は、?/, "")) || settledElsewhere.test(after)) continue;
+        yield fault(
+          "note",
+          clause,
+          text.slice(Math.max(0, found.index - 14), found.index + found[0].length),
+          "だれの許可又は承認を得るのかが書かれていません。",
+          "許可する者を書いてください。",
+        );
+      }
+    }
+  },
+};

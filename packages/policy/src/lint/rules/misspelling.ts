@@ -1,0 +1,20 @@
+import { fault, type Rule } from "../rule.ts";
+import { slips } from "../slips.ts";
+
+/** Words written with a sign of the same sound or shape that makes no sense where it stands. */
+export const misspelling: Rule = {
+  id: "misspelling",
+  title: { ja: "誤字", en: "Misspelling" },
+  *check({ reading }) {
+    for (const clause of reading.clauses) {
+      for (const words of [clause.heading ?? "", clause.text ?? ""]) {
+        for (const { wrong, right } of slips) {
+          for (const found of words.matchAll(wrong)) {
+            const mended = right.replace(/\$(\d)/g, (_, index) => found[Number(index)] ?? "");
+            yield fault("warning", clause, found[0], `「${found[0]}」は「${mended}」の誤りと思われます。`, mended);
+          }
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import type { Clause } from "../../reading.ts";
+import { fault, type Rule } from "../rule.ts";
+import { above } from "../survey.ts";
+
+/** Labels printed other than the sequence demands: one finding for a run of siblings, naming the first and the count. */
+export const numbering: Rule = {
+  id: "numbering",
+  title: { ja: "番号の誤り", en: "Misnumbered clauses" },
+  *check({ reading }) {
+    let run: Clause[] = [];
+    const close = function* () {
+      const [first] = run;
+      if (first) {
+        const last = run.at(-1) ?? first;
+        const printed = run.length === 1 ? `「${first.printed}」` : `「${first.printed}」から「${last.printed}」まで`;
+        const right = run.length === 1 ? `「${first.label}」` : `「${first.label}」から「${last.label}」まで`;
+        yield fault(
+          "warning",
+          first,
+          run.length === 1 ? (first.printed ?? "") : `${first.printed}～${last.printed}`,
+          `番号が${printed}となっていますが、並びからは${right}です。ほかの規定からの引用先もずれるおそれがあります。`,
+          right.replace(/[「」]/g, ""),
+        );
+      }
+      run = [];
+    };
+    for (const clause of reading.clauses) {
+      if (clause.printed === null || clause.printed === clause.label) continue;
+      const last = run.at(-1);
+      if (last && above(last.path) !== above(clause.path)) yield* close();
+      run.push(clause);
+    }
+    yield* close();
+  },
+};

@@ -1,0 +1,51 @@
+import { fault, type Rule } from "../rule.ts";
+
+interface Practice {
+  readonly pattern: RegExp;
+  readonly message: string;
+  readonly suggestion: string;
+}
+
+const practices: readonly Practice[] = [
+  {
+    pattern:
+      /パスワード[^。]{0,20}定期的に[^。]{0,30}変更|定期的に[^。]{0,16}パスワード[^。]{0,10}変更|パスワード[^。]{0,20}[0-9０-９一二三六]+(?:か月|箇月|日|月)(?:ごと|以内)に[^。]{0,10}変更/,
+    message: "パスワードの定期的な変更を求めています。今の指針では、流出のおそれがないときに定期の変更を求めません。",
+    suggestion: "流出のおそれがあるときの変更と、十分な長さや多要素認証を求める規定に改めることを検討してください。",
+  },
+  {
+    pattern:
+      /(?:パスワード|鍵)を?(?:別|次)の(?:電子)?メールで|ZIP(?:ファイル)?(?:に|を)?[^。]{0,16}パスワード[^。]{0,24}メール|PPAP/,
+    message:
+      "暗号化したファイルのパスワードを別のメールで送る方式（いわゆるPPAP）です。盗聴や誤送信への効果が乏しく、受信側の検査も妨げます。",
+    suggestion: "ファイル交換の仕組みなど、経路を分ける方法に改めることを検討してください。",
+  },
+  {
+    pattern: /個人情報保護条例/,
+    message: "個人情報保護条例の多くは、令和5年4月から個人情報の保護に関する法律の直接の適用に置き換わりました。",
+    suggestion: "引用する条例・法律が今も有効か確かめてください。",
+  },
+  {
+    pattern: /内閣官房情報セキュリティセンター|内閣サイバーセキュリティセンター|NISC/,
+    message: "機関の名称が古くなっています（令和7年7月から国家サイバー統括室）。",
+    suggestion: "今の名称に改めてください。",
+  },
+  {
+    pattern: /フロッピー|MOディスク|光磁気ディスク/,
+    message: "今では使われない媒体を挙げています。",
+    suggestion: "「電磁的記録媒体」などの総称に改めることを検討してください。",
+  },
+];
+
+/** What was good practice once; told as information, since the text is valid as it stands. */
+export const outdatedPractice: Rule = {
+  id: "outdated-practice",
+  title: { ja: "古くなった対策", en: "Outdated practice" },
+  *check({ sentences }) {
+    for (const { pattern, message, suggestion } of practices) {
+      const found = sentences.find(({ text }) => pattern.test(text));
+      if (!found) continue;
+      yield fault("info", found.clause, pattern.exec(found.text)?.[0] ?? "", message, suggestion);
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import type { Severity } from "../../reading.ts";
+import { fault, type Rule } from "../rule.ts";
+
+/** Traces of copying and conversion in the source, by the reader's repairs: what each is called here. */
+const kinds: readonly (readonly [pattern: RegExp, severity: Severity, message: string])[] = [
+  [/link|markup|markdown/, "note", "変換したときのリンクなどの記号が残っています。"],
+  [/page.?number/, "note", "ページ番号が本文に混じっています。"],
+  [/doubled|repeat|overlap/, "warning", "改ページのところで語句が重なっています。"],
+  [/running.?head|header|footer/, "info", "ページの柱やフッターが本文に混じっています。"],
+  [/letter.?spac|spaced/, "info", "字の間に空白が入っています。"],
+  [/look.?alike|ocr/, "note", "読み取り誤りと思われる字があります。"],
+];
+
+/** What the reader had to mend before the text could be read: one finding a kind. */
+export const sourceResidue: Rule = {
+  id: "source-residue",
+  title: { ja: "変換・複写の跡", en: "Residue of conversion" },
+  *check({ reading }) {
+    for (const { text, lines, why } of reading.leftOut) {
+      if (!/ページ番号|頁/.test(why)) continue;
+      const inside = reading.clauses.find((one) => one.text && one.lines[0] < lines[0] && one.lines[1] > lines[1]);
+      if (inside)
+        yield fault("note", inside, text.trim(), "ページ番号が文の途中に混じっています。", "削ってください。");
+    }
+    for (const [pattern, severity, message] of kinds) {
+      const repairs = reading.repairs.filter(({ kind }) => pattern.test(kind));
+      const [first] = repairs;
+      if (!first) continue;
+      const clause =
+        reading.clauses.find((one) => one.lines[0] <= first.lines[1] && one.lines[1] >= first.lines[0]) ?? null;
+      const more = repairs.length > 1 ? `（同様のもの ${repairs.length}か所）` : "";
+      yield fault(severity, clause, first.before.slice(0, 60), `${message}${more}`, first.after.slice(0, 60) || null);
+    }
+  },
+};

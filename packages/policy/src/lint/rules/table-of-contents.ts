@@ -1,0 +1,54 @@
+import { fault, type Rule } from "../rule.ts";
+
+const plain = (words: string) => words.normalize("NFKC").replace(/[\s　.…・‥。、]+/g, "");
+const entry =
+  /^(?:第[0-9一二三四五六七八九十百]+[編章節款条]|[(（]?[0-9]+(?:[-―.][0-9]+)*[)）.]?|[①-⑳])?\s*(.+?)\s*(?:[(（]第.*条.*[)）]|[\t…・.]+\s*[0-9ivxIVX-]+|\s[0-9]+)?$/;
+
+/** How many signs differ, at most `most` + 1. */
+function differences(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 9;
+  const row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    let diagonal = row[0]!;
+    row[0] = i;
+    for (let j = 1; j <= b.length; j++) {
+      const up = row[j]!;
+      row[j] = Math.min(up + 1, row[j - 1]! + 1, diagonal + (a[i - 1] === b[j - 1] ? 0 : 1));
+      diagonal = up;
+    }
+  }
+  return row[b.length]!;
+}
+
+/** Headings of the table of contents that differ from those of the body by a few signs, or are not there at all. */
+export const tableOfContents: Rule = {
+  id: "table-of-contents",
+  title: { ja: "目次と本文の不一致", en: "Table of contents against body" },
+  *check({ reading }) {
+    const listed = reading.leftOut.filter(({ why }) => why.includes("目次"));
+    if (listed.length < 3) return;
+    const headings = reading.clauses.flatMap((clause) =>
+      clause.heading ? [{ clause, words: plain(clause.heading) }] : [],
+    );
+    const known = new Set(headings.map(({ words }) => words));
+    for (const { text } of listed) {
+      const words = plain(entry.exec(text.normalize("NFKC").trim())?.[1] ?? "").replace(/[0-9]+$/, "");
+      if (words.length < 4 || known.has(words) || /目次|附則|付則|^第|別表|様式|図|^[-―ー]+$/.test(words)) continue;
+      if (headings.some((one) => one.words.includes(words) || words.includes(one.words))) continue;
+      const near = headings
+        .map((one) => ({ ...one, distance: differences(one.words, words) }))
+        .sort((a, b) => a.distance - b.distance)[0];
+      if (near && near.distance <= 2 && near.words.length >= 5) {
+        yield fault(
+          "warning",
+          near.clause,
+          near.clause.heading ?? "",
+          `目次では「${words}」、本文では「${near.words}」です。どちらかが誤りです。`,
+          null,
+        );
+      } else {
+        yield fault("note", null, words, `目次にある「${words}」が本文の見出しに見当たりません。`, null);
+      }
+    }
+  },
+};
