@@ -1,7 +1,7 @@
 /** What the schemas permit and we do not: everything that acts, reaches out, hides, or names people and machines. */
 
 const elements = `
-w:altChunk w:subDoc w:control w:attachedTemplate w:mailMerge w:frameset w:webSettings w:dataBinding w:docVars w:rsids
+w:altChunk w:subDoc w:control w:attachedTemplate w:mailMerge w:frameset w:webSettings w:dataBinding w:docVars w:rsids w:rsid
 w:attachedSchema w:saveThroughXslt w:embedRegular w:embedBold w:embedItalic w:embedBoldItalic w:embedTrueTypeFonts
 w:embedSystemFonts w:saveSubsetFonts w:printerSettings w:movie w:object w:ins w:del w:moveFrom w:moveTo w:rPrChange w:pPrChange
 w:sectPrChange w:tblPrChange w:tblGridChange w:trPrChange w:tcPrChange w:tblPrExChange w:numberingChange w:cellIns w:cellDel
@@ -20,8 +20,8 @@ x:protectedRanges x:cellWatches x:revisions x:headers x:users x:metadata x:MapIn
 x:comments x:dialogsheet x:macrosheet x:extLst x:ext x:absPath x:alternateContent x:calcChain x:futureMetadata
 p:oleObj p:controls p:control p:custDataLst p:custData p:tags p:embeddedFontLst p:cmd p:audio p:video p:snd p:sndAc p:sndTgt
 p:stSnd p:endSnd p:inkTgt p:modifyVerifier p:handoutMasterIdLst p:handoutMaster p:cmAuthorLst p:cmLst p:extLst p:ext p:smartTags
-p:contentPart p:htmlPubPr p:webPr p:presentationPr p:sldSyncPr p:photoAlbum
-a:snd a:wavAudioFile a:audioFile a:audioCd a:videoFile a:quickTimeFile a:extLst a:ext a:hlinkHover a:contentPart
+p:contentPart p:htmlPubPr p:webPr p:sldSyncPr p:photoAlbum
+a:snd a:wavAudioFile a:audioFile a:audioCd a:videoFile a:quickTimeFile a:extLst a:hlinkHover a:contentPart
 c:externalData c:extLst c:ext c:pivotSource c:pivotFmts c:printSettings
 dgm:extLst dgm:ext wp:extLst o:OLEObject o:ink o:signatureline o:LinkType o:LockedField o:FieldCodes
 xvml:ClientData pvml:textdata pvml:iscomment m:extLst cdr:extLst xdr:extLst xdr:contentPart

@@ -83,6 +83,8 @@ function checkLocals(bytes: Uint8Array, directory: ZipDirectory): Map<ZipEntry, 
 
 function agree(view: DataView, at: number, entry: ZipEntry, localName: Uint8Array): void {
   const flags = view.getUint16(at + 6, true);
+  // Encryption must agree; how a name is encoded must where it makes a difference.
+  const shared = entry.encoding === "ascii" ? 0x41 : 0x841;
   const described = (flags & 8) !== 0;
   const crc = view.getUint32(at + 14, true);
   const compressed = view.getUint32(at + 18, true);
@@ -92,7 +94,7 @@ function agree(view: DataView, at: number, entry: ZipEntry, localName: Uint8Arra
   if (
     !localName.every((byte, index) => byte === entry.rawName[index]) ||
     localName.length !== entry.rawName.length ||
-    (flags & 0x841) !== (entry.flags & 0x841) ||
+    (flags & shared) !== (entry.flags & shared) ||
     view.getUint16(at + 8, true) !== entry.method ||
     !same(crc, entry.crc) ||
     !same(compressed, entry.compressedSize) ||

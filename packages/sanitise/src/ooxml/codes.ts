@@ -111,6 +111,7 @@ export const ooxmlRefusals = {
 export const ooxmlRemovals = {
   "unknown-element": { ja: "許可一覧にない要素", en: "element that is not on the allow-list" },
   "unknown-attribute": { ja: "許可一覧にない属性", en: "attribute that is not on the allow-list" },
+  "revision-marks": { ja: "編集の識別番号", en: "marks of revisions and editors" },
   "formula-to-value": { ja: "数式を値に置換", en: "formula replaced by its value" },
   "field-to-text": { ja: "フィールドを表示文字に置換", en: "field replaced by its text" },
   "object-to-picture": { ja: "オブジェクトを画像に置換", en: "object replaced by its picture" },

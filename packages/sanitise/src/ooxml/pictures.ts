@@ -1,4 +1,5 @@
 /** Pictures of a package: each decoded to pixels and written anew; what cannot be decoded becomes a blank. */
+import { crc32, deflateSync } from "node:zlib";
 import { type Context, RefusalSignal, type TypeName } from "../format.ts";
 import { magicType } from "../identify/magic.ts";
 import { reencodeImage } from "../images/reencode.ts";
@@ -11,11 +12,25 @@ export interface Picture {
 }
 
 /** One transparent pixel, RGBA, as PNG. */
-const blankPixel = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==",
-  "base64",
-);
-export const blankPicture: Picture = { bytes: blankPixel, extension: "png", blank: true };
+function blankPng(): Uint8Array {
+  const chunk = (name: string, data: Uint8Array): Buffer => {
+    const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
+    const frame = Buffer.alloc(8);
+    frame.writeUInt32BE(data.length, 0);
+    frame.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+  };
+  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0]);
+  const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(Buffer.alloc(5))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+export const blankPicture: Picture = { bytes: blankPng(), extension: "png", blank: true };
 
 const raster: readonly TypeName[] = ["jpeg", "png", "gif", "tiff", "webp", "bmp"];
 

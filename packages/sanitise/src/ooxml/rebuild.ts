@@ -135,7 +135,7 @@ export class PackageBuilder {
     const rewriter = new PartRewriter(root, {
       rules: this.rulesFor(part, text),
       link: (id, element, attribute) => this.link(part, id, element, attribute),
-      note: (what, where) => this.note(what, `${part.from} ${where}`),
+      note: (what, where) => this.note(what, `${part.from} ${where}`.trimEnd()),
     });
     readXml(text, rewriter, {
       namespaces: canonicalPrefixes,

@@ -63,8 +63,9 @@ const needLink: ReadonlyMap<string, Decision> = new Map([
   ["c:userShapes", "drop"],
 ]);
 
-/** Names of revisions and editors that every save changes; leaving them out is no loss worth a line. */
-const noise = /^(?:w:rsid\w*|\?:.*|x14ac:.*|w14:.*|w15:.*|xr\d?:.*|mc:.*|spans|w:dirty|dirty|err|smtClean)$/;
+/** Names of revisions and editors that every save changes; told of once per part, not one by one. */
+const noise =
+  /^(?:w:rsid\w*|\?:.*|x14ac:.*|w14:.*|w15:.*|xr\d?:.*|mc:.*|wp14:(?:anchorId|editId)|spans|w:dirty|dirty|err|smtClean|o:ole|w:dxaOrig|w:dyaOrig)$/;
 
 interface Frame {
   readonly type: ElementType | undefined;
@@ -224,6 +225,7 @@ export class PartRewriter implements XmlHandler {
         if (id !== undefined) permitted.push({ name: attribute.name, value: id });
       } else if (kind !== undefined && conforms(kind, attribute.value)) permitted.push(attribute);
       else if (!noise.test(attribute.name)) this.to.note("unknown-attribute", `${name} ${attribute.name}`);
+      else if (attribute.name !== "mc:Ignorable") this.to.note("revision-marks", "");
     }
     return permitted;
   }
@@ -250,8 +252,13 @@ const replacements: ReadonlyMap<string, string> = new Map([["w:object", "w:pict"
 /** Left out without a line of their own: the inspection names them already, or they carry nothing. */
 const quiet = new Set(
   (
-    "w:proofErr w:lastRenderedPageBreak w:extLst a:extLst p:extLst x:extLst c:extLst xdr:extLst w:rsids w:permStart w:permEnd " +
-    "w:commentRangeStart w:commentRangeEnd w:commentReference w:annotationRef w:webHidden wp:extLst dgm:extLst a:ext x:calcChain " +
-    "w:hdrShapeDefaults w:shapeDefaults w:attachedTemplate w:embedTrueTypeFonts w:saveSubsetFonts w:docVars w:webSettings"
+    "w:proofErr w:lastRenderedPageBreak w:extLst a:extLst p:extLst x:extLst c:extLst xdr:extLst wp:extLst dgm:extLst m:extLst " +
+    "w:permStart w:permEnd w:commentRangeStart w:commentRangeEnd w:commentReference w:annotationRef w:webHidden w:rsids w:rsid " +
+    "w:hdrShapeDefaults w:shapeDefaults w:attachedTemplate w:embedTrueTypeFonts w:embedSystemFonts w:saveSubsetFonts w:docVars " +
+    "w:del w:moveFrom w:trackRevisions w:moveFromRangeStart w:moveFromRangeEnd w:moveToRangeStart w:moveToRangeEnd w:rPrChange " +
+    "w:pPrChange w:tblPrChange w:tcPrChange w:trPrChange w:sectPrChange w:tblGridChange w:numberingChange w:altChunk w:subDoc " +
+    "w:mailMerge w:control w:embedRegular w:embedBold w:embedItalic w:embedBoldItalic o:OLEObject w:smartTagType w:dataBinding " +
+    "w:removePersonalInformation w:removeDateAndTime w:frameset x:legacyDrawing x:legacyDrawingHF x:externalReferences x:oleObjects " +
+    "x:controls x:pivotCaches x:calcChain x:fileRecoveryPr x:webPublishing c:externalData c:printSettings"
   ).split(" "),
 );

@@ -92,14 +92,6 @@ export const pdfRefusals = {
     ja: "PDFの入れ子が深すぎます。攻撃のおそれがあるため、通しませんでした。",
     en: "The PDF is nested too deep, which may be an attack; it was not passed.",
   },
-  "pdf-encrypted": {
-    ja: "PDFを開くパスワードが必要です。パスワードを入力するか、パスワードのないファイルを受け取ってください。",
-    en: "The PDF needs a password to open. Give the password, or ask for a file without one.",
-  },
-  "pdf-wrong-password": {
-    ja: "PDFのパスワードが違います。確かめてもう一度入力してください。",
-    en: "The password does not open this PDF. Check it and try again.",
-  },
   "pdf-encryption-unknown": {
     ja: "PDFの暗号化の方式に対応していません。暗号化していないファイルを受け取ってください。",
     en: "The PDF is encrypted in a way not supported. Ask for a file without encryption.",

@@ -79,8 +79,8 @@ describe.each([
     expect(await textWith(make(""))).toBe("Secret");
   });
   it("asks for a password, names a wrong one, and opens with the right one", async () => {
-    expect(await textWith(make("open"))).toBe("pdf-encrypted");
-    expect(await textWith(make("open"), "shut")).toBe("pdf-wrong-password");
+    expect(await textWith(make("open"))).toBe("encrypted");
+    expect(await textWith(make("open"), "shut")).toBe("wrong-password");
     expect(await textWith(make("open"), "open")).toBe("Secret");
   });
   it("opens with the owner password", async () => {

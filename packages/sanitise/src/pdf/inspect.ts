@@ -85,7 +85,7 @@ export function inspectPdf(bytes: Uint8Array, context: Context): Finding[] | Ref
   } catch (error) {
     if (!(error instanceof RefusalSignal)) throw error;
     const { refused } = error.refusal;
-    if (refused === "pdf-encrypted" || refused === "pdf-wrong-password" || refused === "pdf-encryption-unknown")
+    if (refused === "encrypted" || refused === "wrong-password" || refused === "pdf-encryption-unknown")
       add("pdf-encrypted-pw", "");
     else if (refused.startsWith("bomb")) return error.refusal;
     else add("pdf-broken", "");

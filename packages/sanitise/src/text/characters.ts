@@ -20,7 +20,7 @@ const rules: readonly Rule[] = [
   {
     risk: "text-invisible",
     pattern:
-      /\u034f|[\u00ad\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\u{e0000}-\u{e0fff}]/gu,
+      /\u034f|\u17b4|\u17b5|[\u00ad\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\u{e0000}-\u{e0fff}]/gu,
     with: "",
   },
   // A reader that guesses UTF-7 would see "<"; a space after "+" keeps the sentence and breaks the code.

@@ -53,7 +53,7 @@ const diagramDrawing = "application/vnd.ms-office.drawingml.diagramDrawing+xml";
 const rootOf = (type: string): string | undefined => (type === diagramDrawing ? "dsp:drawing" : roots.get(type));
 
 const paths =
-  /^(?:\[Content_Types\]\.xml|(?:[a-z]+\/)*_rels\/(?:[A-Za-z]*\d*\.xml)?\.rels|(?:word|xl|ppt)\/(?:(?:theme|charts|drawings|diagrams|worksheets|chartsheets|tables|slides|slideLayouts|slideMasters|notesSlides|notesMasters)\/)?[A-Za-z]+\d*\.xml|(?:word|xl|ppt)\/media\/image\d+\.(?:png|jpeg|gif|tiff))$/;
+  /^(?:\[Content_Types\]\.xml|(?:[A-Za-z]+\/)*_rels\/(?:[A-Za-z]*\d*\.xml)?\.rels|(?:word|xl|ppt)\/(?:(?:theme|charts|drawings|diagrams|worksheets|chartsheets|tables|slides|slideLayouts|slideMasters|notesSlides|notesMasters)\/)?[A-Za-z]+\d*\.xml|(?:word|xl|ppt)\/media\/image\d+\.(?:png|jpeg|gif|tiff))$/;
 const relationTypes =
   /^http:\/\/schemas\.(?:openxmlformats\.org\/officeDocument\/2006\/relationships\/(?:officeDocument|styles|numbering|settings|fontTable|footnotes|endnotes|header|footer|worksheet|chartsheet|sharedStrings|table|drawing|slide|slideLayout|slideMaster|notesSlide|notesMaster|presProps|viewProps|tableStyles|theme|themeOverride|chart|chartUserShapes|diagramData|diagramLayout|diagramQuickStyle|diagramColors|image|hyperlink)|microsoft\.com\/office\/2007\/relationships\/diagramDrawing)$/;
 

@@ -36,8 +36,8 @@ const enumerations = new Map<string, ReadonlySet<string>>();
 function kindOf(code: string): ValueKind {
   const plain = kinds[code];
   if (plain) return plain;
-  let words = enumerations.get(code);
-  if (!words) enumerations.set(code, (words = new Set(code.slice(2).split("|"))));
+  const words = enumerations.get(code) ?? new Set(code.slice(2).split("|"));
+  enumerations.set(code, words);
   return words;
 }
 

@@ -39,7 +39,7 @@ export function rc4(key: Uint8Array, data: Uint8Array): Uint8Array {
 /**
  * Opens a document encrypted by the standard security handler (ISO 32000-2 §7.6.4; RC4, AES-128, AES-256):
  * with the empty password, else with the one given (as user or owner password).
- * RefusalSignal `pdf-encrypted`, `pdf-wrong-password` or `pdf-encryption-unknown`.
+ * RefusalSignal `encrypted`, `wrong-password` or `pdf-encryption-unknown`.
  */
 export function openEncryption(
   encrypt: PdfDict,
@@ -83,9 +83,9 @@ export function openEncryption(
   let key = keyFor("", facts);
   const withPassword = key === undefined;
   if (!key) {
-    if (password === undefined || password === "") throw new RefusalSignal("pdf-encrypted");
+    if (password === undefined || password === "") throw new RefusalSignal("encrypted");
     key = keyFor(password, facts);
-    if (!key) throw new RefusalSignal("pdf-wrong-password");
+    if (!key) throw new RefusalSignal("wrong-password");
   }
   const fileKey = key;
   const cipherOf = (filter: string | undefined, selector: string): Cipher => {
