@@ -28,7 +28,7 @@ export class Pool {
   child: Int32Array = new Int32Array(1 << 14);
   start: Int32Array = new Int32Array(1 << 12);
   length: Int32Array = new Int32Array(1 << 12);
-  level: Uint8Array = new Uint8Array(1 << 12);
+  level: Uint16Array = new Uint16Array(1 << 12);
   /** Nodes that may not be swept, with how often they were pinned. */
   private readonly pins = new Map<number, number>();
   private hash: Int32Array = new Int32Array(1 << 12);
@@ -150,7 +150,7 @@ export class Pool {
     this.start = grown(this.start);
     this.length = grown(this.length);
     this.hash = grown(this.hash);
-    const level = new Uint8Array(size);
+    const level = new Uint16Array(size);
     level.set(this.level);
     this.level = level;
   }

@@ -116,3 +116,34 @@ export function size(pool: Pool, root: number): { readonly nodes: number; readon
   }
   return { nodes: seen.size, edges };
 }
+
+/** Answers a packet may get when the dimensions marked in `free` may have any value; null stands for undefined. */
+export function evaluateAll(
+  pool: Pool,
+  root: number,
+  point: ArrayLike<number>,
+  free: ReadonlySet<number>,
+): Set<number | null> {
+  const found = new Set<number | null>();
+  const seen = new Set<number>();
+  const visit = (start: number): void => {
+    let node = start;
+    while (node >= 0) {
+      if (seen.has(node)) return;
+      seen.add(node);
+      const level = pool.level[node] as number;
+      const row = pool.start[node] as number;
+      const end = row + (pool.length[node] as number);
+      if (free.has(level)) {
+        for (let i = row; i < end; i += 1) visit(pool.child[i] as number);
+        return;
+      }
+      let i = row;
+      while ((pool.bound[i] as number) < (point[level] as number)) i += 1;
+      node = pool.child[i] as number;
+    }
+    found.add(node === BOTTOM ? null : terminalIndex(node));
+  };
+  visit(root);
+  return found;
+}

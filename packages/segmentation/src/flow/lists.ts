@@ -7,7 +7,8 @@ import { matchPredicate } from "./match.ts";
 
 /** What decided a packet: a rule, or the default of a list. */
 export interface Decision {
-  readonly list: RuleList;
+  /** Null: no list is bound, the device's own rule for such traffic decides. */
+  readonly list: RuleList | null;
   /** Null: the list's default. */
   readonly rule: Rule | null;
   readonly verdict: "accept" | "drop" | "reject" | "unknown" | "translate";
@@ -48,6 +49,14 @@ export class CompiledLists {
     return terminal(number);
   }
 
+  /** Terminal of a decision no list makes. */
+  unbound(verdict: Decision["verdict"]): number {
+    const known = this.decisions.findIndex((one) => one.list === null && one.verdict === verdict);
+    if (known >= 0) return terminal(known);
+    this.decisions.push({ list: null, rule: null, verdict });
+    return terminal(this.decisions.length - 1);
+  }
+
   /** The whole list with its default: defined everywhere. `untracked`: packets a NOTRACK rule met on the way. */
   entry(id: string, within?: number): { readonly decided: number; readonly untracked: number } {
     const list = this.byId.get(id) as RuleList;
@@ -70,8 +79,10 @@ export class CompiledLists {
     }
     const d = this.context.space.diagrams;
     const parts: number[] = [];
+    const keep = (part: number): void => {
+      parts.push(d.pool.pin(part));
+    };
     let untracked = BOTTOM;
-    let ended = BOTTOM;
     const RETURNED = terminal(0x3fffffff);
     for (const rule of list.rules) {
       if (rule.disabled === true || rule.action.kind === "continue") continue;
@@ -80,10 +91,10 @@ export class CompiledLists {
       if (match === BOTTOM) continue;
       const action = rule.action;
       if (action.kind === "accept" || action.kind === "drop" || action.kind === "reject") {
-        parts.push(d.mask(match, this.terminalOf(list, rule, action.kind)));
-      } else if (action.kind === "unknown") parts.push(d.mask(match, this.terminalOf(list, rule, "unknown")));
-      else if (action.kind === "translate") parts.push(d.mask(match, this.terminalOf(list, rule, "translate")));
-      else if (action.kind === "return") parts.push(d.mask(match, RETURNED));
+        keep(d.mask(match, this.terminalOf(list, rule, action.kind)));
+      } else if (action.kind === "unknown") keep(d.mask(match, this.terminalOf(list, rule, "unknown")));
+      else if (action.kind === "translate") keep(d.mask(match, this.terminalOf(list, rule, "translate")));
+      else if (action.kind === "return") keep(d.mask(match, RETURNED));
       else if (action.kind === "notrack") {
         const before = d.fold(parts);
         untracked = d.or(
@@ -101,10 +112,12 @@ export class CompiledLists {
           action.list === list.id ||
           callers.length > LOOP_DEPTH
         ) {
-          parts.push(d.mask(match, this.terminalOf(list, rule, "unknown")));
+          keep(d.mask(match, this.terminalOf(list, rule, "unknown")));
           continue;
         }
+        d.pool.pin(match);
         const inner = this.body(target, [...callers, list.id], within === undefined ? undefined : match);
+        d.pool.unpin(match);
         if (inner.untracked !== BOTTOM) {
           const reach = d.minus(
             match,
@@ -113,12 +126,15 @@ export class CompiledLists {
           untracked = d.or(untracked, d.mask(reach, inner.untracked));
         }
         const decided = d.mask(match, inner.decided);
-        parts.push(decided);
-        if (action.kind === "goto") parts.push(d.mask(match, RETURNED));
+        keep(decided);
+        if (action.kind === "goto") keep(d.mask(match, RETURNED));
       }
     }
-    const all = d.fold(parts);
-    ended = d.map(all, (index) => (terminal(index) === RETURNED ? BOTTOM : terminal(index)));
+    d.pool.pin(untracked);
+    const all = d.fold(parts, true);
+    for (const part of parts) d.pool.unpin(part);
+    d.pool.unpin(untracked);
+    const ended = d.map(all, (index) => (terminal(index) === RETURNED ? BOTTOM : terminal(index)));
     const result = { decided: ended, untracked };
     if (within === undefined) {
       d.pool.pin(ended);

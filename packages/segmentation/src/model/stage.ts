@@ -36,6 +36,8 @@ export interface FilterStage {
    * and zones are those of its real way out (PAN-OS). Default `current`.
    */
   readonly sees?: "current" | "original";
+  /** True: this stage's rule is shown as the one that decides when several stages let a packet pass. */
+  readonly principal?: boolean;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Vendor } from "../model/vendor.ts";
 import { ciscoIos } from "./cisco-ios/vendor.ts";
 import { fortios } from "./fortios/vendor.ts";
+import { linuxIptables } from "./linux-iptables/vendor.ts";
+import { yamaha } from "./yamaha/vendor.ts";
 
 /** Every configuration language there is a reader for. */
-export const VENDORS: readonly Vendor[] = [ciscoIos, fortios];
+export const VENDORS: readonly Vendor[] = [ciscoIos, fortios, yamaha, linuxIptables];

@@ -5,7 +5,7 @@ import { deviceOf } from "./assemble.ts";
 import { emptyDraft } from "./draft.ts";
 import { isIgnoredPath } from "./ignorable.ts";
 import { firstOf, Tables } from "./tables.ts";
-import type { Edit, Section } from "./tree.ts";
+import type { Section } from "./tree.ts";
 import { isEdit, markAll, readTree } from "./tree.ts";
 
 const UNREAD = { ja: "この区画は読み取りの対象に入っていません。", en: "This section is not handled." };

@@ -1,0 +1,205 @@
+import { IN } from "../diagram/diagram.ts";
+import { BOTTOM, terminal } from "../diagram/pool.ts";
+import type { Device } from "../model/device.ts";
+import type { NatRule } from "../model/nat.ts";
+import type { Binding, FilterStage, NatStage, Stage } from "../model/stage.ts";
+import { CompiledLists, type Decision } from "./lists.ts";
+import { type MatchContext, matchPredicate, symbolsOf } from "./match.ts";
+import { InterfaceNames } from "./names.ts";
+import { Routing } from "./routing.ts";
+import { LEVEL, Space } from "./space.ts";
+
+/** A filter stage: who decides each packet, and which packets a NOTRACK rule met. */
+export interface FilterDiagram {
+  readonly kind: "filter";
+  readonly stage: FilterStage;
+  /** Terminal = index into `DeviceFlow.decisions`; defined everywhere. */
+  readonly decided: number;
+  readonly untracked: number;
+}
+
+/** A NAT stage: terminal = index into `answers`. */
+export interface NatDiagram {
+  readonly kind: "nat";
+  readonly stage: NatStage;
+  readonly decided: number;
+}
+
+export type StageDiagram = FilterDiagram | NatDiagram | { readonly kind: "route" };
+
+/** Opaque symbols of a device, as dimensions of the space. */
+export function deviceSymbols(device: Device, prefix: string): string[] {
+  const found = new Set<string>();
+  for (const list of device.lists)
+    for (const rule of list.rules)
+      for (const match of rule.matches) for (const symbol of symbolsOf(match, prefix)) found.add(symbol);
+  for (const stage of [...device.forward, ...device.toDevice]) {
+    if (stage.kind === "nat")
+      for (const rule of stage.rules)
+        for (const match of rule.matches) for (const symbol of symbolsOf(match, prefix)) found.add(symbol);
+  }
+  for (const route of device.policyRoutes)
+    for (const match of route.matches) for (const symbol of symbolsOf(match, prefix)) found.add(symbol);
+  return [...found];
+}
+
+export function destinationNatIds(device: Device): string[] {
+  return [
+    ...new Set(
+      device.forward.flatMap((stage) =>
+        stage.kind === "nat" ? stage.rules.filter((rule) => rule.destination !== undefined).map((rule) => rule.id) : [],
+      ),
+    ),
+  ];
+}
+
+/** A space large enough for one device alone. */
+export function spaceFor(device: Device, names: InterfaceNames): Space {
+  return new Space({
+    interfaces: names.names.length,
+    natRules: destinationNatIds(device).length,
+    symbols: deviceSymbols(device, ""),
+  });
+}
+
+/** One device's stages as diagrams. */
+export class DeviceFlow {
+  readonly device: Device;
+  readonly space: Space;
+  readonly names: InterfaceNames;
+  readonly lists: CompiledLists;
+  readonly routing: Routing;
+  readonly natRules: readonly string[];
+  /** NAT rules by terminal of the NAT diagrams. */
+  readonly natAnswers: (NatRule | "exempt" | "drop" | "unknown")[] = [];
+  private policy: number | null = null;
+  private readonly context: MatchContext;
+  private readonly compiled = new Map<Stage, StageDiagram>();
+
+  constructor(device: Device, space: Space, names = new InterfaceNames(device), symbolPrefix = "") {
+    this.device = device;
+    this.space = space;
+    this.names = names;
+    this.natRules = destinationNatIds(device);
+    this.context = { space, names, natRules: this.natRules, symbolPrefix };
+    this.lists = new CompiledLists(device, this.context);
+    this.routing = new Routing(device, space);
+  }
+
+  get decisions(): readonly Decision[] {
+    return this.lists.decisions;
+  }
+
+  /** The stage as a diagram; kept for the next question unless cut to `within`. */
+  stage(stage: Stage, within?: number): StageDiagram {
+    if (stage.kind === "route") return { kind: "route" };
+    const known = within === undefined ? this.compiled.get(stage) : undefined;
+    if (known !== undefined) return known;
+    const result = stage.kind === "filter" ? this.filter(stage, within) : this.nat(stage);
+    if (within === undefined) this.compiled.set(stage, result);
+    return result;
+  }
+
+  private binding(binding: Binding): number {
+    return matchPredicate(this.context, {
+      ...(binding.family === undefined ? {} : { family: binding.family }),
+      ...(binding.inInterfaces === undefined ? {} : { inInterfaces: binding.inInterfaces }),
+      ...(binding.outInterfaces === undefined ? {} : { outInterfaces: binding.outInterfaces }),
+      ...(binding.fromZones === undefined ? {} : { fromZones: binding.fromZones }),
+      ...(binding.toZones === undefined ? {} : { toZones: binding.toZones }),
+    });
+  }
+
+  private filter(stage: FilterStage, within?: number): FilterDiagram {
+    const d = this.space.diagrams;
+    let rest = within ?? IN;
+    let decided = BOTTOM;
+    let untracked = BOTTOM;
+    for (const binding of stage.bindings) {
+      const where = d.mask(rest, this.binding(binding));
+      if (where === BOTTOM) continue;
+      rest = d.minus(rest, where);
+      d.pool.pin(rest);
+      d.pool.pin(where);
+      d.pool.pin(decided);
+      d.pool.pin(untracked);
+      if (this.lists.has(binding.list)) {
+        const entry = this.lists.entry(binding.list, within === undefined ? undefined : where);
+        d.pool.unpin(decided);
+        d.pool.unpin(untracked);
+        decided = d.over(decided, d.mask(where, entry.decided));
+        untracked = d.or(untracked, d.mask(where, entry.untracked));
+      } else {
+        d.pool.unpin(decided);
+        d.pool.unpin(untracked);
+        decided = d.over(decided, d.mask(where, this.lists.unbound(binding.missing ?? "unknown")));
+      }
+    }
+    decided = d.pool.pin(d.over(decided, d.mask(rest, this.lists.unbound(stage.unbound))));
+    return { kind: "filter", stage, decided, untracked: d.pool.pin(untracked) };
+  }
+
+  private answer(answer: NatRule | "exempt" | "drop" | "unknown"): number {
+    const known = this.natAnswers.indexOf(answer);
+    if (known >= 0) return terminal(known);
+    this.natAnswers.push(answer);
+    return terminal(this.natAnswers.length - 1);
+  }
+
+  private nat(stage: NatStage): NatDiagram {
+    const d = this.space.diagrams;
+    let decided: number;
+    if (stage.bindings === undefined) {
+      const parts = stage.rules
+        .filter((rule) => rule.disabled !== true)
+        .map((rule) =>
+          d.mask(
+            d.fold(rule.matches.map((match) => matchPredicate(this.context, match))),
+            this.answer(this.effectOf(rule)),
+          ),
+        );
+      decided = d.fold(parts);
+    } else {
+      const byId = new Map(stage.rules.map((rule) => [rule.id, rule]));
+      decided = BOTTOM;
+      for (const binding of stage.bindings) {
+        if (!this.lists.has(binding.list)) continue;
+        const entry = d.map(this.lists.entry(binding.list).decided, (index) => {
+          const decision = this.decisions[index] as Decision;
+          const action = decision.rule?.action;
+          const rule = action?.kind === "translate" ? byId.get(action.nat) : undefined;
+          if (rule !== undefined) return this.answer(this.effectOf(rule));
+          if (decision.verdict === "accept") return decision.rule === null ? BOTTOM : this.answer("exempt");
+          return this.answer(decision.verdict === "unknown" || decision.verdict === "translate" ? "unknown" : "drop");
+        });
+        decided = d.over(decided, d.mask(this.binding(binding), entry));
+      }
+    }
+    return { kind: "nat", stage, decided: d.pool.pin(d.over(decided, this.answer("exempt"))) };
+  }
+
+  private effectOf(rule: NatRule): NatRule | "exempt" | "unknown" {
+    if (rule.effect === "unknown") return "unknown";
+    return rule.effect === "exempt" || (rule.source === undefined && rule.destination === undefined) ? "exempt" : rule;
+  }
+
+  /** Policy routes as a diagram: terminal = index of the route, undefined where none applies. */
+  policyRoutes(): number {
+    if (this.policy !== null) return this.policy;
+    const d = this.space.diagrams;
+    this.policy = d.fold(
+      this.device.policyRoutes.map((route, i) =>
+        route.disabled === true
+          ? BOTTOM
+          : d.mask(d.fold(route.matches.map((match) => matchPredicate(this.context, match))), terminal(i)),
+      ),
+    );
+    return d.pool.pin(this.policy);
+  }
+
+  /** Packets that come in by the named interface. */
+  arrivingBy(name: string): number {
+    const number = this.names.numberOf(name);
+    return this.space.diagrams.choose(LEVEL.inInterface, [number, number], IN);
+  }
+}

@@ -1,0 +1,209 @@
+import { evaluate, evaluateAll } from "../diagram/walk.ts";
+import type { Device } from "../model/device.ts";
+import type { NatRule, Translation } from "../model/nat.ts";
+import type { Packet, PacketAnswer } from "../model/packet.ts";
+import type { SourceLine } from "../model/source.ts";
+import { DeviceFlow, spaceFor } from "./device-flow.ts";
+import type { Decision } from "./lists.ts";
+import { InterfaceNames } from "./names.ts";
+import { pointOf, putAddress } from "./packet-point.ts";
+import { knowsRoutes, vrfOf } from "./routing.ts";
+import { LEVEL } from "./space.ts";
+
+const UNKNOWN: PacketAnswer = { verdict: "unknown", out: null, line: null };
+
+/** Follows single packets through one device by its diagrams. */
+export class PacketEvaluator {
+  private readonly flow: DeviceFlow;
+  private readonly free: ReadonlySet<number>;
+  private readonly routes: boolean;
+
+  /** `packets`: all that will be asked, so that interfaces only they name can be told apart. */
+  constructor(device: Device, packets: readonly Packet[]) {
+    const names = new InterfaceNames(
+      device,
+      packets.flatMap((packet) => [packet.in, packet.out]).filter((name) => typeof name === "string"),
+    );
+    const space = spaceFor(device, names);
+    this.flow = new DeviceFlow(device, space, names);
+    this.free = new Set(space.symbols.map((symbol) => space.symbolLevel(symbol) as number));
+    this.routes = knowsRoutes(device);
+  }
+
+  /** Verdict, way out and deciding line; `unknown` for packets that cannot be read or whose fate an unread line decides. */
+  answer(packet: Packet): PacketAnswer {
+    const read = pointOf(this.flow.space, packet);
+    if (read === null) return UNKNOWN;
+    const { point, version } = read;
+    const free = new Set(this.free);
+    if (packet.in === null || packet.in === undefined) free.add(LEVEL.inInterface);
+    else point[LEVEL.inInterface] = this.flow.names.numberOf(this.canonical(packet.in));
+    return this.walk(packet, point, version, free);
+  }
+
+  private canonical(name: string): string {
+    const one = this.flow.device.interfaces.find((i) => i.name === name || i.aliases?.includes(name));
+    return one?.name ?? name;
+  }
+
+  private walk(packet: Packet, point: number[], version: 4 | 6, free: Set<number>): PacketAnswer {
+    const { flow } = this;
+    const pool = flow.space.diagrams.pool;
+    const own = evaluate(pool, flow.routing.own(), point) !== null;
+    let last: Decision | null = null;
+    let out: string | null = null;
+    let principal = false;
+    if (own) point[LEVEL.toDevice] = 1;
+    const stages = own ? flow.device.toDevice : flow.device.forward;
+    for (const stage of stages) {
+      if (stage.kind === "route") {
+        if (evaluate(pool, flow.routing.own(), point) !== null) return this.local(packet, point, version, free);
+        const way = this.route(packet, point, free);
+        if (way === "none") return { verdict: "drop", out: null, line: null };
+        out = way;
+        continue;
+      }
+      const compiled = flow.stage(stage);
+      if (compiled.kind === "filter") {
+        if (compiled.stage.sessionsSkip && point[LEVEL.state] === 1) continue;
+        const decisions = [...evaluateAll(pool, compiled.decided, point, free)].map(
+          (index) => flow.decisions[index as number] as Decision,
+        );
+        const verdicts = new Set(decisions.map((decision) => decision.verdict));
+        const first = decisions[0] as Decision;
+        if (verdicts.size > 1) return UNKNOWN;
+        if (decisions.length === 1 && !principal && (first.rule !== null || compiled.stage.principal === true))
+          last = first;
+        if (compiled.stage.principal === true) principal = true;
+        if (first.verdict === "unknown") return { verdict: "unknown", out, line: lineOf(first) };
+        if (first.verdict !== "accept")
+          return {
+            verdict: first.verdict as "drop" | "reject",
+            out,
+            line: decisions.length === 1 ? lineOf(first) : null,
+          };
+        if (evaluate(pool, compiled.untracked, point) !== null) point[LEVEL.state] = 4;
+      } else if (compiled.kind === "nat" && (point[LEVEL.state] === 0 || point[LEVEL.state] === 3)) {
+        const answers = evaluateAll(pool, compiled.decided, point, free);
+        if (answers.size > 1) continue;
+        const answer = flow.natAnswers[[...answers][0] as number];
+        if (answer === "drop") return { verdict: "drop", out, line: null };
+        if (answer === "unknown") return UNKNOWN;
+        if (answer !== undefined && answer !== "exempt") this.translate(answer, point, version, out, packet);
+      }
+    }
+    return { verdict: "accept", out, line: last === null ? null : lineOf(last) };
+  }
+
+  private local(packet: Packet, point: number[], version: 4 | 6, free: Set<number>): PacketAnswer {
+    void version;
+    const { flow } = this;
+    const pool = flow.space.diagrams.pool;
+    point[LEVEL.toDevice] = 1;
+    let line: SourceLine | null = null;
+    for (const stage of flow.device.toDevice) {
+      const compiled = flow.stage(stage);
+      if (compiled.kind !== "filter" || (compiled.stage.sessionsSkip && point[LEVEL.state] === 1)) continue;
+      const decisions = [...evaluateAll(pool, compiled.decided, point, free)].map(
+        (index) => flow.decisions[index as number] as Decision,
+      );
+      if (new Set(decisions.map((decision) => decision.verdict)).size > 1) return UNKNOWN;
+      const first = decisions[0] as Decision;
+      line = lineOf(first) ?? line;
+      if (first.verdict !== "accept")
+        return { verdict: first.verdict === "translate" ? "unknown" : first.verdict, out: null, line: lineOf(first) };
+    }
+    void packet;
+    return { verdict: "accept", out: null, line };
+  }
+
+  /** The way out; null where the configuration cannot tell, "none" where the packet is discarded. */
+  private route(packet: Packet, point: number[], free: Set<number>): string | null {
+    const { flow } = this;
+    const pool = flow.space.diagrams.pool;
+    const known = (name: string): string => {
+      point[LEVEL.outInterface] = flow.names.numberOf(name);
+      return name;
+    };
+    if (!this.routes) {
+      if (typeof packet.out === "string") known(packet.out);
+      else free.add(LEVEL.outInterface);
+      return null;
+    }
+    const device = flow.device;
+    let vrf = vrfOf(
+      device.interfaces[
+        device.interfaces.findIndex((one) => one.name === flow.names.names[point[LEVEL.inInterface] as number])
+      ] ?? { name: "", addresses: [], shutdown: false, source: [] },
+    );
+    const policy = evaluate(pool, flow.policyRoutes(), point);
+    const chosen = policy === null ? undefined : device.policyRoutes[policy];
+    if (chosen?.action.kind === "discard") return "none";
+    if (chosen?.action.kind === "vrf") vrf = chosen.action.vrf;
+    if (chosen?.action.kind === "forward") {
+      const hop = flow.routing.policyHop(chosen.action, vrf, chosen.source);
+      if (hop !== null) return known(hop.interface);
+    }
+    const index = evaluate(pool, flow.routing.table(vrf), point);
+    const hops = index === null ? [] : (flow.routing.choices[index]?.hops ?? []);
+    const first = hops[0];
+    if (first !== undefined) return known(first.interface);
+    if (device.dynamicRouting.length > 0 && index === null) {
+      free.add(LEVEL.outInterface);
+      return null;
+    }
+    return "none";
+  }
+
+  private translate(rule: NatRule, point: number[], version: 4 | 6, out: string | null, packet: Packet): void {
+    if (rule.destination !== undefined) {
+      this.apply(
+        rule.destination,
+        LEVEL.dst0,
+        LEVEL.destinationPort,
+        point,
+        version,
+        typeof packet.in === "string" ? packet.in : null,
+      );
+      point[LEVEL.natRule] = this.flow.natRules.indexOf(rule.id) + 1;
+    }
+    if (rule.source !== undefined) this.apply(rule.source, LEVEL.src0, LEVEL.sourcePort, point, version, out);
+  }
+
+  private apply(
+    translation: Translation,
+    address: number,
+    port: number,
+    point: number[],
+    version: 4 | 6,
+    interfaceName: string | null,
+  ): void {
+    if (translation.kind === "pool") {
+      const first = version === 4 ? translation.addresses.v4[0] : translation.addresses.v6[0];
+      if (first !== undefined) putAddress(point, address, version, BigInt(first));
+      if (translation.ports?.[0] !== undefined) point[port] = translation.ports[0];
+      return;
+    }
+    if (translation.kind === "shift") {
+      const from = version === 4 ? translation.from.v4[0] : translation.from.v6[0];
+      const to = version === 4 ? translation.to.v4[0] : translation.to.v6[0];
+      if (from === undefined || to === undefined) return;
+      let value = 0n;
+      for (let i = 0; i < 4; i += 1) value = value * 2n ** 32n + BigInt(point[address + i] as number);
+      putAddress(point, address, version, value - BigInt(from) + BigInt(to));
+      const [fp, tp] = [translation.fromPorts?.[0], translation.toPorts?.[0]];
+      if (tp !== undefined) point[port] = fp === undefined ? tp : (point[port] as number) - fp + tp;
+      return;
+    }
+    const name = translation.kind === "interface" ? (translation.name ?? interfaceName) : interfaceName;
+    const own = this.flow.device.interfaces
+      .find((one) => one.name === name)
+      ?.addresses.find((one) => one.version === version);
+    if (own !== undefined) putAddress(point, address, version, own.address);
+    if (translation.ports?.[0] !== undefined) point[port] = translation.ports[0];
+  }
+}
+
+function lineOf(decision: Decision): SourceLine | null {
+  return decision.rule?.source[0] ?? null;
+}
