@@ -1,0 +1,94 @@
+import Encoding from "encoding-japanese";
+import { type CellTable, type ReadTable, type UnreadableTable, unreadable } from "./table.ts";
+
+export type CsvEncoding = "utf-8" | "shift_jis";
+
+/** A CSV file with the characters its encoding lacks, if any: never written as "?" in silence. */
+export interface CsvFile {
+  readonly bytes: Uint8Array;
+  readonly unmappable: readonly { readonly row: number; readonly column: number; readonly character: string }[];
+}
+
+const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+/** A leading = + - @ would be run as a formula by spreadsheets: such a cell gets an apostrophe before it. */
+const harmless = (cell: string) => (/^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell);
+
+function lacking(text: string): readonly string[] {
+  return [...text].filter((character) => {
+    const bytes = Encoding.convert(Encoding.stringToCode(character), { to: "SJIS", from: "UNICODE" });
+    return bytes.length === 1 && bytes[0] === 0x3f && character !== "?";
+  });
+}
+
+/** Table → CSV. In Shift_JIS a character it lacks is written as 〓 and listed with its cell. */
+export function csv(table: CellTable, encoding: CsvEncoding): CsvFile {
+  const rows = [table.header, ...table.rows].map((row) => row.map((cell) => harmless(String(cell ?? ""))));
+  const unmappable: { row: number; column: number; character: string }[] = [];
+  const safe =
+    encoding === "utf-8"
+      ? rows
+      : rows.map((row, rowIndex) =>
+          row.map((cell, column) => {
+            const missing = lacking(cell);
+            for (const character of missing) unmappable.push({ row: rowIndex + 1, column: column + 1, character });
+            return missing.reduce((text, character) => text.replaceAll(character, "〓"), cell);
+          }),
+        );
+  const text = safe.map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
+  const bytes =
+    encoding === "utf-8"
+      ? new TextEncoder().encode(`\uFEFF${text}`)
+      : new Uint8Array(Encoding.convert(Encoding.stringToCode(text), { to: "SJIS", from: "UNICODE" }));
+  return { bytes, unmappable };
+}
+
+function decode(bytes: Uint8Array): string | null {
+  for (const label of ["utf-8", "shift_jis"]) {
+    try {
+      return new TextDecoder(label, { fatal: true }).decode(bytes);
+    } catch {
+      // The next encoding is tried.
+    }
+  }
+  return null;
+}
+
+/** CSV in UTF-8 or Shift_JIS → table. */
+export function readCsv(bytes: Uint8Array): ReadTable | UnreadableTable {
+  const text = decode(bytes);
+  if (text === null)
+    return unreadable(
+      "文字コードを判別できませんでした。UTF-8 か Shift_JIS で保存し直してください。",
+      "The encoding is neither UTF-8 nor Shift_JIS.",
+    );
+  const rows: { line: number; cells: string[] }[] = [];
+  let cells: string[] = [];
+  let cell = "";
+  let inQuotes = false;
+  let line = 1;
+  let start = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]!;
+    if (inQuotes) {
+      if (character === '"' && text[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else if (character === '"') inQuotes = false;
+      else cell += character;
+    } else if (character === '"' && cell === "") inQuotes = true;
+    else if (character === ",") {
+      cells.push(cell.trim());
+      cell = "";
+    } else if (character === "\n") {
+      cells.push(cell.replace(/\r$/, "").trim());
+      rows.push({ line: start, cells });
+      cells = [];
+      cell = "";
+      start = line + 1;
+    } else cell += character;
+    if (character === "\n") line += 1;
+  }
+  if (cell !== "" || cells.length > 0) rows.push({ line: start, cells: [...cells, cell.trim()] });
+  const [header, ...rest] = rows;
+  return { header: header?.cells ?? [], rows: rest.filter((row) => row.cells.some((one) => one !== "")) };
+}

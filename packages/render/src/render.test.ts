@@ -1,0 +1,87 @@
+import { date, register, text } from "@machimori/model";
+import { label } from "@machimori/terms";
+import { describe, expect, it } from "vitest";
+import { csv, entryFormPdf, entryTable, importPlan, keyHeader, readCsv, readWorkbook, workbook } from "./index.ts";
+
+const context = { language: "ja", nameOf: () => null, idOf: () => null, options: () => [] } as const;
+const thing = register("thing", label("物", "Things"))
+  .step("enter", {
+    title: label("登録", "Entry"),
+    by: { is: "staff" },
+    fields: { code: text(label("番号", "Code")), since: date(label("開始日", "From")) },
+  })
+  .done({ serves: {}, list: ["code"], name: "code", retention: "registers" });
+const table = {
+  name: "物",
+  header: [keyHeader, "番号", "開始日"],
+  rows: [
+    ["a1", "１２３", "令和8年4月1日"],
+    ["", "=1+1", "2026-13-40"],
+  ],
+};
+
+describe("tables survive the way out and in", () => {
+  const same = { header: table.header, rows: table.rows.map((cells, index) => ({ line: index + 2, cells })) };
+  it("as xlsx", () => expect(readWorkbook(workbook(table))).toEqual(same));
+  it("as CSV in UTF-8, with formulas made text", () =>
+    expect(readCsv(csv(table, "utf-8").bytes)).toMatchObject({
+      rows: [same.rows[0], { line: 3, cells: ["", "'=1+1", "2026-13-40"] }],
+    }));
+  it("as CSV in Shift_JIS, telling of characters it lacks", () => {
+    const file = csv({ ...table, rows: [["", "𠮷野と髙﨑①㈱", ""]] }, "shift_jis");
+    expect(file.unmappable).toEqual([{ row: 2, column: 2, character: "𠮷" }]);
+    expect(readCsv(file.bytes)).toMatchObject({ rows: [{ cells: ["", "〓野と髙﨑①㈱", ""] }] });
+  });
+});
+
+describe("an import is checked cell by cell", () => {
+  const plan = importPlan(
+    thing,
+    {
+      header: ["番号", "開始日", "備考"],
+      rows: [
+        { line: 2, cells: ["x", "Ｒ８．４．１"] },
+        { line: 3, cells: ["", "令和8年2月30日"] },
+      ],
+    },
+    context,
+  );
+  it("understands 和暦 and full-width digits", () =>
+    expect(plan.rows[0]).toMatchObject({ values: { code: "x", since: "2026-04-01" }, problems: [] }));
+  it("names the column of each problem", () =>
+    expect(plan.rows[1]?.problems.map((one) => one.column)).toEqual(["番号", "開始日"]));
+  it("tells of columns it does not know", () => expect(plan.unknownColumns).toEqual(["備考"]));
+});
+
+it("exports entries with their key", () => {
+  const exported = entryTable(
+    thing,
+    [{ id: "e1", number: null, status: "inForce", values: { code: "x", since: "2026-04-01" } }],
+    context,
+    false,
+  );
+  expect(exported.rows[0]).toEqual(["e1", "", "inForce", "x", "2026-04-01"]);
+});
+
+it("prints a form whose text cannot become markup", () => {
+  const pdf = entryFormPdf({
+    bodyName: "みなと市",
+    title: '申請書 "#sys"',
+    number: "令和8-1",
+    date: "令和8年11月21日",
+    status: "受付",
+    watermark: "見本",
+    boxes: [
+      {
+        title: "申請",
+        person: "主事",
+        at: "令和8年11月21日",
+        outcome: "",
+        lines: [{ label: "目的", text: '#read("/etc/passwd") *b*\n二行目' }],
+      },
+    ],
+    footer: "",
+  });
+  expect(Buffer.from(pdf.slice(0, 5)).toString()).toBe("%PDF-");
+  expect(pdf.length).toBeGreaterThan(5000);
+});

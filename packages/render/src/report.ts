@@ -1,0 +1,43 @@
+import { compilePdf, pageSetup, typstText } from "./typst.ts";
+
+/** A page of headings, sentences and tables, such as the board for the committee. */
+export interface Report {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly watermark: string | null;
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly sentences: readonly string[];
+    readonly table: { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } | null;
+  }[];
+}
+
+function table({ header, rows }: NonNullable<Report["sections"][number]["table"]>): string {
+  const cells = (row: readonly string[]) => row.map((cell) => `[${typstText(cell)}]`).join(", ");
+  const width = `(1fr, ${header
+    .slice(1)
+    .map(() => "auto")
+    .join(", ")})`;
+  return `#table(columns: ${header.length > 1 ? width : "1"}, fill: (x, y) => if y == 0 { luma(235) },
+table.header(${cells(header)}),
+${rows.map(cells).join(",\n")})`;
+}
+
+/** A report as a PDF on A4. */
+export function reportPdf(report: Report): Uint8Array {
+  const mark =
+    report.watermark === null
+      ? ""
+      : `#set page(background: rotate(-30deg, text(90pt, fill: luma(232))[${typstText(report.watermark)}]))\n`;
+  const sections = report.sections.map(
+    (one) =>
+      `= ${typstText(one.heading)}\n${one.sentences.map((sentence) => `- ${typstText(sentence)}`).join("\n")}\n${one.table && one.table.rows.length > 0 ? table(one.table) : ""}`,
+  );
+  return compilePdf(`${pageSetup}${mark}#set page(footer: align(center)[#context counter(page).display()])
+#set heading(numbering: none)
+#show heading: set text(12pt)
+#align(center)[#text(15pt, weight: "bold")[${typstText(report.title)}]]
+#align(center)[${typstText(report.subtitle)}]
+${sections.join("\n#v(6pt)\n")}
+`);
+}
