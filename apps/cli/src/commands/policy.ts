@@ -3,6 +3,7 @@ import { type Command, UsageError } from "../outcome.ts";
 
 const verbs: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>> = {
   read: async () => (await import("../policy/read.ts")).runRead,
+  lint: async () => (await import("../policy/lint.ts")).runLint,
   coverage: async () => (await import("../policy/coverage.ts")).runCoverage,
 };
 
