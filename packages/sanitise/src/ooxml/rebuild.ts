@@ -4,6 +4,7 @@ import { type Context, RefusalSignal, type Removal } from "../format.ts";
 import type { RemovalCode, RiskName } from "../vocabulary/tables.ts";
 import { readXml } from "../xml/read.ts";
 import { escapeAttribute } from "../xml/write.ts";
+import { applicationPart, applicationPath, applicationType } from "./application.ts";
 import { permittedAddress } from "./links.ts";
 import { canonicalPrefixes, namespaceUris } from "./namespaces.ts";
 import type { OfficePackage, Relation } from "./package.ts";
@@ -260,20 +261,21 @@ export class PackageBuilder {
         parts.filter((part) => part.kind === "image").map((part) => part.path.slice(part.path.lastIndexOf(".") + 1)),
       ),
     ];
+    const application = applicationPart(this.office);
+    if (application) overrides.push(`<Override PartName="/${applicationPath}" ContentType="${applicationType}"/>`);
     const types =
       `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Types xmlns="${namespaceUris.get("ct")}">` +
       `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
       `${defaults.map((extension) => `<Default Extension="${extension}" ContentType="image/${extension}"/>`).join("")}${overrides.join("")}</Types>`;
-    const rootRelation: OutRelation = {
-      id: "rId1",
-      type: relationUri("officeDocument"),
-      target: main.path,
-      external: false,
-    };
+    const rootRelations: OutRelation[] = [{ id: "rId1", type: relationUri("officeDocument"), target: main.path, external: false }];
+    if (application) {
+      rootRelations.push({ id: "rId2", type: relationUri("extended-properties"), target: applicationPath, external: false });
+    }
     const files: ZipPart[] = [
       { name: "[Content_Types].xml", bytes: Buffer.from(types, "utf8") },
-      { name: "_rels/.rels", bytes: writeRelations([rootRelation]) },
+      { name: "_rels/.rels", bytes: writeRelations(rootRelations) },
     ];
+    if (application) files.push({ name: applicationPath, bytes: application });
     for (const part of parts) {
       files.push({ name: part.path, bytes: part.bytes ?? new Uint8Array(), store: part.kind === "image" });
       if (part.relations.length === 0) continue;

@@ -50,12 +50,16 @@ const roots: ReadonlyMap<string, string> = new Map(
   ].map(([type, root]) => [`${office}${type}+xml`, root ?? ""] as const),
 );
 const diagramDrawing = "application/vnd.ms-office.drawingml.diagramDrawing+xml";
+const application = `${office}extended-properties+xml`;
+/** The program's name and version, in the one spelling the writer has. */
+const applicationForm =
+  /^<\?xml version="1\.0" encoding="UTF-8" standalone="yes"\?>\n<Properties xmlns="http:\/\/schemas\.openxmlformats\.org\/officeDocument\/2006\/extended-properties"><Application>Microsoft (?:Office |Macintosh )?(?:Excel|Word|PowerPoint)<\/Application>(?:<AppVersion>\d{1,2}\.\d{4}<\/AppVersion>)?<\/Properties>$/;
 const rootOf = (type: string): string | undefined => (type === diagramDrawing ? "dsp:drawing" : roots.get(type));
 
 const paths =
-  /^(?:\[Content_Types\]\.xml|(?:[A-Za-z]+\/)*_rels\/(?:[A-Za-z]*\d*\.xml)?\.rels|(?:word|xl|ppt)\/(?:(?:theme|charts|drawings|diagrams|worksheets|chartsheets|tables|slides|slideLayouts|slideMasters|notesSlides|notesMasters)\/)?[A-Za-z]+\d*\.xml|(?:word|xl|ppt)\/media\/image\d+\.(?:png|jpeg|gif|tiff))$/;
+  /^(?:\[Content_Types\]\.xml|docProps\/app\.xml|(?:[A-Za-z]+\/)*_rels\/(?:[A-Za-z]*\d*\.xml)?\.rels|(?:word|xl|ppt)\/(?:(?:theme|charts|drawings|diagrams|worksheets|chartsheets|tables|slides|slideLayouts|slideMasters|notesSlides|notesMasters)\/)?[A-Za-z]+\d*\.xml|(?:word|xl|ppt)\/media\/image\d+\.(?:png|jpeg|gif|tiff))$/;
 const relationTypes =
-  /^http:\/\/schemas\.(?:openxmlformats\.org\/officeDocument\/2006\/relationships\/(?:officeDocument|styles|numbering|settings|fontTable|footnotes|endnotes|header|footer|worksheet|chartsheet|sharedStrings|table|drawing|slide|slideLayout|slideMaster|notesSlide|notesMaster|presProps|viewProps|tableStyles|theme|themeOverride|chart|chartUserShapes|diagramData|diagramLayout|diagramQuickStyle|diagramColors|image|hyperlink)|microsoft\.com\/office\/2007\/relationships\/diagramDrawing)$/;
+  /^http:\/\/schemas\.(?:openxmlformats\.org\/officeDocument\/2006\/relationships\/(?:officeDocument|extended-properties|styles|numbering|settings|fontTable|footnotes|endnotes|header|footer|worksheet|chartsheet|sharedStrings|table|drawing|slide|slideLayout|slideMaster|notesSlide|notesMaster|presProps|viewProps|tableStyles|theme|themeOverride|chart|chartUserShapes|diagramData|diagramLayout|diagramQuickStyle|diagramColors|image|hyperlink)|microsoft\.com\/office\/2007\/relationships\/diagramDrawing)$/;
 
 export const ooxmlConfirmer: Confirmer = {
   async confirm(bytes, _name, context) {
@@ -95,7 +99,7 @@ function confirmTypes(text: string): ReadonlyMap<string, string> | string {
     if (tag.name !== "Override") return tag.name === "Types" && tag.kind === "close" ? undefined : tag.name;
     const type = attributes.get("ContentType") ?? "";
     overrides.set((attributes.get("PartName") ?? "").slice(1), type);
-    return rootOf(type) ? undefined : type;
+    return rootOf(type) || type === application ? undefined : type;
   });
   return problem ?? overrides;
 }
@@ -116,6 +120,7 @@ async function confirmEntry(
     const problem = confirmRelations(path, decode(bytes), parts);
     return problem ? fail(`${path} ${problem}`) : null;
   }
+  if (path === "docProps/app.xml") return types.get(path) === application && applicationForm.test(decode(bytes)) ? null : fail(path);
   const root = rootOf(types.get(path) ?? "");
   if (!root) return fail(`${path} type`);
   const problem = confirmPart(decode(bytes), root);
