@@ -1,6 +1,6 @@
 import { fault, type Rule } from "../rule.ts";
 
-const named = /([一-龠ぁ-んァ-ヶー]{2,8}?)(?:版)?情報セキュリティクラウド/g;
+const named = /(?:[一-龠]{2,5}|(?<![ぁ-ん])[ぁ-ん]{2,5}|[ァ-ヶー]{2,8})(?:版)?情報セキュリティクラウド/g;
 
 /** A joint service called by its local name without saying what it is. */
 export const undefinedProperName: Rule = {
@@ -10,7 +10,7 @@ export const undefinedProperName: Rule = {
     const seen = new Set<string>();
     for (const clause of reading.clauses) {
       for (const found of (clause.text ?? "").matchAll(named)) {
-        const name = found[0].replace(/^.*[をはがのにと、]/, "");
+        const name = found[0];
         if (/^自治体|^都道府県/.test(name) || name.length < 13 || seen.has(name)) continue;
         seen.add(name);
         if (whole.includes(`「${name}」`) || whole.includes("自治体情報セキュリティクラウド")) continue;

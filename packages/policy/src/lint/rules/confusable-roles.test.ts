@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { lint } from "../lint.ts";
+import { policyOf } from "../notation.ts";
+import { confusableRoles } from "./confusable-roles.ts";
+
+const excerpts = (notation: string) => lint(policyOf(notation), [confusableRoles]).map(({ excerpt }) => excerpt);
+
+test.each([
+  [
+    "基準 | 対策基準\n基準/1 | 組織体制\n基準/1/(1) | | 副市長を最高情報セキュリティ責任者とする。\n基準/1/(2) | | 情報政策課長を統括情報セキュリティ責任者とする。\n基準/2 | | 総括情報セキュリティ責任者は、監視する。",
+    ["総括情報セキュリティ責任者"],
+  ],
+] satisfies [string, string[]][])("confusable-roles objects: %j", (notation, expected) => {
+  const found = excerpts(notation);
+  expect(found).toHaveLength(expected.length);
+  for (const words of expected)
+    expect(
+      found.some((one) => one.includes(words) || words.includes(one)),
+      words,
+    ).toBe(true);
+});
+
+test.each([
+  "基準 | 対策基準\n基準/1 | 組織体制\n基準/1/(1) | | 副市長を最高情報セキュリティ責任者とする。\n基準/1/(2) | | 情報政策課長を統括情報セキュリティ責任者とする。\n基準/2 | | 統括情報セキュリティ責任者は、監視する。",
+])("confusable-roles is quiet: %j", (notation) => {
+  expect(excerpts(notation)).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { lint } from "../lint.ts";
+import { policyOf } from "../notation.ts";
+import { doubleDefinition } from "./double-definition.ts";
+
+const excerpts = (notation: string) => lint(policyOf(notation), [doubleDefinition]).map(({ excerpt }) => excerpt);
+
+test.each([
+  [
+    "基準/1 | 定義\n基準/1/(1) | ネットワーク | 通信網をいう。\n基準/2 | | 行政情報網（以下「ネットワーク」という。）を対象とする。",
+    ["以下「ネットワーク」"],
+  ],
+] satisfies [string, string[]][])("double-definition objects: %j", (notation, expected) => {
+  const found = excerpts(notation);
+  expect(found).toHaveLength(expected.length);
+  for (const words of expected)
+    expect(
+      found.some((one) => one.includes(words) || words.includes(one)),
+      words,
+    ).toBe(true);
+});
+
+test.each([
+  "基準/1 | 定義\n基準/1/(1) | ネットワーク | 通信網をいう。\n基準/2 | | 行政情報網（以下「庁内網」という。）を対象とする。",
+])("double-definition is quiet: %j", (notation) => {
+  expect(excerpts(notation)).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { lint } from "../lint.ts";
+import { policyOf } from "../notation.ts";
+import { misspelling } from "./misspelling.ts";
+
+const excerpts = (notation: string) => lint(policyOf(notation), [misspelling]).map(({ excerpt }) => excerpt);
+
+test.each([
+  ["基準/1 | | 要因不足に備える。", ["要因不足"]],
+  ["基準/1 | | 施設可能な場所に保管する。", ["施設可能な場所"]],
+  ["基準/1 | | 通信バケットを監視し、ポリシーを尊守する。", ["通信バケット", "尊守"]],
+] satisfies [string, string[]][])("misspelling objects: %j", (notation, expected) => {
+  const found = excerpts(notation);
+  expect(found).toHaveLength(expected.length);
+  for (const words of expected)
+    expect(
+      found.some((one) => one.includes(words) || words.includes(one)),
+      words,
+    ).toBe(true);
+});
+
+test.each([
+  "基準/1 | | 要員不足に備え、施錠可能な場所に保管し、施設管理部門と連携し、通信パケットを監視し、危機管理に当たり、バッチ処理を行う。",
+])("misspelling is quiet: %j", (notation) => {
+  expect(excerpts(notation)).toEqual([]);
+});

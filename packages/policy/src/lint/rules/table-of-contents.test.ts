@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { lint } from "../lint.ts";
+import { policyOf } from "../notation.ts";
+import { tableOfContents } from "./table-of-contents.ts";
+
+const listed = (...entries: string[]) => ({
+  leftOut: ["目次", ...entries].map((text, index) => ({ lines: [index + 1, index + 1] as const, text, why: "目次" })),
+});
+const body =
+  "方針/1 | 目的 | 定める。\n方針/2 | 情報セキュリティ監査及び自己点検 | 行う。\n方針/3 | 見直しの実施 | 行う。";
+
+test("a heading that differs by a sign between contents and body is a warning at the body's", () => {
+  const found = lint(
+    policyOf(body, listed("1 目的\t1", "2 情報セキュリティ監査及び事故点検\t2", "3 見直しの実施\t3")),
+    [tableOfContents],
+  );
+  expect(found.map(({ severity, path }) => `${severity} ${path}`)).toEqual(["warning 方針/2"]);
+});
+
+test("an entry without any heading like it is a note; a full match is quiet", () => {
+  const missing = lint(policyOf(body, listed("1 目的\t1", "2 庁舎の警備について\t2", "3 見直しの実施\t3")), [
+    tableOfContents,
+  ]);
+  expect(missing.map(({ severity, excerpt }) => `${severity} ${excerpt}`)).toEqual(["note 庁舎の警備について"]);
+  const right = listed("第1 目的……1", "2 情報セキュリティ監査及び自己点検 2", "3 見直しの実施\t3");
+  expect(lint(policyOf(body, right), [tableOfContents])).toEqual([]);
+});
