@@ -17,6 +17,8 @@ const confirmers: Partial<Record<TypeName, () => Promise<Confirmer>>> = {
   xlsx: async () => (await import("./ooxml/confirm/confirm.ts")).ooxmlConfirmer,
   pptx: async () => (await import("./ooxml/confirm/confirm.ts")).ooxmlConfirmer,
   pdf: async () => (await import("./pdf/confirm.ts")).pdfConfirmer,
+  svg: async () => (await import("./svg/confirm.ts")).svgConfirmer,
+  zip: async () => (await import("./archive/confirm.ts")).zipConfirmer,
   text: async () => (await import("./text/confirm.ts")).plainTextConfirmer,
   csv: async () => (await import("./text/confirm.ts")).csvConfirmer,
   tsv: async () => (await import("./text/confirm.ts")).tsvConfirmer,

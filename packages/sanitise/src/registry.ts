@@ -4,12 +4,14 @@
  * `x/codes.ts`; tests of both sit beside them.
  */
 import type { Format, TypeName } from "./format.ts";
+import { zipFormat } from "./archive/format.ts";
 import { imageFormat } from "./images/format.ts";
 import { ooxmlFormat } from "./ooxml/format.ts";
 import { pdfFormat } from "./pdf/format.ts";
+import { svgFormat } from "./svg/format.ts";
 import { textFormat } from "./text/format.ts";
 
-const formats: readonly Format[] = [imageFormat, ooxmlFormat, textFormat, pdfFormat];
+const formats: readonly Format[] = [imageFormat, svgFormat, ooxmlFormat, textFormat, zipFormat, pdfFormat];
 
 const byType = new Map<TypeName, Format>(
   formats.flatMap((format) => format.types.map((type) => [type, format] as const)),

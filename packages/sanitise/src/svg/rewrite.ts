@@ -1,0 +1,74 @@
+/** Reads an SVG drawing through its grammar; styles inside `style="…"` become attributes. */
+import { type Context, RefusalSignal } from "../format.ts";
+import { decodePart, readXml, type XmlAttribute, type XmlHandler } from "../xml/read.ts";
+import { XmlWriter } from "../xml/write.ts";
+import { attributes, elements, permittedValue, textElements } from "./grammar.ts";
+
+const namespaces: ReadonlyMap<string, string> = new Map([
+  ["http://www.w3.org/2000/svg", "svg"],
+  ["http://www.w3.org/1999/xlink", "xlink"],
+]);
+const uris: ReadonlyMap<string, string> = new Map([
+  ["svg", "http://www.w3.org/2000/svg"],
+  ["xlink", "http://www.w3.org/1999/xlink"],
+]);
+
+class SvgRewriter implements XmlHandler {
+  readonly writer = new XmlWriter("svg");
+  private skipping = 0;
+  private readonly open: string[] = [];
+
+  start(name: string, stated: readonly XmlAttribute[]): void {
+    const local = name.startsWith("svg:") ? name.slice(4) : name.includes(":") ? "" : name;
+    const known = elements.has(local) && (this.open.length > 0 || local === "svg");
+    // A link's drawing stays, the link does not.
+    const through = local === "a" && this.open.length > 0;
+    if (this.skipping > 0 || (!known && !through)) {
+      this.skipping++;
+      return;
+    }
+    this.open.push(through ? "" : local);
+    if (!through) this.writer.start(`svg:${local}`, permittedAttributes(local, stated));
+  }
+
+  text(text: string): void {
+    if (this.skipping === 0 && textElements.has(this.open.at(-1) ?? "")) this.writer.text(text);
+  }
+
+  end(_name: string): void {
+    if (this.skipping > 0) this.skipping--;
+    else if (this.open.pop() !== "") this.writer.end();
+  }
+}
+
+function permittedAttributes(local: string, stated: readonly XmlAttribute[]): XmlAttribute[] {
+  const flat = stated.flatMap((attribute) => (attribute.name === "style" ? declarations(attribute.value) : [attribute]));
+  const permitted = new Map<string, XmlAttribute>();
+  for (const attribute of flat) {
+    const isReference = (attribute.name === "xlink:href" || attribute.name === "href") && /^#[\w.-]+$/.test(attribute.value);
+    if (isReference && ["use", "linearGradient", "radialGradient", "pattern"].includes(local)) {
+      permitted.set("xlink:href", { name: "xlink:href", value: attribute.value });
+    } else if (attributes.has(attribute.name) && permittedValue(attribute.value)) permitted.set(attribute.name, attribute);
+  }
+  return [...permitted.values()];
+}
+
+/** `fill:red; stroke : #000` as attributes; what a style sheet would add is not looked for. */
+const declarations = (style: string): XmlAttribute[] =>
+  style.split(";").flatMap((declaration) => {
+    const colon = declaration.indexOf(":");
+    return colon < 0 ? [] : [{ name: declaration.slice(0, colon).trim().toLowerCase(), value: declaration.slice(colon + 1).trim() }];
+  });
+
+/** @throws RefusalSignal `xml-*` or `damaged` */
+export function rewriteSvg(bytes: Uint8Array, context: Context): Uint8Array {
+  const rewriter = new SvgRewriter();
+  const { xmlDepth, xmlNodes } = context.limits;
+  const text = withoutPlainDoctype(decodePart(bytes, "svg"));
+  readXml(text, rewriter, { namespaces, maxDepth: xmlDepth, maxNodes: Math.min(xmlNodes, 500_000), where: "svg" });
+  if (rewriter.writer.isEmpty) throw new RefusalSignal("damaged", "svg");
+  return rewriter.writer.finish(uris);
+}
+
+/** The doctype SVG 1.1 prescribes declares nothing by itself; one with declarations of its own is left to be refused. */
+const withoutPlainDoctype = (text: string): string => text.replace(/<!DOCTYPE\s+svg(?:\s+PUBLIC\s+"[^"<>]*"\s+"[^"<>]*"|\s+SYSTEM\s+"[^"<>]*")?\s*>/, "");
