@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Selectable, Updateable } from "kysely";
 import type { Instant } from "./json.ts";
 import { type Refused, refuse } from "./refused.ts";
@@ -16,9 +17,25 @@ const columns = [
   ...(["leftOn", "lastSignedInAt", "lastSignedOutAt", "lastFailedAt", "createdAt", "version"] as const),
 ] as const;
 
-/** Accounts of the body. What happens to them is recorded by the caller; secrets never are. */
+const recorded = ["login", "administrator", "passwordHash", "totpSecret", "disabledAt", "leftOn"] as const;
+
+/** A secret's place in the record: it shows that the secret changed, and never what it is. */
+export function fingerprint(secret: string | null): string | null {
+  return secret === null ? null : createHash("sha256").update(secret).digest("base64url");
+}
+
+/**
+ * Accounts of the body. Whatever decides who may sign in as whom is recorded here, secrets as fingerprints of hashes
+ * and random keys; so a row changed by hand in the database differs from the record.
+ */
 export function accountsOf(session: Session) {
   const { db, acting } = session;
+  const record = async (person: string): Promise<void> => {
+    const row = await db.selectFrom("account").select(recorded).where("person", "=", person).executeTakeFirstOrThrow();
+    const { passwordHash, totpSecret, ...rest } = row;
+    const data = { person, ...rest, password: fingerprint(passwordHash), totp: fingerprint(totpSecret) };
+    await session.append({ kind: "account", data, retention: "account" });
+  };
   return {
     async byLogin(login: string): Promise<Account | null> {
       const q = db.selectFrom("account").select(columns);
@@ -39,7 +56,10 @@ export function accountsOf(session: Session) {
         .values({ body: acting.body, person, login, administrator })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
-      if (made.numInsertedOrUpdatedRows === 1n) return null;
+      if (made.numInsertedOrUpdatedRows === 1n) {
+        await record(person);
+        return null;
+      }
       return refuse(
         "account-exists",
         `「${login}」はすでに使われているか、この人にはすでにアカウントがあります。`,
@@ -54,7 +74,9 @@ export function accountsOf(session: Session) {
         .set((eb) => ({ version: eb("version", "+", 1) }))
         .where("person", "=", person);
       if (seen !== undefined) q = q.where("version", "=", seen);
-      return (await q.executeTakeFirst()).numUpdatedRows === 1n;
+      const isChanged = (await q.executeTakeFirst()).numUpdatedRows === 1n;
+      if (isChanged && recorded.some((column) => column in change)) await record(person);
+      return isChanged;
     },
     /** Locks the row until the transaction ends, so that parallel sign-ins count their failures one by one. */
     async lock(person: string): Promise<Account | null> {

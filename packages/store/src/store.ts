@@ -24,6 +24,8 @@ export interface Store {
   transact<T>(acting: Acting, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The same, for reading only: one snapshot, no writes. */
   read<T>(acting: Acting, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One read-only snapshot of a whole body on the bare connection, for verification. */
+  inspect<T>(body: string, work: (session: Session) => Promise<T>): Promise<T>;
   /** Records an act that changes nothing else (a sign-in, a view) in one round trip. */
   append(acting: Acting, record: NewRecord): Promise<Appended>;
   bodies(): Promise<readonly Body[]>;
@@ -93,7 +95,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     }
   };
 
-  async function once<T>(acting: Acting, isRead: boolean, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function once<T>(acting: Acting, isRead: boolean, work: (session: Session) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     let broken: Error | undefined;
     let appended = false;
@@ -102,7 +104,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
       const session = sessionOver(client, acting, names, () => {
         appended = true;
       });
-      const result = await work(transactionOver(session));
+      const result = await work(session);
       await client.query(isRefused(result) ? "rollback" : "commit");
       if (appended && !isRefused(result)) tell(acting.body);
       return result;
@@ -119,7 +121,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
   async function run<T>(acting: Acting, isRead: boolean, work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried += 1) {
       try {
-        return await once(acting, isRead, work);
+        return await once(acting, isRead, (session) => work(transactionOver(session)));
       } catch (error) {
         if (tried >= mostTries || !again.has((error as { code?: string }).code ?? "")) throw error;
       }
@@ -131,6 +133,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     database,
     transact: (acting, work) => run(acting, false, work),
     read: (acting, work) => run(acting, true, work),
+    inspect: (body, work) => once({ body, person: null, divisions: "*" }, true, work),
     async append(acting, record) {
       const at = acting.at ?? new Date().toISOString();
       const known = names.known(acting.body, at, actorOf(acting, record), record.entry ?? null);

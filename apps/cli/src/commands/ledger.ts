@@ -1,0 +1,183 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { exportLog } from "@machimori/ledger";
+import type { Answer } from "@machimori/ledger/verify/answer";
+import { readCheckpoint, readVerifierKey } from "@machimori/ledger/verify/note";
+import { logsIn, webSource } from "@machimori/ledger/verify/source";
+import { type Anchors, type LogsReport, verifyLogs } from "@machimori/ledger/verify/verify";
+import { liveSources, type Store, verifyDatabase } from "@machimori/store";
+import { readArguments } from "../arguments.ts";
+import { withStore } from "../data-folder.ts";
+import { replayEntry } from "../ledger-replay.ts";
+import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
+
+interface Report {
+  readonly subject: string;
+  readonly logs: LogsReport;
+  readonly texts: Answer | null;
+  readonly rows: Answer | null;
+}
+
+const usage =
+  "使い方：machimori ledger verify [DIR|URL] [--key VKEY] [--since CHECKPOINT] [--database] [--data DIR] [--body B] [--json]\n" +
+  "　　　　machimori ledger export DIR [--data DIR] [--body B]";
+
+/** A value given as text or as the name of a file that holds it. */
+function textOrFile(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return existsSync(value) ? readFileSync(value, "utf8") : value.replaceAll("\\n", "\n");
+}
+
+function anchorsOf(key: string | undefined, since: string | undefined): Anchors {
+  const vkey = textOrFile(key);
+  const kept = textOrFile(since);
+  if (vkey !== undefined && !readVerifierKey(vkey))
+    throw new UsageError(
+      "--key の値が公開鍵（vkey）として読めません。「名前+8桁+英数字」の1行か、その入ったファイルを指定してください。",
+    );
+  const lines = kept?.trim().split("\n").length === 3 ? `${kept.trim()}\n\n` : kept;
+  if (lines !== undefined && !readCheckpoint(lines))
+    throw new UsageError(
+      "--since のチェックポイントが読めません。保存しておいたチェックポイントのファイルか、控えの3行の入ったファイルを指定してください。",
+    );
+  return { ...(vkey === undefined ? {} : { key: vkey }), ...(lines === undefined ? {} : { since: lines }) };
+}
+
+async function bodiesOf(store: Store, body: string | undefined): Promise<readonly string[]> {
+  const all = (await store.bodies()).map((one) => one.id);
+  if (body === undefined) return all;
+  if (!all.includes(body)) throw new UsageError(`団体「${body}」はありません。ある団体：${all.join("、")}`);
+  return [body];
+}
+
+async function verifyLive(data: string | undefined, body: string | undefined, anchors: Anchors, all: boolean) {
+  return withStore(data, async (store) => {
+    const reports: Report[] = [];
+    const kept = anchors.since?.split("\n")[0]?.split("/")[1];
+    for (const id of await bodiesOf(store, body)) {
+      // A key or checkpoint kept outside belongs to one body; the others are verified without.
+      const own = kept === undefined || kept === id ? anchors : {};
+      if (all) reports.push({ subject: id, ...(await verifyDatabase(store, id, own, replayEntry)) });
+      else
+        reports.push({
+          subject: id,
+          logs: await verifyLogs(await liveSources(store, id), own),
+          texts: null,
+          rows: null,
+        });
+    }
+    return reports;
+  });
+}
+
+const stateWord = {
+  verified: "確かめました",
+  broken: "異常があります",
+  "not checked": "確かめていません (not checked)",
+} as const;
+
+function lines(title: string, answer: Answer | null): readonly string[] {
+  if (!answer) return [`  ${title}：確かめていません (not checked)`];
+  const found = answer.findings.map((one) => `    ✗ ${one.where}: ${one.ja} / ${one.en} [${one.code}]`);
+  const notes = answer.notes.map((note) => `    ・${note}`);
+  return [`  ${title}：${stateWord[answer.state]}（${answer.checked}）`, ...found, ...notes];
+}
+
+function printed(report: Report): string {
+  const logs = report.logs.logs.flatMap((log) =>
+    lines(`木と署名 tree and signatures  ${log.origin} ${log.size}`, log.tree),
+  );
+  return [
+    report.subject,
+    ...logs,
+    ...lines("台帳のつながり chain", report.logs.chain),
+    ...lines("外の公開鍵との照合 key", report.logs.key),
+    ...lines("以前のチェックポイントとの照合 since", report.logs.since),
+    ...lines("記録の文 texts against leaves", report.texts),
+    ...lines("表の行 rows against replay", report.rows),
+  ].join("\n");
+}
+
+function isBroken({ logs, texts, rows }: Report): boolean {
+  const answers = [...logs.logs.map((log) => log.tree), logs.chain, logs.key, logs.since, texts, rows];
+  return answers.some((answer) => answer?.state === "broken");
+}
+
+async function verify(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    key: { type: "string" },
+    since: { type: "string" },
+    database: { type: "boolean" },
+    data: { type: "string" },
+    body: { type: "string" },
+    json: { type: "boolean" },
+  });
+  const [place, ...more] = positionals;
+  if (more.length > 0) throw new UsageError(usage);
+  const anchors = anchorsOf(values.key, values.since);
+  const reports: Report[] = [];
+  if (place !== undefined && /^https?:\/\//.test(place))
+    reports.push({ subject: place, logs: await verifyLogs([webSource(place)], anchors), texts: null, rows: null });
+  else if (place !== undefined) {
+    if (!existsSync(place)) throw new UsageError(`フォルダー「${place}」がありません。\n${usage}`);
+    const sources = logsIn(place);
+    if (sources.length === 0)
+      throw new UsageError(
+        `「${place}」に台帳（checkpoint のあるフォルダー）がありません。machimori ledger export で書き出したフォルダーを指定してください。`,
+      );
+    reports.push({ subject: place, logs: await verifyLogs(sources, anchors), texts: null, rows: null });
+  }
+  if (place === undefined || values.database)
+    reports.push(...(await verifyLive(values.data, values.body, anchors, values.database === true)));
+  if (values.json) await printJson(reports.map(plain));
+  else process.stdout.write(`${reports.map(printed).join("\n\n")}\n`);
+  return reports.some(isBroken) ? exitCodes.objection : exitCodes.ok;
+}
+
+function plain({ subject, logs, texts, rows }: Report): unknown {
+  const trees = logs.logs.map(({ roots: _roots, ...log }) => log);
+  return { subject, tree: trees, chain: logs.chain, key: logs.key, since: logs.since, texts, rows };
+}
+
+async function exportAll(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, { data: { type: "string" }, body: { type: "string" } });
+  const [folder, ...more] = positionals;
+  if (folder === undefined || more.length > 0) throw new UsageError(usage);
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new UsageError(
+      `フォルダー「${folder}」は空ではありません。空のフォルダーか、まだない名前を指定してください。`,
+    );
+  return withStore(values.data, async (store) => {
+    const bodies = await bodiesOf(store, values.body);
+    for (const id of bodies) {
+      const acting = { body: id, person: null, divisions: "*" } as const;
+      await store.read(acting, async (tx) => {
+        const logs = await tx.logs.list();
+        for (const [i, { origin, size }] of logs.entries()) {
+          // The newest log lies at the top, where a tlog-tiles client looks; the earlier ones beside it.
+          const name = i === logs.length - 1 ? "" : join("earlier", origin.split("/").at(-1) ?? "");
+          const into = join(folder, bodies.length > 1 ? id : "", name);
+          await exportLog(
+            origin,
+            (path) => tx.logs.read(origin, path),
+            (path, bytes) => {
+              mkdirSync(dirname(join(into, path)), { recursive: true });
+              writeFileSync(join(into, path), bytes);
+            },
+          );
+          process.stderr.write(`${origin}: ${size} 件を ${into} に書き出しました。\n`);
+        }
+      });
+    }
+    return exitCodes.ok;
+  });
+}
+
+export const ledger: Command = {
+  summary: { ja: "記録の台帳を確かめる（verify）、書き出す（export）", en: "Verify or export the record's log" },
+  async run([word, ...args]) {
+    if (word === "verify") return verify(args);
+    if (word === "export") return exportAll(args);
+    throw new UsageError(usage);
+  },
+};
