@@ -11,7 +11,9 @@ import { adoptionRoutes } from "./routes/adoption.ts";
 import { bodyRoutes } from "./routes/bodies.ts";
 import { entryRoutes } from "./routes/entries.ts";
 import { homeRoutes } from "./routes/home.ts";
+import { paperRoutes } from "./routes/papers.ts";
 import { policyRoutes } from "./routes/policy.ts";
+import { recordRoutes } from "./routes/record.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { supportRoutes } from "./routes/support.ts";
 import { serveWeb } from "./web.ts";
@@ -87,6 +89,8 @@ export async function buildApp(installation: Installation, options: AppOptions):
   policyRoutes(app, installation);
   administrationRoutes(app, installation);
   bodyRoutes(app, installation);
+  recordRoutes(app, installation);
+  paperRoutes(app, installation);
   if (options.web !== null) await serveWeb(app, options.web);
   app.setNotFoundHandler((request, reply) => {
     const page = options.web !== null && request.method === "GET" && !request.url.startsWith("/api/");

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
-import { isRefused, openStore, type Refused, type StoreOptions } from "@machimori/store";
+import { isRefused, openStore, type Refused, type StoreOptions, startSequencer } from "@machimori/store";
 import type { Instant } from "@machimori/terms";
 import { type AppOptions, buildApp } from "./app.ts";
 import { openDuties, remindAll } from "./body/schedule.ts";
@@ -31,6 +31,7 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const store = await openStore(options.store);
   if (isRefused(store)) return store;
   const installation = new Installation(store);
+  const sequencer = startSequencer(store, { onProblem: (body, problem) => options.say(`${body}: ${problem.ja}`) });
   const isNew = (await installation.bodies()).length === 0;
   const app = await buildApp(installation, options.app);
   await app.listen({ host: options.host, port: options.port });
@@ -50,6 +51,8 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
       clearInterval(timer);
       await app.close();
       await sample?.catch(() => undefined);
+      await sequencer.drain(5_000);
+      await sequencer.stop();
       await store.close();
     },
   };

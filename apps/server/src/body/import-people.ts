@@ -1,0 +1,185 @@
+import { isRefusal } from "@machimori/engine";
+import type { ReadTable } from "@machimori/render";
+import { type Instant, parseDay, tokyoDay } from "@machimori/terms";
+import type { ImportedRow, ImportResult } from "./import.ts";
+import { folded } from "./key-index.ts";
+import { perform, type Request } from "./perform.ts";
+import type { BodyRuntime } from "./runtime.ts";
+import { declarationById } from "./runtime.ts";
+import { fieldContext } from "./world.ts";
+
+/** Columns of the sheet by which offices hand people over, with what else they are called. */
+const columns = {
+  number: ["職員番号", "番号"],
+  personName: ["氏名", "名前"],
+  reading: ["ふりがな", "フリガナ", "カナ"],
+  unit: ["所属", "課", "部署"],
+  post: ["職名", "役職", "職"],
+  personKind: ["区分", "職員区分"],
+  mail: ["メール", "メールアドレス", "電子メール"],
+  since: ["発令日", "着任日"],
+} as const;
+type Column = keyof typeof columns;
+
+const plain = (text: string) => text.normalize("NFKC").replace(/\s/g, "");
+
+/** A sheet of people with their posts → people, postings, and units that are new. The same sheet twice changes nothing. */
+export async function importPeople(
+  runtime: BodyRuntime,
+  actor: string | null,
+  table: ReadTable,
+  at: Instant,
+  dryRun: boolean,
+): Promise<ImportResult & { readonly newUnits: readonly string[] }> {
+  const place = Object.fromEntries(
+    Object.entries(columns).map(([name, titles]) => [
+      name,
+      table.header.findIndex((header) => titles.some((title) => plain(title) === plain(header))),
+    ]),
+  ) as Record<Column, number>;
+  const missingColumns = (["number", "personName", "unit", "post"] as const)
+    .filter((name) => place[name] < 0)
+    .map((name) => columns[name][0]);
+  const rows: ImportedRow[] = [];
+  const newUnits = new Set<string>();
+  const seen = new Set<string>();
+  for (const { line, cells } of missingColumns.length > 0 ? [] : table.rows) {
+    const cell = (name: Column) => (cells[place[name]] ?? "").trim();
+    const name = `${cell("number")} ${cell("personName")}`;
+    const problems = problemsOf(runtime, cell, seen, at);
+    seen.add(plain(cell("number")));
+    if (problems.length > 0) {
+      rows.push({ line, what: "problem", name, problems });
+      continue;
+    }
+    const unitName = cell("unit");
+    if (runtime.keys("division").find(unitName) === null) newUnits.add(unitName);
+    const what = stateOf(runtime, cell);
+    rows.push(
+      dryRun || what === "same"
+        ? { line, what, name, problems: [] }
+        : await carryOut(runtime, actor, cell, line, name, what, at),
+    );
+  }
+  const count = (what: ImportedRow["what"]) => rows.filter((row) => row.what === what).length;
+  return {
+    dryRun,
+    rows,
+    counts: { new: count("new"), changed: count("changed"), same: count("same"), problem: count("problem") },
+    unknownColumns: table.header.filter((header, index) => header !== "" && !Object.values(place).includes(index)),
+    missingColumns,
+    newUnits: [...newUnits],
+  };
+}
+
+type Cell = (name: Column) => string;
+
+/** Fields of the person, checked as its register checks them; the post and the day besides. */
+function problemsOf(runtime: BodyRuntime, cell: Cell, seen: ReadonlySet<string>, at: Instant): ImportedRow["problems"] {
+  const context = fieldContext(runtime, at);
+  const fields = declarationById.get("person")!.steps[0]!.fields;
+  const problems: { column: string; ja: string; en: string }[] = [];
+  for (const name of ["number", "personName", "reading", "personKind", "mail"] as const) {
+    const field = fields[name]!;
+    const written = name === "personKind" && cell(name) === "" ? "一般職" : cell(name);
+    if (written === "" && field.optional) continue;
+    const checked = field.check(field.fromCell(written, context), context);
+    if (!checked.ok) problems.push({ column: columns[name][0], ja: checked.problem.ja, en: checked.problem.en });
+  }
+  if (cell("unit") === "")
+    problems.push({ column: "所属", ja: "所属を入力してください。", en: "The unit is missing." });
+  if (cell("post") === "")
+    problems.push({ column: "職名", ja: "職名を入力してください。", en: "The post is missing." });
+  if (cell("since") !== "" && parseDay(cell("since")) === null)
+    problems.push({ column: "発令日", ja: `「${cell("since")}」は実在する日付ではありません。`, en: "Not a date." });
+  if (seen.has(plain(cell("number"))))
+    problems.push({
+      column: "職員番号",
+      ja: `職員番号「${cell("number")}」がこのファイルに2回あります。`,
+      en: "The number occurs twice.",
+    });
+  return problems;
+}
+
+function postingOf(runtime: BodyRuntime, person: string) {
+  for (const entry of runtime.timeline.now.of("posting"))
+    if (
+      entry.status === "inForce" &&
+      entry.values["holder"] === person &&
+      entry.values["concurrent"] !== true &&
+      entry.values["until"] === undefined
+    )
+      return entry;
+  return null;
+}
+
+function stateOf(runtime: BodyRuntime, cell: Cell): "new" | "changed" | "same" {
+  const id = runtime.keys("person").find(cell("number"));
+  const person = id === null ? null : runtime.timeline.now.get(id);
+  if (!person) return "new";
+  const posting = postingOf(runtime, person.id);
+  const unit = runtime.keys("division").find(cell("unit"));
+  const sameName = folded(String(person.values["personName"])) === folded(cell("personName"));
+  return sameName && posting !== null && posting.values["unit"] === unit && posting.values["post"] === cell("post")
+    ? "same"
+    : "changed";
+}
+
+async function carryOut(
+  runtime: BodyRuntime,
+  actor: string | null,
+  cell: Cell,
+  line: number,
+  name: string,
+  what: "new" | "changed",
+  at: Instant,
+): Promise<ImportedRow> {
+  const act = async (request: Request) => {
+    const result = await perform(runtime, actor, request, at);
+    return isRefusal(result) ? { refusal: result, id: "" } : { refusal: null, id: result.entry.id };
+  };
+  const refused = (refusal: NonNullable<Awaited<ReturnType<typeof act>>["refusal"]>): ImportedRow => ({
+    line,
+    what: "problem",
+    name,
+    problems: [{ column: "", ...refusal.sentence }],
+  });
+  let unit = runtime.keys("division").find(cell("unit"));
+  if (unit === null) {
+    const made = await act({
+      type: "open",
+      declaration: "division",
+      values: { code: cell("unit"), unitName: cell("unit"), unitKind: "division" },
+    });
+    if (made.refusal) return refused(made.refusal);
+    unit = made.id;
+  }
+  const context = fieldContext(runtime, at);
+  const fields = declarationById.get("person")!.steps[0]!.fields;
+  const kind = fields["personKind"]!.fromCell(cell("personKind") || "一般職", context);
+  const values = {
+    number: cell("number").normalize("NFKC"),
+    personName: cell("personName"),
+    personKind: kind,
+    ...(cell("reading") ? { reading: cell("reading") } : {}),
+    ...(cell("mail") ? { mail: cell("mail") } : {}),
+  };
+  const existing = runtime.keys("person").find(cell("number"));
+  const person = await act(
+    existing === null
+      ? { type: "open", declaration: "person", values }
+      : { type: "amend", entry: existing, values, reason: "職員一覧の取込み" },
+  );
+  if (person.refusal) return refused(person.refusal);
+  const since = cell("since") === "" ? tokyoDay(at) : parseDay(cell("since"))!;
+  const posting = postingOf(runtime, person.id);
+  const postingValues = { holder: person.id, unit, post: cell("post"), since, concurrent: false };
+  if (posting && posting.values["unit"] === unit && posting.values["post"] === cell("post"))
+    return { line, what, name, problems: [] };
+  const placed = await act(
+    posting
+      ? { type: "amend", entry: posting.id, values: postingValues, effectiveOn: since, reason: "職員一覧の取込み" }
+      : { type: "open", declaration: "posting", values: postingValues },
+  );
+  return placed.refusal ? refused(placed.refusal) : { line, what, name, problems: [] };
+}

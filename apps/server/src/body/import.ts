@@ -1,0 +1,114 @@
+import { isRefusal } from "@machimori/engine";
+import type { Declaration, Values } from "@machimori/model";
+import { isEmpty } from "@machimori/model";
+import type { ImportPlan } from "@machimori/render";
+import type { Instant } from "@machimori/terms";
+import { perform } from "./perform.ts";
+import type { BodyRuntime } from "./runtime.ts";
+
+export interface ImportedRow {
+  readonly line: number;
+  readonly what: "new" | "changed" | "same" | "problem";
+  readonly name: string;
+  readonly problems: readonly { readonly column: string; readonly ja: string; readonly en: string }[];
+}
+
+export interface ImportResult {
+  readonly dryRun: boolean;
+  readonly rows: readonly ImportedRow[];
+  readonly counts: { readonly new: number; readonly changed: number; readonly same: number; readonly problem: number };
+  readonly unknownColumns: readonly string[];
+  readonly missingColumns: readonly string[];
+}
+
+/** Whether a row says nothing an entry does not already say. */
+function saysNothingNew(values: Values, existing: Values): boolean {
+  const names = new Set([...Object.keys(values), ...Object.keys(existing)]);
+  return [...names].every(
+    (name) =>
+      JSON.stringify(values[name] ?? null) === JSON.stringify(existing[name] ?? null) ||
+      (isEmpty(values[name]) && isEmpty(existing[name])),
+  );
+}
+
+/** Carries out an import row by row through the same acts a person would do; rows with problems are left out and told. */
+export async function importRows(
+  runtime: BodyRuntime,
+  actor: string | null,
+  declaration: Declaration,
+  plan: ImportPlan,
+  at: Instant,
+  dryRun: boolean,
+): Promise<ImportResult> {
+  const rows: ImportedRow[] = [];
+  const seenKeys = new Set<string>();
+  for (const row of plan.rows) {
+    const key = declaration.keyField === null ? undefined : row.values[declaration.keyField];
+    const id = row.id ?? (typeof key === "string" ? runtime.keys(declaration.id).find(key) : null);
+    const existing = id === null ? null : runtime.timeline.now.get(id);
+    const name = String(key ?? row.values[declaration.nameField] ?? "");
+    const problems = [...row.problems];
+    if (typeof key === "string" && seenKeys.has(key))
+      problems.push({
+        column: declaration.keyField!,
+        ja: `「${key}」がこのファイルに2回あります。`,
+        en: `"${key}" occurs twice in this file.`,
+      });
+    if (typeof key === "string") seenKeys.add(key);
+    if (row.id !== null && existing?.declaration !== declaration.id)
+      problems.push({
+        column: "ID",
+        ja: "このIDの登録はありません。IDの列は変えないでください。",
+        en: "There is no entry of this ID.",
+      });
+    if (plan.missingColumns.length > 0 || problems.length > 0) {
+      rows.push({ line: row.line, what: "problem", name, problems });
+      continue;
+    }
+    if (existing && saysNothingNew(row.values, firstValues(declaration, existing.values))) {
+      rows.push({ line: row.line, what: "same", name, problems: [] });
+      continue;
+    }
+    rows.push(
+      dryRun
+        ? { line: row.line, what: existing ? "changed" : "new", name, problems: [] }
+        : await carryOut(runtime, actor, declaration, row.line, name, existing?.id ?? null, row.values, at),
+    );
+  }
+  const count = (what: ImportedRow["what"]) => rows.filter((row) => row.what === what).length;
+  return {
+    dryRun,
+    rows,
+    counts: { new: count("new"), changed: count("changed"), same: count("same"), problem: count("problem") },
+    unknownColumns: plan.unknownColumns,
+    missingColumns: plan.missingColumns,
+  };
+}
+
+function firstValues(declaration: Declaration, values: Values): Values {
+  const names = Object.keys(declaration.steps[0]!.fields);
+  return Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
+}
+
+async function carryOut(
+  runtime: BodyRuntime,
+  actor: string | null,
+  declaration: Declaration,
+  line: number,
+  name: string,
+  existing: string | null,
+  values: Values,
+  at: Instant,
+): Promise<ImportedRow> {
+  const result = await perform(
+    runtime,
+    actor,
+    existing === null
+      ? { type: "open", declaration: declaration.id, values }
+      : { type: "amend", entry: existing, values, reason: "ファイルの取込み" },
+    at,
+  );
+  if (!isRefusal(result)) return { line, what: existing === null ? "new" : "changed", name, problems: [] };
+  const fields = Object.entries(result.fields).map(([column, problem]) => ({ column, ...problem }));
+  return { line, what: "problem", name, problems: fields.length > 0 ? fields : [{ column: "", ...result.sentence }] };
+}
