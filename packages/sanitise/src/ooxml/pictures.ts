@@ -2,7 +2,6 @@
 import { crc32, deflateSync } from "node:zlib";
 import { type Context, RefusalSignal, type TypeName } from "../format.ts";
 import { magicType } from "../identify/magic.ts";
-import { reencodeImage } from "../images/reencode.ts";
 
 export interface Picture {
   readonly bytes: Uint8Array;
@@ -38,6 +37,8 @@ const raster: readonly TypeName[] = ["jpeg", "png", "gif", "tiff", "webp", "bmp"
 export async function rebuildPicture(bytes: Uint8Array, context: Context): Promise<Picture> {
   const type = magicType(bytes);
   if (!type || !raster.includes(type)) return blankPicture;
+  // Loading the codec takes longer than most documents without pictures take as a whole.
+  const { reencodeImage } = await import("../images/reencode.ts");
   try {
     const encoded = await reencodeImage(bytes, type, context);
     if (encoded.type === "webp") return blankPicture;

@@ -1,33 +1,19 @@
 /** The command line that starts a worker inside its limits and namespaces. */
-import { existsSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { compileCache } from "./compile-cache.ts";
+import { modulesFolder, sourceFolder, type WorkerCommand } from "./folders.ts";
 import { findProgram, type SandboxKind } from "./kind.ts";
 
 export type Role = "sanitise" | "confirm";
 export type Profile = "plain" | "office";
-
-export interface WorkerCommand {
-  readonly file: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-}
-
-const sourceFolder = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
-const modulesFolder = nearestModules(sourceFolder);
-
-function nearestModules(folder: string): string {
-  const here = join(folder, "node_modules");
-  if (existsSync(join(here, "saxes"))) return here;
-  const above = dirname(folder);
-  return above === folder ? here : nearestModules(above);
-}
 
 /** Inside, the program lives here whatever the machine calls its folders. */
 const inside = {
   source: "/app/packages/sanitise/src",
   manifest: "/app/packages/sanitise/package.json",
   modules: "/app/node_modules",
+  cache: "/app/cache",
   node: "/app/node",
 };
 const libraries = ["/lib", "/lib64", "/lib32", "/usr/lib", "/usr/lib64"];
@@ -42,6 +28,7 @@ const officeFolders = [
   "/etc/alternatives",
   "/var/cache/fontconfig",
 ];
+const MB = 1024 * 1024;
 
 const environment: Readonly<Record<string, string>> = {
   LANG: "C.UTF-8",
@@ -59,40 +46,48 @@ export function workerCommand(
   seconds: number,
 ): WorkerCommand {
   const limits = kind.limits === "prlimit" ? prlimit(memoryBytes, seconds, profile) : [];
-  const heap = Math.max(128, Math.floor(memoryBytes / (1024 * 1024) / 2));
-  const nodeFlags = [
+  const cache = compileCache(sourceFolder, (folder) => start(kind, "warm", "plain", 1024 * MB, folder, true, []));
+  return start(kind, role, profile, memoryBytes, cache, false, limits);
+}
+
+function start(
+  kind: SandboxKind,
+  role: Role | "warm",
+  profile: Profile,
+  memoryBytes: number,
+  cache: string | undefined,
+  cacheWritable: boolean,
+  limits: readonly string[],
+): WorkerCommand {
+  const heap = Math.max(128, Math.floor(memoryBytes / MB / 2));
+  const flags = [
     `--max-old-space-size=${heap}`,
     "--max-semi-space-size=16",
     "--disable-warning=ExperimentalWarning",
+    "--disallow-code-generation-from-strings",
   ];
-  const flags = [...nodeFlags, "--disallow-code-generation-from-strings"];
   if (kind.kind === "node") {
     const reads = [sourceFolder, modulesFolder].map((folder) => `--allow-fs-read=${realpathSync(folder)}/*`);
-    const node = [
-      process.execPath,
-      ...flags,
-      "--permission",
-      "--allow-addons",
-      "--allow-worker",
-      ...reads,
-      join(sourceFolder, "worker/main.ts"),
-      role,
-    ];
-    return command([...limits, ...node]);
+    const permission = ["--permission", "--allow-addons", "--allow-worker", ...reads];
+    if (cacheWritable && cache) permission.push(`--allow-fs-write=${cache}/*`);
+    const entry = join(sourceFolder, "worker/main.ts");
+    return command([...limits, process.execPath, ...flags, ...permission, entry, role], cache);
   }
   const wrap = [findProgram("bwrap") ?? "bwrap", ...isolate(profile)];
-  return command([...limits, ...wrap, inside.node, ...flags, `${inside.source}/worker/main.ts`, role]);
+  if (cache) wrap.push(cacheWritable ? "--bind" : "--ro-bind", cache, inside.cache);
+  const entry = `${inside.source}/worker/main.ts`;
+  return command([...limits, ...wrap, inside.node, ...flags, entry, role], cache && inside.cache);
 }
 
-function command([file = "", ...args]: readonly string[]): WorkerCommand {
-  return { file, args, env: environment };
+function command([file = "", ...args]: readonly string[], cache: string | undefined): WorkerCommand {
+  return { file, args, env: cache ? { ...environment, NODE_COMPILE_CACHE: cache } : environment };
 }
 
 /** Data limit rather than address space: V8 reserves far more than it uses, and reservations are no memory. */
 function prlimit(memoryBytes: number, seconds: number, profile: Profile): string[] {
   return [
     findProgram("prlimit") ?? "prlimit",
-    `--data=${memoryBytes + (profile === "office" ? 512 * 1024 * 1024 : 0)}`,
+    `--data=${memoryBytes + (profile === "office" ? 512 * MB : 0)}`,
     `--cpu=${seconds + 5}`,
     "--nofile=256",
     "--core=0",
@@ -103,44 +98,19 @@ function prlimit(memoryBytes: number, seconds: number, profile: Profile): string
 
 function isolate(profile: Profile): string[] {
   const folders = profile === "office" ? [...libraries, ...officeFolders] : libraries;
+  const own = [
+    [realpathSync(process.execPath), inside.node],
+    [sourceFolder, inside.source],
+    [join(dirname(sourceFolder), "package.json"), inside.manifest],
+    [modulesFolder, inside.modules],
+  ];
+  const scratch = ["--size", String(512 * MB), "--tmpfs", "/scratch", "--size", String(64 * MB), "--tmpfs", "/tmp"];
   return [
-    "--unshare-all",
-    "--die-with-parent",
-    "--new-session",
-    "--cap-drop",
-    "ALL",
-    "--hostname",
-    "sanitise",
+    ...["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sanitise"],
     ...folders.flatMap((folder) => ["--ro-bind-try", folder, folder]),
-    "--proc",
-    "/proc",
-    "--dev",
-    "/dev",
-    "--ro-bind",
-    realpathSync(process.execPath),
-    inside.node,
-    "--ro-bind",
-    sourceFolder,
-    inside.source,
-    "--ro-bind",
-    join(dirname(sourceFolder), "package.json"),
-    inside.manifest,
-    "--ro-bind",
-    modulesFolder,
-    inside.modules,
-    ...(profile === "office"
-      ? [
-          "--size",
-          String(512 * 1024 * 1024),
-          "--tmpfs",
-          "/scratch",
-          "--size",
-          String(64 * 1024 * 1024),
-          "--tmpfs",
-          "/tmp",
-        ]
-      : []),
-    "--chdir",
-    "/",
+    ...["--proc", "/proc", "--dev", "/dev"],
+    ...own.flatMap(([from = "", to = ""]) => ["--ro-bind", from, to]),
+    ...(profile === "office" ? scratch : []),
+    ...["--chdir", "/"],
   ];
 }

@@ -49,9 +49,9 @@ function quotedEnd(text: string, from: number): number {
 
 /** Leading characters a spreadsheet takes as the start of a formula, half and full width, after blanks and tabs. */
 const starts = /^[\s\u3000"]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212|%\t\r]/u;
-/** A number, date, phone number or dash that merely begins with a sign; it computes nothing. */
+/** A plain signed number, or a row of dashes standing for "none"; neither computes anything. */
 const harmless =
-  /^[\s\u3000]*(?:[+\-\uff0b\uff0d\u2212]?[\d\uff10-\uff19][\d\uff10-\uff19,.:/\s%()eE+\-\uff0d\u2212]*|[-\uff0d\u2212]+|\+?[\d\uff10-\uff19][\d\uff10-\uff19() -]*)$/u;
+  /^[\s\u3000]*(?:[+\-\uff0b\uff0d\u2212]?[\d\uff10-\uff19][\d\uff10-\uff19,.]*(?:[eE][+-]?\d+)?%?|[-\uff0d\u2212]+)[\s\u3000]*$/u;
 
 /** True where a spreadsheet could compute the cell instead of showing it. */
 export const isFormula = (cell: string): boolean => starts.test(cell) && !harmless.test(cell);
