@@ -81,13 +81,13 @@ export function climb(lines: readonly Line[]): readonly Step[] {
   return steps.reverse();
 }
 
-const namedHeads = /^(?:総則|雑則|序|序文|序章|まえがき|おわりに|むすび|補則|罰則)$/u;
+const namedHeads = /^(?:総則|雑則|序|序文|序章|前文|はじめに|まえがき|おわりに|むすび|補則|罰則)$/u;
 
 function markersOf(line: Line): readonly Marker[] {
   const found = findMarkers(line.text);
   if (found.length > 0 || line.continues) return found;
   const bare = line.text.replace(/[\s\u3000]/gu, "");
-  const known = namedHeads.test(bare);
+  const known = namedHeads.test(bare) || /^序[\s\u3000]+[^。、]{2,40}$/u.test(line.text);
   if (line.heading === null && !known) return found;
   return [{ family: "named", label: "", values: [line.heading ?? 0], rest: line.text, weight: 6, apart: true }];
 }
@@ -126,13 +126,13 @@ function situation(reading: Reading): string {
 function asText(reading: Reading, line: Line, markers: readonly Marker[], index: number): Reading {
   let weight = 0;
   for (const marker of markers) weight = Math.max(weight, marker.weight);
-  if (line.continues) weight = Math.max(0, weight - 4);
+  if (line.continues) weight = Math.max(0, weight - 3);
   const last: Link = { step: index, marker: null, parent: reading.top?.step ?? -1, before: reading.last };
   return { ...reading, cost: reading.cost + weight, last };
 }
 
 function asClause(reading: Reading, line: Line, marker: Marker, index: number, following: Line | undefined): Reading[] {
-  const base = reading.cost + (line.continues ? (marker.weight >= 6 ? 3 : 5) : 0) + (marker.apart ? 0 : 0.5);
+  const base = reading.cost + (line.continues ? (marker.weight >= 6 ? 1.8 : 5) : 0) + (marker.apart ? 0 : 0.5);
   const title = looksLikeTitle(marker.rest) && !line.long && (following === undefined || !following.continues);
   const found: Reading[] = [];
   const style = styleOf(marker);

@@ -83,7 +83,7 @@ export function divide(all: readonly Line[]): Divided {
   for (const [index, line] of body.entries()) {
     const bare = squeezed(line.text);
     const current = open.at(-1);
-    const fresh = !line.continues;
+    const fresh = !line.continues && line.cells === null;
     if (fresh && supplementHead.test(line.text.replace(/^[○◯]/u, ""))) {
       begin("supplement", "附則", line);
       seenClause = true;
@@ -97,7 +97,9 @@ export function divide(all: readonly Line[]): Divided {
         continue;
       }
     }
-    if (fresh && preambleHead.test(bare)) {
+    const inInstrument =
+      current?.kind === "part" && current.lines.length === 0 && /基本方針|対策基準/u.test(current.name);
+    if (fresh && preambleHead.test(bare) && !inInstrument) {
       begin("preamble", bare, line);
       continue;
     }
@@ -111,7 +113,8 @@ export function divide(all: readonly Line[]): Divided {
       begin("part", instrumentName(line.text), line);
       continue;
     }
-    if (!seenClause && findMarkers(line.text).length === 0 && (isDateLine(line.text) || isNumberLine(line.text))) {
+    const isFact = isDateLine(line.text) || isNumberLine(line.text);
+    if (!seenClause && isFact && !/^(?:第|[(（]?[0-9０-９]{1,2}[)）.．\s])/u.test(line.text)) {
       facts.push(line);
       leftOut.push({ lines: [line.first, line.last], text: line.text, why: isDateLine(line.text) ? "日付" : "番号" });
       continue;
@@ -130,7 +133,8 @@ export function divide(all: readonly Line[]): Divided {
     }
     if (!current) {
       if (findMarkers(line.text).length === 0 && !endsSentence(line.text) && !isCaption(line.text)) {
-        if (title === null && line.text.length < 60) title = line;
+        if (title === null && line.text.length < 60 && instrumentHead.test(line.text.replace(/[\s\u3000]/gu, "")))
+          title = line;
         leftOut.push({ lines: [line.first, line.last], text: line.text, why: title === line ? "表題" : "表題の前後" });
         continue;
       }

@@ -1,6 +1,8 @@
 import type { Clause, Repair } from "../reading.ts";
+import { restoreTables } from "./flattened-table.ts";
 import type { Line } from "./line.ts";
 import { endsSentence, looksLikeTitle } from "./line.ts";
+import { restoreLostMarkers } from "./lost-markers.ts";
 import { fixedRank } from "./marker.ts";
 import type { Part } from "./parts.ts";
 import { renumber } from "./renumber.ts";
@@ -19,6 +21,8 @@ interface Place {
 /** One part → its clauses in the order of the text. */
 export function clausesOf(part: Part, prefix: string, repairs: Repair[], taken: Set<string>): readonly BareClause[] {
   const root = buildTree(part);
+  restoreLostMarkers(root, repairs);
+  restoreTables(root, repairs);
   renumber(root, repairs);
   const clauses: BareClause[] = [];
   const level = prefix.split("/").length - 1;

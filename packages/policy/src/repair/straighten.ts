@@ -1,10 +1,18 @@
+import { findMarkers } from "../clauses/find-markers.ts";
 import type { Line } from "../clauses/line.ts";
 import { endsSentence } from "../clauses/line.ts";
 import type { Repair } from "../reading.ts";
-import type { SourceText } from "../source.ts";
+import type { SourceLine, SourceText } from "../source.ts";
+import { doubledLength } from "./doubled-text.ts";
+import { splitFlattened } from "./flattened-line.ts";
+import { garbledCircles } from "./garbled-circles.ts";
+import { letterSpacing } from "./letter-spacing.ts";
 import { linkResidue } from "./link-residue.ts";
 import { listSign } from "./list-sign.ts";
+import { lookAlike } from "./look-alike.ts";
 import { pageFurniture } from "./page-furniture.ts";
+import { splitAtStraySign } from "./stray-list-sign.ts";
+import { isAmendmentNote, isWebFurniture } from "./web-furniture.ts";
 import { columnWidth, indentOf, wrapWidth } from "./wrap-width.ts";
 
 export interface LeftOut {
@@ -22,6 +30,13 @@ export interface Straightened {
   readonly width: number | null;
 }
 
+const rules = [
+  ["link-residue", linkResidue],
+  ["list-sign", listSign],
+  ["look-alike", lookAlike],
+  ["letter-spacing", letterSpacing],
+] as const;
+
 /** Source lines → lines of text. Each repair is one rule of this folder; what changes a line is listed. */
 export function straighten(source: SourceText): Straightened {
   const repairs: Repair[] = source.repairs.map((repair) => ({
@@ -32,57 +47,129 @@ export function straighten(source: SourceText): Straightened {
   }));
   const leftOut: LeftOut[] = [];
   const aside = pageFurniture(source.lines);
+  const circles = garbledCircles(source.lines);
   const width = wrapWidth(source.lines);
   const lines: Line[] = [];
-  let before: Line | null = null;
   for (const [index, raw] of source.lines.entries()) {
     const number = index + 1;
     const trimmed = raw.text.replace(/^[\s\u3000\ufeff]+|[\s\u3000]+$/gu, "");
     if (trimmed === "" && !raw.cells) continue;
-    const why = raw.aside ?? aside.get(number);
+    const why =
+      raw.aside ??
+      aside.get(number) ??
+      (isWebFurniture(trimmed) ? "ページの部品" : isAmendmentNote(trimmed) ? "改正の経過" : undefined);
     if (why !== undefined) {
       leftOut.push({ lines: [number, number], text: trimmed, why });
       continue;
     }
-    let text = trimmed;
-    for (const rule of [linkResidue, listSign]) {
-      const mended = rule(text);
-      if (mended === text) continue;
-      repairs.push({
-        kind: rule === linkResidue ? "link-residue" : "list-sign",
-        lines: [number, number],
-        before: text,
-        after: mended,
-      });
-      text = mended;
+    for (const piece of piecesOf(trimmed, raw, number, repairs)) {
+      const text = mend(piece, number, circles.get(number), repairs);
+      if (text === "") continue;
+      const before = lines.at(-1);
+      const line = lineOf(
+        text,
+        raw,
+        number,
+        width,
+        before,
+        piece !== trimmed,
+        text !== piece && /^[-*+•][\s\u3000]/u.test(piece),
+      );
+      if (before && line.continues) undouble(lines, before, line, repairs);
+      lines.push(line);
     }
-    if (text === "") continue;
-    const full = width !== null && columnWidth(raw.text.trimEnd()) >= width - 4;
-    const line: Line = {
-      text,
-      first: number,
-      last: number,
-      page: raw.page ?? null,
-      indent: indentOf(raw.text),
-      continues: before !== null && raw.block !== true && breaksOff(before, width),
-      full,
-      long: width !== null && columnWidth(raw.text.trimEnd()) >= width * 0.74,
-      block: raw.block ?? false,
-      heading: raw.heading ?? null,
-      depth: raw.depth ?? null,
-      cells: raw.cells ?? null,
-      table: raw.table ?? null,
-      listed: /^[-*]\s/u.test(trimmed) && text !== trimmed,
-    };
-    lines.push(line);
-    before = line;
   }
   return { lines, repairs, leftOut, width };
 }
 
+function piecesOf(text: string, raw: SourceLine, number: number, repairs: Repair[]): readonly string[] {
+  if (raw.cells) return [text];
+  const pieces = splitFlattened(letterSpacedHead(text)).flatMap(splitAtStraySign);
+  if (pieces.length > 1)
+    repairs.push({
+      kind: "flattened-line",
+      lines: [number, number],
+      before: text.slice(0, 200),
+      after: pieces
+        .map((piece) => piece.slice(0, 24))
+        .join(" / ")
+        .slice(0, 400),
+    });
+  return pieces;
+}
+
+/** A flattened line typed with spaces between letters is closed up before it is split. */
+function letterSpacedHead(text: string): string {
+  return text.length > 100 ? letterSpacing(text) : text;
+}
+
+function mend(piece: string, number: number, circle: string | undefined, repairs: Repair[]): string {
+  let text = piece;
+  if (circle !== undefined) {
+    const mended = `${circle}${text.slice(1)}`;
+    repairs.push({ kind: "garbled-circle", lines: [number, number], before: text, after: mended });
+    text = mended;
+  }
+  for (const [kind, rule] of rules) {
+    const mended = rule(text);
+    if (mended === text) continue;
+    repairs.push({ kind, lines: [number, number], before: text, after: mended });
+    text = mended;
+  }
+  return text;
+}
+
+function lineOf(
+  text: string,
+  raw: SourceLine,
+  number: number,
+  width: number | null,
+  before: Line | undefined,
+  split: boolean,
+  listed: boolean,
+): Line {
+  const columns = width === null ? 0 : columnWidth(raw.text.trimEnd());
+  return {
+    text,
+    first: number,
+    last: number,
+    page: raw.page ?? null,
+    indent: indentOf(raw.text),
+    continues:
+      before !== undefined &&
+      raw.block !== true &&
+      !split &&
+      (/^[)）」』、。，,](?!.{0,40}[(（「])/u.test(text) || breaksOff(before, width, text)),
+    full: width !== null && columns >= width - 4,
+    long: width !== null && columns >= width * 0.74,
+    block: raw.block ?? split,
+    heading: raw.heading ?? null,
+    depth: raw.depth ?? null,
+    cells: raw.cells ?? null,
+    table: raw.table ?? null,
+    listed,
+  };
+}
+
 /** Whether a line was cut by the right edge or by the end of a page rather than ended. */
-function breaksOff(line: Line, width: number | null): boolean {
-  if (endsSentence(line.text)) return false;
-  if (width !== null) return line.full && !/[:：]$/u.test(line.text);
-  return /[、，,]$|[をがのとへ]$|及び$|又は$|並びに$|若しくは$/u.test(line.text);
+function breaksOff(line: Line, width: number | null, next: string): boolean {
+  if (line.cells !== null || endsSentence(line.text)) return false;
+  if (width !== null && line.full) return !/[:：]$/u.test(line.text);
+  if (/[、，,]$|[をがのとへ]$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
+  return columnWidth(line.text) > 90 && findMarkers(next).every((marker) => marker.weight < 2);
+}
+
+/** Takes off what a page break printed twice. */
+function undouble(lines: Line[], before: Line, line: Line, repairs: Repair[]): void {
+  if (line.first - before.last < 2) return;
+  const doubled = doubledLength(before.text, line.text);
+  if (doubled === 0) return;
+  const mended = before.text.slice(0, before.text.length - doubled);
+  repairs.push({
+    kind: "doubled-text",
+    lines: [before.first, line.last],
+    before: `${before.text.slice(-12)}/${line.text.slice(0, 12)}`,
+    after: `${mended.slice(-12)}${line.text.slice(0, 12)}`,
+  });
+  lines[lines.length - 1] = { ...before, text: mended };
 }

@@ -1,0 +1,121 @@
+import { listLabel } from "../list-label.ts";
+import { readXml } from "./xml.ts";
+
+export interface Level {
+  start: number;
+  format: string;
+  text: string;
+  /** Level whose change restarts this one; null means every higher one. */
+  restartAfter: number | null;
+  isLegal: boolean;
+}
+
+interface Abstract {
+  readonly levels: Map<number, Level>;
+}
+
+interface Instance {
+  readonly abstract: string;
+  readonly overrides: Map<number, { start?: number; level?: Level }>;
+}
+
+/** The lists of numbering.xml. */
+export interface Numbering {
+  readonly abstracts: Map<string, Abstract>;
+  readonly instances: Map<string, Instance>;
+}
+
+export function readNumbering(xml: string | undefined): Numbering {
+  const abstracts = new Map<string, Abstract>();
+  const instances = new Map<string, Instance>();
+  if (xml === undefined) return { abstracts, instances };
+  let abstract: Abstract | null = null;
+  let instance: Instance | null = null;
+  let level: Level | null = null;
+  let overriding: { start?: number; level?: Level } | null = null;
+  readXml(xml, {
+    open(name, attributes) {
+      const value = attributes["val"] ?? "";
+      if (name === "abstractNum") {
+        abstract = { levels: new Map() };
+        abstracts.set(attributes["abstractNumId"] ?? "", abstract);
+      } else if (name === "num") {
+        instance = { abstract: "", overrides: new Map() };
+        instances.set(attributes["numId"] ?? "", instance);
+      } else if (name === "abstractNumId" && instance) {
+        instance = { abstract: value, overrides: instance.overrides };
+        const id = [...instances.keys()].at(-1);
+        if (id !== undefined) instances.set(id, instance);
+      } else if (name === "lvlOverride" && instance) {
+        overriding = {};
+        instance.overrides.set(Number(attributes["ilvl"] ?? 0), overriding);
+      } else if (name === "startOverride" && overriding) overriding.start = Number(value);
+      else if (name === "lvl") {
+        level = { start: 1, format: "decimal", text: "", restartAfter: null, isLegal: false };
+        if (overriding) overriding.level = level;
+        else abstract?.levels.set(Number(attributes["ilvl"] ?? 0), level);
+      } else if (level) {
+        if (name === "start") level.start = Number(value);
+        else if (name === "numFmt") level.format = attributes["format"] ?? value;
+        else if (name === "lvlText") level.text = value;
+        else if (name === "lvlRestart") level.restartAfter = Number(value);
+        else if (name === "isLgl") level.isLegal = value !== "0" && value !== "false";
+      }
+    },
+    close(name) {
+      if (name === "lvl") level = null;
+      if (name === "lvlOverride") overriding = null;
+      if (name === "num") instance = null;
+      if (name === "abstractNum") abstract = null;
+    },
+    text() {},
+  });
+  return { abstracts, instances };
+}
+
+/** Counts the paragraphs of all lists of one document and prints their labels. */
+export class ListCounter {
+  readonly #numbering: Numbering;
+  readonly #counts = new Map<string, number[]>();
+  readonly #started = new Set<string>();
+
+  constructor(numbering: Numbering) {
+    this.#numbering = numbering;
+  }
+
+  /** The label of the next paragraph of this list and level: 「第1条」, 「(2)」, 「ア」; empty for none. */
+  next(list: string, depth: number): string {
+    const instance = this.#numbering.instances.get(list);
+    const level = this.#level(list, depth);
+    if (!instance || !level || depth < 0 || depth > 8) return "";
+    const counts = this.#counts.get(instance.abstract) ?? [];
+    this.#counts.set(instance.abstract, counts);
+    const override = instance.overrides.get(depth)?.start;
+    const key = `${list}/${depth}`;
+    if (override !== undefined && !this.#started.has(key)) counts[depth] = override - 1;
+    this.#started.add(key);
+    counts[depth] = (counts[depth] ?? level.start - 1) + 1;
+    for (let lower = depth + 1; lower <= 8; lower += 1) {
+      const after = this.#level(list, lower)?.restartAfter;
+      if (after === 0 || (after !== null && after !== undefined && depth >= after)) continue;
+      delete counts[lower];
+    }
+    if (level.format === "bullet") return "・";
+    if (level.format === "none") return "";
+    return level.text.replace(/%([1-9])/gu, (_, digit: string) => {
+      const at = Number(digit) - 1;
+      const source = this.#level(list, at);
+      if (!source) return "";
+      return listLabel(level.isLegal ? "decimal" : source.format, counts[at] ?? source.start).replace(
+        /\.$/u,
+        source.format === "decimalEnclosedFullstop" ? "." : "",
+      );
+    });
+  }
+
+  #level(list: string, depth: number): Level | undefined {
+    const instance = this.#numbering.instances.get(list);
+    if (!instance) return undefined;
+    return instance.overrides.get(depth)?.level ?? this.#numbering.abstracts.get(instance.abstract)?.levels.get(depth);
+  }
+}

@@ -1,0 +1,168 @@
+import type { SourceLine } from "../../source.ts";
+import type { ListCounter } from "./numbering.ts";
+import { resolveStyle, type Style } from "./styles.ts";
+import { readXml } from "./xml.ts";
+
+interface Paragraph {
+  text: string;
+  style: string | null;
+  list: string | null;
+  depth: number | null;
+  outline: number | null;
+  deletedMark: boolean;
+}
+
+interface Table {
+  readonly number: number;
+  row: string[];
+  cell: string[];
+}
+
+const skipped = new Set([
+  "del",
+  "moveFrom",
+  "instrText",
+  "delText",
+  "Fallback",
+  "rt",
+  "pPrChange",
+  "rPrChange",
+  "sectPrChange",
+  "tblPrChange",
+  "tcPrChange",
+  "numberingChange",
+  "footnote-separator",
+]);
+
+/** document.xml (or footnotes.xml) → lines; null where it is no sound XML. */
+export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counter: ListCounter): SourceLine[] | null {
+  if (xml === "") return [];
+  const lines: SourceLine[] = [];
+  const paragraphs: Paragraph[] = [];
+  const tables: Table[] = [];
+  let skipping = 0;
+  let inText = false;
+  let inProperties = false;
+  let tableCount = 0;
+  let carried = "";
+
+  const finish = (paragraph: Paragraph): void => {
+    const style = resolveStyle(styles, paragraph.style);
+    const list = paragraph.list ?? style.list;
+    const label = list === null || list === "0" ? "" : counter.next(list, paragraph.depth ?? style.depth ?? 0);
+    if (paragraph.deletedMark) {
+      carried += paragraph.text;
+      return;
+    }
+    const body = carried + paragraph.text;
+    carried = "";
+    const text = label === "" ? body : `${label}\u3000${body.replace(/^[\s\u3000]+/u, "")}`;
+    const table = tables.at(-1);
+    if (table) {
+      if (text.trim() !== "") table.cell.push(text.trim());
+      return;
+    }
+    const outline = paragraph.outline ?? style.outline ?? outlineOfName(style.name);
+    const contents = /^toc\s?\d|^目次/u.test(style.name);
+    for (const [index, piece] of text.split("\n").entries()) {
+      const heading =
+        index === 0 && outline !== null && outline < 9 && piece.trim() !== "" ? { heading: outline + 1 } : {};
+      lines.push({ text: piece, block: true, ...heading, ...(contents ? { aside: "目次" } : {}) });
+    }
+  };
+
+  const sound = readXml(xml, {
+    open(name, attributes) {
+      const paragraph = paragraphs.at(-1);
+      if (skipping > 0 || skipped.has(name)) {
+        if (skipping === 0 && name === "del" && inProperties && paragraph) paragraph.deletedMark = true;
+        skipping += 1;
+        return;
+      }
+      const value = attributes["val"] ?? "";
+      switch (name) {
+        case "p":
+          paragraphs.push({ text: "", style: null, list: null, depth: null, outline: null, deletedMark: false });
+          break;
+        case "pPr":
+          inProperties = true;
+          break;
+        case "pStyle":
+          if (paragraph) paragraph.style = value;
+          break;
+        case "numId":
+          if (paragraph) paragraph.list = value;
+          break;
+        case "ilvl":
+          if (paragraph) paragraph.depth = Number(value);
+          break;
+        case "outlineLvl":
+          if (paragraph) paragraph.outline = Number(value);
+          break;
+        case "t":
+          inText = true;
+          break;
+        case "tab":
+        case "ptab":
+          if (paragraph && paragraph.text !== "") paragraph.text += "\t";
+          break;
+        case "br":
+        case "cr":
+          if (paragraph && attributes["type"] !== "page") paragraph.text += "\n";
+          break;
+        case "noBreakHyphen":
+          if (paragraph) paragraph.text += "-";
+          break;
+        case "tbl":
+          tableCount += 1;
+          tables.push({ number: tableCount, row: [], cell: [] });
+          break;
+        default:
+      }
+    },
+    close(name) {
+      if (skipping > 0) {
+        skipping -= 1;
+        return;
+      }
+      if (name === "t") inText = false;
+      else if (name === "pPr") inProperties = false;
+      else if (name === "p") {
+        const paragraph = paragraphs.pop();
+        if (paragraph) finish(paragraph);
+      } else if (name === "tc") {
+        const table = tables.at(-1);
+        table?.row.push(table.cell.join(" "));
+        if (table) table.cell = [];
+      } else if (name === "tr") {
+        const table = tables.at(-1);
+        if (table && tables.length === 1 && table.row.some((cell) => cell !== ""))
+          lines.push({ text: table.row.join("\t"), block: true, cells: table.row, table: table.number });
+        else if (table && tables.length > 1) tables.at(-2)?.cell.push(table.row.join(" "));
+        if (table) table.row = [];
+      } else if (name === "tbl") tables.pop();
+    },
+    text(text) {
+      const paragraph = paragraphs.at(-1);
+      if (inText && skipping === 0 && paragraph) paragraph.text += text;
+    },
+  });
+  return sound ? singleColumns(lines) : null;
+}
+
+function outlineOfName(name: string): number | null {
+  const match = /^(?:heading|見出し)\s?([1-9])$/u.exec(name);
+  if (match) return Number(match[1]) - 1;
+  return name === "title" || name === "表題" ? 0 : null;
+}
+
+/** A table of one column only frames its text: its rows are ordinary lines. */
+function singleColumns(lines: readonly SourceLine[]): SourceLine[] {
+  const widest = new Map<number, number>();
+  for (const line of lines)
+    if (line.table !== undefined)
+      widest.set(line.table, Math.max(widest.get(line.table) ?? 0, line.cells?.length ?? 0));
+  return lines.map((line) =>
+    line.table !== undefined && (widest.get(line.table) ?? 2) < 2 ? { text: line.text, block: true } : line,
+  );
+}

@@ -1,0 +1,291 @@
+import { type DefaultTreeAdapterMap, parse } from "parse5";
+import type { SourceLine, SourceText, Unreadable } from "../source.ts";
+import { limits } from "./limits.ts";
+import { listLabel } from "./list-label.ts";
+import { refuse } from "./refusal.ts";
+
+type HtmlNode = DefaultTreeAdapterMap["node"];
+type HtmlElement = DefaultTreeAdapterMap["element"];
+
+const silent = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "svg",
+  "iframe",
+  "object",
+  "head",
+  "rt",
+  "rp",
+  "input",
+  "textarea",
+  "select",
+  "option",
+  "canvas",
+  "audio",
+  "video",
+  "math",
+]);
+const furniture = new Set(["nav", "header", "footer", "aside", "form", "button", "dialog"]);
+const furnitureName =
+  /(?:^|[-_\s])(?:pankuzu|breadcrumbs?|topic-?path|g?navi?|global|menu|side(?:bar|menu)?|footer|header|foot|head|toolbar|tools|share|sns|print|search|skip|login|banner|pager|related|contact|inquiry)(?:$|[-_\s])/iu;
+const blocks = new Set([
+  "address",
+  "article",
+  "blockquote",
+  "body",
+  "center",
+  "dd",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "hr",
+  "html",
+  "li",
+  "main",
+  "ol",
+  "p",
+  "pre",
+  "section",
+  "table",
+  "tbody",
+  "td",
+  "tfoot",
+  "th",
+  "thead",
+  "tr",
+  "ul",
+  "caption",
+  "details",
+  "summary",
+  "header",
+  "footer",
+  "nav",
+  "aside",
+  "form",
+]);
+
+interface Walk {
+  readonly lines: SourceLine[];
+  buffer: string;
+  heading: number | null;
+  aside: string | null;
+  tables: number;
+  prefix: string;
+}
+
+/** A page → its lines: one for each block, tables as cells, navigation and buttons set aside with their reason. */
+export function readHtml(text: string, fileName: string): SourceText | Unreadable {
+  if (deepestNesting(text) > limits.htmlDepth * 8) return refuse("too-large", fileName);
+  const document = parse(text);
+  const walk: Walk = { lines: [], buffer: "", heading: null, aside: null, tables: 0, prefix: "" };
+  const main = findMain(document, 0);
+  visit(document, walk, main, main === null, 0);
+  flush(walk);
+  if (walk.lines.every((line) => line.aside !== undefined)) return refuse("empty", fileName);
+  return { format: "html", lines: walk.lines, repairs: [] };
+}
+
+/** A cheap upper bound on nesting: hostile pages open tags by the hundred thousand. */
+function deepestNesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const match of text.matchAll(/<(\/?)([a-z][a-z0-9]{0,10})/giu)) {
+    if (/^(?:br|hr|img|input|meta|link|col|area|base|wbr|source|p|li|td|tr|th|dd|dt|option)$/iu.test(match[2] ?? ""))
+      continue;
+    depth += match[1] === "/" ? -1 : 1;
+    if (depth < 0) depth = 0;
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
+}
+
+function isElement(node: HtmlNode): node is HtmlElement {
+  return "tagName" in node;
+}
+
+function attribute(element: HtmlElement, name: string): string {
+  return element.attrs.find((attr) => attr.name === name)?.value ?? "";
+}
+
+/** The element that holds the text proper, where the page names one. */
+function findMain(node: HtmlNode, depth: number): HtmlElement | null {
+  if (depth > limits.htmlDepth || !("childNodes" in node)) return null;
+  for (const child of node.childNodes) {
+    if (!isElement(child)) continue;
+    const id = attribute(child, "id");
+    if (
+      child.tagName === "main" ||
+      attribute(child, "role") === "main" ||
+      /^(?:honbun|reiki-?honbun|main-?(?:contents?|body)?|contents?-?main|primary|tmp_contents|reikiBody)$/iu.test(id)
+    )
+      return child;
+    const found = findMain(child, depth + 1);
+    if (found) return found;
+  }
+  return null;
+}
+
+function visit(node: HtmlNode, walk: Walk, main: HtmlElement | null, inside: boolean, depth: number): void {
+  if (depth > limits.htmlDepth) return;
+  if ("value" in node && node.nodeName === "#text") {
+    walk.buffer += node.value.replace(/[ \t\r\n]+/gu, " ");
+    return;
+  }
+  if (!isElement(node)) {
+    if ("childNodes" in node) for (const child of node.childNodes) visit(child, walk, main, inside, depth + 1);
+    return;
+  }
+  const name = node.tagName;
+  if (
+    silent.has(name) ||
+    attribute(node, "hidden") === "hidden" ||
+    /display\s*:\s*none/iu.test(attribute(node, "style"))
+  )
+    return;
+  if (name === "br") {
+    flush(walk);
+    return;
+  }
+  const within = inside || node === main;
+  const block = blocks.has(name);
+  const outerAside = walk.aside;
+  if (block) flush(walk);
+  if (isFurniture(node, within, main)) walk.aside = "ページの部品";
+  if (name === "table" && isDataTable(node)) emitTable(node, walk);
+  else if (name === "ol" || name === "ul") emitList(node, walk, main, within, depth);
+  else {
+    const level = /^h([1-6])$/u.exec(name)?.[1];
+    if (level !== undefined) walk.heading = Number(level);
+    for (const child of node.childNodes) visit(child, walk, main, within, depth + 1);
+  }
+  if (block) flush(walk);
+  walk.aside = outerAside;
+}
+
+function isFurniture(element: HtmlElement, within: boolean, main: HtmlElement | null): boolean {
+  if (element.tagName === "body" || element.tagName === "html" || element === main) return false;
+  if (furniture.has(element.tagName))
+    return (
+      !(element.tagName === "form" && containsMuchText(element)) &&
+      !(element.tagName === "header" && within && main !== null)
+    );
+  if (main !== null && !within && !contains(element, main, 0)) return true;
+  const named = furnitureName.test(attribute(element, "class")) || furnitureName.test(attribute(element, "id"));
+  return named && !contains(element, main, 0) && !containsMuchText(element);
+}
+
+function contains(element: HtmlElement, wanted: HtmlElement | null, depth: number): boolean {
+  if (wanted === null || depth > limits.htmlDepth) return false;
+  let at: HtmlNode | null = wanted;
+  for (let steps = 0; at && steps < limits.htmlDepth; steps += 1) {
+    if (at === element) return true;
+    at = "parentNode" in at ? (at.parentNode as HtmlNode | null) : null;
+  }
+  return false;
+}
+
+function containsMuchText(element: HtmlElement): boolean {
+  return /第[0-9０-９一二三四五六七八九十]{1,3}条|しなければならない/u.test(textOf(element, 0).slice(0, 20_000));
+}
+
+function textOf(node: HtmlNode, depth: number): string {
+  if (depth > limits.htmlDepth) return "";
+  if ("value" in node && node.nodeName === "#text") return node.value;
+  if (isElement(node) && silent.has(node.tagName)) return "";
+  if (isElement(node) && node.tagName === "br") return "\n";
+  return "childNodes" in node ? node.childNodes.map((child) => textOf(child, depth + 1)).join("") : "";
+}
+
+function flush(walk: Walk): void {
+  const text = walk.buffer.replace(/^ +| +$/gu, "");
+  walk.buffer = "";
+  const heading = walk.heading;
+  walk.heading = null;
+  if (text.trim() === "") return;
+  const prefix = walk.prefix;
+  walk.prefix = "";
+  walk.lines.push({
+    text: `${prefix}${text}`,
+    block: true,
+    ...(heading === null ? {} : { heading }),
+    ...(walk.aside === null ? {} : { aside: walk.aside }),
+  });
+}
+
+function emitList(list: HtmlElement, walk: Walk, main: HtmlElement | null, within: boolean, depth: number): void {
+  let number = Number(attribute(list, "start")) || 1;
+  for (const child of list.childNodes) {
+    if (!isElement(child) || child.tagName !== "li") {
+      visit(child, walk, main, within, depth + 1);
+      continue;
+    }
+    flush(walk);
+    const own = textOf(child, 0).trim().slice(0, 12);
+    const explicit = Number(attribute(child, "value"));
+    if (explicit > 0) number = explicit;
+    walk.prefix = hasOwnMarker(own)
+      ? ""
+      : list.tagName === "ol"
+        ? `${listLabel(attribute(list, "type") || "1", number)} `
+        : "・";
+    number += 1;
+    for (const inner of child.childNodes) visit(inner, walk, main, within, depth + 1);
+    flush(walk);
+    walk.prefix = "";
+  }
+}
+
+function hasOwnMarker(text: string): boolean {
+  return /^(?:第\s?[0-9０-９一二三四五六七八九十]|[(（][^)）]{1,3}[)）]|[⑴-⒇①-⓿㉑-㉟・•○●]|[ア-ン][\s\u3000.．]|[0-9０-９]{1,3}[\s\u3000.．)）]|[一二三四五六七八九十]{1,3}[\s\u3000])/u.test(
+    text,
+  );
+}
+
+/** Rows and columns of text; a table of one column or around other blocks only lays out the page. */
+function isDataTable(table: HtmlElement): boolean {
+  const rows = rowsOf(table, 0);
+  if (rows.length === 0 || rows.every((row) => row.length < 2)) return false;
+  const nested = rows.some((row) => row.some((cell) => rowsOf(cell, 0).length > 0));
+  const articles = /(?:^|\n)\s*第[0-9０-９一二三四五六七八九十]{1,3}条[\s\u3000]/u.test(textOf(table, 0));
+  return !nested && !articles;
+}
+
+function rowsOf(node: HtmlNode, depth: number): HtmlElement[][] {
+  if (depth > limits.htmlDepth || !("childNodes" in node)) return [];
+  return node.childNodes.flatMap((child) => {
+    if (!isElement(child)) return [];
+    if (child.tagName === "tr")
+      return [
+        child.childNodes.filter(
+          (cell): cell is HtmlElement => isElement(cell) && (cell.tagName === "td" || cell.tagName === "th"),
+        ),
+      ];
+    return rowsOf(child, depth + 1);
+  });
+}
+
+function emitTable(table: HtmlElement, walk: Walk): void {
+  walk.tables += 1;
+  for (const row of rowsOf(table, 0)) {
+    const cells = row.map((cell) => textOf(cell, 0).replace(/\s+/gu, " ").trim());
+    if (cells.every((cell) => cell === "")) continue;
+    walk.lines.push({
+      text: cells.join("\t"),
+      block: true,
+      cells,
+      table: walk.tables,
+      ...(walk.aside === null ? {} : { aside: walk.aside }),
+    });
+  }
+}

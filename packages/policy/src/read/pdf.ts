@@ -1,0 +1,61 @@
+import { getDocumentProxy } from "unpdf";
+import type { SourceLine, SourceText, Unreadable } from "../source.ts";
+import { limits } from "./limits.ts";
+import { type Glyphs, layOutPage } from "./pdf-layout.ts";
+import { refuse } from "./refusal.ts";
+
+/** A PDF → the lines of its text layer, page by page, put in reading order by their place on the page. */
+export async function readPdf(bytes: Uint8Array, fileName: string): Promise<SourceText | Unreadable> {
+  let document: Awaited<ReturnType<typeof getDocumentProxy>>;
+  try {
+    document = await getDocumentProxy(new Uint8Array(bytes), {
+      stopAtErrors: false,
+      verbosity: 0,
+      disableFontFace: true,
+      useSystemFonts: false,
+    });
+  } catch (problem) {
+    const name = problem instanceof Error ? problem.name : "";
+    return refuse(name === "PasswordException" ? "encrypted-pdf" : "broken-pdf", fileName);
+  }
+  try {
+    if (document.numPages > limits.pages) return refuse("too-large", fileName);
+    const lines: SourceLine[] = [];
+    let readable = 0;
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const glyphs = await glyphsOf(document, number);
+      if (glyphs === null) continue;
+      readable += 1;
+      for (const text of layOutPage(glyphs)) lines.push({ text, page: number });
+      if (lines.length > limits.lines) return refuse("too-large", fileName);
+    }
+    if (readable === 0) return refuse("broken-pdf", fileName);
+    const letters = lines.reduce((sum, line) => sum + line.text.replace(/\s/gu, "").length, 0);
+    if (letters < Math.min(40, 8 * document.numPages)) return refuse("scanned-pdf", fileName);
+    return { format: "pdf", lines, repairs: [] };
+  } finally {
+    await document.cleanup().catch(() => undefined);
+    await document.loadingTask.destroy().catch(() => undefined);
+  }
+}
+
+/** The pieces of text of one page with their places; null where the page itself is damaged. */
+async function glyphsOf(
+  document: Awaited<ReturnType<typeof getDocumentProxy>>,
+  number: number,
+): Promise<readonly Glyphs[] | null> {
+  try {
+    const page = await document.getPage(number);
+    const content = await page.getTextContent({ includeMarkedContent: false });
+    const found: Glyphs[] = [];
+    for (const item of content.items) {
+      if (!("str" in item) || item.str === "") continue;
+      const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
+      found.push({ text: item.str, x, y, width: item.width, height: Math.hypot(a, b) || item.height });
+    }
+    page.cleanup();
+    return found;
+  } catch {
+    return null;
+  }
+}

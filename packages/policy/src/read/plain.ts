@@ -1,0 +1,29 @@
+import type { SourceLine, SourceText, Unreadable } from "../source.ts";
+import { limits } from "./limits.ts";
+import { pipeCells } from "./pipe-table.ts";
+import { refuse } from "./refusal.ts";
+
+/** Plain text → lines; a form feed ends a page; rows of a pipe table become cells. */
+export function readPlain(text: string, fileName: string): SourceText | Unreadable {
+  const printed = text.split(/\r\n|\r|\n/u);
+  if (printed.length > limits.lines || printed.some((line) => line.length > limits.lineLength))
+    return refuse("too-large", fileName);
+  const paged = text.includes("\f");
+  const lines: SourceLine[] = [];
+  let page = 1;
+  let table = 0;
+  let inTable = false;
+  for (const line of printed) {
+    for (const at of line) if (at === "\f") page += 1;
+    const clean = line.replaceAll("\f", "");
+    const cells = pipeCells(clean);
+    if (cells && !inTable) table += 1;
+    inTable = cells !== null;
+    lines.push({
+      text: clean,
+      ...(paged ? { page } : {}),
+      ...(cells ? (cells.length === 0 ? { aside: "表の罫線" } : { cells, table }) : {}),
+    });
+  }
+  return { format: "text", lines, repairs: [] };
+}

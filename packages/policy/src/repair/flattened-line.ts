@@ -1,0 +1,37 @@
+/**
+ * A whole document on one line, as some converters leave a PDF: split before the markers that run on in order. A marker
+ * counts where a space or 。 stands before it and a title or a sentence after it; 「これに 1 準ずる」 does not.
+ */
+export function splitFlattened(text: string): readonly string[] {
+  if (text.length < 100) return [text];
+  const cuts: number[] = [];
+  const last = new Map<string, number>();
+  const pattern =
+    /(?<=^|[\s\u3000。）)])(?:第\s?([0-9]{1,3})\s?([章節条])(?=[\s\u3000(（])|([0-9]{1,2})[.．]?(?=[\s\u3000]+[\p{sc=Han}\p{sc=Katakana}])|[(（]([0-9]{1,2})[)）](?=[\s\u3000]?[\p{sc=Han}\p{sc=Katakana}A-Z]))/gu;
+  for (const match of text.matchAll(pattern)) {
+    const [, ladder, unit = "", plain, bracket] = match;
+    const family = ladder !== undefined ? unit : plain !== undefined ? "plain" : "bracket";
+    const value = Number(ladder ?? plain ?? bracket);
+    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40).trimStart();
+    if (family === "plain" && !/^(?:\p{sc=Han}[\s\u3000]?){2,}[^。、]{0,24}?[\s\u3000]/u.test(after)) continue;
+    if (family === "plain" && /^(?:年|月|日|準|以上|以下|回|名|つ)/u.test(after)) continue;
+    const previous = last.get(family) ?? 0;
+    const inOrder =
+      value === previous + 1 ||
+      (family === "bracket" && (value === 1 || value > previous)) ||
+      (previous === 0 && value === 1);
+    if (!inOrder) continue;
+    if (family !== "bracket") last.set("bracket", 0);
+    last.set(family, value);
+    cuts.push(match.index);
+  }
+  if (cuts.length < 3) return [text];
+  const pieces: string[] = [];
+  let start = 0;
+  for (const cut of cuts) {
+    pieces.push(text.slice(start, cut).trim());
+    start = cut;
+  }
+  pieces.push(text.slice(start).trim());
+  return pieces.filter((piece) => piece !== "");
+}
