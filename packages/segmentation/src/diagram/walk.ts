@@ -147,3 +147,22 @@ export function evaluateAll(
   visit(root);
   return found;
 }
+
+/** The box of the diagram's partition that holds a point. */
+export function walkTo(pool: Pool, root: number, point: readonly number[]): number[] {
+  const box = wholeBox(pool);
+  let node = root;
+  while (node >= 0) {
+    const level = pool.level[node] as number;
+    let i = pool.start[node] as number;
+    let from = 0;
+    while ((pool.bound[i] as number) < (point[level] as number)) {
+      from = (pool.bound[i] as number) + 1;
+      i += 1;
+    }
+    box[2 * level] = from;
+    box[2 * level + 1] = pool.bound[i] as number;
+    node = pool.child[i] as number;
+  }
+  return box;
+}

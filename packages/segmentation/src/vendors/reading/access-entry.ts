@@ -1,7 +1,7 @@
 import type { AddressSet, AddressSpan } from "../../model/address.ts";
 import { addressSet, anyAddress, anyV4, anyV6, parseSpan, parseV4 } from "../../model/address.ts";
 import type { Intervals } from "../../model/intervals.ts";
-import { complement, intervals } from "../../model/intervals.ts";
+import { complement, intervals, union } from "../../model/intervals.ts";
 import type { AddressMatch, Match, OpaqueTest, Service } from "../../model/match.ts";
 import { addressNumber, spanOfEnds, spanOfMask, spansOfWildcard } from "./addresses.ts";
 import type { Cursor } from "./cursor.ts";
@@ -60,6 +60,12 @@ export function readAddress(cursor: Cursor, dialect: EntryDialect, groups: Group
   if (cursor.eat("any4")) return anyV4;
   if (cursor.eat("any6")) return anyV6;
   if (cursor.eat("host")) return spans(hostSpan(cursor.take()));
+  if (word === "interface" && dialect.second === "mask") {
+    cursor.take();
+    const own = groups.addresses(`interface ${cursor.take()}`);
+    if (own === null) throw new Unread("the interface has no fixed address");
+    return own;
+  }
   if (word === "object-group" || word === "object" || word === "addrgroup" || word === "net-group") {
     cursor.take();
     const name = cursor.take();
@@ -194,7 +200,9 @@ function readExtended(
       cursor.take();
       cursor.take();
       uses.push({ kind: "service", name });
-      services = known;
+      if (known.length > 0 && known.every(isProtocolOnly))
+        protocols = union(...known.map((each) => each.protocols ?? []));
+      else services = known;
     } else if (groups.addresses(name) === null) {
       uses.push({ kind: "service", name });
       throw new Unread(`group ${name} is not defined`);
@@ -205,13 +213,15 @@ function readExtended(
   const sourcePorts = readPortsOrGroup(cursor, dialect, groups, uses);
   const destination = readAddress(cursor, dialect, groups, uses);
   if (destination === null) throw new Unread("no destination address");
-  const destinationPorts = readPortsOrGroup(cursor, dialect, groups, uses);
+  const icmpGroup = protocols?.[0] === 1 || protocols?.[0] === 58 ? readIcmpGroup(cursor, groups, uses) : null;
+  const destinationPorts = icmpGroup === null ? readPortsOrGroup(cursor, dialect, groups, uses) : null;
   if ((sourcePorts !== null || destinationPorts !== null) && (services !== null || !hasPorts(protocols)))
     throw new Unread("ports for a protocol without ports");
   const tail = readTail(cursor, groups, protocols);
   for (const name of tail.schedules) uses.push({ kind: "schedule", name });
   let list: readonly Service[] | undefined;
-  if (services !== null) list = services;
+  if (icmpGroup !== null) list = icmpGroup;
+  else if (services !== null) list = services;
   else if (protocols !== undefined || sourcePorts !== null || destinationPorts !== null)
     list = combine(protocols, sourcePorts, destinationPorts, tail.service);
   const match: Match = {
@@ -239,6 +249,8 @@ function address(
 ): { source?: AddressMatch; destination?: AddressMatch } {
   return set === everything(dialect) ? {} : { [side]: { set } };
 }
+
+const isProtocolOnly = (each: Service): boolean => each.protocols !== undefined && Object.keys(each).length === 1;
 
 const WITH_PORTS: ReadonlySet<number> = new Set([6, 17, 33, 132, 136]);
 const hasPorts = (protocols: Intervals | undefined): boolean =>
@@ -274,6 +286,18 @@ function readPortsOrGroup(cursor: Cursor, dialect: EntryDialect, groups: Groups,
     return known;
   }
   return readPorts(cursor, dialect.ports);
+}
+
+/** ASA: a group of ICMP types after the addresses. */
+function readIcmpGroup(cursor: Cursor, groups: Groups, uses: Use[]): readonly Service[] | null {
+  if (cursor.next !== "object-group") return null;
+  const name = cursor.words[cursor.at + 1] ?? "";
+  const known = groups.services(name);
+  if (known === null || !known.every((each) => each.icmpTypes !== undefined))
+    throw new Unread(`group ${name} is not defined`);
+  cursor.at += 2;
+  uses.push({ kind: "service", name });
+  return known;
 }
 
 /** Ports of the group's services, whichever side they were written for. */
@@ -426,5 +450,17 @@ function safeAddress(cursor: Cursor, dialect: EntryDialect, groups: Groups): Add
   } catch (error) {
     if (error instanceof Unread) return null;
     throw error;
+  }
+}
+
+/** As `readPorts`, with `null` also for a malformed operand; takes a single port where `eq` is followed by several. */
+export function tryPorts(cursor: Cursor, dialect: PortDialect): Intervals | null {
+  const from = cursor.at;
+  try {
+    return readPorts(cursor, dialect);
+  } catch (error) {
+    if (!(error instanceof Unread)) throw error;
+    cursor.at = from;
+    return null;
   }
 }

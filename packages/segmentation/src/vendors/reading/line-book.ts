@@ -137,7 +137,7 @@ export class LineBook {
  * A `no` or `default` before the command is looked through.
  */
 export function prefixes(list: readonly string[]): (words: readonly string[]) => boolean {
-  const known = new Set(list);
+  const known = new Set(list.map((one) => one.toLowerCase()));
   return (words) => {
     const from = words[0] === "no" || words[0] === "default" ? 1 : 0;
     let joined = "";

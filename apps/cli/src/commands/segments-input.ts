@@ -1,0 +1,73 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { type DeviceReading, readConfiguration, readModelFile, type ZoneModel } from "@machimori/segmentation";
+import { UsageError } from "../outcome.ts";
+
+/** Larger configuration files are refused: no device has one, and reading must stay bounded. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** Files of a folder that can be configurations, by name. */
+async function textFiles(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isFile() && !entry.name.startsWith(".") && !/\.(ya?ml|json|jsonl|svg|png|md|pdf)$/i.test(entry.name))
+      found.push(join(folder, entry.name));
+  }
+  return found.sort();
+}
+
+export interface Configurations {
+  readonly readings: readonly DeviceReading[];
+  readonly unread: readonly { readonly file: string; readonly device: string | null }[];
+}
+
+/** Bytes as UTF-8, or as Shift_JIS where they are not. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("shift_jis").decode(bytes);
+  }
+}
+
+/** Reads every configuration of a folder; vendors named in the model are taken at their word. */
+export async function readConfigurations(folder: string, model: ZoneModel | null): Promise<Configurations> {
+  const info = await stat(folder).catch(() => null);
+  if (info === null)
+    throw new UsageError(
+      `設定のフォルダ「${folder}」がありません。--configs を確かめてください。 / No such folder: ${folder}`,
+    );
+  const files = info.isDirectory() ? await textFiles(folder) : [folder];
+  const readings: DeviceReading[] = [];
+  const unread: { file: string; device: string | null }[] = [];
+  for (const path of files) {
+    const file = basename(path);
+    const declared = model?.devices.find((device) => device.configs.includes(file));
+    if ((await stat(path)).size > LARGEST)
+      throw new UsageError(`「${path}」は大きすぎます（64 MB まで）。 / Too large: ${path}`);
+    const reading = readConfiguration(decode(await readFile(path)), file, declared?.vendor);
+    if (reading === null) unread.push({ file, device: declared?.key ?? null });
+    else readings.push(reading);
+  }
+  for (const device of model?.devices ?? []) {
+    for (const file of device.configs) {
+      if (!files.some((path) => basename(path) === file))
+        throw new UsageError(
+          `機器「${device.key}」の設定「${file}」が「${folder}」にありません。 / No such configuration: ${file}`,
+        );
+    }
+  }
+  return { readings, unread };
+}
+
+export async function readModel(path: string): Promise<ZoneModel> {
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) throw new UsageError(`モデルファイル「${path}」を開けません。 / Cannot open ${path}`);
+  const reading = readModelFile(decode(bytes));
+  if (reading.kind === "refused") {
+    throw new UsageError(
+      reading.problems.map((problem) => `${path}:${problem.line}: ${problem.ja} / ${problem.en}`).join("\n"),
+    );
+  }
+  return reading.model;
+}

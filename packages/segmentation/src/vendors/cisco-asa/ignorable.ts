@@ -1,0 +1,10 @@
+import { commands } from "../reading/line-book.ts";
+
+/** Commands of the ASA that do not bear on which packets pass. */
+export const IGNORED: readonly string[] = commands(`
+ASA, PIX, asdm, domain-name, enable, passwd, password, username, service-module, names, name, mac-address, banner, boot, ftp, clock, dns, dns-group, dns-group-map, pager, logging, mtu, no, icmp unreachable, arp, aaa, aaa-server, user-identity, snmp-server, snmp, ssh, telnet, http, console, threat-detection,
+ntp, class-map, policy-map, service-policy, prompt, call-home, Cryptochecksum, failover, monitor-interface, timeout, crypto, tunnel-group, group-policy, webvpn, tls-proxy, ssl, vpdn, vpnsetup, dhcpd, dhcprelay, management-access, tftp-server, ctl-file, ctl-provider, media-termination, phone-proxy, uc-ime,
+xlate, dynamic-access-policy-record, dynamic-filter, hw-module, module, port-channel, prefix-list, policy-list, route-map, community-list, as-path, track, sla, flow-export, sysopt, fragment, auth-prompt, privilege, terminal, url-server, url-cache, url-block, filter, smtp-server, established-log, checkheaps, compression,
+config-register, coredump, cluster, ctx, context, admin-context, mode, resource, class, quota, jumbo-frame, lacp, license, ldap, map, mroute, multicast-routing, igmp, pim, nve, object-group-search, oid, perfmon, quit, end, exit, rest-api, scansafe, setup, shun, sip, sunrpc-server, sw-module, tcp-map, virtual, vni, wccp, zone,
+zonelabs-integrity, ip local, ip audit, ip verify, ipv6 local, ipv6 icmp, ipv6 dhcprelay, ipv6 nd, ipv6 neighbor, ipv6 enforce-eui64, ipv6-vpn-addr-assign, vpn-addr-assign, vpn-sessiondb, vpn, vpn-simultaneous-logins, no-vpn, app-agent, blocks, cts, device-sensor, nameif-log, passive, kerberos, mdm-proxy, mgcp-map, saml, snmp-map, ips,
+isakmp, key, dtls, anyconnect-custom-data, anyconnect-custom-attr, anyconnect, process, regex, time-range-log, pki, lldp, clear, nac-policy, csd, imap4s, pop3s, smtps, eou, dap, management-interface, dumpcore, ddns, bfd, bfd-template, client-update, umbrella-global, tcp, stp, cpu, capture, telemetry, parameters, xml, software, router-log`);

@@ -1,0 +1,71 @@
+import { IN } from "../diagram/diagram.ts";
+import { BOTTOM, terminal } from "../diagram/pool.ts";
+import { terminals } from "../diagram/walk.ts";
+import { LEVEL } from "../flow/space.ts";
+import type { SourceLine } from "../model/source.ts";
+import type { Passed, PathHop } from "./reach.ts";
+import type { NetworkFlow } from "./session.ts";
+import { asKept, type Kept } from "./translate.ts";
+
+/** Lines that let part of `leak` through one filter. `sure`: none of them is a default. */
+export function decidingLines(
+  net: NetworkFlow,
+  passed: Passed,
+  leak: number,
+  kept: Kept,
+): { readonly lines: SourceLine[]; readonly sure: boolean } {
+  const d = net.space.diagrams;
+  const local = new Set([LEVEL.inInterface, LEVEL.outInterface, LEVEL.natRule, LEVEL.state, LEVEL.toDevice]);
+  const wanted = d.forget(leak, new Set([...local, ...rewritten(passed.kept, kept)]));
+  const lines: SourceLine[] = [];
+  let sure = true;
+  const here = d.mask(passed.set, passed.diagram.decided);
+  for (const index of terminals(d.pool, here)) {
+    const decision = passed.flow.decisions[index];
+    if (decision === undefined || (decision.verdict !== "accept" && decision.verdict !== "unknown")) continue;
+    const region = d.forget(
+      d.map(here, (i) => (terminal(i) === terminal(index) ? IN : BOTTOM)),
+      local,
+    );
+    if (d.mask(asKept(net.space, region, passed.kept, kept), wanted) === BOTTOM) continue;
+    const source =
+      decision.rule?.source ??
+      (decision.list === null ? (passed.diagram.stage.unboundSource ?? []) : decision.list.defaultSource);
+    lines.push(...source);
+    if (decision.rule === null) sure = false;
+  }
+  return { lines, sure };
+}
+
+/** Levels whose present value was written after the filter: they say nothing about the packet at that time. */
+function rewritten(then: Kept, now: Kept): number[] {
+  const levels: number[] = [];
+  if (now.src && !then.src) levels.push(LEVEL.src0, LEVEL.src1, LEVEL.src2, LEVEL.src3, LEVEL.sourcePort);
+  if (now.dst && !then.dst) levels.push(LEVEL.dst0, LEVEL.dst1, LEVEL.dst2, LEVEL.dst3, LEVEL.destinationPort);
+  if (now.mac && !then.mac) levels.push(LEVEL.sourceMacHigh, LEVEL.sourceMacLow);
+  return levels;
+}
+
+/** All lines a leak rests on along a path, and the smallest set of one filter whose removal closes it. */
+export function culprits(
+  net: NetworkFlow,
+  path: readonly PathHop[],
+  leak: number,
+  kept: Kept,
+): { readonly lines: SourceLine[]; readonly remove: SourceLine[] } {
+  const all = new Map<string, SourceLine>();
+  let best: SourceLine[] | null = null;
+  const add = (list: readonly SourceLine[]): void => {
+    for (const line of list) all.set(`${line.file}:${line.line}`, line);
+  };
+  for (const hop of path) {
+    for (const passed of hop.passed) {
+      const { lines, sure } = decidingLines(net, passed, leak, kept);
+      add(lines);
+      if (sure && lines.length > 0 && (best === null || lines.length < best.length)) best = lines;
+    }
+    add(hop.translations);
+    add(hop.route);
+  }
+  return { lines: [...all.values()], remove: best ?? path.find((hop) => hop.route.length > 0)?.route.slice() ?? [] };
+}

@@ -1,0 +1,106 @@
+import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
+import { interfaceNamed, type Network } from "../zones/network.ts";
+import { knowsProtocol } from "./permitted.ts";
+import type { ModelFinding } from "./verdict.ts";
+import type { VerifyOptions } from "./verify.ts";
+
+/** Remarks on the declarations: incomplete, expired or impossible flows, names that lead nowhere. */
+export function modelFindings(
+  network: Network,
+  model: ZoneModel,
+  options: VerifyOptions,
+  possible: ReadonlySet<FlowDeclaration>,
+): ModelFinding[] {
+  const found: ModelFinding[] = [];
+  const add = (
+    rule: ModelFinding["rule"],
+    severity: ModelFinding["severity"],
+    line: number | null,
+    ja: string,
+    en: string,
+  ): void => void found.push({ rule, severity, line, message: { ja, en } });
+  const core = new Set(model.zones.filter((zone) => zone.role === "core").map((zone) => zone.key));
+  for (const flow of model.flows) {
+    const name = `${flow.from} → ${flow.to}`;
+    if (!knowsProtocol(flow))
+      add(
+        "flow-unknown-protocol",
+        "error",
+        flow.line,
+        `${name}: プロトコル「${flow.protocol}」が分かりません。`,
+        `${name}: protocol "${flow.protocol}" is not known.`,
+      );
+    if (core.has(flow.from) || core.has(flow.to)) {
+      const missing = [
+        ...(flow.macs === null ? ["MACアドレス"] : []),
+        ...(flow.source === null ? ["送信元IPアドレス"] : []),
+        ...(flow.destination === null ? ["宛先IPアドレス"] : []),
+        ...(flow.ports === null ? ["ポート番号"] : []),
+      ];
+      if (missing.length > 0)
+        add(
+          "flow-incomplete",
+          "error",
+          flow.line,
+          `${name}: 特定通信には MAC アドレス、IP アドレス、ポート番号による限定が必要です。足りないもの: ${missing.join("、")}`,
+          `${name}: a permitted flow must be limited by MAC, IP and port; missing: ${missing.length}.`,
+        );
+    }
+    if (flow.until !== null && flow.until < options.today) {
+      add(
+        "flow-expired",
+        "error",
+        flow.line,
+        `${name}: 期限（${flow.until}）を過ぎています。許可されていない通信として扱いました。`,
+        `${name}: expired on ${flow.until}; treated as not permitted.`,
+      );
+      continue;
+    }
+    if (!possible.has(flow))
+      add(
+        "flow-impossible",
+        "warning",
+        flow.line,
+        `${name}: 届け出た通信は、今の設定では通りません。`,
+        `${name}: the declared flow cannot pass as configured.`,
+      );
+  }
+  const ends: [string, string][] = [
+    ...model.zones.flatMap((zone) => zone.interfaces.map((end): [string, string] => [end, `zones.${zone.key}`])),
+    ...model.sanitisers.map((end): [string, string] => [end, "sanitisers"]),
+    ...model.links.flat().map((end): [string, string] => [end, "links"]),
+  ];
+  for (const [end, where] of ends) {
+    const at = end.indexOf(":");
+    const device = network.devices.find((one) => one.key === end.slice(0, at));
+    if (device === undefined)
+      add(
+        "unknown-device",
+        "error",
+        null,
+        `${where}:「${end}」の機器がありません。`,
+        `${where}: no device for "${end}".`,
+      );
+    else if (interfaceNamed(device.device, end.slice(at + 1)) === undefined)
+      add(
+        "unknown-interface",
+        "error",
+        null,
+        `${where}:「${end}」のインタフェースがありません。`,
+        `${where}: no interface for "${end}".`,
+      );
+  }
+  for (const device of model.devices) {
+    for (const file of device.configs) {
+      if (options.unread?.some((one) => one.file === file) === true)
+        add(
+          "unreadable-configuration",
+          "error",
+          null,
+          `機器「${device.key}」の設定「${file}」を読めません。`,
+          `Configuration "${file}" of "${device.key}" cannot be read.`,
+        );
+    }
+  }
+  return found;
+}

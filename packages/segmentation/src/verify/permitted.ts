@@ -1,0 +1,100 @@
+import { IN } from "../diagram/diagram.ts";
+import { BOTTOM } from "../diagram/pool.ts";
+import { protocolOf } from "../flow/packet-point.ts";
+import { addressPredicate } from "../flow/sets.ts";
+import type { Field, Space } from "../flow/space.ts";
+import { LEVEL } from "../flow/space.ts";
+import type { AddressSet } from "../model/address.ts";
+import type { FlowDeclaration } from "../zones/model-file.ts";
+import type { Kept } from "./translate.ts";
+
+function protocols(flow: FlowDeclaration): readonly number[] | null {
+  if (flow.protocol === null || /^(any|all|ip)$/i.test(flow.protocol)) return null;
+  const words = flow.protocol.toLowerCase().split(/[,/\s]+/);
+  const numbers = words.flatMap((word) => (word === "icmp" ? [1, 58] : [protocolOf(word)])).filter((n) => n !== null);
+  return numbers.sort((a, b) => a - b).flatMap((n) => [n, n]);
+}
+
+/** True when the declared protocol is a word the verifier knows. */
+export function knowsProtocol(flow: FlowDeclaration): boolean {
+  const set = protocols(flow);
+  return set === null || set.length > 0;
+}
+
+/** Packets a declared flow allows, in the coordinates of an arrival. */
+export function flowPredicate(space: Space, flow: FlowDeclaration, kept: Kept): number {
+  const d = space.diagrams;
+  const level = (field: Field, isKept: boolean): number => (isKept ? space.keptLevel(field) : LEVEL[field]);
+  const address = (which: "src" | "dst", set: AddressSet | null): number => {
+    if (set === null) return IN;
+    const now = addressPredicate(space, which, { set });
+    return kept[which]
+      ? which === "dst"
+        ? d.or(now, addressPredicate(space, which, { set }, true))
+        : addressPredicate(space, which, { set }, true)
+      : now;
+  };
+  let set = IN;
+  if (flow.macs !== null) {
+    set = d.fold(
+      flow.macs.map((mac) => {
+        const [high, low] = [Math.floor(mac / 2 ** 32), mac % 2 ** 32];
+        return d.mask(
+          d.choose(level("sourceMacHigh", kept.mac), [high, high], IN),
+          d.choose(level("sourceMacLow", kept.mac), [low, low], IN),
+        );
+      }),
+    );
+  }
+  if (flow.ports !== null) {
+    let ports = d.choose(LEVEL.destinationPort, flow.ports, IN);
+    if (kept.dst) ports = d.or(ports, d.choose(space.keptLevel("destinationPort"), flow.ports, IN));
+    set = d.mask(d.mask(d.choose(LEVEL.protocol, [6, 6, 17, 17, 33, 33, 132, 132, 136, 136], IN), ports), set);
+  }
+  const numbers = protocols(flow);
+  if (numbers !== null) set = d.mask(d.choose(LEVEL.protocol, numbers, IN), set);
+  return d.mask(address("src", flow.source), d.mask(address("dst", flow.destination), set));
+}
+
+/**
+ * Answers to a declared flow as a device without state sees them: addresses and ports turned round; of TCP anything
+ * but the opening SYN.
+ */
+export function answerPredicate(space: Space, flow: FlowDeclaration, kept: Kept): number {
+  const d = space.diagrams;
+  const address = (which: "src" | "dst", set: AddressSet | null): number =>
+    set === null ? IN : addressPredicate(space, which, { set }, kept[which]);
+  const opening = d.choose(LEVEL.protocol, [6, 6], d.choose(LEVEL.tcpFlags, openingFlags(), IN));
+  let set = d.minus(IN, opening);
+  if (flow.ports !== null) {
+    const level = kept.src ? space.keptLevel("sourcePort") : LEVEL.sourcePort;
+    set = d.mask(
+      d.mask(d.choose(LEVEL.protocol, [6, 6, 17, 17, 33, 33, 132, 132, 136, 136], IN), d.choose(level, flow.ports, IN)),
+      set,
+    );
+  }
+  const numbers = protocols(flow);
+  if (numbers !== null) set = d.mask(d.choose(LEVEL.protocol, numbers, IN), set);
+  return d.mask(address("src", flow.destination), d.mask(address("dst", flow.source), set));
+}
+
+/** Flag bytes with SYN and without ACK. */
+function openingFlags(): number[] {
+  const found: number[] = [];
+  for (let flags = 0; flags < 256; flags += 1) if ((flags & 18) === 2) found.push(flags, flags);
+  return found;
+}
+
+/** Union of what the flows allow. */
+export function permittedSet(
+  space: Space,
+  flows: readonly FlowDeclaration[],
+  answersTo: readonly FlowDeclaration[],
+  kept: Kept,
+): number {
+  const d = space.diagrams;
+  return [
+    ...flows.map((flow) => flowPredicate(space, flow, kept)),
+    ...answersTo.map((flow) => answerPredicate(space, flow, kept)),
+  ].reduce((all, one) => d.or(all, one), BOTTOM);
+}

@@ -1,0 +1,346 @@
+import { IN } from "../diagram/diagram.ts";
+import { BOTTOM } from "../diagram/pool.ts";
+import { terminals } from "../diagram/walk.ts";
+import type { DeviceFlow, FilterDiagram } from "../flow/device-flow.ts";
+import { type Hop, knowsRoutes, vrfOf } from "../flow/routing.ts";
+import { addressPredicate } from "../flow/sets.ts";
+import { LEVEL } from "../flow/space.ts";
+import { addressSet } from "../model/address.ts";
+import type { SourceLine } from "../model/source.ts";
+import type { Stage } from "../model/stage.ts";
+import { DOUBT, type NetworkFlow } from "./session.ts";
+import type { Topology } from "./topology.ts";
+import { type Kept, keepMac, NOTHING_KEPT, translated } from "./translate.ts";
+
+/** A filter a set passed: the part of the set that arrived there, in the coordinates of that moment. */
+export interface Passed {
+  readonly flow: DeviceFlow;
+  readonly diagram: FilterDiagram;
+  readonly set: number;
+  readonly kept: Kept;
+}
+
+/** One device on a path. */
+export interface PathHop {
+  readonly device: string;
+  readonly in: string;
+  readonly out: string;
+  readonly passed: readonly Passed[];
+  readonly route: readonly SourceLine[];
+  readonly translations: readonly SourceLine[];
+}
+
+/** Packets that leave the modelled network, or reach hosts on a segment. */
+export interface Arrival {
+  readonly segment: string;
+  readonly set: number;
+  readonly kept: Kept;
+  readonly path: readonly PathHop[];
+}
+
+interface Travelling {
+  readonly device: string;
+  readonly in: string;
+  readonly set: number;
+  readonly kept: Kept;
+  readonly path: readonly PathHop[];
+}
+
+interface Inside {
+  set: number;
+  kept: Kept;
+  readonly passed: readonly Passed[];
+  readonly out: Hop | null;
+  readonly translations: readonly SourceLine[];
+}
+
+/** More devices in a row than this is a forwarding loop that never settles. */
+const LONGEST_PATH = 64;
+
+/** Sends sets of packets of new sessions through a network, by every way they may take. */
+export class Reach {
+  readonly net: NetworkFlow;
+  readonly topology: Topology;
+  /** Interfaces taken out (`device:interface`), for the question without sanitisers. */
+  private readonly removed: ReadonlySet<string>;
+
+  constructor(net: NetworkFlow, topology: Topology, removed: ReadonlySet<string> = new Set()) {
+    this.net = net;
+    this.topology = topology;
+    this.removed = removed;
+  }
+
+  /** Where packets of `set` that enter by the given interfaces arrive. */
+  from(entries: readonly { readonly device: string; readonly interface: string }[], set: number): Arrival[] {
+    const d = this.net.space.diagrams;
+    const arrivals: Arrival[] = [];
+    const seen = new Map<string, number>();
+    const queue: Travelling[] = entries
+      .filter((entry) => !this.removed.has(`${entry.device}:${entry.interface}`))
+      .map((entry) => ({ device: entry.device, in: entry.interface, set, kept: NOTHING_KEPT, path: [] }));
+    for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+      const key = `${at.device}:${at.in} ${at.kept.src} ${at.kept.dst} ${at.kept.mac}`;
+      const before = seen.get(key) ?? BOTTOM;
+      const fresh = d.minus(at.set, before);
+      if (fresh === BOTTOM || at.path.length > LONGEST_PATH) continue;
+      seen.set(key, d.or(before, fresh));
+      for (const next of this.through({ ...at, set: fresh })) {
+        if ("segment" in next) arrivals.push(next);
+        else queue.push(next);
+      }
+    }
+    return arrivals;
+  }
+
+  /** One device: what leaves it, and to where. */
+  private through(at: Travelling): (Travelling | Arrival)[] {
+    const flow = this.net.flows.get(at.device);
+    if (flow === undefined || !flow.device.routing) return [];
+    const d = this.net.space.diagrams;
+    const number = flow.names.numberOf(at.in);
+    const fresh = new Set([LEVEL.inInterface, LEVEL.outInterface, LEVEL.natRule, LEVEL.state]);
+    let set =
+      at.path.length === 0
+        ? at.set
+        : d.mask(
+            d.mask(d.choose(LEVEL.natRule, [0, 0], IN), d.choose(LEVEL.state, [0, 0, 3, 3], IN)),
+            d.forget(at.set, fresh),
+          );
+    set = d.mask(d.choose(LEVEL.inInterface, [number, number], IN), set);
+    let parts: Inside[] = [{ set, kept: at.kept, passed: [], out: null, translations: [] }];
+    for (const stage of flow.device.forward) parts = parts.flatMap((part) => this.stage(flow, stage, part, at.in));
+    return parts.flatMap((part) => this.leave(flow, at, part));
+  }
+
+  private stage(flow: DeviceFlow, stage: Stage, part: Inside, inName: string): Inside[] {
+    const d = this.net.space.diagrams;
+    if (stage.kind === "route") return this.route(flow, part, inName);
+    const compiled = flow.stage(stage);
+    if (compiled.kind === "filter") {
+      const sees = compiled.stage.sees === "original" && (part.kept.dst || part.kept.src);
+      const decided = sees ? this.originalView(compiled.decided, part.kept) : compiled.decided;
+      const here = d.mask(part.set, decided);
+      const accepted = d.map(here, (i) => (flow.decisions[i]?.verdict === "accept" ? IN : BOTTOM));
+      let open = d.mask(accepted, part.set);
+      const unsure = d.map(here, (i) => (flow.decisions[i]?.verdict === "unknown" ? IN : BOTTOM));
+      if (unsure !== BOTTOM) {
+        const doubt = this.net.space.symbolLevel(DOUBT) as number;
+        open = d.or(open, d.mask(d.choose(doubt, [1, 1], IN), d.forget(d.mask(unsure, part.set), new Set([doubt]))));
+      }
+      if (open === BOTTOM) return [];
+      const passed: Passed = {
+        flow,
+        diagram: sees ? { ...compiled, decided } : compiled,
+        set: part.set,
+        kept: part.kept,
+      };
+      const untracked = compiled.untracked === BOTTOM ? BOTTOM : d.mask(compiled.untracked, open);
+      if (untracked !== BOTTOM) {
+        open = d.or(
+          d.minus(open, compiled.untracked),
+          d.mask(d.choose(LEVEL.state, [4, 4], IN), d.forget(untracked, new Set([LEVEL.state]))),
+        );
+      }
+      return [{ ...part, set: open, passed: [...part.passed, passed] }];
+    }
+    return compiled.kind === "nat" ? this.nat(flow, compiled.decided, part, inName) : [part];
+  }
+
+  /** A diagram over the present header, asked about the header as it first was. */
+  private originalView(decided: number, kept: Kept): number {
+    const { space } = this.net;
+    const d = space.diagrams;
+    let result = BOTTOM;
+    const fields = [
+      ...(kept.src ? (["src0", "src1", "src2", "src3", "sourcePort"] as const) : []),
+      ...(kept.dst ? (["dst0", "dst1", "dst2", "dst3", "destinationPort"] as const) : []),
+    ];
+    const map = new Map<number, number>(fields.map((field) => [LEVEL[field], space.keptLevel(field)]));
+    for (const index of terminals(d.pool, decided)) {
+      const region = d.map(decided, (i) => (i === index ? IN : BOTTOM));
+      result = d.over(
+        result,
+        d.map(d.move(region, map), () => -2 - index),
+      );
+    }
+    return result;
+  }
+
+  private nat(flow: DeviceFlow, decided: number, part: Inside, inName: string): Inside[] {
+    const { space } = this.net;
+    const d = space.diagrams;
+    const here = d.mask(part.set, decided);
+    const out: Inside[] = [];
+    for (const index of terminals(d.pool, here)) {
+      const answer = flow.natAnswers[index];
+      const region = d.mask(
+        d.map(here, (i) => (i === index ? IN : BOTTOM)),
+        part.set,
+      );
+      if (answer === "drop" || answer === undefined) continue;
+      if (answer === "exempt") out.push({ ...part, set: region });
+      else if (answer === "unknown") {
+        const doubt = space.symbolLevel(DOUBT) as number;
+        out.push({ ...part, set: d.mask(d.choose(doubt, [1, 1], IN), d.forget(region, new Set([doubt]))) });
+      } else {
+        const done = translated(
+          space,
+          region,
+          part.kept,
+          answer,
+          flow.natRules.indexOf(answer.id) + 1,
+          flow.device,
+          inName,
+          part.out?.interface ?? null,
+        );
+        out.push({ ...part, set: done.set, kept: done.kept, translations: [...part.translations, ...answer.lines] });
+      }
+    }
+    return out;
+  }
+
+  private route(flow: DeviceFlow, part: Inside, inName: string): Inside[] {
+    const d = this.net.space.diagrams;
+    const out: Inside[] = [];
+    const send = (set: number, hop: Hop): void => {
+      if (set === BOTTOM) return;
+      const number = flow.names.numberOf(hop.interface);
+      out.push({ ...part, set: d.mask(d.choose(LEVEL.outInterface, [number, number], IN), set), out: hop });
+    };
+    const all = (set: number, source: readonly SourceLine[]): void => {
+      for (const one of flow.device.interfaces) {
+        if (!one.shutdown && one.name !== inName && one.switchPort === undefined)
+          send(set, { interface: one.name, nextHop: null, source });
+      }
+    };
+    const set = d.minus(part.set, flow.routing.own());
+    if (!knowsRoutes(flow.device)) {
+      all(set, []);
+      return out;
+    }
+    const vrf = vrfOf(
+      flow.device.interfaces.find((one) => one.name === inName) ?? {
+        name: "",
+        addresses: [],
+        shutdown: false,
+        source: [],
+      },
+    );
+    const policy = flow.policyRoutes();
+    const byPolicy = d.mask(set, policy);
+    const table = (region: number, instance: string): void => this.byTable(flow, region, instance, send, all);
+    let rest = d.minus(
+      set,
+      d.map(policy, () => IN),
+    );
+    for (const index of terminals(d.pool, byPolicy)) {
+      const route = flow.device.policyRoutes[index];
+      const region = d.mask(
+        d.map(byPolicy, (i) => (i === index ? IN : BOTTOM)),
+        set,
+      );
+      if (route === undefined || route.action.kind === "discard") continue;
+      if (route.action.kind === "table") rest = d.or(rest, region);
+      else if (route.action.kind === "vrf") table(region, route.action.vrf);
+      else if (route.action.kind === "forward") {
+        const hop = flow.routing.policyHop(route.action, vrf, route.source);
+        if (hop === null) rest = d.or(rest, region);
+        else send(region, hop);
+      } else {
+        const doubt = this.net.space.symbolLevel(DOUBT) as number;
+        all(d.mask(d.choose(doubt, [1, 1], IN), d.forget(region, new Set([doubt]))), route.source);
+      }
+    }
+    table(rest, vrf);
+    return out;
+  }
+
+  private byTable(
+    flow: DeviceFlow,
+    set: number,
+    vrf: string,
+    send: (set: number, hop: Hop) => void,
+    all: (set: number, source: readonly SourceLine[]) => void,
+  ): void {
+    const d = this.net.space.diagrams;
+    const table = flow.routing.table(vrf);
+    const here = d.mask(set, table);
+    for (const index of terminals(d.pool, here)) {
+      const region = d.mask(
+        d.map(here, (i) => (i === index ? IN : BOTTOM)),
+        set,
+      );
+      for (const hop of flow.routing.choices[index]?.hops ?? []) send(region, hop);
+    }
+    if (flow.device.dynamicRouting.length > 0) {
+      const doubt = this.net.space.symbolLevel(DOUBT) as number;
+      const rest = d.minus(
+        set,
+        d.map(table, () => IN),
+      );
+      if (rest !== BOTTOM)
+        all(d.mask(d.choose(doubt, [1, 1], IN), d.forget(rest, new Set([doubt]))), flow.device.dynamicRouting);
+    }
+  }
+
+  /** From the way out to the next device, or to the hosts of the segment. */
+  private leave(flow: DeviceFlow, at: Travelling, part: Inside): (Travelling | Arrival)[] {
+    const d = this.net.space.diagrams;
+    const hop = part.out;
+    if (hop === null || part.set === BOTTOM || this.removed.has(`${at.device}:${hop.interface}`)) return [];
+    if (hop.interface === at.in && hop.nextHop === null && knowsRoutes(flow.device)) return [];
+    const step: PathHop = {
+      device: at.device,
+      in: at.in,
+      out: hop.interface,
+      passed: part.passed,
+      route: hop.source,
+      translations: part.translations,
+    };
+    const path = [...at.path, step];
+    const segment = this.topology.segment(at.device, hop.interface);
+    const others = this.topology
+      .attachments(segment)
+      .filter((one) => one.device !== at.device && !this.removed.has(`${one.device}:${one.interface}`));
+    let { set, kept } = part;
+    if (this.net.testsMacs) ({ set, kept } = keepMac(this.net.space, set, kept));
+    const onward = (other: { device: string; interface: string }, packets: number): Travelling => ({
+      device: other.device,
+      in: other.interface,
+      set: packets,
+      kept,
+      path,
+    });
+    const nextHop = hop.nextHop;
+    if (nextHop !== null) {
+      const target = others.filter((other) =>
+        this.net.flows
+          .get(other.device)
+          ?.device.interfaces.some(
+            (one) =>
+              one.name === other.interface &&
+              [...one.addresses, ...(one.virtualAddresses ?? [])].some(
+                (a) => a.version === nextHop.version && a.address === nextHop.address,
+              ),
+          ),
+      );
+      if (target.length > 0) return target.map((other) => onward(other, set));
+      return [{ segment, set, kept, path }];
+    }
+    const result: (Travelling | Arrival)[] = [];
+    if (!knowsRoutes(flow.device)) for (const other of others) result.push(onward(other, set));
+    const routers = others.flatMap(
+      (other) =>
+        this.net.flows
+          .get(other.device)
+          ?.device.interfaces.filter((one) => one.name === other.interface)
+          .flatMap((one) => one.addresses) ?? [],
+    );
+    const own = addressPredicate(this.net.space, "dst", {
+      set: addressSet(routers.map((a) => ({ version: a.version, from: a.address, to: a.address }))),
+    });
+    const hosts = d.minus(set, own);
+    if (hosts !== BOTTOM) result.push({ segment, set: hosts, kept, path });
+    return result;
+  }
+}

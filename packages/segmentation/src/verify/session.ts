@@ -1,0 +1,102 @@
+import { IN } from "../diagram/diagram.ts";
+import { BOTTOM } from "../diagram/pool.ts";
+import { DeviceFlow, destinationNatIds, deviceSymbols } from "../flow/device-flow.ts";
+import { InterfaceNames } from "../flow/names.ts";
+import { LEVEL, Space, WITH_PORTS } from "../flow/space.ts";
+import type { OpaqueSymbol } from "../model/device.ts";
+import type { Network } from "../zones/network.ts";
+
+/** Name of the dimension that is 1 for packets whose way hangs on a line that could not be read. */
+export const DOUBT = "?";
+
+/** All devices of a network over one space. */
+export class NetworkFlow {
+  readonly space: Space;
+  readonly flows: ReadonlyMap<string, DeviceFlow>;
+  readonly network: Network;
+  /** Whether any device looks at source MACs, so that the first one must be remembered past a router. */
+  readonly testsMacs: boolean;
+  private canonicalSet: number | null = null;
+
+  constructor(network: Network) {
+    this.network = network;
+    const names = new Map(network.devices.map((one) => [one.key, new InterfaceNames(one.device)]));
+    const symbols = network.devices.flatMap((one) => deviceSymbols(one.device, `${one.key}/`));
+    this.space = new Space({
+      interfaces: Math.max(2, ...[...names.values()].map((one) => one.names.length)),
+      natRules: Math.max(1, ...network.devices.map((one) => destinationNatIds(one.device).length)),
+      symbols: [...symbols, DOUBT],
+    });
+    this.flows = new Map(
+      network.devices.map((one) => [
+        one.key,
+        new DeviceFlow(one.device, this.space, names.get(one.key), `${one.key}/`),
+      ]),
+    );
+    this.testsMacs = network.devices.some((one) =>
+      one.device.lists.some((list) =>
+        list.rules.some((rule) => rule.matches.some((match) => match.sourceMacs !== undefined)),
+      ),
+    );
+  }
+
+  /** The declaration of a symbol of the space. */
+  symbol(name: string): OpaqueSymbol | undefined {
+    const bare = name.replace(/^(src|dst):/, "");
+    for (const one of this.network.devices) {
+      if (bare.startsWith(`${one.key}/`))
+        return one.device.symbols.find((symbol) => symbol.name === bare.slice(one.key.length + 1));
+    }
+    return undefined;
+  }
+
+  /**
+   * Packets as they can be: fields a protocol lacks are 0, an IPv4 address leaves the upper words 0. Marks that only
+   * devices set (NAT rule, to the device, doubt) are 0. State: new, or invalid (no session knows the packet).
+   */
+  canonical(): number {
+    if (this.canonicalSet !== null) return this.canonicalSet;
+    const d = this.space.diagrams;
+    const zero = (levels: readonly number[], set: number): number =>
+      levels.reduce((all, level) => d.mask(d.choose(level, [0, 0], IN), all), set);
+    const ports = [LEVEL.destinationPort, LEVEL.sourcePort];
+    const icmp = [LEVEL.icmpType, LEVEL.icmpCode];
+    const tcp = d.choose(LEVEL.protocol, [6, 6], zero(icmp, IN));
+    const withPorts = d.choose(LEVEL.protocol, WITH_PORTS.slice(2), zero([...icmp, LEVEL.tcpFlags], IN));
+    const icmpSet = d.choose(LEVEL.protocol, [1, 1, 58, 58], zero([...ports, LEVEL.tcpFlags], IN));
+    const known = d.fold([tcp, withPorts, icmpSet]);
+    const named = d.choose(
+      LEVEL.protocol,
+      [...WITH_PORTS, 1, 1, 58, 58].sort((a, b) => a - b),
+      IN,
+    );
+    const other = d.minus(zero([...ports, ...icmp, LEVEL.tcpFlags], IN), named);
+    const v4 = d.choose(
+      LEVEL.family,
+      [0, 0],
+      zero([LEVEL.src0, LEVEL.src1, LEVEL.src2, LEVEL.dst0, LEVEL.dst1, LEVEL.dst2], IN),
+    );
+    let set = d.mask(d.or(v4, d.choose(LEVEL.family, [1, 1], IN)), d.or(known, other));
+    const doubt = this.space.symbolLevel(DOUBT) as number;
+    set = zero([LEVEL.natRule, LEVEL.toDevice, LEVEL.vlan, doubt], set);
+    set = d.mask(d.choose(LEVEL.state, [0, 0, 3, 3], IN), set);
+    this.canonicalSet = d.pool.pin(set);
+    return set;
+  }
+
+  /** Levels of symbols; `always` are those both of whose answers really occur. */
+  symbolLevels(): { readonly always: Set<number>; readonly unknown: Set<number> } {
+    const always = new Set<number>();
+    const unknown = new Set<number>();
+    for (const name of this.space.symbols) {
+      const level = this.space.symbolLevel(name) as number;
+      if (name !== DOUBT && this.symbol(name)?.answers === "always") always.add(level);
+      else unknown.add(level);
+    }
+    return { always, unknown };
+  }
+
+  empty(set: number): boolean {
+    return set === BOTTOM;
+  }
+}

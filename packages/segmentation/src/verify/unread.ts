@@ -1,0 +1,77 @@
+import type { ZoneModel } from "../zones/model-file.ts";
+import type { Network } from "../zones/network.ts";
+import type { Attachment, Topology } from "./topology.ts";
+import type { Unknown } from "./verdict.ts";
+
+/** A configuration nobody could read. */
+export interface UnreadFile {
+  readonly file: string;
+  readonly device: string | null;
+}
+
+/** Devices that packets from the entries could pass on the way to the segments, filters left aside. */
+function onTheWay(
+  network: Network,
+  topology: Topology,
+  entries: readonly Attachment[],
+  targets: ReadonlySet<string>,
+): Set<string> {
+  const segmentsOf = (key: string): string[] =>
+    (network.devices.find((one) => one.key === key)?.device.interfaces ?? [])
+      .filter((one) => !one.shutdown)
+      .map((one) => topology.segment(key, one.name));
+  const spread = (start: Iterable<string>): Set<string> => {
+    const devices = new Set<string>();
+    const queue = [...start];
+    const seen = new Set(queue);
+    for (let segment = queue.pop(); segment !== undefined; segment = queue.pop()) {
+      for (const { device } of topology.attachments(segment)) {
+        if (devices.has(device)) continue;
+        devices.add(device);
+        for (const next of segmentsOf(device)) if (!seen.has(next)) seen.add(next) && queue.push(next);
+      }
+    }
+    return devices;
+  };
+  const forward = spread(entries.map((entry) => topology.segment(entry.device, entry.interface)));
+  if (targets.size === 0) return forward;
+  const back = spread(targets);
+  return new Set([...forward].filter((device) => back.has(device)));
+}
+
+/** Lines that may let packets pass and were not understood, on devices between two zones: PROVED is impossible. */
+export function cloudedBy(
+  network: Network,
+  topology: Topology,
+  entries: readonly Attachment[],
+  targets: ReadonlySet<string>,
+  unread: readonly UnreadFile[],
+  model: ZoneModel,
+): Unknown[] {
+  const devices = onTheWay(network, topology, entries, targets);
+  const found: Unknown[] = [];
+  for (const one of network.devices) {
+    if (!devices.has(one.key)) continue;
+    for (const { source, state } of one.lines) {
+      if (state.kind !== "notUnderstood" || state.class !== "mayWiden" || state.inPlace === true) continue;
+      found.push({
+        line: source,
+        message: {
+          ja: `通信を広げるかもしれない行が読めません: ${state.reason.ja}`,
+          en: `A line that may widen what passes was not understood: ${state.reason.en}`,
+        },
+      });
+    }
+  }
+  for (const file of unread) {
+    if (!model.devices.some((device) => device.configs.includes(file.file))) continue;
+    found.push({
+      line: { file: file.file, line: 1, text: "" },
+      message: {
+        ja: `「${file.file}」を設定として読めません。`,
+        en: `"${file.file}" is in no configuration language that is read.`,
+      },
+    });
+  }
+  return found;
+}

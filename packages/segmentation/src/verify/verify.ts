@@ -1,0 +1,309 @@
+import { IN } from "../diagram/diagram.ts";
+import { BOTTOM } from "../diagram/pool.ts";
+import { witnesses } from "../diagram/walk.ts";
+import { knowsRoutes } from "../flow/routing.ts";
+import { addressPredicate } from "../flow/sets.ts";
+import type { AddressSet } from "../model/address.ts";
+import { isNoAddress } from "../model/address.ts";
+import { emptyDevice } from "../model/device.ts";
+import type { FlowDeclaration, ZoneDeclaration, ZoneModel } from "../zones/model-file.ts";
+import { interfaceNamed, type Network } from "../zones/network.ts";
+import { ownedAddresses } from "../zones/owned.ts";
+import { culprits } from "./culprits.ts";
+import { modelFindings } from "./model-findings.ts";
+import { flowPredicate, permittedSet } from "./permitted.ts";
+import { type Arrival, Reach } from "./reach.ts";
+import { DOUBT, NetworkFlow } from "./session.ts";
+import { maximalBox, showBox } from "./show.ts";
+import { type Attachment, Topology } from "./topology.ts";
+import { cloudedBy, type UnreadFile } from "./unread.ts";
+import type { PairVerdict, Unknown, VerificationResult, Violation } from "./verdict.ts";
+
+export interface VerifyOptions {
+  /** Local date YYYY-MM-DD against which `until` is compared. */
+  readonly today: string;
+  /** Configurations that could not be read at all. */
+  readonly unread?: readonly UnreadFile[];
+}
+
+/** At most this many separate violations are shown per pair; the lines cover all of them. */
+const SHOWN_VIOLATIONS = 20;
+
+/** Proves or refutes that nothing passes between zones but the declared flows. */
+export function verifySeparation(network: Network, model: ZoneModel, options: VerifyOptions): VerificationResult {
+  return new Verification(network, model, options).run();
+}
+
+const NO_DEVICE = emptyDevice("", "", "");
+
+/** What of a leak does not hang on a line that could not be read. */
+function certainPart(net: NetworkFlow, leak: number): number {
+  const d = net.space.diagrams;
+  const doubt = net.space.symbolLevel(DOUBT) as number;
+  return d.forget(d.mask(d.choose(doubt, [0, 0], IN), leak), new Set([doubt]));
+}
+
+class Verification {
+  private readonly model: ZoneModel;
+  private readonly options: VerifyOptions;
+  private readonly network: Network;
+  private readonly net: NetworkFlow;
+  private readonly topology: Topology;
+  private readonly owned: ReadonlyMap<string, AddressSet>;
+  private readonly listed = new Map<string, Set<string>>();
+  private readonly valid: readonly FlowDeclaration[];
+  private readonly possible = new Set<FlowDeclaration>();
+
+  constructor(network: Network, model: ZoneModel, options: VerifyOptions) {
+    this.network = network;
+    this.model = model;
+    this.options = options;
+    this.net = new NetworkFlow(network);
+    this.topology = new Topology(network);
+    this.owned = ownedAddresses(model.zones);
+    this.valid = model.flows.filter((flow) => flow.until === null || flow.until >= options.today);
+    for (const zone of model.zones)
+      this.listed.set(zone.key, new Set(zone.interfaces.flatMap((end) => this.segmentOf(end))));
+  }
+
+  private segmentOf(end: string): string[] {
+    const at = end.indexOf(":");
+    const device = this.network.devices.find((one) => one.key === end.slice(0, at));
+    if (device === undefined) return [];
+    const one = interfaceNamed(device.device, end.slice(at + 1));
+    return one === undefined || one.shutdown ? [] : [this.topology.segment(device.key, one.name)];
+  }
+
+  run(): VerificationResult {
+    const pairs: PairVerdict[] = [];
+    const plain = new Reach(this.net, this.topology);
+    const without = new Reach(
+      this.net,
+      this.topology,
+      new Set(this.model.sanitisers.map((end) => this.canonicalEnd(end))),
+    );
+    for (const from of this.model.zones) {
+      const arrivals = this.arrivals(plain, from);
+      for (const to of this.model.zones) {
+        if (to.key === from.key) continue;
+        const guarded =
+          (from.role === "middle" && to.role === "internet") || (from.role === "internet" && to.role === "middle");
+        const here = this.intoZone(arrivals, from, to);
+        let pair = this.judge(
+          from,
+          to,
+          here,
+          this.valid.filter((flow) => flow.from === from.key && flow.to === to.key),
+          this.valid.filter((flow) => flow.from === to.key && flow.to === from.key),
+        );
+        if (guarded) {
+          const direct = (flow: FlowDeclaration) => flow.direct;
+          const only = this.intoZone(
+            this.model.sanitisers.length === 0 ? arrivals : this.arrivals(without, from),
+            from,
+            to,
+          );
+          const second = this.judge(
+            from,
+            to,
+            only,
+            this.valid.filter((f) => direct(f) && f.from === from.key && f.to === to.key),
+            this.valid.filter((f) => direct(f) && f.from === to.key && f.to === from.key),
+          );
+          if (
+            second.violations.length + second.unknown.length > pair.violations.length + pair.unknown.length ||
+            pair.verdict === "PROVED"
+          )
+            pair = { ...second, paths: pair.paths };
+        }
+        pairs.push(pair);
+      }
+    }
+    const findings = modelFindings(this.network, this.model, this.options, this.possible);
+    const verdict = pairs.some((pair) => pair.verdict === "VIOLATED")
+      ? "VIOLATED"
+      : pairs.some((pair) => pair.verdict === "UNKNOWN")
+        ? "UNKNOWN"
+        : "PROVED";
+    return { verdict, pairs, findings };
+  }
+
+  private canonicalEnd(end: string): string {
+    const at = end.indexOf(":");
+    const device = this.network.devices.find((one) => one.key === end.slice(0, at));
+    const one = device === undefined ? undefined : interfaceNamed(device.device, end.slice(at + 1));
+    return one === undefined ? end : `${end.slice(0, at)}:${one.name}`;
+  }
+
+  /** Interfaces by which packets of a zone enter: all routed interfaces on its segments. */
+  private entries(zone: ZoneDeclaration): readonly Attachment[] {
+    const segments = this.listed.get(zone.key) ?? new Set();
+    if (zone.interfaces.length > 0) return [...segments].flatMap((segment) => this.topology.attachments(segment));
+    const taken = new Set([...this.listed.values()].flatMap((set) => [...set]));
+    return this.topology.segments
+      .filter((segment) => !taken.has(segment) || zone.role !== "internet")
+      .flatMap((segment) => this.topology.attachments(segment));
+  }
+
+  private arrivals(reach: Reach, zone: ZoneDeclaration): Arrival[] {
+    const own = this.owned.get(zone.key);
+    if (own === undefined || isNoAddress(own)) return [];
+    const d = this.net.space.diagrams;
+    const set = d.mask(addressPredicate(this.net.space, "src", { set: own }), this.net.canonical());
+    return reach.from(this.entries(zone), set);
+  }
+
+  /** Of what arrived anywhere, what arrived in a zone. */
+  private intoZone(arrivals: readonly Arrival[], from: ZoneDeclaration, to: ZoneDeclaration): Arrival[] {
+    const d = this.net.space.diagrams;
+    const own = this.owned.get(to.key);
+    if (own === undefined) return [];
+    const inside = addressPredicate(this.net.space, "dst", { set: own });
+    const elsewhere = this.model.zones
+      .filter((zone) => zone.key !== to.key && zone.interfaces.length === 0)
+      .map((zone) => addressPredicate(this.net.space, "dst", { set: this.owned.get(zone.key) ?? own }))
+      .reduce((all, one) => d.or(all, one), BOTTOM);
+    return arrivals.flatMap((arrival) => {
+      const here = this.listed.get(to.key)?.has(arrival.segment) === true;
+      const owner = this.model.zones.find(
+        (zone) => zone.key !== to.key && this.listed.get(zone.key)?.has(arrival.segment) === true,
+      );
+      if (owner?.key === from.key && !here) return [];
+      if (!here && (to.interfaces.length > 0 || owner !== undefined)) {
+        if (owner === undefined || to.interfaces.length > 0) return [];
+      }
+      const last = arrival.path[arrival.path.length - 1];
+      const guessed = last === undefined || !knowsRoutes(this.net.flows.get(last.device)?.device ?? NO_DEVICE);
+      const set =
+        here && owner === undefined && !guessed ? d.minus(arrival.set, elsewhere) : d.mask(inside, arrival.set);
+      return set === BOTTOM ? [] : [{ ...arrival, set }];
+    });
+  }
+
+  private judge(
+    from: ZoneDeclaration,
+    to: ZoneDeclaration,
+    arrivals: readonly Arrival[],
+    flows: readonly FlowDeclaration[],
+    answers: readonly FlowDeclaration[],
+  ): PairVerdict {
+    const d = this.net.space.diagrams;
+    const levels = this.net.symbolLevels();
+    const violations: Violation[] = [];
+    const unknown: Unknown[] = [];
+    const shared = [...(this.listed.get(from.key) ?? [])].filter(
+      (segment) => this.listed.get(to.key)?.has(segment) === true,
+    );
+    for (const segment of shared) violations.push(this.sameSegment(segment));
+    for (const arrival of arrivals) {
+      for (const flow of flows)
+        if (
+          !this.possible.has(flow) &&
+          d.mask(flowPredicate(this.net.space, flow, arrival.kept), arrival.set) !== BOTTOM
+        )
+          this.possible.add(flow);
+      const leak = d.forget(
+        d.minus(arrival.set, permittedSet(this.net.space, flows, answers, arrival.kept)),
+        levels.always,
+      );
+      if (leak === BOTTOM) continue;
+      const certain = certainPart(this.net, leak);
+      const maybe = d.forget(certain, levels.unknown);
+      const sure = d.minus(maybe, d.forget(d.minus(maybe, certain), levels.unknown));
+      if (sure !== BOTTOM) {
+        if (violations.length < SHOWN_VIOLATIONS) violations.push(this.violation(arrival, sure));
+      } else unknown.push(...this.doubtful(arrival, leak));
+    }
+    unknown.push(
+      ...cloudedBy(
+        this.network,
+        this.topology,
+        this.entries(from),
+        this.listed.get(to.key) ?? new Set(),
+        this.options.unread ?? [],
+        this.model,
+      ),
+    );
+    const verdict = violations.length > 0 ? "VIOLATED" : unknown.length > 0 ? "UNKNOWN" : "PROVED";
+    return {
+      from: from.key,
+      to: to.key,
+      verdict,
+      violations,
+      unknown,
+      paths: arrivals.map((arrival) => arrival.path.map(({ device, in: i, out }) => ({ device, in: i, out }))),
+    };
+  }
+
+  private sameSegment(segment: string): Violation {
+    const ends = this.topology.attachments(segment);
+    const lines = ends.flatMap(
+      (end) =>
+        this.network.devices
+          .find((one) => one.key === end.device)
+          ?.device.interfaces.find((one) => one.name === end.interface)?.source ?? [],
+    );
+    return {
+      packet: {},
+      box: {},
+      path: ends.slice(0, 1).map((end) => ({ device: end.device, in: end.interface, out: end.interface })),
+      lines,
+      remove: [],
+      message: {
+        ja: "二つの領域が同じセグメント（同じ VLAN または同じケーブル）にあり、機器を通らずに通信できます。",
+        en: "Both zones are on one broadcast domain: hosts talk without passing a device.",
+      },
+    };
+  }
+
+  private violation(arrival: Arrival, leak: number): Violation {
+    const { space } = this.net;
+    const point = [...witnesses(space.diagrams.pool, leak).values()][0] as number[];
+    const { lines, remove } = culprits(this.net, arrival.path, leak, arrival.kept);
+    const packet = showBox(
+      space,
+      point.flatMap((value) => [value, value]),
+      arrival.kept,
+      true,
+    );
+    const where = arrival.path.map((hop) => `${hop.device}（${hop.in} → ${hop.out}）`).join(" → ");
+    return {
+      packet,
+      box: showBox(space, maximalBox(space, leak, point), arrival.kept, false),
+      path: arrival.path.map(({ device, in: i, out }) => ({ device, in: i, out })),
+      lines,
+      remove,
+      message: { ja: `届け出のない通信が ${where} を通ります。`, en: `Undeclared traffic passes ${where}.` },
+    };
+  }
+
+  private doubtful(arrival: Arrival, leak: number): Unknown[] {
+    const { space } = this.net;
+    const point = [...witnesses(space.diagrams.pool, leak).values()][0] as number[];
+    const packet = showBox(
+      space,
+      point.flatMap((value) => [value, value]),
+      arrival.kept,
+      true,
+    );
+    const names = space.symbols.filter((name) => point[space.symbolLevel(name) as number] === 1);
+    const { lines } = culprits(this.net, arrival.path, leak, arrival.kept);
+    const unread = lines.map((line) => ({
+      line,
+      packet,
+      message: {
+        ja: `この行の働きが分からないか、設定だけでは決まらない条件（${names.join("、")}）によるため、通らないことを証明できません。`,
+        en: `Cannot be proved: it hangs on a line or condition the configuration does not settle (${names.join(", ")}).`,
+      },
+    }));
+    return unread.length > 0
+      ? unread.slice(0, SHOWN_VIOLATIONS)
+      : [
+          {
+            line: null,
+            packet,
+            message: { ja: "経路が設定だけでは決まりません。", en: "The route is not settled by the configuration." },
+          },
+        ];
+  }
+}
