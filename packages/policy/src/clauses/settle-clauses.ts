@@ -259,7 +259,7 @@ export function joined(pieces: readonly Piece[]): string | null {
   for (const piece of pieces) {
     if (text === "") text = piece.text;
     else if (!piece.line.continues && endsSentence(text)) text += `\n${piece.text}`;
-    else if (/[A-Za-z0-9]$/u.test(text) && /^[A-Za-z0-9]/u.test(piece.text)) text += ` ${piece.text}`;
+    else if (/[A-Za-z0-9]$/u.test(text) && /^[A-Za-z0-9]/u.test(piece.text) && !/[A-Z]$/u.test(text)) text += ` ${piece.text}`;
     else if (!piece.line.continues && piece.line.block) text += `\n${piece.text}`;
     else text += piece.text;
   }

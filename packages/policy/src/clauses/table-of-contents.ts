@@ -10,6 +10,9 @@ const head = /^[【《<＜◆■~〜～\s　]*目\s*次[】》>＞~〜～\s　]*
 const leader = /(?:[・･.．…‥]{3,}|\t+|[\s　]{2,})[\s　]*(?:[0-9０-９]{1,4}|[ⅰ-ⅻivx]{1,4}-?[0-9]{0,3})$/u;
 const range = /[(（]第[^()（）]{1,12}条(?:の[0-9０-９]{1,2})?(?:[^()（）]{0,24})?[)）]$/u;
 
+/** The same where a converter left one space of the leader; only inside a table of contents. */
+const thinLeader = /(?<=[^\s\u30000-9])[\s\u3000]*[0-9０-９]{1,3}$/u;
+
 /** An entry without its page, leader and range: what it and the heading in the body have in common. */
 export function entryKey(text: string): string {
   return text
@@ -17,6 +20,10 @@ export function entryKey(text: string): string {
     .replace(range, "")
     .normalize("NFKC")
     .replace(/[\s・.…]/gu, "");
+}
+
+function squeezed(text: string): string {
+  return text.normalize("NFKC").replace(/[\s・.…]/gu, "");
 }
 
 /** Splits off the table of contents: from 目次 to the first line that repeats an entry or cannot be one. */
@@ -33,8 +40,8 @@ export function readContents(lines: readonly Line[]): Contents {
     const line = lines[index];
     if (!line) break;
     if (index > at) {
-      const key = entryKey(line.text);
-      const paged = leader.test(line.text) || range.test(line.text);
+      const key = entryKey(entryKey(line.text) === squeezed(line.text) ? line.text.replace(thinLeader, "") : line.text);
+      const paged = leader.test(line.text) || range.test(line.text) || (/[\s\u3000]/u.test(line.text) && thinLeader.test(line.text) && !line.text.includes("。"));
       if (!paged && (line.text.includes("。") || (isCaption(line.text) && !/^[-‐－―]/u.test(line.text)))) break;
       if (!paged && seen.has(key) && contents.length > 1) break;
       if (supplement && !paged && !/^[附付]\s*則|^別|^様式/u.test(line.text)) break;

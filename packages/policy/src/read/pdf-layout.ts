@@ -45,7 +45,7 @@ function printRow(row: Row, left: number, main: number): string {
     const unit = piece.height || main || 10;
     if (printed === "") printed += "\u3000".repeat(Math.min(12, Math.max(0, Math.round(gap / unit))));
     else if (gap > unit * 1.6) printed += "\u3000";
-    else if (gap > unit * 0.3 && !/\s$/u.test(printed)) printed += " ";
+    else if (gap > unit * 0.2 && !/\s$/u.test(printed)) printed += " ";
     if (!isOverprint(piece, end, printed)) printed += piece.text;
     end = Math.max(end, piece.x + piece.width);
   }

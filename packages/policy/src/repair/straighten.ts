@@ -139,7 +139,7 @@ function lineOf(
       before !== undefined &&
       raw.block !== true &&
       !split &&
-      (/^[)）」』、。，,](?!.{0,40}[(（「])/u.test(text) || breaksOff(before, width, text)),
+      (/^[)）」』、。，,](?!.{0,40}[(（「])/u.test(text) || breaksOff(before, width, text) || runsOn(before, raw, width, text)),
     full: width !== null && columns >= width - 4,
     long: width !== null && columns >= width * 0.74,
     block: raw.block ?? split,
@@ -157,6 +157,12 @@ function breaksOff(line: Line, width: number | null, next: string): boolean {
   if (width !== null && line.full) return !/[:：]$/u.test(line.text);
   if (/[、，,]$|[をがのとへ]$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
   return columnWidth(line.text) > 90 && findMarkers(next).every((marker) => marker.weight < 2);
+}
+
+/** A sentence that ends exactly at the edge of a wrapped text: the next line goes on in the same paragraph unless it is set in. */
+function runsOn(before: Line, raw: SourceLine, width: number | null, next: string): boolean {
+  if (width === null || !before.full || before.cells !== null || !endsSentence(before.text)) return false;
+  return indentOf(raw.text) <= before.indent && /^(?:また|なお|ただし|さらに|この|その|当該)|^[\p{sc=Hiragana}\p{sc=Han}\p{sc=Katakana}]/u.test(next) && findMarkers(next).length === 0;
 }
 
 /** Takes off what a page break printed twice. */
