@@ -1,8 +1,16 @@
 import type { Service } from "../../model/match.ts";
 import { ICMP, ICMPV6, one, service, TCP, TCP_UDP, UDP } from "../reading/services.ts";
 
-const tcp = (...ports: readonly number[]): Service => service(TCP, ports.flatMap((port) => [port, port]));
-const udp = (...ports: readonly number[]): Service => service(UDP, ports.flatMap((port) => [port, port]));
+const tcp = (...ports: readonly number[]): Service =>
+  service(
+    TCP,
+    ports.flatMap((port) => [port, port]),
+  );
+const udp = (...ports: readonly number[]): Service =>
+  service(
+    UDP,
+    ports.flatMap((port) => [port, port]),
+  );
 
 /** Standard ports of applications by their registered numbers; an application not listed keeps its ports unknown. */
 export const APPLICATIONS: Readonly<Record<string, readonly Service[]>> = {

@@ -9,8 +9,28 @@ import type { Item } from "./scopes.ts";
 import { linesOf, under, values } from "./scopes.ts";
 
 const UNREAD = { ja: "NAT 規則のこの設定を読み取れません。", en: "This setting of a NAT rule cannot be read." };
-const KNOWN = new Set(["from", "to", "to-interface", "source", "destination", "service", "source-translation", "destination-translation", "dynamic-destination-translation", "disabled", "nat-type"]);
-const QUIET = new Set(["description", "tag", "group-tag", "target", "uuid", "active-active-device-binding", "audit-comment"]);
+const KNOWN = new Set([
+  "from",
+  "to",
+  "to-interface",
+  "source",
+  "destination",
+  "service",
+  "source-translation",
+  "destination-translation",
+  "dynamic-destination-translation",
+  "disabled",
+  "nat-type",
+]);
+const QUIET = new Set([
+  "description",
+  "tag",
+  "group-tag",
+  "target",
+  "uuid",
+  "active-active-device-binding",
+  "audit-comment",
+]);
 
 export interface NatRules {
   readonly before: NatRule[];
@@ -45,22 +65,46 @@ export function natRules(rules: ReadonlyMap<string, readonly Item[]>, objects: O
     const off = rule.isDisabled ? { disabled: true } : {};
     const lines = books.book.at(...rule.lines);
     const into: Match = { ...rule.match, ...(rule.from.length === 0 ? {} : { fromZones: { names: rule.from } }) };
-    if (rule.destination === "unread") before.push({ id: rule.id, name: rule.name, matches: [into], effect: "unknown", ...off, lines });
-    else if (rule.destination !== "none") before.push({ id: rule.id, name: rule.name, matches: [into], effect: "translate", destination: rule.destination, ...off, lines });
-    else if (hasDestination && read.slice(i + 1).every((later) => later.destination === "none" || overlaps(rule.to, later.to))) before.push({ id: rule.id, name: rule.name, matches: [into], effect: "exempt", ...off, lines });
+    if (rule.destination === "unread")
+      before.push({ id: rule.id, name: rule.name, matches: [into], effect: "unknown", ...off, lines });
+    else if (rule.destination !== "none")
+      before.push({
+        id: rule.id,
+        name: rule.name,
+        matches: [into],
+        effect: "translate",
+        destination: rule.destination,
+        ...off,
+        lines,
+      });
+    else if (
+      hasDestination &&
+      read.slice(i + 1).every((later) => later.destination === "none" || overlaps(rule.to, later.to))
+    )
+      before.push({ id: rule.id, name: rule.name, matches: [into], effect: "exempt", ...off, lines });
     const zones: Match = rule.to.length === 0 || rule.destination !== "none" ? {} : { toZones: { names: rule.to } };
     const { destination: _, services: __, ...rest } = into;
-    const own: Match = rule.destination === "none" ? { ...into, ...(hasDestination ? { translatedBy: { names: ["*"], negated: true } } : {}) } : { ...rest, translatedBy: { names: [rule.id] } };
-    const match: Match = { ...own, ...zones, ...(rule.outInterface === null ? {} : { outInterfaces: { names: [rule.outInterface] } }) };
+    const own: Match =
+      rule.destination === "none"
+        ? { ...into, ...(hasDestination ? { translatedBy: { names: ["*"], negated: true } } : {}) }
+        : { ...rest, translatedBy: { names: [rule.id] } };
+    const match: Match = {
+      ...own,
+      ...zones,
+      ...(rule.outInterface === null ? {} : { outInterfaces: { names: [rule.outInterface] } }),
+    };
     const id = `${rule.id} source`;
-    if (rule.source === "unread") after.push({ id, name: rule.name, matches: [match], effect: "unknown", ...off, lines });
-    else if (rule.source === "none") after.push({ id, name: rule.name, matches: [match], effect: "exempt", ...off, lines });
+    if (rule.source === "unread")
+      after.push({ id, name: rule.name, matches: [match], effect: "unknown", ...off, lines });
+    else if (rule.source === "none")
+      after.push({ id, name: rule.name, matches: [match], effect: "exempt", ...off, lines });
     else after.push({ id, name: rule.name, matches: [match], effect: "translate", source: rule.source, ...off, lines });
   }
   return { before, after };
 }
 
-const overlaps = (a: readonly string[], b: readonly string[]): boolean => a.length === 0 || b.length === 0 || a.some((zone) => b.includes(zone));
+const overlaps = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === 0 || b.length === 0 || a.some((zone) => b.includes(zone));
 
 function readRule(name: string, items: readonly Item[], objects: Objects, books: Books): Read {
   const lines = linesOf(items);
@@ -76,7 +120,8 @@ function readRule(name: string, items: readonly Item[], objects: Objects, books:
   }
   const fail = (key: string): void => {
     isWhole = false;
-    for (const line of linesOf(items.filter((item) => item.words[0] === key))) books.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
+    for (const line of linesOf(items.filter((item) => item.words[0] === key)))
+      books.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
   };
   const source = setOf(values(items, "source"), objects, books, lines);
   const destination = setOf(values(items, "destination"), objects, books, lines);
@@ -109,25 +154,40 @@ function readRule(name: string, items: readonly Item[], objects: Objects, books:
   };
 }
 
-function translated(names: readonly string[], objects: Objects, books: Books, lines: readonly number[]): AddressSet | null {
+function translated(
+  names: readonly string[],
+  objects: Objects,
+  books: Books,
+  lines: readonly number[],
+): AddressSet | null {
   if (names.length === 0) return null;
   const sets = names.map((name) => setOf([name], objects, books, lines));
   return sets.some((set) => set === null) ? null : uniteAddresses(...(sets as AddressSet[]));
 }
 
-const width = (set: AddressSet): number => (set.v4.length === 2 && set.v6.length === 0 ? (set.v4[1] ?? 0) - (set.v4[0] ?? 0) : -1);
+const width = (set: AddressSet): number =>
+  set.v4.length === 2 && set.v6.length === 0 ? (set.v4[1] ?? 0) - (set.v4[0] ?? 0) : -1;
 
-function sourceOf(items: readonly Item[], objects: Objects, books: Books, source: AddressSet | null, lines: readonly number[]): Read["source"] {
+function sourceOf(
+  items: readonly Item[],
+  objects: Objects,
+  books: Books,
+  source: AddressSet | null,
+  lines: readonly number[],
+): Read["source"] {
   const parts = under(items, "source-translation");
   if (parts.length === 0) return "none";
   for (const kind of ["dynamic-ip-and-port", "dynamic-ip"]) {
     const own = under(parts, kind);
     if (own.length === 0) continue;
-    const name = under(own, "interface-address").length > 0 ? (values(own, "interface-address", "interface")[0] ?? null) : null;
+    const name =
+      under(own, "interface-address").length > 0 ? (values(own, "interface-address", "interface")[0] ?? null) : null;
     if (under(own, "interface-address").length > 0) {
       const literal = values(own, "interface-address", "ip");
       const set = literal.length === 0 ? null : translated(literal, objects, books, lines);
-      return set !== null && set !== anyAddress ? { kind: "pool", addresses: set } : { kind: "interface", ...(name === null ? {} : { name }) };
+      return set !== null && set !== anyAddress
+        ? { kind: "pool", addresses: set }
+        : { kind: "interface", ...(name === null ? {} : { name }) };
     }
     const set = translated(values(own, "translated-address"), objects, books, lines);
     return set === null ? "unread" : { kind: "pool", addresses: set };
@@ -135,10 +195,18 @@ function sourceOf(items: readonly Item[], objects: Objects, books: Books, source
   const fixed = under(parts, "static-ip");
   const set = translated(values(fixed, "translated-address"), objects, books, lines);
   if (set === null || source === null) return "unread";
-  return width(set) >= 0 && width(set) === width(source) ? { kind: "shift", from: source, to: set } : { kind: "pool", addresses: set };
+  return width(set) >= 0 && width(set) === width(source)
+    ? { kind: "shift", from: source, to: set }
+    : { kind: "pool", addresses: set };
 }
 
-function destinationOf(items: readonly Item[], objects: Objects, books: Books, destination: AddressSet | null, lines: readonly number[]): Read["destination"] {
+function destinationOf(
+  items: readonly Item[],
+  objects: Objects,
+  books: Books,
+  destination: AddressSet | null,
+  lines: readonly number[],
+): Read["destination"] {
   const dynamic = under(items, "dynamic-destination-translation");
   const parts = dynamic.length > 0 ? dynamic : under(items, "destination-translation");
   if (parts.length === 0) return "none";
@@ -146,6 +214,7 @@ function destinationOf(items: readonly Item[], objects: Objects, books: Books, d
   const port = values(parts, "translated-port")[0];
   const ports = port === undefined ? undefined : numberList(port, 1, 65535);
   if (set === null || destination === null || ports === null) return "unread";
-  if (ports === undefined && width(set) >= 0 && width(set) === width(destination)) return { kind: "shift", from: destination, to: set };
+  if (ports === undefined && width(set) >= 0 && width(set) === width(destination))
+    return { kind: "shift", from: destination, to: set };
   return { kind: "pool", addresses: set, ...(ports === undefined ? {} : { ports }) };
 }

@@ -8,34 +8,69 @@ import type { Item } from "./scopes.ts";
 import { byName, linesOf, under, values } from "./scopes.ts";
 
 const UNREAD = { ja: "経路のこの設定を読み取れません。", en: "This setting of a route cannot be read." };
-const LAYER2 = { ja: "レイヤ2の転送は、ゾーンの規則を通ります。この読み取りでは扱っていません。", en: "Layer 2 and virtual-wire forwarding is not handled." };
+const LAYER2 = {
+  ja: "レイヤ2の転送は、ゾーンの規則を通ります。この読み取りでは扱っていません。",
+  en: "Layer 2 and virtual-wire forwarding is not handled.",
+};
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const UNDERSTOOD = new Set(["ip", "ipv6", "tag", "units", "layer3", "layer2", "virtual-wire", "aggregate-group", "link-state", "dhcp-client", "pppoe", "comment", "tap", "ha", "decrypt-mirror"]);
+const UNDERSTOOD = new Set([
+  "ip",
+  "ipv6",
+  "tag",
+  "units",
+  "layer3",
+  "layer2",
+  "virtual-wire",
+  "aggregate-group",
+  "link-state",
+  "dhcp-client",
+  "pppoe",
+  "comment",
+  "tap",
+  "ha",
+  "decrypt-mirror",
+]);
 
 /** Interfaces of the whole device, with their virtual router as VRF. */
-export function readInterfaces(device: readonly Item[], objects: Objects, books: Books): Map<string, Mutable<Interface>> {
+export function readInterfaces(
+  device: readonly Item[],
+  objects: Objects,
+  books: Books,
+): Map<string, Mutable<Interface>> {
   const found = new Map<string, Mutable<Interface>>();
   const make = (name: string, items: readonly Item[]): Mutable<Interface> => {
     let each = found.get(name);
     if (each === undefined) {
       const dot = name.indexOf(".");
       const kind = name.split(".")[0] ?? "";
-      each = { name, addresses: [], shutdown: false, ...(dot > 0 && !["vlan", "loopback", "tunnel"].includes(kind) ? { parent: name.slice(0, dot) } : {}), ...(kind === "loopback" ? { loopback: true } : {}), ...(kind === "tunnel" ? { tunnel: { kind: "ipsec" } } : {}), source: books.book.at(...linesOf(items).slice(0, 1)) };
+      each = {
+        name,
+        addresses: [],
+        shutdown: false,
+        ...(dot > 0 && !["vlan", "loopback", "tunnel"].includes(kind) ? { parent: name.slice(0, dot) } : {}),
+        ...(kind === "loopback" ? { loopback: true } : {}),
+        ...(kind === "tunnel" ? { tunnel: { kind: "ipsec" } } : {}),
+        source: books.book.at(...linesOf(items).slice(0, 1)),
+      };
       found.set(name, each);
     }
     return each;
   };
   const root = under(device, "network", "interface");
-  for (const family of ["ethernet", "aggregate-ethernet"]) for (const [name, items] of byName(under(root, family))) physical(name, items, make, objects, books);
+  for (const family of ["ethernet", "aggregate-ethernet"])
+    for (const [name, items] of byName(under(root, family))) physical(name, items, make, objects, books);
   for (const family of ["vlan", "loopback", "tunnel"]) {
     for (const [name, items] of byName(under(root, family, "units"))) settings(name, items, make, objects, books);
     const rest = under(root, family).filter((item) => item.words[0] !== "units");
     if (rest.length > 0) settings(family, rest, make, objects, books);
   }
   for (const item of under(root, "sdwan")) books.book.ignored(...item.lines);
-  for (const [router, items] of [...byName(under(device, "network", "virtual-router")), ...byName(under(device, "network", "logical-router"))]) {
+  for (const [router, items] of [
+    ...byName(under(device, "network", "virtual-router")),
+    ...byName(under(device, "network", "logical-router")),
+  ]) {
     for (const item of items) {
       const at = item.words.indexOf("interface");
       if (at < 0 || at > 2 || item.words.includes("routing-table") || item.words.includes("protocol")) continue;
@@ -56,9 +91,23 @@ function physical(name: string, items: readonly Item[], make: Make, objects: Obj
   const plain: Item[] = [];
   for (const item of items) {
     const at = item.words.indexOf("units");
-    if (at >= 0 && item.words[at + 1] !== undefined) settings(item.words[at + 1] ?? "", [{ words: item.words.slice(at + 2), lines: item.lines }], make, objects, books);
-    else plain.push({ words: item.words[0] === "layer3" || item.words[0] === "layer2" ? item.words.slice(1) : item.words, lines: item.lines });
-    if (item.words[0] === "virtual-wire" || item.words[0] === "tap") books.book.unread(item.lines[0] ?? 1, item.words[0] === "tap" ? "harmless" : "mayWiden", LAYER2, { interfaces: [name] });
+    if (at >= 0 && item.words[at + 1] !== undefined)
+      settings(
+        item.words[at + 1] ?? "",
+        [{ words: item.words.slice(at + 2), lines: item.lines }],
+        make,
+        objects,
+        books,
+      );
+    else
+      plain.push({
+        words: item.words[0] === "layer3" || item.words[0] === "layer2" ? item.words.slice(1) : item.words,
+        lines: item.lines,
+      });
+    if (item.words[0] === "virtual-wire" || item.words[0] === "tap")
+      books.book.unread(item.lines[0] ?? 1, item.words[0] === "tap" ? "harmless" : "mayWiden", LAYER2, {
+        interfaces: [name],
+      });
   }
   settings(name, plain, make, objects, books);
 }
@@ -91,7 +140,13 @@ function address(text: string, item: Item, each: Mutable<Interface>, objects: Ob
   else {
     const set = objects.address(text);
     const lo = set?.v4[0];
-    if (set !== null && set !== undefined && lo !== undefined && set.v4.length === 2) entry = { version: 4, address: BigInt(lo), length: 32 - Math.round(Math.log2((set.v4[1] ?? lo) - lo + 1)), source };
+    if (set !== null && set !== undefined && lo !== undefined && set.v4.length === 2)
+      entry = {
+        version: 4,
+        address: BigInt(lo),
+        length: 32 - Math.round(Math.log2((set.v4[1] ?? lo) - lo + 1)),
+        source,
+      };
   }
   if (entry !== null) each.addresses = [...each.addresses, entry];
   else each.dynamicAddress = true;
@@ -102,13 +157,19 @@ const ROUTE_QUIET = new Set(["bfd", "path-monitor", "option"]);
 /** Static routes of all virtual routers. */
 export function readRoutes(device: readonly Item[], objects: Objects, books: Books): Route[] {
   const routes: Route[] = [];
-  for (const [vrf, items] of [...byName(under(device, "network", "virtual-router")), ...byName(under(device, "network", "logical-router").map(withoutVrf))]) {
+  for (const [vrf, items] of [
+    ...byName(under(device, "network", "virtual-router")),
+    ...byName(under(device, "network", "logical-router").map(withoutVrf)),
+  ]) {
     for (const version of [4, 6] as const) {
-      for (const [name, parts] of byName(under(items, "routing-table", version === 4 ? "ip" : "ipv6", "static-route"))) {
+      for (const [name, parts] of byName(
+        under(items, "routing-table", version === 4 ? "ip" : "ipv6", "static-route"),
+      )) {
         const route = routeOf(parts, vrf, version, objects, books);
         const lines = linesOf(parts);
-        for (const part of parts) if (ROUTE_QUIET.has(part.words[0] ?? "")) books.book.ignored(...part.lines);
-        else books.book.understood(...part.lines);
+        for (const part of parts)
+          if (ROUTE_QUIET.has(part.words[0] ?? "")) books.book.ignored(...part.lines);
+          else books.book.understood(...part.lines);
         if (route === null) for (const line of lines) books.book.unread(line, "mayWiden", UNREAD);
         else if (route !== "passive") routes.push(route);
         if (name === "") for (const line of lines) books.book.unread(line, "mayWiden", UNREAD);
@@ -118,16 +179,27 @@ export function readRoutes(device: readonly Item[], objects: Objects, books: Boo
   return routes;
 }
 
-const withoutVrf = (item: Item): Item => (item.words[1] === "vrf" ? { words: [item.words[0] ?? "", ...item.words.slice(3)], lines: item.lines } : item);
+const withoutVrf = (item: Item): Item =>
+  item.words[1] === "vrf" ? { words: [item.words[0] ?? "", ...item.words.slice(3)], lines: item.lines } : item;
 
-function routeOf(items: readonly Item[], vrf: string, version: 4 | 6, objects: Objects, books: Books): Route | "passive" | null {
+function routeOf(
+  items: readonly Item[],
+  vrf: string,
+  version: 4 | 6,
+  objects: Objects,
+  books: Books,
+): Route | "passive" | null {
   const text = values(items, "destination")[0];
   const lines = linesOf(items);
   if (text === undefined) return null;
   const direct = parseSpan(text);
   const set = direct === null ? objects.address(text) : null;
   const lo = set?.v4[0];
-  const destination = direct ?? (lo !== undefined && set?.v4.length === 2 ? { version: 4 as const, from: BigInt(lo), to: BigInt(set.v4[1] ?? lo) } : null);
+  const destination =
+    direct ??
+    (lo !== undefined && set?.v4.length === 2
+      ? { version: 4 as const, from: BigInt(lo), to: BigInt(set.v4[1] ?? lo) }
+      : null);
   if (destination === null || (version === 6 && destination.to > MAX_V6)) return null;
   const distance = whole(values(items, "admin-dist")[0] ?? "10") ?? 10;
   const metric = whole(values(items, "metric")[0] ?? "10") ?? 10;
@@ -140,7 +212,12 @@ function routeOf(items: readonly Item[], vrf: string, version: 4 | 6, objects: O
   if (other !== undefined) return { ...base, nextVrf: other };
   const way = name === undefined ? {} : { interface: name };
   const next = values(hop, version === 4 ? "ip-address" : "ipv6-address")[0];
-  if (next === undefined) return name === undefined ? (hop.some((item) => item.words[0] === "none") || hop.length === 0 ? "passive" : null) : { ...base, ...way };
+  if (next === undefined)
+    return name === undefined
+      ? hop.some((item) => item.words[0] === "none") || hop.length === 0
+        ? "passive"
+        : null
+      : { ...base, ...way };
   const own = objects.address(next);
   const value = parseV4(next) ?? own?.v4[0] ?? null;
   const six = parseV6(next);
@@ -151,7 +228,10 @@ function routeOf(items: readonly Item[], vrf: string, version: 4 | 6, objects: O
 /** Routing protocols that are switched on. */
 export function dynamicRouting(device: readonly Item[], books: Books): SourceLine[] {
   const lines: SourceLine[] = [];
-  for (const [, items] of [...byName(under(device, "network", "virtual-router")), ...byName(under(device, "network", "logical-router").map(withoutVrf))]) {
+  for (const [, items] of [
+    ...byName(under(device, "network", "virtual-router")),
+    ...byName(under(device, "network", "logical-router").map(withoutVrf)),
+  ]) {
     for (const item of items) {
       const at = item.words.findIndex((word) => ["bgp", "ospf", "ospfv3", "rip"].includes(word));
       if (at < 0 || item.words.includes("routing-table")) continue;
@@ -160,8 +240,11 @@ export function dynamicRouting(device: readonly Item[], books: Books): SourceLin
         books.book.understood(...item.lines);
       } else books.book.ignored(...item.lines);
     }
-    for (const item of items) if (["protocol", "admin-dists", "ecmp", "multicast", "rib-filter", "vrf"].includes(item.words[0] ?? "")) books.book.ignored(...item.lines);
-    for (const item of items) if (item.words.length === 0 || item.words[0] === "routing-table") books.book.understood(...item.lines);
+    for (const item of items)
+      if (["protocol", "admin-dists", "ecmp", "multicast", "rib-filter", "vrf"].includes(item.words[0] ?? ""))
+        books.book.ignored(...item.lines);
+    for (const item of items)
+      if (item.words.length === 0 || item.words[0] === "routing-table") books.book.understood(...item.lines);
   }
   return lines;
 }

@@ -55,7 +55,10 @@ export function readObjects(own: readonly Item[], shared: readonly Item[], books
       books.book.understood(...linesOf(items));
     }
     for (const [name, items] of byName(under(scope, "application-group"))) {
-      applicationGroups.set(name, [...values(items, "members"), ...items.filter((item) => item.words.length === 1 && item.words[0] !== "members").flatMap((item) => item.words)]);
+      applicationGroups.set(name, [
+        ...values(items, "members"),
+        ...items.filter((item) => item.words.length === 1 && item.words[0] !== "members").flatMap((item) => item.words),
+      ]);
       books.book.understood(...linesOf(items));
     }
     for (const [, items] of byName(under(scope, "application-filter"))) books.book.understood(...linesOf(items));
@@ -65,11 +68,20 @@ export function readObjects(own: readonly Item[], shared: readonly Item[], books
     }
     for (const [name, items] of byName(under(scope, "region"))) {
       const parts = values(items, "address").map((text) => parseSpan(text));
-      addresses.set(name, { own: parts.flatMap((span) => (span === null ? [] : [addressSet([span])])), groups: [], whole: parts.every((span) => span !== null) });
+      addresses.set(name, {
+        own: parts.flatMap((span) => (span === null ? [] : [addressSet([span])])),
+        groups: [],
+        whole: parts.every((span) => span !== null),
+      });
       define("address", name, items, books);
     }
   }
-  const sets = new Map([...resolveGroups(addresses, "unread")].map(([name, list]) => [name, list === null ? null : uniteAddresses(...list)]));
+  const sets = new Map(
+    [...resolveGroups(addresses, "unread")].map(([name, list]) => [
+      name,
+      list === null ? null : uniteAddresses(...list),
+    ]),
+  );
   const lists = resolveGroups(services, "unread");
   return {
     address(name) {
@@ -78,11 +90,15 @@ export function readObjects(own: readonly Item[], shared: readonly Item[], books
       if (known !== undefined) return known;
       const span = parseSpan(name);
       if (span !== null) return addressSet([span]);
-      if (name.length === 2 && name === name.toUpperCase()) return symbolSet(books.symbols.declare({ name: `geography:${name}`, kind: "geography", answers: "unknown", source: [] }));
+      if (name.length === 2 && name === name.toUpperCase())
+        return symbolSet(
+          books.symbols.declare({ name: `geography:${name}`, kind: "geography", answers: "unknown", source: [] }),
+        );
       return null;
     },
     service: (name) => lists.get(name) ?? null,
-    ports: (name) => applications.get(name) ?? (Object.hasOwn(APPLICATIONS, name) ? (APPLICATIONS[name] ?? null) : null),
+    ports: (name) =>
+      applications.get(name) ?? (Object.hasOwn(APPLICATIONS, name) ? (APPLICATIONS[name] ?? null) : null),
     applicationGroups,
   };
 }
@@ -94,21 +110,38 @@ function define(kind: string, name: string, items: readonly Item[], books: Books
 }
 
 function opaque(kind: "fqdn" | "unread", name: string, items: readonly Item[], books: Books): AddressSet {
-  return symbolSet(books.symbols.declare({ name: `${kind}:${name}`, kind, answers: "unknown", source: books.book.at(...linesOf(items)) }));
+  return symbolSet(
+    books.symbols.declare({
+      name: `${kind}:${name}`,
+      kind,
+      answers: "unknown",
+      source: books.book.at(...linesOf(items)),
+    }),
+  );
 }
 
 function fail(items: readonly Item[], books: Books): void {
   for (const line of linesOf(items)) books.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
 }
 
-function readAddress(name: string, items: readonly Item[], into: Map<string, GroupPart<AddressSet>>, books: Books): void {
+function readAddress(
+  name: string,
+  items: readonly Item[],
+  into: Map<string, GroupPart<AddressSet>>,
+  books: Books,
+): void {
   const own: AddressSet[] = [];
   let isWhole = true;
   define("address", name, items, books);
   for (const item of items) {
     const [kind, value] = item.words;
     if (kind === undefined || QUIET.has(kind)) continue;
-    const set = kind === "fqdn" && value !== undefined ? opaque("fqdn", value, [item], books) : value === undefined ? null : plain(kind, value);
+    const set =
+      kind === "fqdn" && value !== undefined
+        ? opaque("fqdn", value, [item], books)
+        : value === undefined
+          ? null
+          : plain(kind, value);
     if (set === null) {
       isWhole = false;
       fail([item], books);
@@ -141,7 +174,11 @@ function readService(name: string, items: readonly Item[], into: Map<string, Gro
   define("service", name, items, books);
   const own: Service[] = [];
   let isWhole = true;
-  for (const [protocol, number] of [["tcp", TCP], ["udp", UDP], ["sctp", one(132)]] as const) {
+  for (const [protocol, number] of [
+    ["tcp", TCP],
+    ["udp", UDP],
+    ["sctp", one(132)],
+  ] as const) {
     const parts = under(items, "protocol", protocol);
     if (parts.length === 0) continue;
     const port = values(parts, "port").join(",");
@@ -153,7 +190,8 @@ function readService(name: string, items: readonly Item[], into: Map<string, Gro
       fail(parts, books);
     } else own.push(service(number, to, from));
   }
-  for (const item of items) if (item.words[0] !== "protocol" && !QUIET.has(item.words[0] ?? "") && item.words.length > 0) isWhole = false;
+  for (const item of items)
+    if (item.words[0] !== "protocol" && !QUIET.has(item.words[0] ?? "") && item.words.length > 0) isWhole = false;
   if (!isWhole) fail(items, books);
   into.set(name, { own, groups: [], whole: isWhole });
 }

@@ -1,5 +1,5 @@
-import type { Zone } from "../../model/device.ts";
 import { parseV4, parseV6 } from "../../model/address.ts";
+import type { Zone } from "../../model/device.ts";
 import type { Match } from "../../model/match.ts";
 import type { PolicyRoute } from "../../model/route.ts";
 import type { Books, Objects } from "./objects.ts";
@@ -7,10 +7,18 @@ import { isYes, setOf } from "./rules.ts";
 import type { Item } from "./scopes.ts";
 import { byName, linesOf, under, values } from "./scopes.ts";
 
-const UNREAD = { ja: "ポリシー転送のこの設定を読み取れません。", en: "This setting of policy-based forwarding cannot be read." };
+const UNREAD = {
+  ja: "ポリシー転送のこの設定を読み取れません。",
+  en: "This setting of policy-based forwarding cannot be read.",
+};
 
 /** Policy-based forwarding rules, asked in order before the route table. */
-export function forwarding(rules: readonly Item[], objects: Objects, books: Books, zones: readonly Zone[]): PolicyRoute[] {
+export function forwarding(
+  rules: readonly Item[],
+  objects: Objects,
+  books: Books,
+  zones: readonly Zone[],
+): PolicyRoute[] {
   return [...byName(rules)].map(([, items]) => {
     const lines = linesOf(items);
     books.book.understood(...lines);
@@ -19,19 +27,31 @@ export function forwarding(rules: readonly Item[], objects: Objects, books: Book
     const service = values(items, "service")[0] ?? "any";
     const services = service === "any" ? undefined : objects.service(service);
     const fromZones = values(items, "from", "zone");
-    const names = [...values(items, "from", "interface"), ...zones.filter((zone) => fromZones.includes(zone.name)).flatMap((zone) => zone.interfaces)];
+    const names = [
+      ...values(items, "from", "interface"),
+      ...zones.filter((zone) => fromZones.includes(zone.name)).flatMap((zone) => zone.interfaces),
+    ];
     const applications = values(items, "application").filter((name) => name !== "any");
     const users = values(items, "source-user").filter((name) => name !== "any");
     const match: Match = {
       ...(source === null ? {} : { source: { set: source } }),
-      ...(destination === null ? {} : { destination: { set: destination, ...(isYes(items, "negate-destination") ? { negated: true } : {}) } }),
+      ...(destination === null
+        ? {}
+        : { destination: { set: destination, ...(isYes(items, "negate-destination") ? { negated: true } : {}) } }),
       ...(services === undefined || services === null ? {} : { services }),
       ...(names.length === 0 ? {} : { inInterfaces: { names } }),
     };
-    const isRead = source !== null && destination !== null && services !== null && applications.length === 0 && users.length === 0;
+    const isRead =
+      source !== null && destination !== null && services !== null && applications.length === 0 && users.length === 0;
     const action = isRead ? actionOf(under(items, "action")) : ({ kind: "unknown" } as const);
-    if (action.kind === "unknown") for (const line of lines) books.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
-    return { matches: [match], action, ...(isYes(items, "disabled") ? { disabled: true } : {}), source: books.book.at(...lines) };
+    if (action.kind === "unknown")
+      for (const line of lines) books.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
+    return {
+      matches: [match],
+      action,
+      ...(isYes(items, "disabled") ? { disabled: true } : {}),
+      source: books.book.at(...lines),
+    };
   });
 }
 
@@ -44,6 +64,11 @@ function actionOf(items: readonly Item[]): PolicyRoute["action"] {
   const four = parseV4(hop ?? "");
   const six = parseV6(hop ?? "");
   if (forward.length === 0 || (hop !== undefined && four === null && six === null)) return { kind: "unknown" };
-  const next = four !== null ? { nextHop: { version: 4 as const, address: BigInt(four) } } : six !== null ? { nextHop: { version: 6 as const, address: six } } : {};
+  const next =
+    four !== null
+      ? { nextHop: { version: 4 as const, address: BigInt(four) } }
+      : six !== null
+        ? { nextHop: { version: 6 as const, address: six } }
+        : {};
   return { kind: "forward", ...next, ...(way === undefined ? {} : { interface: way }) };
 }

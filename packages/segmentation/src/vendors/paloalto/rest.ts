@@ -3,7 +3,10 @@ import { commands, prefixes } from "../reading/line-book.ts";
 import type { Item } from "./scopes.ts";
 
 const UNREAD = { ja: "この設定は読み取りの対象に入っていません。", en: "This setting is not handled." };
-const NARROWS = { ja: "通過をさらに絞る設定で、絞らないものとして扱います。", en: "Narrows what passes further; taken as not narrowing." };
+const NARROWS = {
+  ja: "通過をさらに絞る設定で、絞らないものとして扱います。",
+  en: "Narrows what passes further; taken as not narrowing.",
+};
 
 const isIgnored = prefixes(
   commands(`deviceconfig, mgt-config, policy, readonly, log-settings, log-collector, log-collector-group, panorama, template-stack, device-group, template, profiles, profile-group, tag, threats, reports, report-group, pdf-summary-report, email-scheduler, application-status, application-tag, content-preview, certificate, certificate-profile, authentication-profile,
@@ -20,7 +23,8 @@ export function markRest(item: Item, book: LineBook): void {
   const { words } = item;
   const [first, second] = words;
   if (words.length === 0 || (first?.endsWith("rulebase") === true && words.length <= 3)) book.ignored(...fresh);
-  else if (first?.endsWith("rulebase") === true && second === "dos") for (const line of fresh) book.unread(line, "mayNarrow", NARROWS);
+  else if (first?.endsWith("rulebase") === true && second === "dos")
+    for (const line of fresh) book.unread(line, "mayNarrow", NARROWS);
   else if (isIgnored(words)) book.ignored(...fresh);
   else if (first === "network" && second === undefined) book.ignored(...fresh);
   else for (const line of fresh) book.unread(line, "mayWiden", UNREAD);

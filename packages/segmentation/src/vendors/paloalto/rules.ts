@@ -7,13 +7,63 @@ import type { Item } from "./scopes.ts";
 import { linesOf, values } from "./scopes.ts";
 
 const UNREAD = { ja: "規則のこの設定を読み取れません。", en: "This setting of a rule cannot be read." };
-const UNDEFINED = { ja: "定義されていない、または読み取れないオブジェクトを使っています。", en: "Uses an object that is not defined or cannot be read." };
+const UNDEFINED = {
+  ja: "定義されていない、または読み取れないオブジェクトを使っています。",
+  en: "Uses an object that is not defined or cannot be read.",
+};
 
-const KNOWN = new Set(["from", "to", "source", "destination", "service", "application", "action", "negate-source", "negate-destination", "source-user", "category", "hip-profiles", "source-hip", "destination-hip", "source-device", "destination-device", "disabled", "schedule", "rule-type", "source-imsi", "source-imei", "source-nw-slice", "saas-user-list", "saas-tenant-list", "destination-user"]);
-const QUIET = new Set(["description", "tag", "group-tag", "log-start", "log-end", "log-setting", "profile-setting", "option", "qos", "uuid", "target", "icmp-unreachable", "disable-inspect", "disable-server-response-inspection", "audit-comment"]);
+const KNOWN = new Set([
+  "from",
+  "to",
+  "source",
+  "destination",
+  "service",
+  "application",
+  "action",
+  "negate-source",
+  "negate-destination",
+  "source-user",
+  "category",
+  "hip-profiles",
+  "source-hip",
+  "destination-hip",
+  "source-device",
+  "destination-device",
+  "disabled",
+  "schedule",
+  "rule-type",
+  "source-imsi",
+  "source-imei",
+  "source-nw-slice",
+  "saas-user-list",
+  "saas-tenant-list",
+  "destination-user",
+]);
+const QUIET = new Set([
+  "description",
+  "tag",
+  "group-tag",
+  "log-start",
+  "log-end",
+  "log-setting",
+  "profile-setting",
+  "option",
+  "qos",
+  "uuid",
+  "target",
+  "icmp-unreachable",
+  "disable-inspect",
+  "disable-server-response-inspection",
+  "audit-comment",
+]);
 
 /** Named parts of a rule that must not be silent when they cannot be read. */
-export function setOf(names: readonly string[], objects: Objects, books: Books, lines: readonly number[]): AddressSet | null {
+export function setOf(
+  names: readonly string[],
+  objects: Objects,
+  books: Books,
+  lines: readonly number[],
+): AddressSet | null {
   if (names.length === 0 || names.includes("any")) return anyAddress;
   const sets: AddressSet[] = [];
   for (const name of names) {
@@ -26,10 +76,17 @@ export function setOf(names: readonly string[], objects: Objects, books: Books, 
   return uniteAddresses(...sets);
 }
 
-const isLiteral = (name: string): boolean => (name.charAt(0) >= "0" && name.charAt(0) <= "9") || name.includes(":") || name.length === 2;
+const isLiteral = (name: string): boolean =>
+  (name.charAt(0) >= "0" && name.charAt(0) <= "9") || name.includes(":") || name.length === 2;
 
 /** One security rule; `zones` are all zones of the virtual system. */
-export function readRule(name: string, items: readonly Item[], objects: Objects, books: Books, zones: readonly string[]): Rule {
+export function readRule(
+  name: string,
+  items: readonly Item[],
+  objects: Objects,
+  books: Books,
+  zones: readonly string[],
+): Rule {
   const lines = linesOf(items);
   let isWhole = true;
   for (const item of items) {
@@ -42,7 +99,8 @@ export function readRule(name: string, items: readonly Item[], objects: Objects,
   }
   const lost = (key: string): void => {
     isWhole = false;
-    for (const line of linesOf(items.filter((item) => item.words[0] === key))) books.book.unread(line, "mayWiden", UNDEFINED, { inPlace: true });
+    for (const line of linesOf(items.filter((item) => item.words[0] === key)))
+      books.book.unread(line, "mayWiden", UNDEFINED, { inPlace: true });
   };
   const source = setOf(values(items, "source"), objects, books, lines);
   const destination = setOf(values(items, "destination"), objects, books, lines);
@@ -51,8 +109,12 @@ export function readRule(name: string, items: readonly Item[], objects: Objects,
   const traffic = trafficOf(items, objects, books, lost);
   const opaque = [...traffic.opaque, ...opaqueTests(items, books)];
   const base: Match = {
-    ...(source === null || source === anyAddress ? {} : { source: { set: source, ...(isYes(items, "negate-source") ? { negated: true } : {}) } }),
-    ...(destination === null || destination === anyAddress ? {} : { destination: { set: destination, ...(isYes(items, "negate-destination") ? { negated: true } : {}) } }),
+    ...(source === null || source === anyAddress
+      ? {}
+      : { source: { set: source, ...(isYes(items, "negate-source") ? { negated: true } : {}) } }),
+    ...(destination === null || destination === anyAddress
+      ? {}
+      : { destination: { set: destination, ...(isYes(items, "negate-destination") ? { negated: true } : {}) } }),
     ...(traffic.services === null ? {} : { services: traffic.services }),
     ...(opaque.length === 0 ? {} : { opaque }),
   };
@@ -80,31 +142,62 @@ function zoned(base: Match, items: readonly Item[], zones: readonly string[]): M
   const to = values(items, "to").filter((zone) => zone !== "any");
   const type = values(items, "rule-type")[0] ?? "universal";
   const starts = from.length === 0 ? zones : from;
-  if (type === "intrazone") return starts.map((zone) => ({ ...base, fromZones: { names: [zone] }, toZones: { names: [zone] } }));
+  if (type === "intrazone")
+    return starts.map((zone) => ({ ...base, fromZones: { names: [zone] }, toZones: { names: [zone] } }));
   if (type === "interzone") {
     const ends = to.length === 0 ? zones : to;
-    return starts.map((zone) => ({ ...base, fromZones: { names: [zone] }, toZones: { names: ends.filter((end) => end !== zone) } }));
+    return starts.map((zone) => ({
+      ...base,
+      fromZones: { names: [zone] },
+      toZones: { names: ends.filter((end) => end !== zone) },
+    }));
   }
-  return [{ ...base, ...(from.length === 0 ? {} : { fromZones: { names: from } }), ...(to.length === 0 ? {} : { toZones: { names: to } }) }];
+  return [
+    {
+      ...base,
+      ...(from.length === 0 ? {} : { fromZones: { names: from } }),
+      ...(to.length === 0 ? {} : { toZones: { names: to } }),
+    },
+  ];
 }
 
 /**
  * Services and applications. Any host can send what is recognised as an application, so an application is a test that
  * may come out either way; `application-default` ties it to its standard ports, where those are known.
  */
-function trafficOf(items: readonly Item[], objects: Objects, books: Books, lost: (key: string) => void): { services: readonly Service[] | null; opaque: OpaqueTest[] } {
+function trafficOf(
+  items: readonly Item[],
+  objects: Objects,
+  books: Books,
+  lost: (key: string) => void,
+): { services: readonly Service[] | null; opaque: OpaqueTest[] } {
   const applications = values(items, "application").flatMap((name) => objects.applicationGroups.get(name) ?? [name]);
   const names = values(items, "service");
   const isAny = applications.length === 0 || applications.includes("any");
   const opaque: OpaqueTest[] = [];
-  if (!isAny) opaque.push({ symbol: books.symbols.declare({ name: `application:${applications.join(" ")}`, kind: "application", answers: "always", source: books.book.at(...linesOf(items.filter((item) => item.words[0] === "application"))) }) });
+  if (!isAny)
+    opaque.push({
+      symbol: books.symbols.declare({
+        name: `application:${applications.join(" ")}`,
+        kind: "application",
+        answers: "always",
+        source: books.book.at(...linesOf(items.filter((item) => item.words[0] === "application"))),
+      }),
+    });
   if (names.includes("application-default")) {
     if (isAny) return { services: null, opaque };
     const services: Service[] = [];
     for (const application of applications) {
       const ports = objects.ports(application);
       if (ports === null) {
-        opaque.push({ symbol: books.symbols.declare({ name: `application-default:${applications.join(" ")}`, kind: "application", answers: "unknown", source: [] }) });
+        opaque.push({
+          symbol: books.symbols.declare({
+            name: `application-default:${applications.join(" ")}`,
+            kind: "application",
+            answers: "unknown",
+            source: [],
+          }),
+        });
         return { services: null, opaque };
       }
       services.push(...ports);
@@ -127,12 +220,33 @@ function trafficOf(items: readonly Item[], objects: Objects, books: Books, lost:
 
 function opaqueTests(items: readonly Item[], books: Books): OpaqueTest[] {
   const tests: OpaqueTest[] = [];
-  const kinds = [["source-user", "user"], ["destination-user", "user"], ["category", "unread"], ["hip-profiles", "unread"], ["source-hip", "unread"], ["destination-hip", "unread"], ["source-device", "unread"], ["destination-device", "unread"], ["schedule", "schedule"], ["source-imsi", "unread"], ["source-imei", "unread"], ["saas-user-list", "unread"], ["saas-tenant-list", "unread"]] as const;
+  const kinds = [
+    ["source-user", "user"],
+    ["destination-user", "user"],
+    ["category", "unread"],
+    ["hip-profiles", "unread"],
+    ["source-hip", "unread"],
+    ["destination-hip", "unread"],
+    ["source-device", "unread"],
+    ["destination-device", "unread"],
+    ["schedule", "schedule"],
+    ["source-imsi", "unread"],
+    ["source-imei", "unread"],
+    ["saas-user-list", "unread"],
+    ["saas-tenant-list", "unread"],
+  ] as const;
   for (const [key, kind] of kinds) {
     const found = values(items, key).filter((value) => value !== "any");
     if (found.length === 0) continue;
     const source = books.book.at(...linesOf(items.filter((item) => item.words[0] === key)));
-    tests.push({ symbol: books.symbols.declare({ name: `${kind}:${key} ${found.join(" ")}`, kind, answers: kind === "schedule" ? "always" : "unknown", source }) });
+    tests.push({
+      symbol: books.symbols.declare({
+        name: `${kind}:${key} ${found.join(" ")}`,
+        kind,
+        answers: kind === "schedule" ? "always" : "unknown",
+        source,
+      }),
+    });
   }
   return tests;
 }

@@ -22,8 +22,9 @@ const UNREAD = { ja: "構文として読み取れない行です。", en: "This 
 export function readScopes(book: LineBook): Scopes {
   const form = formOf(book.lines);
   for (const line of form.structure) book.ignored(line);
-  for (const line of form.broken.keys()) if (book.pem.has(line)) book.ignored(line);
-  else book.unread(line, "mayWiden", UNREAD);
+  for (const line of form.broken.keys())
+    if (book.pem.has(line)) book.ignored(line);
+    else book.unread(line, "mayWiden", UNREAD);
   const scopes: Scopes = { device: [], shared: [], systems: new Map() };
   for (const statement of form.statements) {
     if (statement.verb === "deactivate") book.understood(...statement.lines);
@@ -44,7 +45,9 @@ function formOf(lines: readonly string[]): Statements {
     if (trimmed.startsWith("set ") || trimmed.startsWith("delete ")) sets += 1;
     else if (trimmed.endsWith("{") || trimmed === "}") braces += 1;
   }
-  return braces > sets ? braceStatements(lines) : setStatements(lines, (trimmed) => trimmed.startsWith("#") || trimmed.startsWith("!"));
+  return braces > sets
+    ? braceStatements(lines)
+    : setStatements(lines, (trimmed) => trimmed.startsWith("#") || trimmed.startsWith("!"));
 }
 
 /** Words that only say where a statement is stored. */
@@ -71,7 +74,19 @@ function stripped(words: readonly string[]): { words: readonly string[]; system:
   return { words: words.slice(at), system, isShared };
 }
 
-const PER_DEVICE: ReadonlySet<string> = new Set(["network", "deviceconfig", "mgt-config", "policy", "readonly", "device-group", "panorama", "log-collector", "log-collector-group", "template", "template-stack"]);
+const PER_DEVICE: ReadonlySet<string> = new Set([
+  "network",
+  "deviceconfig",
+  "mgt-config",
+  "policy",
+  "readonly",
+  "device-group",
+  "panorama",
+  "log-collector",
+  "log-collector-group",
+  "template",
+  "template-stack",
+]);
 
 function place(statement: Statement, scopes: Scopes): void {
   const { words, system, isShared } = stripped(statement.words);
@@ -91,9 +106,14 @@ function place(statement: Statement, scopes: Scopes): void {
 
 function drop(statement: Statement, scopes: Scopes, book: LineBook): void {
   const { words, system, isShared } = stripped(statement.words);
-  const lists = isShared ? [scopes.shared] : system !== null ? [scopes.systems.get(system) ?? []] : [scopes.device, scopes.systems.get("vsys1") ?? []];
+  const lists = isShared
+    ? [scopes.shared]
+    : system !== null
+      ? [scopes.systems.get(system) ?? []]
+      : [scopes.device, scopes.systems.get("vsys1") ?? []];
   for (const list of lists) {
-    for (let i = list.length - 1; i >= 0; i -= 1) if (words.every((word, n) => list[i]?.words[n] === word)) list.splice(i, 1);
+    for (let i = list.length - 1; i >= 0; i -= 1)
+      if (words.every((word, n) => list[i]?.words[n] === word)) list.splice(i, 1);
   }
   book.understood(...statement.lines);
 }
@@ -101,7 +121,8 @@ function drop(statement: Statement, scopes: Scopes, book: LineBook): void {
 /** Items below a path, with the path taken off. */
 export function under(items: readonly Item[], ...path: readonly string[]): Item[] {
   const found: Item[] = [];
-  for (const { words, lines } of items) if (path.every((word, i) => words[i] === word)) found.push({ words: words.slice(path.length), lines });
+  for (const { words, lines } of items)
+    if (path.every((word, i) => words[i] === word)) found.push({ words: words.slice(path.length), lines });
   return found;
 }
 

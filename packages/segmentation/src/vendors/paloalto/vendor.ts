@@ -13,7 +13,7 @@ const SIGNS: readonly (readonly [sign: string, weight: number])[] = [
   ["<devices>", 0.3],
   ["<rulebase>", 0.6],
   ["localhost.localdomain", 0.3],
-  ["urldb=\"paloaltonetworks\"", 0.8],
+  ['urldb="paloaltonetworks"', 0.8],
   ["deviceconfig {", 0.6],
   ["set zone ", 0.2],
 ];
@@ -25,7 +25,10 @@ export const paloalto: Vendor = {
   title: { ja: "Palo Alto Networks PAN-OS", en: "Palo Alto Networks PAN-OS" },
   recognise(text) {
     const head = text.slice(0, 65_536);
-    return Math.min(0.95, SIGNS.reduce((sum, [sign, weight]) => (head.includes(sign) ? sum + weight : sum), 0));
+    return Math.min(
+      0.95,
+      SIGNS.reduce((sum, [sign, weight]) => (head.includes(sign) ? sum + weight : sum), 0),
+    );
   },
   read: readPanos,
 };
