@@ -45,7 +45,7 @@ export const informationAsset = register("information-asset", label("情報資�
       origin: optional(text(label("作成者・入手元", "Creator or source"))),
       location: text(label("保管場所", "Location")),
       copies: optional(text(label("複製・派生", "Copies and derivatives"))),
-      retentionYears: optional(number(label("保存年限（年）", "Retention in years"), { max: 100 })),
+      retentionYears: optional(number(label("保存年限（年）", "Retention in years"), { max: 999 })),
     },
   })
   .done({

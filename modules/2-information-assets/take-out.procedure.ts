@@ -108,7 +108,17 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
         offSiteWork: {
           label: label("外部作業", "Off-site work"),
           words: {
-            any: ["外部で情報処理", "庁外で", "外部における情報処理", "外部で業務", "テレワーク", "施設外で"],
+            any: [
+              "外部で情報処理",
+              "庁外で",
+              "庁外において",
+              "外部における情報処理",
+              "外部において情報処理",
+              "外部で業務",
+              "テレワーク",
+              "在宅勤務",
+              "施設外",
+            ],
             none: ["私物", "支給以外"],
           },
           decidedBy: manager,

@@ -17,6 +17,13 @@ export function entryId(event: SampleEvent): string {
   return unit === undefined ? `${duty}:${year}:${ordinal}` : `${duty}:${year}:${ordinal}:${unitId(unit)}`;
 }
 
+/** Zones of the sample's registers by the names its policy gives them. */
+const zoneNames: Readonly<Record<string, string>> = {
+  mynumber: "マイナンバー利用事務系",
+  lgwan: "LGWAN接続系",
+  internet: "インターネット接続系",
+};
+
 /** A sample value in the form the engine checks: people, units, things and clauses by their ids, moments as instants. */
 export function checkable(
   declaration: Declaration,
@@ -29,6 +36,8 @@ export function checkable(
   if (!control) return value;
   if (control.widget === "dateTime" && typeof value === "string")
     return tokyoInstant(value.slice(0, 10) as LocalDate, value.slice(11, 16));
+  if (control.widget === "choice" && "list" in control.options && control.options.list === "zones")
+    return zoneNames[String(value)] ?? value;
   if (control.widget !== "lookup") return value;
   const kinds = control.from;
   const one = (each: unknown): unknown => {

@@ -247,7 +247,7 @@ function morning(runtime: BodyRuntime, day: LocalDate): Step {
 async function play(runtime: BodyRuntime, event: SampleEvent, at: Instant): Promise<string | null> {
   const id = entryId(event);
   const actor = personId(event.by);
-  const values = mapped(runtime, event.declaration, event.values, event.on);
+  const values = mapped(runtime, event.declaration, await withFiles(runtime, event, at), event.on);
   const reason = event.reason ?? undefined;
   const existing = runtime.timeline.now.get(id);
   const problem = await (existing === null
@@ -280,6 +280,30 @@ async function play(runtime: BodyRuntime, event: SampleEvent, at: Instant): Prom
           at,
         ));
   return problem === null ? null : `${event.on} ${event.act}: ${problem}`;
+}
+
+/** Files of an event, written as { name, text }, kept as attachments. */
+async function withFiles(
+  runtime: BodyRuntime,
+  event: SampleEvent,
+  at: Instant,
+): Promise<Readonly<Record<string, unknown>>> {
+  const values: Record<string, unknown> = { ...event.values };
+  for (const [name, value] of Object.entries(values)) {
+    if (!Array.isArray(value) || !value.every((one) => typeof one === "object" && one !== null && "text" in one))
+      continue;
+    values[name] = await Promise.all(
+      (value as { name: string; text: string }[]).map(async (file) => {
+        const bytes = new TextEncoder().encode(file.text);
+        const sha256 = await runtime.store.transact({ ...runtime.system, at }, (tx) =>
+          tx.attachments.keep(bytes, file.name, "text/plain"),
+        );
+        runtime.attachments.add(sha256);
+        return { sha256, name: file.name, bytes: bytes.length };
+      }),
+    );
+  }
+  return values;
 }
 
 function itemOf(event: SampleEvent): string | null {

@@ -92,7 +92,9 @@ function rowsFor(
   const citation = cite(reading, clause, norm.quote);
   const base = { declaration: declaration.id, step: step.name, ...decided, clause: citation };
   if (declaration.cases === null) return [{ ...base, case: null }];
-  return Object.entries(declaration.cases.of)
-    .filter(([, one]) => speaksOf(one.words, text))
-    .map(([name]) => ({ ...base, case: name }));
+  const cases = Object.entries(declaration.cases.of);
+  const bySentence = cases.filter(([, one]) => speaksOf(one.words, text));
+  // A proviso (ただし…許可を得たときは、この限りでない) names its matter in the sentence before it.
+  const found = bySentence.length > 0 ? bySentence : cases.filter(([, one]) => speaksOf(one.words, clause.text ?? ""));
+  return found.map(([name]) => ({ ...base, case: name }));
 }

@@ -1,0 +1,230 @@
+import type { Declaration, Values } from "@machimori/model";
+import { declarations } from "@machimori/modules";
+import { calendar, type Instant, instant, type LocalDate, localDate, tokyoDay } from "@machimori/terms";
+import { type Act, type Entry, fold, isEnded } from "../act.ts";
+import { decide } from "../decide.ts";
+import type { MatrixRow, ReportHop } from "../matrix.ts";
+import { type Delegation, type Organisation, Roster } from "../organisation.ts";
+import type { Refusal } from "../refusal.ts";
+import { standardSettings, wordsOf } from "../settings.ts";
+import { isRefusal } from "../values.ts";
+import type { Command, World } from "../world.ts";
+
+/**
+ * A town small enough to see at a glance: mayor's office with vice-mayor (CISO) and head, tax division with its
+ * manager and clerk, welfare division without a manager.
+ */
+export const people = [
+  "vice",
+  "head",
+  "taxManager",
+  "taxClerk",
+  "taxClerk2",
+  "welfareClerk",
+  "deputy",
+  "outsider",
+] as const;
+export type Who = (typeof people)[number];
+
+const from = localDate("2020-04-01");
+const posts: readonly (readonly [Who, string, string])[] = [
+  ["vice", "office", "副市長"],
+  ["deputy", "office", "教育長"],
+  ["head", "office", "総務部長"],
+  ["taxManager", "tax", "課長"],
+  ["taxClerk", "tax", "主事"],
+  ["taxClerk2", "tax", "主事"],
+  ["welfareClerk", "welfare", "主事"],
+];
+
+export interface TownOptions {
+  readonly without?: readonly Who[];
+  readonly delegations?: readonly Delegation[];
+  readonly matrix?: readonly MatrixRow[];
+  readonly graph?: readonly ReportHop[];
+  readonly deputyCiso?: boolean;
+}
+
+function organisation({ without = [], delegations = [], deputyCiso = false }: TownOptions): Organisation {
+  return {
+    units: [
+      { id: "office", name: "総務部", parent: null, kind: "bureau" },
+      { id: "tax", name: "税務課", parent: "office", kind: "division" },
+      { id: "welfare", name: "福祉課", parent: "office", kind: "division" },
+    ],
+    people: people.map((id) => ({ id, number: id, name: id, mail: null, active: !without.includes(id) })),
+    postings: posts.map(([person, unit, post]) => ({ person, unit, post, from, to: null, concurrent: false })),
+    appointments: deputyCiso ? [{ role: "deputyCiso", person: "deputy", unit: null, from, to: null }] : [],
+    rules: [
+      { role: "ciso", posts: ["副市長"], unit: "body", inUnit: null },
+      { role: "headInformationSecurityOfficer", posts: ["総務部長"], unit: "body", inUnit: null },
+      { role: "informationSecurityManager", posts: ["課長"], unit: "division", inUnit: null },
+    ],
+    delegations,
+  };
+}
+
+const byId: ReadonlyMap<string, Declaration> = new Map(declarations.map((one) => [one.id, one]));
+
+/** A running town: acts are decided, folded and kept, as a server would. */
+export class Town {
+  readonly entries = new Map<string, Entry>();
+  readonly acts: Act[] = [];
+  readonly #options: TownOptions;
+  #count = 0;
+  at: Instant = instant("2026-05-11T00:00:00Z");
+
+  constructor(options: TownOptions = {}) {
+    this.#options = options;
+  }
+
+  get today(): LocalDate {
+    return tokyoDay(this.at);
+  }
+
+  world(): World {
+    const roster = new Roster(organisation(this.#options), this.today);
+    const values = (of: string, id: string): Values | null =>
+      of === "device" ? { classification: id === "secret" ? "top" : "low" } : null;
+    return {
+      now: this.at,
+      today: this.today,
+      roster,
+      calendar: calendar({
+        holidays: new Set(["2026-05-04", "2026-05-05", "2026-05-06"]),
+        weekends: true,
+        yearEnd: { from: "12-29", to: "01-03" },
+      }),
+      words: wordsOf(standardSettings),
+      matrix: this.#options.matrix ?? [],
+      graph: this.#options.graph ?? standardSettings.graph,
+      administrators: ["outsider"],
+      declarations: byId,
+      fields: {
+        language: "ja",
+        nameOf: (kind, id) => (kind === "person" ? (people.includes(id as Who) ? id : null) : id),
+        idOf: () => null,
+        options: () => [],
+      },
+      facts: {
+        today: this.today,
+        valuesOf: values,
+        classRank: (value) => (value === "top" ? 0 : value === "low" ? 1 : null),
+        sensitiveClasses: 1,
+        unitsOf: (person) => roster.postingsOf(person).map((one) => one.unit),
+      },
+      holderOf: (declaration, item, except) =>
+        [...this.entries.values()].find(
+          (entry) =>
+            entry.declaration === declaration &&
+            entry.id !== except &&
+            !isEnded(entry.status) &&
+            JSON.stringify(entry.values).includes(`"${item.id}"`),
+        ) ?? null,
+      keyTaken: () => false,
+    };
+  }
+
+  #do(command: Command): Entry | Refusal {
+    const result = decide(this.world(), command);
+    if (isRefusal(result)) return result;
+    this.acts.push(result.act);
+    this.entries.set(result.entry.id, fold(this.entries.get(result.entry.id) ?? null, result.act));
+    return result.entry;
+  }
+
+  #next(): string {
+    this.#count += 1;
+    return `act${this.#count}`;
+  }
+
+  open(actor: Who, declaration: string, values: Values, exPost?: string): Entry | Refusal {
+    const actId = this.#next();
+    return this.#do({
+      type: "open",
+      actor,
+      actId,
+      at: this.at,
+      declaration,
+      entryId: `entry-${actId}`,
+      number: null,
+      values,
+      ...(exPost === undefined ? {} : { exPost: { reason: exPost } }),
+    });
+  }
+
+  act(
+    actor: Who,
+    entry: Entry,
+    step: string,
+    outcome: "done" | "permit" | "refuse" | "sendBack" = "done",
+    more: { item?: string; values?: Values; reason?: string } = {},
+  ): Entry | Refusal {
+    return this.#do({
+      type: "act",
+      actor,
+      actId: this.#next(),
+      at: this.at,
+      entry: this.entries.get(entry.id)!,
+      step,
+      outcome,
+      item: more.item ?? null,
+      values: more.values ?? {},
+      ...(more.reason === undefined ? {} : { reason: more.reason }),
+    });
+  }
+
+  withdraw(actor: Who, entry: Entry): Entry | Refusal {
+    return this.#do({
+      type: "withdraw",
+      actor,
+      actId: this.#next(),
+      at: this.at,
+      entry: this.entries.get(entry.id)!,
+      values: {},
+    });
+  }
+
+  /** Moves the clock to a morning. */
+  on(day: string): this {
+    this.at = instant(`${day}T00:00:00Z`);
+    return this;
+  }
+}
+
+/** An entry, or a failed test that says why it was refused. */
+export function accepted(result: Entry | Refusal): Entry {
+  if (isRefusal(result)) throw new Error(`${result.code}: ${result.sentence.ja} ${JSON.stringify(result.fields)}`);
+  return result;
+}
+
+/** In short: who is awaited for what: "permit:informationSecurityManager@tax confirmReturn[device/pc1]:…". */
+export function waiting(entry: Entry): string {
+  return entry.boxes
+    .map((box) => {
+      const who =
+        box.who.is === "role"
+          ? `${box.who.role}${box.who.unit ? `@${box.who.unit}` : ""}`
+          : box.who.is === "person"
+            ? box.who.person
+            : box.who.is;
+      return `${box.step}${box.item ? `[${box.item}]` : ""}:${who}`;
+    })
+    .join(" ");
+}
+
+/** What a take-out application holds, with one thing changed. */
+export function takeOutValues(more: Values = {}): Values {
+  return {
+    takeOutKind: "takeOut",
+    items: [
+      { of: "device", id: "pc1" },
+      { of: "storage-medium", id: "usb1" },
+    ],
+    destination: "県庁",
+    takeOutPeriod: { from: "2026-05-12", to: "2026-05-13" },
+    purpose: "会議",
+    safeguards: ["encryption"],
+    ...more,
+  };
+}
