@@ -7,11 +7,14 @@ import type { Format, TypeName } from "./format.ts";
 import { zipFormat } from "./archive/format.ts";
 import { imageFormat } from "./images/format.ts";
 import { ooxmlFormat } from "./ooxml/format.ts";
+import { calendarFormat } from "./calendar/format.ts";
+import { htmlFormat } from "./html/format.ts";
+import { mailFormat, outlookFormat } from "./mail/format.ts";
 import { pdfFormat } from "./pdf/format.ts";
 import { svgFormat } from "./svg/format.ts";
 import { textFormat } from "./text/format.ts";
 
-const formats: readonly Format[] = [imageFormat, svgFormat, ooxmlFormat, textFormat, zipFormat, pdfFormat];
+const formats: readonly Format[] = [imageFormat, svgFormat, ooxmlFormat, textFormat, zipFormat, pdfFormat, mailFormat, outlookFormat, htmlFormat, calendarFormat];
 
 const byType = new Map<TypeName, Format>(
   formats.flatMap((format) => format.types.map((type) => [type, format] as const)),

@@ -118,7 +118,10 @@ export function htmlToText(html: string, budget: Budget): ReadText {
       return;
     }
     if (silent.has(tagName) || isHidden(node)) return;
-    if (tagName === "br") return writer.hard();
+    if (tagName === "br") {
+      writer.hard();
+      return;
+    }
     if (tagName === "hr") {
       writer.line();
       writer.text("----------", true);

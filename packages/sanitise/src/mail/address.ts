@@ -7,7 +7,11 @@ export interface Address {
 }
 
 /** One line of text for a header: no control characters, no direction marks, bounded. */
-export const oneLine = (text: string, most = 900): string => cleanCharacters(text.replace(/[\r\n\t]+/g, " ")).replace(/\s+/g, " ").trim().slice(0, most);
+export const oneLine = (text: string, most = 900): string =>
+  cleanCharacters(text.replace(/[\r\n\t]+/g, " "))
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, most);
 
 const permitted = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}$/;
 
@@ -48,13 +52,24 @@ export function readAddresses(value: string): { addresses: Address[]; unread: nu
     if (body === "") continue;
     const angled = /^(.*?)<\s*([^<>]*)\s*>[^<>]*$/s.exec(body);
     const commented = /^([^\s()<>]+@[^\s()<>]+)\s*\(([^()]*)\)$/.exec(body);
-    const raw = (angled?.[2] ?? commented?.[1] ?? body).trim().replace(/^"([^"\\\s]+)"@/, "$1@").replace(/^mailto:/i, "");
+    const raw = (angled?.[2] ?? commented?.[1] ?? body)
+      .trim()
+      .replace(/^"([^"\\\s]+)"@/, "$1@")
+      .replace(/^mailto:/i, "");
     if (!permitted.test(raw)) {
       unread += 1;
       continue;
     }
     const shown = angled?.[1] ?? commented?.[2] ?? "";
-    const name = oneLine(decodeWords(shown.trim().replace(/^"(.*)"$/s, "$1").replace(/\\(.)/g, "$1")), 200).replace(/^["']|["']$/g, "");
+    const name = oneLine(
+      decodeWords(
+        shown
+          .trim()
+          .replace(/^"(.*)"$/s, "$1")
+          .replace(/\\(.)/g, "$1"),
+      ),
+      200,
+    ).replace(/^["']|["']$/g, "");
     const inner = /[^\s<>"'（(]+@[^\s<>"'）)]+/.exec(name.normalize("NFKC"))?.[0];
     if (inner && inner.toLowerCase() !== raw.toLowerCase()) {
       spoofed += 1;

@@ -5,13 +5,21 @@ import { oneLine } from "./address.ts";
 import type { Attachment } from "./compose.ts";
 
 /** Codes of an attachment for which the whole message waits: someone can give a password, or it is an attack. */
-const stopsAll = (code: RefusalCode): boolean => code === "encrypted" || code === "wrong-password" || code.startsWith("bomb-") || code === "time-out" || code === "memory-limit";
+const stopsAll = (code: RefusalCode): boolean =>
+  code === "encrypted" ||
+  code === "wrong-password" ||
+  code.startsWith("bomb-") ||
+  code === "time-out" ||
+  code === "memory-limit";
 
 /**
  * Rebuilds what a message carries. An attachment that cannot be made harmless is left out and named in the text,
  * because the text itself may still be needed; an encrypted one holds the whole message back.
  */
-export async function carry(files: readonly NestedFile[], context: Context): Promise<{ attachments: Attachment[]; removed: Removal[]; note: string }> {
+export async function carry(
+  files: readonly NestedFile[],
+  context: Context,
+): Promise<{ attachments: Attachment[]; removed: Removal[]; note: string }> {
   const attachments: Attachment[] = [];
   const removed: Removal[] = [];
   const rows: string[] = [];
@@ -28,7 +36,11 @@ export async function carry(files: readonly NestedFile[], context: Context): Pro
     attachments.push({ name: unique(rebuilt.name, names), type: rebuilt.type, bytes: rebuilt.bytes });
     removed.push(...rebuilt.removed);
   }
-  return { attachments, removed, note: rows.length === 0 ? "" : `\n\n【無害化】次の添付ファイルは除きました。\n${rows.join("\n")}\n` };
+  return {
+    attachments,
+    removed,
+    note: rows.length === 0 ? "" : `\n\n【無害化】次の添付ファイルは除きました。\n${rows.join("\n")}\n`,
+  };
 }
 
 const sentenceOf = ({ refused }: Refusal): string => refusals[refused].ja;

@@ -1,10 +1,38 @@
 /** Names under which mail programs announce what Japanese mail is really written in. */
 const aliases: Readonly<Record<string, string>> = {
-  ...{ "iso-2022-jp-ms": "iso-2022-jp", "iso-2022-jp-1": "iso-2022-jp", "iso-2022-jp-2": "iso-2022-jp", "iso-2022-jp-3": "iso-2022-jp", "iso-2022-jp-2004": "iso-2022-jp" },
-  ...{ cp50220: "iso-2022-jp", cp50221: "iso-2022-jp", cp50222: "iso-2022-jp", jis: "iso-2022-jp", "x-jis": "iso-2022-jp", csiso2022jp: "iso-2022-jp" },
-  ...{ sjis: "shift_jis", "x-sjis": "shift_jis", ms932: "shift_jis", cp932: "shift_jis", "windows-31j": "shift_jis", "x-ms-cp932": "shift_jis", "shift-jis": "shift_jis" },
+  ...{
+    "iso-2022-jp-ms": "iso-2022-jp",
+    "iso-2022-jp-1": "iso-2022-jp",
+    "iso-2022-jp-2": "iso-2022-jp",
+    "iso-2022-jp-3": "iso-2022-jp",
+    "iso-2022-jp-2004": "iso-2022-jp",
+  },
+  ...{
+    cp50220: "iso-2022-jp",
+    cp50221: "iso-2022-jp",
+    cp50222: "iso-2022-jp",
+    jis: "iso-2022-jp",
+    "x-jis": "iso-2022-jp",
+    csiso2022jp: "iso-2022-jp",
+  },
+  ...{
+    sjis: "shift_jis",
+    "x-sjis": "shift_jis",
+    ms932: "shift_jis",
+    cp932: "shift_jis",
+    "windows-31j": "shift_jis",
+    "x-ms-cp932": "shift_jis",
+    "shift-jis": "shift_jis",
+  },
   ...{ "x-euc-jp": "euc-jp", eucjp: "euc-jp", "euc-jp-ms": "euc-jp", cp51932: "euc-jp" },
-  ...{ utf8: "utf-8", "utf-8n": "utf-8", "unicode-1-1-utf-8": "utf-8", "us-ascii": "utf-8", ascii: "utf-8", "iso-8859-8-i": "iso-8859-8" },
+  ...{
+    utf8: "utf-8",
+    "utf-8n": "utf-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "us-ascii": "utf-8",
+    ascii: "utf-8",
+    "iso-8859-8-i": "iso-8859-8",
+  },
 };
 
 const decoderFor = (label: string): TextDecoder | undefined => {
@@ -17,7 +45,10 @@ const decoderFor = (label: string): TextDecoder | undefined => {
 
 /** The encoding a charset label means; `undefined` when unknown. */
 export function encodingOf(label: string | undefined): string | undefined {
-  const plain = (label ?? "").trim().toLowerCase().replace(/^["']|["']$/g, "");
+  const plain = (label ?? "")
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, "");
   if (plain === "" || plain.startsWith("unknown")) return undefined;
   const known = aliases[plain] ?? plain;
   if (known === "utf-7" || known === "unicode-1-1-utf-7") return "utf-7";
@@ -25,7 +56,8 @@ export function encodingOf(label: string | undefined): string | undefined {
 }
 
 const hasEscapes = (bytes: Uint8Array): boolean => {
-  for (let at = 0; at + 1 < bytes.length; at += 1) if (bytes[at] === 0x1b && (bytes[at + 1] === 0x24 || bytes[at + 1] === 0x28)) return true;
+  for (let at = 0; at + 1 < bytes.length; at += 1)
+    if (bytes[at] === 0x1b && (bytes[at + 1] === 0x24 || bytes[at + 1] === 0x28)) return true;
   return false;
 };
 
@@ -37,7 +69,10 @@ export function decodeCharset(bytes: Uint8Array, label: string | undefined): str
   const declared = encodingOf(label);
   if (declared === "utf-7") return decodeUtf7(bytes);
   const seven = hasEscapes(bytes);
-  if (declared === "iso-2022-jp" || (seven && (declared === undefined || declared === "utf-8" || declared === "windows-1252"))) {
+  if (
+    declared === "iso-2022-jp" ||
+    (seven && (declared === undefined || declared === "utf-8" || declared === "windows-1252"))
+  ) {
     if (seven || declared === "iso-2022-jp") return new TextDecoder("iso-2022-jp").decode(kanaAsEscapes(bytes));
   }
   for (const encoding of [declared, "utf-8", "shift_jis", "euc-jp"]) {

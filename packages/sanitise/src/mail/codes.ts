@@ -57,10 +57,19 @@ export const mailRefusals = {
 /** What is left out of or changed in a message and is no risk factor. */
 export const mailRemovals = {
   "mail-part-dropped": { ja: "メールの部分を除去", en: "part of the message left out" },
-  "mail-attachment-dropped": { ja: "無害化できない添付ファイルを除去", en: "attachment that cannot be made harmless left out" },
+  "mail-attachment-dropped": {
+    ja: "無害化できない添付ファイルを除去",
+    en: "attachment that cannot be made harmless left out",
+  },
   "mail-attachments-dropped": { ja: "添付ファイルを除去（本文のみ）", en: "attachments left out (text only)" },
-  "mail-html-alternative": { ja: "HTML形式の本文を除去し、文字の本文を採用", en: "HTML version left out, text version kept" },
-  "mail-signature-dropped": { ja: "電子署名を除去（書き換えにより無効になるため）", en: "signature left out, rewriting voids it" },
+  "mail-html-alternative": {
+    ja: "HTML形式の本文を除去し、文字の本文を採用",
+    en: "HTML version left out, text version kept",
+  },
+  "mail-signature-dropped": {
+    ja: "電子署名を除去（書き換えにより無効になるため）",
+    en: "signature left out, rewriting voids it",
+  },
   "mail-header-dropped": { ja: "メールヘッダーを除去", en: "header left out" },
   "mail-address-dropped": { ja: "読み取れないメールアドレスを除去", en: "address that cannot be read left out" },
 } as const satisfies CodeTable;

@@ -26,13 +26,38 @@ export interface Attachment {
 
 const CRLF = "\r\n";
 const media: Partial<Record<TypeName, string>> = {
-  ...{ docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
-  ...{ pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation", pdf: "application/pdf", zip: "application/zip" },
-  ...{ jpeg: "image/jpeg", png: "image/png", gif: "image/gif", tiff: "image/tiff", webp: "image/webp", text: "text/plain; charset=utf-8" },
-  ...{ csv: "text/csv; charset=utf-8", tsv: "text/tab-separated-values; charset=utf-8", ics: "text/calendar; charset=utf-8", vcf: "text/vcard; charset=utf-8", eml: "message/rfc822" },
+  ...{
+    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  },
+  ...{
+    pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    pdf: "application/pdf",
+    zip: "application/zip",
+  },
+  ...{
+    jpeg: "image/jpeg",
+    png: "image/png",
+    gif: "image/gif",
+    tiff: "image/tiff",
+    webp: "image/webp",
+    text: "text/plain; charset=utf-8",
+  },
+  ...{
+    csv: "text/csv; charset=utf-8",
+    tsv: "text/tab-separated-values; charset=utf-8",
+    ics: "text/calendar; charset=utf-8",
+    vcf: "text/vcard; charset=utf-8",
+    eml: "message/rfc822",
+  },
 };
 
-const base64Lines = (bytes: Uint8Array): string => (Buffer.from(bytes).toString("base64").match(/.{1,76}/g) ?? []).join(CRLF) + CRLF;
+const base64Lines = (bytes: Uint8Array): string =>
+  (
+    Buffer.from(bytes)
+      .toString("base64")
+      .match(/.{1,76}/g) ?? []
+  ).join(CRLF) + CRLF;
 
 /** Unstructured text: plain where it is short ASCII, else UTF-8 encoded words of at most 75 characters. */
 export function encodeWords(text: string): string {
@@ -52,16 +77,27 @@ export function encodeWords(text: string): string {
 }
 
 function addressLine(addresses: readonly Address[]): string {
-  const each = addresses.map(({ name, address }) => (name === "" ? `<${address}>` : `${encodedName(name)} <${address}>`));
+  const each = addresses.map(({ name, address }) =>
+    name === "" ? `<${address}>` : `${encodedName(name)} <${address}>`,
+  );
   return each.join(`,${CRLF} `);
 }
 
 /** A display name is always an encoded word unless it is a few plain letters: no quoting to get wrong. */
-const encodedName = (name: string): string => (/^[A-Za-z0-9][A-Za-z0-9 ]{0,60}$/.test(name) ? name.trim() : encodeWords(name).startsWith("=?") ? encodeWords(name) : `=?UTF-8?B?${Buffer.from(name, "utf8").toString("base64")}?=`);
+const encodedName = (name: string): string =>
+  /^[A-Za-z0-9][A-Za-z0-9 ]{0,60}$/.test(name)
+    ? name.trim()
+    : encodeWords(name).startsWith("=?")
+      ? encodeWords(name)
+      : `=?UTF-8?B?${Buffer.from(name, "utf8").toString("base64")}?=`;
 
 function dispositionOf(name: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._ -]{0,58}$/.test(name)) return `attachment; filename="${name}"`;
-  const coded = [...Buffer.from(name, "utf8")].map((byte) => (/[A-Za-z0-9._-]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`));
+  const coded = [...Buffer.from(name, "utf8")].map((byte) =>
+    /[A-Za-z0-9._-]/.test(String.fromCharCode(byte))
+      ? String.fromCharCode(byte)
+      : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`,
+  );
   const chunks: string[] = [];
   let chunk = "UTF-8''";
   for (const piece of coded) {
@@ -79,7 +115,11 @@ function dispositionOf(name: string): string {
 function attachmentPart({ name, type, bytes }: Attachment): string {
   const type1 = media[type] ?? "application/octet-stream";
   const nested = type === "eml";
-  const head = [`Content-Type: ${type1}`, `Content-Transfer-Encoding: ${nested ? "7bit" : "base64"}`, `Content-Disposition: ${dispositionOf(name)}`];
+  const head = [
+    `Content-Type: ${type1}`,
+    `Content-Transfer-Encoding: ${nested ? "7bit" : "base64"}`,
+    `Content-Disposition: ${dispositionOf(name)}`,
+  ];
   return head.join(CRLF) + CRLF + CRLF + (nested ? Buffer.from(bytes).toString("latin1") : base64Lines(bytes));
 }
 
@@ -102,7 +142,8 @@ export function compose(message: Message): Uint8Array {
   lines.push("MIME-Version: 1.0");
   const text = base64Lines(Buffer.from(message.text.replace(/\r?\n/g, CRLF), "utf8"));
   const textHead = ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64"];
-  if (message.attachments.length === 0) return Buffer.from([...lines, ...textHead].join(CRLF) + CRLF + CRLF + text, "latin1");
+  if (message.attachments.length === 0)
+    return Buffer.from([...lines, ...textHead].join(CRLF) + CRLF + CRLF + text, "latin1");
   const parts = [textHead.join(CRLF) + CRLF + CRLF + text, ...message.attachments.map(attachmentPart)];
   const digest = createHash("sha256");
   for (const part of parts) digest.update(part, "latin1");

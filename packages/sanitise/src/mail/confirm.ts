@@ -13,7 +13,8 @@ const mailboxes = new RegExp(`^${mailbox}(?:,\\r\\n ${mailbox})*$`);
 const id = "<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~@-]{1,250}>";
 const ids = new RegExp(`^${id}(?:\\r\\n ${id})*$`);
 const subject = new RegExp(`^(?:[\\x21-\\x7e][\\x20-\\x7e]*|${words})$`);
-const date = /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d [+-]\d{4}$/;
+const date =
+  /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d [+-]\d{4}$/;
 
 /** The headers of a message in their fixed order, each at most once, with the only form its value may have. */
 const order: readonly [string, RegExp][] = [
@@ -33,8 +34,23 @@ const attachmentTypes = [
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-  ...["application/pdf", "application/zip", "application/octet-stream", "image/jpeg", "image/png", "image/gif", "image/tiff", "image/webp"],
-  ...["text/plain; charset=utf-8", "text/csv; charset=utf-8", "text/tab-separated-values; charset=utf-8", "text/calendar; charset=utf-8", "text/vcard; charset=utf-8"],
+  ...[
+    "application/pdf",
+    "application/zip",
+    "application/octet-stream",
+    "image/jpeg",
+    "image/png",
+    "image/gif",
+    "image/tiff",
+    "image/webp",
+  ],
+  ...[
+    "text/plain; charset=utf-8",
+    "text/csv; charset=utf-8",
+    "text/tab-separated-values; charset=utf-8",
+    "text/calendar; charset=utf-8",
+    "text/vcard; charset=utf-8",
+  ],
   "message/rfc822",
 ];
 const plainName = /^attachment; filename="([A-Za-z0-9][A-Za-z0-9._ -]*)"$/;
@@ -70,7 +86,14 @@ function confirmText(bytes: Buffer): void {
   for (const char of text) {
     const point = char.codePointAt(0)!;
     const layout = point === 9 || point === 10 || point === 13;
-    demand(layout || (point >= 0x20 && !(point >= 0x7f && point <= 0x9f) && !(point >= 0x202a && point <= 0x202e) && !(point >= 0x2066 && point <= 0x2069)), "text character");
+    demand(
+      layout ||
+        (point >= 0x20 &&
+          !(point >= 0x7f && point <= 0x9f) &&
+          !(point >= 0x202a && point <= 0x202e) &&
+          !(point >= 0x2066 && point <= 0x2069)),
+      "text character",
+    );
   }
 }
 
@@ -78,7 +101,9 @@ function nameOf(disposition: string): string {
   const plain = plainName.exec(disposition);
   if (plain) return plain[1]!;
   demand(codedName.test(disposition), "file name");
-  const coded = [...disposition.matchAll(/filename\*(?:\d+\*)?=(?:UTF-8'')?([A-Za-z0-9._%-]*)/g)].map(([, piece]) => piece!).join("");
+  const coded = [...disposition.matchAll(/filename\*(?:\d+\*)?=(?:UTF-8'')?([A-Za-z0-9._%-]*)/g)]
+    .map(([, piece]) => piece!)
+    .join("");
   const name = decodeURIComponent(coded);
   demand(!/[\p{Cc}\p{Cf}/\\:*?"<>|]/u.test(name), "file name character");
   return name;
@@ -108,7 +133,10 @@ async function confirmMessage(text: string, context: ConfirmContext): Promise<Re
 
 function textPart(fields: readonly [string, string][], body: string): void {
   demand(fields[0]?.[0] === "Content-Type" && fields[0][1] === "text/plain; charset=utf-8", "text type");
-  demand(fields.length === 2 && fields[1]?.[0] === "Content-Transfer-Encoding" && fields[1][1] === "base64", "text encoding");
+  demand(
+    fields.length === 2 && fields[1]?.[0] === "Content-Transfer-Encoding" && fields[1][1] === "base64",
+    "text encoding",
+  );
   confirmText(base64Body(body));
 }
 
@@ -125,11 +153,18 @@ async function confirmParts(body: string, boundary: string, context: ConfirmCont
     }
     const [type, encoding, disposition] = fields;
     demand(fields.length === 3 && type?.[0] === "Content-Type" && attachmentTypes.includes(type[1]), "attachment type");
-    demand(disposition?.[0] === "Content-Disposition" && encoding?.[0] === "Content-Transfer-Encoding", "attachment headers");
+    demand(
+      disposition?.[0] === "Content-Disposition" && encoding?.[0] === "Content-Transfer-Encoding",
+      "attachment headers",
+    );
     const nested = type![1] === "message/rfc822";
     demand(encoding![1] === (nested ? "7bit" : "base64"), "attachment encoding");
     const bytes = nested ? Buffer.from(content, "latin1") : base64Body(content);
-    const refused = await context.confirmNested({ bytes, name: nameOf(disposition![1]), declaredType: type![1].split(";")[0]! });
+    const refused = await context.confirmNested({
+      bytes,
+      name: nameOf(disposition![1]),
+      declaredType: type![1].split(";")[0]!,
+    });
     if (refused) return refused;
   }
   return null;
@@ -143,7 +178,8 @@ export const mailConfirmer: Confirmer = {
       demand(!/[^\x00-\x7f]/.test(text) && !/\r(?!\n)|(?<!\r)\n|\0/.test(text), "characters");
       return await confirmMessage(text, context);
     } catch (error) {
-      if (error instanceof Broken || error instanceof TypeError || error instanceof URIError) return refuse("not-confirmed", error.message.slice(0, 100));
+      if (error instanceof Broken || error instanceof TypeError || error instanceof URIError)
+        return refuse("not-confirmed", error.message.slice(0, 100));
       throw error;
     }
   },

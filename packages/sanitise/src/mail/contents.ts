@@ -1,6 +1,6 @@
+import { type Budget, type NestedFile, RefusalSignal, type Removal } from "../format.ts";
 import { decodeHtml } from "../html/decode.ts";
 import { htmlToText } from "../html/to-text.ts";
-import { type Budget, type NestedFile, RefusalSignal, type Removal } from "../format.ts";
 import { cleanCharacters } from "../text/characters.ts";
 import { decodeCharset } from "./charset.ts";
 import type { MailPart } from "./parts.ts";
@@ -13,7 +13,11 @@ export interface Contents {
   readonly removed: readonly Removal[];
 }
 
-const signatures = new Set(["application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"]);
+const signatures = new Set([
+  "application/pkcs7-signature",
+  "application/x-pkcs7-signature",
+  "application/pgp-signature",
+]);
 const tnef = new Set(["application/ms-tnef", "application/vnd.ms-tnef"]);
 
 /** Chooses the texts to show and the files to rebuild from the parts (RFC 2046 §5). */
@@ -27,9 +31,19 @@ export function readContents(root: MailPart, budget: Budget): Contents {
 
   const attach = (part: MailPart, usual: string): void => {
     const name = part.fileName ?? usual;
-    if (tnef.has(part.mediaType) || /^winmail\.dat$/i.test(name)) return drop("eml-tnef", name);
-    if (signatures.has(part.mediaType)) return drop("mail-signature-dropped", name);
-    files.push({ bytes: part.body, name, ...(part.mediaType === "application/octet-stream" ? {} : { declaredType: part.mediaType }) });
+    if (tnef.has(part.mediaType) || /^winmail\.dat$/i.test(name)) {
+      drop("eml-tnef", name);
+      return;
+    }
+    if (signatures.has(part.mediaType)) {
+      drop("mail-signature-dropped", name);
+      return;
+    }
+    files.push({
+      bytes: part.body,
+      name,
+      ...(part.mediaType === "application/octet-stream" ? {} : { declaredType: part.mediaType }),
+    });
   };
 
   const plainText = (part: MailPart): void => {
@@ -42,14 +56,18 @@ export function readContents(root: MailPart, budget: Budget): Contents {
   };
 
   const leaf = (part: MailPart): void => {
-    const attached = part.disposition === "attachment" || (part.fileName !== undefined && part.disposition !== "inline");
+    const attached =
+      part.disposition === "attachment" || (part.fileName !== undefined && part.disposition !== "inline");
     switch (part.mediaType) {
       case "text/plain":
         if (attached) attach(part, "text.txt");
         else plainText(part);
         return;
       case "text/html":
-        if (attached) return attach(part, "page.html");
+        if (attached) {
+          attach(part, "page.html");
+          return;
+        }
         drop("eml-html", "body");
         texts.push(htmlToText(decodeHtml(part.body, part.charset), budget).text);
         return;
@@ -60,10 +78,16 @@ export function readContents(root: MailPart, budget: Budget): Contents {
         return;
       case "message/rfc822":
       case "message/global":
-        files.push({ bytes: part.body, name: part.fileName?.replace(/\.(eml|msg|txt)$/i, "").concat(".eml") ?? `message${files.length + 1}.eml`, declaredType: "message/rfc822" });
+        files.push({
+          bytes: part.body,
+          name: part.fileName?.replace(/\.(eml|msg|txt)$/i, "").concat(".eml") ?? `message${files.length + 1}.eml`,
+          declaredType: "message/rfc822",
+        });
         return;
-      case "text/calendar":
-        return attach(part, "invite.ics");
+      case "text/calendar": {
+        attach(part, "invite.ics");
+        return;
+      }
       case "application/pkcs7-mime":
       case "application/x-pkcs7-mime":
         throw new RefusalSignal("mail-encrypted", part.fileName ?? "smime");
@@ -75,7 +99,10 @@ export function readContents(root: MailPart, budget: Budget): Contents {
   const container = (part: MailPart): void => {
     const kind = part.mediaType.slice("multipart/".length);
     if (kind === "encrypted") throw new RefusalSignal("mail-encrypted", "pgp");
-    if (kind === "alternative") return alternative(part.children);
+    if (kind === "alternative") {
+      alternative(part.children);
+      return;
+    }
     if (kind === "signed") {
       const [content, ...rest] = part.children;
       if (content) visit(content);
@@ -87,10 +114,21 @@ export function readContents(root: MailPart, budget: Budget): Contents {
 
   /** Of versions of the same thing the plain text is kept, where it says anything; files among them are kept too. */
   const alternative = (children: readonly MailPart[]): void => {
-    const plain = children.find((child) => child.mediaType === "text/plain" && child.disposition !== "attachment" && decodeCharset(child.body, child.charset).trim() !== "");
+    const plain = children.find(
+      (child) =>
+        child.mediaType === "text/plain" &&
+        child.disposition !== "attachment" &&
+        decodeCharset(child.body, child.charset).trim() !== "",
+    );
     for (const child of children) {
       if (child === plain || (!plain && child.mediaType !== "text/plain")) visit(child);
-      else if (plain && (child.mediaType === "text/html" || child.mediaType === "text/enriched" || child.mediaType === "text/x-amp-html")) drop("mail-html-alternative", child.mediaType);
+      else if (
+        plain &&
+        (child.mediaType === "text/html" ||
+          child.mediaType === "text/enriched" ||
+          child.mediaType === "text/x-amp-html")
+      )
+        drop("mail-html-alternative", child.mediaType);
       else if (plain && child.children.length > 0) related(child);
       else if (child.mediaType !== "text/plain") visit(child);
     }

@@ -5,11 +5,29 @@ import { normalDate } from "./date.ts";
 import { allOf, type Field, firstOf } from "./headers.ts";
 import { decodeWords } from "./words.ts";
 
-const kept = new Set(["from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "in-reply-to", "references", "mime-version", "content-type", "content-transfer-encoding", "content-disposition"]);
+const kept = new Set([
+  "from",
+  "sender",
+  "reply-to",
+  "to",
+  "cc",
+  "subject",
+  "date",
+  "message-id",
+  "in-reply-to",
+  "references",
+  "mime-version",
+  "content-type",
+  "content-transfer-encoding",
+  "content-disposition",
+]);
 const messageId = /<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~@-]{1,250}>/g;
 
 /** The header fields a message may keep, each in its own form; all others are trace and private data. */
-export function readEnvelope(fields: readonly Field[]): { envelope: Omit<Message, "text" | "attachments">; removed: Removal[] } {
+export function readEnvelope(fields: readonly Field[]): {
+  envelope: Omit<Message, "text" | "attachments">;
+  removed: Removal[];
+} {
   const removed: Removal[] = [];
   const addresses = (name: string): Message["from"] => {
     const { addresses: found, unread, spoofed } = readAddresses(allOf(fields, name).join(", "));

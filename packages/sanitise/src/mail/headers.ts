@@ -49,8 +49,10 @@ export function readHeaders(text: string, from: number, to: number): HeaderBlock
   return { fields, bodyAt: at, defects };
 }
 
-export const allOf = (fields: readonly Field[], name: string): string[] => fields.filter((field) => field.name === name).map(({ value }) => value);
-export const firstOf = (fields: readonly Field[], name: string): string | undefined => fields.find((field) => field.name === name)?.value;
+export const allOf = (fields: readonly Field[], name: string): string[] =>
+  fields.filter((field) => field.name === name).map(({ value }) => value);
+export const firstOf = (fields: readonly Field[], name: string): string | undefined =>
+  fields.find((field) => field.name === name)?.value;
 
 /** A structured value and its parameters (RFC 2045 §5.1, RFC 2231); `ambiguous` when readers could differ. */
 export interface Parameterised {

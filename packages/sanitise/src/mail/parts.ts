@@ -22,8 +22,19 @@ export interface ReadMail {
 }
 
 const MAX_DEPTH = 20;
+/** Parts of one container; real messages have a few dozen. */
+const MAX_PARTS = 500;
 /** Headers a message or part may have once; twice with different values, readers part ways. */
-const single = ["content-type", "content-transfer-encoding", "content-disposition", "from", "sender", "subject", "reply-to", "mime-version"];
+const single = [
+  "content-type",
+  "content-transfer-encoding",
+  "content-disposition",
+  "from",
+  "sender",
+  "subject",
+  "reply-to",
+  "mime-version",
+];
 
 const ambiguous = (where: string): RefusalSignal => new RefusalSignal("mail-ambiguous", where);
 
@@ -62,7 +73,10 @@ function readEntity(
   const placed = readParameters(firstOf(fields, "content-disposition") ?? "");
   if (type.ambiguous || placed.ambiguous) throw ambiguous("parameter");
   const mediaType = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/.test(type.value) ? type.value : usual;
-  const encoding = (firstOf(fields, "content-transfer-encoding") ?? "").replace(/;.*$/, "").replace(/\([^)]*\)/g, "").trim();
+  const encoding = (firstOf(fields, "content-transfer-encoding") ?? "")
+    .replace(/;.*$/, "")
+    .replace(/\([^)]*\)/g, "")
+    .trim();
   const base = {
     fields,
     mediaType,
@@ -77,10 +91,13 @@ function readEntity(
     if (!/^(?:|7bit|8bit|binary)$/i.test(encoding)) throw ambiguous("encoded multipart");
     const boundary = type.parameters.get("boundary") ?? "";
     if (boundary === "" || boundary.length > 200 || /[\r\n\0]/.test(boundary)) throw ambiguous("boundary");
-    if (outer.some((other) => other.startsWith(boundary) || boundary.startsWith(other))) throw ambiguous("boundary within boundary");
+    if (outer.some((other) => other.startsWith(boundary) || boundary.startsWith(other)))
+      throw ambiguous("boundary within boundary");
     const inner = mediaType === "multipart/digest" ? "message/rfc822" : "text/plain";
     const slices = split(text, bodyAt, to, boundary, defects);
-    const children = slices.map(([start, end]) => readEntity(text, start, end, inner, [...outer, boundary], depth + 1, budget, defects));
+    const children = slices.map(([start, end]) =>
+      readEntity(text, start, end, inner, [...outer, boundary], depth + 1, budget, defects),
+    );
     return { ...base, body: new Uint8Array(0), children };
   }
   const raw = Buffer.from(text.slice(bodyAt, to), "latin1");
@@ -116,7 +133,8 @@ function split(text: string, from: number, to: number, boundary: string, defects
     slices.push([start, to]);
     defects.push("unclosed");
   }
-  if (slices.length === 0) throw ambiguous("no part");
+  if (slices.length === 0 && text.slice(from, to).trim() !== "") throw ambiguous("no part");
+  if (slices.length > MAX_PARTS) throw new RefusalSignal("bomb-entries", "parts");
   return slices;
 }
 
@@ -135,10 +153,16 @@ function fileNameOf(type: Parameterised, placed: Parameterised): string | undefi
     [placed.parameters.get("filename"), placed.parameters.get("filename*")],
     [type.parameters.get("name"), type.parameters.get("name*")],
   ]) {
-    if (plain !== undefined && extended !== undefined && extension(decodeWords(plain)) !== extension(decodeURIComponentSafe(extended))) throw ambiguous("names");
+    if (
+      plain !== undefined &&
+      extended !== undefined &&
+      extension(decodeWords(plain)) !== extension(decodeURIComponentSafe(extended))
+    )
+      throw ambiguous("names");
   }
   if (shown !== undefined && named !== undefined && extension(shown) !== extension(named)) throw ambiguous("names");
   return shown ?? named;
 }
 
-const decodeURIComponentSafe = (text: string): string => text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+const decodeURIComponentSafe = (text: string): string =>
+  text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

@@ -33,7 +33,10 @@ function base64(body: Uint8Array): Transferred {
 }
 
 function quotedPrintable(body: Uint8Array): Transferred {
-  const text = Buffer.from(body).toString("latin1").replace(/[ \t]+(?=\r?\n|$)/g, "").replace(/=\r?\n/g, "");
+  const text = Buffer.from(body)
+    .toString("latin1")
+    .replace(/[ \t]+(?=\r?\n|$)/g, "")
+    .replace(/=\r?\n/g, "");
   let odd = false;
   const plain = text.replace(/=([0-9A-Fa-f]{2})|=/g, (_, hex: string | undefined) => {
     if (hex === undefined) {
@@ -53,11 +56,14 @@ export interface Uuencoded {
 /** Takes uuencoded files out of a text body; what is left is the text. */
 export function takeUuencoded(text: string): { text: string; files: Uuencoded[] } {
   const files: Uuencoded[] = [];
-  const left = text.replace(/^begin(?:-base64)? [0-7]{3,4} (.{1,200})\r?\n([\s\S]*?)^(?:end|====)[ \t]*\r?$/gm, (whole, name: string, lines: string) => {
-    const bytes = whole.startsWith("begin-base64") ? Buffer.from(lines, "base64") : uudecode(lines);
-    files.push({ name: name.trim(), bytes });
-    return "";
-  });
+  const left = text.replace(
+    /^begin(?:-base64)? [0-7]{3,4} (.{1,200})\r?\n([\s\S]*?)^(?:end|====)[ \t]*\r?$/gm,
+    (whole, name: string, lines: string) => {
+      const bytes = whole.startsWith("begin-base64") ? Buffer.from(lines, "base64") : uudecode(lines);
+      files.push({ name: name.trim(), bytes });
+      return "";
+    },
+  );
   return { text: left, files };
 }
 

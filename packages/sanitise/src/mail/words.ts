@@ -5,7 +5,9 @@ const word = /=\?([^?\s]{1,40})\?([bqBQ])\?([^?]*)\?=/;
 /** Bytes of a Q-encoded word or a percent-free piece. */
 function wordBytes(kind: string, text: string): Uint8Array {
   if (kind.toLowerCase() === "b") return Buffer.from(text, "base64");
-  const plain = text.replace(/_/g, " ").replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const plain = text
+    .replace(/_/g, " ")
+    .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(plain, "latin1");
 }
 
@@ -19,11 +21,13 @@ export function decodeWords(value: string): string {
   let afterWord = false;
   for (let found = word.exec(rest); found; found = word.exec(rest)) {
     const before = rest.slice(0, found.index);
-    if (before !== "" && !(afterWord && /^[ \t\r\n]*$/.test(before))) parts.push({ charset: undefined, bytes: Buffer.from(before, "latin1") });
+    if (before !== "" && !(afterWord && /^[ \t\r\n]*$/.test(before)))
+      parts.push({ charset: undefined, bytes: Buffer.from(before, "latin1") });
     const charset = found[1]!.split("*")[0]!.toLowerCase();
     const bytes = wordBytes(found[2]!, found[3]!.replace(/\s/g, ""));
     const last = parts.at(-1);
-    if (afterWord && last?.charset === charset && charset !== "iso-2022-jp") parts[parts.length - 1] = { charset, bytes: Buffer.concat([last.bytes, bytes]) };
+    if (afterWord && last?.charset === charset && charset !== "iso-2022-jp")
+      parts[parts.length - 1] = { charset, bytes: Buffer.concat([last.bytes, bytes]) };
     else parts.push({ charset, bytes });
     rest = rest.slice(found.index + found[0].length);
     afterWord = true;
@@ -54,7 +58,11 @@ export function parameterText(parameters: ReadonlyMap<string, string>, name: str
   return plain === undefined ? undefined : decodeWords(plain);
 }
 
-const percent = (text: string): Buffer => Buffer.from(text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
+const percent = (text: string): Buffer =>
+  Buffer.from(
+    text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    "latin1",
+  );
 
 function extended(text: string): string {
   const charset = /^([^']*)'[^']*'/.exec(text);

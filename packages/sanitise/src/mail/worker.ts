@@ -1,4 +1,13 @@
-import { type Context, type FormatWorker, isRefusal, type Rebuilt, type Refusal, RefusalSignal, type Removal, type Source } from "../format.ts";
+import {
+  type Context,
+  type FormatWorker,
+  isRefusal,
+  type Rebuilt,
+  type Refusal,
+  RefusalSignal,
+  type Removal,
+  type Source,
+} from "../format.ts";
 import { carry } from "./carry.ts";
 import { compose } from "./compose.ts";
 import { readContents } from "./contents.ts";
@@ -12,13 +21,23 @@ async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refu
   const { envelope, removed } = readEnvelope(mail.root.fields);
   const contents = readContents(mail.root, context.budget);
   const textOnly = context.modeFor(source.type) === "text";
-  const carried = textOnly ? { attachments: [], removed: dropped(contents.files), note: listed(contents.files) } : await carry(contents.files, context);
-  const text = `${contents.texts.map((each) => each.trimEnd()).filter((each) => each !== "").join("\n\n----------\n\n")}${carried.note}`;
-  const bytes = compose({ ...envelope, text: text.trimEnd() === "" ? "\n" : `${text.trimEnd()}\n`, attachments: carried.attachments });
+  const carried = textOnly
+    ? { attachments: [], removed: dropped(contents.files), note: listed(contents.files) }
+    : await carry(contents.files, context);
+  const text = `${contents.texts
+    .map((each) => each.trimEnd())
+    .filter((each) => each !== "")
+    .join("\n\n----------\n\n")}${carried.note}`;
+  const bytes = compose({
+    ...envelope,
+    text: text.trimEnd() === "" ? "\n" : `${text.trimEnd()}\n`,
+    attachments: carried.attachments,
+  });
   return { bytes, type: "eml", extension: "eml", removed: [...removed, ...contents.removed, ...carried.removed] };
 }
 
-const dropped = (files: readonly { name: string }[]): Removal[] => files.map(({ name }) => ({ what: "mail-attachments-dropped", where: name }));
+const dropped = (files: readonly { name: string }[]): Removal[] =>
+  files.map(({ name }) => ({ what: "mail-attachments-dropped", where: name }));
 const listed = (files: readonly { name: string }[]): string =>
   files.length === 0 ? "" : `\n\n【無害化】添付ファイルを除きました（${files.length}件）。\n`;
 
