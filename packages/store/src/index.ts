@@ -1,7 +1,10 @@
 /** The face of the store. */
 export type { Account, AccountChange } from "./accounts.ts";
+export { type BackupDescription, backup } from "./backup/backup.ts";
+export { type Restored, restore } from "./backup/restore.ts";
 export type { Body, NewBody } from "./bodies.ts";
 export type { Draft, NewNotice, Notice, SavedView } from "./daily-work.ts";
+export { type Diagnosis, diagnose } from "./diagnose.ts";
 export type { Entry } from "./entries.ts";
 export { newId } from "./ids.ts";
 export type { Instrument, InstrumentVersion, NewVersion, NormAnswer } from "./instruments.ts";

@@ -3,6 +3,7 @@ import { rowsCheck } from "@machimori/ledger/verify/rows";
 import type { LogSource } from "@machimori/ledger/verify/source";
 import { type StoredRecord, verifyTexts } from "@machimori/ledger/verify/texts";
 import { type Anchors, type LogsReport, verifyLogs } from "@machimori/ledger/verify/verify";
+import pg from "pg";
 import { type Entry, entryColumns } from "./entries.ts";
 import { recordedTables } from "./recorded-tables.ts";
 import { type RecordRow, recordsOf } from "./records.ts";
@@ -55,7 +56,8 @@ const recordSql = `select r.pid, s.log, s.idx, r.content, r.salt, r.leaf,
   where r.pid > $1 order by r.pid limit ${page}`;
 
 async function* storedRecords(session: Session): AsyncGenerator<StoredRecord> {
-  for (let after = 0; ; ) {
+  // From the smallest number on: a row slipped in by hand may carry any.
+  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
     const { rows } = await session.client.query<RawRecord>(recordSql, [after]);
     for (const { pid, log, idx, columns, content, salt, leaf, due } of rows)
       yield {
@@ -72,13 +74,23 @@ async function* storedRecords(session: Session): AsyncGenerator<StoredRecord> {
   for (const { log, idx } of lost.rows) yield { row: null, place: `${log} ${idx}`, isDue: true };
 }
 
+/** A failing query is ours to report as such; a text that cannot be read is a finding. */
+function isDatabaseError(error: unknown): boolean {
+  return error instanceof pg.DatabaseError;
+}
+
 async function checkOwnTables(session: Session, check: ReturnType<typeof rowsCheck>): Promise<void> {
   for (const table of recordedTables) {
-    const replayed = new Map<string, Readonly<Record<string, unknown>>>();
-    for (const record of await recordsOf(session).list({ kinds: table.kinds }))
-      if (record.data) table.fold(replayed, { ...record, data: record.data });
-    const actual = new Map((await table.actual(session)).map(({ key, row }) => [key, row]));
-    check.compareAll(table.name, actual, replayed);
+    try {
+      const replayed = new Map<string, Readonly<Record<string, unknown>>>();
+      for (const record of await recordsOf(session).list({ kinds: table.kinds }))
+        if (record.data) table.fold(replayed, { ...record, data: record.data });
+      const actual = new Map((await table.actual(session)).map(({ key, row }) => [key, row]));
+      check.compareAll(table.name, actual, replayed);
+    } catch (error) {
+      if (isDatabaseError(error)) throw error;
+      check.unaccountable(table.name, "*", error instanceof Error ? error.message : String(error));
+    }
   }
   const files = await session.client.query<{ sha256: string }>(
     "select sha256 from attachment where sha256 <> encode(sha256(bytes), 'hex')",
@@ -97,13 +109,17 @@ async function checkEntries(session: Session, replay: ReplayEntry, check: Return
   let erased = 0;
   for (let i = 0; i < ids.rows.length; i += page) {
     const some = ids.rows.slice(i, i + page).map((row) => row.id);
-    const records = Map.groupBy(await recordsOf(session).list({ entries: some }), (record) => record.entry);
     const rows = await session.db.selectFrom("entry").select(entryColumns).where("id", "in", some).execute();
     const entries = new Map(rows.map((row) => [row.id, row]));
     for (const id of some) {
-      const own = records.get(id) ?? [];
-      if (own.some((record) => record.data === null)) erased += 1;
-      else check.compare("entry", id, asRow(entries.get(id)), asRow(own.length > 0 ? replay(own) : null));
+      try {
+        const own = await recordsOf(session).list({ entries: [id] });
+        if (own.some((record) => record.data === null)) erased += 1;
+        else check.compare("entry", id, asRow(entries.get(id)), asRow(own.length > 0 ? replay(own) : null));
+      } catch (error) {
+        if (isDatabaseError(error)) throw error;
+        check.unaccountable("entry", id, error instanceof Error ? error.message : String(error));
+      }
     }
   }
   if (erased > 0) check.note(`廃棄された記録を含むため計算し直せない項目：${erased} 件 / entries with erased records`);

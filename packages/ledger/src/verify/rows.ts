@@ -45,6 +45,16 @@ export function rowsCheck() {
               "The row differs from what the record says.",
             );
     },
+    /** The records of a row cannot be replayed at all. */
+    unaccountable(table: string, key: string, why: string): void {
+      answer.count();
+      answer.find(
+        "row-unaccountable",
+        `${table} ${key}`,
+        `記録から計算し直せません（${why}）。`,
+        `The record of this row cannot be replayed (${why}).`,
+      );
+    },
     /** Compares whole tables, none missing or extra. */
     compareAll(table: string, actual: Rows, replayed: Rows): void {
       for (const key of new Set([...actual.keys(), ...replayed.keys()]))

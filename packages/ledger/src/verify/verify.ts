@@ -104,6 +104,10 @@ function chainOf(logs: readonly LogReport[]): Answer {
     const before = logs.find((one) => one.origin === origin);
     answer.count();
     if (!before) answer.note(`${origin}：手元にないため確かめていません / not here, not checked`);
+    else if (size > before.size)
+      answer.note(
+        `${log.origin}：復元で、${before.size} 件目より後の ${size - before.size} 件が失われています / a restore lost ${size - before.size} entries`,
+      );
     else if (before.roots.get(size) !== root)
       answer.find(
         "chain-broken",

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Refused, refuse } from "../refused.ts";
 import type { Binaries } from "./binaries.ts";
@@ -51,6 +51,19 @@ async function stopServer(pid: number, collected: () => boolean): Promise<void> 
   await until(gone, stopTimeout);
 }
 
+/** The last lines the server wrote, from its log or, before that is open, from its start. */
+function lastWords(cluster: string): string {
+  const logs = join(cluster, "log");
+  const newest = existsSync(logs)
+    ? readdirSync(logs)
+        .map((name) => join(logs, name))
+        .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0]
+    : undefined;
+  return [join(cluster, "start.log"), ...(newest ? [newest] : [])]
+    .flatMap((file) => readFileSync(file, "utf8").trim().split("\n").slice(-4))
+    .join("\n");
+}
+
 function launch(folder: DataFolder, binaries: Binaries, user: RunAs | null): ChildProcess {
   const path = join(folder.cluster, "start.log");
   const log = openSync(path, "w", 0o600);
@@ -98,7 +111,7 @@ export async function startServer(
   });
   const ready = await until(() => ended || runningPostmaster(folder.cluster)?.ready === true, startTimeout);
   if (!ready || ended) {
-    const log = readFileSync(join(folder.cluster, "start.log"), "utf8").trim().split("\n").slice(-3).join("\n");
+    const log = lastWords(folder.cluster);
     if (!ended) child.kill("SIGQUIT");
     return refuse(
       "postgres-does-not-start",

@@ -1,0 +1,103 @@
+import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isRefused } from "../refused.ts";
+import { startSequencer } from "../sequencer/sequencer.ts";
+import { openStore, type Store } from "../store.ts";
+import { verifyDatabase } from "../verify-database.ts";
+import { backup } from "./backup.ts";
+import { restore } from "./restore.ts";
+
+const base = mkdtempSync(join(tmpdir(), "machimori-backup-"));
+const at = (name: string) => join(base, name);
+const provider = (process.env["MACHIMORI_TEST_DATABASE"] ?? "bundled") as "bundled" | "system";
+const acting = { body: "east", person: null, divisions: "*" } as const;
+let store: Store;
+let before: string;
+let after: string;
+
+async function opened(data: string): Promise<Store> {
+  const store = await openStore({ data, provider, fast: true });
+  if (isRefused(store)) throw new Error(store.refused.ja);
+  return store;
+}
+const newest = async (one: Store) => (await one.read(acting, (tx) => tx.logs.list())).at(-1)!.checkpoint!;
+
+beforeAll(async () => {
+  mkdirSync(base, { recursive: true });
+  chmodSync(base, 0o711);
+  store = await opened(at("data"));
+  await store.createBody({ id: "east", name: "東町", sample: false });
+  const sequencer = startSequencer(store, { pause: 5, idle: 10 });
+  for (let n = 0; n < 300; n += 1) await store.append(acting, { kind: "act", data: { n }, retention: "5y" });
+  await sequencer.drain();
+  before = await newest(store);
+  // People go on working while the copy is made.
+  let isCopying = true;
+  const working = (async () => {
+    for (let n = 0; isCopying; n += 1)
+      await store.append(acting, { kind: "act", data: { during: n }, retention: "5y" });
+  })();
+  const made = await backup(store, at("backup"));
+  isCopying = false;
+  await working;
+  if (isRefused(made)) throw new Error(made.refused.ja);
+  for (let n = 0; n < 10; n += 1) await store.append(acting, { kind: "act", data: { lost: n }, retention: "5y" });
+  await sequencer.drain();
+  after = await newest(store);
+  await sequencer.stop();
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(base, { recursive: true, force: true });
+});
+
+test("a backup carries neither keys nor passwords", () => {
+  const names = readdirSync(at("backup"), { recursive: true }).map(String);
+  expect(names.filter((name) => /\.pem$|\.password$|secrets|keys/.test(name))).toEqual([]);
+});
+
+test("a copy restored with the keys verifies, goes on in a new generation, and shows what was lost", async () => {
+  const made = await restore(at("backup"), at("restored"), at("data/keys"));
+  expect(made).toMatchObject({ generation: 2, keyless: [] });
+  const copy = await opened(at("restored"));
+  await copy.append(acting, { kind: "act", data: { again: true }, retention: "5y" });
+  const sequencer = startSequencer(copy, { pause: 5, idle: 10 });
+  await sequencer.drain();
+  await sequencer.stop();
+  const report = await verifyDatabase(copy, "east", { since: before });
+  expect(report.logs.logs.map((log) => [log.origin, log.tree.state])).toEqual([
+    ["machimori/east/2026", "verified"],
+    ["machimori/east/2026-2", "verified"],
+  ]);
+  const states = [report.logs.chain, report.logs.since, report.texts, report.rows].map((answer) => answer.state);
+  expect(states).toEqual(["verified", "verified", "verified", "verified"]);
+  const rolledBack = await verifyDatabase(copy, "east", { since: after });
+  expect(rolledBack.logs.since.findings.map((finding) => finding.code)).toContain("truncated");
+  await copy.close();
+}, 60_000);
+
+test("without the keys the copy works, and verification shows that the key changed unsigned", async () => {
+  const made = await restore(at("backup"), at("keyless"));
+  expect(made).toMatchObject({ keyless: ["east"] });
+  const copy = await opened(at("keyless"));
+  const report = await verifyDatabase(copy, "east");
+  expect(report.logs.chain.findings.map((finding) => finding.code)).toEqual(["key-changed"]);
+  await copy.close();
+}, 60_000);
+
+test("a damaged or unfinished backup restores nothing, and a used folder is left alone", async () => {
+  cpSync(at("backup"), at("damaged"), { recursive: true });
+  appendFileSync(join(at("damaged"), "cluster", "PG_VERSION"), "x");
+  const damaged = await restore(at("damaged"), at("from-damaged"));
+  expect(isRefused(damaged) && damaged.refused.code).toBe("backup-damaged");
+  expect(existsSync(at("from-damaged"))).toBe(false);
+  rmSync(join(at("damaged"), "backup.json"));
+  const unfinished = await restore(at("damaged"), at("from-damaged"));
+  expect(isRefused(unfinished) && unfinished.refused.code).toBe("backup-incomplete");
+  const used = await restore(at("backup"), at("data"));
+  expect(isRefused(used) && used.refused.code).toBe("restore-folder-used");
+  const again = await backup(store, at("backup"));
+  expect(isRefused(again) && again.refused.code).toBe("backup-folder-used");
+});

@@ -1,0 +1,144 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { connect } from "../connect.ts";
+import { openCluster } from "../postgres/cluster.ts";
+import { dataFolder, makeFolder, remember, secretOf } from "../postgres/folder.ts";
+import { giveTo, postgresUser } from "../postgres/run-as.ts";
+import { isRefused, type Refused, refuse } from "../refused.ts";
+import { startSequencer } from "../sequencer/sequencer.ts";
+import { type Store, storeOn } from "../store.ts";
+import type { BackupDescription } from "./backup.ts";
+import { below, copyFile, firstDifference } from "./files.ts";
+
+/** What came of a restore. */
+export interface Restored {
+  readonly backup: BackupDescription;
+  readonly generation: number;
+  /** Bodies whose signing key was not at hand: their logs go on under a new key. */
+  readonly keyless: readonly string[];
+}
+
+function readDescription(from: string): BackupDescription | Refused {
+  const path = join(from, "backup.json");
+  if (!existsSync(path))
+    return refuse(
+      "backup-incomplete",
+      `「${from}」に控えの説明（backup.json）がありません。途中で終わった控えか、別のフォルダーです。`,
+      `${from} holds no whole backup.`,
+    );
+  const about = JSON.parse(readFileSync(path, "utf8")) as BackupDescription;
+  const bad = firstDifference(from, about.manifest);
+  if (bad === null) return about;
+  return refuse(
+    "backup-damaged",
+    `控えのファイル「${bad}」が壊れているか、ありません。何も戻していません。別の控えを使ってください。`,
+    `The backup's file ${bad} is damaged or missing. Nothing was restored.`,
+  );
+}
+
+const localTrust = "local all all trust\n";
+const localScram = "local all all scram-sha-256\nlocal replication all scram-sha-256\n";
+
+/** Gives the logins of the restored cluster the passwords of the new folder. */
+async function resetLogins(data: string): Promise<Refused | null> {
+  const folder = dataFolder(data);
+  const rules = join(folder.cluster, "pg_hba.conf");
+  // The socket's folder is closed to everyone else until the passwords are set.
+  writeFileSync(rules, localTrust);
+  const cluster = await openCluster({ data });
+  if (isRefused(cluster)) return cluster;
+  try {
+    const admin = await connect(cluster.connection("admin", "postgres"));
+    for (const login of ["admin", "owner", "app", "sequencer"])
+      await admin.query(`alter role machimori_${login} password ${admin.escapeLiteral(secretOf(folder, login))}`);
+    await admin.end();
+    return null;
+  } finally {
+    writeFileSync(rules, localScram);
+    await cluster.stop();
+  }
+}
+
+/** Begins the next generation and has every body's log opened under it, holding the last checkpoint before. */
+async function continueLogs(store: Store, about: BackupDescription): Promise<number> {
+  const owner = await connect(store.cluster.connection("owner", store.database));
+  const next = await owner.query<{ n: number }>("select begin_generation() as n");
+  await owner.end();
+  for (const { id, sample } of await store.bodies()) {
+    const data = { backup: about.ended, checkpoints: [...(about.checkpoints[id] ?? [])] };
+    const acting = { body: id, person: null, divisions: "*" } as const;
+    await store.append(sample ? { ...acting, at: new Date().toISOString() } : acting, {
+      kind: "restore",
+      data,
+      retention: "permanent",
+    });
+  }
+  const sequencer = startSequencer(store, { pause: 5, idle: 20 });
+  await sequencer.drain();
+  await sequencer.stop();
+  return next.rows[0]?.n ?? 0;
+}
+
+/**
+ * Puts a backup into an empty data folder; only signing keys may already lie there (or come from `keys`). The log
+ * continues as a new generation, so nothing silently continues a history that may have gone on elsewhere.
+ */
+export async function restore(from: string, data: string, keys?: string): Promise<Restored | Refused> {
+  const about = readDescription(from);
+  if (isRefused(about)) return about;
+  const folder = dataFolder(data);
+  const there = existsSync(folder.root) ? readdirSync(folder.root).filter((name) => name !== "keys") : [];
+  if (there.length > 0)
+    return refuse(
+      "restore-folder-used",
+      `「${folder.root}」は空ではありません。空のフォルダーか、まだない名前を --data に指定してください。`,
+      `${folder.root} is not empty.`,
+    );
+  makeFolder(folder);
+  if (keys !== undefined)
+    for (const name of readdirSync(keys)) {
+      copyFileSync(join(keys, name), join(folder.keys, name));
+      chmodSync(join(folder.keys, name), 0o600);
+    }
+  const user = postgresUser(null);
+  const source = join(from, "cluster");
+  mkdirSync(folder.cluster, { mode: 0o700 });
+  giveTo(user, folder.cluster);
+  for (const path of below(source)) {
+    const target = join(folder.cluster, path);
+    if (path.endsWith("/")) mkdirSync(target, { recursive: true, mode: 0o700 });
+    else copyFile(join(source, path), target);
+    if (!lstatSync(target).isSymbolicLink()) giveTo(user, target);
+  }
+  remember(folder, { provider: about.provider, major: about.major });
+  const refused = await resetLogins(data);
+  if (refused) {
+    rmSync(folder.cluster, { recursive: true, force: true });
+    return refused;
+  }
+  const cluster = await openCluster({ data });
+  if (isRefused(cluster)) return cluster;
+  const store = await storeOn(cluster);
+  if (isRefused(store)) {
+    await cluster.stop();
+    return store;
+  }
+  const keyless = (await store.bodies())
+    .map((body) => body.id)
+    .filter((id) => !existsSync(join(folder.keys, `${id}.pem`)));
+  try {
+    return { backup: about, generation: await continueLogs(store, about), keyless };
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,214 @@
+import { existsSync, statfsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { connect } from "./connect.ts";
+import { migrations } from "./migrate.ts";
+import { bundledBinaries, systemBinaries } from "./postgres/binaries.ts";
+import { type ClusterOptions, openCluster } from "./postgres/cluster.ts";
+import { dataFolder, remembered } from "./postgres/folder.ts";
+import { runningPostmaster } from "./postgres/process.ts";
+import { livingKeeper } from "./postgres/server.ts";
+import { assertPowerless } from "./prepare.ts";
+import { isRefused } from "./refused.ts";
+
+/** One thing that was looked at. */
+export interface Diagnosis {
+  readonly what: string;
+  readonly state: "good" | "warning" | "bad" | "not checked";
+  readonly ja: string;
+  readonly en: string;
+}
+
+const enoughSpace = 1 << 30;
+
+function closedToOthers(path: string): boolean {
+  return (statSync(path).mode & 0o077) === 0;
+}
+
+function folderDiagnoses(data: string): readonly Diagnosis[] {
+  const folder = dataFolder(data);
+  if (!existsSync(folder.root))
+    return [
+      {
+        what: "folder",
+        state: "not checked",
+        ja: `データのフォルダー（${folder.root}）はまだありません。machimori start で作られます。`,
+        en: "No data folder yet.",
+      },
+    ];
+  const found: Diagnosis[] = [];
+  const about = remembered(folder);
+  found.push(
+    about
+      ? {
+          what: "folder",
+          state: "good",
+          ja: `データのフォルダー：${folder.root}（${about.provider} ${about.major ?? ""}）`,
+          en: `Data folder made with ${about.provider}.`,
+        }
+      : {
+          what: "folder",
+          state: "bad",
+          ja: `${folder.root} は Machimori のデータではありません。`,
+          en: "Not a data folder of ours.",
+        },
+  );
+  for (const path of [folder.keys, folder.secrets])
+    if (existsSync(path))
+      found.push(
+        closedToOthers(path)
+          ? { what: path, state: "good", ja: `${path} は本人だけが読めます。`, en: "Closed to others." }
+          : {
+              what: path,
+              state: "bad",
+              ja: `${path} をほかの利用者が読めます。chmod 700 で閉じてください。`,
+              en: "Open to others; chmod 700 it.",
+            },
+      );
+  const space = statfsSync(folder.root);
+  const free = space.bavail * space.bsize;
+  const gigabytes = (free / 2 ** 30).toFixed(1);
+  found.push(
+    free >= enoughSpace
+      ? { what: "space", state: "good", ja: `空き容量：${gigabytes} GiB`, en: `${gigabytes} GiB free.` }
+      : {
+          what: "space",
+          state: "warning",
+          ja: `空き容量が ${gigabytes} GiB しかありません。増やしてください。`,
+          en: `Only ${gigabytes} GiB free.`,
+        },
+  );
+  return found;
+}
+
+function programDiagnoses(data: string): readonly Diagnosis[] {
+  const about = existsSync(dataFolder(data).root) ? remembered(dataFolder(data)) : null;
+  if (about?.provider === "url") return [];
+  const binaries = about?.provider === "system" ? systemBinaries(about.major ?? undefined) : bundledBinaries();
+  return [
+    isRefused(binaries)
+      ? { what: "postgres", state: "bad", ja: binaries.refused.ja, en: binaries.refused.en }
+      : {
+          what: "postgres",
+          state: "good",
+          ja: `PostgreSQL ${binaries.version}（${binaries.bin}）`,
+          en: `PostgreSQL ${binaries.version}.`,
+        },
+  ];
+}
+
+async function databaseDiagnoses(options: ClusterOptions): Promise<readonly Diagnosis[]> {
+  const folder = dataFolder(options.data);
+  const exists = existsSync(join(folder.cluster, "PG_VERSION"));
+  if (!exists && !options.url) return [];
+  const isRunning = exists && runningPostmaster(folder.cluster) !== null;
+  const keeper = isRunning ? livingKeeper(folder) : null;
+  const found: Diagnosis[] = [];
+  if (isRunning)
+    found.push(
+      keeper === null
+        ? {
+            what: "server",
+            state: "warning",
+            ja: "データベースだけが動いています（前の起動が途中で終わりました）。次の start が引き継ぎます。",
+            en: "An orphaned server runs; the next start adopts it.",
+          }
+        : {
+            what: "server",
+            state: "good",
+            ja: `動いています（プロセス ${keeper}）。`,
+            en: `Running under process ${keeper}.`,
+          },
+    );
+  const cluster = await openCluster(options);
+  if (isRefused(cluster))
+    return [...found, { what: "server", state: "bad", ja: cluster.refused.ja, en: cluster.refused.en }];
+  try {
+    return [...found, ...(await schemaDiagnoses(() => connect(cluster.connection("app"))))];
+  } finally {
+    await cluster.stop();
+  }
+}
+
+async function schemaDiagnoses(open: () => ReturnType<typeof connect>): Promise<readonly Diagnosis[]> {
+  const app = await open();
+  try {
+    const found: Diagnosis[] = [];
+    const powerless = await assertPowerless(app);
+    found.push(
+      powerless
+        ? { what: "login", state: "bad", ja: powerless.refused.ja, en: powerless.refused.en }
+        : {
+            what: "login",
+            state: "good",
+            ja: "アプリケーションの利用者に余分な権限はありません。",
+            en: "The app's login has no more than it needs.",
+          },
+    );
+    const applied = await app.query<{ name: string; sha256: string }>(
+      "select name, sha256 from migration order by name",
+    );
+    const known = new Map(migrations().map((one) => [one.name, one.sha256]));
+    const strange = applied.rows.filter((row) => known.get(row.name) !== row.sha256).map((row) => row.name);
+    const missing = known.size - (applied.rows.length - strange.length);
+    if (strange.length > 0)
+      found.push({
+        what: "schema",
+        state: "bad",
+        ja: `この版の知らない移行があります：${strange.join("、")}`,
+        en: "The database has migrations this version does not know.",
+      });
+    else if (missing > 0)
+      found.push({
+        what: "schema",
+        state: "warning",
+        ja: `未適用の移行が ${missing} 件あります。次の start で適用されます。`,
+        en: `${missing} migrations are yet to be applied.`,
+      });
+    else
+      found.push({
+        what: "schema",
+        state: "good",
+        ja: `表の形は最新です（${applied.rows.length}）。`,
+        en: "The schema is up to date.",
+      });
+    const bodies = await app.query<{ id: string; name: string }>("select id, name from bodies()");
+    for (const body of bodies.rows) found.push(await logDiagnosis(app, body));
+    return found;
+  } finally {
+    await app.end();
+  }
+}
+
+async function logDiagnosis(
+  app: Awaited<ReturnType<typeof connect>>,
+  body: { id: string; name: string },
+): Promise<Diagnosis> {
+  await app.query(`begin; set local app.body = ${app.escapeLiteral(body.id)}; set local app.divisions = '*'`);
+  const state = await app.query<{ waiting: number; oldest: string | null; signed: string | null }>(
+    `select count(*) filter (where s.pid is null)::int as waiting, min(r.at) filter (where s.pid is null) as oldest,
+       (select max(greatest(at, again_at)) from checkpoint) as signed
+     from record r left join sequenced s on s.pid = r.pid where r.xid <> '0'`,
+  );
+  await app.query("commit");
+  const { waiting = 0, oldest = null, signed = null } = state.rows[0] ?? {};
+  const name = `log ${body.id}`;
+  const late = oldest !== null && Date.now() - Date.parse(oldest) > 60_000;
+  return late
+    ? {
+        what: name,
+        state: "warning",
+        ja: `${body.name}：台帳に入っていない記録が ${waiting} 件あります（最も古いもの ${oldest}）。`,
+        en: `${waiting} records wait for the log.`,
+      }
+    : {
+        what: name,
+        state: "good",
+        ja: `${body.name}：台帳は ${signed ?? "まだ始まっていません"}（記入待ち ${waiting} 件）`,
+        en: `Last signed ${signed ?? "never"}, ${waiting} waiting.`,
+      };
+}
+
+/** Looks at everything that can keep an installation from working, changing nothing. */
+export async function diagnose(options: ClusterOptions): Promise<readonly Diagnosis[]> {
+  return [...folderDiagnoses(options.data), ...programDiagnoses(options.data), ...(await databaseDiagnoses(options))];
+}
