@@ -5,6 +5,8 @@ const verbs: Readonly<Record<string, () => Promise<(args: readonly string[]) => 
   read: async () => (await import("../policy/read.ts")).runRead,
   lint: async () => (await import("../policy/lint.ts")).runLint,
   coverage: async () => (await import("../policy/coverage.ts")).runCoverage,
+  diff: async () => (await import("../policy/diff.ts")).runDiff,
+  export: async () => (await import("../policy/export.ts")).runExport,
 };
 
 export const policy: Command = {

@@ -1,7 +1,8 @@
 /** A reading in the shape other programs rely on: field names and order are fixed, nothing else is printed. */
 import type { Clause, Finding, Norm, Reading } from "@machimori/policy/reading";
 
-const normOf = (norm: Norm) => ({
+/** One norm in the printed shape. */
+export const printedNorm = (norm: Norm) => ({
   modality: norm.modality,
   actors: norm.actors,
   quote: norm.quote,
@@ -23,7 +24,7 @@ const clauseOf = (clause: Clause) => ({
   text: clause.text ?? null,
   lines: clause.lines,
   ...(clause.pages && { pages: clause.pages }),
-  norms: clause.norms.map(normOf),
+  norms: clause.norms.map(printedNorm),
 });
 
 /** The JSON of `policy read`. */

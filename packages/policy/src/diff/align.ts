@@ -1,0 +1,240 @@
+import { likeness, pairsOf } from "../lint/similarity.ts";
+import type { Clause, Reading } from "../reading.ts";
+
+/** Which clauses of two versions are one and the same. */
+export interface Alignment {
+  /** Old and new clause that correspond, in the order of the new version. */
+  readonly pairs: readonly Pair[];
+  readonly added: readonly Clause[];
+  readonly removed: readonly Clause[];
+  /** One old clause whose words now stand in several new ones. */
+  readonly split: readonly { readonly from: Clause; readonly into: readonly Clause[] }[];
+  /** Several old clauses whose words now stand in one new one. */
+  readonly merged: readonly { readonly from: readonly Clause[]; readonly into: Clause }[];
+}
+
+export interface Pair {
+  readonly old: Clause;
+  readonly fresh: Clause;
+  readonly isMoved: boolean;
+  /** The path differs, but only because neighbours came or went. */
+  readonly isRenumbered: boolean;
+  readonly isReworded: boolean;
+}
+
+const cellsOf = ({ table }: Clause) =>
+  table ? [table.header, ...table.rows].map((row) => row.join(" ")).join("\n") : "";
+/** All words of a clause, those of its table included. */
+export const wordsOf = (clause: Clause): string => `${clause.heading ?? ""}\n${clause.text ?? ""}${cellsOf(clause)}`;
+const plain = (text: string) => text.replace(/[\s、。「」（）()]/g, "");
+const above = (path: string) => (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "");
+
+/** The share of the shorter text's pairs of signs that the longer one has too. */
+function contained(part: ReadonlySet<string>, whole: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const pair of part) if (whole.has(pair)) shared++;
+  return part.size === 0 ? 0 : shared / part.size;
+}
+
+/** At its own place a clause may change much and stay itself; elsewhere it must be recognisable. */
+const sameAtPlace = 0.3;
+const sameElsewhere = 0.6;
+const sameHeading = 0.35;
+const swallowed = 0.85;
+
+/** Aligns two versions: equal texts first, then likeness at the same place, then likeness anywhere. */
+export function align(old: Reading, fresh: Reading): Alignment {
+  const olds = old.clauses;
+  const news = fresh.clauses;
+  const partner = new Map<Clause, Clause>();
+  const taken = new Set<Clause>();
+  const join = (a: Clause, b: Clause) => {
+    partner.set(b, a);
+    taken.add(a);
+  };
+  const signs = new Map<Clause, ReadonlySet<string>>();
+  const signsOf = (clause: Clause) => {
+    let found = signs.get(clause);
+    if (!found) {
+      found = pairsOf(plain(wordsOf(clause)));
+      signs.set(clause, found);
+    }
+    return found;
+  };
+
+  matchEqual(olds, news, join, partner, taken);
+  const oldByPath = new Map(olds.map((clause) => [clause.path, clause]));
+  const newByPath = new Map(news.map((clause) => [clause.path, clause]));
+  for (const b of news) {
+    const a = oldByPath.get(b.path);
+    if (!a || taken.has(a) || partner.has(b)) continue;
+    const headingsAgree = a.heading !== null && a.heading === b.heading;
+    const bothBare = !a.text && !b.text;
+    const bothEmpty = plain(wordsOf(a)) === "" && plain(wordsOf(b)) === "";
+    if (bothEmpty || (bothBare && headingsAgree) || (!bothBare && likeness(signsOf(a), signsOf(b)) >= sameAtPlace))
+      join(a, b);
+  }
+  const candidates = likely(
+    olds.filter((clause) => !taken.has(clause)),
+    news.filter((clause) => !partner.has(clause)),
+  );
+  const ranked = candidates
+    .map(([a, b]) => ({ a, b, degree: likeness(signsOf(a), signsOf(b)) }))
+    .filter(({ a, b, degree }) => degree >= (a.heading && a.heading === b.heading ? sameHeading : sameElsewhere))
+    .sort((x, y) => y.degree - x.degree);
+  for (const { a, b } of ranked) if (!taken.has(a) && !partner.has(b)) join(a, b);
+
+  const added = news.filter((clause) => !partner.has(clause));
+  const removed = olds.filter((clause) => !taken.has(clause));
+  return {
+    pairs: news.flatMap((b) => {
+      const a = partner.get(b);
+      return a ? [pairOf(a, b, partner, oldByPath, newByPath)] : [];
+    }),
+    added,
+    removed,
+    ...splitsAndMerges(olds, news, added, removed, partner),
+  };
+}
+
+function matchEqual(
+  olds: readonly Clause[],
+  news: readonly Clause[],
+  join: (a: Clause, b: Clause) => void,
+  partner: ReadonlyMap<Clause, Clause>,
+  taken: ReadonlySet<Clause>,
+): void {
+  const group = (clauses: readonly Clause[]) => {
+    const found = new Map<string, Clause[]>();
+    for (const clause of clauses) {
+      const words = plain(wordsOf(clause));
+      if (words !== "") found.set(words, [...(found.get(words) ?? []), clause]);
+    }
+    return found;
+  };
+  const oldGroups = group(olds);
+  for (const [words, same] of group(news)) {
+    const candidates = oldGroups.get(words) ?? [];
+    for (const b of same) {
+      const inPlace = candidates.find((a) => a.path === b.path && !taken.has(a));
+      if (inPlace) join(inPlace, b);
+    }
+    for (const b of same) {
+      if (partner.has(b)) continue;
+      const free = candidates.filter((a) => !taken.has(a));
+      const [only] = free;
+      // A short heading that stands in many places says nothing about which of them it is.
+      if (only && (free.length === 1 || words.length >= 12)) {
+        join(free.find((a) => above(a.path) === above(b.path)) ?? only, b);
+      }
+    }
+  }
+}
+
+/** Pairs that share an uncommon run of signs; the others cannot be alike enough. */
+function likely(olds: readonly Clause[], news: readonly Clause[]): readonly (readonly [Clause, Clause])[] {
+  const run = 5;
+  const where = new Map<string, Clause[]>();
+  for (const a of olds) {
+    const words = plain(wordsOf(a));
+    for (let at = 0; at + run <= words.length; at += 1) {
+      const piece = words.slice(at, at + run);
+      const list = where.get(piece);
+      if (!list) where.set(piece, [a]);
+      else if (list.length < 12 && list.at(-1) !== a) list.push(a);
+    }
+  }
+  const found: [Clause, Clause][] = [];
+  for (const b of news) {
+    const words = plain(wordsOf(b));
+    const near = new Map<Clause, number>();
+    for (let at = 0; at + run <= words.length; at++) {
+      for (const a of where.get(words.slice(at, at + run)) ?? []) near.set(a, (near.get(a) ?? 0) + 1);
+    }
+    const best = [...near].sort((x, y) => y[1] - x[1]).slice(0, 8);
+    for (const [a] of best) found.push([a, b]);
+  }
+  return found;
+}
+
+function pairOf(
+  old: Clause,
+  fresh: Clause,
+  partner: ReadonlyMap<Clause, Clause>,
+  oldByPath: ReadonlyMap<string, Clause>,
+  newByPath: ReadonlyMap<string, Clause>,
+): Pair {
+  const isElsewhere = old.path !== fresh.path;
+  const oldParent = oldByPath.get(above(old.path));
+  const newParent = newByPath.get(above(fresh.path));
+  const isSameParent = newParent
+    ? partner.get(newParent) === oldParent && oldParent !== undefined
+    : oldParent === undefined;
+  return {
+    old,
+    fresh,
+    isMoved: isElsewhere && !isSameParent,
+    isRenumbered: isElsewhere && isSameParent,
+    isReworded: wordsOf(old) !== wordsOf(fresh),
+  };
+}
+
+function splitsAndMerges(
+  olds: readonly Clause[],
+  news: readonly Clause[],
+  added: readonly Clause[],
+  removed: readonly Clause[],
+  partner: ReadonlyMap<Clause, Clause>,
+): Pick<Alignment, "split" | "merged"> {
+  const partnerOfOld = new Map([...partner].map(([b, a]) => [a, b]));
+  // A heading is no part of what a clause says: the second half of a split gets a new one.
+  const said = (clause: Clause) => pairsOf(plain(clause.text ?? ""));
+  const speaks = (clause: Clause) => (clause.text ?? "").length >= 10;
+  const split = olds.flatMap((from) => {
+    if (!speaks(from)) return [];
+    const kept = partnerOfOld.get(from);
+    const parts = added.filter(
+      (one) =>
+        speaks(one) &&
+        contained(said(one), said(from)) >= swallowed &&
+        // What stayed must have lost these words; otherwise the new clause merely says the same again.
+        (!kept || contained(said(one), said(kept)) < swallowed),
+    );
+    const into = kept ? [kept, ...parts] : parts;
+    if (parts.length === 0 || into.length < 2) return [];
+    return (from.text ?? "").length >= 1.3 * Math.max(...parts.map((one) => (one.text ?? "").length))
+      ? [{ from, into }]
+      : [];
+  });
+  const merged = news.flatMap((into) => {
+    if (!speaks(into)) return [];
+    const kept = partner.get(into);
+    const parts = removed.filter(
+      (one) =>
+        speaks(one) &&
+        contained(said(one), said(into)) >= swallowed &&
+        (!kept || contained(said(one), said(kept)) < swallowed),
+    );
+    const from = kept ? [kept, ...parts] : parts;
+    if (parts.length === 0 || from.length < 2) return [];
+    return (into.text ?? "").length >= 1.3 * Math.max(...parts.map((one) => (one.text ?? "").length))
+      ? [{ from, into }]
+      : [];
+  });
+  return { split, merged };
+}
+
+/**
+ * Ids that stay with a clause through versions: a clause keeps the id of the one it comes from, a new one gets what
+ * `fresh` makes for it. The first part of a split keeps the id, as does the one a merger mostly comes from.
+ */
+export function carryIds(
+  alignment: Pick<Alignment, "pairs" | "added">,
+  oldIds: ReadonlyMap<string, string>,
+  fresh: (clause: Clause) => string,
+): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const { old, fresh: clause } of alignment.pairs) ids.set(clause.path, oldIds.get(old.path) ?? fresh(clause));
+  for (const clause of alignment.added) ids.set(clause.path, fresh(clause));
+  return ids;
+}

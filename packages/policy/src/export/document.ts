@@ -1,0 +1,21 @@
+/** A small document in between: what a table of changes or a policy becomes before it is HTML or Word. */
+
+export interface Run {
+  readonly text: string;
+  readonly isBold?: boolean;
+  readonly isUnderlined?: boolean;
+}
+
+export type Block =
+  | { readonly kind: "heading"; readonly level: 1 | 2 | 3 | 4; readonly text: string; readonly id?: string }
+  | { readonly kind: "paragraph"; readonly runs: readonly Run[]; readonly indent?: number; readonly id?: string }
+  | {
+      readonly kind: "table";
+      readonly header: readonly string[];
+      readonly rows: readonly (readonly (readonly Run[])[])[];
+    };
+
+export interface PrintedDocument {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}

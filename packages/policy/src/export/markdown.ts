@@ -1,0 +1,33 @@
+import type { Reading } from "../reading.ts";
+import { documentOf } from "./as-document.ts";
+import type { Run } from "./document.ts";
+
+/** Signs that Markdown would take for markup. */
+const escapeMarkdown = (text: string) => text.replace(/([\\`*_[\]<>#|~])/g, "\\$1");
+
+const runsOf = (runs: readonly Run[]) =>
+  runs
+    .map(({ text, isBold }) => {
+      const words = escapeMarkdown(text).replaceAll("\n", "  \n");
+      return isBold ? `**${words.trim()}** ` : words;
+    })
+    .join("");
+
+/** The policy as Markdown: headings by depth, items as nested lists. */
+export function markdownOf(reading: Reading): string {
+  const lines = documentOf(reading).blocks.flatMap((block) => {
+    if (block.kind === "heading") return [`${"#".repeat(block.level)} ${escapeMarkdown(block.text)}`, ""];
+    if (block.kind === "paragraph") {
+      const indent = Math.max(0, (block.indent ?? 0) - 2);
+      return indent > 0 ? [`${"  ".repeat(indent - 1)}- ${runsOf(block.runs)}`, ""] : [runsOf(block.runs), ""];
+    }
+    const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("\n", " ")).join(" | ")} |`;
+    return [
+      row(block.header.map(escapeMarkdown)),
+      row(block.header.map(() => "---")),
+      ...block.rows.map((cells) => row(cells.map(runsOf))),
+      "",
+    ];
+  });
+  return `${lines.join("\n").trimEnd()}\n`;
+}
