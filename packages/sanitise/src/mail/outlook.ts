@@ -1,6 +1,6 @@
+import { type Entry, readCompound } from "../compound/compound-file.ts";
 import type { Budget } from "../format.ts";
 import { decodeCharset } from "./charset.ts";
-import { type Entry, readCompound } from "./compound-file.ts";
 
 export interface OutlookRecipient {
   readonly name: string;

@@ -10,7 +10,7 @@ export interface Entry {
 
 const END = 0xfffffffe;
 const MAX_ENTRIES = 60_000;
-const damaged = (where: string): RefusalSignal => new RefusalSignal("mail-unreadable", where);
+const damaged = (where: string): RefusalSignal => new RefusalSignal("damaged", where);
 
 /** Opens a compound file; chains that loop or leave the file are refused. */
 export function readCompound(bytes: Uint8Array, budget: Budget): Entry {

@@ -1,0 +1,34 @@
+import { type Context, isRefusal, type Rebuilt, type Refusal, type Removal } from "../format.ts";
+import { pdfText } from "../pdf/picture/page-text.ts";
+import { picturePdf } from "../pdf/picture/picture-pdf.ts";
+import { PdfFile } from "../pdf/read/file.ts";
+import { readPages } from "../pdf/read/pages.ts";
+import { officeToPdf } from "./run-office.ts";
+
+/**
+ * An office document as a picture PDF or as text: LibreOffice draws it, and its PDF is treated like any stranger's.
+ * Needs the office profile; without LibreOffice the answer is `office-missing`.
+ */
+export async function officeToPicture(
+  bytes: Uint8Array,
+  extension: string,
+  mode: "picture" | "text",
+  lost: readonly Removal[],
+  context: Context,
+): Promise<Rebuilt | Refusal> {
+  const pdf = officeToPdf(bytes, extension, context);
+  if (isRefusal(pdf)) return pdf;
+  const pages = readPages(PdfFile.open(pdf, context.budget, undefined), context.limits).length;
+  if (mode === "text") {
+    const text = await pdfText(pdf, undefined, pages, context);
+    return { bytes: text, type: "text", extension: "txt", removed: [...lost, { what: "office-to-text", where: "" }] };
+  }
+  const pictured = await picturePdf(pdf, undefined, pages, context);
+  const removed: Removal[] = pictured.removed.filter(({ what }) => what !== "pdf-page-as-picture");
+  return {
+    bytes: pictured.bytes,
+    type: "pdf",
+    extension: "pdf",
+    removed: [...lost, ...removed, { what: "office-to-picture", where: `${pages}` }],
+  };
+}

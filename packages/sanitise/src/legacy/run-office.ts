@@ -1,0 +1,81 @@
+/**
+ * Starts LibreOffice. This is the package's only place that touches files and starts a program; it runs in the office
+ * sandbox, where the scratch folder is a memory file system of this job and there is no network.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Context, type Refusal, refuse } from "../format.ts";
+
+const programs = [
+  "/usr/lib/libreoffice/program/soffice.bin",
+  "/usr/lib64/libreoffice/program/soffice.bin",
+  "/opt/libreoffice/program/soffice.bin",
+];
+
+const setting = (path: string, name: string, value: string): string =>
+  `<item oor:path="${path}"><prop oor:name="${name}" oor:op="fuse"><value>${value}</value></prop></item>`;
+
+/** A profile in which no macro runs, no link is followed and nothing is remembered. */
+const registry = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+${[
+  setting("/org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+  setting("/org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+  setting("/org.openoffice.Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+  setting("/org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+  setting("/org.openoffice.Office.Common/Load", "UpdateLinks", "0"),
+  setting("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+  setting("/org.openoffice.Office.Calc/Content/Update", "Link", "2"),
+  setting("/org.openoffice.Office.Common/Misc", "UseOpenCL", "false"),
+  setting("/org.openoffice.Setup/Product", "ooSetupLastVersion", "0"),
+].join("\n")}
+</oor:items>
+`;
+
+/** Where LibreOffice is on this machine, as the sandbox sees it. */
+export const officeProgram = (): string | undefined => programs.find((path) => existsSync(path));
+
+/** Converts an office document to PDF bytes, which are as untrusted as the document was. */
+export function officeToPdf(bytes: Uint8Array, extension: string, context: Context): Uint8Array | Refusal {
+  const program = officeProgram();
+  if (!program || context.scratch === undefined) return refuse("office-missing");
+  const profile = join(context.scratch, "profile");
+  mkdirSync(join(profile, "user"), { recursive: true });
+  mkdirSync(join(context.scratch, "out"), { recursive: true });
+  writeFileSync(join(profile, "user", "registrymodifications.xcu"), registry);
+  const input = join(context.scratch, `document.${extension}`);
+  writeFileSync(input, bytes);
+  const options = [
+    "--headless",
+    "--invisible",
+    "--norestore",
+    "--nolockcheck",
+    "--nodefault",
+    "--nologo",
+    "--nofirststartwizard",
+  ];
+  const done = spawnSync(
+    program,
+    [
+      `-env:UserInstallation=file://${profile}`,
+      ...options,
+      "--convert-to",
+      "pdf",
+      "--outdir",
+      join(context.scratch, "out"),
+      input,
+    ],
+    {
+      cwd: context.scratch,
+      env: { HOME: context.scratch, PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC", SAL_USE_VCLPLUGIN: "svp" },
+      stdio: "ignore",
+      timeout: Math.max(2, context.limits.seconds - 6) * 1000,
+      killSignal: "SIGKILL",
+    },
+  );
+  if (done.error && "code" in done.error && done.error.code === "ETIMEDOUT") return refuse("office-time-out");
+  const output = join(context.scratch, "out", "document.pdf");
+  if (done.status !== 0 || !existsSync(output)) return refuse("office-failed", `status ${done.status ?? done.signal}`);
+  return readFileSync(output);
+}
