@@ -1,10 +1,12 @@
 export { type AppOptions, buildApp } from "./app.ts";
 export { answerQuestion, draftText, putInForce, reviewDraft } from "./body/adoption.ts";
+export { beginBody } from "./body/begin.ts";
 export { importRows } from "./body/import.ts";
 export { importPeople } from "./body/import-people.ts";
 export { perform } from "./body/perform.ts";
 export { replayEntry } from "./body/replay.ts";
 export { BodyRuntime, declarationById } from "./body/runtime.ts";
+export { openDuties, remindAll } from "./body/schedule.ts";
 export { fieldContext } from "./body/world.ts";
 export { Installation } from "./installation.ts";
 export { hasWeb, type Running, type StartOptions, start } from "./start.ts";

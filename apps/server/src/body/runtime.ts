@@ -24,6 +24,16 @@ export const declarationById: ReadonlyMap<string, Declaration> = new Map(declara
 
 const organisational: ReadonlySet<string> = new Set(["division", "person", "posting", "appointment", "delegation"]);
 
+/** Kinds of records after which settings and texts are loaded again. */
+const settingKinds: ReadonlySet<string> = new Set([
+  "setting",
+  "instrument",
+  "version",
+  "version-corrected",
+  "version-in-force",
+  "norm-answer",
+]);
+
 /** Records with numbers this far below the last one seen are looked at again, for transactions that committed late. */
 const lateWindow = 500;
 
@@ -69,10 +79,7 @@ export class BodyRuntime {
     );
     const fresh = rows.filter((row) => !this.#seen.has(row.pid));
     for (const row of fresh) this.#take(row);
-    if (
-      fresh.some((row) => row.kind !== "act" && row.kind !== "view" && row.kind !== "sign-in") ||
-      this.#settingsRevision === 0
-    )
+    if (fresh.some((row) => settingKinds.has(row.kind)) || this.#settingsRevision === 0)
       await this.#loadSettingsAndTexts();
   }
 

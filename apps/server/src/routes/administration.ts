@@ -163,7 +163,7 @@ export function administrationRoutes(app: App, installation: Installation): void
           });
           await tx.sessions.end(person.id, "password-reset");
           await tx.append({
-            kind: "account",
+            kind: "account-event",
             data: { what: "temporary-password", of: person.id },
             retention: "access",
           });
@@ -206,7 +206,7 @@ export function administrationRoutes(app: App, installation: Installation): void
             if (!(await tx.accounts.change(person, change))) return false;
             if (what !== "enable") await tx.sessions.end(person, what);
             if (what === "disable") await tx.tokens.revoke(person);
-            await tx.append({ kind: "account", data: { what, of: person }, retention: "access" });
+            await tx.append({ kind: "account-event", data: { what, of: person }, retention: "access" });
             return true;
           },
         );
@@ -222,7 +222,7 @@ export function administrationRoutes(app: App, installation: Installation): void
       const who = await asked(installation, request, { action: "seeRecord" });
       if (!who.identity.viewer.administrator && !who.identity.viewer.auditor) throw notAllowed();
       const rows = await who.runtime.store.read(who.runtime.system, (tx) =>
-        tx.records.list({ kinds: ["sign-in", "account"], newest: true, limit: 200 }),
+        tx.records.list({ kinds: ["sign-in", "account-event"], newest: true, limit: 200 }),
       );
       return rows.map((row) => ({
         at: row.at,

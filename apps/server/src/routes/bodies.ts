@@ -1,15 +1,14 @@
-import { isRefusal } from "@machimori/engine";
 import { isRefused } from "@machimori/store";
 import { type Instant, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { draftText, putInForce, reviewDraft } from "../body/adoption.ts";
-import { perform } from "../body/perform.ts";
+import { beginBody } from "../body/begin.ts";
 import { supplementInstrument } from "../body/texts.ts";
 import type { Installation } from "../installation.ts";
 import { fromRefusal, fromRefused, notAllowed, Problem } from "../problem.ts";
 import { type App, asked } from "../request.ts";
 import { sampleText } from "../sample/load.ts";
-import { hashPassword, passwordProblem } from "../sign-in/password.ts";
+import { passwordProblem } from "../sign-in/password.ts";
 
 const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
@@ -40,41 +39,8 @@ export function bodyRoutes(app: App, installation: Installation): void {
       const runtime = await installation.createBody(id, name, false);
       if (isRefused(runtime)) throw fromRefused(runtime);
       installation.useLink(link, true);
-      const at = installation.clock();
-      const from = tokyoDay(at);
-      const personId = `person-${person.number}`;
-      await runtime.store.transact({ ...runtime.system, at }, async (tx) => {
-        await tx.settings.put({ key: "administrators", effectiveFrom: from, value: [personId], clause: null });
-      });
-      await runtime.catchUp();
-      const opened = [
-        { declaration: "division", entryId: "division-1", values: { code: "1", unitName, unitKind: "division" } },
-        {
-          declaration: "person",
-          entryId: personId,
-          values: { number: person.number, personName: person.name, personKind: "regular" },
-        },
-        {
-          declaration: "posting",
-          entryId: "posting-1",
-          values: { holder: personId, unit: "division-1", post: person.post, since: from, concurrent: false },
-        },
-      ];
-      for (const one of opened) {
-        const done = await perform(runtime, null, { type: "open", ...one }, at);
-        if (isRefusal(done)) throw fromRefusal(done);
-      }
-      const passwordHash = await hashPassword(password);
-      await runtime.store.transact({ ...runtime.system, at }, async (tx) => {
-        await tx.accounts.open(personId, login, true);
-        await tx.accounts.change(personId, { passwordHash, passwordSetAt: at, mustChange: false });
-        await tx.append({
-          kind: "account",
-          person: personId,
-          data: { what: "first-administrator", of: personId },
-          retention: "access",
-        });
-      });
+      const refused = await beginBody(runtime, { unitName, person, login, password }, installation.clock());
+      if (refused) throw fromRefusal(refused);
       return { id: runtime.id };
     },
   );

@@ -180,7 +180,7 @@ export function sessionRoutes(app: App, installation: Installation): void {
           });
           await tx.sessions.end(person, "password-changed", identity.session ? { except: identity.session } : {});
           await tx.append({
-            kind: "account",
+            kind: "account-event",
             person,
             data: { what: "password-changed", of: person },
             retention: "access",
@@ -231,7 +231,7 @@ export function sessionRoutes(app: App, installation: Installation): void {
         if (step === null) return false;
         await tx.accounts.change(identity.person, { totpConfirmedAt: at, totpLastStep: step });
         await tx.append({
-          kind: "account",
+          kind: "account-event",
           person: identity.person,
           data: { what: "second-factor-set", of: identity.person },
           retention: "access",
@@ -324,7 +324,7 @@ export function sessionRoutes(app: App, installation: Installation): void {
       const { name, scopes, days } = request.body;
       return runtime.store.transact({ ...runtime.system, at }, async (tx) => {
         await tx.append({
-          kind: "account",
+          kind: "account-event",
           person: identity.person,
           data: { what: "token-made", of: identity.person, name, scopes },
           retention: "access",
