@@ -111,11 +111,17 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster | Re
   remember(folder, { provider: binaries.provider, major: binaries.major });
   const server = await startServer(folder, binaries, user);
   if (isRefused(server)) return server;
+  return { ...clusterOf(folder), provider: binaries.provider, binaries, server, stop: () => server.stop() };
+}
+
+/** The cluster in a folder as something to connect to; whether it runs is another's concern. */
+export function clusterOf(folder: DataFolder): Cluster {
   const connection = (login: Login, database = databaseName): ClientConfig => ({
     host: folder.socket,
     user: roleOf[login],
     password: secretOf(folder, login),
     database,
   });
-  return { provider: binaries.provider, folder, binaries, server, connection, stop: () => server.stop() };
+  const provider = remembered(folder)?.provider ?? "bundled";
+  return { provider, folder, binaries: null, server: null, connection, stop: async () => {} };
 }

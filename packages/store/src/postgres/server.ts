@@ -5,7 +5,7 @@ import { type Refused, refuse } from "../refused.ts";
 import type { Binaries } from "./binaries.ts";
 import { type DataFolder, writeWhole } from "./folder.ts";
 import { prepareSocket } from "./initialise.ts";
-import { isAlive, runningPostmaster, startedAt, until } from "./process.ts";
+import { clearLocks, isAlive, runningPostmaster, startedAt, until } from "./process.ts";
 import { giveTo, type RunAs, spawnAs, unreachable } from "./run-as.ts";
 
 /** A running server of our own. */
@@ -99,6 +99,12 @@ export async function startServer(
   }
   const blocked = unreachable(user, folder.cluster, "-w") ?? unreachable(user, join(binaries.bin, "postgres"), "-x");
   if (blocked) return blocked;
+  if (!(await clearLocks(folder.cluster, folder.socket)))
+    return refuse(
+      "postgres-still-ending",
+      `前に動いていたデータベースの処理がまだ終わっていません（${folder.cluster}）。少し待ってから、もう一度起動してください。`,
+      `Processes of the former server still work on ${folder.cluster}. Try again in a moment.`,
+    );
   prepareSocket(folder, user);
   becomeKeeper(folder);
   const child = launch(folder, binaries, user);

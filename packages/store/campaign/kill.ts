@@ -1,0 +1,166 @@
+/**
+ * `node packages/store/campaign/kill.ts --kills N --seed S [--provider system]`: kills the app, the sequencer or the
+ * database at random moments while acts go on, then compares what was acknowledged with what the record holds. Adds
+ * a line to `kill.tally.tsv` and exits 1 where anything was lost, left half done, or does not verify.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { isRefused, openCluster, startSequencer, storeOn, verifyDatabase } from "../src/index.ts";
+import type { Cluster } from "../src/postgres/cluster.ts";
+import type { Provider } from "../src/postgres/folder.ts";
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "60" },
+    seed: { type: "string", default: "1" },
+    provider: { type: "string", default: "bundled" },
+    quiet: { type: "boolean", default: false },
+  },
+});
+const kills = Number(values.kills);
+const seed = Number(values.seed);
+const base = mkdtempSync(join(tmpdir(), "machimori-kill-"));
+chmodSync(base, 0o711);
+const data = join(base, "data");
+const acks = join(base, "acks");
+const worker = fileURLToPath(new URL("./worker.ts", import.meta.url));
+const say = (line: string) => values.quiet || process.stderr.write(`${line}\n`);
+
+/** mulberry32: the same seed gives the same order of victims and pauses. */
+function random(state: number): () => number {
+  let a = state >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const start = (role: "app" | "sequencer") =>
+  spawn(process.execPath, ["--disable-warning=ExperimentalWarning", worker, role, data, acks], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+
+async function up(): Promise<Cluster> {
+  const cluster = await openCluster({ data, provider: values.provider as Provider });
+  if (isRefused(cluster)) throw new Error(cluster.refused.ja);
+  return cluster;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await gone;
+}
+
+let cluster = await up();
+const first = await storeOn(cluster);
+if (isRefused(first)) throw new Error(first.refused.ja);
+await first.createBody({ id: "kill", name: "試験", sample: false });
+const version = cluster.binaries?.version ?? "";
+
+const next = random(seed);
+const killed = { app: 0, sequencer: 0, database: 0 };
+let app = start("app");
+let sequencer = start("sequencer");
+const begun = Date.now();
+await sleep(400);
+for (let n = 0; n < kills; n += 1) {
+  await sleep(60 + next() * 440);
+  const victim = (["app", "sequencer", "database"] as const)[Math.floor(next() * 3)]!;
+  killed[victim] += 1;
+  if (victim === "app") {
+    await kill(app);
+    app = start("app");
+  } else if (victim === "sequencer") {
+    await kill(sequencer);
+    sequencer = start("sequencer");
+  } else {
+    process.kill(cluster.server!.pid, "SIGKILL");
+    await sleep(next() * 100);
+    cluster = await up();
+  }
+  if ((n + 1) % 20 === 0) say(`${n + 1}/${kills}`);
+}
+await sleep(300);
+await kill(app);
+await kill(sequencer);
+
+const store = await storeOn(cluster, { prepared: true });
+if (isRefused(store)) throw new Error(store.refused.ja);
+const last = startSequencer(store, { pause: 5, idle: 10 });
+const drained = await last.drain(60_000);
+await last.stop();
+
+const acked = (existsSync(acks) ? readFileSync(acks, "utf8") : "")
+  .split("\n")
+  .filter(Boolean)
+  .map((line) => line.split(" "));
+const acting = { body: "kill", person: null, divisions: "*" } as const;
+const found = await store.inspect("kill", async ({ client }) => {
+  const count = async (sql: string) => Number((await client.query<{ n: number }>(sql)).rows[0]?.n);
+  const held = await client.query<{ pid: number; entry: string }>(
+    "select r.pid, r.entry from record r join sequenced s on s.pid = r.pid where r.kind = 'act'",
+  );
+  const inLog = new Map(held.rows.map((row) => [String(row.pid), row.entry]));
+  return {
+    lost: acked.filter(([id, pid]) => inLog.get(pid ?? "") !== id).length,
+    gaps:
+      (await count("select coalesce(max(idx) + 1 - count(*), 0) as n from sequenced")) +
+      (await count("select count(*) as n from record where xid <> '0' and pid not in (select pid from sequenced)")),
+    halves:
+      (await count(
+        "select count(*) as n from entry e where (select count(*) from record r where r.entry = e.id) <> e.version",
+      )) +
+      (await count(
+        "select count(*) as n from record r where r.entry is not null and not exists (select 1 from entry e where e.id = r.entry)",
+      )) +
+      (await count(
+        "select count(*) as n from entry e where not exists (select 1 from notice n where n.entry = e.id)",
+      )) +
+      (await count("select coalesce(max(last), 0) - (select count(*) from entry) as n from document_number")),
+    records: held.rows.length,
+  };
+});
+const report = await verifyDatabase(store, acting.body, {}, (records) => ({
+  id: records[0]!.entry!,
+  version: records.length,
+}));
+const answers = [...report.logs.logs.map((log) => log.tree), report.logs.chain, report.texts, report.rows];
+const verified = answers.every((answer) => answer.state === "verified");
+await store.close();
+await first.close();
+await cluster.stop();
+rmSync(base, { recursive: true, force: true });
+
+const good = drained && verified && found.lost === 0 && found.gaps === 0 && found.halves === 0;
+const row = [
+  seed,
+  version,
+  killed.app,
+  killed.sequencer,
+  killed.database,
+  acked.length,
+  found.records,
+  found.lost,
+  found.gaps,
+  found.halves,
+];
+const line = [...row, verified ? "verified" : "broken", Math.round((Date.now() - begun) / 1000)].join("\t");
+const header =
+  "seed\tpostgres\tkilled app\tkilled sequencer\tkilled database\tacknowledged\trecorded\tlost\tgaps\thalf done\tverify\tseconds";
+const tally = fileURLToPath(new URL("./kill.tally.tsv", import.meta.url));
+if (!values.quiet) {
+  if (!existsSync(tally)) appendFileSync(tally, `${header}\n`);
+  appendFileSync(tally, `${line}\n`);
+}
+process.stdout.write(`${header}\n${line}\n`);
+if (!verified)
+  process.stderr.write(`${JSON.stringify(answers.flatMap((answer) => answer.findings).slice(0, 5), null, 1)}\n`);
+process.exit(good ? 0 : 1);
