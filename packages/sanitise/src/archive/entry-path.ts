@@ -14,7 +14,11 @@ export function entryPath(name: string): EntryPath | Refusal {
   if (steps.length > 20) return refuse("zip-unsafe-name", name);
   for (const step of steps) {
     const refusal = nameRefusal(step);
-    if (refusal) return refuse(refusal.refused === "double-extension" ? "double-extension" : "zip-unsafe-name", `${name} ${refusal.where}`);
+    if (refusal)
+      return refuse(
+        refusal.refused === "double-extension" ? "double-extension" : "zip-unsafe-name",
+        `${name} ${refusal.where}`,
+      );
   }
   return { folders: steps.slice(0, -1), name: steps.at(-1) ?? "" };
 }

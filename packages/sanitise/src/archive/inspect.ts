@@ -1,7 +1,7 @@
 /** Risk factors of an archive and of every entry that can be read. */
-import { type Context, type Finding, isRefusal, RefusalSignal, type Refusal } from "../format.ts";
-import { extensionOf, isExecutableExtension } from "../identify/names.ts";
+import { type Context, type Finding, isRefusal, type Refusal, RefusalSignal } from "../format.ts";
 import { magicType } from "../identify/magic.ts";
+import { extensionOf, isExecutableExtension } from "../identify/names.ts";
 import type { RefusalCode, RiskName } from "../vocabulary/tables.ts";
 import { entryPath } from "./entry-path.ts";
 import { readDirectory, type ZipEntry } from "./zip-directory.ts";

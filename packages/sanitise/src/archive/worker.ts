@@ -1,8 +1,17 @@
-import { type Context, type FormatWorker, isRefusal, type Rebuilt, type Refusal, type Removal, refuse, type Source } from "../format.ts";
-import { decryptEntry } from "./zip-decrypt.ts";
-import type { ZipEntry } from "./zip-directory.ts";
+import {
+  type Context,
+  type FormatWorker,
+  isRefusal,
+  type Rebuilt,
+  type Refusal,
+  type Removal,
+  refuse,
+  type Source,
+} from "../format.ts";
 import { entryPath } from "./entry-path.ts";
 import { inspectArchive } from "./inspect.ts";
+import { decryptEntry } from "./zip-decrypt.ts";
+import type { ZipEntry } from "./zip-directory.ts";
 import { openZip, type ZipArchive } from "./zip-read.ts";
 import { writeZip, type ZipPart } from "./zip-write.ts";
 
@@ -55,7 +64,8 @@ function freeName(name: string, taken: Set<string>): string {
   const slash = name.lastIndexOf("/");
   const dot = name.indexOf(".", slash + 2);
   for (let number = 1; ; number++) {
-    const tried = number === 1 ? name : dot < 0 ? `${name} (${number})` : `${name.slice(0, dot)} (${number})${name.slice(dot)}`;
+    const tried =
+      number === 1 ? name : dot < 0 ? `${name} (${number})` : `${name.slice(0, dot)} (${number})${name.slice(dot)}`;
     const key = tried.normalize("NFC").toLowerCase();
     if (taken.has(key)) continue;
     taken.add(key);

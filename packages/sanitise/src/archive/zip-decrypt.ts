@@ -5,7 +5,13 @@ import type { ZipEntry } from "./zip-directory.ts";
 import { unpack } from "./zip-read.ts";
 
 /** @throws RefusalSignal `wrong-password`, `damaged`, `unsupported` (strong encryption), `bomb-size` */
-export function decryptEntry(stored: Uint8Array, entry: ZipEntry, password: string, limits: Limits, budget: Budget): Uint8Array {
+export function decryptEntry(
+  stored: Uint8Array,
+  entry: ZipEntry,
+  password: string,
+  limits: Limits,
+  budget: Budget,
+): Uint8Array {
   if ((entry.flags & 0x40) !== 0) throw new RefusalSignal("unsupported", entry.name);
   if (entry.method === 99) {
     if (!entry.aes) throw new RefusalSignal("damaged", entry.name);
@@ -17,7 +23,8 @@ export function decryptEntry(stored: Uint8Array, entry: ZipEntry, password: stri
     return unpack(data, entry, entry.method, limits, budget);
   } catch (error) {
     // One password in 256 passes the check byte; then the data does not inflate to what the directory says.
-    if (error instanceof RefusalSignal && error.refusal.refused === "damaged") throw new RefusalSignal("wrong-password", entry.name);
+    if (error instanceof RefusalSignal && error.refusal.refused === "damaged")
+      throw new RefusalSignal("wrong-password", entry.name);
     throw error;
   }
 }
@@ -62,7 +69,10 @@ function decryptAes(stored: Uint8Array, strength: number, password: string, name
   const verifier = stored.subarray(saltLength, saltLength + 2);
   if (!timingSafeEqual(keys.subarray(keyLength * 2), verifier)) throw new RefusalSignal("wrong-password", name);
   const data = stored.subarray(saltLength + 2, stored.length - 10);
-  const code = createHmac("sha1", keys.subarray(keyLength, keyLength * 2)).update(data).digest().subarray(0, 10);
+  const code = createHmac("sha1", keys.subarray(keyLength, keyLength * 2))
+    .update(data)
+    .digest()
+    .subarray(0, 10);
   if (!timingSafeEqual(code, stored.subarray(stored.length - 10))) throw new RefusalSignal("damaged", name);
   return counterMode(data, keys.subarray(0, keyLength));
 }
@@ -71,6 +81,8 @@ function decryptAes(stored: Uint8Array, strength: number, password: string, name
 function counterMode(data: Uint8Array, key: Uint8Array): Uint8Array {
   const counters = Buffer.alloc(Math.ceil(data.length / 16) * 16);
   for (let block = 0; block * 16 < counters.length; block++) counters.writeUInt32LE(block + 1, block * 16);
-  const stream = createCipheriv(`aes-${key.length * 8}-ecb`, key, null).setAutoPadding(false).update(counters);
+  const stream = createCipheriv(`aes-${key.length * 8}-ecb`, key, null)
+    .setAutoPadding(false)
+    .update(counters);
   return data.map((byte, index) => byte ^ (stream[index] ?? 0));
 }

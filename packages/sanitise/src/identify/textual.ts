@@ -31,7 +31,7 @@ const headerLine =
 /** Type of a text by its beginning; "text" where nothing more is claimed. */
 export function textualType(head: string): TypeName {
   const text = head.replace(/^\ufeff/, "").replace(/^[\s\0]+/, "");
-  if (/^<HTA:APPLICATION/im.test(text)) return "hta";
+  if (/<HTA:APPLICATION/i.test(text)) return "hta";
   for (const [pattern, type] of starts) if (pattern.test(text)) return type;
   if (text.startsWith("<")) return markupType(text);
   return isMail(text) ? "eml" : "text";

@@ -267,9 +267,16 @@ export class PackageBuilder {
       `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Types xmlns="${namespaceUris.get("ct")}">` +
       `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
       `${defaults.map((extension) => `<Default Extension="${extension}" ContentType="image/${extension}"/>`).join("")}${overrides.join("")}</Types>`;
-    const rootRelations: OutRelation[] = [{ id: "rId1", type: relationUri("officeDocument"), target: main.path, external: false }];
+    const rootRelations: OutRelation[] = [
+      { id: "rId1", type: relationUri("officeDocument"), target: main.path, external: false },
+    ];
     if (application) {
-      rootRelations.push({ id: "rId2", type: relationUri("extended-properties"), target: applicationPath, external: false });
+      rootRelations.push({
+        id: "rId2",
+        type: relationUri("extended-properties"),
+        target: applicationPath,
+        external: false,
+      });
     }
     const files: ZipPart[] = [
       { name: "[Content_Types].xml", bytes: Buffer.from(types, "utf8") },

@@ -7,6 +7,13 @@ import { type FieldPlan, permittedField } from "./word-fields.ts";
 /** Insertions are accepted, moves keep their new place; the wrappers of XML mapping carry nothing visible. */
 const transparent = new Set(["w:ins", "w:moveTo", "w:smartTag", "w:customXml"]);
 
+/** What of a run a reader sees. */
+const shown = new Set(["w:t", "w:drawing", "w:pict", "w:tab", "w:br", "w:sym"]);
+
+/** A switch without a value is on (ISO 29500-1, 17.17.4). */
+const isOn = (element: Element): boolean =>
+  !element.attributes.some(({ name, value }) => name === "w:val" && ["0", "false", "off"].includes(value));
+
 interface OpenField {
   readonly permitted: boolean;
   inInstruction: boolean;
@@ -14,6 +21,7 @@ interface OpenField {
 
 export function wordRules(plan: FieldPlan, note: (what: RemovalCode, where: string) => void): Rules {
   let next = 0;
+  let hiddenRun = false;
   const open: OpenField[] = [];
   /** True inside the instruction of a field that may not stay, where nothing at all is written. */
   const silenced = (): boolean => open.some((field) => !field.permitted && field.inInstruction);
@@ -38,22 +46,15 @@ export function wordRules(plan: FieldPlan, note: (what: RemovalCode, where: stri
     transparent,
     element(element, path) {
       const { name } = element;
+      if (name === "w:r") hiddenRun = false;
+      if (name === "w:vanish" && path.at(-2) === "w:r" && isOn(element)) hiddenRun = true;
       if (name === "w:fldChar") return fieldCharacter(element);
       if (name === "w:instrText") {
         const field = open.at(-1);
         return field?.permitted && field.inInstruction && !silenced() ? "keep" : "drop";
       }
       if (name === "w:fldSimple") return simpleField(element, note);
-      if (
-        silenced() &&
-        (name === "w:t" ||
-          name === "w:drawing" ||
-          name === "w:pict" ||
-          name === "w:tab" ||
-          name === "w:br" ||
-          name === "w:sym")
-      )
-        return "drop";
+      if ((silenced() || hiddenRun) && shown.has(name)) return "drop";
       if (name === "w:hyperlink") return hyperlink(element);
       return drawingElement(element, path);
     },

@@ -75,10 +75,6 @@ async function picture(
   removed: readonly Removal[],
   context: Context,
 ): Promise<Rebuilt | Refusal> {
-  const { convertToPdf } = await import("../legacy/convert.ts");
-  const { picturePdf } = await import("../pdf/picture.ts");
-  const pdf = await convertToPdf(bytes, extension, context);
-  if (isRefusal(pdf)) return pdf;
-  const drawn = await picturePdf(pdf, context);
-  return isRefusal(drawn) ? drawn : { bytes: drawn.bytes, type: "pdf", extension: "pdf", removed };
+  const { officeToPicture } = await import("../legacy/office-picture.ts");
+  return officeToPicture(bytes, extension, "picture", removed, context);
 }

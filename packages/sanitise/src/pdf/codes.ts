@@ -113,8 +113,6 @@ export const pdfRefusals = {
 /** What is left out of or changed in a PDF and is no risk factor. */
 export const pdfRemovals = {
   "pdf-page-as-picture": { ja: "ページを画像に変換", en: "page turned into a picture" },
-  "pdf-font-redrawn": { ja: "フォントを輪郭から作り直し", en: "font rebuilt from its outlines" },
-  "pdf-image-redrawn": { ja: "画像を画素から作り直し", en: "picture re-encoded from its pixels" },
   "pdf-field-flattened": { ja: "入力欄を表示どおりの内容に変換", en: "form field turned into what it shows" },
   "pdf-annotation-flattened": { ja: "注釈を表示どおりの内容に変換", en: "annotation turned into what it shows" },
   "pdf-link-dropped": {
@@ -122,7 +120,5 @@ export const pdfRemovals = {
     en: "link other than http, https or mailto left out",
   },
   "pdf-operator-dropped": { ja: "規定にない描画命令を除去", en: "drawing operator not on the list left out" },
-  "pdf-key-dropped": { ja: "規定にない項目を除去", en: "entry not on the list left out" },
   "pdf-text-only": { ja: "文字だけを取り出し", en: "only the text was kept" },
-  "pdf-layers-flattened": { ja: "レイヤーを表示どおりに統合", en: "layers merged as shown" },
 } as const satisfies CodeTable;

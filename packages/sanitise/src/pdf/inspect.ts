@@ -1,11 +1,10 @@
-import { permittedAddress } from "../html/permitted-address.ts";
 import { type Context, type Finding, type Refusal, RefusalSignal } from "../format.ts";
+import { permittedAddress } from "../html/permitted-address.ts";
 import { PdfFile } from "./read/file.ts";
 import { filtersOf } from "./read/filters.ts";
 import { indexOfText, lastIndexOfText } from "./read/lexer.ts";
 import { isDict, isName, isStream, isString, type PdfDict, type PdfStream, type PdfValue } from "./read/objects.ts";
 import { Layers } from "./rebuild/layers.ts";
-
 
 type Risk = Finding["risk"];
 

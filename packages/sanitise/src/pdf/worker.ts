@@ -14,14 +14,19 @@ import { PdfFile } from "./read/file.ts";
 import { readPages } from "./read/pages.ts";
 import { rebuildDocument } from "./rebuild/document.ts";
 
-/** Findings that stand for what a rebuilt file no longer has, whatever the mode. */
+/** What a file rebuilt in the same format still has, in a form made anew: nothing of it is left out. */
+const carriedOver = new Set<string>([
+  ...["pdf-URI", "pdf-ObjStm", "pdf-embedded-font"],
+  ...["pdf-filter-JBIG2Decode", "pdf-filter-JPXDecode", "pdf-filter-LZWDecode", "pdf-filter-Crypt"],
+]);
+
 async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refusal> {
   const file = PdfFile.open(source.bytes, context.budget, context.password);
   const found = inspectPdf(source.bytes, context);
   if (isRefusal(found)) return found;
   const mode = context.modeFor("pdf");
   const lost = found
-    .filter(({ risk }) => mode !== "same" || risk !== "pdf-URI")
+    .filter(({ risk }) => mode !== "same" || !carriedOver.has(risk))
     .map(({ risk, where }) => ({ what: risk, where }));
   if (mode === "same") {
     const { bytes, removed } = await rebuildDocument(file, context);

@@ -1,6 +1,6 @@
 /** One sandboxed process: serves one job and is gone, whatever it does. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { isRefusal, type Limits, type Refusal, refuse } from "../format.ts";
+import { type Limits, type Refusal, refuse } from "../format.ts";
 import type { Answer } from "../wire/answer.ts";
 import { encodeJobHead, type Job } from "../wire/job.ts";
 import { readAnswer } from "../wire/read-answer.ts";
@@ -13,6 +13,8 @@ const errorBytes = 4_096;
 
 export class WorkerProcess {
   private readonly child: ChildProcess;
+  /** Settled once the process is gone and its pipes are read; kept from the start, since it may go before it is used. */
+  private readonly ended: Promise<{ code: number | null; signal: string | null }>;
   private used = false;
 
   constructor(role: Role, profile: Profile, limits: Limits) {
@@ -22,7 +24,10 @@ export class WorkerProcess {
     this.child.unref();
     for (const stream of [this.child.stdin, this.child.stdout, this.child.stderr])
       (stream as { unref?: () => void } | null)?.unref?.();
-    this.child.on("error", () => this.kill());
+    this.ended = new Promise((resolve) => {
+      this.child.once("close", (code, signal) => resolve({ code, signal }));
+      this.child.once("error", () => resolve({ code: null, signal: null }));
+    });
     this.child.stdin?.on("error", () => this.kill());
   }
 
@@ -60,14 +65,9 @@ export class WorkerProcess {
     stderr.on("data", (piece: Buffer) => {
       if (complaint.length < errorBytes) complaint += piece.toString("latin1", 0, errorBytes);
     });
-    const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
-      this.child.once("close", (code, signal) => resolve({ code, signal }));
-      if (this.child.exitCode !== null && this.child.stdout?.destroyed)
-        resolve({ code: this.child.exitCode, signal: null });
-    });
     stdin.write(encodeJobHead(job, bytes.length));
     stdin.end(bytes);
-    const { code, signal } = await ended;
+    const { code, signal } = await this.ended;
     clearTimeout(timer);
     if (outcome) return outcome;
     if (code !== 0)
@@ -75,9 +75,9 @@ export class WorkerProcess {
         /out of memory|bad_alloc|Allocation failed/i.test(complaint) ? "memory-limit" : "crash",
         exitPlace(code, signal),
       );
-    const answer = readAnswer(Buffer.concat(pieces), job.limits.outputBytes);
-    return isRefusal(answer) ? answer : answer;
+    return readAnswer(Buffer.concat(pieces), job.limits.outputBytes);
   }
 }
 
-const exitPlace = (code: number | null, signal: string | null): string => signal ?? `exit ${code}`;
+const exitPlace = (code: number | null, signal: string | null): string =>
+  signal ?? (code === null ? "not started" : `exit ${code}`);

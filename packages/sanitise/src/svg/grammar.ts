@@ -24,4 +24,6 @@ orient refX refY shape-rendering text-rendering image-rendering color-interpolat
 
 /** A value names numbers, colours, words, or a thing within the drawing: `url(#a)`. */
 export const permittedValue = (value: string): boolean =>
-  value.length <= 2_000_000 && !/[<>\\]|@|&|javascript:|expression|data:|:\/\//i.test(value) && !/url\((?!\s*['"]?#[\w.-]+['"]?\s*\))/i.test(value);
+  value.length <= 2_000_000 &&
+  !/[<>\\]|@|&|javascript:|expression|data:|:\/\//i.test(value) &&
+  !/url\((?!\s*['"]?#[\w.-]+['"]?\s*\))/i.test(value);

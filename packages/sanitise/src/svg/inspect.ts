@@ -16,7 +16,8 @@ const patterns: readonly (readonly [RiskName, RegExp])[] = [
 
 /** Risk factors by the drawing's text; comments and CDATA count like the rest. */
 export function inspectSvg(bytes: Uint8Array): Finding[] {
-  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  const wide =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   const text = new TextDecoder(wide).decode(bytes);
   return patterns.filter(([, pattern]) => pattern.test(text)).map(([risk]) => ({ risk, where: "svg" }));
 }

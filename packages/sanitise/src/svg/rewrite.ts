@@ -42,13 +42,17 @@ class SvgRewriter implements XmlHandler {
 }
 
 function permittedAttributes(local: string, stated: readonly XmlAttribute[]): XmlAttribute[] {
-  const flat = stated.flatMap((attribute) => (attribute.name === "style" ? declarations(attribute.value) : [attribute]));
+  const flat = stated.flatMap((attribute) =>
+    attribute.name === "style" ? declarations(attribute.value) : [attribute],
+  );
   const permitted = new Map<string, XmlAttribute>();
   for (const attribute of flat) {
-    const isReference = (attribute.name === "xlink:href" || attribute.name === "href") && /^#[\w.-]+$/.test(attribute.value);
+    const isReference =
+      (attribute.name === "xlink:href" || attribute.name === "href") && /^#[\w.-]+$/.test(attribute.value);
     if (isReference && ["use", "linearGradient", "radialGradient", "pattern"].includes(local)) {
       permitted.set("xlink:href", { name: "xlink:href", value: attribute.value });
-    } else if (attributes.has(attribute.name) && permittedValue(attribute.value)) permitted.set(attribute.name, attribute);
+    } else if (attributes.has(attribute.name) && permittedValue(attribute.value))
+      permitted.set(attribute.name, attribute);
   }
   return [...permitted.values()];
 }
@@ -57,7 +61,9 @@ function permittedAttributes(local: string, stated: readonly XmlAttribute[]): Xm
 const declarations = (style: string): XmlAttribute[] =>
   style.split(";").flatMap((declaration) => {
     const colon = declaration.indexOf(":");
-    return colon < 0 ? [] : [{ name: declaration.slice(0, colon).trim().toLowerCase(), value: declaration.slice(colon + 1).trim() }];
+    return colon < 0
+      ? []
+      : [{ name: declaration.slice(0, colon).trim().toLowerCase(), value: declaration.slice(colon + 1).trim() }];
   });
 
 /** @throws RefusalSignal `xml-*` or `damaged` */
@@ -71,4 +77,5 @@ export function rewriteSvg(bytes: Uint8Array, context: Context): Uint8Array {
 }
 
 /** The doctype SVG 1.1 prescribes declares nothing by itself; one with declarations of its own is left to be refused. */
-const withoutPlainDoctype = (text: string): string => text.replace(/<!DOCTYPE\s+svg(?:\s+PUBLIC\s+"[^"<>]*"\s+"[^"<>]*"|\s+SYSTEM\s+"[^"<>]*")?\s*>/, "");
+const withoutPlainDoctype = (text: string): string =>
+  text.replace(/<!DOCTYPE\s+svg(?:\s+PUBLIC\s+"[^"<>]*"\s+"[^"<>]*"|\s+SYSTEM\s+"[^"<>]*")?\s*>/, "");

@@ -120,7 +120,8 @@ async function confirmEntry(
     const problem = confirmRelations(path, decode(bytes), parts);
     return problem ? fail(`${path} ${problem}`) : null;
   }
-  if (path === "docProps/app.xml") return types.get(path) === application && applicationForm.test(decode(bytes)) ? null : fail(path);
+  if (path === "docProps/app.xml")
+    return types.get(path) === application && applicationForm.test(decode(bytes)) ? null : fail(path);
   const root = rootOf(types.get(path) ?? "");
   if (!root) return fail(`${path} type`);
   const problem = confirmPart(decode(bytes), root);

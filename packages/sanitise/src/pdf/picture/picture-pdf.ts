@@ -85,14 +85,13 @@ export async function picturePdf(
     const tree = writer.reserve();
     const fonts = new BlankFonts(writer);
     const kids: PdfRef[] = [];
-    const removed: Removal[] = [];
+    const removed: Removal[] = [{ what: "pdf-page-as-picture", where: `${pages}` }];
     for (let index = 0; index < drawn.pages; index += 1) {
       const page = drawn.page(index);
       if (!page) throw new RefusalSignal("pdf-unreadable", `page ${index + 1}`);
       const pictured = picturePage(page, context);
       page.close();
       if (pictured.hidden > 0) removed.push({ what: "pdf-invisible-text", where: `page ${index + 1}` });
-      removed.push({ what: "pdf-page-as-picture", where: `page ${index + 1}` });
       const place = writer.reserve();
       await writePicturedPage(writer, place, tree, fonts, pictured);
       kids.push(place);

@@ -27,7 +27,6 @@ export function rebuildProgram(job: Job, descriptor: PdfDict, composite: boolean
     if (!bytes) return undefined;
     try {
       const made = redraw(bytes, composite);
-      job.leave("pdf-font-redrawn");
       const entries = new Map<string, PdfValue>([["Filter", name("FlateDecode")]]);
       if (made.kind === "truetype") entries.set("Length1", made.bytes.length);
       else entries.set("Subtype", name(composite ? "CIDFontType0C" : "Type1C"));

@@ -48,7 +48,6 @@ async function redraw(job: Job, task: PictureTask, written: PdfDict): Promise<Pd
   const { width, height, mask } = frame;
   const bits = mask ? 1 : (job.number(task.source, "BitsPerComponent") ?? 8);
   const colour = rebuildColour(job, job.get(task.source, "ColorSpace"), task.resources);
-  job.leave("pdf-image-redrawn", "");
   if (!decoded.image) {
     const components = mask ? 1 : (colour?.components ?? 0);
     if (components === 0 || ![1, 2, 4, 8, 16].includes(bits)) return undefined;

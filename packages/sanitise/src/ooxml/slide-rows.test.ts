@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { pptx } from "../testing/office-files.ts";
+import { run } from "../testing/run.ts";
+
+type Given = NonNullable<Parameters<typeof pptx>[0]>;
+const shape = (click: string, text = "題名"): string =>
+  `<p:sp><p:nvSpPr><p:cNvPr id="2" name="t">${click}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp>`;
+const movie = (inner: string): string =>
+  `<p:pic><p:nvPicPr><p:cNvPr id="3" name="v"/><p:cNvPicPr/><p:nvPr>${inner}</p:nvPr></p:nvPicPr><p:blipFill><a:stretch/></p:blipFill><p:spPr/></p:pic>`;
+
+interface Row {
+  readonly row: number;
+  readonly given: Given;
+  readonly risk: string;
+  readonly gone: RegExp;
+}
+const click = (action: string, id = ""): string => `<a:hlinkClick r:id="${id}" action="${action}"/>`;
+
+const rows: readonly Row[] = [
+  {
+    row: 48,
+    given: {
+      body: shape(click("ppaction://program", "p")),
+      slideLinks: [["p", "hyperlink", "file:///c:/x.exe", true]],
+    },
+    risk: "pptx-action-program",
+    gone: /program|x\.exe/,
+  },
+  {
+    row: 48,
+    given: {
+      body: shape(click("ppaction://hlinkfile", "p")),
+      slideLinks: [["p", "hyperlink", "\\\\host.test\\a", true]],
+    },
+    risk: "pptx-action-hlinkfile",
+    gone: /hlinkfile|host\.test/,
+  },
+  { row: 49, given: { body: shape(click("ppaction://macro?name=Go")) }, risk: "pptx-action-macro", gone: /macro/ },
+  { row: 49, given: { body: shape(click("ppaction://ole?verb=0")) }, risk: "pptx-action-ole", gone: /ole\?/ },
+  {
+    row: 50,
+    given: {
+      body: shape("") + movie('<a:videoFile r:link="v"/>'),
+      slideLinks: [["v", "video", "\\\\host.test\\v.wmv", true]],
+    },
+    risk: "ooxml-ext-video",
+    gone: /video|host\.test/,
+  },
+  {
+    row: 50,
+    given: {
+      body: shape("") + movie('<a:audioFile r:link="v"/>'),
+      slideLinks: [["v", "audio", "../media/a.wav"]],
+      extras: [{ path: "ppt/media/a.wav", text: "RIFF" }],
+    },
+    risk: "ooxml-media-av",
+    gone: /audio|RIFF/,
+  },
+  {
+    row: 51,
+    given: {
+      body: shape(""),
+      slideLinks: [["e", "package", "../embeddings/a.xlsx"]],
+      extras: [{ path: "ppt/embeddings/a.xlsx", bytes: Buffer.from("MZ\x90") }],
+    },
+    risk: "ooxml-embedded-package",
+    gone: /embeddings|MZ/,
+  },
+];
+
+describe("each risk factor of a presentation is named and gone", () => {
+  test.each(rows)("row $row: $risk", async ({ given, risk, gone }) => {
+    const outcome = await run(pptx(given), "a.pptx");
+    expect(outcome).toMatchObject({ result: "rebuilt", confirmed: "confirmed", extension: "pptx" });
+    expect(outcome.risks).toContain(risk);
+    const all = [...outcome.parts].flat().join("\n");
+    expect(all).not.toMatch(gone);
+    expect(all).toMatch(/題名/);
+  });
+});
+
+test("a jump between slides stays", async () => {
+  const given = { body: shape(click("ppaction://hlinkshowjump?jump=nextslide")) };
+  const outcome = await run(pptx(given), "a.pptx");
+  expect(outcome.parts.get("ppt/slides/slide1.xml")).toContain("jump=nextslide");
+});
+
+test("every variant of the extension leads to its macro-free kind", async () => {
+  for (const [name, extension] of [
+    ["a.potx", "potx"],
+    ["a.potm", "potx"],
+    ["a.ppsx", "ppsx"],
+    ["a.pptm", "pptx"],
+  ] as const) {
+    expect((await run(pptx({ body: shape("") }), name)).extension).toBe(extension);
+  }
+});

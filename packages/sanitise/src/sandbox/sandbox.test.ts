@@ -1,0 +1,124 @@
+import { spawnSync } from "node:child_process";
+import { createServer } from "node:net";
+import { afterAll, describe, expect, test } from "vitest";
+import { defaultLimits } from "../limits.ts";
+import { inspectFile, sanitiseFile } from "../sanitise-file.ts";
+import { docx } from "../testing/office-files.ts";
+import { workerCommand } from "./command.ts";
+import { sandboxKind } from "./kind.ts";
+import { WorkerPool } from "./pool.ts";
+import { WorkerProcess } from "./worker-process.ts";
+
+const kind = sandboxKind();
+const MB = 1024 * 1024;
+
+/** Runs a line of code where a worker would run, under the same limits. */
+function inside(code: string, memoryBytes = 1024 * MB): { status: number | null; out: string } {
+  const command = workerCommand(kind, "sanitise", "plain", memoryBytes, 30);
+  const args = [...command.args.slice(0, -2), "-e", code];
+  const done = spawnSync(command.file, args, { env: { ...command.env }, encoding: "utf8", timeout: 20_000 });
+  return { status: done.status, out: done.stdout.trim() };
+}
+
+const attempt = (code: string): string =>
+  `try { ${code}; console.log("done") } catch (error) { console.log(error.code ?? error.name) }`;
+
+describe(`a worker's sandbox here (${kind.kind}, limits by ${kind.limits})`, () => {
+  test("sees no file of this machine and can write none", () => {
+    for (const code of [
+      'require("fs").readFileSync("/etc/passwd")',
+      `require("fs").readFileSync(${JSON.stringify(new URL("../../../../package.json", import.meta.url).pathname)})`,
+      'require("fs").writeFileSync("/app/packages/sanitise/src/x.ts", "x")',
+      `require("fs").writeFileSync("/${process.pid}.txt", "x".repeat(10))`,
+    ]) {
+      expect(inside(attempt(code)).out).toMatch(/^(?:ENOENT|EROFS|EACCES|EFBIG|ERR_ACCESS_DENIED)$/);
+    }
+  });
+
+  test("inherits no environment", () => {
+    process.env["MACHIMORI_TEST_SECRET"] = "secret";
+    expect(inside('console.log(process.env.MACHIMORI_TEST_SECRET ?? "none")').out).toBe("none");
+  });
+
+  test("cannot make code from text", () => {
+    expect(inside(attempt('new Function("return 1")()')).out).toBe("EvalError");
+  });
+
+  test.skipIf(kind.kind !== "bubblewrap")(
+    "reaches no network, not even this machine's own (needs bubblewrap)",
+    async () => {
+      const server = createServer((socket) => socket.end("hello"));
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      const code = `require("net").connect(${port}, "127.0.0.1").on("error", (e) => console.log(e.code)).on("data", () => console.log("reached"))`;
+      expect(inside(code).out).toMatch(/^E/);
+      server.close();
+    },
+  );
+
+  test("ends when it takes more memory than its limit", () => {
+    const done = inside("const a = []; for (;;) a.push(Buffer.alloc(16 * 1024 * 1024, 1))", 256 * MB);
+    expect(done.status).not.toBe(0);
+  });
+});
+
+describe("a file through the workers", () => {
+  const pool = new WorkerPool(1);
+  afterAll(() => pool.close());
+
+  test("is rebuilt, confirmed and handed back as another file", async () => {
+    const given = docx();
+    const verdict = await sanitiseFile(given, { name: "a.docx", pool });
+    expect(verdict).toMatchObject({
+      verdict: "clean",
+      type: "docx",
+      refusal: null,
+      output: { name: "a.docx", type: "docx" },
+    });
+    expect(Buffer.from(verdict.output?.bytes ?? []).equals(given)).toBe(false);
+  });
+
+  test("is inspected without anything being written", async () => {
+    const bytes = docx({ body: '<w:altChunk r:id="x"/>' });
+    expect(await inspectFile(bytes, { name: "a.docx", pool })).toMatchObject({
+      type: "docx",
+      refusal: null,
+      risks: [{ risk: "docx-altChunk" }],
+    });
+  });
+
+  test("that takes too long is refused as such", async () => {
+    const verdict = await sanitiseFile(docx(), { name: "a.docx", limits: { seconds: 0.001 }, pool });
+    expect(verdict).toMatchObject({ verdict: "refused", refusal: { refused: "time-out" }, output: null });
+  });
+
+  test("whose worker is killed is refused", async () => {
+    const worker = new WorkerProcess("sanitise", "plain", defaultLimits);
+    const running = worker.run(
+      {
+        step: "sanitise",
+        name: "a.docx",
+        declaredType: undefined,
+        defaultMode: undefined,
+        modes: {},
+        password: undefined,
+        profile: "plain",
+        limits: defaultLimits,
+      },
+      docx(),
+    );
+    worker.kill();
+    expect(await running).toMatchObject({ refused: expect.stringMatching(/^(?:crash|protocol)$/) });
+  });
+
+  test("that is larger than permitted never reaches a worker", async () => {
+    const verdict = await sanitiseFile(docx(), { name: "a.docx", limits: { inputBytes: 10 }, pool });
+    expect(verdict.refusal?.refused).toBe("input-too-large");
+  });
+
+  test("cannot raise its own limits", async () => {
+    const verdict = await sanitiseFile(docx(), { name: "a.docx", limits: { entries: 1e9, inputBytes: 1e12 }, pool });
+    expect(verdict.verdict).toBe("clean");
+  });
+});
