@@ -2,9 +2,10 @@ import type { Vendor } from "../model/vendor.ts";
 import { ciscoAsa } from "./cisco-asa/vendor.ts";
 import { ciscoIos } from "./cisco-ios/vendor.ts";
 import { fortios } from "./fortios/vendor.ts";
+import { juniperSrx } from "./juniper-srx/vendor.ts";
 import { linuxIptables } from "./linux-iptables/vendor.ts";
 import { paloalto } from "./paloalto/vendor.ts";
 import { yamaha } from "./yamaha/vendor.ts";
 
 /** Every configuration language there is a reader for. */
-export const VENDORS: readonly Vendor[] = [ciscoIos, ciscoAsa, fortios, yamaha, paloalto, linuxIptables];
+export const VENDORS: readonly Vendor[] = [ciscoIos, ciscoAsa, fortios, yamaha, paloalto, juniperSrx, linuxIptables];

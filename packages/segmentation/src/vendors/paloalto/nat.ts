@@ -2,11 +2,11 @@ import type { AddressSet } from "../../model/address.ts";
 import { anyAddress, uniteAddresses } from "../../model/address.ts";
 import type { Match } from "../../model/match.ts";
 import type { NatRule, Translation } from "../../model/nat.ts";
+import type { Item } from "../reading/items.ts";
+import { linesOf, under, values } from "../reading/items.ts";
 import { numberList } from "../reading/services.ts";
 import type { Books, Objects } from "./objects.ts";
 import { isYes, setOf } from "./rules.ts";
-import type { Item } from "./scopes.ts";
-import { linesOf, under, values } from "./scopes.ts";
 
 const UNREAD = { ja: "NAT 規則のこの設定を読み取れません。", en: "This setting of a NAT rule cannot be read." };
 const KNOWN = new Set([

@@ -2,10 +2,10 @@ import { MAX_V6, parseSpan, parseV4, parseV6 } from "../../model/address.ts";
 import type { Interface, InterfaceAddress } from "../../model/interface.ts";
 import type { Route } from "../../model/route.ts";
 import type { SourceLine } from "../../model/source.ts";
+import type { Item } from "../reading/items.ts";
+import { byName, linesOf, under, values } from "../reading/items.ts";
 import { whole } from "../reading/services.ts";
 import type { Books, Objects } from "./objects.ts";
-import type { Item } from "./scopes.ts";
-import { byName, linesOf, under, values } from "./scopes.ts";
 
 const UNREAD = { ja: "経路のこの設定を読み取れません。", en: "This setting of a route cannot be read." };
 const LAYER2 = {

@@ -2,14 +2,14 @@ import type { AddressSet } from "../../model/address.ts";
 import { addressSet, anyAddress, parseSpan, symbolSet, uniteAddresses } from "../../model/address.ts";
 import type { Service } from "../../model/match.ts";
 import { spansOfWildcard } from "../reading/addresses.ts";
+import type { Item } from "../reading/items.ts";
+import { byName, linesOf, under, values } from "../reading/items.ts";
 import type { LineBook } from "../reading/line-book.ts";
 import type { GroupPart } from "../reading/nested-groups.ts";
 import { resolveGroups } from "../reading/nested-groups.ts";
 import type { ObjectBook, SymbolBook } from "../reading/object-book.ts";
 import { numberList, one, service, TCP, UDP } from "../reading/services.ts";
 import { APPLICATIONS } from "./applications.ts";
-import type { Item } from "./scopes.ts";
-import { byName, linesOf, under, values } from "./scopes.ts";
 
 const UNREAD = { ja: "オブジェクトのこの設定を読み取れません。", en: "This part of an object cannot be read." };
 

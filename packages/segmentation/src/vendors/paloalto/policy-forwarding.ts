@@ -2,10 +2,10 @@ import { parseV4, parseV6 } from "../../model/address.ts";
 import type { Zone } from "../../model/device.ts";
 import type { Match } from "../../model/match.ts";
 import type { PolicyRoute } from "../../model/route.ts";
+import type { Item } from "../reading/items.ts";
+import { byName, linesOf, under, values } from "../reading/items.ts";
 import type { Books, Objects } from "./objects.ts";
 import { isYes, setOf } from "./rules.ts";
-import type { Item } from "./scopes.ts";
-import { byName, linesOf, under, values } from "./scopes.ts";
 
 const UNREAD = {
   ja: "ポリシー転送のこの設定を読み取れません。",

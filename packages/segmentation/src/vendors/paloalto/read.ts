@@ -5,6 +5,8 @@ import type { PolicyRoute } from "../../model/route.ts";
 import type { Rule } from "../../model/rule.ts";
 import type { FilterStage, Stage } from "../../model/stage.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
+import type { Item } from "../reading/items.ts";
+import { byName, linesOf, under, values } from "../reading/items.ts";
 import { LineBook } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
 import { natRules } from "./nat.ts";
@@ -14,8 +16,8 @@ import { readObjects } from "./objects.ts";
 import { forwarding } from "./policy-forwarding.ts";
 import { markRest } from "./rest.ts";
 import { readRule } from "./rules.ts";
-import type { Item, Scopes } from "./scopes.ts";
-import { byName, linesOf, readScopes, under, values } from "./scopes.ts";
+import type { Scopes } from "./scopes.ts";
+import { readScopes } from "./scopes.ts";
 
 /** Reads one PAN-OS configuration: one device per virtual system (or device group of Panorama). */
 export function readPanos(text: string, file: string): DeviceReading {

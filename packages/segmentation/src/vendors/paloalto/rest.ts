@@ -1,6 +1,6 @@
+import type { Item } from "../reading/items.ts";
 import type { LineBook } from "../reading/line-book.ts";
 import { commands, prefixes } from "../reading/line-book.ts";
-import type { Item } from "./scopes.ts";
 
 const UNREAD = { ja: "この設定は読み取りの対象に入っていません。", en: "This setting is not handled." };
 const NARROWS = {

@@ -2,9 +2,9 @@ import type { AddressSet } from "../../model/address.ts";
 import { anyAddress, uniteAddresses } from "../../model/address.ts";
 import type { Match, OpaqueTest, Service } from "../../model/match.ts";
 import type { Action, Rule } from "../../model/rule.ts";
+import type { Item } from "../reading/items.ts";
+import { linesOf, values } from "../reading/items.ts";
 import type { Books, Objects } from "./objects.ts";
-import type { Item } from "./scopes.ts";
-import { linesOf, values } from "./scopes.ts";
 
 const UNREAD = { ja: "規則のこの設定を読み取れません。", en: "This setting of a rule cannot be read." };
 const UNDEFINED = {

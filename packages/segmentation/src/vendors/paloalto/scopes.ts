@@ -1,13 +1,8 @@
+import type { Item } from "../reading/items.ts";
 import type { LineBook } from "../reading/line-book.ts";
 import type { Statement, Statements } from "../reading/statements.ts";
 import { braceStatements, setStatements } from "../reading/statements.ts";
 import { xmlStatements } from "../reading/xml-statements.ts";
-
-/** A configuration statement without its scope: `rulebase security rules r1 from trust`. */
-export interface Item {
-  readonly words: readonly string[];
-  readonly lines: readonly number[];
-}
 
 /** Statements by where they hold: device-wide, shared, and per virtual system or device group. */
 export interface Scopes {
@@ -117,31 +112,3 @@ function drop(statement: Statement, scopes: Scopes, book: LineBook): void {
   }
   book.understood(...statement.lines);
 }
-
-/** Items below a path, with the path taken off. */
-export function under(items: readonly Item[], ...path: readonly string[]): Item[] {
-  const found: Item[] = [];
-  for (const { words, lines } of items)
-    if (path.every((word, i) => words[i] === word)) found.push({ words: words.slice(path.length), lines });
-  return found;
-}
-
-/** Items grouped by their first word, in the order each name first appears. */
-export function byName(items: readonly Item[]): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const { words, lines } of items) {
-    const name = words[0] ?? "";
-    const list = groups.get(name);
-    const item = { words: words.slice(1), lines };
-    if (list === undefined) groups.set(name, [item]);
-    else list.push(item);
-  }
-  return groups;
-}
-
-/** Words that follow a key: `["trust", "dmz"]` for `from trust` and `from dmz`. */
-export function values(items: readonly Item[], ...key: readonly string[]): string[] {
-  return under(items, ...key).flatMap((item) => item.words.slice(0, 1));
-}
-
-export const linesOf = (items: readonly Item[]): number[] => [...new Set(items.flatMap((item) => item.lines))];

@@ -83,7 +83,7 @@ export function setStatements(lines: readonly string[], isComment: (trimmed: str
       continue;
     }
     const numbers = [i + 1];
-    while (oddQuotes(text) && numbers.length < 500 && i + 1 < lines.length) {
+    while (oddQuotes(text) && numbers.length < 500 && i + 1 < lines.length && !startsStatement(lines[i + 1] ?? "")) {
       i += 1;
       text = `${text}\n${lines[i] ?? ""}`;
       numbers.push(i + 1);
@@ -97,6 +97,17 @@ export function setStatements(lines: readonly string[], isComment: (trimmed: str
     for (const path of expandLists(words.slice(1))) statements.push({ words: path, lines: numbers, verb });
   }
   return { statements, structure, broken };
+}
+
+/** A quote left open before such a line was never meant to go on. */
+function startsStatement(line: string): boolean {
+  const trimmed = line.trimStart();
+  return (
+    trimmed.startsWith("set ") ||
+    trimmed.startsWith("delete ") ||
+    trimmed.startsWith("deactivate ") ||
+    trimmed.startsWith("#")
+  );
 }
 
 function oddQuotes(text: string): boolean {
@@ -123,6 +134,7 @@ function tokensOf(lines: readonly string[]): Token[] {
   let quote: { text: string; line: number } | null = null;
   for (let i = 0; i < lines.length; i += 1) {
     const text = lines[i] ?? "";
+    if (quote === null && !inComment && text.trimStart().startsWith("!")) continue;
     let at = 0;
     while (at < text.length) {
       if (inComment) {
