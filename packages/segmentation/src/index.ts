@@ -1,8 +1,21 @@
 /** Device configurations → one network model → verdicts with proofs. */
+
+export { drift } from "./diff/drift.ts";
+export { drawNetwork } from "./draw/draw.ts";
+export type {
+  Device,
+  DeviceReading,
+  LineReading,
+  Packet,
+  PacketAnswer,
+  SourceLine,
+  Vendor,
+  ZoneModel,
+} from "./face-types.ts";
 export { PacketEvaluator } from "./flow/evaluate.ts";
-export type { Device, DeviceReading, LineReading, Packet, PacketAnswer, SourceLine, Vendor, ZoneModel } from "./face-types.ts";
+export { lintNetwork } from "./lint/lint.ts";
 export { readConfiguration, recogniseVendor, vendorNamed } from "./vendors/recognise.ts";
 export { VENDORS } from "./vendors/registry.ts";
 export { verifySeparation } from "./verify/verify.ts";
-export { assembleNetwork, stemOf } from "./zones/network.ts";
 export { readModelFile } from "./zones/model-file.ts";
+export { assembleNetwork, stemOf } from "./zones/network.ts";

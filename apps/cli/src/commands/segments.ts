@@ -1,5 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { assembleNetwork, type Packet, PacketEvaluator, verifySeparation } from "@machimori/segmentation";
+import { readFile, writeFile } from "node:fs/promises";
+import {
+  assembleNetwork,
+  drawNetwork,
+  drift,
+  lintNetwork,
+  type Packet,
+  PacketEvaluator,
+  verifySeparation,
+} from "@machimori/segmentation";
 import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
 import { readConfigurations, readModel } from "./segments-input.ts";
 
@@ -35,8 +43,7 @@ function need(options: Options, name: string): string {
 async function verify(options: Options): Promise<number> {
   const model = await readModel(need(options, "model"));
   const { readings, unread } = await readConfigurations(need(options, "configs"), model);
-  const today = options.values.get("date") ?? new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
-  const result = verifySeparation(assembleNetwork(readings, model), model, { today, unread });
+  const result = verifySeparation(assembleNetwork(readings, model), model, { today: today(options), unread });
   if (options.flags.has("json")) await printJson(result);
   else process.stdout.write(`${describe(result)}\n`);
   const wrong = result.verdict !== "PROVED" || result.findings.some((finding) => finding.severity === "error");
@@ -92,7 +99,65 @@ async function evaluate(options: Options): Promise<number> {
   return exitCodes.ok;
 }
 
-const words: Readonly<Record<string, (options: Options) => Promise<number>>> = { verify, eval: evaluate };
+async function lint(options: Options): Promise<number> {
+  const modelPath = options.values.get("model");
+  const model = modelPath === undefined ? null : await readModel(modelPath);
+  const { readings, unread } = await readConfigurations(need(options, "configs"), model);
+  for (const { file } of unread)
+    process.stderr.write(
+      `「${file}」は設定として読めません。 / ${file} is in no configuration language that is read.\n`,
+    );
+  const findings = lintNetwork(assembleNetwork(readings, model), model);
+  if (options.flags.has("json")) await printJson(findings);
+  else
+    for (const one of findings)
+      process.stdout.write(
+        `${one.file}:${one.line}: ${one.severity}: ${one.message.ja}${one.causes.map((line) => `\n    ${line.file}:${line.line}: ${line.text}`).join("")}\n`,
+      );
+  return findings.some((one) => one.severity === "error") ? exitCodes.objection : exitCodes.ok;
+}
+
+async function diff(options: Options): Promise<number> {
+  const [before, after] = options.rest;
+  if (before === undefined || after === undefined)
+    throw new UsageError("segments diff 旧フォルダ 新フォルダ と書いてください。 / Use: segments diff OLD_DIR NEW_DIR");
+  const modelPath = options.values.get("model");
+  const model = modelPath === undefined ? null : await readModel(modelPath);
+  const [old, now] = [await readConfigurations(before, model), await readConfigurations(after, model)];
+  const changes = drift(assembleNetwork(old.readings, model), assembleNetwork(now.readings, model));
+  if (options.flags.has("json")) await printJson(changes);
+  else
+    for (const one of changes)
+      process.stdout.write(
+        `${one.message.ja} ${JSON.stringify(one.box)}\n${[...one.before, ...one.after].map((line) => `    ${line.file}:${line.line}: ${line.text}\n`).join("")}`,
+      );
+  return exitCodes.ok;
+}
+
+async function draw(options: Options): Promise<number> {
+  const modelPath = options.values.get("model");
+  const model = modelPath === undefined ? null : await readModel(modelPath);
+  const { readings, unread } = await readConfigurations(need(options, "configs"), model);
+  const network = assembleNetwork(readings, model);
+  const result = model === null ? null : verifySeparation(network, model, { today: today(options), unread });
+  await writeFile(need(options, "out"), drawNetwork(network, model, result), "utf8");
+  if (options.flags.has("json"))
+    await printJson({ out: need(options, "out"), devices: network.devices.length, verdict: result?.verdict ?? null });
+  return exitCodes.ok;
+}
+
+/** The date `until` is compared to: `--date`, else today in Japan. */
+function today(options: Options): string {
+  return options.values.get("date") ?? new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+}
+
+const words: Readonly<Record<string, (options: Options) => Promise<number>>> = {
+  verify,
+  lint,
+  diff,
+  draw,
+  eval: evaluate,
+};
 
 /** `machimori segments verify|lint|diff|draw|eval`. */
 export const segments: Command = {

@@ -67,6 +67,11 @@ export class CompiledLists {
     return { decided: d.over(body.decided, rest), untracked: body.untracked };
   }
 
+  /** Packets the list itself decides, without its default; terminal = decision. */
+  decidedBy(id: string): number {
+    return this.body(this.byId.get(id) as RuleList, []).decided;
+  }
+
   /** Rules only: undefined where none decides. `within` cuts everything to a set first (slicing). */
   private body(
     list: RuleList,

@@ -17,7 +17,13 @@ export class InterfaceNames {
   private readonly index: ReadonlyMap<string, number>;
   private readonly zoneOf: ReadonlyMap<string, string>;
 
-  constructor(device: Device, further: readonly string[] = []) {
+  /** A device's zones over another's numbering, so that two dates of a device can be compared. */
+  static numberedAs(device: Device, other: InterfaceNames): InterfaceNames {
+    return new InterfaceNames(device, [], other.names);
+  }
+
+  /** `further`: names beyond those the device mentions. `fixed`: all names, in this order. */
+  constructor(device: Device, further: readonly string[] = [], fixed?: readonly string[]) {
     const found = new Set<string>(device.interfaces.map((one) => one.name));
     for (const zone of device.zones) for (const name of zone.interfaces) found.add(name);
     const add = (match: NameMatch | undefined): void => {
@@ -35,7 +41,7 @@ export class InterfaceNames {
           for (const match of rule.matches) [match.inInterfaces, match.outInterfaces].forEach(add);
     }
     for (const name of further) found.add(name);
-    this.names = ["", ...found];
+    this.names = fixed ?? ["", ...found];
     this.index = new Map(this.names.map((name, i) => [name, i]));
     const zones = new Map<string, string>();
     for (const one of device.interfaces) if (one.zone !== undefined) zones.set(one.name, one.zone);

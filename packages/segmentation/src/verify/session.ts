@@ -1,8 +1,9 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
+import { canonicalPackets } from "../flow/canonical.ts";
 import { DeviceFlow, destinationNatIds, deviceSymbols } from "../flow/device-flow.ts";
 import { InterfaceNames } from "../flow/names.ts";
-import { LEVEL, Space, WITH_PORTS } from "../flow/space.ts";
+import { LEVEL, Space } from "../flow/space.ts";
 import type { OpaqueSymbol } from "../model/device.ts";
 import type { Network } from "../zones/network.ts";
 
@@ -59,24 +60,7 @@ export class NetworkFlow {
     const d = this.space.diagrams;
     const zero = (levels: readonly number[], set: number): number =>
       levels.reduce((all, level) => d.mask(d.choose(level, [0, 0], IN), all), set);
-    const ports = [LEVEL.destinationPort, LEVEL.sourcePort];
-    const icmp = [LEVEL.icmpType, LEVEL.icmpCode];
-    const tcp = d.choose(LEVEL.protocol, [6, 6], zero(icmp, IN));
-    const withPorts = d.choose(LEVEL.protocol, WITH_PORTS.slice(2), zero([...icmp, LEVEL.tcpFlags], IN));
-    const icmpSet = d.choose(LEVEL.protocol, [1, 1, 58, 58], zero([...ports, LEVEL.tcpFlags], IN));
-    const known = d.fold([tcp, withPorts, icmpSet]);
-    const named = d.choose(
-      LEVEL.protocol,
-      [...WITH_PORTS, 1, 1, 58, 58].sort((a, b) => a - b),
-      IN,
-    );
-    const other = d.minus(zero([...ports, ...icmp, LEVEL.tcpFlags], IN), named);
-    const v4 = d.choose(
-      LEVEL.family,
-      [0, 0],
-      zero([LEVEL.src0, LEVEL.src1, LEVEL.src2, LEVEL.dst0, LEVEL.dst1, LEVEL.dst2], IN),
-    );
-    let set = d.mask(d.or(v4, d.choose(LEVEL.family, [1, 1], IN)), d.or(known, other));
+    let set = canonicalPackets(this.space);
     const doubt = this.space.symbolLevel(DOUBT) as number;
     set = zero([LEVEL.natRule, LEVEL.toDevice, LEVEL.vlan, doubt], set);
     set = d.mask(d.choose(LEVEL.state, [0, 0, 3, 3], IN), set);

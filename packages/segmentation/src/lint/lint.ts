@@ -1,0 +1,121 @@
+import { complement } from "../model/intervals.ts";
+import type { ZoneModel } from "../zones/model-file.ts";
+import { interfaceNamed, type Network } from "../zones/network.ts";
+import { finding, type LintFinding } from "./finding.ts";
+import { natWithoutPolicy } from "./nat.ts";
+import { duplicateAddresses, objectFindings, openPorts } from "./objects.ts";
+import { ruleFindings } from "./rules.ts";
+
+/** All findings about configurations; with a model file also those that need its links. */
+export function lintNetwork(network: Network, model: ZoneModel | null): LintFinding[] {
+  const found = network.devices.flatMap(({ key, device, lines }) => [
+    ...ruleFindings(key, device),
+    ...objectFindings(key, device),
+    ...natWithoutPolicy(key, device),
+    ...openPorts(key, device),
+    ...lines.flatMap(({ source, state }) =>
+      state.kind === "notUnderstood"
+        ? [
+            finding(
+              "not-understood",
+              state.class === "mayWiden" ? "warning" : "note",
+              key,
+              source,
+              [],
+              `読めない行です: ${state.reason.ja}`,
+              `Not understood: ${state.reason.en}`,
+            ),
+          ]
+        : [],
+    ),
+  ]);
+  return [...found, ...duplicateAddresses(network), ...trunkEnds(network), ...pairDifferences(network, model)];
+}
+
+/** VLANs that only one end of a link carries. */
+function trunkEnds(network: Network): LintFinding[] {
+  return network.links.flatMap(([a, b]) => {
+    const ends = [a, b].map((end): End => {
+      const at = end.indexOf(":");
+      const device = network.devices.find((one) => one.key === end.slice(0, at));
+      const one = device === undefined ? undefined : interfaceNamed(device.device, end.slice(at + 1));
+      return {
+        key: end.slice(0, at),
+        one,
+        vlans: device?.device.interfaces.flatMap((i) => i.vlan ?? i.switchPort?.accessVlan ?? []) ?? [],
+      };
+    });
+    const [x, y] = ends;
+    return x === undefined || y === undefined ? [] : [...oneWay(x, y), ...oneWay(y, x)];
+  });
+}
+
+interface End {
+  readonly key: string;
+  readonly one: ReturnType<typeof interfaceNamed>;
+  readonly vlans: readonly number[];
+}
+
+function oneWay(from: End, to: End): LintFinding[] {
+  const [p, q] = [from.one?.switchPort, to.one?.switchPort];
+  if (p === undefined || q === undefined || p.mode !== "trunk" || q.mode === "off") return [];
+  const here = p.allowedVlans ?? [1, 4094];
+  const there = q.mode === "access" ? [q.accessVlan ?? 1, q.accessVlan ?? 1] : (q.allowedVlans ?? [1, 4094]);
+  const missing = complement(there, 1, 4094);
+  const used = [...new Set([...from.vlans, ...to.vlans])]
+    .filter((vlan) => within(here, vlan) && within(missing, vlan))
+    .sort((x, y) => x - y);
+  if (used.length === 0) return [];
+  return [
+    finding(
+      "vlan-one-end",
+      "warning",
+      from.key,
+      p.source[0] ?? from.one?.source[0],
+      [...p.source, ...q.source],
+      `VLAN ${used.join("、")} は ${from.key} の側だけが通します。`,
+      `VLAN ${used.join(", ")} passes only at the end of ${from.key}.`,
+    ),
+  ];
+}
+
+function within(set: readonly number[], value: number): boolean {
+  for (let i = 0; i < set.length; i += 2)
+    if (value >= (set[i] as number) && value <= (set[i + 1] as number)) return true;
+  return false;
+}
+
+/** Rule lists that differ between the two devices of an HA pair. */
+function pairDifferences(network: Network, _model: ZoneModel | null): LintFinding[] {
+  const found: LintFinding[] = [];
+  for (const one of network.devices) {
+    const peer = network.devices.find(
+      (other) =>
+        other.key !== one.key &&
+        one.device.pairedWith !== undefined &&
+        (other.key === one.device.pairedWith || other.device.name === one.device.pairedWith),
+    );
+    if (peer === undefined || peer.key < one.key) continue;
+    for (const list of one.device.lists) {
+      const twin = peer.device.lists.find((other) => other.id === list.id);
+      const text = (rules: typeof list.rules) =>
+        JSON.stringify(
+          rules.map((rule) => [rule.matches, rule.action, rule.disabled === true]),
+          (_, value) => (typeof value === "bigint" ? value.toString() : value),
+        );
+      if (twin !== undefined && text(twin.rules) === text(list.rules)) continue;
+      found.push(
+        finding(
+          "ha-difference",
+          "error",
+          one.key,
+          list.source[0],
+          [...list.source, ...(twin?.source ?? [])],
+          `冗長構成の相手 ${peer.key} とリスト「${list.name}」が違います。`,
+          `List "${list.name}" differs from that of the HA peer ${peer.key}.`,
+        ),
+      );
+    }
+  }
+  return found;
+}
