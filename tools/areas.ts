@@ -16,7 +16,11 @@ export function runAreas(areas: Readonly<Record<string, readonly string[]>>, arg
   for (const script of scripts) {
     process.stdout.write(`\n## ${script}\n`);
     const passed = named === null ? args : rest;
-    const status = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", "--expose-gc", script, ...passed], { cwd: root, stdio: "inherit" }).status ?? 70;
+    const status =
+      spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", "--expose-gc", script, ...passed], {
+        cwd: root,
+        stdio: "inherit",
+      }).status ?? 70;
     worst = Math.max(worst, status);
   }
   return worst;

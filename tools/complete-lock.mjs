@@ -7,8 +7,34 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const file = process.argv[2] ?? "package-lock.json";
 const lock = JSON.parse(readFileSync(file, "utf8"));
-const systems = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32", "wasm32", "wasi"];
-const processors = ["arm64", "arm", "x64", "ia32", "loong64", "mips64el", "ppc64le", "ppc64", "riscv64", "s390x", "wasm32", "universal"];
+const systems = [
+  "aix",
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+  "wasm32",
+  "wasi",
+];
+const processors = [
+  "arm64",
+  "arm",
+  "x64",
+  "ia32",
+  "loong64",
+  "mips64el",
+  "ppc64le",
+  "ppc64",
+  "riscv64",
+  "s390x",
+  "wasm32",
+  "universal",
+];
 const wordsOf = (name) => name.split("/").at(-1).split(/[-_.]/);
 
 let added = 0;
@@ -19,7 +45,12 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     const words = wordsOf(name);
     const os = systems.filter((one) => words.includes(one));
     const cpu = processors.filter((one) => words.includes(one));
-    lock.packages[`node_modules/${name}`] = { version: range, optional: true, ...(cpu.length ? { cpu } : {}), os: os.length ? os : ["none"] };
+    lock.packages[`node_modules/${name}`] = {
+      version: range,
+      optional: true,
+      ...(cpu.length ? { cpu } : {}),
+      os: os.length ? os : ["none"],
+    };
     added += 1;
   }
 }

@@ -2,5 +2,7 @@
 import { spawnSync } from "node:child_process";
 
 const fix = process.argv.includes("--fix");
-const biome = spawnSync("biome", ["check", ...(fix ? ["--write"] : []), "--max-diagnostics=60", "."], { stdio: "inherit" });
+const biome = spawnSync("biome", ["check", ...(fix ? ["--write"] : []), "--max-diagnostics=60", "."], {
+  stdio: "inherit",
+});
 process.exit(biome.status ?? 70);

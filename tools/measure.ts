@@ -4,7 +4,11 @@ import { runAreas } from "./areas.ts";
 process.exit(
   runAreas(
     {
-      policy: ["packages/policy/measure/reading.ts", "packages/catalogue/measure/matching.ts", "packages/policy/measure/lint.ts"],
+      policy: [
+        "packages/policy/measure/reading.ts",
+        "packages/catalogue/measure/matching.ts",
+        "packages/policy/measure/lint.ts",
+      ],
       sanitise: ["packages/sanitise/measure/sanitise.ts", "packages/sanitise/measure/documents.ts"],
       segments: ["packages/segmentation/measure/segments.ts", "packages/segmentation/measure/vendors.ts"],
     },

@@ -15,7 +15,9 @@ const stamp = at("node_modules", ".machimori-installed");
 const pinned = at("node_modules", `node-${process.platform}-${process.arch}`, "bin", "node");
 
 function lockDigest() {
-  return createHash("sha256").update(readFileSync(at("package-lock.json"))).digest("hex");
+  return createHash("sha256")
+    .update(readFileSync(at("package-lock.json")))
+    .digest("hex");
 }
 
 /** Installs exactly what the lockfile names, unless that was already done for this very lockfile. */
@@ -23,9 +25,14 @@ function install() {
   const digest = lockDigest();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   process.stderr.write("必要な部品を入れています（初回は数分かかります） / Installing dependencies…\n");
-  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2] });
+  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+  });
   if (npm.status !== 0) {
-    process.stderr.write("部品を入れられませんでした。npm のレジストリにつながるか確かめてください。 / npm ci failed.\n");
+    process.stderr.write(
+      "部品を入れられませんでした。npm のレジストリにつながるか確かめてください。 / npm ci failed.\n",
+    );
     process.exit(2);
   }
   mkdirSync(dirname(stamp), { recursive: true });
@@ -36,7 +43,9 @@ function install() {
 function runtime() {
   if (existsSync(pinned)) return pinned;
   if (Number(process.versions.node.split(".")[0]) >= 22) return process.execPath;
-  process.stderr.write("Node 24 が見つかりません。この機種では Node 22 以上を入れてから実行してください。 / Node 22+ needed.\n");
+  process.stderr.write(
+    "Node 24 が見つかりません。この機種では Node 22 以上を入れてから実行してください。 / Node 22+ needed.\n",
+  );
   process.exit(2);
 }
 

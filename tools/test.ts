@@ -20,15 +20,22 @@ if (isWhole) {
     const status = run(process.execPath, [join("tools", script)]);
     if (status !== 0) process.exit(status);
   }
-  const missing = ensureDebianPackages({ "/usr/bin/chromium": ["chromium", "fonts-noto-cjk"], "/usr/bin/bwrap": ["bubblewrap"] });
-  for (const one of missing) process.stderr.write(`${one} がないため、これを使う試験は行いません。 / tests that need ${one} are left out.\n`);
+  const missing = ensureDebianPackages({
+    "/usr/bin/chromium": ["chromium", "fonts-noto-cjk"],
+    "/usr/bin/bwrap": ["bubblewrap"],
+  });
+  for (const one of missing)
+    process.stderr.write(`${one} がないため、これを使う試験は行いません。 / tests that need ${one} are left out.\n`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), "machimori-test-"));
 const report = join(folder, "report.json");
 const status = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...only]);
 if (existsSync(report)) {
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8")) as Record<string, number>;
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8")) as Record<
+    string,
+    number
+  >;
   process.stdout.write(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped\n`);
 }
 rmSync(folder, { recursive: true, force: true });

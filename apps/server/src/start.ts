@@ -3,6 +3,8 @@ import { hostname } from "node:os";
 import { isRefused, openStore, type Refused, type StoreOptions, startSequencer } from "@machimori/store";
 import type { Instant } from "@machimori/terms";
 import { type AppOptions, buildApp } from "./app.ts";
+import { indexesOf } from "./body/indexes.ts";
+import { declarationById } from "./body/runtime.ts";
 import { openDuties, remindAll } from "./body/schedule.ts";
 import { Installation } from "./installation.ts";
 import { createSample, playYear, type SampleProgress } from "./sample/load.ts";
@@ -31,6 +33,7 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const store = await openStore(options.store);
   if (isRefused(store)) return store;
   const installation = new Installation(store);
+  await store.ensureIndexes([...declarationById.values()].flatMap(indexesOf));
   const sequencer = startSequencer(store, { onProblem: (body, problem) => options.say(`${body}: ${problem.ja}`) });
   const isNew = (await installation.bodies()).length === 0;
   const app = await buildApp(installation, options.app);
