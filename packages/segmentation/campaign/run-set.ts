@@ -104,7 +104,9 @@ function packetOf(probe: Probe, state: string): Packet {
 }
 
 const tuple = (probe: Probe): string =>
-  [probe.protocol, ...[`${probe.src}|${probe.sport}`, `${probe.dst}|${probe.dport}`].sort()].join(" ");
+  probe.protocol === 47
+    ? [47, probe.src, probe.dst].sort().join(" ")
+    : [probe.protocol, ...[`${probe.src}|${probe.sport}`, `${probe.dst}|${probe.dport}`].sort()].join(" ");
 
 /** One rule set: probes of new sessions, then answers within the sessions that were accepted. */
 export async function runRuleSet(seed: number, number: number, count: number): Promise<SetResult> {

@@ -83,7 +83,7 @@ export class PacketEvaluator {
             line: decisions.length === 1 ? lineOf(first) : null,
           };
         if (evaluate(pool, compiled.untracked, point) !== null) point[LEVEL.state] = 4;
-      } else if (compiled.kind === "nat" && (point[LEVEL.state] === 0 || point[LEVEL.state] === 3)) {
+      } else if (compiled.kind === "nat" && point[LEVEL.state] === 0) {
         const answers = evaluateAll(pool, compiled.decided, point, free);
         if (answers.size > 1) continue;
         const answer = flow.natAnswers[[...answers][0] as number];

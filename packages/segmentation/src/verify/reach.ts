@@ -169,8 +169,10 @@ export class Reach {
   private nat(flow: DeviceFlow, decided: number, part: Inside, inName: string): Inside[] {
     const { space } = this.net;
     const d = space.diagrams;
-    const here = d.mask(part.set, decided);
-    const out: Inside[] = [];
+    const opening = d.choose(LEVEL.state, [0, 0], IN);
+    const others = d.minus(part.set, opening);
+    const here = d.mask(d.mask(opening, part.set), decided);
+    const out: Inside[] = others === BOTTOM ? [] : [{ ...part, set: others }];
     for (const index of terminals(d.pool, here)) {
       const answer = flow.natAnswers[index];
       const region = d.mask(
