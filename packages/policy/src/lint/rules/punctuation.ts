@@ -1,4 +1,5 @@
 import { fault, type Rule } from "../rule.ts";
+import { above } from "../survey.ts";
 
 const doubled = /、、+|。。+|、。|。、|，，|「「|」」/g;
 const predicate =
@@ -20,6 +21,9 @@ export const punctuation: Rule = {
   id: "punctuation",
   title: { ja: "句読点・括弧", en: "Punctuation" },
   *check({ reading, children }) {
+    // Lists without full stops throughout are a style, not a slip.
+    const stopped = (path: string) =>
+      children(above(path)).some((one) => one.path !== path && (one.text ?? "").trimEnd().endsWith("。"));
     for (const clause of reading.clauses) {
       const text = clause.text ?? "";
       for (const found of text.matchAll(doubled)) {
@@ -52,7 +56,13 @@ export const punctuation: Rule = {
         yield fault("warning", clause, text.slice(Math.max(0, at - 8), at + 12), "かぎ括弧が対応していません。", null);
       }
       const last = text.split("\n").at(-1) ?? "";
-      if (predicate.test(last) && last.length >= 12 && children(clause.path).length === 0 && clause.kind !== "row") {
+      if (
+        predicate.test(last) &&
+        last.length >= 12 &&
+        children(clause.path).length === 0 &&
+        clause.kind !== "row" &&
+        stopped(clause.path)
+      ) {
         yield fault("note", clause, last.slice(-24), "文の終わりに句点がありません。", `${last.slice(-24)}。`);
       }
     }

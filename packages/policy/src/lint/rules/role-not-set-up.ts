@@ -22,9 +22,14 @@ export const roleNotSetUp: Rule = {
   title: { ja: "置かれていない役割", en: "Role never set up" },
   *check({ roles, isStandard }) {
     if (!isStandard) return;
+    // 「総括」 beside 「統括」 is told as a misspelling.
+    const isMisspelt = (title: string) => {
+      const usual = title.replaceAll("総括", "統括");
+      return usual !== title && (roles.used.has(usual) || roles.established.has(usual));
+    };
     const titles = [...roles.established.keys()];
     for (const [title, clauses] of roles.used) {
-      if (roles.established.has(title)) continue;
+      if (roles.established.has(title) || isMisspelt(title)) continue;
       const [first] = clauses;
       if (!first) continue;
       const near = titles

@@ -3,7 +3,7 @@ import { fault, type Rule } from "../rule.ts";
 
 /** Traces of copying and conversion in the source, by the reader's repairs: what each is called here. */
 const kinds: readonly (readonly [pattern: RegExp, severity: Severity, message: string])[] = [
-  [/link|markup|markdown/, "note", "変換したときのリンクなどの記号が残っています。"],
+  [/link|markup/, "note", "変換したときのリンクなどの記号が残っています。"],
   [/page.?number/, "note", "ページ番号が本文に混じっています。"],
   [/doubled|repeat|overlap/, "warning", "改ページのところで語句が重なっています。"],
   [/running.?head|header|footer/, "info", "ページの柱やフッターが本文に混じっています。"],
@@ -23,12 +23,16 @@ export const sourceResidue: Rule = {
         yield fault("note", inside, text.trim(), "ページ番号が文の途中に混じっています。", "削ってください。");
     }
     for (const [pattern, severity, message] of kinds) {
-      const repairs = reading.repairs.filter(({ kind }) => pattern.test(kind));
-      const [first] = repairs;
-      if (!first) continue;
-      const clause =
-        reading.clauses.find((one) => one.lines[0] <= first.lines[1] && one.lines[1] >= first.lines[0]) ?? null;
-      const more = repairs.length > 1 ? `（同様のもの ${repairs.length}か所）` : "";
+      const touched = reading.repairs.flatMap((repair) => {
+        if (!pattern.test(repair.kind)) return [];
+        const clause = reading.clauses.find(({ lines }) => lines[0] <= repair.lines[1] && lines[1] >= repair.lines[0]);
+        // What stands before or after the text, a note of where it was found, say, is no fault of the text.
+        return clause ? [{ repair, clause }] : [];
+      });
+      const [one] = touched;
+      if (!one) continue;
+      const { repair: first, clause } = one;
+      const more = touched.length > 1 ? `（同様のもの ${touched.length}か所）` : "";
       yield fault(severity, clause, first.before.slice(0, 60), `${message}${more}`, first.after.slice(0, 60) || null);
     }
   },
