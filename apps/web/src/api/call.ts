@@ -1,0 +1,51 @@
+import { language } from "../language/language.ts";
+import { problemFrom, unreachable } from "./problem.ts";
+import { signedOut } from "./signed-out.ts";
+
+export interface CallOptions {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly body?: unknown;
+  readonly form?: FormData;
+  /** Sent as Idempotency-Key: the same request again gets the first answer. */
+  readonly key?: string;
+  readonly signal?: AbortSignal;
+  /** An answer 401 here is an answer, not a session that ended. */
+  readonly expects401?: boolean;
+}
+
+/** One request to the API. Throws ApiProblem for every refusal; a session that ended opens the sign-in over the page. */
+export async function call<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
+  const { method = "GET", body, form, key, signal, expects401 = false } = options;
+  const headers: Record<string, string> = { "X-Machimori": "1", "Accept-Language": language() };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (key !== undefined) headers["Idempotency-Key"] = key;
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      credentials: "same-origin",
+      ...(body !== undefined ? { body: JSON.stringify(body) } : form ? { body: form } : {}),
+      ...(signal ? { signal } : {}),
+    });
+  } catch {
+    throw unreachable();
+  }
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as Answer;
+  const problem = problemFrom(response.status, answer);
+  if (problem.code === "sign-in-needed" && !expects401) signedOut.tell();
+  throw problem;
+}
+
+/** Parameters as a query string; what is undefined or empty is left out. */
+export function query(parameters: Readonly<Record<string, string | number | undefined | null>>): string {
+  const kept = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const text = new URLSearchParams(kept.map(([name, value]) => [name, String(value)])).toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** A key for one sending, kept while the same thing is sent again. */
+export function newKey(): string {
+  return crypto.randomUUID();
+}

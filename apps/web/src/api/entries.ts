@@ -1,0 +1,170 @@
+import type { Label } from "@machimori/terms";
+import type { Citation } from "./problem.ts";
+
+export type Kind = "register" | "procedure" | "chain" | "duty";
+export type Status = "open" | "sentBack" | "inForce" | "closed" | "refused" | "withdrawn" | "retired";
+
+export interface Option {
+  readonly value: string;
+  readonly label: Label;
+}
+
+/** The closed vocabulary of form controls, lists of the body's own filled in. */
+export type Control =
+  | { readonly widget: "line"; readonly maxLength: number }
+  | { readonly widget: "lines"; readonly rows: number; readonly maxLength: number }
+  | { readonly widget: "number"; readonly min: number | null; readonly max: number | null }
+  | { readonly widget: "date" }
+  | { readonly widget: "dateTime" }
+  | { readonly widget: "dateRange" }
+  | { readonly widget: "toggle" }
+  | { readonly widget: "choice"; readonly many: boolean; readonly options: readonly Option[] }
+  | { readonly widget: "lookup"; readonly many: boolean; readonly from: readonly string[] }
+  | { readonly widget: "checklist"; readonly items: readonly Option[] }
+  | { readonly widget: "file"; readonly many: boolean; readonly maxBytes: number };
+
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string | null;
+  readonly optional: boolean;
+  readonly sortable: "text" | "number" | "day" | "none";
+  readonly control: Control;
+}
+
+export interface FormStep {
+  readonly name: string;
+  readonly kind: "step" | "decision";
+  readonly title: string;
+  readonly forEach: string | null;
+  readonly whenText: string | null;
+  readonly fields: readonly FormField[];
+}
+
+export interface Form {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly version: number;
+  readonly title: string;
+  readonly wish: string | null;
+  readonly list: readonly string[];
+  readonly nameField: string;
+  readonly keyField: string | null;
+  readonly exPost: boolean;
+  readonly mechanisms: readonly string[];
+  readonly personal: boolean;
+  readonly steps: readonly FormStep[];
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface Row {
+  readonly id: string;
+  readonly number: string | null;
+  readonly name: string;
+  readonly unit: string | null;
+  readonly unitName: string | null;
+  readonly applicant: string | null;
+  readonly status: Status;
+  readonly overdue: boolean;
+  readonly due: string | null;
+  readonly waits: readonly string[];
+  readonly openedAt: string;
+  readonly changedAt: string;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+export interface Holder {
+  readonly id: string;
+  readonly name: string;
+  readonly post: string;
+  readonly unit: string;
+}
+
+export interface Box {
+  readonly step: string;
+  readonly title: string;
+  readonly kind: "step" | "decision";
+  readonly item: string | null;
+  readonly itemName: string | null;
+  readonly role: string | null;
+  readonly people: readonly Holder[];
+  readonly more: number;
+  readonly due: string | null;
+  readonly dueAt: string | null;
+  readonly overdue: boolean;
+  readonly since: string;
+  readonly mine: boolean;
+  readonly clause: Citation | null;
+}
+
+export interface Said {
+  readonly name: string;
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface Trace {
+  readonly id: string;
+  readonly step: string;
+  readonly title: string;
+  readonly item: string | null;
+  readonly outcome: "done" | "permit" | "refuse" | "sendBack" | "withdraw" | "amend" | "retire" | "open" | "review";
+  readonly by: {
+    readonly person: string | null;
+    readonly name: string;
+    readonly post: string;
+    readonly unitName: string;
+  };
+  readonly at: string;
+  readonly effectiveOn: string;
+  readonly reason: string | null;
+  readonly exPost: boolean;
+  readonly clause: Citation | null;
+  readonly texts: readonly Said[];
+}
+
+export interface EntryDetail extends Row {
+  readonly declaration: string;
+  readonly title: string;
+  readonly seen: number;
+  readonly values: Values;
+  readonly texts: readonly Said[];
+  readonly items: readonly {
+    readonly step: string;
+    readonly of: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  }[];
+  readonly boxes: readonly Box[];
+  readonly history: readonly Trace[];
+  readonly exPost: boolean;
+  readonly may: { readonly withdraw: boolean; readonly amend: boolean };
+}
+
+export interface Page {
+  /** Null above 10,000: 「1万件以上」. */
+  readonly total: number | null;
+  readonly rows: readonly Row[];
+  readonly recordedLater: readonly string[];
+}
+
+export interface PreviewStep {
+  readonly step: string;
+  readonly title: string;
+  readonly kind: "step" | "decision";
+  readonly clause: Citation | null;
+  readonly from: "clause" | "standard";
+  readonly deciders: readonly {
+    readonly role: string | null;
+    readonly instead: { readonly role: string } | null;
+    readonly vacant: unknown;
+    readonly people: readonly Holder[];
+  }[];
+}
+
+export interface SavedView {
+  readonly id: string;
+  readonly declaration: string;
+  readonly name: string;
+  readonly shared: boolean;
+  readonly query: Readonly<Record<string, string>>;
+}

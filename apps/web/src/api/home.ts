@@ -1,0 +1,74 @@
+import type { Box, Kind, Row } from "./entries.ts";
+
+export interface Home {
+  readonly tasks: readonly {
+    readonly declaration: string;
+    readonly title: string;
+    readonly entry: Row;
+    readonly box: Box;
+    readonly overdue: boolean;
+  }[];
+  readonly requests: readonly {
+    readonly declaration: string;
+    readonly title: string;
+    readonly entry: Row;
+    readonly boxes: readonly Box[];
+  }[];
+  readonly wishes: readonly {
+    readonly declaration: string;
+    readonly wish: string;
+    readonly title: string;
+    readonly kind: Kind;
+  }[];
+  readonly notices: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly declaration: string | null;
+    readonly entry: string | null;
+    readonly text: string;
+    readonly createdAt: string;
+    readonly readAt: string | null;
+  }[];
+  readonly drafts: readonly {
+    readonly id: string;
+    readonly declaration: string;
+    readonly title: string;
+    readonly entry: string | null;
+    readonly step: string;
+    readonly savedAt: string;
+  }[];
+  readonly acknowledgements: readonly {
+    readonly instrument: string;
+    readonly name: string;
+    readonly version: string;
+    readonly effectiveFrom: string | null;
+  }[];
+}
+
+export interface Me {
+  readonly body: { readonly id: string; readonly name: string; readonly sample: boolean };
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly post: string;
+    readonly unit: string | null;
+    readonly unitName: string;
+  };
+  readonly state: string;
+  readonly administrator: boolean;
+  readonly auditor: boolean;
+  readonly roles: readonly {
+    readonly role: string;
+    readonly title: string;
+    readonly unit: string | null;
+    readonly unitName: string | null;
+  }[];
+  readonly seesAll: boolean;
+  readonly words: Readonly<Record<string, string>>;
+  readonly today: string;
+  readonly hasPolicy: boolean;
+  readonly lastSignedInAt: string | null;
+  readonly lastFailedAt: string | null;
+  readonly secondFactor: boolean;
+  readonly idleMinutes: number;
+}

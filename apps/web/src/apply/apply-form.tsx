@@ -1,0 +1,127 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { call, newKey } from "../api/call.ts";
+import type { EntryDetail, Form, Values } from "../api/entries.ts";
+import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
+import { useBody } from "../frame/session.tsx";
+import { Banner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { Tick } from "../kit/choice-field.tsx";
+import { TextArea } from "../kit/text-field.tsx";
+import { useLanguage, useSay } from "../language/language.ts";
+import { AfterSending } from "./after-sending.tsx";
+import { DraftLine } from "./draft-line.tsx";
+import { RoutePreview } from "./route-preview.tsx";
+import { useDraft } from "./use-draft.ts";
+import { applyWords } from "./words.ts";
+
+/** One column, the fields in the order of the paper form; what happens next stands beside it as soon as it is known. */
+export function ApplyForm({
+  form,
+  draft,
+  initial,
+  onAnother,
+}: {
+  readonly form: Form;
+  readonly draft: string;
+  readonly initial: Values;
+  readonly onAnother: () => void;
+}) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const client = useQueryClient();
+  const step = form.steps[0]!;
+  const [values, setValues] = useState<Values>(initial);
+  const [changed, setChanged] = useState(false);
+  const [exPost, setExPost] = useState(false);
+  const [reason, setReason] = useState("");
+  const [done, setDone] = useState<EntryDetail | null>(null);
+  const key = useRef({ of: "", key: newKey() });
+  const task = useTask();
+  const kept = useDraft({ body, id: draft, declaration: form.id, entry: null, step: step.name, values, changed });
+  if (done) return <AfterSending form={form} entry={done} onAnother={onAnother} />;
+
+  function send() {
+    void task.run(async () => {
+      const request = { values, ...(exPost ? { exPost: { reason } } : {}) };
+      const text = JSON.stringify(request);
+      if (key.current.of !== text) key.current = { of: text, key: newKey() };
+      try {
+        const entry = await call<EntryDetail & { repeated?: true }>(`${api(body)}/entries/${form.id}`, {
+          method: "POST",
+          body: request,
+          key: key.current.key,
+        });
+        await kept.stop();
+        const whole = entry.repeated
+          ? await call<EntryDetail>(`${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}`)
+          : entry;
+        setDone(whole);
+        void client.invalidateQueries({ queryKey: [body] });
+      } catch (error) {
+        focusFirst(error, step.fields);
+        throw error;
+      }
+    });
+  }
+  return (
+    <div className="apply">
+      <form
+        className="apply-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        {form.kind === "chain" && <Banner tone="caution" title={say(applyWords.emergencyIncident)} />}
+        <p className="quiet">
+          {say(applyWords.neededList, {
+            fields: step.fields
+              .filter((field) => !field.optional)
+              .map((field) => field.label)
+              .join(language === "ja" ? "、" : ", "),
+          })}
+        </p>
+        <FormProblem problem={task.problem} fields={step.fields} />
+        <FormFields
+          body={body}
+          fields={step.fields}
+          values={values}
+          problem={task.problem}
+          onChange={(next) => {
+            setValues(next);
+            setChanged(true);
+          }}
+        />
+        {form.exPost && (
+          <div className="ex-post">
+            <Tick label={say(applyWords.exPost)} value={exPost} onChange={setExPost} />
+            {exPost && (
+              <TextArea
+                id="ex-post-reason"
+                label={say(applyWords.exPostReason)}
+                help={say(applyWords.exPostHelp)}
+                optional={false}
+                rows={2}
+                maxLength={2000}
+                value={reason}
+                onChange={setReason}
+              />
+            )}
+          </div>
+        )}
+        <div className="actions">
+          <Button type="submit" variant="solid" busy={task.busy}>
+            {say(form.kind === "register" ? applyWords.register : applyWords.send)}
+          </Button>
+          <DraftLine state={kept.state} />
+        </div>
+      </form>
+      <RoutePreview body={body} declaration={form.id} values={values} />
+    </div>
+  );
+}

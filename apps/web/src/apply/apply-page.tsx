@@ -1,0 +1,62 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { call, newKey } from "../api/call.ts";
+import type { Form, Values } from "../api/entries.ts";
+import { api, formsQuery } from "../api/queries.ts";
+import { paths } from "../frame/paths.ts";
+import { usePageSearch } from "../frame/search.ts";
+import { useBody } from "../frame/session.tsx";
+import { frameWords } from "../frame/words.ts";
+import { Banner } from "../kit/banner.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { PageHead } from "../kit/page-head.tsx";
+import { useSay } from "../language/language.ts";
+import { ApplyForm } from "./apply-form.tsx";
+import "./apply.css";
+import { applyWords } from "./words.ts";
+
+/** Beginning something: a request, a report, a register entry. `?draft=` resumes; other names fill fields beforehand. */
+export function ApplyPage() {
+  const say = useSay();
+  const body = useBody();
+  const { declaration } = useParams({ strict: false }) as { declaration: string };
+  const [search] = usePageSearch();
+  const [own, setOwn] = useState(() => newKey());
+  const draft = search["draft"];
+  const forms = useQuery(formsQuery(body));
+  const kept = useQuery({
+    queryKey: [body, "draft", draft],
+    queryFn: ({ signal }) => call<{ values: Values }>(`${api(body)}/drafts/${encodeURIComponent(draft!)}`, { signal }),
+    enabled: draft !== undefined && draft !== own,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  if (draft !== undefined && draft !== own && kept.isPending) return <Loaded from={kept}>{() => null}</Loaded>;
+  return (
+    <Loaded from={forms}>
+      {(all) => {
+        const form = all.find((one) => one.id === declaration);
+        const crumbs = [{ text: say(frameWords.home), to: paths.home(body) }];
+        if (!form) return <PageHead crumbs={crumbs} title={say(applyWords.unknownForm)} />;
+        const beforehand = Object.fromEntries(
+          Object.entries(search).filter(([name]) => form.steps[0]?.fields.some((field) => field.name === name)),
+        );
+        return (
+          <>
+            <PageHead crumbs={crumbs} title={form.wish ?? form.title} />
+            {form.wish !== null && <p className="form-name">{form.title}</p>}
+            {kept.isError && <Banner tone="caution" title={say(applyWords.draftGone)} />}
+            <ApplyForm
+              key={`${form.id} ${own}`}
+              form={form as Form}
+              draft={draft !== undefined && kept.data ? draft : own}
+              initial={kept.data?.values ?? beforehand}
+              onAnother={() => setOwn(newKey())}
+            />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

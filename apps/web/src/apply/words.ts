@@ -1,0 +1,64 @@
+import { label } from "@machimori/terms";
+import { words } from "../language/language.ts";
+
+export const applyWords = words({
+  send: label("送る", "Send"),
+  register: label("登録する", "Register"),
+  needed: label("必要なもの", "What is needed"),
+  neededList: label("{fields} を記入します。", "You will fill in: {fields}."),
+  route: label("このあとの流れ", "What happens next"),
+  decides: label("この申請は{who}が判断します。", "{who} decides on this."),
+  does: label("{who} が行います。", "Done by {who}."),
+  vacant: label(
+    "担当する人がいません。管理者に役割の任命を依頼してください。",
+    "Nobody holds this role; ask an administrator to appoint someone.",
+  ),
+  instead: label(
+    "（本来の判断者があなたのため、上位の役割が判断します）",
+    "(you would be the decider, so the role above decides)",
+  ),
+  byStandard: label("本文に定めがないため、標準によります。", "The text does not say; the standard applies."),
+  clauseSays: label("根拠 {path}", "Clause {path}"),
+  draftSaved: label("下書きを保存しました（{time}）", "Draft saved ({time})"),
+  draftSaving: label("下書きを保存しています…", "Saving the draft…"),
+  draftFailed: label(
+    "下書きを保存できませんでした。入力は画面に残っています。",
+    "The draft could not be saved; what you typed is still here.",
+  ),
+  draftGone: label(
+    "この下書きはもうありません。送信済みか、捨てられています。新しく書き始められます。",
+    "This draft is gone: it was sent or discarded. You can start anew.",
+  ),
+  mend: label(
+    "{n}か所を直してください。入力した内容は下書きに残っています。",
+    "Please correct {n} field(s); your draft is kept.",
+  ),
+  exPost: label(
+    "緊急のため、許可を得る前に行った（事後の申請）",
+    "Done in an emergency before permission (afterwards)",
+  ),
+  exPostReason: label("先に行った理由", "Why it could not wait"),
+  exPostHelp: label(
+    "先に行ったことと、その理由が記録され、判断する人に示されます。",
+    "That it was done first, and why, is recorded and shown to the decider.",
+  ),
+  sent: label("「{title}」を送りました", "“{title}” was sent"),
+  registered: label("「{title}」に登録しました", "Registered in “{title}”"),
+  sentNumber: label("文書番号 {number}", "Document number {number}"),
+  next: label("次は {step}", "Next: {step}"),
+  nextBy: label("{who} が、{due}までに行います。", "{who}, by {due}."),
+  nextByNoDue: label("{who} が行います。", "{who}."),
+  nothingNext: label(
+    "このあとの手続はありません。記録に残りました。",
+    "Nothing further is needed; it is on the record.",
+  ),
+  told: label("進んだときは、ホームのお知らせに表示します。", "You will see each step among your notices."),
+  openEntry: label("控えを開く", "Open your copy"),
+  another: label("続けてもう1件", "One more"),
+  home: label("ホームに戻る", "Back to Home"),
+  unknownForm: label("この手続はありません", "There is no such procedure"),
+  emergencyIncident: label(
+    "まず被害の拡大を止め、分かる範囲で書いて送ってください。あとから書き足せます。",
+    "Stop the damage first; write what you know and send it. More can be added later.",
+  ),
+});

@@ -1,0 +1,149 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { call, newKey } from "../api/call.ts";
+import type { EntryDetail, Form, Values } from "../api/entries.ts";
+import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
+import { useBody } from "../frame/session.tsx";
+import { Button } from "../kit/button.tsx";
+import { DateField } from "../kit/date-field.tsx";
+import { Dialog } from "../kit/dialog.tsx";
+import { TextArea } from "../kit/text-field.tsx";
+import { useSay } from "../language/language.ts";
+import { entryWords } from "./words.ts";
+
+type Change = "withdraw" | "amend" | "retire";
+
+const said = {
+  withdraw: { title: entryWords.withdrawTitle, help: entryWords.withdrawHelp, done: entryWords.doneWithdraw },
+  amend: { title: entryWords.amendTitle, help: null, done: entryWords.doneAmend },
+  retire: { title: entryWords.retireTitle, help: entryWords.retireHelp, done: entryWords.doneRetire },
+} as const;
+
+/** Withdrawing a request, amending or retiring a register entry; each is asked once more before it is done. */
+export function ChangeActions({
+  form,
+  entry,
+  onDone,
+}: {
+  readonly form: Form;
+  readonly entry: EntryDetail;
+  readonly onDone: (sentence: string) => void;
+}) {
+  const say = useSay();
+  const [open, setOpen] = useState<Change | null>(null);
+  const may: readonly Change[] = [
+    ...(entry.may.withdraw ? (["withdraw"] as const) : []),
+    ...(entry.may.amend ? (["amend", "retire"] as const) : []),
+  ];
+  return (
+    <>
+      {may.map((change) => (
+        <Button
+          key={change}
+          size="small"
+          variant={change === "amend" ? "outline" : "danger"}
+          onClick={() => setOpen(change)}
+        >
+          {say(entryWords[change])}
+        </Button>
+      ))}
+      {open && (
+        <ChangeDialog
+          change={open}
+          form={form}
+          entry={entry}
+          onClose={() => setOpen(null)}
+          onDone={() => {
+            setOpen(null);
+            onDone(say(said[open].done));
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function ChangeDialog({
+  change,
+  form,
+  entry,
+  onClose,
+  onDone,
+}: {
+  readonly change: Change;
+  readonly form: Form;
+  readonly entry: EntryDetail;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) {
+  const say = useSay();
+  const body = useBody();
+  const client = useQueryClient();
+  const fields = change === "amend" ? form.steps[0]!.fields : [];
+  const [values, setValues] = useState<Values>(() =>
+    Object.fromEntries(
+      fields.filter((one) => entry.values[one.name] !== undefined).map((one) => [one.name, entry.values[one.name]]),
+    ),
+  );
+  const [reason, setReason] = useState("");
+  const [effectiveOn, setEffectiveOn] = useState("");
+  const task = useTask();
+  return (
+    <Dialog title={say(said[change].title)} onClose={onClose}>
+      {said[change].help && <p>{say(said[change].help)}</p>}
+      <FormProblem problem={task.problem} fields={fields} />
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void task.run(async () => {
+            try {
+              await call(`${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}/${change}`, {
+                method: "POST",
+                key: newKey(),
+                body: {
+                  seen: entry.seen,
+                  ...(change === "amend" ? { values } : {}),
+                  ...(reason.trim() === "" ? {} : { reason }),
+                  ...(effectiveOn === "" ? {} : { effectiveOn }),
+                },
+              });
+            } catch (error) {
+              focusFirst(error, fields);
+              throw error;
+            }
+            onDone();
+            await client.invalidateQueries({ queryKey: [body] });
+          });
+        }}
+      >
+        <FormFields body={body} fields={fields} values={values} problem={task.problem} onChange={setValues} />
+        {change !== "withdraw" && (
+          <DateField
+            id="effective-on"
+            label={say(entryWords.effectiveOn)}
+            optional
+            value={effectiveOn}
+            onChange={setEffectiveOn}
+          />
+        )}
+        <TextArea
+          id="change-reason"
+          label={say(change === "amend" ? entryWords.amendReason : entryWords.reason)}
+          rows={2}
+          maxLength={2000}
+          value={reason}
+          onChange={setReason}
+        />
+        <div className="actions">
+          <Button type="submit" variant={change === "amend" ? "solid" : "danger"} busy={task.busy}>
+            {say(entryWords[change])}
+          </Button>
+          <Button onClick={onClose}>{say(entryWords.cancel)}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import type { EntryDetail, Form } from "../api/entries.ts";
+import { Moment } from "../kit/era-date.tsx";
+import { dayOf, longDay } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import { elapsed } from "./elapsed.ts";
+import { entryWords, outcomeWords } from "./words.ts";
+
+/** A plain sequence of acts: who, when, what, what was written. Reports also show the time since the first. */
+export function History({ form, entry }: { readonly form: Form; readonly entry: EntryDetail }) {
+  const say = useSay();
+  const language = useLanguage();
+  const first = entry.history[0]?.at;
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history">{say(entryWords.history)}</h2>
+      <ol className="history">
+        {entry.history.map((trace, index) => (
+          <li key={trace.id}>
+            <p>
+              <Moment at={trace.at} />
+              {"　"}
+              <strong>
+                {trace.title}：{say(outcomeWords[trace.outcome])}
+              </strong>
+              {"　"}
+              {trace.by.name ? `${trace.by.unitName}${trace.by.post}　${trace.by.name}` : say(entryWords.clock)}
+              {form.kind === "chain" && index > 0 && first !== undefined && (
+                <span className="quiet">　{say(entryWords.afterReport, { time: elapsed(first, trace.at, say) })}</span>
+              )}
+              {trace.effectiveOn !== dayOf(trace.at) && (
+                <span className="quiet">
+                  　{say(entryWords.effective, { day: longDay(trace.effectiveOn, language) })}
+                </span>
+              )}
+            </p>
+            {trace.reason && (
+              <p>
+                {say(entryWords.reason)}：{trace.reason}
+              </p>
+            )}
+            {index > 0 && trace.texts.length > 0 && (
+              <dl className="facts small">
+                {trace.texts.map((one) => (
+                  <div key={one.name} className="fact">
+                    <dt>{one.label}</dt>
+                    <dd>{one.text}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+            {trace.clause && (
+              <blockquote className="banner-quote small">
+                {trace.clause.quote}
+                <cite>{say(entryWords.clause, { path: trace.clause.path })}</cite>
+              </blockquote>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

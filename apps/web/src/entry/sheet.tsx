@@ -1,0 +1,77 @@
+import type { EntryDetail, Form } from "../api/entries.ts";
+import { api } from "../api/queries.ts";
+import { useBody } from "../frame/session.tsx";
+import type { Attached } from "../kit/file-field.tsx";
+import { StatusWord } from "../kit/state-word.tsx";
+import { useSay } from "../language/language.ts";
+import { entryWords } from "./words.ts";
+
+/** What was written, line by line as on the paper form, with the files handed in. */
+export function Sheet({ form, entry }: { readonly form: Form; readonly entry: EntryDetail }) {
+  const say = useSay();
+  const files = new Set(
+    form.steps.flatMap((step) =>
+      step.fields.filter((field) => field.control.widget === "file").map((field) => field.name),
+    ),
+  );
+  return (
+    <section aria-labelledby="content">
+      <h2 id="content">{say(entryWords.content)}</h2>
+      <table className="table sheet">
+        <tbody>
+          <tr>
+            <th scope="row">{say(entryWords.status)}</th>
+            <td>
+              <StatusWord status={entry.status} overdue={entry.overdue} />
+            </td>
+          </tr>
+          {entry.number && <Line label={say(entryWords.number)} text={entry.number} />}
+          {entry.applicant && (
+            <Line
+              label={say(entryWords.applicant)}
+              text={`${entry.applicant}${entry.unitName ? `（${entry.unitName}）` : ""}`}
+            />
+          )}
+          {entry.texts.map((one) => (
+            <tr key={one.name}>
+              <th scope="row">{one.label}</th>
+              <td>
+                {files.has(one.name) ? (
+                  <Files files={(entry.values[one.name] ?? []) as readonly Attached[]} />
+                ) : (
+                  one.text || <span className="quiet">{say(entryWords.empty)}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Line({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td>{text}</td>
+    </tr>
+  );
+}
+
+function Files({ files }: { readonly files: readonly Attached[] }) {
+  const say = useSay();
+  const body = useBody();
+  if (files.length === 0) return <span className="quiet">{say(entryWords.empty)}</span>;
+  return (
+    <ul className="plain">
+      {files.map((file) => (
+        <li key={file.sha256}>
+          <a href={`${api(body)}/attachments/${file.sha256}`} download>
+            {say(entryWords.download, { name: file.name })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { asProblem } from "../api/problem.ts";
+import { meQuery } from "../api/queries.ts";
+import { Loaded } from "../kit/loading.tsx";
+import { useLanguage } from "../language/language.ts";
+import { SetAccountRight } from "../sign-in/set-account-right.tsx";
+import { SignInPage } from "../sign-in/sign-in-page.tsx";
+import { Frame } from "./frame.tsx";
+
+/** The way into a body: sign-in where nobody is signed in, setting the account right where it must be, else the frame. */
+export function BodyGate() {
+  const { body } = useParams({ strict: false }) as { body: string };
+  useLanguage();
+  const me = useQuery({
+    ...meQuery(body),
+    placeholderData: (before) => (before?.body.id === body ? before : undefined),
+  });
+  if (me.isError && asProblem(me.error).status === 401) return <SignInPage key={body} body={body} />;
+  if (me.data === undefined)
+    return (
+      <div className="alone">
+        <Loaded from={me}>{() => null}</Loaded>
+      </div>
+    );
+  return me.data.state === "active" ? <Frame me={me.data} /> : <SetAccountRight me={me.data} />;
+}

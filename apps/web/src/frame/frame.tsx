@@ -1,0 +1,118 @@
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { Me } from "../api/home.ts";
+import { signedOut } from "../api/signed-out.ts";
+import { Button } from "../kit/button.tsx";
+import { longDay } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import { SignInAgain } from "../sign-in/sign-in-again.tsx";
+import "./frame.css";
+import { Go } from "./go.tsx";
+import { Navigation } from "./navigation.tsx";
+import { paths } from "./paths.ts";
+import { PersonMenu } from "./person-menu.tsx";
+import { usePageSearch } from "./search.ts";
+import { SessionContext } from "./session.tsx";
+import { frameWords } from "./words.ts";
+
+/** The page around every page: body, search, person, places, the way to report an incident, the day shown. */
+export function Frame({ me }: { readonly me: Me }) {
+  const say = useSay();
+  const here = useLocation({ select: (location) => location.pathname });
+  const [menu, setMenu] = useState(false);
+  const ended = useSyncExternalStore(signedOut.subscribe, signedOut.get);
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(here);
+  useEffect(() => {
+    if (before.current === here) return;
+    before.current = here;
+    main.current?.focus({ preventScroll: true });
+  }, [here]);
+  return (
+    <SessionContext value={me}>
+      <div className="frame">
+        <a className="skip" href="#main">
+          {say(frameWords.skip)}
+        </a>
+        <header className="top">
+          <div className="top-name">
+            <Go to={paths.home(me.body.id)} className="top-product">
+              {say(frameWords.product)}
+            </Go>
+            <span className="top-body">{me.body.name}</span>
+            {me.body.sample && <span className="sample-mark">{say(frameWords.sample)}</span>}
+          </div>
+          <button
+            type="button"
+            className="menu-button"
+            aria-expanded={menu}
+            aria-controls="main-menu"
+            onClick={() => setMenu(!menu)}
+          >
+            {say(frameWords.menu)}
+          </button>
+          <PolicySearch body={me.body.id} />
+          <Go to={paths.apply(me.body.id, "incident")} className="report-incident">
+            {say(frameWords.reportIncident)}
+          </Go>
+          <PersonMenu me={me} />
+        </header>
+        <AsOfBand />
+        <div className={menu ? "middle middle-menu" : "middle"}>
+          <Navigation me={me} here={here} onGo={() => setMenu(false)} />
+          <main id="main" ref={main} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        {me.body.sample && <p className="print-sample">{say(frameWords.printedSample)}</p>}
+        {ended && <SignInAgain me={me} />}
+      </div>
+    </SessionContext>
+  );
+}
+
+function PolicySearch({ body }: { readonly body: string }) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const [q, setQ] = useState("");
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: <search> is not yet known to every reader in use
+    <form
+      role="search"
+      className="policy-search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void navigate({ to: paths.policy(body) as "/", search: (q.trim() === "" ? {} : { q: q.trim() }) as never });
+      }}
+    >
+      <input
+        className="input"
+        type="search"
+        aria-label={say(frameWords.searchPolicy)}
+        placeholder={say(frameWords.searchPolicy)}
+        value={q}
+        onChange={(event) => setQ(event.target.value)}
+      />
+      <Button type="submit" size="small">
+        {say(frameWords.search)}
+      </Button>
+    </form>
+  );
+}
+
+/** Whenever a past day is shown, a band across the page says so. */
+function AsOfBand() {
+  const say = useSay();
+  const language = useLanguage();
+  const [search, change] = usePageSearch();
+  if (!search["asOf"]) return null;
+  return (
+    <div className="as-of" role="status">
+      <strong>{say(frameWords.asOf, { day: longDay(search["asOf"], language) })}</strong>
+      <span>{say(frameWords.asOfMeaning)}</span>
+      <Button size="small" onClick={() => change({ asOf: undefined })}>
+        {say(frameWords.backToNow)}
+      </Button>
+    </div>
+  );
+}

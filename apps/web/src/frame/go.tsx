@@ -1,0 +1,33 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+/** A link inside the application; `to` comes from `paths`. */
+export function Go({
+  to,
+  search,
+  className,
+  children,
+  ...rest
+}: {
+  readonly to: string;
+  readonly search?: Readonly<Record<string, string>>;
+  readonly className?: string;
+  readonly children: ReactNode;
+  readonly "aria-current"?: "page" | undefined;
+  readonly "aria-label"?: string;
+  readonly onClick?: () => void;
+}) {
+  const [path, hash] = to.split("#") as [string, string | undefined];
+  return (
+    <Link
+      {...rest}
+      to={path as "/"}
+      {...(search ? { search: search as never } : {})}
+      {...(hash === undefined ? {} : { hash })}
+      className={className ?? ""}
+      activeProps={{}}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,19 @@
+/** Addresses of the application, said once. Parts are encoded, so ids may hold any character. */
+const in_ = (body: string, ...parts: readonly string[]) =>
+  `/b/${[body, ...parts].map((part) => encodeURIComponent(part)).join("/")}`;
+
+export const paths = {
+  chooser: "/",
+  home: (body: string) => in_(body),
+  policy: (body: string) => in_(body, "policy"),
+  area: (body: string, area: string) => in_(body, area),
+  apply: (body: string, declaration: string) => in_(body, "apply", declaration),
+  list: (body: string, declaration: string) => in_(body, "lists", declaration),
+  entry: (body: string, declaration: string, id: string) => in_(body, "entries", declaration, id),
+  board: (body: string) => in_(body, "board"),
+  agenda: (body: string) => in_(body, "agenda"),
+  record: (body: string) => in_(body, "record"),
+  settings: (body: string) => in_(body, "settings"),
+  adoption: (body: string, draft?: string) => in_(body, "adoption", ...(draft === undefined ? [] : [draft])),
+  account: (body: string) => in_(body, "account"),
+};

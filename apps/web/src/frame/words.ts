@@ -1,0 +1,50 @@
+import { label } from "@machimori/terms";
+import { words } from "../language/language.ts";
+
+export const frameWords = words({
+  product: label("まちもり", "Machimori"),
+  sample: label("見本", "Sample"),
+  skip: label("本文へ移動", "Skip to the content"),
+  searchPolicy: label("規程を検索", "Search the policy"),
+  search: label("検索", "Search"),
+  menu: label("メニュー", "Menu"),
+  mainMenu: label("主なメニュー", "Main menu"),
+  personMenu: label("{name}（{unit}）", "{name} ({unit})"),
+  account: label("アカウント", "My account"),
+  otherBody: label("ほかの団体へ移る", "Other bodies"),
+  signOut: label("サインアウト", "Sign out"),
+  otherLanguage: label("English", "日本語で表示"),
+  reportIncident: label("インシデントを報告する", "Report an incident"),
+  asOf: label("時点：{day}", "As of {day}"),
+  asOfMeaning: label(
+    "この日の終わりに有効だった内容を、いまの記録から示しています。",
+    "What was in force at the end of that day, from the record as it is now.",
+  ),
+  backToNow: label("いまに戻る", "Back to now"),
+  home: label("ホーム", "Home"),
+  policy: label("規程", "Policy"),
+  requests: label("申請・承認", "Requests"),
+  registers: label("台帳", "Registers"),
+  reviews: label("点検・研修", "Inspection and training"),
+  incidents: label("インシデント", "Incidents"),
+  board: label("遵守状況", "Compliance"),
+  record: label("記録", "Record"),
+  settings: label("設定", "Settings"),
+  notFound: label("ページが見つかりません", "Page not found"),
+  notFoundHelp: label(
+    "アドレスが違うか、移動した可能性があります。ホームから探してください。",
+    "The address may be wrong. Start again from Home.",
+  ),
+  broken: label("この画面を表示できませんでした", "This page could not be shown"),
+  brokenHelp: label(
+    "不具合です。保存済みの内容は変わっていません。画面を開き直し、続くときは担当に知らせてください。",
+    "This is a defect. Nothing saved has changed. Reload the page; if it happens again, tell the person in charge.",
+  ),
+  reload: label("開き直す", "Reload"),
+  sessionEnded: label("サインアウトしています", "You are signed out"),
+  sessionEndedHelp: label(
+    "時間がたったため、サインアウトしました。この画面に入力した内容は残っています。サインインすると続きから操作できます。",
+    "You were signed out after some time. What you typed is still here; sign in to go on.",
+  ),
+  printedSample: label("見本のデータです", "Sample data"),
+});

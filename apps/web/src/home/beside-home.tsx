@@ -1,0 +1,145 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { call } from "../api/call.ts";
+import type { Home } from "../api/home.ts";
+import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { useMe } from "../frame/session.tsx";
+import { Button } from "../kit/button.tsx";
+import { shortMoment } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import { homeWords } from "./words.ts";
+
+/** Drafts, texts to acknowledge, notices. */
+export function BesideHome({ home }: { readonly home: Home }) {
+  return (
+    <div className="home-beside">
+      <Drafts drafts={home.drafts} />
+      <Acknowledgements texts={home.acknowledgements} />
+      <Notices notices={home.notices} />
+    </div>
+  );
+}
+
+function Drafts({ drafts }: { readonly drafts: Home["drafts"] }) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useMe().body.id;
+  const client = useQueryClient();
+  if (drafts.length === 0) return null;
+  return (
+    <section aria-labelledby="drafts">
+      <h2 id="drafts">{say(homeWords.drafts)}</h2>
+      <ul className="rows">
+        {drafts.map((draft) => (
+          <li key={draft.id}>
+            <Go
+              to={
+                draft.entry === null
+                  ? paths.apply(body, draft.declaration)
+                  : paths.entry(body, draft.declaration, draft.entry)
+              }
+              search={{ draft: draft.id }}
+              className="row-main"
+            >
+              <span className="row-title">{draft.title}</span>
+              <span className="row-detail">{say(homeWords.savedAt, { at: shortMoment(draft.savedAt, language) })}</span>
+            </Go>
+            <Button
+              variant="text"
+              size="small"
+              aria-label={say(homeWords.discardNamed, { title: draft.title })}
+              onClick={() =>
+                void call(`${api(body)}/drafts/${encodeURIComponent(draft.id)}`, { method: "DELETE" }).finally(() =>
+                  client.invalidateQueries({ queryKey: [body, "home"] }),
+                )
+              }
+            >
+              {say(homeWords.discard)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Acknowledgements({ texts }: { readonly texts: Home["acknowledgements"] }) {
+  const say = useSay();
+  const body = useMe().body.id;
+  return (
+    <section aria-labelledby="acknowledgements">
+      <h2 id="acknowledgements">{say(homeWords.acknowledgements)}</h2>
+      {texts.length === 0 && <p>{say(homeWords.allAcknowledged)}</p>}
+      <ul className="rows">
+        {texts.map((text) => (
+          <li key={`${text.instrument} ${text.version}`}>
+            <Go
+              to={paths.apply(body, "acknowledgement")}
+              search={{ instrumentName: text.name, instrumentVersion: text.version }}
+              className="row-main"
+            >
+              {say(homeWords.acknowledge, { name: text.name, version: text.version })}
+            </Go>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Go to={paths.policy(body)}>{say(homeWords.read)}</Go>
+      </p>
+    </section>
+  );
+}
+
+function Notices({ notices }: { readonly notices: Home["notices"] }) {
+  const say = useSay();
+  const body = useMe().body.id;
+  const client = useQueryClient();
+  const unread = notices.filter((notice) => notice.readAt === null);
+  const read = notices.filter((notice) => notice.readAt !== null);
+  return (
+    <section aria-labelledby="notices">
+      <h2 id="notices">{say(homeWords.notices)}</h2>
+      {unread.length === 0 && <p>{say(homeWords.noNotices)}</p>}
+      <NoticeList notices={unread} />
+      {unread.length > 0 && (
+        <Button
+          size="small"
+          onClick={() =>
+            void call(`${api(body)}/notices/read`, {
+              method: "POST",
+              body: { ids: unread.map((one) => one.id) },
+            }).finally(() => client.invalidateQueries({ queryKey: [body, "home"] }))
+          }
+        >
+          {say(homeWords.markRead)}
+        </Button>
+      )}
+      {read.length > 0 && (
+        <details>
+          <summary>{say(homeWords.olderNotices, { n: read.length })}</summary>
+          <NoticeList notices={read} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function NoticeList({ notices }: { readonly notices: Home["notices"] }) {
+  const language = useLanguage();
+  const body = useMe().body.id;
+  return (
+    <ul className="notices">
+      {notices.map((notice) => (
+        <li key={notice.id}>
+          <span className="quiet small">{shortMoment(notice.createdAt, language)}</span>
+          {notice.declaration && notice.entry ? (
+            <Go to={paths.entry(body, notice.declaration, notice.entry)}>{notice.text}</Go>
+          ) : (
+            <span>{notice.text}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

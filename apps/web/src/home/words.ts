@@ -1,0 +1,38 @@
+import { label } from "@machimori/terms";
+import { words } from "../language/language.ts";
+
+export const homeWords = words({
+  title: label("ホーム", "Home"),
+  tasks: label("いますること", "To do now"),
+  noTasks: label("いま、あなたの判断や作業を待っているものはありません。", "Nothing is waiting for you."),
+  due: label("期限 {day}", "Due {day}"),
+  noDue: label("期限なし", "No due date"),
+  overdue: label("期限超過", "Overdue"),
+  since: label("{day} から", "Since {day}"),
+  requests: label("申請中", "My requests"),
+  noRequests: label("申請中のものはありません。", "You have no requests under way."),
+  waitsFor: label("{who} の{step}を待っています", "Waiting for {who}: {step}"),
+  waitsNobody: label("だれの手も待っていません", "Waiting for nobody"),
+  wishes: label("申請する", "Apply"),
+  noWishes: label("あなたが始められる手続はありません。", "There is nothing you can start."),
+  drafts: label("下書き", "Drafts"),
+  savedAt: label("{at} に保存", "Saved {at}"),
+  discard: label("捨てる", "Discard"),
+  discardNamed: label("下書き「{title}」を捨てる", "Discard the draft “{title}”"),
+  acknowledgements: label("読んで確認する規程", "Texts to read and acknowledge"),
+  acknowledge: label("{name}（{version}）を確認する", "Acknowledge {name} ({version})"),
+  read: label("規程を読む", "Read the policy"),
+  allAcknowledged: label("いまの規程はすべて確認済みです。", "You have acknowledged every text in force."),
+  notices: label("お知らせ", "Notices"),
+  noNotices: label("新しいお知らせはありません。", "There are no new notices."),
+  markRead: label("すべて既読にする", "Mark all as read"),
+  olderNotices: label("既読のお知らせ（{n}件）", "Read notices ({n})"),
+  open: label("開く", "Open"),
+  all: label("すべて表示（{n}件）", "Show all ({n})"),
+  noPolicy: label("規程がまだ取り込まれていません", "No policy has been taken in yet"),
+  noPolicyHelp: label(
+    "公表している情報セキュリティポリシーのファイルを取り込むと、条文ごとに手続・台帳・点検が動きはじめます。",
+    "Take in the file of your published policy, and its procedures, registers and duties start to run.",
+  ),
+  takeIn: label("規程を取り込む", "Take in the policy"),
+});

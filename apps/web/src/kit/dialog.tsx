@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useSay } from "../language/language.ts";
+import { Button } from "./button.tsx";
+import "./dialog.css";
+import { kitWords } from "./words.ts";
+
+/** A dialog over the page: the browser keeps the focus inside and gives it back. `onClose` null = it must be answered. */
+export function Dialog({
+  title,
+  onClose,
+  wide = false,
+  children,
+}: {
+  readonly title: string;
+  readonly onClose: (() => void) | null;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}) {
+  const say = useSay();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={wide ? "dialog dialog-wide" : "dialog"}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={id}>{title}</h2>
+        {onClose && (
+          <Button variant="text" size="small" onClick={onClose}>
+            {say(kitWords.close)}
+          </Button>
+        )}
+      </header>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,37 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { asProblem } from "../api/problem.ts";
+import { useSay } from "../language/language.ts";
+import { ProblemBanner } from "./banner.tsx";
+import { Button } from "./button.tsx";
+import { kitWords } from "./words.ts";
+
+export function Loading() {
+  const say = useSay();
+  return (
+    <p className="loading" role="status">
+      {say(kitWords.loading)}
+    </p>
+  );
+}
+
+/** What a query brought; while it is on its way or refused, that is said instead. */
+export function Loaded<Data>({
+  from,
+  children,
+}: {
+  readonly from: UseQueryResult<Data>;
+  readonly children: (data: Data) => ReactNode;
+}) {
+  const say = useSay();
+  if (from.data !== undefined) return children(from.data);
+  if (from.isError)
+    return (
+      <ProblemBanner problem={asProblem(from.error)}>
+        <Button size="small" onClick={() => void from.refetch()}>
+          {say(kitWords.retry)}
+        </Button>
+      </ProblemBanner>
+    );
+  return <Loading />;
+}

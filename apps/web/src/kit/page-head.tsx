@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect } from "react";
+import { Go } from "../frame/go.tsx";
+import { useSay } from "../language/language.ts";
+import "./page-head.css";
+import { kitWords } from "./words.ts";
+
+export interface Crumb {
+  readonly text: string;
+  readonly to: string;
+}
+
+/** Where one is, the page's heading and its main actions; also names the window. */
+export function PageHead({
+  crumbs = [],
+  title,
+  children,
+}: {
+  readonly crumbs?: readonly Crumb[];
+  readonly title: string;
+  readonly children?: ReactNode;
+}) {
+  const say = useSay();
+  useEffect(() => {
+    document.title = `${title}｜まちもり`;
+  }, [title]);
+  return (
+    <header className="page-head">
+      {crumbs.length > 0 && (
+        <nav className="breadcrumbs" aria-label={say(kitWords.breadcrumbs)}>
+          <ol>
+            {crumbs.map((crumb) => (
+              <li key={crumb.to}>
+                <Go to={crumb.to}>{crumb.text}</Go>
+              </li>
+            ))}
+            <li aria-current="page">{title}</li>
+          </ol>
+        </nav>
+      )}
+      <div className="page-head-row">
+        <h1>{title}</h1>
+        {children && <div className="page-actions">{children}</div>}
+      </div>
+    </header>
+  );
+}

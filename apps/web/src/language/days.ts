@@ -1,0 +1,38 @@
+import {
+  eraDate,
+  eraFiscalYear,
+  type Instant,
+  isLocalDate,
+  type Language,
+  type LocalDate,
+  shortEraDate,
+  tokyoDay,
+  tokyoTime,
+} from "@machimori/terms";
+
+/** 令和8年11月21日（土）, or 2026-11-21; what is no day stays as it came. */
+export function longDay(day: string, language: Language): string {
+  if (!isLocalDate(day)) return day;
+  return language === "ja" ? eraDate(day, { weekday: true }) : day;
+}
+
+/** R8.11.21 for tables, or 2026-11-21. */
+export function shortDay(day: string, language: Language): string {
+  if (!isLocalDate(day)) return day;
+  return language === "ja" ? shortEraDate(day) : day;
+}
+
+/** R8.11.21 09:30 in Japan time, whatever the browser's zone. */
+export function shortMoment(at: string, language: Language): string {
+  if (Number.isNaN(Date.parse(at))) return at;
+  return `${shortDay(tokyoDay(at as Instant), language)} ${tokyoTime(at as Instant)}`;
+}
+
+/** 令和8年度, or FY2026. */
+export function fiscalYearName(year: number, language: Language): string {
+  return language === "ja" ? eraFiscalYear(year) : `FY${year}`;
+}
+
+export function dayOf(at: string): LocalDate {
+  return tokyoDay(at as Instant);
+}

@@ -1,0 +1,30 @@
+import { label } from "@machimori/terms";
+import { words } from "../language/language.ts";
+
+export const importWords = words({
+  title: label("「{title}」への取り込み", "Import into “{title}”"),
+  titlePeople: label("職員・所属・職の取り込み", "Import people, divisions and posts"),
+  help: label(
+    "Excel（.xlsx）かCSV（Shift_JIS・UTF-8）を選んでください。1行目に項目名を書きます。和暦や全角数字も読み取ります。まず確認だけを行い、台帳は変わりません。",
+    "Choose an Excel (.xlsx) or CSV (Shift_JIS or UTF-8) file with the field names in its first row. It is only checked at first; nothing changes.",
+  ),
+  template: label("取込様式（Excel）", "Empty sheet (Excel)"),
+  file: label("ファイル", "File"),
+  check: label("確認する（まだ取り込みません）", "Check (nothing is imported yet)"),
+  checking: label("読み取っています…", "Reading…"),
+  take: label("直すところのない{n}行を取り込む", "Import the {n} row(s) without problems"),
+  result: label(
+    "追加{add}行、変更{change}行、同じ内容{same}行、直すところのある行{wrong}行。",
+    "{add} to add, {change} to change, {same} unchanged, {wrong} to correct.",
+  ),
+  checked: label("確認の結果（まだ取り込んでいません）", "Result of the check (nothing imported yet)"),
+  taken: label("取り込みました", "Imported"),
+  wrongRows: label("直すところのある行", "Rows to correct"),
+  row: label("行", "Row"),
+  name: label("件名", "Name"),
+  column: label("列", "Column"),
+  problem: label("直すところ", "What to correct"),
+  unknownColumns: label("読み取らなかった列：{names}", "Columns not read: {names}"),
+  missingColumns: label("足りない列：{names}", "Missing columns: {names}"),
+  newUnits: label("新しく作る課：{names}", "Divisions to be created: {names}"),
+});

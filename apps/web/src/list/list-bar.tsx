@@ -1,0 +1,89 @@
+import { isLocalDate } from "@machimori/terms";
+import { useEffect, useState } from "react";
+import type { Form, Status } from "../api/entries.ts";
+import { usePageSearch } from "../frame/search.ts";
+import { Button } from "../kit/button.tsx";
+import { DayInput } from "../kit/date-field.tsx";
+import { statusWords } from "../kit/state-word.tsx";
+import { useSay } from "../language/language.ts";
+import { ColumnFilters } from "./column-filters.tsx";
+import { conditionsOf } from "./list-query.ts";
+import { SavedViews } from "./saved-views.tsx";
+import { listWords } from "./words.ts";
+
+const statusesOf: Readonly<Record<Form["kind"], readonly Status[]>> = {
+  register: ["inForce", "retired"],
+  procedure: ["open", "sentBack", "closed", "refused", "withdrawn"],
+  chain: ["open", "closed"],
+  duty: ["open", "closed"],
+};
+
+/** What narrows the list: words, status, columns, the day. */
+export function ListBar({ form }: { readonly form: Form }) {
+  const say = useSay();
+  const [search, change] = usePageSearch();
+  const [q, setQ] = useState(search["q"] ?? "");
+  const [day, setDay] = useState(search["asOf"] ?? "");
+  const [open, setOpen] = useState(false);
+  const conditions = conditionsOf(search["where"]);
+  useEffect(() => setQ(search["q"] ?? ""), [search["q"]]);
+  useEffect(() => setDay(search["asOf"] ?? ""), [search["asOf"]]);
+  return (
+    <div className="list-bar no-print">
+      {/* biome-ignore lint/a11y/useSemanticElements: <search> is not yet known to every reader in use */}
+      <form
+        className="list-bar-part"
+        role="search"
+        aria-label={say(listWords.searchIn)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          change({ q: q.trim(), page: undefined });
+        }}
+      >
+        <input
+          className="input"
+          type="search"
+          aria-label={say(listWords.searchIn)}
+          placeholder={say(listWords.searchIn)}
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+        />
+        <Button type="submit" size="small">
+          {say(listWords.search)}
+        </Button>
+      </form>
+      <label className="list-bar-part">
+        {say(listWords.status)}
+        <select
+          className="input"
+          value={search["status"] ?? ""}
+          onChange={(event) => change({ status: event.target.value, page: undefined })}
+        >
+          <option value="">{say(listWords.allStatuses)}</option>
+          {statusesOf[form.kind].map((status) => (
+            <option key={status} value={status}>
+              {say(statusWords[status])}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button size="small" aria-expanded={open} aria-controls="column-filters" onClick={() => setOpen(!open)}>
+        {conditions.length === 0 ? say(listWords.filters) : say(listWords.filtersOn, { n: conditions.length })}
+      </Button>
+      <form
+        className="list-bar-part list-as-of"
+        onSubmit={(event) => {
+          event.preventDefault();
+          change({ asOf: isLocalDate(day) ? day : undefined, page: undefined });
+        }}
+      >
+        <DayInput name={say(listWords.asOf)} value={day} onChange={setDay} />
+        <Button type="submit" size="small">
+          {say(listWords.showAsOf)}
+        </Button>
+      </form>
+      <SavedViews form={form} />
+      {open && <ColumnFilters form={form} onDone={() => setOpen(false)} />}
+    </div>
+  );
+}

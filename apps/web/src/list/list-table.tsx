@@ -1,0 +1,99 @@
+import type { Form, FormField, Page } from "../api/entries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { usePageSearch } from "../frame/search.ts";
+import { useBody } from "../frame/session.tsx";
+import { StatusWord } from "../kit/state-word.tsx";
+import { dayOf, shortDay } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import { nextSort } from "./list-query.ts";
+import { listWords } from "./words.ts";
+
+export const fieldsOf = (form: Form): readonly FormField[] =>
+  form.list.flatMap((name) => form.steps.flatMap((step) => step.fields).find((field) => field.name === name) ?? []);
+
+/** The rows of a page: the name opens the entry; a press on a head sorts. */
+export function ListTable({ form, page }: { readonly form: Form; readonly page: Page }) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const [search] = usePageSearch();
+  const fields = fieldsOf(form).filter((field) => field.name !== form.nameField);
+  const nameField = form.steps.flatMap((step) => step.fields).find((field) => field.name === form.nameField);
+  const runs = form.kind !== "register";
+  const later = new Set(page.recordedLater);
+  return (
+    <section className="list-scroll" aria-label={say(listWords.tableOf, { title: form.title })}>
+      <table className="table list">
+        <thead>
+          <tr>
+            {runs && <Head name="number" text={say(listWords.number)} />}
+            <Head
+              name={nameField && nameField.sortable !== "none" ? nameField.name : null}
+              text={nameField?.label ?? say(listWords.name)}
+            />
+            {fields.map((field) => (
+              <Head key={field.name} name={field.sortable === "none" ? null : field.name} text={field.label} />
+            ))}
+            {runs && <Head name={null} text={say(listWords.applicant)} />}
+            <Head name="status" text={say(listWords.status)} />
+            {runs && <Head name={null} text={say(listWords.waits)} />}
+            {runs && <Head name="dueOn" text={say(listWords.due)} />}
+            <Head name="changedAt" text={say(listWords.changedAt)} />
+          </tr>
+        </thead>
+        <tbody>
+          {page.rows.map((row) => (
+            <tr key={row.id}>
+              {runs && <td className="list-tight">{row.number ?? ""}</td>}
+              <th scope="row">
+                <Go
+                  to={paths.entry(body, form.id, row.id)}
+                  {...(search["asOf"] ? { search: { asOf: search["asOf"] } } : {})}
+                >
+                  {row.name || row.id}
+                </Go>
+                {later.has(row.id) && <span className="status">{say(listWords.late)}</span>}
+              </th>
+              {fields.map((field) => (
+                <td key={field.name} className={field.control.widget === "number" ? "figure" : undefined}>
+                  <span className="list-text">{row.columns[field.name]}</span>
+                </td>
+              ))}
+              {runs && <td>{row.applicant ?? ""}</td>}
+              <td className="list-tight">
+                <StatusWord status={row.status} overdue={row.overdue} />
+              </td>
+              {runs && <td>{row.waits.join("、")}</td>}
+              {runs && <td className="list-tight">{row.due === null ? "" : shortDay(row.due, language)}</td>}
+              <td className="list-tight">{shortDay(dayOf(row.changedAt), language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Head({ name, text }: { readonly name: string | null; readonly text: string }) {
+  const say = useSay();
+  const [search, change] = usePageSearch();
+  const sort = search["sort"];
+  const direction = sort === name ? "ascending" : sort === `-${name}` ? "descending" : undefined;
+  if (name === null) return <th scope="col">{text}</th>;
+  return (
+    <th scope="col" aria-sort={direction}>
+      <button type="button" onClick={() => change({ sort: nextSort(sort, name), page: undefined })}>
+        {text}
+        {direction && (
+          <span className="list-sorted">
+            {direction === "ascending" ? "▲" : "▼"}
+            <span className="hidden-text">
+              {say(direction === "ascending" ? listWords.sortedUp : listWords.sortedDown)}
+            </span>
+          </span>
+        )}
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,114 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { ProblemBanner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { Loading } from "../kit/loading.tsx";
+import { TextField } from "../kit/text-field.tsx";
+import { useSay } from "../language/language.ts";
+import { signInWords } from "./words.ts";
+
+interface SamplePerson {
+  readonly id: string;
+  readonly name: string;
+  readonly post: string;
+  readonly unit: string;
+  readonly roles: readonly string[];
+  readonly administrator: boolean;
+  readonly auditor: boolean;
+}
+
+const mostShown = 12;
+
+/** Those whom a visitor most likely wants to be first: who administers, audits, holds roles. */
+function rank(person: SamplePerson): number {
+  return (person.administrator ? 4 : 0) + (person.auditor ? 4 : 0) + Math.min(person.roles.length, 3);
+}
+
+/** Entering the sample body as one of its people; the server offers it from its own machine only. */
+export function SampleEntry({ body, onDone }: { readonly body: string; readonly onDone: () => Promise<void> }) {
+  const say = useSay();
+  const [q, setQ] = useState("");
+  const task = useTask();
+  const people = useQuery({
+    queryKey: ["sample-people", body],
+    queryFn: () => call<readonly SamplePerson[]>(`${api(body)}/sample/people`),
+    refetchInterval: (query) => ((query.state.data?.length ?? 0) < 400 ? 3000 : false),
+  });
+  if (people.isError) return null;
+  if (!people.data) return <Loading />;
+  const parts = q.normalize("NFKC").split(/\s+/).filter(Boolean);
+  const words = (person: SamplePerson) =>
+    `${person.name} ${person.name.replace(/\s/g, "")} ${person.unit} ${person.post} ${person.roles.join(" ")} ${
+      person.administrator ? say(signInWords.administrator) : ""
+    } ${person.auditor ? say(signInWords.auditor) : ""}`.normalize("NFKC");
+  const found = people.data
+    .filter((person) => parts.every((part) => words(person).includes(part)))
+    .sort((one, other) => rank(other) - rank(one));
+  const shown = found.slice(0, mostShown);
+  return (
+    <section className="sample-entry" aria-labelledby="sample-entry">
+      <h2 id="sample-entry">{say(signInWords.sample)}</h2>
+      <p>{say(signInWords.sampleHelp)}</p>
+      {task.problem && <ProblemBanner problem={task.problem} />}
+      <TextField
+        id="sample-person"
+        label={say(signInWords.samplePerson)}
+        value={q}
+        onChange={setQ}
+        native={{ type: "search" }}
+      />
+      <p role="status" className="quiet small">
+        {say(signInWords.sampleCount, { n: people.data.length, shown: shown.length })}
+      </p>
+      <div className="scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{say(signInWords.name)}</th>
+              <th scope="col">{say(signInWords.unit)}</th>
+              <th scope="col">{say(signInWords.post)}</th>
+              <th scope="col">{say(signInWords.roles)}</th>
+              <th scope="col">
+                <span className="hidden-text">{say(signInWords.enter)}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((person) => (
+              <tr key={person.id}>
+                <th scope="row">{person.name}</th>
+                <td>{person.unit}</td>
+                <td>{person.post}</td>
+                <td>
+                  {[
+                    ...(person.administrator ? [say(signInWords.administrator)] : []),
+                    ...(person.auditor ? [say(signInWords.auditor)] : []),
+                    ...person.roles,
+                  ].join("、")}
+                </td>
+                <td>
+                  <Button
+                    size="small"
+                    busy={task.busy}
+                    aria-label={say(signInWords.enterAs, { name: person.name })}
+                    onClick={() =>
+                      void task.run(async () => {
+                        await call(`${api(body)}/sample/enter`, { method: "POST", body: { person: person.id } });
+                        await onDone();
+                      })
+                    }
+                  >
+                    {say(signInWords.enter)}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { useQueryClient } from "@tanstack/react-query";
+import type { Me } from "../api/home.ts";
+import { signedOut } from "../api/signed-out.ts";
+import { frameWords } from "../frame/words.ts";
+import { Dialog } from "../kit/dialog.tsx";
+import { useSay } from "../language/language.ts";
+import { SampleEntry } from "./sample-entry.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
+import "./sign-in.css";
+
+/** The session ended while a page was open: sign in over it, with everything typed still there. */
+export function SignInAgain({ me }: { readonly me: Me }) {
+  const say = useSay();
+  const client = useQueryClient();
+  const onDone = async () => {
+    signedOut.clear();
+    await client.invalidateQueries();
+  };
+  return (
+    <Dialog title={say(frameWords.sessionEnded)} onClose={null} wide={me.body.sample}>
+      <p>{say(frameWords.sessionEndedHelp)}</p>
+      {me.body.sample && <SampleEntry body={me.body.id} onDone={onDone} />}
+      <SignInForm body={me.body.id} onDone={onDone} />
+    </Dialog>
+  );
+}

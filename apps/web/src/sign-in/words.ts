@@ -1,0 +1,66 @@
+import { label } from "@machimori/terms";
+import { words } from "../language/language.ts";
+
+export const signInWords = words({
+  title: label("{body} にサインイン", "Sign in to {body}"),
+  login: label("利用者ID", "User ID"),
+  loginHelp: label("ふつうは職員番号です。", "Usually your staff number."),
+  password: label("パスワード", "Password"),
+  code: label("認証アプリの番号", "Code of your authenticator"),
+  codeHelp: label(
+    "認証アプリに表示されている6桁の番号を入力してください。",
+    "The six digits your authenticator shows.",
+  ),
+  signIn: label("サインイン", "Sign in"),
+  sample: label("見本に入る", "Enter the sample"),
+  sampleHelp: label(
+    "見本の団体です。職員を1人選ぶと、その人として操作できます。パスワードはいりません。",
+    "This is a sample body. Choose one of its people to act as that person; no password is needed.",
+  ),
+  samplePerson: label("職員を氏名・課・役割で絞り込む", "Narrow down by name, division or role"),
+  sampleCount: label("{n}人のうち{shown}人を表示しています。", "Showing {shown} of {n}."),
+  name: label("氏名", "Name"),
+  unit: label("所属", "Division"),
+  post: label("職", "Post"),
+  roles: label("役割", "Roles"),
+  enter: label("入る", "Enter"),
+  enterAs: label("{name}として入る", "Enter as {name}"),
+  administrator: label("管理者", "Administrator"),
+  auditor: label("監査", "Auditor"),
+  samplePreparing: label(
+    "見本の1年分の記録を準備しています。数十秒かかります。終わるまで、件数が増えていきます。",
+    "A year of sample records is being prepared; this takes some tens of seconds.",
+  ),
+  setPassword: label("新しいパスワードを決める", "Choose a new password"),
+  setPasswordHelp: label(
+    "続けるには、パスワードを新しくしてください。12文字以上で、推測されにくいものにします。短い言葉をいくつか並べると覚えやすくなります。",
+    "Choose a new password to go on: at least 12 characters and hard to guess. Several words in a row are easy to remember.",
+  ),
+  current: label("いまのパスワード", "Current password"),
+  currentHelp: label(
+    "仮のパスワードを受け取っているときは、それを入力してください。",
+    "If you received a temporary password, enter that.",
+  ),
+  next: label("新しいパスワード", "New password"),
+  again: label("新しいパスワード（もう一度）", "New password, again"),
+  differs: label("2つの新しいパスワードが違います。", "The two new passwords differ."),
+  change: label("パスワードを変更する", "Change password"),
+  show: label("パスワードを表示する", "Show passwords"),
+  secondFactor: label("認証アプリを設定する", "Set up an authenticator"),
+  secondFactorHelp: label(
+    "あなたの役割では、パスワードのほかに認証アプリの番号が必要です。",
+    "Your role needs a code from an authenticator besides the password.",
+  ),
+  step1: label(
+    "認証アプリで次の二次元コードを読み取ってください。読み取れないときは、下の設定キーを入力してください。",
+    "Scan this code with your authenticator, or type the key below.",
+  ),
+  step2: label("アプリに表示された番号を入力してください。", "Enter the code the app shows."),
+  qr: label("認証アプリに読み取らせる二次元コード", "QR code for the authenticator"),
+  secret: label("設定キー", "Key"),
+  uri: label("設定用のアドレス", "Address for set-up"),
+  begin: label("設定を始める", "Begin"),
+  confirm: label("番号を確かめて設定を終える", "Confirm"),
+  signOut: label("サインアウト", "Sign out"),
+  asOther: label("{name} さん", "{name}"),
+});

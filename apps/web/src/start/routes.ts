@@ -1,0 +1,15 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { root } from "../frame/roots.tsx";
+
+export const startRoutes = [
+  createRoute({
+    getParentRoute: () => root,
+    path: "/",
+    component: lazyRouteComponent(() => import("./chooser-page.tsx"), "ChooserPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/start/$token",
+    component: lazyRouteComponent(() => import("./start-page.tsx"), "StartPage"),
+  }),
+];
