@@ -108,7 +108,7 @@ async function attempt(
   const day = tokyoDay(at);
   return runtime.store
     .transact({ body: runtime.id, person: actor, divisions: "*", at }, async (tx) => {
-      if (await reserve(tx, declaration, request)) await runtime.catchUp();
+      if (await reserve(tx, declaration, request)) await runtime.catchUpIn(tx);
       const world = worldAt(runtime, at);
       const number =
         request.type === "open" && declaration.kind !== "register"

@@ -13,7 +13,7 @@ import {
 } from "@machimori/engine";
 import type { Declaration } from "@machimori/model";
 import { declarations } from "@machimori/modules";
-import type { Body, RecordRow, Setting, Store } from "@machimori/store";
+import type { Body, RecordRow, Setting, Store, Transaction } from "@machimori/store";
 import { type Calendar, calendar, type LocalDate, type Words } from "@machimori/terms";
 import { holidays } from "../holidays.ts";
 import { KeyIndex } from "./key-index.ts";
@@ -74,13 +74,16 @@ export class BodyRuntime {
 
   /** Loads what has been recorded since the last look, by this process or another. */
   async catchUp(): Promise<void> {
-    const rows = await this.store.read(this.system, async (tx) =>
-      tx.records.list({ after: Math.max(0, this.#last - lateWindow) }),
-    );
+    await this.store.read(this.system, (tx) => this.catchUpIn(tx));
+  }
+
+  /** The same within an open transaction, on its own connection: a transaction must not wait for a second one. */
+  async catchUpIn(tx: Transaction): Promise<void> {
+    const rows = await tx.records.list({ after: Math.max(0, this.#last - lateWindow) });
     const fresh = rows.filter((row) => !this.#seen.has(row.pid));
     for (const row of fresh) this.#take(row);
     if (fresh.some((row) => settingKinds.has(row.kind)) || this.#settingsRevision === 0)
-      await this.#loadSettingsAndTexts();
+      await this.#loadSettingsAndTexts(tx);
   }
 
   #take(row: RecordRow): void {
@@ -107,23 +110,16 @@ export class BodyRuntime {
     this.#put(act);
   }
 
-  async #loadSettingsAndTexts(): Promise<void> {
-    const [settings, texts] = await this.store.read(this.system, async (tx) => {
-      const names = new Map((await tx.instruments.list()).map((one) => [one.id, one.name]));
-      const rows = await tx.instruments.versions();
-      const loaded: Text[] = [];
-      for (const row of rows) {
-        const known = this.#texts.find((text) => text.id === row.id && text.version === row.version);
-        const tree = known?.tree ?? ((await tx.instruments.version(row.id))!.tree as unknown as Tree);
-        loaded.push({
-          ...(row as unknown as Omit<Text, "tree" | "instrumentName">),
-          instrumentName: names.get(row.instrument) ?? row.instrument,
-          tree,
-        });
-      }
-      return [await tx.settings.history(), loaded] as const;
-    });
-    this.#settings = settings;
+  async #loadSettingsAndTexts(tx: Transaction): Promise<void> {
+    const names = new Map((await tx.instruments.list()).map((one) => [one.id, one.name]));
+    const texts: Text[] = [];
+    for (const row of await tx.instruments.versions()) {
+      const known = this.#texts.find((text) => text.id === row.id && text.version === row.version);
+      const tree = known?.tree ?? ((await tx.instruments.version(row.id))!.tree as unknown as Tree);
+      const plain = row as unknown as Omit<Text, "tree" | "instrumentName">;
+      texts.push({ ...plain, instrumentName: names.get(row.instrument) ?? row.instrument, tree });
+    }
+    this.#settings = await tx.settings.history();
     this.#texts = texts;
     this.#settingsRevision += 1;
     this.#settingsByDay.clear();
