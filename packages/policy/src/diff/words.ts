@@ -15,7 +15,7 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 /** Beyond so many steps the middle is given as replaced whole; keeps the worst case short. */
-const mostSteps = 2000;
+const mostSteps = 1000;
 
 /** Shortest edit script over words (Myers 1986), as pieces in reading order. */
 export function compareWords(old: string, fresh: string): readonly Piece[] {

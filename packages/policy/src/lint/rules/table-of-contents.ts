@@ -25,7 +25,7 @@ export const tableOfContents: Rule = {
   id: "table-of-contents",
   title: { ja: "目次と本文の不一致", en: "Table of contents against body" },
   *check({ reading }) {
-    const listed = reading.leftOut.filter(({ why }) => why.includes("目次"));
+    const listed = reading.leftOut.filter(({ why, text }) => why.includes("目次") && text.length <= 200);
     if (listed.length < 3) return;
     const headings = reading.clauses.flatMap((clause) =>
       clause.heading ? [{ clause, words: plain(clause.heading) }] : [],
