@@ -1,4 +1,5 @@
 import type { Vendor } from "../model/vendor.ts";
+import { alliedTelesis } from "./allied-telesis/vendor.ts";
 import { ciscoAsa } from "./cisco-asa/vendor.ts";
 import { ciscoIos } from "./cisco-ios/vendor.ts";
 import { fortios } from "./fortios/vendor.ts";
@@ -8,4 +9,13 @@ import { paloalto } from "./paloalto/vendor.ts";
 import { yamaha } from "./yamaha/vendor.ts";
 
 /** Every configuration language there is a reader for. */
-export const VENDORS: readonly Vendor[] = [ciscoIos, ciscoAsa, fortios, yamaha, paloalto, juniperSrx, linuxIptables];
+export const VENDORS: readonly Vendor[] = [
+  ciscoIos,
+  ciscoAsa,
+  fortios,
+  yamaha,
+  paloalto,
+  juniperSrx,
+  alliedTelesis,
+  linuxIptables,
+];

@@ -29,7 +29,8 @@ export const juniperSrx: Vendor = {
   title: { ja: "Juniper SRX（Junos）", en: "Juniper SRX (Junos)" },
   recognise(text) {
     const head = text.slice(0, 65_536);
-    if (head.includes("set deviceconfig") || head.includes("rulebase")) return 0;
+    if (head.includes("set deviceconfig") || head.includes("rulebase") || head.includes("set interfaces ethernet eth"))
+      return 0;
     return Math.min(
       0.95,
       SIGNS.reduce((sum, [sign, weight]) => (head.includes(sign) ? sum + weight : sum), 0),

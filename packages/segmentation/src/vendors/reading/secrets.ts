@@ -73,7 +73,20 @@ const ANNOUNCE: ReadonlySet<string> = new Set([
 
 /** Words that announce a secret only when the word before them is one of these. */
 const ANNOUNCE_AFTER: Readonly<Record<string, ReadonlySet<string>>> = {
-  key: new Set(["set", "host", "tacacs-server", "radius-server", "tacacs", "radius", "7", "0", "ike", "failover", ""]),
+  key: new Set([
+    "set",
+    "host",
+    "tacacs-server",
+    "radius-server",
+    "tacacs",
+    "radius",
+    "7",
+    "0",
+    "ike",
+    "failover",
+    "private",
+    "",
+  ]),
   text: new Set(["pre-shared-key", "authentication"]),
   string: new Set(["authentication"]),
   user: new Set(["login"]),

@@ -1,0 +1,211 @@
+import { parseSpan, parseV4, parseV6 } from "../../model/address.ts";
+import type { Device } from "../../model/device.ts";
+import { emptyDevice } from "../../model/device.ts";
+import type { Service } from "../../model/match.ts";
+import type { NatRule } from "../../model/nat.ts";
+import type { RuleList } from "../../model/rule.ts";
+import type { FilterStage, Stage } from "../../model/stage.ts";
+import type { DeviceReading } from "../../model/vendor.ts";
+import { skippedLines } from "../cisco-ios/comments.ts";
+import { macNumber, spanOfMask } from "../reading/addresses.ts";
+import { Cursor } from "../reading/cursor.ts";
+import type { ConfigNode } from "../reading/indent-tree.ts";
+import { indentTree } from "../reading/indent-tree.ts";
+import { commands, LineBook, prefixes } from "../reading/line-book.ts";
+import { numberList, whole } from "../reading/services.ts";
+import { portLists, readAccessList, vlanLists } from "./access-lists.ts";
+import type { Draft } from "./draft.ts";
+import { emptyDraft } from "./draft.ts";
+import { Entities, readApplication, readFirewall, readNat } from "./firewall.ts";
+import { readInterface } from "./interfaces.ts";
+
+const UNREAD = { ja: "この行を読み取れません。", en: "This line cannot be read." };
+const PRIVATE = {
+  ja: "プライベート VLAN は、絞らないものとして扱います。",
+  en: "Private VLANs are taken as not narrowing.",
+};
+
+const isIgnored = prefixes(
+  commands(
+    "service, no, username, ssh, telnet, aaa, radius-server, tacacs-server, ip domain-lookup, ip domain-list, ip domain-name, ip name-server, ip dns, ip dhcp, ip http, ip tftp, ip multicast-routing, ip igmp, ip forward-protocol, ip icmp, ip tcp, ip ssh, ip prefix-list, ip as-path, ip community-list, ip radius, ipv6 prefix-list, ipv6 nd, ipv6 mld, ipv6 multicast-routing, ipv6 forwarding, log, logging, snmp-server, ntp, clock, banner, line, stack, virtual-chassis, spanning-tree, lldp, loop-protection, class-map, policy-map, mls, qos, platform, boot, license, hostname-log, dot1x, auth-mac, auth-web, auth, auth-web-server, mail, trigger, script, crypto, hardware, system, switch, exec, end, exit, enable, security-password, password, atmf, epsr, route-map, key, arp, errdisable, ecofriendly, power-inline, udld, feature, cpu, max-fib-routes, maximum-paths, router-id, ping-poll, linkflap, rmon, sflow, mac address-table ageing-time, mac address-table acquire, mac address-table thrash-limit, lacp, ip vrf-log, ddns, ddns-update-method, ip ids, ips, ip-reputation, malware-protection, antivirus, url-filter, web-control, dpi, traffic-control, wireless, copy, debug, provider, autoboot, unmount, local-radius-server, radius, usb, remote-mirror-vlan, fiber-monitoring, sd-wan, update, ospf, ip flow, cellular",
+  ),
+);
+
+/** Reads one AlliedWare Plus configuration (switch or AR router). */
+export function readAlliedWare(text: string, file: string): DeviceReading {
+  const book = new LineBook(text, file);
+  const draft = emptyDraft(book);
+  const isTop = (words: readonly string[]): boolean =>
+    (words[0] === "interface" || words[0] === "access-list" || words[0] === "zone") && words.length > 1;
+  const top = indentTree(book.lines, { skip: skippedLines(book), isTop });
+  const applications = new Map<string, Service[] | null>();
+  const entities = new Entities(draft);
+  for (const node of top) {
+    if (node.words[0] === "application") readApplication(node, draft, applications);
+    else if (node.words[0] === "zone") entities.read(node);
+    else if (node.words[0] === "access-list" || (node.words[0] === "ipv6" && node.words[1] === "access-list"))
+      readAccessList(node, draft);
+  }
+  const lists: RuleList[] = [];
+  let firewall: FilterStage | null = null;
+  let nat: { before: NatRule[]; after: NatRule[] } = { before: [], after: [] };
+  for (const node of top) {
+    if (node.words[0] === "firewall") firewall = readFirewall(node, entities, applications, draft, lists);
+    else if (node.words[0] === "nat" && node.words.length === 1) nat = readNat(node, entities, applications, draft);
+    else readTop(node, draft);
+  }
+  return {
+    vendor: "allied-telesis",
+    file,
+    devices: [deviceOf(draft, file, lists, firewall, nat)],
+    tables: [],
+    lines: book.finish(),
+  };
+}
+
+function readTop(node: ConfigNode, draft: Draft): void {
+  const { words, line } = node;
+  const { book } = draft;
+  const [first, second, third] = words;
+  if (["application", "zone", "access-list"].includes(first ?? "") || (first === "ipv6" && second === "access-list"))
+    return;
+  if (first === "hostname") {
+    draft.hostname = second ?? "";
+    book.understood(line);
+  } else if (first === "interface") readInterface(node, draft);
+  else if (first === "vlan" && second === "database") vlans(node, draft);
+  else if (first === "vlan" && second === "access-map") {
+    book.understood(line);
+    const names = node.children.filter((child) => child.words[0] === "match").map((child) => child.words[2] ?? "");
+    for (const child of node.children) {
+      if (child.words[0] === "match" && child.words[1] === "access-group") {
+        draft.objects.use("acl", child.words[2] ?? "", book.at(child.line));
+        book.understood(child.line);
+      } else book.unread(child.line, "mayWiden", UNREAD);
+    }
+    draft.accessMaps.set(third ?? "", { lists: names, line });
+  } else if (first === "vlan" && second === "filter") {
+    const ids = numberList(words[4] ?? "", 1, 4094);
+    if (ids === null) book.unread(line, "mayWiden", UNREAD);
+    else {
+      draft.vlanFilters.push({ map: third ?? "", vlans: ids, line });
+      book.understood(line);
+    }
+  } else if ((first === "ip" || first === "ipv6") && second === "route") route(node, draft);
+  else if (first === "ip" && second === "vrf") for (const one of [node, ...node.children]) book.understood(one.line);
+  else if (first === "router" && ["ospf", "bgp", "rip", "ipv6", "isis"].includes(second ?? "")) {
+    draft.dynamicRouting.push(...book.at(line));
+    for (const child of node.children) book.ignored(child.line);
+    book.understood(line);
+  } else if (first === "mac" && second === "address-table" && third === "static") {
+    const mac = macNumber(words[3] ?? "");
+    const at = words.indexOf("interface");
+    if (mac === null) book.unread(line, "mayNarrow", UNREAD);
+    else {
+      draft.registered.push({
+        mac,
+        ...(at < 0 ? {} : { interface: words[at + 1] ?? "" }),
+        how: "macFilter",
+        source: book.at(line),
+      });
+      book.understood(line);
+    }
+  } else if (isIgnored(words)) ignore(node, draft);
+  else unread(node, draft);
+}
+
+function ignore(node: ConfigNode, draft: Draft): void {
+  draft.book.ignored(node.line);
+  for (const child of node.children) ignore(child, draft);
+}
+
+function unread(node: ConfigNode, draft: Draft): void {
+  draft.book.unread(node.line, "mayWiden", UNREAD);
+  for (const child of node.children) unread(child, draft);
+}
+
+function vlans(node: ConfigNode, draft: Draft): void {
+  draft.book.understood(node.line);
+  for (const { words, line } of node.children) {
+    if (words[0] === "private-vlan") {
+      draft.book.unread(line, "harmless", PRIVATE);
+      continue;
+    }
+    const ids = words[0] === "vlan" ? numberList(words[1] ?? "", 1, 4094) : null;
+    if (ids === null) {
+      draft.book.unread(line, "mayWiden", UNREAD);
+      continue;
+    }
+    const at = words.indexOf("name");
+    const name = at < 0 ? undefined : words[at + 1];
+    for (let i = 0; i + 1 < ids.length; i += 2)
+      for (let id = ids[i] ?? 1; id <= (ids[i + 1] ?? 0); id += 1)
+        draft.vlans.push({ id, ...(name === undefined ? {} : { name }), source: draft.book.at(line) });
+    draft.book.understood(line);
+  }
+}
+
+function route(node: ConfigNode, draft: Draft): void {
+  const cursor = new Cursor(node.words, 2);
+  const isV6 = node.words[0] === "ipv6";
+  const vrf = cursor.eat("vrf") ? cursor.take() : "";
+  const first = cursor.take();
+  const destination = first.includes("/") ? parseSpan(first) : spanOfMask(first, cursor.take());
+  const word = cursor.take();
+  const hop = isV6 ? parseV6(word) : parseV4(word);
+  const distance = whole(cursor.next) ?? 1;
+  if (destination === null || word === "") {
+    draft.book.unread(node.line, "mayWiden", UNREAD);
+    return;
+  }
+  draft.book.understood(node.line);
+  const way = word.toLowerCase().startsWith("null")
+    ? { discard: true }
+    : hop === null
+      ? { interface: word }
+      : { nextHop: BigInt(hop) };
+  draft.routes.push({ destination, vrf, ...way, distance, source: draft.book.at(node.line) });
+}
+
+/** Port filters, VLAN filters, port forwarding, route, firewall, masquerade. */
+function deviceOf(
+  draft: Draft,
+  file: string,
+  lists: RuleList[],
+  firewall: FilterStage | null,
+  nat: { before: NatRule[]; after: NatRule[] },
+): Device {
+  const ports = portLists(draft);
+  const maps = vlanLists(draft);
+  lists.push(...ports.lists, ...maps.lists);
+  const filter = (name: string, bindings: FilterStage["bindings"]): FilterStage => ({
+    kind: "filter",
+    name,
+    bindings,
+    unbound: "accept",
+    sessionsSkip: false,
+  });
+  const forward: Stage[] = [];
+  if (ports.bindings.length > 0) forward.push(filter("hardware filter", ports.bindings));
+  if (maps.bindings.length > 0) forward.push(filter("vlan filter", maps.bindings));
+  if (nat.before.length > 0) forward.push({ kind: "nat", name: "port forwarding", rules: nat.before });
+  forward.push({ kind: "route" });
+  if (firewall !== null) forward.push(firewall);
+  if (nat.after.length > 0) forward.push({ kind: "nat", name: "masquerade", rules: nat.after });
+  return {
+    ...emptyDevice(draft.hostname, "allied-telesis", file),
+    interfaces: [...draft.interfaces.values()],
+    lists,
+    forward,
+    toDevice: [
+      ...(ports.bindings.length > 0 ? [filter("hardware filter", ports.bindings)] : []),
+      ...(firewall === null ? [] : [firewall]),
+    ],
+    routes: draft.routes,
+    dynamicRouting: draft.dynamicRouting,
+    ...(draft.vlans.length === 0 ? {} : { vlans: draft.vlans }),
+    symbols: draft.symbols.all(),
+    objects: draft.objects.all(),
+    registered: draft.registered,
+  };
+}
