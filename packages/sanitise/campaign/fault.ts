@@ -28,7 +28,8 @@ const tally: Tally =
 for (let number = from; number < from + Number(values.count); number++) {
   const fault = await runFault(seed + number);
   tally.faults++;
-  const kind = (tally.byKind[fault.kind] ??= { faults: 0, refused: 0, confirmed: 0 });
+  const kind = tally.byKind[fault.kind] ?? { faults: 0, refused: 0, confirmed: 0 };
+  tally.byKind[fault.kind] = kind;
   kind.faults++;
   kind[fault.outcome === "refused" ? "refused" : "confirmed"]++;
   if (fault.released) {

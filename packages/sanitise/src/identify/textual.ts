@@ -11,7 +11,7 @@ const xmlRoots: readonly (readonly [RegExp, TypeName])[] = [
   [/^PCSettings$/, "settingcontent-ms"],
 ];
 const starts: readonly (readonly [RegExp, TypeName])[] = [
-  [/^BEGIN:VCALENDAR\s/i, "ics"],
+  [/^BEGIN:V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY|TIMEZONE|ALARM)\s/i, "ics"],
   [/^BEGIN:VCARD\s/i, "vcf"],
   [/^ID;P/, "slk"],
   [/^WEB\r?\n1\r?\n/, "iqy"],

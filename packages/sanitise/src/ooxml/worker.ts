@@ -1,14 +1,4 @@
-import {
-  type Context,
-  type Finding,
-  type FormatWorker,
-  isRefusal,
-  type Rebuilt,
-  type Refusal,
-  type Removal,
-  type Source,
-  type TypeName,
-} from "../format.ts";
+import type { Context, Finding, FormatWorker, Rebuilt, Refusal, Removal, Source, TypeName } from "../format.ts";
 import { cleanCharacters } from "../text/characters.ts";
 import { inspectPackage } from "./inspect.ts";
 import { openPackage } from "./package.ts";

@@ -10,6 +10,8 @@ import { sandboxKind } from "./kind.ts";
 /** Room for findings, removals and marks beside the output's bytes. */
 const reportBytes = 16 * 1024 * 1024;
 const errorBytes = 4_096;
+/** Milliseconds in which the pipes of an ended process must be read out. */
+const lingering = 2_000;
 
 export class WorkerProcess {
   private readonly child: ChildProcess;
@@ -19,14 +21,25 @@ export class WorkerProcess {
 
   constructor(role: Role, profile: Profile, limits: Limits) {
     const command = workerCommand(sandboxKind(), role, profile, limits.memoryBytes, limits.seconds);
-    this.child = spawn(command.file, [...command.args], { env: { ...command.env }, stdio: ["pipe", "pipe", "pipe"] });
+    // A group of its own, so that a kill in the moment of starting also takes what was started already.
+    const stdio: ["pipe", "pipe", "pipe"] = ["pipe", "pipe", "pipe"];
+    this.child = spawn(command.file, [...command.args], { env: { ...command.env }, stdio, detached: true });
     // A worker started ahead must not keep the parent alive.
     this.child.unref();
     for (const stream of [this.child.stdin, this.child.stdout, this.child.stderr])
       (stream as { unref?: () => void } | null)?.unref?.();
     this.ended = new Promise((resolve) => {
-      this.child.once("close", (code, signal) => resolve({ code, signal }));
+      let late: NodeJS.Timeout | undefined;
+      this.child.once("close", (code, signal) => {
+        clearTimeout(late);
+        resolve({ code, signal });
+      });
       this.child.once("error", () => resolve({ code: null, signal: null }));
+      this.child.once("exit", (code, signal) => {
+        if (!this.used) for (const stream of this.child.stdio) stream?.destroy();
+        // Whoever still holds the pipes of a process that is gone has nothing to say.
+        late = setTimeout(() => resolve({ code: code ?? 1, signal }), this.used ? lingering : 0);
+      });
     });
     this.child.stdin?.on("error", () => this.kill());
   }
@@ -37,7 +50,15 @@ export class WorkerProcess {
   }
 
   kill(): void {
-    this.child.kill("SIGKILL");
+    const { pid, exitCode, signalCode } = this.child;
+    // Once it has ended, its number may belong to somebody else.
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch (error) {
+      // Already gone.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
   }
 
   /** Sends the job and reads the whole answer within the limits; a second call is a defect. */
