@@ -4,7 +4,7 @@ import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { type FastifyError, type FastifyServerOptions } from "fastify";
 import type { Installation } from "./installation.ts";
-import { notFound, Problem } from "./problem.ts";
+import { badRequest, notFound, Problem } from "./problem.ts";
 import type { App } from "./request.ts";
 import { administrationRoutes } from "./routes/administration.ts";
 import { adoptionRoutes } from "./routes/adoption.ts";
@@ -70,6 +70,10 @@ export async function buildApp(installation: Installation, options: AppOptions):
     for (const [name, value] of Object.entries(securityHeaders)) reply.header(name, value);
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
   });
+  app.addHook("preValidation", async (request) => {
+    if (holdsNul(request.params) || holdsNul(request.query) || holdsNul(request.body))
+      throw badRequest("送られた内容に使えない文字（NUL）があります。", "The request holds a NUL character.");
+  });
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id });
@@ -99,6 +103,13 @@ export async function buildApp(installation: Installation, options: AppOptions):
       : reply.code(404).send(notFound().toJSON());
   });
   return app;
+}
+
+/** PostgreSQL keeps no NUL in text: what holds one is refused at the door. Files are looked at by their own readers. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  if (typeof value !== "object" || value === null || Buffer.isBuffer(value)) return false;
+  return Object.entries(value).some(([name, one]) => holdsNul(name) || holdsNul(one));
 }
 
 /** Anything thrown as an answer: our own problems as they are, malformed requests as 400, defects as one fixed sentence. */

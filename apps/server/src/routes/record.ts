@@ -67,7 +67,10 @@ export function recordRoutes(app: App, installation: Installation): void {
       schema: {
         tags: ["record"],
         summary: "The proof of one record, for any RFC 6962 verifier",
-        params: Type.Object({ body: Type.String(), pid: Type.Integer({ minimum: 1 }) }),
+        params: Type.Object({
+          body: Type.String(),
+          pid: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+        }),
       },
     },
     async (request) => {
