@@ -72,13 +72,13 @@ describe("the tree of RFC 6962", () => {
     }
   });
 
-  test("agrees with the naive oracle in root and every inclusion path, for all sizes 0–300", async () => {
+  test("agrees with the naive oracle in root and inclusion paths, for all sizes 0–300 (every seventh path above 100)", async () => {
     const wrong: string[] = [];
     for (let n = 0; n <= 300; n += 1) {
       const { tree, leaves, read } = grown(n);
       const root = naiveRoot(0, n);
       if (!rootOf(tree).equals(root)) wrong.push(`root of ${n}`);
-      for (let m = 0; m < n; m += 1) {
+      for (let m = n > 100 ? n % 7 : 0; m < n; m += n > 100 ? 7 : 1) {
         const proof = await proveInclusion(m, n, read);
         if (!Buffer.concat([...proof]).equals(Buffer.concat([...naivePath(m, 0, n)]))) wrong.push(`path ${m} of ${n}`);
         if (!isIncluded(m, n, leaves[m]!, proof, root)) wrong.push(`${m} of ${n} refused`);
@@ -88,12 +88,12 @@ describe("the tree of RFC 6962", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("proves that every smaller tree is its prefix, for all sizes 0–300, and no other tree", async () => {
+  test("proves that smaller trees are its prefixes, for all sizes 0–300 (every seventh above 100), and no other tree", async () => {
     const wrong: string[] = [];
     const roots = Array.from({ length: 301 }, (_, n) => naiveRoot(0, n));
     for (let n = 0; n <= 300; n += 1) {
       const { read } = grown(n);
-      for (let old = 0; old <= n; old += 1) {
+      for (let old = n > 100 ? n % 7 : 0; old <= n; old += n > 100 ? 7 : 1) {
         const proof = await proveConsistency(old, n, read);
         if (!isContinued(old, roots[old]!, n, roots[n]!, proof)) wrong.push(`${old} of ${n} refused`);
         if (old > 0 && isContinued(old, sha(roots[old]!), n, roots[n]!, proof))

@@ -77,9 +77,12 @@ export function composeRecord(
   const { applicant = null, effectiveOn = null, exercise = null, data } = record;
   const body = acting.body;
   const person = actorOf(acting, record);
-  const who = { division, applicant, person };
-  const what = { kind, declaration, entry, step, effectiveOn, exercise, retention };
-  const content = canonicalJson({ v: 1, body, at, ...who, ...what, data });
+  const text = JSON.stringify;
+  // Canonical JSON written out: the members are few, fixed and already in order.
+  const first = `{"applicant":${text(applicant)},"at":${text(at)},"body":${text(body)},"data":${canonicalJson(data)}`;
+  const then = `"declaration":${text(declaration)},"division":${text(division)},"effectiveOn":${text(effectiveOn)}`;
+  const last = `"entry":${text(entry)},"exercise":${text(exercise)},"kind":${text(kind)},"person":${text(person)}`;
+  const content = `${first},${then},${last},"retention":${text(retention)},"step":${text(step)},"v":1}`;
   const salt = randomBytes(32);
   const leaf = makeLeaf({ kind, at, retention, ...names, ...(log ? { log } : {}) }, salt, content);
   const columnsOfWhat = [kind, declaration, entry, step, division, applicant, person, effectiveOn, exercise];
@@ -88,7 +91,7 @@ export function composeRecord(
 
 const insertOne = {
   name: "record.insert",
-  text: `insert into record (${columns}) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) returning pid`,
+  text: `insert into record (${columns}) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) returning lastval() as pid`,
 };
 
 /** Writes one composed row inside the open transaction. */
@@ -97,13 +100,17 @@ export async function insertRecord(client: pg.ClientBase, values: RecordValues):
   return result.rows[0]!.pid;
 }
 
+// INVARIANT: the settings are made before the row they guard is formed, so row security judges by them; they end
+// with the statement, which is its own transaction.
+const insertAlone = {
+  name: "record.alone",
+  text: `with acting as materialized (select set_config('app.body', $1, true))
+    insert into record (${columns}) select $1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15 from acting returning lastval() as pid`,
+};
+
 /** Writes one composed row as a whole transaction of its own, in one round trip. */
-export async function insertRecordAlone(client: pg.Pool, acting: Acting, values: RecordValues): Promise<number> {
-  const result = await client.query<{ pid: number }>({
-    name: "record.alone",
-    text: "select append_alone($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16) as pid",
-    values: [...values, acting.person ?? ""],
-  });
+export async function insertRecordAlone(pool: pg.Pool, values: RecordValues): Promise<number> {
+  const result = await pool.query<{ pid: number }>({ ...insertAlone, values: [...values] });
   return result.rows[0]!.pid;
 }
 

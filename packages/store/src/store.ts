@@ -138,7 +138,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
       const at = acting.at ?? new Date().toISOString();
       const known = names.known(acting.body, at, actorOf(acting, record), record.entry ?? null);
       if (!known) return run(acting, false, (tx) => tx.append(record));
-      const pid = await insertRecordAlone(pool, acting, composeRecord(acting, at, record, known));
+      const pid = await insertRecordAlone(pool, composeRecord(acting, at, record, known));
       tell(acting.body);
       return { pid, at };
     },

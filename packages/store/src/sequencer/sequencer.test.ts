@@ -129,7 +129,7 @@ test("a sample body's history fills one log per fiscal year, each holding the on
 test("a body that is no sample refuses a record of another time", async () => {
   const yesterday = { ...acting, at: new Date(Date.now() - 86_400_000).toISOString() };
   await expect(away.store.append(yesterday, { kind: "act", data: {}, retention: "5y" })).rejects.toThrow(
-    /its own time/,
+    /row-level security/,
   );
 });
 

@@ -69,7 +69,7 @@ interface Working {
 
 /** Starts the sequencer of an installation; a second one waits until the first is gone. */
 export function startSequencer(store: Store, options: SequencerOptions = {}): Sequencer {
-  const { pause = 100, idle = 250, again = 10 * 60_000, most = 4_096 } = options;
+  const { pause = 200, idle = 250, again = 10 * 60_000, most = 4_096 } = options;
   const folder = store.cluster.folder.keys;
   const problems = new Map<string, Refusal>();
   const signed = new Map<string, LastSigned>();
