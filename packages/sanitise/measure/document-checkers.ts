@@ -41,7 +41,7 @@ export function leftByCheckers(path: string, type: TypeName): string[] {
     if (/\S/.test(js.stdout)) left.push("pdfinfo -js");
     const info = run("pdfinfo", path);
     if (
-      /^(?:JavaScript|Form):\s+(?!no|none)/m.test(info.stdout) ||
+      /^(?:JavaScript|Form):\s+(?!no\b|none\b)\S/m.test(info.stdout) ||
       /^(?:Author|Creator|Producer|Title|CreationDate):/m.test(info.stdout)
     )
       left.push("pdfinfo");

@@ -33,6 +33,9 @@ ${[
 </oor:items>
 `;
 
+/** The exit status by which LibreOffice asks to be started again. */
+const RESTART = 81;
+
 /** Where LibreOffice is on this machine, as the sandbox sees it. */
 export const officeProgram = (): string | undefined => programs.find((path) => existsSync(path));
 
@@ -40,11 +43,12 @@ export const officeProgram = (): string | undefined => programs.find((path) => e
 export function officeToPdf(bytes: Uint8Array, extension: string, context: Context): Uint8Array | Refusal {
   const program = officeProgram();
   if (!program || context.scratch === undefined) return refuse("office-missing");
-  const profile = join(context.scratch, "profile");
+  const { scratch } = context;
+  const profile = join(scratch, "profile");
   mkdirSync(join(profile, "user"), { recursive: true });
-  mkdirSync(join(context.scratch, "out"), { recursive: true });
+  mkdirSync(join(scratch, "out"), { recursive: true });
   writeFileSync(join(profile, "user", "registrymodifications.xcu"), registry);
-  const input = join(context.scratch, `document.${extension}`);
+  const input = join(scratch, `document.${extension}`);
   writeFileSync(input, bytes);
   const options = [
     "--headless",
@@ -55,27 +59,32 @@ export function officeToPdf(bytes: Uint8Array, extension: string, context: Conte
     "--nologo",
     "--nofirststartwizard",
   ];
-  const done = spawnSync(
-    program,
-    [
-      `-env:UserInstallation=file://${profile}`,
-      ...options,
-      "--convert-to",
-      "pdf",
-      "--outdir",
-      join(context.scratch, "out"),
-      input,
-    ],
-    {
-      cwd: context.scratch,
-      env: { HOME: context.scratch, PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC", SAL_USE_VCLPLUGIN: "svp" },
-      stdio: "ignore",
-      timeout: Math.max(2, context.limits.seconds - 6) * 1000,
-      killSignal: "SIGKILL",
-    },
-  );
+  const end = performance.now() + Math.max(2, context.limits.seconds - 6) * 1000;
+  const start = () =>
+    spawnSync(
+      program,
+      [
+        `-env:UserInstallation=file://${profile}`,
+        ...options,
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        join(scratch, "out"),
+        input,
+      ],
+      {
+        cwd: scratch,
+        env: { HOME: scratch, PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC", SAL_USE_VCLPLUGIN: "svp" },
+        stdio: "ignore",
+        timeout: Math.max(1, Math.floor(end - performance.now())),
+        killSignal: "SIGKILL",
+      },
+    );
+  let done = start();
+  // A new profile makes LibreOffice ask to be started once more.
+  for (let again = 0; done.status === RESTART && again < 2; again += 1) done = start();
   if (done.error && "code" in done.error && done.error.code === "ETIMEDOUT") return refuse("office-time-out");
-  const output = join(context.scratch, "out", "document.pdf");
+  const output = join(scratch, "out", "document.pdf");
   if (done.status !== 0 || !existsSync(output)) return refuse("office-failed", `status ${done.status ?? done.signal}`);
   return readFileSync(output);
 }
