@@ -4,6 +4,7 @@ import { furtherExamples } from "./further.ts";
 import { governanceExamples } from "./governance.ts";
 import { informationAssetExamples } from "./information-assets.ts";
 import { networkAndPhysicalExamples } from "./network-and-physical.ts";
+import { newerTopicExamples } from "./newer-topics.ts";
 import type { Example } from "./notation.ts";
 import { operationOfSystemsExamples } from "./operation-of-systems.ts";
 import { peopleAndIncidentExamples } from "./people-and-incidents.ts";
@@ -18,4 +19,5 @@ export const allExamples: readonly Example[] = [
   ...accessAndDevelopmentExamples,
   ...attacksAndAssuranceExamples,
   ...furtherExamples,
+  ...newerTopicExamples,
 ];

@@ -15,7 +15,7 @@ const sameSentence = 1;
 const sameClause = 0.6;
 const sameHeading = 0.4;
 /** What a unanimous neighbourhood adds to a score. Enough to settle a norm that says little, too little to move a clear one. */
-const persuasion = 1.5;
+const persuasion = 0.8;
 /** So many norms to either side are heard; further ones speak of something else, and cost stays linear. */
 const reach = 8;
 

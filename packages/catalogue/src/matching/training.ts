@@ -42,7 +42,7 @@ function spoken(mechanism: Mechanism, label: number): Lesson[] {
     lesson(mechanism.about.ja, [], 0.5),
     ...mechanism.synonyms.map((word) => lesson(word, [], 0.4)),
     ...mechanism.headings.map((heading) => lesson("", [heading], 0.3)),
-    ...Object.entries(mechanism.cues).map(([cue, strength]) => lesson(cue, [], strength * 0.4)),
+    ...Object.entries(mechanism.cues).map(([cue, strength]) => lesson(cue, [], strength * 0.7)),
   ];
 }
 
