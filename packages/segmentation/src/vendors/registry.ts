@@ -1,10 +1,13 @@
 import type { Vendor } from "../model/vendor.ts";
+import { alaxala } from "./alaxala/vendor.ts";
 import { alliedTelesis } from "./allied-telesis/vendor.ts";
 import { ciscoAsa } from "./cisco-asa/vendor.ts";
 import { ciscoIos } from "./cisco-ios/vendor.ts";
 import { fortios } from "./fortios/vendor.ts";
 import { juniperSrx } from "./juniper-srx/vendor.ts";
 import { linuxIptables } from "./linux-iptables/vendor.ts";
+import { linuxNftables } from "./linux-nftables/vendor.ts";
+import { necIx } from "./nec-ix/vendor.ts";
 import { paloalto } from "./paloalto/vendor.ts";
 import { yamaha } from "./yamaha/vendor.ts";
 
@@ -17,5 +20,8 @@ export const VENDORS: readonly Vendor[] = [
   paloalto,
   juniperSrx,
   alliedTelesis,
+  necIx,
+  alaxala,
   linuxIptables,
+  linuxNftables,
 ];
