@@ -40,7 +40,7 @@ try {
 const wanted = Math.ceil(probes / PER_SET);
 const began = Date.now();
 for (let set = 0; set < wanted; set += 1) {
-  if (tally.sets.some((one) => one.set === set)) continue;
+  if (tally.sets.some((one) => one.set === set) || (args.has("only") && Number(args.get("only")) !== set)) continue;
   const result = await runRuleSet(seed, set, PER_SET);
   tally.sets.push({ set, ...result });
   for (const text of result.differences.slice(0, 5)) console.error(`set ${set}: ${text}`);

@@ -46,7 +46,7 @@ export class Bench {
   private readonly router: string;
   private readonly prober: string;
   private readonly child: ChildProcess;
-  private pending: { buffer: Buffer; resolve: (seen: Seen[]) => void } | null = null;
+  private pending: { buffer: Uint8Array<ArrayBufferLike>; resolve: (seen: Seen[]) => void } | null = null;
 
   constructor(tag: string) {
     this.router = `mchm-r-${tag}`;
@@ -90,8 +90,9 @@ export class Bench {
 
   private receive(chunk: Buffer): void {
     if (this.pending === null) return;
-    this.pending.buffer = Buffer.concat([this.pending.buffer, chunk]);
-    const { buffer, resolve } = this.pending;
+    this.pending.buffer = new Uint8Array(Buffer.concat([this.pending.buffer, chunk]));
+    const { resolve } = this.pending;
+    const buffer = Buffer.from(this.pending.buffer);
     if (buffer.length < 4) return;
     const count = buffer.readUInt32BE(0);
     if (buffer.length < 4 + count * 5) return;
@@ -105,10 +106,10 @@ export class Bench {
   }
 
   /** Sends the frames and says which came out where. */
-  send(frames: readonly { readonly port: number; readonly frame: Buffer }[]): Promise<Seen[]> {
+  send(frames: readonly { readonly port: number; readonly frame: Uint8Array }[]): Promise<Seen[]> {
     const head = Buffer.alloc(4);
     head.writeUInt32BE(frames.length, 0);
-    const parts = [head];
+    const parts: Uint8Array[] = [head];
     for (const { port, frame } of frames) {
       const prefix = Buffer.alloc(3);
       prefix.writeUInt8(port, 0);

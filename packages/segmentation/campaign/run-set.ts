@@ -5,6 +5,7 @@ import type { Packet, PacketAnswer } from "../src/model/packet.ts";
 import { readConfiguration } from "../src/vendors/recognise.ts";
 import { firstState, frameOf, type Probe } from "./frames.ts";
 import { Bench, PORTS, portMac } from "./namespaces.ts";
+import { nftSet } from "./nft-sets.ts";
 import { Random } from "./random.ts";
 import { iptablesSet, type RuleSet } from "./rule-sets.ts";
 
@@ -111,12 +112,12 @@ const tuple = (probe: Probe): string =>
 /** One rule set: probes of new sessions, then answers within the sessions that were accepted. */
 export async function runRuleSet(seed: number, number: number, count: number): Promise<SetResult> {
   const random = new Random(seed * 1_000_003 + number);
-  const set = iptablesSet(random, number % 3 === 2 ? 6 : 4);
+  const set = number % 4 === 3 ? nftSet(random) : iptablesSet(random, number % 4 === 2 ? 6 : 4);
   const bench = new Bench(`${process.pid % 10000}`);
   const differences: string[] = [];
   const result = {
     kind: set.kind,
-    rules: set.text.split("\n").filter((line) => line.startsWith("-A ")).length,
+    rules: set.text.split("\n").filter((line) => /^-A |counter/.test(line)).length,
     probes: 0,
     answers: 0,
     different: 0,
@@ -126,7 +127,7 @@ export async function runRuleSet(seed: number, number: number, count: number): P
   };
   try {
     if (set.ipset !== "") bench.inRouter("ipset restore", set.ipset);
-    bench.inRouter(`${set.kind}-restore`, set.text);
+    bench.inRouter(set.kind === "nft" ? "nft -f -" : `${set.kind}-restore`, set.text);
     const device = deviceOf(`${set.ipset}${set.text}`);
     const all = Array.from({ length: PORTS }, (_, i) => ({ in: `eth${i}`, src: "", dst: "", proto: 0 }));
     const evaluator = new PacketEvaluator(device, all);
@@ -181,17 +182,18 @@ async function compareBatch(
     judge(probe, expected[i] as PacketAnswer, seen.get(probe.id), result, lines);
     const line = (expected[i] as PacketAnswer).line;
     if (line !== null)
-      predicted.set(canonicalRule(lines, line.line), (predicted.get(canonicalRule(lines, line.line)) ?? 0) + 1);
+      predicted.set(
+        canonicalRule(lines, set, line.line),
+        (predicted.get(canonicalRule(lines, set, line.line)) ?? 0) + 1,
+      );
   }
-  if (counts !== null) {
-    for (const [rule, times] of counts) {
-      const mine = predicted.get(rule) ?? 0;
-      if (mine !== times) {
-        result.counterDifferences += 1;
-        result.differences.push(`counter ${rule}: kernel ${times}, ours ${mine}`);
-      }
-      result.decided += times;
+  for (const [rule, times] of counts) {
+    const mine = predicted.get(rule) ?? 0;
+    if (mine !== times) {
+      result.counterDifferences += 1;
+      result.differences.push(`counter ${rule}: kernel ${times}, ours ${mine}`);
     }
+    result.decided += times;
   }
   const answering =
     set.text.includes("*nat") || set.text.includes("notrack")
@@ -250,12 +252,16 @@ function judge(
 }
 
 function zeroCounters(bench: Bench, set: RuleSet): void {
-  if (set.kind !== "nft") bench.inRouter(`${set.kind} -Z`);
+  bench.inRouter(
+    set.kind === "nft" ? "nft -f -" : `${set.kind} -Z`,
+    set.kind === "nft" ? `flush ruleset\n${set.text}` : undefined,
+  );
 }
 
 /** A rule as chain and position, which save output and our lines share. */
-function canonicalRule(lines: readonly string[], line: number): string {
+function canonicalRule(lines: readonly string[], set: RuleSet, line: number): string {
   const at = line - 1;
+  if (set.kind === "nft") return (lines[at] ?? "").trim().replace(/^.*comment "(r\d+)".*$/, "$1");
   const chain = /^-A (\S+)/.exec(lines[at] ?? "")?.[1] ?? "";
   let position = 0;
   let table = "";
@@ -269,9 +275,15 @@ function canonicalRule(lines: readonly string[], line: number): string {
 }
 
 /** Counters of the deciding rules of the filter table: ACCEPT, DROP and REJECT. */
-function readCounters(bench: Bench, set: RuleSet): Map<string, number> | null {
-  if (set.kind === "nft") return null;
+function readCounters(bench: Bench, set: RuleSet): Map<string, number> {
   const counts = new Map<string, number>();
+  if (set.kind === "nft") {
+    for (const row of bench.inRouter("nft list ruleset").split("\n")) {
+      const match = /counter packets (\d+) .*\b(accept|drop|reject)\b.*comment "(r\d+)"/.exec(row);
+      if (match !== null) counts.set(match[3] as string, Number(match[1]));
+    }
+    return counts;
+  }
   const positions = new Map<string, number>();
   for (const row of bench.inRouter(`${set.kind}-save -c -t filter`).split("\n")) {
     const match = /^\[(\d+):\d+\] -A (\S+) (.*)$/.exec(row);

@@ -1,7 +1,7 @@
-import { type AddressSet, addressSet, parseSpan } from "../../model/address.ts";
+import { type AddressSet, addressSet, commonAddresses, otherAddresses, parseSpan } from "../../model/address.ts";
 import type { OpaqueSymbol } from "../../model/device.ts";
 import { complement } from "../../model/intervals.ts";
-import type { ConnectionState, Match, NameMatch, Service } from "../../model/match.ts";
+import type { AddressMatch, ConnectionState, Match, NameMatch, Service } from "../../model/match.ts";
 import { type IpSet, type SetMatches, setMatches } from "./ipset.ts";
 import { flagBits, icmpType, macNumber, portSet, protocolNumber } from "./ports.ts";
 
@@ -112,8 +112,11 @@ export function readOption(reading: Reading, names: Names, negated: boolean): bo
       const set = addresses(reading, word);
       if (set === null) return bad();
       const field = option === "-s" || option.startsWith("--s") ? "source" : "destination";
-      if (reading.match[field] !== undefined) {
-        reading.unread.push(`${option} twice`);
+      const before = reading.match[field];
+      if (before !== undefined) {
+        const known = (match: AddressMatch): AddressSet =>
+          match.negated === true ? otherAddresses(match.set) : match.set;
+        reading.match[field] = { set: commonAddresses(known(before), known({ set, negated })) };
         return take();
       }
       reading.match[field] = { set, negated };
