@@ -14,8 +14,8 @@ import type { Provider } from "@machimori/store/postgres/folder";
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: "string", default: "4" },
-    rounds: { type: "string", default: "3" },
+    seconds: { type: "string", default: "1.5" },
+    rounds: { type: "string", default: "9" },
     clients: { type: "string", default: "16" },
     provider: { type: "string", default: "bundled" },
     shared: { type: "string" },
