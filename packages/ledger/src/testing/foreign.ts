@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createPublicKey } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -38,14 +38,16 @@ export function goVerifier(): {
     GOCACHE: join(dirname(program), "cache"),
   };
   const built = spawnSync("go", ["build", "-o", program, source], { encoding: "utf8", env });
+  process.once("exit", () => rmSync(dirname(program), { recursive: true, force: true }));
   if (built.status !== 0) return { run: null, why: `go does not build it: ${built.error?.message ?? built.stderr}` };
   const run = (files: LogFiles, vkey: string, since?: string): string => {
     const folder = folderOf(files);
     const old = join(folder, "since");
     if (since !== undefined) writeFileSync(old, since);
-    return spawnSync(program, [folder, vkey.trim(), ...(since === undefined ? [] : [old])], {
-      encoding: "utf8",
-    }).stdout.trim();
+    const args = [folder, vkey.trim(), ...(since === undefined ? [] : [old])];
+    const said = spawnSync(program, args, { encoding: "utf8" }).stdout.trim();
+    rmSync(folder, { recursive: true, force: true });
+    return said;
   };
   return { run, why: "" };
 }
