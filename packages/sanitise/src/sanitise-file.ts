@@ -26,6 +26,8 @@ export interface SanitiseOptions {
   readonly modes?: Partial<Record<TypeName, Mode>>;
   readonly password?: string;
   readonly limits?: Partial<Limits>;
+  /** ClamAV's daemon (`/run/clamav/clamd.ctl` or `127.0.0.1:3310`); where named, no clear answer means no release. */
+  readonly antivirus?: string;
   /** Workers to take from; without one, two workers are started for this file alone. */
   readonly pool?: WorkerPool;
 }
@@ -86,6 +88,8 @@ async function decide(
     if (isRefusal(answer)) return refused("unknown", [], answer);
     if (answer.kind === "refused") return refused(answer.type, answer.findings, answer.refusal);
     if (answer.kind !== "rebuilt") return refused(answer.type, answer.findings, refuse("protocol"));
+    const infected = await scanBoth(bytes, answer.bytes, options.antivirus);
+    if (infected) return refused(answer.type, answer.findings, infected);
     const name = outputName(options.name, extensionOf(options.name), answer.extension);
     const confirmed = await confirmer.run({ step: "confirm", name, type: answer.outputType, limits }, answer.bytes);
     if (isRefusal(confirmed)) return refused(answer.type, answer.findings, confirmed);
@@ -102,6 +106,15 @@ async function decide(
   } finally {
     confirmer.kill();
   }
+}
+
+/** Original and output by the virus scanner, only now that the original is known to be no bomb. */
+async function scanBoth(input: Uint8Array, output: Uint8Array, address: string | undefined): Promise<Refusal | null> {
+  if (address === undefined) return null;
+  const { clamdAddress, scanWithClamd } = await import("./antivirus/clamd.ts");
+  const daemon = clamdAddress(address);
+  if (!daemon) return refuse("antivirus-unreachable", "address");
+  return (await scanWithClamd(input, daemon)) ?? scanWithClamd(output, daemon);
 }
 
 /** Runs the job in a plain worker; where LibreOffice is needed, again from the start in an office worker. */

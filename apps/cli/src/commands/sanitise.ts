@@ -20,6 +20,7 @@ interface Call {
   readonly out: string | undefined;
   readonly mode: Mode | undefined;
   readonly password: string | undefined;
+  readonly clamd: string | undefined;
 }
 
 /** Workers kept waiting: one per role is enough for files taken one after another. */
@@ -32,7 +33,7 @@ function readCall(args: readonly string[]): Call {
   for (let index = 0; index < args.length; index++) {
     const word = args[index] ?? "";
     if (word === "--json") json = true;
-    else if (word === "--out" || word === "--mode" || word === "--password-file") {
+    else if (word === "--out" || word === "--mode" || word === "--password-file" || word === "--clamd") {
       const value = args[++index];
       if (value === undefined) throw new UsageError(`${word} の後に値がありません。 / ${word} needs a value.`);
       options[word] = value;
@@ -45,7 +46,7 @@ function readCall(args: readonly string[]): Call {
     throw new UsageError(`--mode は same・picture・text のいずれかです。 / --mode is same, picture or text.`);
   }
   if (files.length === 0) throw new UsageError("ファイルを指定してください。 / Name at least one file.");
-  return { files, json, out: options["--out"], mode, password: options["--password-file"] };
+  return { files, json, out: options["--out"], mode, password: options["--password-file"], clamd: options["--clamd"] };
 }
 
 /** Folders are taken whole, in name order; a name that cannot be read ends the call before anything is done. */
@@ -79,6 +80,7 @@ async function optionsOf(call: Call, path: string, pool: WorkerPool): Promise<Sa
     pool,
     ...(call.mode && { mode: call.mode }),
     ...(password !== undefined && { password }),
+    ...(call.clamd !== undefined && { antivirus: call.clamd }),
   };
 }
 
@@ -155,7 +157,7 @@ async function fill(handle: Awaited<ReturnType<typeof open>>, path: string, byte
 const sentence = (what: string): string =>
   (what in risks ? risks[what as keyof typeof risks] : removals[what as keyof typeof removals]).ja;
 
-/** `sanitise FILE… --out DIR [--mode same|picture|text] [--password-file FILE] [--json]`; exit 1 where any is refused. */
+/** `sanitise FILE… --out DIR [--mode same|picture|text] [--password-file FILE] [--clamd ADDRESS] [--json]`; exit 1 where any is refused. */
 export const sanitise: Command = {
   summary: { ja: "ファイルを無害化して別のフォルダーへ書き出す", en: "Rebuild files harmlessly into another folder" },
   async run(args) {

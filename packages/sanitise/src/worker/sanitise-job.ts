@@ -1,4 +1,5 @@
 /** Identify, inspect, rebuild: one file and everything nested in it, under one budget. */
+import { holdsEicar } from "../antivirus/eicar.ts";
 import {
   type Context,
   type Finding,
@@ -44,6 +45,11 @@ export async function serve(job: Job, bytes: Uint8Array): Promise<Answer> {
     const known = identify(file);
     type = known.type;
     if (known.refusal && job.step === "sanitise") return { kind: "refused", type, findings, refusal: known.refusal };
+    if (holdsEicar(bytes)) {
+      findings = [{ risk: "virus-found", where: "EICAR" }];
+      if (job.step === "inspect") return { kind: "inspected", type, findings };
+      return { kind: "refused", type, findings, refusal: refuse("virus-detected", "EICAR") };
+    }
     const source: Source = { bytes, name: job.name, type };
     const context = contextAt(run, 0);
     const inspected = await inspectSource(source, context);
@@ -125,6 +131,7 @@ async function rebuildNested(run: Run, depth: number, file: NestedFile): Promise
   if (depth > run.limits.depth) return refuse("bomb-depth", file.name);
   run.budget.entry();
   const known = identify(file);
+  if (holdsEicar(file.bytes)) return refuse("virus-detected", `${file.name}!EICAR`);
   if (known.refusal) return refuse(known.refusal.refused, join(file.name, known.refusal.where));
   const source: Source = { bytes: file.bytes, name: file.name, type: known.type };
   const rebuilt = await rebuildSource(source, contextAt(run, depth));
