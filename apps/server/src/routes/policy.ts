@@ -87,6 +87,16 @@ export function policyRoutes(app: App, installation: Installation): void {
         day,
         texts: live.texts.map(({ text, states }) => {
           const byPath = Map.groupBy(states, (state) => state.path);
+          const before = who.runtime.texts
+            .filter(
+              (one) =>
+                one.instrument === text.instrument &&
+                one.status !== "draft" &&
+                (one.effectiveFrom ?? "") < (text.effectiveFrom ?? ""),
+            )
+            .sort((one, other) => (one.effectiveFrom ?? "").localeCompare(other.effectiveFrom ?? ""))
+            .at(-1);
+          const wordsBefore = before && new Map(before.tree.clauses.map((clause) => [clause.id, clause.text]));
           return {
             id: text.id,
             instrument: text.instrument,
@@ -106,6 +116,7 @@ export function policyRoutes(app: App, installation: Installation): void {
               text: clause.text,
               table: clause.table ?? null,
               references: clause.references,
+              changed: wordsBefore !== undefined && wordsBefore.get(clause.id) !== clause.text,
               norms: (byPath.get(clause.path) ?? []).map((state) => presentState(state, who, settings)),
             })),
             terms: text.tree.profile.terms.map((one) => ({

@@ -121,7 +121,14 @@ export function ApplyForm({
           <DraftLine state={kept.state} />
         </div>
       </form>
-      <RoutePreview body={body} declaration={form.id} values={values} />
+      <RoutePreview
+        body={body}
+        declaration={form.id}
+        values={values}
+        settled={step.fields.every(
+          (field) => field.optional || field.control.widget !== "choice" || values[field.name] !== undefined,
+        )}
+      />
     </div>
   );
 }

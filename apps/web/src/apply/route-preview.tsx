@@ -12,10 +12,13 @@ export function RoutePreview({
   body,
   declaration,
   values,
+  settled: known,
 }: {
   readonly body: string;
   readonly declaration: string;
   readonly values: Values;
+  /** Whether the case is known: what must be chosen has been chosen. */
+  readonly settled: boolean;
 }) {
   const say = useSay();
   const language = useLanguage();
@@ -54,7 +57,7 @@ export function RoutePreview({
                   <cite>{say(applyWords.clauseSays, { path: step.clause.path })}</cite>
                 </blockquote>
               ) : (
-                step.kind === "decision" && <p className="quiet small">{say(applyWords.byStandard)}</p>
+                known && step.kind === "decision" && <p className="quiet small">{say(applyWords.byStandard)}</p>
               )}
             </li>
           );

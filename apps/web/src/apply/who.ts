@@ -1,7 +1,8 @@
 import type { Holder, PreviewStep } from "../api/entries.ts";
+import { personIn } from "../language/people.ts";
 
 /** 「税務課課長 浜風　典子」. */
-export const holderName = (one: Holder) => `${one.unit}${one.post}　${one.name}`;
+export const holderName = (one: Holder) => personIn(one);
 
 /** Who decides or does a step, in words: the people, else the role. */
 export function whoOf(decider: PreviewStep["deciders"][number]): string {

@@ -4,18 +4,27 @@ import { entryQuery, formsQuery } from "../api/queries.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
-import { useLanguage } from "../language/language.ts";
+import { PageHead } from "../kit/page-head.tsx";
+import { useSay } from "../language/language.ts";
+import { entryWords } from "./words.ts";
 import "./entry.css";
 import { EntryView } from "./entry-view.tsx";
 
 /** One entry at its own address; `?asOf=` shows it as it stood on a day. */
 export function EntryPage() {
   const body = useBody();
-  useLanguage();
+  const say = useSay();
   const { declaration, id } = useParams({ strict: false }) as { declaration: string; id: string };
   const [search] = usePageSearch();
   const forms = useQuery(formsQuery(body));
   const entry = useQuery(entryQuery(body, declaration, id, search["asOf"]));
+  if (entry.isError)
+    return (
+      <>
+        <PageHead title={say(entryWords.cannotShow)} />
+        <Loaded from={entry}>{() => null}</Loaded>
+      </>
+    );
   return (
     <Loaded from={forms}>
       {(all) => (

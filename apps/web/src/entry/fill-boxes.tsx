@@ -40,7 +40,7 @@ export function FillBoxes({
   const client = useQueryClient();
   const box = boxes[0]!;
   const step = form.steps.find((one) => one.name === box.step);
-  const again = step === form.steps[0];
+  const again = step === form.steps[0] && entry.status === "sentBack";
   const [values, setValues] = useState<Values>(() =>
     again && step ? Object.fromEntries(step.fields.map((field) => [field.name, entry.values[field.name]])) : {},
   );
@@ -167,7 +167,7 @@ export function FillBoxes({
               </Button>
             </>
           )}
-          <span className="quiet small">{say(entryWords.keyboard, { action: firstText })}</span>
+          <span className="quiet small">{say(entryWords.keyboard)}</span>
         </div>
       </form>
     </section>

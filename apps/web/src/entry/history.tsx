@@ -2,6 +2,7 @@ import type { EntryDetail, Form } from "../api/entries.ts";
 import { Moment } from "../kit/era-date.tsx";
 import { dayOf, longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { personIn } from "../language/people.ts";
 import { elapsed } from "./elapsed.ts";
 import { entryWords, outcomeWords } from "./words.ts";
 
@@ -23,7 +24,7 @@ export function History({ form, entry }: { readonly form: Form; readonly entry: 
                 {trace.title}：{say(outcomeWords[trace.outcome])}
               </strong>
               {"　"}
-              {trace.by.name ? `${trace.by.unitName}${trace.by.post}　${trace.by.name}` : say(entryWords.clock)}
+              {trace.by.name ? personIn({ ...trace.by, unit: trace.by.unitName }) : say(entryWords.clock)}
               {form.kind === "chain" && index > 0 && first !== undefined && (
                 <span className="quiet">　{say(entryWords.afterReport, { time: elapsed(first, trace.at, say) })}</span>
               )}

@@ -1,6 +1,7 @@
 import type { Box, EntryDetail, Form, Trace } from "../api/entries.ts";
 import { dayOf, shortDay, shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { personIn, postIn } from "../language/people.ts";
 import { entryWords, outcomeWords } from "./words.ts";
 
 interface Cell {
@@ -76,9 +77,7 @@ function Stamped({ trace }: { readonly trace: Trace }) {
     <>
       <p className="stamp-outcome">{say(outcomeWords[trace.outcome])}</p>
       <p className="stamp-name">{trace.by.name || say(entryWords.clock)}</p>
-      <p className="quiet">
-        {trace.by.unitName} {trace.by.post}
-      </p>
+      <p className="quiet">{postIn(trace.by.unitName, trace.by.post)}</p>
       <p className="quiet">{shortDay(dayOf(trace.at), language)}</p>
     </>
   );
@@ -95,8 +94,7 @@ function Awaited({ box }: { readonly box: Box }) {
       {box.role && <p>{box.role}</p>}
       {box.people.slice(0, 2).map((one) => (
         <p key={one.id} className="quiet">
-          {one.unit}
-          {one.post}　{one.name}
+          {personIn(one)}
         </p>
       ))}
       {box.people.length + box.more > 2 && (

@@ -26,6 +26,7 @@ export function Go({
       {...(hash === undefined ? {} : { hash })}
       className={className ?? ""}
       activeProps={{}}
+      activeOptions={{ exact: true, includeSearch: false }}
     >
       {children}
     </Link>

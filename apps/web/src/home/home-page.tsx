@@ -11,6 +11,7 @@ import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { personIn } from "../language/people.ts";
 import { BesideHome } from "./beside-home.tsx";
 import "./home.css";
 import { homeWords } from "./words.ts";
@@ -99,13 +100,7 @@ function Requests({ requests }: { readonly requests: Home["requests"] }) {
       <ul className="rows">
         {requests.map(({ declaration, title, entry, boxes }) => {
           const box = boxes[0];
-          const who =
-            box?.people
-              .slice(0, 2)
-              .map((one) => `${one.unit}${one.post} ${one.name}`)
-              .join("、") ||
-            box?.role ||
-            "";
+          const who = box?.people.slice(0, 2).map(personIn).join("、") || box?.role || "";
           return (
             <li key={entry.id}>
               <Go to={paths.entry(body, declaration, entry.id)} className="row-main">

@@ -17,7 +17,7 @@ export const kitWords = words({
   dateHint: label("例：令和8年11月21日、R8.11.21、2026-11-21", "For example 2026-11-21 or R8.11.21"),
   readAs: label("{day} と読み取りました。", "Read as {day}."),
   noSuchDay: label("日付として読み取れません。", "Not a date."),
-  calendar: label("カレンダーから選ぶ", "Pick from a calendar"),
+  calendar: label("カレンダー", "Calendar"),
   from: label("開始日", "From"),
   to: label("終了日", "To"),
   date: label("日付", "Date"),

@@ -60,11 +60,11 @@ export function ListTable({ form, page }: { readonly form: Form; readonly page: 
                   <span className="list-text">{row.columns[field.name]}</span>
                 </td>
               ))}
-              {runs && <td>{row.applicant ?? ""}</td>}
+              {runs && <td className="list-person">{row.applicant ?? ""}</td>}
               <td className="list-tight">
                 <StatusWord status={row.status} overdue={row.overdue} />
               </td>
-              {runs && <td>{row.waits.join("、")}</td>}
+              {runs && <td className="list-person">{row.waits.join("、")}</td>}
               {runs && <td className="list-tight">{row.due === null ? "" : shortDay(row.due, language)}</td>}
               <td className="list-tight">{shortDay(dayOf(row.changedAt), language)}</td>
             </tr>

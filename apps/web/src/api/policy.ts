@@ -1,0 +1,110 @@
+import type { Label } from "@machimori/terms";
+import type { State } from "../kit/state-word.tsx";
+
+export type Coverage = "served" | "bySetting" | "manual" | "unserved";
+
+export interface EvidenceLink {
+  readonly declaration: string;
+  readonly entry: string;
+  readonly name: string;
+}
+
+/** One duty with its live state: a line of the margin. */
+export interface NormLine {
+  readonly key: string;
+  readonly modality: string;
+  readonly quote: string;
+  readonly timing: string | null;
+  readonly approver: string | null;
+  readonly mechanism: string | null;
+  readonly mechanismName: string | null;
+  readonly confidence: number;
+  readonly coverage: Coverage;
+  readonly state: State;
+  readonly reason: string | null;
+  readonly responsible: readonly { readonly role: string | null; readonly title: string; readonly bySetting?: true }[];
+  readonly declarations: readonly { readonly id: string; readonly title: string }[];
+  readonly last: (EvidenceLink & { readonly at: string }) | null;
+  readonly inTheYear: number;
+  readonly nextDue: string | null;
+  readonly overdue: readonly (EvidenceLink & { readonly due: string })[];
+  readonly overdueCount: number;
+  readonly findings: number;
+  readonly mine: boolean;
+}
+
+export interface ReferenceAt {
+  readonly at: number;
+  readonly words: string;
+  readonly targets: readonly string[];
+}
+
+export interface PolicyClause {
+  readonly id: string;
+  readonly path: string;
+  readonly label: string | null;
+  readonly level: number;
+  readonly kind: string;
+  readonly heading: string | null;
+  readonly text: string | null;
+  readonly table: { readonly rows: readonly (readonly string[])[]; readonly header?: readonly string[] } | null;
+  readonly references: readonly ReferenceAt[];
+  /** Whether its words differ from the version before. */
+  readonly changed?: boolean;
+  readonly norms: readonly NormLine[];
+}
+
+export interface PolicyText {
+  readonly id: string;
+  readonly instrument: string;
+  readonly name: string;
+  readonly label: string;
+  readonly effectiveFrom: string | null;
+  readonly decidedBy: string | null;
+  readonly document: { readonly title: string | null; readonly number: string | null };
+  readonly clauses: readonly PolicyClause[];
+  readonly terms: readonly { readonly term: string; readonly definition: string; readonly path: string }[];
+}
+
+export interface Policy {
+  readonly day: string;
+  readonly texts: readonly PolicyText[];
+}
+
+export interface BoardRow {
+  readonly key: string;
+  readonly label: string;
+  readonly total: number;
+  readonly byState: Readonly<Record<State, number>>;
+  readonly byCoverage: Readonly<Record<Coverage, number>>;
+}
+
+export interface Board {
+  readonly day: string;
+  readonly total: BoardRow;
+  readonly chapters: readonly BoardRow[];
+  readonly units: readonly {
+    readonly unit: string;
+    readonly name: string;
+    readonly open: number;
+    readonly overdue: number;
+    readonly findings: number;
+  }[];
+  readonly findings: readonly {
+    readonly check: string;
+    readonly title: string;
+    readonly mechanisms: readonly string[];
+    readonly entry: string | null;
+    readonly division: string | null;
+    readonly sentence: string;
+  }[];
+}
+
+export type Question = {
+  readonly id: string;
+  readonly kind: "mechanism" | "unknownRole" | "roleHolder" | "disagreement" | "approver";
+  readonly path: string;
+  readonly quote: string;
+  readonly sentence: Label;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+};

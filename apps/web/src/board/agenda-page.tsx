@@ -1,0 +1,86 @@
+import { useQuery } from "@tanstack/react-query";
+import { call } from "../api/call.ts";
+import { api, homeQuery } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { useBody } from "../frame/session.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { PageHead } from "../kit/page-head.tsx";
+import { dayOf, longDay, shortDay } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import { boardWords } from "./words.ts";
+
+interface Agenda {
+  readonly since: string | null;
+  readonly items: readonly {
+    readonly declaration: string;
+    readonly entry: string;
+    readonly title: string;
+    readonly name: string;
+    readonly at: string;
+    readonly override: string | null;
+  }[];
+}
+
+const committee = "committee-meeting";
+
+/** The agenda that fills itself, and the way to hold the meeting. */
+export function AgendaPage() {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const home = useQuery(homeQuery(body));
+  const agenda = useQuery({
+    queryKey: [body, "agenda", language],
+    queryFn: ({ signal }) => call<Agenda>(`${api(body)}/agenda`, { signal }),
+  });
+  const mayMeet = home.data?.wishes.some((wish) => wish.declaration === committee) ?? false;
+  return (
+    <>
+      <PageHead crumbs={[{ text: say(boardWords.title), to: paths.board(body) }]} title={say(boardWords.agenda)}>
+        <Go to={paths.list(body, committee)} className="button button-outline button-small">
+          {say(boardWords.meetings)}
+        </Go>
+        {mayMeet && (
+          <Go to={paths.apply(body, committee)} className="button button-solid button-small">
+            {say(boardWords.meeting)}
+          </Go>
+        )}
+      </PageHead>
+      <p>{say(boardWords.agendaHelp)}</p>
+      <Loaded from={agenda}>
+        {({ since, items }) => (
+          <>
+            {since && <p>{say(boardWords.agendaSince, { day: longDay(dayOf(since), language) })}</p>}
+            {items.length === 0 ? (
+              <p>{say(boardWords.agendaNone)}</p>
+            ) : (
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th scope="col">{say(boardWords.item)}</th>
+                    <th scope="col">{say(boardWords.subject)}</th>
+                    <th scope="col">{say(boardWords.at)}</th>
+                    <th scope="col">{say(boardWords.reason)}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map((item) => (
+                    <tr key={`${item.entry} ${item.at} ${item.title}`}>
+                      <th scope="row">{item.title}</th>
+                      <td>
+                        <Go to={paths.entry(body, item.declaration, item.entry)}>{item.name}</Go>
+                      </td>
+                      <td>{shortDay(dayOf(item.at), language)}</td>
+                      <td>{item.override ?? ""}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import { isLocalDate } from "@machimori/terms";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call, query } from "../api/call.ts";
+import type { Board } from "../api/policy.ts";
+import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { usePageSearch } from "../frame/search.ts";
+import { useBody } from "../frame/session.tsx";
+import { Button } from "../kit/button.tsx";
+import { DayInput } from "../kit/date-field.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { PageHead } from "../kit/page-head.tsx";
+import { useLanguage, useSay } from "../language/language.ts";
+import "../policy/policy.css";
+import "./board.css";
+import { ChapterTable } from "./chapter-table.tsx";
+import { Trend } from "./trend.tsx";
+import { boardWords } from "./words.ts";
+
+/** How the policy stands: what got worse first, then chapters, months, divisions, findings. */
+export function BoardPage() {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const [search, change] = usePageSearch();
+  const [day, setDay] = useState(search["asOf"] ?? "");
+  const asked = { asOf: search["asOf"], unit: search["unit"] };
+  const board = useQuery({
+    queryKey: [body, "board", language, asked],
+    queryFn: ({ signal }) => call<Board>(`${api(body)}/board${query(asked)}`, { signal }),
+    staleTime: 30_000,
+    placeholderData: (before) => before,
+  });
+  return (
+    <>
+      <PageHead title={say(boardWords.title)}>
+        <Go to={paths.agenda(body)} className="button button-outline button-small">
+          {say(boardWords.agenda)}
+        </Go>
+        <a
+          className="button button-outline button-small"
+          href={`${api(body)}/board.pdf${query({ asOf: search["asOf"] })}`}
+        >
+          {say(boardWords.pdf)}
+        </a>
+      </PageHead>
+      <Loaded from={board}>
+        {(data) => (
+          <>
+            <div className="policy-bar no-print">
+              <label>
+                {say(boardWords.unit)}
+                <select
+                  className="input"
+                  value={search["unit"] ?? ""}
+                  onChange={(event) => change({ unit: event.target.value })}
+                >
+                  <option value="">{say(boardWords.allUnits)}</option>
+                  {data.units.map((unit) => (
+                    <option key={unit.unit} value={unit.unit}>
+                      {unit.name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <form
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  change({ asOf: isLocalDate(day) ? day : undefined });
+                }}
+              >
+                <DayInput name={say(boardWords.asOf)} value={day} onChange={setDay} />
+                <Button type="submit" size="small">
+                  {say(boardWords.show)}
+                </Button>
+              </form>
+            </div>
+            <p>
+              {say(boardWords.summary, { total: data.total.total, ...data.total.byState })}
+              <br />
+              {say(boardWords.coverage, data.total.byCoverage)}
+            </p>
+            {!search["asOf"] && !search["unit"] && <Trend />}
+            <section aria-labelledby="chapters">
+              <h2 id="chapters">{say(boardWords.chapters)}</h2>
+              <ChapterTable board={data} />
+            </section>
+            <Units board={data} />
+            <Findings board={data} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Units({ board }: { readonly board: Board }) {
+  const say = useSay();
+  return (
+    <section aria-labelledby="units">
+      <h2 id="units">{say(boardWords.units)}</h2>
+      <div className="scroll">
+        <table className="table units">
+          <thead>
+            <tr>
+              <th scope="col">{say(boardWords.unitName)}</th>
+              <th scope="col" className="figure">
+                {say(boardWords.openWork)}
+              </th>
+              <th scope="col" className="figure">
+                {say(boardWords.overdue)}
+              </th>
+              <th scope="col" className="figure">
+                {say(boardWords.findings)}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...board.units]
+              .sort((one, other) => other.overdue - one.overdue || other.findings - one.findings)
+              .map((unit) => (
+                <tr key={unit.unit}>
+                  <th scope="row">{unit.name}</th>
+                  <td className="figure">{unit.open}</td>
+                  <td className={unit.overdue > 0 ? "figure heat-overdue" : "figure"}>{unit.overdue}</td>
+                  <td className={unit.findings > 0 ? "figure heat-attention" : "figure"}>{unit.findings}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Findings({ board }: { readonly board: Board }) {
+  const say = useSay();
+  const groups = Map.groupBy(board.findings, (finding) => finding.title);
+  return (
+    <section aria-labelledby="findings">
+      <h2 id="findings">{say(boardWords.allFindings, { n: board.findings.length })}</h2>
+      {board.findings.length === 0 && <p>{say(boardWords.noFindings)}</p>}
+      {[...groups].map(([title, findings]) => (
+        <div key={title}>
+          <h3>
+            {title}（{findings.length}）
+          </h3>
+          <ul>
+            {findings.map((finding) => (
+              <li key={`${finding.check} ${finding.entry} ${finding.division} ${finding.sentence}`}>
+                {finding.sentence}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

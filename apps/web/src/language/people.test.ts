@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { personIn, postIn } from "./people.ts";
+
+describe("people as they are addressed", () => {
+  it.each([
+    ["税務課", "課長", "税務課課長"],
+    ["総務部", "総務部長", "総務部長"],
+    ["", "市長", "市長"],
+  ])("%s + %s is %s", (unit, post, said) => {
+    expect(postIn(unit, post)).toBe(said);
+  });
+
+  it("leaves no space where a person has no post", () => {
+    expect(personIn({ unit: "", post: "", name: "申請 太郎" })).toBe("申請 太郎");
+  });
+});

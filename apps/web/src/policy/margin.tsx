@@ -1,0 +1,77 @@
+import type { NormLine } from "../api/policy.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { useBody } from "../frame/session.tsx";
+import { StateWord } from "../kit/state-word.tsx";
+import { dayOf, shortDay } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import { coverageWords, policyWords } from "./words.ts";
+
+/** A duty in one or two lines: state, mechanism, last record, who is responsible; opens in place. */
+export function Margin({ norm, clause }: { readonly norm: NormLine; readonly clause: string }) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const who = norm.responsible
+    .filter((one) => one.role !== null)
+    .map((one) => `${one.title}${one.bySetting ? say(policyWords.bySetting) : ""}`)
+    .join("、");
+  return (
+    <details className="norm">
+      <summary>
+        <span className="norm-first">
+          <StateWord state={norm.state} />
+          <span>{norm.mechanismName ?? say(coverageWords.unserved)}</span>
+        </span>
+        <span className="norm-second">
+          {norm.last
+            ? `${say(policyWords.last, { day: shortDay(dayOf(norm.last.at), language) })}${
+                norm.inTheYear > 0 ? say(policyWords.perYear, { n: norm.inTheYear }) : ""
+              }`
+            : norm.coverage === "served" || norm.coverage === "manual"
+              ? say(policyWords.noEvidence)
+              : say(coverageWords[norm.coverage])}
+          {norm.overdueCount > 0 && <strong>　{say(policyWords.overdue, { n: norm.overdueCount })}</strong>}
+          {norm.findings > 0 && <strong>　{say(policyWords.findings, { n: norm.findings })}</strong>}
+        </span>
+        {who !== "" && <span className="norm-second">{say(policyWords.responsible, { who })}</span>}
+      </summary>
+      <div className="norm-more">
+        <blockquote className="banner-quote">{norm.quote}</blockquote>
+        <ul>
+          <li>{say(coverageWords[norm.coverage])}</li>
+          {norm.timing && <li>{say(policyWords.timing, { timing: norm.timing })}</li>}
+          {norm.approver && <li>{say(policyWords.approver, { approver: norm.approver })}</li>}
+          {norm.nextDue && <li>{say(policyWords.nextDue, { day: shortDay(norm.nextDue, language) })}</li>}
+          {norm.last && (
+            <li>
+              <Go to={paths.entry(body, norm.last.declaration, norm.last.entry)}>{say(policyWords.openEvidence)}</Go>
+            </li>
+          )}
+          {norm.overdue.map((one) => (
+            <li key={one.entry}>
+              <Go to={paths.entry(body, one.declaration, one.entry)}>
+                {one.name}（{shortDay(one.due, language)}）
+              </Go>
+            </li>
+          ))}
+          {norm.declarations.map((one) => (
+            <li key={one.id}>
+              <Go to={paths.list(body, one.id)}>{say(policyWords.openList, { title: one.title })}</Go>
+            </li>
+          ))}
+          {norm.coverage === "manual" && (
+            <li>
+              <Go
+                to={paths.apply(body, "attestation")}
+                search={{ attestedClause: clause, ...(norm.mechanism ? { mechanism: norm.mechanism } : {}) }}
+              >
+                {say(policyWords.attest)}
+              </Go>
+            </li>
+          )}
+        </ul>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,59 @@
+import { type Label, label } from "@machimori/terms";
+import type { Coverage } from "../api/policy.ts";
+import { stateWords } from "../kit/state-word.tsx";
+import { words } from "../language/language.ts";
+import type { Filter } from "./shown.ts";
+
+export const policyWords = words({
+  title: label("規程", "Policy"),
+  none: label("施行されている規程はまだありません。", "No policy is in force yet."),
+  contents: label("目次", "Contents"),
+  margin: label("いまの状態", "State now"),
+  text: label("規程を選ぶ", "Choose a text"),
+  filter: label("表示する条文", "Clauses shown"),
+  all: label("すべて", "All"),
+  mine: label("私が責任者", "Mine"),
+  attention: label("要対応・期限超過", "Needs attention or overdue"),
+  leaveWithin: label("「{path}」だけの表示をやめる", "Leave “{path}”"),
+  changed: label("変更あり", "Changed"),
+  search: label("条文を検索", "Search the text"),
+  doSearch: label("検索", "Search"),
+  asOf: label("時点", "As of"),
+  show: label("この日の時点で見る", "Show as of this day"),
+  found: label("{n}条項が当てはまります。", "{n} clauses match."),
+  foundNone: label("当てはまる条項はありません。", "No clause matches."),
+  print: label("印刷する", "Print"),
+  version: label("{label}　{day} 施行", "{label}, in force from {day}"),
+  last: label("直近 {day}", "Last {day}"),
+  perYear: label("（{n}件/年）", " ({n} in the year)"),
+  noEvidence: label("記録はまだありません", "No record yet"),
+  responsible: label("責任 {who}", "Responsible: {who}"),
+  bySetting: label("（設定による）", " (by setting)"),
+  overdue: label("期限超過 {n}件", "{n} overdue"),
+  findings: label("点検の指摘 {n}件", "{n} findings"),
+  nextDue: label("次の期限 {day}", "Next due {day}"),
+  details: label("詳しく", "Details"),
+  timing: label("時期 {timing}", "When: {timing}"),
+  approver: label("判断 {approver}", "Decided by: {approver}"),
+  openList: label("{title}の一覧を開く", "Open the list: {title}"),
+  openEvidence: label("直近の記録を開く", "Open the last record"),
+  mechanism: label("仕組み {name}", "Mechanism: {name}"),
+  attest: label("実施状況を証明する", "Attest that it is done"),
+  definition: label("「{term}」の定義", "Definition of “{term}”"),
+  revised: label("改正", "Revised"),
+});
+
+export const coverageWords: Readonly<Record<Coverage, Label>> = {
+  served: label("手続・台帳で記録", "On record by a procedure"),
+  bySetting: label("まちもりの設定で実現", "Enforced by Machimori"),
+  manual: label("担当の証明による", "By attestation"),
+  unserved: label("対応する仕組みなし", "No mechanism"),
+};
+
+export const filterWords: Readonly<Record<Filter, Label>> = {
+  ...stateWords,
+  all: policyWords.all,
+  mine: policyWords.mine,
+  attention: policyWords.attention,
+  changed: policyWords.changed,
+};
