@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
-import { isRefused, openStore, type Refused, type StoreOptions, startSequencer } from "@machimori/store";
+import { isRefused, openStore, type Refused, refuse, type StoreOptions, startSequencer } from "@machimori/store";
 import type { Instant } from "@machimori/terms";
 import { type AppOptions, buildApp } from "./app.ts";
 import { indexesOf } from "./body/indexes.ts";
 import { declarationById } from "./body/runtime.ts";
 import { openDuties, remindAll } from "./body/schedule.ts";
 import { Installation } from "./installation.ts";
-import { createSample, playYear, type SampleProgress } from "./sample/load.ts";
+import { playYear, type SampleProgress, sampleToPlay } from "./sample/load.ts";
 
 export interface StartOptions {
   readonly store: StoreOptions;
@@ -37,12 +37,18 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const sequencer = startSequencer(store, { onProblem: (body, problem) => options.say(`${body}: ${problem.ja}`) });
   const isNew = (await installation.bodies()).length === 0;
   const app = await buildApp(installation, options.app);
-  await app.listen({ host: options.host, port: options.port });
+  try {
+    await app.listen({ host: options.host, port: options.port });
+  } catch (error) {
+    await sequencer.stop();
+    await store.close();
+    return cannotListen(error, options);
+  }
   const actual = app.server.address();
   const port = typeof actual === "object" && actual !== null ? actual.port : options.port;
   const scheme = options.app.https ? "https" : "http";
   const address = `${scheme}://${options.host === "0.0.0.0" ? hostname() : options.host}:${port}`;
-  const sample = isNew && options.sample ? makeSample(installation, options.say) : null;
+  const sample = options.sample ? makeSample(installation, options.say, isNew) : null;
   const timer = setInterval(() => void tick(installation, options.say), everyTenMinutes);
   timer.unref();
   void tick(installation, options.say);
@@ -59,6 +65,24 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
       await store.close();
     },
   };
+}
+
+/** Why the address cannot be used, for the person who starts the server. */
+function cannotListen(error: unknown, { host, port }: StartOptions): Refused {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  if (code === "EADDRINUSE")
+    return refuse(
+      "port-in-use",
+      `ポート${port}はほかのプログラムが使っています。--port で別の番号を指定してください。`,
+      `Port ${port} is in use; choose another with --port.`,
+    );
+  if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return refuse(
+      "cannot-listen",
+      `${host}:${port} では受け付けられません（${code}）。--host と --port を確かめてください。`,
+      `Cannot listen on ${host}:${port} (${code}).`,
+    );
+  throw error;
 }
 
 /** What the calendar does for every body: opens duties, reminds. A body that fails is told and does not stop others. */
@@ -78,8 +102,12 @@ async function tick(installation: Installation, say: (line: string) => void): Pr
   }
 }
 
-async function makeSample(installation: Installation, say: (line: string) => void): Promise<SampleProgress> {
-  const made = await createSample(installation, new Date().toISOString() as Instant);
+async function makeSample(
+  installation: Installation,
+  say: (line: string) => void,
+  isNew: boolean,
+): Promise<SampleProgress> {
+  const made = await sampleToPlay(installation, new Date().toISOString() as Instant, isNew);
   if (!made) return { done: 1, refusals: [], finished: true };
   let told = 0;
   return playYear(made.runtime, made.year, (progress) => {

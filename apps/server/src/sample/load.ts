@@ -39,17 +39,33 @@ export function sampleText(file: (typeof texts)[number]["file"]): Uint8Array {
   return readFileSync(new URL(`../../../../fixtures/minato/policy/${file}`, import.meta.url));
 }
 
-/** Creates みなと市 with its texts and people; what happened in its year follows by `playYear`. */
-export async function createSample(
+/** What is kept of the making of the sample, so that a start that was interrupted goes on where it was. */
+interface SampleState {
+  readonly until: LocalDate;
+  readonly finished: boolean;
+}
+
+const stateKey = "sample";
+
+/** みなと市 with its texts, new or left unfinished by an earlier start; null where it is complete or was deleted. */
+export async function sampleToPlay(
   installation: Installation,
   now: Instant,
+  isNew: boolean,
 ): Promise<{ readonly runtime: BodyRuntime; readonly year: SampleYear } | null> {
-  const runtime = await installation.createBody(sampleId, sampleName, true);
+  const existing = await installation.body(sampleId);
+  if (existing === null && !isNew) return null;
+  const runtime = existing ?? (await installation.createBody(sampleId, sampleName, true));
   if (isRefused(runtime)) return null;
-  const year = minatoYear({ seed, until: plusDays(tokyoDay(now), -1) });
+  const known = runtime.settingHistory.findLast((one) => one.key === stateKey)?.value as SampleState | undefined;
+  if (known?.finished) return null;
+  const year = minatoYear({ seed, until: known?.until ?? plusDays(tokyoDay(now), -1) });
   const at = tokyoInstant(plusDays(year.from, -1), "08:00");
-  await settle(runtime, "administrators", year.organisation.administrators.map(personId), year.from, at);
-  await adoptTexts(runtime, year, at);
+  if (known === undefined) {
+    await settle(runtime, stateKey, { until: year.until, finished: false }, year.from, at);
+    await settle(runtime, "administrators", year.organisation.administrators.map(personId), year.from, at);
+  }
+  if (runtime.textsOn(year.until).length < texts.length) await adoptTexts(runtime, year, at);
   return { runtime, year };
 }
 
@@ -63,6 +79,7 @@ async function settle(runtime: BodyRuntime, key: string, value: unknown, day: Lo
 async function adoptTexts(runtime: BodyRuntime, year: SampleYear, at: Instant): Promise<void> {
   const from = fiscalYearStart(fiscalYear(year.from) - 1);
   for (const { file, instrument, name } of texts) {
+    if (runtime.textsOn(year.until).some((text) => text.instrument === instrument)) continue;
     const id = await draftText(
       runtime,
       null,
@@ -108,6 +125,7 @@ export async function playYear(
     if (refused) refusals.push(refused);
     if (index % 25 === 0) tell({ done: index / steps.length, refusals, finished: false });
   }
+  await settle(runtime, stateKey, { until: year.until, finished: true }, year.from, tokyoInstant(year.until, "23:00"));
   const progress = { done: 1, refusals, finished: true };
   tell(progress);
   return progress;
@@ -119,13 +137,15 @@ function registerSteps(runtime: BodyRuntime, year: SampleYear): readonly Step[] 
   const enter = (declaration: string, id: string, values: Readonly<Record<string, unknown>>) =>
     steps.push({
       at,
-      run: () =>
-        run(
-          runtime,
-          null,
-          { type: "open", declaration, entryId: id, values: mapped(runtime, declaration, values, year.from) },
-          at,
-        ),
+      run: async () =>
+        runtime.timeline.now.get(id)
+          ? null
+          : run(
+              runtime,
+              null,
+              { type: "open", declaration, entryId: id, values: mapped(runtime, declaration, values, year.from) },
+              at,
+            ),
     });
   const { organisation, registers } = year;
   for (const unit of organisation.units)
@@ -250,6 +270,7 @@ async function play(runtime: BodyRuntime, event: SampleEvent, at: Instant): Prom
   const values = mapped(runtime, event.declaration, await withFiles(runtime, event, at), event.on);
   const reason = event.reason ?? undefined;
   const existing = runtime.timeline.now.get(id);
+  if (existing?.traces.some((trace) => trace.at === at && trace.step === event.act)) return null;
   const problem = await (existing === null
     ? run(
         runtime,
