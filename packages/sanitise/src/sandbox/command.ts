@@ -62,7 +62,10 @@ function start(
   const heap = Math.max(128, Math.floor(memoryBytes / MB / 2));
   const flags = [
     `--max-old-space-size=${heap}`,
-    "--max-semi-space-size=16",
+    "--min-semi-space-size=16",
+    "--max-semi-space-size=32",
+    "--preserve-symlinks",
+    "--preserve-symlinks-main",
     "--disable-warning=ExperimentalWarning",
     "--disallow-code-generation-from-strings",
   ];
