@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { RefusalSignal } from "../../format.ts";
+import { withGrowableTable } from "./growable-table.ts";
+import { installJapaneseFont } from "./japanese-font.ts";
 
 type Call = (...args: number[]) => number;
 
@@ -12,15 +16,22 @@ export interface Pdfium {
 
 let loaded: Promise<Pdfium> | undefined;
 
+/** The renderer's program, its function table made growable so that it can be given a font. */
+function rendererModule(): { wasmBinary: ArrayBuffer } {
+  const bytes = readFileSync(createRequire(import.meta.url).resolve("@hyzyla/pdfium/pdfium.wasm"));
+  const growable = withGrowableTable(bytes) ?? bytes;
+  return { wasmBinary: new Uint8Array(growable).buffer };
+}
+
 /**
  * The renderer: PDFium compiled to WebAssembly, without JavaScript engine and XFA. It has no file system and no
  * network of its own, and its memory is a single block that ends with the worker.
  */
 export function loadPdfium(): Promise<Pdfium> {
-  loaded ??= PDFiumLibrary.init().then((library) => {
+  loaded ??= PDFiumLibrary.init(rendererModule()).then((library) => {
     const module = (library as unknown as { module: Record<string, unknown> }).module;
     let ended = false;
-    return {
+    const host: Pdfium = {
       get HEAPU8() {
         return module["HEAPU8"] as Uint8Array;
       },
@@ -37,6 +48,8 @@ export function loadPdfium(): Promise<Pdfium> {
         }
       },
     };
+    installJapaneseFont(host);
+    return host;
   });
   return loaded;
 }
