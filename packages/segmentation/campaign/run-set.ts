@@ -126,7 +126,7 @@ export async function runRuleSet(seed: number, number: number, count: number): P
     differences,
   };
   try {
-    if (set.ipset !== "") bench.inRouter("ipset restore", set.ipset);
+    if (set.ipset !== "") bench.inRouter("ipset -exist restore", set.ipset);
     bench.inRouter(set.kind === "nft" ? "nft -f -" : `${set.kind}-restore`, set.text);
     const device = deviceOf(`${set.ipset}${set.text}`);
     const all = Array.from({ length: PORTS }, (_, i) => ({ in: `eth${i}`, src: "", dst: "", proto: 0 }));

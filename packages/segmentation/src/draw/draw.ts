@@ -1,7 +1,7 @@
-import { Topology } from "../verify/topology.ts";
 import type { PairVerdict, VerificationResult } from "../verify/verdict.ts";
 import type { ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
+import { Topology } from "../zones/topology.ts";
 
 const BAND = 260;
 const ROW = 74;

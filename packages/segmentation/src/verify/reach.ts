@@ -8,8 +8,8 @@ import { LEVEL } from "../flow/space.ts";
 import { addressSet } from "../model/address.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { Stage } from "../model/stage.ts";
+import type { Topology } from "../zones/topology.ts";
 import { DOUBT, type NetworkFlow } from "./session.ts";
-import type { Topology } from "./topology.ts";
 import { type Kept, keepMac, NOTHING_KEPT, translated } from "./translate.ts";
 
 /** A filter a set passed: the part of the set that arrived there, in the coordinates of that moment. */

@@ -1,6 +1,6 @@
 import type { ZoneModel } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
-import type { Attachment, Topology } from "./topology.ts";
+import type { Attachment, Topology } from "../zones/topology.ts";
 import type { Unknown } from "./verdict.ts";
 
 /** A configuration nobody could read. */

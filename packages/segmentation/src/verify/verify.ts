@@ -9,13 +9,13 @@ import { emptyDevice } from "../model/device.ts";
 import type { FlowDeclaration, ZoneDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import { ownedAddresses } from "../zones/owned.ts";
+import { type Attachment, Topology } from "../zones/topology.ts";
 import { culprits } from "./culprits.ts";
 import { modelFindings } from "./model-findings.ts";
 import { flowPredicate, permittedSet } from "./permitted.ts";
 import { type Arrival, Reach } from "./reach.ts";
 import { DOUBT, NetworkFlow } from "./session.ts";
 import { maximalBox, showBox } from "./show.ts";
-import { type Attachment, Topology } from "./topology.ts";
 import { cloudedBy, type UnreadFile } from "./unread.ts";
 import type { PairVerdict, Unknown, VerificationResult, Violation } from "./verdict.ts";
 

@@ -180,8 +180,10 @@ class RuleParser {
       }
       rows.push(...row);
     }
-    if (negated) this.except.push(...rows);
-    else this.and(rows);
+    if (negated) {
+      this.and([implied(keys)]);
+      this.except.push(...rows);
+    } else this.and(rows);
     return this.expressionOrNothing();
   }
 
@@ -365,6 +367,22 @@ class RuleParser {
     };
     return this.outcome(null, word === "dnat" ? { destination: pool } : { source: pool });
   }
+}
+
+/** What naming a field asks by itself, negated or not: `ip saddr` is IPv4 only, `tcp dport` TCP only. */
+function implied(keys: readonly Key[]): Match {
+  const family = keys.some((key) => key.startsWith("ip "))
+    ? 4
+    : keys.some((key) => key.startsWith("ip6 "))
+      ? 6
+      : undefined;
+  const transport = keys
+    .map((key) => ({ tcp: 6, udp: 17, sctp: 132, dccp: 33, udplite: 136 })[key.split(" ")[0] ?? ""])
+    .find((number) => number !== undefined);
+  return {
+    ...(family === undefined ? {} : { family }),
+    ...(transport === undefined ? {} : { services: [{ protocols: [transport, transport] }] }),
+  };
 }
 
 function verdict(words: readonly string[], table: NftTable): Action | null {

@@ -1,7 +1,7 @@
 import { spanOfPrefix } from "../model/address.ts";
 import type { Interface } from "../model/interface.ts";
 import { contains } from "../model/intervals.ts";
-import { interfaceNamed, type Network, type NetworkDevice } from "../zones/network.ts";
+import { interfaceNamed, type Network, type NetworkDevice } from "./network.ts";
 
 /** Where an interface meets a segment. */
 export interface Attachment {
