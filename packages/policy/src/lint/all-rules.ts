@@ -30,6 +30,7 @@ import { outdatedPractice } from "./rules/outdated-practice.ts";
 import { overlappingTerms } from "./rules/overlapping-terms.ts";
 import { permittedAndForbidden } from "./rules/permitted-and-forbidden.ts";
 import { punctuation } from "./rules/punctuation.ts";
+import { reportTiming } from "./rules/report-timing.ts";
 import { roleNotSetUp } from "./rules/role-not-set-up.ts";
 import { roleSetUpTwice } from "./rules/role-set-up-twice.ts";
 import { scopePeople } from "./rules/scope-people.ts";
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   overlappingTerms,
   permittedAndForbidden,
   punctuation,
+  reportTiming,
   roleNotSetUp,
   roleSetUpTwice,
   scopePeople,

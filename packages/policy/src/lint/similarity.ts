@@ -5,7 +5,7 @@ const noise = /[\s、。・「」（）()]/g;
 /** The words of a provision without roles and endings, so that only the act is compared. */
 export function act(text: string, roles: readonly string[]): string {
   let words = text;
-  for (const role of roles) words = words.replaceAll(role, "");
+  for (const role of roles) if (role !== "") words = words.replaceAll(role, "");
   return words
     .replace(
       /(?:しなければならない|するものとする|してはならない|することができる|なければならない|てはならない)。?$/g,
@@ -52,4 +52,13 @@ export function neighbours(texts: readonly string[], run = 6): readonly (readonl
     }
   }
   return [...found.values()];
+}
+
+/** More than this many duties of one sort are not compared each with each. */
+const fewEnough = 300;
+
+/** Every pair where there are few, likely pairs where there are many. */
+export function pairsToCompare(texts: readonly string[]): readonly (readonly [number, number])[] {
+  if (texts.length > fewEnough) return neighbours(texts, 4);
+  return texts.flatMap((_, i) => texts.slice(i + 1).map((__, j) => [i, i + 1 + j] as const));
 }

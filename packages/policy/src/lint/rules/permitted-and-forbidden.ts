@@ -1,6 +1,6 @@
 import type { Clause, Norm } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
-import { act, likeness, neighbours, pairsOf } from "../similarity.ts";
+import { act, likeness, pairsOf, pairsToCompare } from "../similarity.ts";
 
 const qualified = /許可|承認|無断|原則|場合を除|限り|やむを得|この限りでない|必要(?:な|がある)|得ず/;
 
@@ -15,10 +15,7 @@ export const permittedAndForbidden: Rule = {
         .filter((norm) => norm.modality === "may" || norm.modality === "must_not")
         .map((norm) => ({ clause, norm, words: act(norm.quote, [...titles, "職員等は", "職員等"]) })),
     );
-    for (const [i, j] of neighbours(
-      all.map(({ words }) => words),
-      4,
-    )) {
+    for (const [i, j] of pairsToCompare(all.map(({ words }) => words))) {
       const a = all[i]!;
       const b = all[j]!;
       if (a.norm.modality === b.norm.modality) continue;

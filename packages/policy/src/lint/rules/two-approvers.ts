@@ -1,6 +1,6 @@
 import type { Clause, Norm } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
-import { act, likeness, neighbours, pairsOf } from "../similarity.ts";
+import { act, likeness, pairsOf, pairsToCompare } from "../similarity.ts";
 
 /** The same act permitted by one role here and by another there. */
 export const twoApprovers: Rule = {
@@ -13,10 +13,7 @@ export const twoApprovers: Rule = {
         .filter((norm) => norm.approver !== null)
         .map((norm) => ({ clause, norm, words: act(norm.quote, [...titles, norm.approver ?? ""]) })),
     );
-    for (const [i, j] of neighbours(
-      permitted.map(({ words }) => words),
-      5,
-    )) {
+    for (const [i, j] of pairsToCompare(permitted.map(({ words }) => words))) {
       const a = permitted[i]!;
       const b = permitted[j]!;
       if (a.clause === b.clause || a.norm.approver === b.norm.approver) continue;

@@ -1,6 +1,6 @@
 import type { Clause, Norm } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
-import { act, likeness, neighbours, pairsOf } from "../similarity.ts";
+import { act, likeness, pairsOf, pairsToCompare } from "../similarity.ts";
 
 /** The same report sent to one role here and to another there. */
 export const twoRecipients: Rule = {
@@ -11,12 +11,9 @@ export const twoRecipients: Rule = {
     const reports: { clause: Clause; norm: Norm; words: string }[] = reading.clauses.flatMap((clause) =>
       clause.norms
         .filter((norm) => norm.reportTo.length > 0 && /報告|通報/.test(norm.quote))
-        .map((norm) => ({ clause, norm, words: act(norm.quote, titles) })),
+        .map((norm) => ({ clause, norm, words: act(norm.quote, [...norm.reportTo, ...norm.actors, ...titles]) })),
     );
-    for (const [i, j] of neighbours(
-      reports.map(({ words }) => words),
-      4,
-    )) {
+    for (const [i, j] of pairsToCompare(reports.map(({ words }) => words))) {
       const a = reports[i]!;
       const b = reports[j]!;
       const to = (norm: Norm) => [...norm.reportTo].sort().join("、");
