@@ -81,7 +81,8 @@ const ONE_WORD: Readonly<Record<string, Key>> = { iifname: "iif", oifname: "oif"
 
 /** The field that begins at `at` and how many words it takes; null when it is none we model. */
 export function keyAt(words: readonly string[], at: number): { readonly key: Key; readonly length: number } | null {
-  const one = ONE_WORD[words[at] ?? ""];
+  const word = words[at] ?? "";
+  const one = Object.hasOwn(ONE_WORD, word) ? ONE_WORD[word] : undefined;
   if (one !== undefined) return { key: one, length: 1 };
   const two = `${words[at]} ${words[at + 1]}`;
   if (TWO_WORDS.has(two)) return { key: two as Key, length: 2 };
