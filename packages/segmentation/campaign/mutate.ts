@@ -1,18 +1,72 @@
-/** A small seeded generator (mulberry32): the same seed gives the same numbers on every machine. */
+import { Random } from "./random.ts";
+
+/** Numbers of one run: seed and run alone decide them. */
 export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const generator = new Random(seed);
+  return () => generator.next();
 }
 
 /** Words that have broken readers of configurations before: brackets, quotes, edges of number ranges, endless names. */
 const HOSTILE: readonly string[] = [
-  "{", "}", "[", "]", ";", '"', "'", "<entry name=\"", "</", "<!--", "end", "next", "config", "edit", "set", "0", "-1", "65535", "65536", "4294967296", "255.255.255.256", "0.0.0.0/33", "::/129", ":::", "1.2.3.4-1.2.3.3", "range 9 1",
-  "neq", "any", "host", "object-group", "permit", "deny", "*", "\u0000", "\u00a0", "\ud83d", "一", "__proto__", "constructor", "toString", "no", "vlan", "1-4094", "interface", "interface range Gi1/0/1-9999", "banner motd ^C", "-----BEGIN X", "(any,any)", "<*>", "apply-groups", "dynamic", "1-", "-", ",", ",,,,", "/", "//", "$9$abcdef", "\\",
+  "{",
+  "}",
+  "[",
+  "]",
+  ";",
+  '"',
+  "'",
+  '<entry name="',
+  "</",
+  "<!--",
+  "end",
+  "next",
+  "config",
+  "edit",
+  "set",
+  "0",
+  "-1",
+  "65535",
+  "65536",
+  "4294967296",
+  "255.255.255.256",
+  "0.0.0.0/33",
+  "::/129",
+  ":::",
+  "1.2.3.4-1.2.3.3",
+  "range 9 1",
+  "neq",
+  "any",
+  "host",
+  "object-group",
+  "permit",
+  "deny",
+  "*",
+  "\u0000",
+  "\u00a0",
+  "\ud83d",
+  "一",
+  "__proto__",
+  "constructor",
+  "toString",
+  "no",
+  "vlan",
+  "1-4094",
+  "interface",
+  "interface range Gi1/0/1-9999",
+  "banner motd ^C",
+  "-----BEGIN X",
+  "(any,any)",
+  "<*>",
+  "apply-groups",
+  "dynamic",
+  "1-",
+  "-",
+  ",",
+  ",,,,",
+  "/",
+  "//",
+  "$9$abcdef",
+  "\\",
 ];
 
 /** One mutated configuration: a few edits of `base`, some with lines of `other`. */
@@ -35,7 +89,15 @@ export function mutated(base: string, other: string, next: () => number): string
     else if (kind === 6) lines.splice(where, 1, ` ${line}`.repeat(1 + Math.floor(next() * 3)));
     else if (kind === 7) lines.splice(where, 1, changedCharacter(line, next));
     else if (kind === 8) lines.length = where;
-    else if (kind === 9) lines.splice(where, 0, ...block(pick(["{", "config x", "edit x", "object-group network g", "<a>", " [", "interface X"]), 20 + Math.floor(next() * 100)));
+    else if (kind === 9)
+      lines.splice(
+        where,
+        0,
+        ...block(
+          pick(["{", "config x", "edit x", "object-group network g", "<a>", " [", "interface X"]),
+          20 + Math.floor(next() * 100),
+        ),
+      );
     else if (kind === 10) lines.splice(where, 1, `${line} ${pick(HOSTILE).repeat(1 + Math.floor(next() * 200))}`);
     else if (kind === 11) lines.splice(where, 1, line.trimStart());
     else if (kind === 12) lines.splice(where, 1, `${"\t".repeat(Math.floor(next() * 30))}${line}`);

@@ -34,7 +34,9 @@ export function bases(shared: string): Base[] {
   const found: Base[] = [];
   for (const vendor of VENDORS) {
     const folder = join(here, "../src/vendors", vendor.id, "fixtures");
-    if (existsSync(folder)) for (const name of readdirSync(folder).sort()) found.push({ vendor, text: readFileSync(join(folder, name), "utf8") });
+    if (existsSync(folder))
+      for (const name of readdirSync(folder).sort())
+        found.push({ vendor, text: readFileSync(join(folder, name), "utf8") });
   }
   const root = join(shared, "data", "segments");
   if (!existsSync(root)) return found;
@@ -43,7 +45,9 @@ export function bases(shared: string): Base[] {
     for (const name of readdirSync(join(root, folder)).sort()) {
       if (name.endsWith(".json")) continue;
       const text = readFileSync(join(root, folder, name), "utf8");
-      const vendor = [...VENDORS].map((one) => ({ one, score: one.recognise(text) })).sort((a, b) => b.score - a.score)[0]?.one;
+      const vendor = [...VENDORS]
+        .map((one) => ({ one, score: one.recognise(text) }))
+        .sort((a, b) => b.score - a.score)[0]?.one;
       if (vendor !== undefined && text.length < 20_000) found.push({ vendor, text });
     }
   }
@@ -51,7 +55,11 @@ export function bases(shared: string): Base[] {
 }
 
 /** One run: the outcome is named, or null when all is well. */
-export function attempt(run: number, seed: number, all: readonly Base[]): { kind: "crash" | "lost"; vendor: string; error: string } | null {
+export function attempt(
+  run: number,
+  seed: number,
+  all: readonly Base[],
+): { kind: "crash" | "lost"; vendor: string; error: string } | null {
   const next = random((seed * 2_654_435_761 + run) >>> 0);
   const base = all[Math.floor(next() * all.length)];
   const other = all[Math.floor(next() * all.length)];
@@ -61,9 +69,18 @@ export function attempt(run: number, seed: number, all: readonly Base[]): { kind
   try {
     vendor.recognise(text);
     const reading = vendor.read(text, "mutated.conf");
-    return keepsEveryLine(text, reading.lines.map((line) => line.source.line)) ? null : { kind: "lost", vendor: vendor.id, error: "" };
+    return keepsEveryLine(
+      text,
+      reading.lines.map((line) => line.source.line),
+    )
+      ? null
+      : { kind: "lost", vendor: vendor.id, error: "" };
   } catch (error) {
-    return { kind: "crash", vendor: vendor.id, error: error instanceof Error ? (error.stack ?? error.message).slice(0, 400) : String(error) };
+    return {
+      kind: "crash",
+      vendor: vendor.id,
+      error: error instanceof Error ? (error.stack ?? error.message).slice(0, 400) : String(error),
+    };
   }
 }
 
@@ -107,7 +124,9 @@ async function main(): Promise<void> {
   while (tally.runs < runs) {
     await chunk(tally, Math.min(runs, tally.runs + 20_000), shared);
     writeFileSync(tallyFile, `${JSON.stringify(tallies, null, 1)}\n`);
-    process.stderr.write(`seed ${seed}: ${tally.runs} runs, ${tally.crashes.length} crashes, ${tally.hangs.length} hangs, ${tally.lost.length} lost lines, slowest ${tally.slowestMs} ms\n`);
+    process.stderr.write(
+      `seed ${seed}: ${tally.runs} runs, ${tally.crashes.length} crashes, ${tally.hangs.length} hangs, ${tally.lost.length} lost lines, slowest ${tally.slowestMs} ms\n`,
+    );
   }
   process.stdout.write(`${JSON.stringify(tally)}\n`);
   if (tally.crashes.length + tally.hangs.length + tally.lost.length > 0) process.exitCode = 1;
@@ -118,13 +137,21 @@ function chunk(tally: Tally, to: number, shared: string): Promise<void> {
   const view = new Float64Array(state);
   view[0] = tally.runs;
   view[1] = Date.now();
-  const worker = new Worker(import.meta.filename, { workerData: { from: tally.runs, to, seed: tally.seed, shared, state }, stdout: true });
+  const worker = new Worker(import.meta.filename, {
+    workerData: { from: tally.runs, to, seed: tally.seed, shared, state },
+    stdout: true,
+  });
   let rest = "";
   worker.stdout.on("data", (bytes: Buffer) => {
     const parts = (rest + bytes.toString("utf8")).split("\n");
     rest = parts.pop() ?? "";
     for (const part of parts) {
-      const { run, kind, vendor, error } = JSON.parse(part) as { run: number; kind: string; vendor: string; error: string };
+      const { run, kind, vendor, error } = JSON.parse(part) as {
+        run: number;
+        kind: string;
+        vendor: string;
+        error: string;
+      };
       if (kind === "lost") tally.lost.push({ run, vendor });
       else tally.crashes.push({ run, vendor, error });
     }
@@ -146,5 +173,6 @@ function chunk(tally: Tally, to: number, shared: string): Promise<void> {
   });
 }
 
-if (!isMainThread && (workerData as { seed?: number } | null)?.seed !== undefined) work(workerData as Parameters<typeof work>[0]);
+if (!isMainThread && (workerData as { seed?: number } | null)?.seed !== undefined)
+  work(workerData as Parameters<typeof work>[0]);
 else if (isMainThread && process.argv[1] === import.meta.filename) await main();

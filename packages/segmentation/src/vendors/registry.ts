@@ -9,6 +9,7 @@ import { linuxIptables } from "./linux-iptables/vendor.ts";
 import { linuxNftables } from "./linux-nftables/vendor.ts";
 import { necIx } from "./nec-ix/vendor.ts";
 import { paloalto } from "./paloalto/vendor.ts";
+import { show } from "./show/vendor.ts";
 import { yamaha } from "./yamaha/vendor.ts";
 
 /** Every configuration language there is a reader for. */
@@ -24,4 +25,5 @@ export const VENDORS: readonly Vendor[] = [
   alaxala,
   linuxIptables,
   linuxNftables,
+  show,
 ];

@@ -37,24 +37,26 @@ export function readInspect(node: ConfigNode, draft: Draft): void {
   } else draft.lists[at] = { ...known, rules: [...known.rules, rule] };
 }
 
+const PROTOCOL_PORTS = new Map<string, number>(
+  Object.entries({
+    h323: 1720,
+    cuseeme: 7648,
+    netshow: 1755,
+    rcmd: 514,
+    realaudio: 7070,
+    rpc: 111,
+    streamworks: 1558,
+    vdolive: 7000,
+    esmtp: 25,
+    skinny: 2000,
+  }),
+);
+
 function inspected(protocol: string) {
   if (protocol === "tcp") return [service(TCP)];
   if (protocol === "udp") return [service(UDP)];
   if (protocol === "icmp") return [service(ICMP)];
-  const port =
-    portNumber(protocol) ??
-    {
-      h323: 1720,
-      cuseeme: 7648,
-      netshow: 1755,
-      rcmd: 514,
-      realaudio: 7070,
-      rpc: 111,
-      streamworks: 1558,
-      vdolive: 7000,
-      esmtp: 25,
-      skinny: 2000,
-    }[protocol];
+  const port = portNumber(protocol) ?? PROTOCOL_PORTS.get(protocol);
   return port === undefined || port === null ? null : [service(TCP_UDP, one(port))];
 }
 

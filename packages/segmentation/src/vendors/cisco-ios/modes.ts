@@ -48,11 +48,14 @@ const INTERFACE_IP = new Set([
 
 const startsWithDigit = (word: string): boolean => word >= "0" && word <= "9~";
 
+const modeOf = (name: string): ReadonlySet<string> | undefined =>
+  Object.hasOwn(MODES, name) ? MODES[name] : undefined;
+
 /** True when a line without indentation can only belong to the mode opened by `parent`. */
 export function belongs(parent: readonly string[], words: readonly string[]): boolean {
   const [first, second] = words;
   const two = `${parent[0]} ${parent[1]}`;
-  const own = MODES[two] ?? MODES[parent[0] ?? ""];
+  const own = modeOf(two) ?? modeOf(parent[0] ?? "");
   if (own === undefined || first === undefined) return false;
   if (own.has(first)) return true;
   if (first === "no" && own.has(second ?? "")) return true;

@@ -444,16 +444,18 @@ function icmpCode(text: string, version: 4 | 6): Intervals | null {
   return named?.code === null || named === null ? null : one(named.code ?? 0);
 }
 
-const BITS: Readonly<Record<string, number>> = {
-  fin: 1,
-  syn: 2,
-  rst: 4,
-  push: 8,
-  psh: 8,
-  ack: 16,
-  urgent: 32,
-  urg: 32,
-};
+const BITS = new Map<string, number>(
+  Object.entries({
+    fin: 1,
+    syn: 2,
+    rst: 4,
+    push: 8,
+    psh: 8,
+    ack: 16,
+    urgent: 32,
+    urg: 32,
+  }),
+);
 
 /** `syn & !ack`, `(syn|rst)`: a disjunction of conjunctions without deeper nesting. */
 function flagExpression(text: string): { mask: number; value: number }[] | null {
@@ -463,7 +465,7 @@ function flagExpression(text: string): { mask: number; value: number }[] | null 
     let value = 0;
     for (const word of part.split("&")) {
       const trimmed = word.trim().toLowerCase();
-      const bit = BITS[trimmed.startsWith("!") ? trimmed.slice(1).trim() : trimmed];
+      const bit = BITS.get(trimmed.startsWith("!") ? trimmed.slice(1).trim() : trimmed);
       if (bit === undefined) return null;
       mask |= bit;
       if (!trimmed.startsWith("!")) value |= bit;

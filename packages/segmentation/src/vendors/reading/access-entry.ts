@@ -403,7 +403,7 @@ function readFlags(cursor: Cursor, mode: string): { mask: number; value: number 
   const tests: { mask: number; value: number }[] = [];
   while (cursor.next.startsWith("+") || cursor.next.startsWith("-")) {
     const word = cursor.take().toLowerCase();
-    const bit = FLAG_BITS[word.slice(1)];
+    const bit = Object.hasOwn(FLAG_BITS, word.slice(1)) ? FLAG_BITS[word.slice(1)] : undefined;
     if (bit === undefined) throw new Unread(`unknown flag ${word}`);
     tests.push({ mask: bit, value: word.startsWith("+") ? bit : 0 });
   }
