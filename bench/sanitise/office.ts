@@ -46,7 +46,10 @@ const libreOffice: Peer = {
   async run(path) {
     const started = performance.now();
     const profile = `-env:UserInstallation=file://${join(work, "profile")}`;
-    spawnSync("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", work, path], { stdio: "ignore", timeout: 180_000 });
+    spawnSync("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", work, path], {
+      stdio: "ignore",
+      timeout: 180_000,
+    });
     const pdf = join(work, path.slice(path.lastIndexOf("/") + 1).replace(/\.\w+$/, ".pdf"));
     if (!existsSync(pdf)) return undefined;
     spawnSync("pdftoppm", ["-r", "150", "-jpeg", pdf, join(work, "page")], { stdio: "ignore", timeout: 180_000 });
@@ -54,12 +57,16 @@ const libreOffice: Peer = {
   },
 };
 
-const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 const present = (program: string): boolean => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
 
 try {
   const peers = [ours, ...(present("mat2") ? [mat2] : []), ...(present("soffice") ? [libreOffice] : [])];
-  for (const [program, peer] of [["mat2", "mat2"], ["soffice", "LibreOffice"]] as const) {
+  for (const [program, peer] of [
+    ["mat2", "mat2"],
+    ["soffice", "LibreOffice"],
+  ] as const) {
     if (!present(program)) process.stdout.write(`left out: ${peer} is not installed (bench/peers/sanitise.sh)\n`);
   }
   for (const kind of ["docx", "xlsx", "pptx"]) {
@@ -80,7 +87,9 @@ try {
       }
       if (peer === ours) own = median(times);
       const ratio = peer === ours ? "" : `, ours is ${(median(times) / own).toFixed(1)}× as fast`;
-      process.stdout.write(`${kind.padEnd(5)} ${peer.name.padEnd(50)} median ${Math.round(median(times))} ms, output ${times.length} of ${files.length}${ratio}\n`);
+      process.stdout.write(
+        `${kind.padEnd(5)} ${peer.name.padEnd(50)} median ${Math.round(median(times))} ms, output ${times.length} of ${files.length}${ratio}\n`,
+      );
     }
   }
 } finally {

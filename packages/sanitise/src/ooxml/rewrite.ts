@@ -6,7 +6,8 @@
 import type { RemovalCode } from "../vocabulary/tables.ts";
 import type { XmlAttribute, XmlHandler } from "../xml/read.ts";
 import { XmlWriter } from "../xml/write.ts";
-import { conforms, type ElementType, rootType } from "./grammar/grammar.ts";
+import { Containers, isContainer, isObjectData } from "./containers.ts";
+import { conforms, type ElementType, rootType, slideGroupType } from "./grammar/grammar.ts";
 import { understoodChoices } from "./namespaces.ts";
 
 /** What a rule decides about an element: written, left out with all it holds, or only its content written. */
@@ -61,6 +62,8 @@ const needLink: ReadonlyMap<string, Decision> = new Map([
   ["a:hlinkMouseOver", "drop"],
   ["v:imagedata", "drop"],
   ["c:userShapes", "drop"],
+  ["c:chart", "drop"],
+  ["dgm:relIds", "drop"],
 ]);
 
 /** Names of revisions and editors that every save changes; told of once per part, not one by one. */
@@ -73,12 +76,17 @@ interface Frame {
   /** For `choose`: a branch was taken. */
   taken: boolean;
   readonly name: string;
+  /** Inside an embedded object's frame, where only its picture is looked for. */
+  readonly inObject?: boolean;
+  /** Set on that picture: where its text began. */
+  readonly saveFrom?: number;
 }
 
 export class PartRewriter implements XmlHandler {
   readonly writer: XmlWriter;
   private readonly frames: Frame[] = [];
   private readonly path: string[] = [];
+  private readonly containers: Containers;
   private skipping = 0;
   private held: { readonly element: Element; text: string } | undefined;
   private readonly to: Rewriting;
@@ -89,6 +97,7 @@ export class PartRewriter implements XmlHandler {
     this.to = to;
     // Spreadsheet readers of many makers expect no prefix there.
     this.writer = new XmlWriter(root.startsWith("x:") ? "x" : undefined);
+    this.containers = new Containers(this.writer);
   }
 
   start(name: string, attributes: readonly XmlAttribute[]): void {
@@ -106,8 +115,9 @@ export class PartRewriter implements XmlHandler {
       return;
     }
     if (name === "mc:AlternateContent") {
-      this.push({ type: parent.type, mode: "choose", taken: false, name });
+      this.push({ ...parent, mode: "choose", taken: false, name });
     } else if (parent.mode === "choose") this.startBranch(parent, name, attributes);
+    else if (parent.inObject && name === "p:oleObj") this.push({ ...parent, name });
     else if (this.to.rules.transparent.has(name)) this.push({ type: parent.type, mode: "through", taken: false, name });
     else this.startElement(parent, name, attributes);
   }
@@ -135,6 +145,8 @@ export class PartRewriter implements XmlHandler {
     if (frame?.mode === "keep") {
       this.path.pop();
       this.writer.end();
+      if (frame.saveFrom !== undefined) this.containers.save(frame.saveFrom);
+      if (isContainer(frame.name)) this.containers.end();
     }
   }
 
@@ -182,7 +194,7 @@ export class PartRewriter implements XmlHandler {
       return;
     }
     parent.taken = true;
-    this.push({ type: parent.type, mode: "through", taken: false, name });
+    this.push({ ...parent, mode: "through", taken: false, name });
   }
 
   private startElement(parent: Frame, name: string, attributes: readonly XmlAttribute[]): void {
@@ -200,7 +212,9 @@ export class PartRewriter implements XmlHandler {
     if (lost) this.to.rules.unlinked?.(element);
     const decision = lost ?? this.to.rules.element(element, this.path);
     if (decision === "drop") {
-      this.skip();
+      this.containers.dropped(element.name);
+      if (isObjectData(name, attributes)) this.push({ type: slideGroupType(), mode: "through", taken: false, name, inObject: true });
+      else this.skip();
       return;
     }
     if (this.to.rules.leaves.has(element.name) && decision === "keep") {
@@ -211,9 +225,12 @@ export class PartRewriter implements XmlHandler {
       this.push({ type: parent.type, mode: "through", taken: false, name });
       return;
     }
+    this.containers.wrote(element.name);
+    if (isContainer(element.name)) this.containers.start(element.name);
+    const saveFrom = parent.inObject && name === "p:pic" ? this.writer.mark() : undefined;
     this.writer.start(element.name, element.attributes);
     this.path.push(element.name);
-    this.push({ type, mode: "keep", taken: false, name });
+    this.push({ type, mode: "keep", taken: false, name: element.name, ...(saveFrom !== undefined && { saveFrom }) });
   }
 
   private permitted(type: ElementType, name: string, attributes: readonly XmlAttribute[]): XmlAttribute[] {

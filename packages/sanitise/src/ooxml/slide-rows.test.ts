@@ -95,3 +95,33 @@ test("every variant of the extension leads to its macro-free kind", async () => 
     expect((await run(pptx({ body: shape("") }), name)).extension).toBe(extension);
   }
 });
+
+describe("a frame does not stay without what it framed", () => {
+  const graphic = (inner: string): string =>
+    `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="4" name="g"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm/><a:graphic>${inner}</a:graphic></p:graphicFrame>`;
+  const own =
+    '<p:pic><p:nvPicPr><p:cNvPr id="5" name="見本"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:stretch/></p:blipFill><p:spPr/></p:pic>';
+  const ole = `<a:graphicData uri="http://schemas.openxmlformats.org/presentationml/2006/ole"><p:oleObj r:id="o" progId="x"><p:embed/>${own}</p:oleObj></a:graphicData>`;
+
+  test("an embedded object leaves its picture", async () => {
+    const outcome = await run(pptx({ body: shape("") + graphic(ole) }), "a.pptx");
+    expect(outcome.confirmed).toBe("confirmed");
+    const text = outcome.parts.get("ppt/slides/slide1.xml");
+    expect(text).toMatch(/<\/p:sp><p:pic><p:nvPicPr><p:cNvPr id="5" name="見本"\/>.*<\/p:pic><\/p:spTree>/);
+    expect(text).not.toMatch(/graphicFrame|oleObj/);
+  });
+
+  test("a frame of something unknown goes whole", async () => {
+    const unknown = '<a:graphicData uri="urn:unknown"><x xmlns="urn:unknown"/></a:graphicData>';
+    const outcome = await run(pptx({ body: shape("") + graphic(unknown) }), "a.pptx");
+    expect(outcome.parts.get("ppt/slides/slide1.xml")).toMatch(/<\/p:sp><\/p:spTree>/);
+    expect(outcome.confirmed).toBe("confirmed");
+  });
+
+  test("a chart whose part is missing goes with its frame", async () => {
+    const chart =
+      '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="none"/></a:graphicData>';
+    const outcome = await run(pptx({ body: shape("") + graphic(chart) }), "a.pptx");
+    expect(outcome.parts.get("ppt/slides/slide1.xml")).toMatch(/<\/p:sp><\/p:spTree>/);
+  });
+});

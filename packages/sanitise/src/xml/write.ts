@@ -55,6 +55,24 @@ export class XmlWriter {
     this.pending = false;
   }
 
+  /** A place to come back to; everything before it is settled. */
+  mark(): number {
+    this.settle();
+    return this.out.length;
+  }
+
+  /** What was written since a mark, taken out again. Elements opened since must have ended. */
+  cut(mark: number): string[] {
+    this.pending = false;
+    return this.out.splice(mark);
+  }
+
+  /** Puts back what was cut. */
+  paste(pieces: readonly string[]): void {
+    this.settle();
+    this.out.push(...pieces);
+  }
+
   /** True while nothing was written. */
   get isEmpty(): boolean {
     return this.out.length === 0;

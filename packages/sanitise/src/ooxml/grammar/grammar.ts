@@ -69,6 +69,9 @@ export function rootType(name: string): ElementType | undefined {
   return type === undefined ? undefined : typeOf(type);
 }
 
+/** What may stand in a group of a slide; a picture saved from an embedded object's frame is read as one of these. */
+export const slideGroupType = (): ElementType => typeOf("p:CT_GroupShape");
+
 const booleans = new Set(["true", "false", "0", "1", "on", "off", "t", "f", ""]);
 
 /** True where a value is of its kind. Relations are looked up by the caller. */
