@@ -6,7 +6,16 @@
  * Needs LibreOffice and pdftoppm (Debian: libreoffice-writer-nogui, -calc-nogui, -impress-nogui, poppler-utils).
  */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,7 +23,8 @@ import { sanitiseFile, WorkerPool } from "../src/index.ts";
 import { pagesLookingDifferent } from "./page-look.ts";
 
 const { values } = parseArgs({ options: { shared: { type: "string" } } });
-const shared = values.shared ?? process.env["MACHIMORI_SHARED"] ?? new URL("../../../../shared", import.meta.url).pathname;
+const shared =
+  values.shared ?? process.env["MACHIMORI_SHARED"] ?? new URL("../../../../shared", import.meta.url).pathname;
 const samples = join(shared, "data", "sanitise");
 const work = mkdtempSync(join(tmpdir(), "machimori-fidelity-"));
 const folder = (name: string): string => {
@@ -27,7 +37,10 @@ const folder = (name: string): string => {
 function toPdf(from: string, to: string): void {
   const files = readdirSync(from).map((name) => join(from, name));
   const profile = `-env:UserInstallation=file://${folder("profile")}`;
-  spawnSync("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", to, ...files], { stdio: "ignore", timeout: 900_000 });
+  spawnSync("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", to, ...files], {
+    stdio: "ignore",
+    timeout: 900_000,
+  });
 }
 
 async function rebuildAll(before: string, after: string): Promise<{ given: number; rebuilt: number }> {
@@ -42,7 +55,10 @@ async function rebuildAll(before: string, after: string): Promise<{ given: numbe
       if (!verdict.output) continue;
       rebuilt++;
       copyFileSync(join(own, name), join(before, name));
-      writeFileSync(join(after, `${basename(name, extname(name))}${extname(verdict.output.name)}`), verdict.output.bytes);
+      writeFileSync(
+        join(after, `${basename(name, extname(name))}${extname(verdict.output.name)}`),
+        verdict.output.bytes,
+      );
     }
   }
   pool.close();
@@ -52,7 +68,12 @@ async function rebuildAll(before: string, after: string): Promise<{ given: numbe
 try {
   if (!existsSync(samples)) process.stdout.write(`left out: no labelled files at ${samples}\n`);
   else {
-    const [before, after, drawnBefore, drawnAfter] = [folder("before"), folder("after"), folder("drawn-before"), folder("drawn-after")];
+    const [before, after, drawnBefore, drawnAfter] = [
+      folder("before"),
+      folder("after"),
+      folder("drawn-before"),
+      folder("drawn-after"),
+    ];
     const { given, rebuilt } = await rebuildAll(before, after);
     toPdf(before, drawnBefore);
     toPdf(after, drawnAfter);
@@ -67,11 +88,19 @@ try {
         different.push(...look.different.map((page) => `${name} ${page}`));
       }
     }
-    const percent = (part: number, whole: number): string => (whole === 0 ? "no files" : `${((100 * part) / whole).toFixed(1)} %`);
-    process.stdout.write(`Office files rebuilt in their format          ≥ 95 %   ${percent(rebuilt, given)} (${rebuilt} of ${given})\n`);
-    process.stdout.write(`rebuilt files LibreOffice opens               100 %    ${percent(readdirSync(drawnAfter).length, rebuilt)}\n`);
-    process.stdout.write(`pages under 1 % mean difference (100 dpi)     ≥ 98 %   ${percent(pages - different.length, pages)} of ${pages}\n`);
-    for (const line of [...unopened.map((name) => `not opened: ${name}`), ...different]) process.stdout.write(`    ${line}\n`);
+    const percent = (part: number, whole: number): string =>
+      whole === 0 ? "no files" : `${((100 * part) / whole).toFixed(1)} %`;
+    process.stdout.write(
+      `Office files rebuilt in their format          ≥ 95 %   ${percent(rebuilt, given)} (${rebuilt} of ${given})\n`,
+    );
+    process.stdout.write(
+      `rebuilt files LibreOffice opens               100 %    ${percent(readdirSync(drawnAfter).length, rebuilt)}\n`,
+    );
+    process.stdout.write(
+      `pages under 1 % mean difference (100 dpi)     ≥ 98 %   ${percent(pages - different.length, pages)} of ${pages}\n`,
+    );
+    for (const line of [...unopened.map((name) => `not opened: ${name}`), ...different])
+      process.stdout.write(`    ${line}\n`);
   }
 } finally {
   rmSync(work, { recursive: true, force: true });

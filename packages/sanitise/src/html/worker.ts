@@ -4,6 +4,7 @@ import {
   type FormatWorker,
   type Rebuilt,
   type Refusal,
+  RefusalSignal,
   type Removal,
   refuse,
   type Source,
@@ -51,4 +52,14 @@ async function inspect(source: Source, context: Context): Promise<readonly Findi
   return "refused" in read ? [] : inspectHtml(read.html);
 }
 
-export const htmlWorker: FormatWorker = { inspect, rebuild };
+export const htmlWorker: FormatWorker = {
+  inspect,
+  rebuild: async (source, context) => {
+    try {
+      return await rebuild(source, context);
+    } catch (error) {
+      if (error instanceof RefusalSignal) return error.refusal;
+      throw error;
+    }
+  },
+};

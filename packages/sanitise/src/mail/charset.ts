@@ -94,6 +94,7 @@ function kanaAsEscapes(bytes: Uint8Array): Uint8Array {
   if (!bytes.some((byte) => byte === 14 || (byte >= 0xa1 && byte <= 0xdf))) return bytes;
   const out: number[] = [];
   let shifted = false;
+  let kana = false;
   let twoByte = false;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at]!;
@@ -104,8 +105,15 @@ function kanaAsEscapes(bytes: Uint8Array): Uint8Array {
     if (byte === 14) shifted = true;
     else if (byte === 15) shifted = false;
     else if (!twoByte && ((shifted && byte >= 0x21 && byte <= 0x5f) || (byte >= 0xa1 && byte <= 0xdf))) {
-      out.push(0x1b, 0x28, 0x49, byte & 0x7f, 0x1b, 0x28, 0x42);
-    } else out.push(byte);
+      // One escape for a run of them: decoders object to escapes with nothing in between.
+      if (!kana) out.push(0x1b, 0x28, 0x49);
+      kana = true;
+      out.push(byte & 0x7f);
+    } else {
+      if (kana && byte !== 0x1b) out.push(0x1b, 0x28, 0x42);
+      kana = false;
+      out.push(byte);
+    }
   }
   return Uint8Array.from(out);
 }

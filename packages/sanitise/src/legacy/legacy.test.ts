@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { compoundFile } from "../../fixtures/compound.ts";
+import { contextWith } from "../../fixtures/format-context.ts";
+import { isRefusal, type TypeName } from "../format.ts";
+import { sandboxKind, sanitiseFile } from "../index.ts";
+import type { RiskName } from "../vocabulary/tables.ts";
+import { legacyWorker } from "./worker.ts";
+
+const empty = Buffer.alloc(1);
+const record = (type: number, body: readonly number[]): Buffer => {
+  const head = Buffer.alloc(4);
+  head.writeUInt16LE(type, 0);
+  head.writeUInt16LE(body.length, 2);
+  return Buffer.concat([head, Buffer.from(body)]);
+};
+const atom = (type: number, bytes = Buffer.alloc(0)): Buffer => {
+  const head = Buffer.alloc(8);
+  head.writeUInt16LE(type, 2);
+  head.writeUInt32LE(bytes.length, 4);
+  return Buffer.concat([head, bytes]);
+};
+const rtf = (text: string): Buffer => Buffer.from(`{\\rtf1 ${text}}`, "latin1");
+const field = (code: string): Buffer => Buffer.from(`text \x13 ${code} \x14 result \x15`, "latin1");
+
+const rows: [string, TypeName, Buffer, RiskName[]][] = [
+  ["VBA in a document", "doc", compoundFile({ WordDocument: empty, Macros: { VBA: { dir: empty } } }), ["ole-vba"]],
+  [
+    "objects in a document",
+    "doc",
+    compoundFile({ WordDocument: empty, ObjectPool: { _1: { "\u0001Ole10Native": empty, "Equation Native": empty } } }),
+    ["ole-ObjectPool", "ole-embedded", "ole-Ole10Native", "ole-EquationEditor"],
+  ],
+  ["a DDE field", "doc", compoundFile({ WordDocument: field("DDEAUTO c:\\\\cmd.exe") }), ["doc-field-DDE"]],
+  [
+    "a field that loads a picture",
+    "doc",
+    compoundFile({ WordDocument: field("INCLUDEPICTURE http://a.example/x") }),
+    ["doc-field-INCLUDE"],
+  ],
+  [
+    "an Excel 4 macro sheet",
+    "xls",
+    compoundFile({ Workbook: record(0x85, [0, 0, 0, 0, 0, 1]) }),
+    ["xls-xlm-macrosheet"],
+  ],
+  ["a hidden sheet", "xls", compoundFile({ Workbook: record(0x85, [0, 0, 0, 0, 2, 0]) }), ["hidden-sheet"]],
+  [
+    "a link to another workbook",
+    "xls",
+    compoundFile({ Workbook: record(0x1ae, [1, 0, 2, 0, 0, 65]) }),
+    ["xls-supbook-external"],
+  ],
+  ["an external query", "xls", compoundFile({ Workbook: record(0xdc, [0, 0]) }), ["xls-dbquery"]],
+  [
+    "stored objects in slides",
+    "ppt",
+    compoundFile({ "PowerPoint Document": Buffer.concat([atom(0x1011), atom(0x0fcc)]) }),
+    ["ppt-ExOleObjStg?", "ppt-ExOleEmbed?"],
+  ],
+  ["an object in RTF", "rtf", rtf("{\\object\\objupdate{\\*\\objdata 0105}}"), ["rtf-object"]],
+  [
+    "an Equation Editor object in RTF",
+    "rtf",
+    rtf("{\\object{\\*\\objclass Equation.3}{\\*\\objdata 01}}"),
+    ["rtf-object", "ole-EquationEditor"],
+  ],
+  ["a remote template", "rtf", rtf("{\\*\\template http://a.example/x.dotm}"), ["rtf-template"]],
+  ["a DDE field split over groups", "rtf", rtf("{\\field{\\*\\fldinst {D}{DE}{AUTO} c}}"), ["rtf-field-DDE"]],
+  ["a DDE field in hexadecimal", "rtf", rtf("{\\field{\\*\\fldinst \\'44\\'44\\'45AUTO c}}"), ["rtf-field-DDE"]],
+  [
+    "binary data in Word 2003 XML",
+    "word-xml",
+    Buffer.from("<w:wordDocument><w:binData>x</w:binData></w:wordDocument>"),
+    ["flat-word-xml", "xml-embedded"],
+  ],
+];
+
+describe("legacy office files", () => {
+  it.each(rows)("%s is named", async (_, type, bytes, risks) => {
+    const found = await legacyWorker.inspect({ bytes, name: "a", type }, contextWith());
+    expect(isRefusal(found) ? [] : found.map(({ risk }) => risk)).toEqual(expect.arrayContaining(risks));
+  });
+  it("are refused with a sentence where LibreOffice is not to be had", async () => {
+    const answer = await legacyWorker.rebuild(
+      { bytes: rtf("x"), name: "a.rtf", type: "rtf" },
+      contextWith({ mode: "picture" }),
+    );
+    expect(answer).toMatchObject({ refused: "office-missing" });
+  });
+  it("that are encrypted wait for a password", async () => {
+    const bytes = compoundFile({ Workbook: record(0x2f, [0, 0]) });
+    expect(
+      await legacyWorker.rebuild({ bytes, name: "a.xls", type: "xls" }, contextWith({ mode: "picture" })),
+    ).toMatchObject({ refused: "encrypted" });
+  });
+  it("never leave in their own format", async () => {
+    expect(
+      await legacyWorker.rebuild({ bytes: rtf("x"), name: "a.rtf", type: "rtf" }, contextWith({ mode: "same" })),
+    ).toMatchObject({ refused: "mode-not-offered" });
+  });
+});
+
+describe.skipIf(!sandboxKind().office)("with LibreOffice in its sandbox (left out where it is not installed)", () => {
+  it("a rich text document becomes a picture PDF of another name", async () => {
+    const verdict = await sanitiseFile(rtf("{\\object\\objupdate{\\*\\objdata 0105}} Hello"), { name: "a.rtf" });
+    expect(verdict).toMatchObject({ verdict: "sanitised", refusal: null, output: { name: "a.rtf.pdf", type: "pdf" } });
+    expect(verdict.removed.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(["rtf-object", "office-to-picture"]),
+    );
+  }, 60_000);
+  it("its text edition holds the text alone", async () => {
+    const verdict = await sanitiseFile(rtf("Hello"), { name: "a.rtf", mode: "text" });
+    expect(
+      Buffer.from(verdict.output?.bytes ?? [])
+        .toString("utf8")
+        .trim(),
+    ).toBe("Hello");
+  }, 60_000);
+});
