@@ -29,7 +29,8 @@ export const isContainer = (name: string): boolean => frames.has(name);
 
 /** An embedded object of a slide, which holds a picture of itself. */
 export const isObjectData = (name: string, attributes: readonly XmlAttribute[]): boolean =>
-  name === "a:graphicData" && attributes.some((attribute) => attribute.name === "uri" && /\/ole$/.test(attribute.value));
+  name === "a:graphicData" &&
+  attributes.some((attribute) => attribute.name === "uri" && /\/ole$/.test(attribute.value));
 
 export class Containers {
   private readonly open: Container[] = [];

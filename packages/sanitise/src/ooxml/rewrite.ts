@@ -213,7 +213,8 @@ export class PartRewriter implements XmlHandler {
     const decision = lost ?? this.to.rules.element(element, this.path);
     if (decision === "drop") {
       this.containers.dropped(element.name);
-      if (isObjectData(name, attributes)) this.push({ type: slideGroupType(), mode: "through", taken: false, name, inObject: true });
+      if (isObjectData(name, attributes))
+        this.push({ type: slideGroupType(), mode: "through", taken: false, name, inObject: true });
       else this.skip();
       return;
     }
