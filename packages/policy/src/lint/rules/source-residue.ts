@@ -6,6 +6,8 @@ const kinds: readonly (readonly [pattern: RegExp, severity: Severity, message: s
   [/link|markup/, "note", "変換したときのリンクなどの記号が残っています。"],
   [/page.?number/, "note", "ページ番号が本文に混じっています。"],
   [/doubled|repeat|overlap/, "warning", "改ページのところで語句が重なっています。"],
+  [/lost.?marker/, "warning", "項目の記号が失われています。"],
+  [/garbled/, "warning", "丸数字などの記号が別の字になっています。"],
   [/running.?head|header|footer/, "info", "ページの柱やフッターが本文に混じっています。"],
   [/letter.?spac|spaced/, "info", "字の間に空白が入っています。"],
   [/look.?alike|ocr/, "note", "読み取り誤りと思われる字があります。"],
