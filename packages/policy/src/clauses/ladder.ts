@@ -26,6 +26,8 @@ interface Frame {
   readonly indent: number;
   readonly title: boolean;
   readonly depth: number;
+  /** What tells this stack from others: two with one key have the same future. */
+  readonly key: string;
   /** Families from the top down to here: the place in the ladder. */
   readonly place: string;
   readonly listDepth: number | null;
@@ -55,23 +57,26 @@ interface Reading {
 /** Places of the ladder met so far with the number they stand at; shared until something is added. */
 type Places = ReadonlyMap<string, readonly number[]>;
 
-const beamWidth = 10;
+const beamWidth = 8;
 const announcing = /次の(?!とおり改正)|次に掲げる|以下の|次に定める|各号/u;
 
 /** Deeper than any rule text; beyond it a new level is read as a sibling, so hostile nesting stays cheap. */
 const deepest = 12;
+/** A list of free form opens at most this many levels above the clause before. */
+const farthest = 4;
 
 /** One step per line, in order. `startsInside` says that the lines continue a part whose first clause has no head. */
 export function climb(lines: readonly Line[]): readonly Step[] {
   let beam: Reading[] = [{ cost: 0, top: null, last: null, places: new Map(), entered: null, articles: null }];
   for (const [index, line] of lines.entries()) {
     const markers = line.cells ? [] : markersOf(line);
-    const next: Reading[] = [];
+    const titled = !line.long && lines[index + 1]?.continues !== true;
+    const choices: Choice[] = [];
     for (const reading of beam) {
-      next.push(asText(reading, line, markers, index));
-      for (const marker of markers) next.push(...asClause(reading, line, marker, index, lines[index + 1]));
+      choices.push(asText(reading, line, markers));
+      for (const marker of markers) offerClause(choices, reading, line, marker, titled && looksLikeTitle(marker.rest));
     }
-    beam = keepBest(next);
+    beam = keepBest(choices, line, index);
   }
   const steps: Step[] = [];
   for (let link = beam[0]?.last ?? null; link; link = link.before) {
@@ -92,14 +97,24 @@ function markersOf(line: Line): readonly Marker[] {
   return [{ family: "named", label: "", values: [line.heading ?? 0], rest: line.text, weight: 6, apart: true }];
 }
 
-function keepBest(readings: Reading[]): Reading[] {
-  readings.sort((left, right) => left.cost - right.cost);
+/** One way to take the next line: under `up` with `marker`, or as text of the clause before where `marker` is null. */
+interface Choice {
+  readonly cost: number;
+  readonly reading: Reading;
+  readonly up: Frame | null;
+  readonly marker: Marker | null;
+  readonly title: boolean;
+}
+
+function keepBest(choices: Choice[], line: Line, index: number): Reading[] {
+  choices.sort((left, right) => left.cost - right.cost);
   const kept: Reading[] = [];
   const seen = new Set<string>();
-  const best = readings[0]?.cost ?? 0;
-  for (const reading of readings) {
-    if (reading.cost > best + 12) break;
-    const key = situation(reading);
+  const best = choices[0]?.cost ?? 0;
+  for (const choice of choices) {
+    if (choice.cost > best + 12) break;
+    const reading = take(choice, line, index);
+    const key = reading.top?.key ?? "";
     if (seen.has(key)) continue;
     seen.add(key);
     kept.push(withPlace(reading));
@@ -115,53 +130,39 @@ function withPlace(reading: Reading): Reading {
   return { ...reading, places, entered: null };
 }
 
-/** Two readings in the same situation have the same future: only the cheaper is kept. */
-function situation(reading: Reading): string {
-  let key = "";
-  for (let frame = reading.top; frame; frame = frame.up)
-    key += `${frame.family}${frame.style}${frame.values.join(".")}/`;
-  return key;
-}
-
-function asText(reading: Reading, line: Line, markers: readonly Marker[], index: number): Reading {
+function asText(reading: Reading, line: Line, markers: readonly Marker[]): Choice {
   let weight = 0;
   for (const marker of markers) weight = Math.max(weight, marker.weight);
   if (line.continues) weight = Math.max(0, weight - 3);
-  const last: Link = { step: index, marker: null, parent: reading.top?.step ?? -1, before: reading.last };
-  return { ...reading, cost: reading.cost + weight, last };
+  return { cost: reading.cost + weight, reading, up: reading.top, marker: null, title: false };
 }
 
-function asClause(reading: Reading, line: Line, marker: Marker, index: number, following: Line | undefined): Reading[] {
+function offerClause(choices: Choice[], reading: Reading, line: Line, marker: Marker, title: boolean): void {
   const base = reading.cost + (line.continues ? (marker.weight >= 6 ? 1.8 : 5) : 0) + (marker.apart ? 0 : 0.5);
-  const title = looksLikeTitle(marker.rest) && !line.long && (following === undefined || !following.continues);
-  const found: Reading[] = [];
   const style = styleOf(marker);
+  const fixed = marker.family in fixedRank || marker.family === "named" || marker.family === "plain";
   let popped = 0;
   for (let frame = reading.top; frame; frame = frame.up) {
     const sibling = siblingCost(reading, frame, marker, style, title, line);
-    if (sibling !== null) found.push(open(reading, frame.up, line, marker, style, title, index, base + sibling));
-    const child = childCost(reading, frame, marker, style, popped, line);
-    if (child !== null && frame.depth < deepest)
-      found.push(open(reading, frame, line, marker, style, title, index, base + child));
+    if (sibling !== null) choices.push({ cost: base + sibling, reading, up: frame.up, marker, title });
+    if (frame.depth < deepest && (fixed || popped <= farthest)) {
+      const child = childCost(reading, frame, marker, style, popped, line);
+      if (child !== null) choices.push({ cost: base + child, reading, up: frame, marker, title });
+    }
     popped += 1;
   }
   const atTop = childCost(reading, null, marker, style, popped, line);
-  if (atTop !== null) found.push(open(reading, null, line, marker, style, title, index, base + atTop));
-  return found;
+  if (atTop !== null) choices.push({ cost: base + atTop, reading, up: null, marker, title });
 }
 
-function open(
-  reading: Reading,
-  up: Frame | null,
-  line: Line,
-  marker: Marker,
-  style: string,
-  title: boolean,
-  index: number,
-  cost: number,
-): Reading {
+function take({ cost, reading, up, marker, title }: Choice, line: Line, index: number): Reading {
+  if (marker === null) {
+    const last: Link = { step: index, marker: null, parent: reading.top?.step ?? -1, before: reading.last };
+    return { ...reading, cost, last };
+  }
+  const style = styleOf(marker);
   const place = `${up?.place ?? ""}>${marker.family}${style}`;
-  const frame: Frame = {
+  const top: Frame = {
     up,
     step: index,
     family: marker.family,
@@ -170,6 +171,7 @@ function open(
     indent: line.indent,
     title,
     depth: (up?.depth ?? 0) + 1,
+    key: `${up?.key ?? ""}/${marker.family}${style}${marker.values.join(".")}`,
     place,
     listDepth: line.depth,
     listed: line.listed,
@@ -177,7 +179,7 @@ function open(
   };
   return {
     cost,
-    top: frame,
+    top,
     last: { step: index, marker, parent: up?.step ?? -1, before: reading.last },
     places: reading.places,
     entered: place,

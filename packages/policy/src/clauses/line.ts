@@ -26,7 +26,7 @@ export interface Line {
 
 /** Whether a line can stand as the end of a sentence. */
 export function endsSentence(text: string): boolean {
-  return /[。！？]$|。[)）」』]+$/u.test(text);
+  return /[。！？]$|。[)）」』]+$/u.test(text.slice(-8));
 }
 
 const openEnd = /(?:[、，,・]|[をはがにでとのもへや]|及び|又は|並びに|若しくは|より|から|まで|して|した|する)$/u;

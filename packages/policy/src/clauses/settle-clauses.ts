@@ -255,15 +255,21 @@ function kindOf(family: NonNullable<Node["marker"]>["family"], place: Place): Cl
 
 /** Lines of one clause joined: wraps without a space, a new paragraph after an ended sentence as a line break. */
 export function joined(pieces: readonly Piece[]): string | null {
-  let text = "";
+  const parts: string[] = [];
+  let last = "";
   for (const piece of pieces) {
-    if (text === "") text = piece.text;
-    else if (!piece.line.continues && endsSentence(text)) text += `\n${piece.text}`;
-    else if (/[A-Za-z0-9]$/u.test(text) && /^[A-Za-z0-9]/u.test(piece.text) && !/[A-Z]$/u.test(text)) text += ` ${piece.text}`;
-    else if (!piece.line.continues && piece.line.block) text += `\n${piece.text}`;
-    else text += piece.text;
+    if (last !== "") parts.push(jointOf(last, piece));
+    parts.push(piece.text);
+    if (piece.text !== "") last = piece.text;
   }
-  return text === "" ? null : text;
+  return last === "" ? null : parts.join("");
+}
+
+function jointOf(before: string, piece: Piece): string {
+  if (!piece.line.continues && endsSentence(before)) return "\n";
+  if (/[A-Za-z0-9]$/u.test(before.slice(-1)) && /^[A-Za-z0-9]/u.test(piece.text) && !/[A-Z]$/u.test(before.slice(-1)))
+    return " ";
+  return !piece.line.continues && piece.line.block ? "\n" : "";
 }
 
 function spanOf(lines: readonly Line[]): readonly [number, number] {

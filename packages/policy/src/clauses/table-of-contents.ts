@@ -41,7 +41,10 @@ export function readContents(lines: readonly Line[]): Contents {
     if (!line) break;
     if (index > at) {
       const key = entryKey(entryKey(line.text) === squeezed(line.text) ? line.text.replace(thinLeader, "") : line.text);
-      const paged = leader.test(line.text) || range.test(line.text) || (/[\s\u3000]/u.test(line.text) && thinLeader.test(line.text) && !line.text.includes("。"));
+      const paged =
+        leader.test(line.text) ||
+        range.test(line.text) ||
+        (/[\s\u3000]/u.test(line.text) && thinLeader.test(line.text) && !line.text.includes("。"));
       if (!paged && (line.text.includes("。") || (isCaption(line.text) && !/^[-‐－―]/u.test(line.text)))) break;
       if (!paged && seen.has(key) && contents.length > 1) break;
       if (supplement && !paged && !/^[附付]\s*則|^別|^様式/u.test(line.text)) break;

@@ -9,7 +9,7 @@ import { bareEnd, endingOf, isPlainCommitment } from "./modality.ts";
 import { dictionaryForm } from "./predicate.ts";
 import { makesRecord } from "./records.ts";
 import { reportToOf } from "./report-to.ts";
-import { type Sentence, sentencesOf, withoutAsides } from "./sentences.ts";
+import { longestSentence, type Sentence, sentencesOf, withoutAsides } from "./sentences.ts";
 import { statementKind } from "./statement-kind.ts";
 import { subjectOf } from "./subject.ts";
 import { thresholdOf } from "./threshold.ts";
@@ -40,6 +40,10 @@ function clauseNorms(
   const norms: Norm[] = [];
   let acting: readonly string[] = [];
   for (const sentence of sentencesOf(text)) {
+    if (sentence.text.length > longestSentence) {
+      norms.push(statement(sentence, "unread"));
+      continue;
+    }
     const plain = withoutAsides(sentence.text);
     const subject = subjectOf(plain);
     if (subject.actors.length > 0) {

@@ -7,6 +7,11 @@ export interface Sentence {
   readonly at: number;
 }
 
+/** No sentence of a rule text comes near this length; beyond it the words are kept and marked as not analysed. */
+export const longestSentence = 3000;
+/** The same for the text of one clause, where mentions and profile entries are looked for. */
+export const longestText = 30_000;
+
 const opening = "(（「『【[〔";
 const closing = ")）」』】]〕";
 

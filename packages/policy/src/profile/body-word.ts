@@ -1,4 +1,5 @@
 import type { BareClause } from "../clauses/settle-clauses.ts";
+import { longestText } from "../norms/sentences.ts";
 
 const kinds = ["市", "町", "村", "区", "県", "都", "道", "府", "組合", "連合", "広域連合", "企業団", "議会"];
 
@@ -9,7 +10,7 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
     counts.set(word, (counts.get(word) ?? 0) + weight);
   };
   for (const clause of clauses) {
-    const text = clause.text ?? "";
+    const text = (clause.text ?? "").slice(0, longestText);
     for (const match of text.matchAll(
       /以下(?:この[^「」]{1,8}において)?(?:単に)?[「『](本?(?:市|町|村|区|県|都|道|府|組合|広域連合|連合|企業団|市議会|町議会|議会|機構|団体|協会))[」』]と/gu,
     )) {

@@ -1,3 +1,4 @@
+import { longestText } from "../norms/sentences.ts";
 import type { Clause, Profile, Said } from "../reading.ts";
 
 const schemes = /重要性分類|機密性|完全性|可用性|重要度|情報資産の分類|分類/u;
@@ -63,7 +64,7 @@ export function classesIn(clauses: readonly Clause[]): Profile["classes"] {
 export function zonesIn(clauses: readonly Clause[]): Profile["zones"] {
   const found = new Map<string, Said<{ name: string }>>();
   for (const clause of clauses) {
-    for (const source of [clause.heading ?? "", clause.text ?? ""]) {
+    for (const source of [clause.heading ?? "", (clause.text ?? "").slice(0, longestText)]) {
       for (const match of source.matchAll(
         /(?:マイナンバー利用事務|個人番号利用事務|LGWAN\s?接続|ＬＧＷＡＮ接続|インターネット接続|[\p{sc=Han}\p{sc=Katakana}ー]{2,12}接続|[\p{sc=Han}]{2,8}事務)系/gu,
       )) {

@@ -1,5 +1,6 @@
 import type { Divided } from "../clauses/parts.ts";
 import type { BareClause } from "../clauses/settle-clauses.ts";
+import { longestText } from "../norms/sentences.ts";
 import type { DocumentFacts } from "../reading.ts";
 import { datesIn } from "./dates.ts";
 
@@ -58,7 +59,7 @@ function documentDates(divided: Divided, clauses: readonly BareClause[]): Docume
   for (const clause of clauses) {
     if (!clause.path.startsWith("附則")) continue;
     for (const date of datesIn(clause.heading ?? "")) found.push({ ...date, kind: "改正" });
-    for (const date of datesIn(clause.text ?? ""))
+    for (const date of datesIn((clause.text ?? "").slice(0, longestText)))
       if (/施行|適用/u.test(clause.text ?? "")) found.push({ ...date, kind: "施行" });
   }
   return found;

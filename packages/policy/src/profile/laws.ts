@@ -1,3 +1,4 @@
+import { longestText } from "../norms/sentences.ts";
 import type { Clause, Profile, Said } from "../reading.ts";
 
 const named =
@@ -9,7 +10,7 @@ const bare =
 export function lawsIn(clauses: readonly Clause[]): Profile["laws"] {
   const found = new Map<string, Said<{ name: string; number: string | null }>>();
   for (const clause of clauses) {
-    const text = clause.text ?? "";
+    const text = (clause.text ?? "").slice(0, longestText);
     for (const match of text.matchAll(named)) {
       const name = (match[1] ?? "").replace(/^.*(?:は|、|。|及び|又は|並びに|に基づき|により|を)(?=.{4,})/u, "");
       if (!found.has(name) && name.length > 1)

@@ -1,4 +1,4 @@
-import { sentencesOf } from "../norms/sentences.ts";
+import { longestSentence, sentencesOf } from "../norms/sentences.ts";
 import type { Clause, Said } from "../reading.ts";
 
 type Role = Said<{
@@ -39,6 +39,7 @@ const placed = new RegExp(`${title}${short}を(?:置く|設置する|設ける)`
 export function rolesIn(clause: Clause): readonly Role[] {
   const found: Role[] = [];
   for (const sentence of sentencesOf(clause.text ?? "")) {
+    if (sentence.text.length > longestSentence) continue;
     const text = sentence.text.replace(/。$/u, "");
     const byHolder = roleByHolder.exec(text);
     const both = placedAndHeld.exec(text);

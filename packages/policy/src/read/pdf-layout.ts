@@ -28,7 +28,9 @@ export function layOutPage(glyphs: readonly Glyphs[]): readonly string[] {
   }
   let left = Number.POSITIVE_INFINITY;
   for (const row of rows) for (const piece of row.pieces) if (piece.text.trim() !== "") left = Math.min(left, piece.x);
-  return rows.filter((row) => row.pieces.some((piece) => piece.text.trim() !== "")).map((row) => printRow(row, left, main));
+  return rows
+    .filter((row) => row.pieces.some((piece) => piece.text.trim() !== ""))
+    .map((row) => printRow(row, left, main));
 }
 
 function printRow(row: Row, left: number, main: number): string {

@@ -9,6 +9,7 @@ import { withReferences } from "../references/find-references.ts";
 import { straighten } from "../repair/straighten.ts";
 import type { SourceText, Unreadable } from "../source.ts";
 import { openSource } from "./open-source.ts";
+import { refuse } from "./refusal.ts";
 
 /**
  * The bytes of a published policy → everything the reader understood of it, or a sentence saying why not. Pure: the
@@ -17,7 +18,8 @@ import { openSource } from "./open-source.ts";
 export async function readPolicy(bytes: Uint8Array, fileName: string): Promise<Reading | Unreadable> {
   const source = await openSource(bytes, fileName);
   if ("code" in source) return source;
-  return readSource(source);
+  const reading = readSource(source);
+  return reading.clauses.length === 0 ? refuse("no-clauses", fileName) : reading;
 }
 
 /** Lines of any format → the reading. Deterministic, linear in the length of the text. */
@@ -31,7 +33,7 @@ export function readSource(source: SourceText): Reading {
   let supplements = 0;
   for (const part of divided.parts) {
     if (part.kind !== "supplement") {
-      bare.push(...clausesOf(part, part.name, repairs, taken));
+      for (const clause of clausesOf(part, part.name, repairs, taken)) bare.push(clause);
       continue;
     }
     supplements += 1;

@@ -1,4 +1,5 @@
 import { numberOf } from "../clauses/numerals.ts";
+import { longestText } from "../norms/sentences.ts";
 import type { Clause, Reference } from "../reading.ts";
 import { absolutePattern, resolveAbsolute } from "./absolute.ts";
 import {
@@ -29,17 +30,19 @@ const lawName =
 export function withReferences(clauses: readonly Clause[]): readonly Clause[] {
   const index = indexTree(clauses);
   return clauses.map((clause) =>
-    clause.text === null ? clause : { ...clause, references: referencesIn(clause.path, clause.text, index) },
+    clause.text === null
+      ? clause
+      : { ...clause, references: referencesIn(clause.path, clause.text.slice(0, longestText), index) },
   );
 }
 
 function referencesIn(from: string, text: string, index: TreeIndex): readonly Reference[] {
   const found: Reference[] = [];
-  const taken: [number, number][] = [];
+  const taken = new Uint8Array(text.length);
   const add = (reference: Reference): void => {
     const end = reference.at + reference.words.length;
-    if (taken.some(([start, stop]) => reference.at < stop && end > start)) return;
-    taken.push([reference.at, end]);
+    if (taken.subarray(reference.at, end).includes(1)) return;
+    taken.fill(1, reference.at, end);
     found.push(reference);
   };
   for (const match of text.matchAll(lawName)) add({ words: match[0], at: match.index, kind: "law", targets: [] });
