@@ -24,17 +24,26 @@ const byKind: Readonly<Record<string, string>> = {
 
 const byModality: Readonly<Record<string, string>> = { definition: "A11", penalty: "H04" };
 /** What makes a text valid or ends it; any other legal basis is a law the body is under. */
-const enactment = /施行|改正|改める|廃止|制定|公布|公表の日/;
+const enactment =
+  /から施行|を施行|施行(?:する|し|期日)|適用する|改正す|改める|廃止す|制定(?:する|し)|公布の日|公表の日|全部を改正/;
+
+/** A text named by its kind; without one a provision speaks of its own instrument. */
+const law = /法(?:律)?(?:第|[（(]|に|の|$)|条例|規則|規程|訓令|告示|要綱/;
+/** Organs that have a mechanism of their own, where a role is set up. */
+const window = /^[^、。]{0,24}(?:窓口|CSIRT)|(?:窓口|CSIRT)[^。]{0,20}を(?:置|設)/;
+const committee = /^[^、。]{0,16}委員会は|委員会[^。]{0,20}を(?:置|設)/;
 
 /** The mechanism a norm belongs to by what sort of sentence it is, or null: words must tell. Duties are always told by words. */
 export function mechanismOfKind(norm: Pick<Norm, "modality" | "kind" | "quote">): string | null {
   if (norm.kind !== null && norm.kind !== undefined) {
     const found = byKind[norm.kind] ?? (norm.kind.startsWith("scope") ? "A10" : null);
+    if (found === "A01" && window.test(norm.quote)) return "A05";
+    if (found === "A01" && committee.test(norm.quote)) return "A03";
     if (found) return found;
   }
-  if (norm.modality === "legal_basis") return enactment.test(norm.quote) ? "A06" : "A14";
+  if (norm.modality === "legal_basis") return !law.test(norm.quote) || enactment.test(norm.quote) ? "A06" : "A14";
   return byModality[norm.modality] ?? null;
 }
 
 /** What the sort of sentence adds to the score of its mechanism: enough to outweigh the words of what is being defined. */
-export const kindWeight = 7;
+export const kindWeight = 10;
