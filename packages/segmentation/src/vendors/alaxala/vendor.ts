@@ -10,6 +10,8 @@ const SIGNS: readonly (readonly [sign: string, weight: number])[] = [
   ["\ninterface fastethernet ", 0.4],
   ["\ninterface tengigabitethernet ", 0.5],
   ["\npolicy-list ", 0.4],
+  ["\nline console 0", 0.4],
+  ["\ninterface mgmt 0", 0.3],
   [" qos-flow-list ", 0.4],
   ["\nadvance access-list", 0.6],
   ["\nvlan 1\n  name", 0.3],

@@ -14,6 +14,8 @@ const SIGNS: readonly (readonly [sign: string, weight: number])[] = [
   ["\natmf ", 0.5],
   ["\nstack virtual-chassis-id", 0.4],
   ["\ninterface vlan", 0.2],
+  ["\nline vty 0 31", 0.4],
+  ["\ninterface eth0", 0.2],
   ["\nno service telnet", 0.2],
 ];
 

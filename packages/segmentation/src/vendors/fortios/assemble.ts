@@ -75,11 +75,12 @@ export function deviceOf(draft: Draft, name: string, file: string, isOnly: boole
   const bindings: Binding[] = [];
   for (const [zone, { isIntraAllowed, line }] of draft.zones) {
     if (!isIntraAllowed) continue;
-    const source = draft.book.at(line);
+    const told = draft.tables.table("system zone").get(zone)?.values.get("intrazone")?.line;
+    const source = draft.book.at(told ?? line);
     lists.push({
       id: `intrazone ${zone}`,
       name: `intrazone ${zone}`,
-      rules: [],
+      rules: [{ name: "intrazone", matches: [{}], action: { kind: "accept" }, source }],
       default: "accept",
       defaultSource: source,
       source,

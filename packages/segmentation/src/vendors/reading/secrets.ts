@@ -73,26 +73,41 @@ const ANNOUNCE: ReadonlySet<string> = new Set([
 
 /** Words that announce a secret only when the word before them is one of these. */
 const ANNOUNCE_AFTER: Readonly<Record<string, ReadonlySet<string>>> = {
-  key: new Set([
-    "set",
-    "host",
-    "tacacs-server",
-    "radius-server",
-    "tacacs",
-    "radius",
-    "7",
-    "0",
-    "ike",
-    "failover",
-    "private",
-    "",
-  ]),
   text: new Set(["pre-shared-key", "authentication"]),
   string: new Set(["authentication"]),
   user: new Set(["login"]),
   username: new Set(["auth"]),
   myname: new Set(["auth"]),
 };
+
+/** `key` announces a secret unless one of these follows. */
+const HARMLESS_AFTER_KEY: ReadonlySet<string> = new Set([
+  "chain",
+  "generate",
+  "config-key",
+  "zeroize",
+  "mypubkey",
+  "pubkey-chain",
+  "rsa",
+  "size",
+  "length",
+  "id",
+  "import",
+  "export",
+  "storage",
+  "label",
+  "{",
+  "",
+]);
+
+/** Commands whose words after the given number are a community name or the like. */
+const HEADS: readonly (readonly [words: readonly string[], keep: number])[] = [
+  [["snmp-server", "host"], 3],
+  [["snmp", "host"], 3],
+  [["snmp", "community"], 2],
+  [["snmp", "trap"], 2],
+  [["snmp-agent", "ip"], 3],
+];
 
 /** Prefixes of stored hashes and reversible ciphers: `$1$`, `$5$`, `$6$`, `$9$`, `$14$`, `$sha512$`, `$2y$` … */
 function looksHashed(word: string): boolean {
@@ -148,7 +163,10 @@ export function redactLine(text: string): string {
   }
   let at = 0;
   let previous = "";
+  let limit = -1;
+  const seen: string[] = [];
   while (at < text.length) {
+    if (seen.length === limit) return text.slice(at).trim() === "" ? text : `${text.slice(0, at)} ${REDACTED}`;
     while (at < text.length && isSpace(text.charCodeAt(at))) at += 1;
     const start = at;
     while (at < text.length && !isSpace(text.charCodeAt(at))) at += 1;
@@ -160,9 +178,19 @@ export function redactLine(text: string): string {
       ANNOUNCE.has(word) || (Object.hasOwn(ANNOUNCE_AFTER, word) && ANNOUNCE_AFTER[word]?.has(previous) === true);
     if (announces && text.slice(at).trim() !== "" && text.slice(at).trim() !== "{")
       return `${text.slice(0, at)} ${REDACTED}`;
+    if (word === "key" && !HARMLESS_AFTER_KEY.has(bare(firstWord(text.slice(at)))))
+      return `${text.slice(0, at)} ${REDACTED}`;
     previous = word;
+    seen.push(word);
+    if (seen.length === 2) limit = HEADS.find(([head]) => head.every((part, i) => seen[i] === part))?.[1] ?? -1;
   }
   return text;
+}
+
+function firstWord(text: string): string {
+  const trimmed = text.trimStart();
+  for (let i = 0; i < trimmed.length; i += 1) if (isSpace(trimmed.charCodeAt(i))) return trimmed.slice(0, i);
+  return trimmed;
 }
 
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 13 || code === 0xa0;
