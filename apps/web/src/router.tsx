@@ -1,4 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
+import { accountRoutes } from "./account/routes.ts";
+import { adoptionRoutes } from "./adoption/routes.ts";
 import { applyRoutes } from "./apply/routes.ts";
 import { areaRoutes } from "./areas/routes.ts";
 import { boardRoutes } from "./board/routes.ts";
@@ -9,6 +11,8 @@ import { parseSearch, stringifySearch } from "./frame/search.ts";
 import { homeRoutes } from "./home/routes.ts";
 import { listRoutes } from "./list/routes.ts";
 import { policyRoutes } from "./policy/routes.ts";
+import { recordRoutes } from "./record/routes.ts";
+import { settingsRoutes } from "./settings/routes.ts";
 import { startRoutes } from "./start/routes.ts";
 
 const tree = root.addChildren([
@@ -21,6 +25,10 @@ const tree = root.addChildren([
     ...areaRoutes,
     ...policyRoutes,
     ...boardRoutes,
+    ...adoptionRoutes,
+    ...recordRoutes,
+    ...settingsRoutes,
+    ...accountRoutes,
   ]),
 ]);
 

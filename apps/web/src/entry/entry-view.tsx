@@ -10,6 +10,7 @@ import { useSay } from "../language/language.ts";
 import { ChangeActions } from "./change-actions.tsx";
 import { FillBoxes } from "./fill-boxes.tsx";
 import { History } from "./history.tsx";
+import { Proofs } from "./proofs.tsx";
 import { Sheet } from "./sheet.tsx";
 import { Stamps } from "./stamps.tsx";
 import { entryWords } from "./words.ts";
@@ -61,6 +62,7 @@ export function EntryView({
       ))}
       <Sheet form={form} entry={entry} />
       <History form={form} entry={entry} />
+      <Proofs entry={entry} />
     </>
   );
 }

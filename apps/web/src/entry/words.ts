@@ -35,6 +35,7 @@ export const entryWords = words({
   doneAmend: label("変更を登録しました。", "The change was recorded."),
   doneRetire: label("廃止しました。", "Retired."),
   history: label("経過", "History"),
+  notSigned: label("署名を待っています", "Waiting for a signature"),
   afterReport: label("報告から{time}", "{time} after the report"),
   effective: label("{day} 付け", "effective {day}"),
   clock: label("システム", "System"),

@@ -1,0 +1,89 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { ProblemBanner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { Moment } from "../kit/era-date.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { shortMoment } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import { accountWords } from "./words.ts";
+
+interface Session {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly seenAt: string;
+  readonly address: string;
+  readonly agent: string;
+  readonly current: boolean;
+}
+
+/** Where I am signed in; each other session can be ended. */
+export function Sessions({ body }: { readonly body: string }) {
+  const say = useSay();
+  const language = useLanguage();
+  const client = useQueryClient();
+  const task = useTask();
+  const key = [body, "sessions"];
+  const sessions = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => call<readonly Session[]>(`${api(body)}/me/sessions`, { signal }),
+  });
+  return (
+    <section>
+      <h2>{say(accountWords.sessions)}</h2>
+      {task.problem && <ProblemBanner problem={task.problem} />}
+      <Loaded from={sessions}>
+        {(all) => (
+          <div className="scroll">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{say(accountWords.started)}</th>
+                  <th scope="col">{say(accountWords.seen)}</th>
+                  <th scope="col">{say(accountWords.address)}</th>
+                  <th scope="col">{say(accountWords.agent)}</th>
+                  <th scope="col">{say(accountWords.end)}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((one) => (
+                  <tr key={one.id}>
+                    <td>
+                      <Moment at={one.createdAt} />
+                    </td>
+                    <td>
+                      <Moment at={one.seenAt} />
+                    </td>
+                    <td>{one.address}</td>
+                    <td>{one.agent}</td>
+                    <td>
+                      {one.current ? (
+                        say(accountWords.current)
+                      ) : (
+                        <Button
+                          size="small"
+                          busy={task.busy}
+                          aria-label={say(accountWords.endOf, { at: shortMoment(one.createdAt, language) })}
+                          onClick={() =>
+                            void task.run(async () => {
+                              await call(`${api(body)}/me/sessions/${one.id}`, { method: "DELETE" });
+                              await client.invalidateQueries({ queryKey: key });
+                            })
+                          }
+                        >
+                          {say(accountWords.end)}
+                        </Button>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from "react";
+import type { DraftReview } from "../api/adoption.ts";
+import type { Question } from "../api/policy.ts";
+import { useTask } from "../api/use-task.ts";
+import { ProblemBanner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { Select } from "../kit/choice-field.tsx";
+import { TextField } from "../kit/text-field.tsx";
+import { useSay } from "../language/language.ts";
+import { allRoles } from "./roles.ts";
+import { adoptionWords } from "./words.ts";
+
+type Answer = (path: string, question: string, value: string) => Promise<void>;
+
+/** What the text leaves open about who holds a role and who decides. */
+export function RoleQuestions({ draft, answer }: { readonly draft: DraftReview; readonly answer: Answer }) {
+  const say = useSay();
+  const questions = draft.questions.filter((one) => one.kind !== "mechanism");
+  if (questions.length === 0) return null;
+  return (
+    <section aria-labelledby="role-questions">
+      <h2 id="role-questions">
+        {say(adoptionWords.questions)}（{questions.length}）
+      </h2>
+      <ul className="questions">
+        {questions.map((question) => (
+          <li key={question.id}>
+            <OneQuestion question={question} answer={answer} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OneQuestion({ question, answer }: { readonly question: Question; readonly answer: Answer }) {
+  const say = useSay();
+  const [value, setValue] = useState("");
+  const task = useTask();
+  const id = `question-${question.id}`;
+  const options =
+    question.options.length > 0
+      ? question.options
+      : question.kind === "roleHolder"
+        ? null
+        : allRoles().map((role) => ({ value: role.id, label: say(role.title) }));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value.trim() !== "") void task.run(() => answer(question.path, question.id, value.trim()));
+      }}
+    >
+      <p>
+        <strong>{say(question.sentence)}</strong>
+      </p>
+      <blockquote className="banner-quote small">
+        {question.quote}
+        <cite>{question.path}</cite>
+      </blockquote>
+      {task.problem && <ProblemBanner problem={task.problem} />}
+      <div className="read-edit">
+        {options ? (
+          <Select id={id} label={say(adoptionWords.answerRole)} options={options} value={value} onChange={setValue} />
+        ) : (
+          <TextField id={id} label={say(adoptionWords.answerPost)} value={value} onChange={setValue} short />
+        )}
+        <Button type="submit" size="small" busy={task.busy} unavailable={value.trim() === ""}>
+          {say(adoptionWords.confirm)}
+        </Button>
+      </div>
+    </form>
+  );
+}

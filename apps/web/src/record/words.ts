@@ -1,0 +1,43 @@
+import { label } from "@machimori/terms";
+import { words } from "../language/language.ts";
+
+export const recordWords = words({
+  title: label("記録", "Record"),
+  help: label(
+    "すべての行為は、あとから書き換えれば必ず分かる記録（ログ）に残ります。下の3行を紙に写して綴じておくと、記録の入れ替えや巻き戻しも確かめられます。",
+    "Every act is kept in a log that shows any later change. Copy the three lines onto paper: with them even a replaced or rolled-back log is found out.",
+  ),
+  logs: label("記録簿", "Logs"),
+  noLogs: label("まだ記録はありません。", "There is no record yet."),
+  year: label("年度", "Fiscal year"),
+  size: label("件数", "Records"),
+  paper: label("紙に写す3行（{year}）", "Three lines for the paper file ({year})"),
+  noCheckpoint: label("まだ署名されていません。", "Not signed yet."),
+  checkpoint: label("署名付きの控え（検証に使う全文）", "Signed checkpoint (full text)"),
+  key: label("検証鍵", "Verifier key"),
+  waiting: label("署名を待っている記録：{n}件", "Records waiting for a signature: {n}"),
+  print: label("印刷する", "Print"),
+  verify: label("いま検証する", "Verify now"),
+  verifying: label("すべての記録と台帳を突き合わせています…", "Comparing every record with every row…"),
+  question: label("確かめたこと", "Question"),
+  result: label("検証の結果", "Result"),
+  good: label("書き換えは見つかりませんでした。", "No change was found."),
+  notGood: label("記録と合わないところがあります。", "Something does not agree with the record."),
+  proofOf: label("記録の証明", "Proof of a record"),
+  proofHelp: label(
+    "記録の番号（控えの画面に表示）を入力すると、その記録がログに含まれることの証明を表示します。",
+    "Enter the number of a record to see the proof that the log contains it.",
+  ),
+  pid: label("記録の番号", "Number of the record"),
+  showProof: label("証明を表示する", "Show the proof"),
+  at: label("{origin} の {index} 番目（全{size}件）", "No. {index} in {origin} (of {size})"),
+  leaf: label("記録の要約値", "Leaf"),
+  path: label("経路（{n}個の要約値）", "Path ({n} hashes)"),
+  signIns: label("サインインとアカウントの記録", "Sign-ins and accounts"),
+  person: label("職員", "Person"),
+  when: label("日時", "When"),
+  what: label("内容", "What"),
+  recordsOf: label("この件の記録と証明", "Records and proofs of this entry"),
+  open: label("証明を見る", "Proof"),
+  number: label("番号", "No."),
+});

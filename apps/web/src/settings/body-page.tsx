@@ -1,0 +1,205 @@
+import { isLocalDate } from "@machimori/terms";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { allRoles } from "../adoption/roles.ts";
+import { call } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { ReferenceInput } from "../form/reference-input.tsx";
+import { paths } from "../frame/paths.ts";
+import { useMe } from "../frame/session.tsx";
+import { Banner, ProblemBanner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { CheckboxGroup, Select } from "../kit/choice-field.tsx";
+import { DateField } from "../kit/date-field.tsx";
+import { Moment } from "../kit/era-date.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { PageHead } from "../kit/page-head.tsx";
+import { TextField } from "../kit/text-field.tsx";
+import { shortDay } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import "../adoption/adoption.css";
+import "./settings.css";
+import { settingsWords } from "./words.ts";
+
+interface Settings {
+  readonly settings: {
+    readonly administrators: readonly string[];
+    readonly auditors: readonly string[];
+    readonly responsible: string;
+    readonly secondFactor: readonly string[];
+    readonly passwordDays: number | null;
+  };
+  readonly titles: Readonly<Record<string, string>>;
+  readonly history: readonly {
+    readonly key: string;
+    readonly effectiveFrom: string;
+    readonly setBy: string | null;
+    readonly setAt: string;
+  }[];
+}
+
+/** What the body decides by itself, each from a day on. */
+export function BodyPage() {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useMe().body.id;
+  const settings = useQuery({
+    queryKey: [body, "settings", language],
+    queryFn: ({ signal }) => call<Settings>(`${api(body)}/settings`, { signal }),
+    refetchOnWindowFocus: false,
+  });
+  return (
+    <>
+      <PageHead
+        crumbs={[{ text: say(settingsWords.title), to: paths.settings(body) }]}
+        title={say(settingsWords.body)}
+      />
+      <Loaded from={settings}>
+        {(data) => (
+          <>
+            <Forms key={data.history.length} data={data} />
+            <section aria-labelledby="history">
+              <h2 id="history">{say(settingsWords.history)}</h2>
+              <div className="scroll">
+                <table className="table">
+                  <thead>
+                    <tr>
+                      <th scope="col">{say(settingsWords.key)}</th>
+                      <th scope="col">{say(settingsWords.effectiveFrom)}</th>
+                      <th scope="col">{say(settingsWords.by)}</th>
+                      <th scope="col">{say(settingsWords.at)}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {[...data.history].reverse().map((one) => (
+                      <tr key={`${one.key} ${one.setAt} ${one.effectiveFrom}`}>
+                        <th scope="row">{one.key}</th>
+                        <td>{shortDay(one.effectiveFrom, language)}</td>
+                        <td>{one.setBy ?? say(settingsWords.bySystem)}</td>
+                        <td>
+                          <Moment at={one.setAt} />
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            </section>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Forms({ data }: { readonly data: Settings }) {
+  const say = useSay();
+  const body = useMe().body.id;
+  const { settings, titles } = data;
+  const [administrators, setAdministrators] = useState<unknown>(settings.administrators);
+  const [auditors, setAuditors] = useState<unknown>(settings.auditors);
+  const [responsible, setResponsible] = useState(settings.responsible);
+  const [secondFactor, setSecondFactor] = useState(settings.secondFactor);
+  const [days, setDays] = useState(settings.passwordDays === null ? "" : String(settings.passwordDays));
+  const roles = allRoles().map((role) => ({ value: role.id, label: titles[role.id] ?? say(role.title) }));
+  const people = { widget: "lookup", many: true, from: ["person"] } as const;
+  return (
+    <>
+      <OneSetting name="administrators" value={administrators}>
+        <ReferenceInput
+          id="administrators"
+          label={say(settingsWords.administrators)}
+          help={say(settingsWords.administratorsHelp)}
+          body={body}
+          control={people}
+          value={administrators}
+          onChange={setAdministrators}
+        />
+      </OneSetting>
+      <OneSetting name="auditors" value={auditors}>
+        <ReferenceInput
+          id="auditors"
+          label={say(settingsWords.auditors)}
+          help={say(settingsWords.auditorsHelp)}
+          body={body}
+          control={people}
+          value={auditors}
+          onChange={setAuditors}
+        />
+      </OneSetting>
+      <OneSetting name="responsible" value={responsible}>
+        <Select
+          id="responsible"
+          label={say(settingsWords.responsible)}
+          options={roles}
+          value={responsible}
+          onChange={setResponsible}
+        />
+      </OneSetting>
+      <OneSetting name="secondFactor" value={secondFactor}>
+        <CheckboxGroup
+          id="second-factor-roles"
+          label={say(settingsWords.secondFactorRoles)}
+          options={roles}
+          value={secondFactor}
+          onChange={setSecondFactor}
+        />
+      </OneSetting>
+      <OneSetting name="passwordDays" value={days.trim() === "" ? null : Number(days.normalize("NFKC"))}>
+        <TextField
+          id="password-days"
+          label={say(settingsWords.passwordDays)}
+          help={say(settingsWords.passwordDaysHelp)}
+          value={days}
+          onChange={setDays}
+          short
+          native={{ inputMode: "numeric" }}
+        />
+      </OneSetting>
+    </>
+  );
+}
+
+/** A setting with the day from which it holds and its own save. */
+function OneSetting({
+  name,
+  value,
+  children,
+}: {
+  readonly name: string;
+  readonly value: unknown;
+  readonly children: ReactNode;
+}) {
+  const say = useSay();
+  const me = useMe();
+  const client = useQueryClient();
+  const [from, setFrom] = useState(me.today);
+  const [done, setDone] = useState(false);
+  const task = useTask();
+  return (
+    <form
+      className="narrow one-setting"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isLocalDate(from)) return;
+        void task.run(async () => {
+          setDone(false);
+          await call(`${api(me.body.id)}/settings/${name}`, { method: "PUT", body: { value, effectiveFrom: from } });
+          setDone(true);
+          await client.invalidateQueries({ queryKey: [me.body.id, "me"] });
+        });
+      }}
+    >
+      {children}
+      {task.problem && <ProblemBanner problem={task.problem} />}
+      {done && <Banner tone="done" title={say(settingsWords.saved)} live />}
+      <div className="read-edit">
+        <DateField id={`${name}-from`} label={say(settingsWords.effectiveFrom)} value={from} onChange={setFrom} />
+        <Button type="submit" busy={task.busy} unavailable={!isLocalDate(from)}>
+          {say(settingsWords.save)}
+        </Button>
+      </div>
+    </form>
+  );
+}

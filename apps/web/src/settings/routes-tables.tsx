@@ -1,0 +1,79 @@
+import { roleTitle } from "../adoption/roles.ts";
+import { adoptionWords } from "../adoption/words.ts";
+import type { DraftSettings } from "../api/adoption.ts";
+import type { Form } from "../api/entries.ts";
+import type { Citation } from "../api/problem.ts";
+import { useSay } from "../language/language.ts";
+import { settingsWords } from "./words.ts";
+
+/** Who decides what, and who tells whom, each with its clause. */
+export function Routes({
+  matrix,
+  graph,
+  titles,
+  forms,
+}: {
+  readonly matrix: NonNullable<DraftSettings["matrix"]>;
+  readonly graph: NonNullable<DraftSettings["graph"]>;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly forms: readonly Form[];
+}) {
+  const say = useSay();
+  const title = (id: string) => titles.get(id) ?? roleTitle(id, say);
+  const form = (id: string) => forms.find((one) => one.id === id)?.title ?? id;
+  const basis = (clause: Citation | null) => (clause === null ? say(adoptionWords.standard) : clause.path);
+  return (
+    <>
+      <h2>{say(settingsWords.matrix)}</h2>
+      <div className="scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{say(adoptionWords.procedure)}</th>
+              <th scope="col">{say(adoptionWords.deciders)}</th>
+              <th scope="col">{say(adoptionWords.basis)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {matrix.map((row) => (
+              <tr key={`${row.declaration} ${row.step} ${row.case} ${row.clause?.path}`}>
+                <th scope="row">{form(row.declaration)}</th>
+                <td>
+                  {row.deciders.map(title).join("、")}
+                  {row.deciders.length > 1 &&
+                    `（${say(row.mode === "all" ? adoptionWords.both : adoptionWords.either)}）`}
+                </td>
+                <td>{basis(row.clause)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <h2>{say(settingsWords.graph)}</h2>
+      <div className="scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{say(adoptionWords.procedure)}</th>
+              <th scope="col">{say(adoptionWords.from)}</th>
+              <th scope="col">{say(adoptionWords.to)}</th>
+              <th scope="col">{say(adoptionWords.when)}</th>
+              <th scope="col">{say(adoptionWords.basis)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {graph.map((hop) => (
+              <tr key={`${hop.declaration} ${hop.from} ${hop.to} ${hop.clause?.path}`}>
+                <th scope="row">{form(hop.declaration)}</th>
+                <td>{hop.from === "discoverer" ? say(adoptionWords.discoverer) : title(hop.from)}</td>
+                <td>{title(hop.to)}</td>
+                <td>{hop.words ?? ""}</td>
+                <td>{basis(hop.clause)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from "react";
+import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { useBody } from "../frame/session.tsx";
+import { Button } from "../kit/button.tsx";
+import { PageHead } from "../kit/page-head.tsx";
+import { useSay } from "../language/language.ts";
+import { ImportDialog } from "../list/import-dialog.tsx";
+import { importWords } from "../list/import-words.ts";
+import "../areas/areas.css";
+import { settingsWords } from "./words.ts";
+
+/** What an administrator sets up, by what they come for. */
+export function SettingsPage() {
+  const say = useSay();
+  const body = useBody();
+  const [importing, setImporting] = useState(false);
+  const settings = paths.settings(body);
+  const places = [
+    { text: settingsWords.policy, help: settingsWords.policyHelp, to: paths.adoption(body) },
+    { text: settingsWords.organisation, help: settingsWords.organisationHelp, to: `${settings}/organisation` },
+    { text: settingsWords.accounts, help: settingsWords.accountsHelp, to: `${settings}/accounts` },
+    { text: settingsWords.body, help: settingsWords.bodyHelp, to: `${settings}/body` },
+  ];
+  return (
+    <>
+      <PageHead title={say(settingsWords.title)} />
+      <table className="table areas">
+        <tbody>
+          {places.map((place) => (
+            <tr key={place.to}>
+              <th scope="row">
+                <Go to={place.to}>{say(place.text)}</Go>
+              </th>
+              <td>{say(place.help)}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">
+              <Button size="small" onClick={() => setImporting(true)}>
+                {say(settingsWords.importPeople)}
+              </Button>
+            </th>
+            <td>{say(settingsWords.importPeopleHelp)}</td>
+          </tr>
+        </tbody>
+      </table>
+      {importing && (
+        <ImportDialog
+          title={say(importWords.titlePeople)}
+          address={`${api(body)}/import/people`}
+          template={null}
+          columnNames={new Map()}
+          onClose={() => setImporting(false)}
+        />
+      )}
+    </>
+  );
+}
