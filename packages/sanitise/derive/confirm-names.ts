@@ -69,6 +69,7 @@ Object.assign(elements, {
 });
 elements["dgm"] = [...(elements["dgm"] ?? []), "extLst"].sort();
 elements["a"] = [...new Set([...(elements["a"] ?? []), "ext"])].filter((name) => name !== "extLst").sort();
-for (const name of ["modelId", "relId", "minVer", "relativeFrom", "normalEastAsianFlow"]) attributes.add(name);
+for (const name of ["modelId", "relId", "minVer", "relativeFrom", "normalEastAsianFlow", "dateCompatibility"])
+  attributes.add(name);
 const out = new URL("../src/ooxml/confirm/names.generated.json", import.meta.url);
 writeFileSync(out, `${JSON.stringify({ elements, attributes: [...attributes].sort() })}\n`);

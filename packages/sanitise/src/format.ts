@@ -215,6 +215,11 @@ export interface Context {
   readonly profile: "plain" | "office";
   /** An empty writable folder of this job alone (tmpfs), for child programs; undefined in the plain profile. */
   readonly scratch: string | undefined;
+  /**
+   * Starts the job again where LibreOffice is, if it is to be had and this is not there already; else returns, and the
+   * format does without.
+   */
+  wantOffice(): void;
   /** The mode the body chose for a type (nested types included). */
   modeFor(type: TypeName): Mode;
   /** Identifies and inspects a nested file; findings come back with `name!` before their `where`. */

@@ -161,6 +161,7 @@ const jobOf = (step: SanitiseJob["step"], options: SanitiseOptions, limits: Limi
   modes: options.modes ?? {},
   password: options.password,
   profile: "plain",
+  officeAvailable: sandboxKind().office !== undefined,
   limits,
 });
 

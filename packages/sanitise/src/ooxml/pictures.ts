@@ -31,6 +31,20 @@ function blankPng(): Uint8Array {
 
 export const blankPicture: Picture = { bytes: blankPng(), extension: "png", blank: true };
 
+/** Metafiles drawn in one go, in the order of all pictures; every other picture as it is. */
+export async function drawMetafiles(pictures: readonly Uint8Array[], context: Context): Promise<readonly Uint8Array[]> {
+  const metafiles = pictures.flatMap((bytes, index) => {
+    const type = bytes.length > 0 ? magicType(bytes) : undefined;
+    return type === "emf" || type === "wmf" ? [{ name: `picture${index}.${type}`, bytes }] : [];
+  });
+  if (metafiles.length === 0) return pictures;
+  context.wantOffice();
+  if (context.profile !== "office") return pictures;
+  const { metafilesToPng } = await import("../legacy/run-office.ts");
+  const drawn = metafilesToPng(metafiles, context);
+  return pictures.map((bytes, index) => drawn.get(`picture${index}`) ?? bytes);
+}
+
 const raster: readonly TypeName[] = ["jpeg", "png", "gif", "tiff", "webp", "bmp"];
 
 /** @throws RefusalSignal `bomb-pixels` only: a picture that does not decode is no reason to refuse the document. */

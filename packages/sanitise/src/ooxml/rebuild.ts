@@ -9,7 +9,7 @@ import { permittedAddress } from "./links.ts";
 import { canonicalPrefixes, namespaceUris } from "./namespaces.ts";
 import type { OfficePackage, Relation } from "./package.ts";
 import { type Family, familyFolder, kindsOfRelation, type PartKind, partRules, relationUri } from "./part-kinds.ts";
-import { rebuildPicture } from "./pictures.ts";
+import { drawMetafiles, rebuildPicture } from "./pictures.ts";
 import { PartRewriter, type Rules } from "./rewrite.ts";
 import { sheetRules } from "./sheet-rules.ts";
 import { slideRules } from "./slide-rules.ts";
@@ -235,12 +235,11 @@ export class PackageBuilder {
 
   private async writePictures(): Promise<void> {
     const pictures = [...this.parts.values()].filter((part) => part.kind === "image");
+    const sources = pictures.map((part) => (part.from === "" ? new Uint8Array() : this.office.bytes(part.from)));
+    const drawn = await drawMetafiles(sources, this.context);
     await Promise.all(
-      pictures.map(async (part) => {
-        const picture = await rebuildPicture(
-          part.from === "" ? new Uint8Array() : this.office.bytes(part.from),
-          this.context,
-        );
+      pictures.map(async (part, index) => {
+        const picture = await rebuildPicture(drawn[index] ?? new Uint8Array(), this.context);
         part.path += `.${picture.extension}`;
         part.bytes = picture.bytes;
         if (picture.blank && part.from !== "") this.note("picture-to-blank", part.from);

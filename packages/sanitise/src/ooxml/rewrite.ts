@@ -277,6 +277,6 @@ const quiet = new Set(
     "w:pPrChange w:tblPrChange w:tcPrChange w:trPrChange w:sectPrChange w:tblGridChange w:numberingChange w:altChunk w:subDoc " +
     "w:mailMerge w:control w:embedRegular w:embedBold w:embedItalic w:embedBoldItalic o:OLEObject w:smartTagType w:dataBinding " +
     "w:removePersonalInformation w:removeDateAndTime w:frameset x:legacyDrawing x:legacyDrawingHF x:externalReferences x:oleObjects " +
-    "x:controls x:pivotCaches x:calcChain x:fileRecoveryPr x:webPublishing c:externalData c:printSettings"
+    "p:link p:embed x:controls x:pivotCaches x:calcChain x:fileRecoveryPr x:webPublishing c:externalData c:printSettings"
   ).split(" "),
 );

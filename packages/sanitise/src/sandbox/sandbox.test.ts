@@ -104,6 +104,7 @@ describe("a file through the workers", () => {
         modes: {},
         password: undefined,
         profile: "plain",
+        officeAvailable: false,
         limits: defaultLimits,
       },
       docx(),

@@ -38,6 +38,7 @@ export async function run(bytes: Uint8Array, name: string, options: Options = {}
       modes: {},
       password: options.password,
       profile: "plain",
+      officeAvailable: false,
       limits,
     },
     bytes,

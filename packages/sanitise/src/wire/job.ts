@@ -9,6 +9,8 @@ export interface SanitiseJob {
   readonly modes: Partial<Record<TypeName, Mode>>;
   readonly password: string | undefined;
   readonly profile: "plain" | "office";
+  /** An office sandbox could be had for this job. */
+  readonly officeAvailable: boolean;
   readonly limits: Limits;
 }
 

@@ -87,6 +87,9 @@ function contextAt(run: Run, depth: number): Context {
     password: job.password,
     profile: job.profile,
     scratch: job.profile === "office" ? "/scratch" : undefined,
+    wantOffice: () => {
+      if (job.officeAvailable && job.profile !== "office") throw new WantsOffice();
+    },
     modeFor: (type) => job.modes[type] ?? job.defaultMode ?? formatFor(type)?.modes[0] ?? "same",
     inspectNested: (file) => inspectNested(run, depth + 1, file),
     rebuildNested: (file) => rebuildNested(run, depth + 1, file),

@@ -41,6 +41,8 @@ export const extensionTypes: Readonly<Record<string, RawType>> = {
       "wpc:wpc": "wpc:CT_Canvas",
     },
   },
+  // Part of the 5th edition's text, missing from its transitional schema.
+  "x:CT_WorkbookPr": { a: { dateCompatibility: "b" }, c: {} },
   "wp:CT_Anchor": { a: {}, c: { "wp14:sizeRelH": "wp14:CT_SizeRelH", "wp14:sizeRelV": "wp14:CT_SizeRelV" } },
   "wp:CT_PosH": { a: {}, c: { "wp14:pctPosHOffset": "text" } },
   "wp:CT_PosV": { a: {}, c: { "wp14:pctPosVOffset": "text" } },
