@@ -41,15 +41,37 @@ export const officeProgram = (): string | undefined => programs.find((path) => e
 
 /** Converts an office document to PDF bytes, which are as untrusted as the document was. */
 export function officeToPdf(bytes: Uint8Array, extension: string, context: Context): Uint8Array | Refusal {
+  const done = runOffice([{ name: `document.${extension}`, bytes }], "pdf", context);
+  return done instanceof Map ? (done.get("document") ?? refuse("office-failed", "no output")) : done;
+}
+
+/** Draws metafiles (WMF, EMF) as PNG, all in one start; what could not be drawn is missing from the answer. */
+export function metafilesToPng(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  context: Context,
+): ReadonlyMap<string, Uint8Array> {
+  const done = runOffice(files, "png", context);
+  return done instanceof Map ? done : new Map();
+}
+
+/** One start of LibreOffice over some files; outputs by name without extension. */
+function runOffice(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  to: "pdf" | "png",
+  context: Context,
+): Map<string, Uint8Array> | Refusal {
   const program = officeProgram();
   if (!program || context.scratch === undefined) return refuse("office-missing");
   const { scratch } = context;
   const profile = join(scratch, "profile");
+  const outputs = join(scratch, `out-${to}`);
   mkdirSync(join(profile, "user"), { recursive: true });
-  mkdirSync(join(scratch, "out"), { recursive: true });
+  mkdirSync(outputs, { recursive: true });
   writeFileSync(join(profile, "user", "registrymodifications.xcu"), registry);
-  const input = join(scratch, `document.${extension}`);
-  writeFileSync(input, bytes);
+  const inputs = files.map(({ name, bytes }) => {
+    writeFileSync(join(scratch, name), bytes);
+    return join(scratch, name);
+  });
   const options = [
     "--headless",
     "--invisible",
@@ -63,15 +85,7 @@ export function officeToPdf(bytes: Uint8Array, extension: string, context: Conte
   const start = () =>
     spawnSync(
       program,
-      [
-        `-env:UserInstallation=file://${profile}`,
-        ...options,
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        join(scratch, "out"),
-        input,
-      ],
+      [`-env:UserInstallation=file://${profile}`, ...options, "--convert-to", to, "--outdir", outputs, ...inputs],
       {
         cwd: scratch,
         env: { HOME: scratch, PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC", SAL_USE_VCLPLUGIN: "svp" },
@@ -84,7 +98,12 @@ export function officeToPdf(bytes: Uint8Array, extension: string, context: Conte
   // A new profile makes LibreOffice ask to be started once more.
   for (let again = 0; done.status === RESTART && again < 2; again += 1) done = start();
   if (done.error && "code" in done.error && done.error.code === "ETIMEDOUT") return refuse("office-time-out");
-  const output = join(scratch, "out", "document.pdf");
-  if (done.status !== 0 || !existsSync(output)) return refuse("office-failed", `status ${done.status ?? done.signal}`);
-  return readFileSync(output);
+  if (done.status !== 0) return refuse("office-failed", `status ${done.status ?? done.signal}`);
+  const found = new Map<string, Uint8Array>();
+  for (const { name } of files) {
+    const stem = name.slice(0, name.lastIndexOf("."));
+    const output = join(outputs, `${stem}.${to}`);
+    if (existsSync(output)) found.set(stem, readFileSync(output));
+  }
+  return found;
 }
