@@ -1,0 +1,92 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const folder = mkdtempSync(join(tmpdir(), "machimori-cli-"));
+const main = new URL("../main.ts", import.meta.url).pathname;
+const file = (name: string, content: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const machimori = (...args: string[]): { status: number | null; out: string; err: string } => {
+  const done = spawnSync(process.execPath, [main, ...args], { encoding: "utf8", timeout: 60_000 });
+  return { status: done.status, out: done.stdout, err: done.stderr };
+};
+
+let clean: string;
+let formula: string;
+let program: string;
+beforeAll(() => {
+  clean = file("記録.txt", "本文\r\n");
+  formula = file("名簿.csv", "氏名\r\n=1+1\r\n");
+  program = file("請求書.pdf", "MZ\x90");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("machimori sanitise", () => {
+  test("answers one file with an object and exit 0, and writes the rebuilt file", () => {
+    const out = join(folder, "one");
+    const { status, out: json } = machimori("sanitise", formula, "--out", out, "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(json)).toMatchObject({
+      file: formula,
+      type: "csv",
+      verdict: "sanitised",
+      risks: [{ risk: "csv-formula", where: "R2C1" }],
+      removed: [{ risk: "csv-formula", where: "R2C1" }],
+      reason: null,
+      output: join(out, "名簿.csv"),
+      sha256: { in: expect.stringMatching(/^[0-9a-f]{64}$/), out: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      ms: expect.any(Number),
+    });
+    expect(readFileSync(join(out, "名簿.csv"), "utf8")).toBe("\ufeff氏名\r\n'=1+1\r\n");
+  });
+
+  test("answers several in order with an array and exit 1 where one is refused, of which nothing is written", () => {
+    const out = join(folder, "several");
+    const { status, out: json } = machimori("sanitise", clean, program, "--out", out, "--json");
+    expect(status).toBe(1);
+    expect(JSON.parse(json)).toMatchObject([
+      { verdict: "clean", removed: [], reason: null },
+      { verdict: "refused", type: "exe", reason: "executable-content", output: null, sha256: { out: null } },
+    ]);
+    expect(readdirSync(out)).toEqual(["記録.txt"]);
+  });
+
+  test("takes a folder whole and never lets two outputs meet", () => {
+    const nested = join(folder, "whole");
+    mkdirSync(join(nested, "a"), { recursive: true });
+    mkdirSync(join(nested, "b"), { recursive: true });
+    writeFileSync(join(nested, "a", "同名.txt"), "一\r\n");
+    writeFileSync(join(nested, "b", "同名.txt"), "二\r\n");
+    const out = join(folder, "whole-out");
+    const { out: json } = machimori("sanitise", nested, "--out", out, "--json");
+    expect(JSON.parse(json)).toHaveLength(2);
+    expect(readdirSync(out).sort()).toEqual(["同名 (2).txt", "同名.txt"]);
+  });
+
+  test.each([
+    ["no folder to write to", ["sanitise", "x.txt"]],
+    ["no file", ["sanitise", "--out", "x"]],
+    ["a file that is not there", ["sanitise", "none.txt", "--out", "x"]],
+    ["an unknown option", ["sanitise", "--nonsense"]],
+    ["an unknown mode", ["sanitise", "x.txt", "--mode", "loud"]],
+  ])("ends with 2 and a sentence on %s", (_what, args) => {
+    const { status, out, err } = machimori(...args);
+    expect(status).toBe(2);
+    expect(out).toBe("");
+    expect(err).toMatch(/[ぁ-ん]/);
+  });
+});
+
+test("machimori inspect names type and risks and writes nothing", () => {
+  const { status, out } = machimori("inspect", formula, program, "--json");
+  expect(status).toBe(0);
+  expect(JSON.parse(out)).toMatchObject([
+    { file: formula, type: "csv", risks: [{ risk: "csv-formula", where: "R2C1" }] },
+    { file: program, type: "exe", risks: [] },
+  ]);
+});
