@@ -1,7 +1,17 @@
 import type { Built } from "@machimori/catalogue";
+import { builtIn, checks, declarations } from "@machimori/modules";
 
-/** The mechanisms the product's declarations serve, and those it enforces by its own settings. */
+/** What the examination of device configurations holds to: zones apart, and filters without contradiction. */
+const bySegmentation = ["C01", "G08"];
+
+const own = (how: "record" | "enforced") => Object.entries(builtIn).flatMap(([id, is]) => (is === how ? [id] : []));
+
+/** The mechanisms the declarations of the product serve, and those it enforces by its own working. */
 export const builtMechanisms: Built = {
-  recording: new Set("A01 A02 A03 A06 A07 A12 A13 B01 B04 B07 B08 E03 E05 F01 G15 H03 H05 H07 H09".split(" ")),
-  enforced: new Set(["C01", "C02", "G08"]),
+  recording: new Set([
+    ...declarations.flatMap(({ serves }) => Object.keys(serves)),
+    ...checks.flatMap(({ serves }) => serves),
+    ...own("record"),
+  ]),
+  enforced: new Set([...own("enforced"), ...bySegmentation]),
 };
