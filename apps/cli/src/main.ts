@@ -20,3 +20,6 @@ try {
     process.exitCode = exitCodes.defect;
   }
 }
+
+// A command is over when it answers: what it may have left open (a pool, a timer) must not keep the process alive.
+process.exit();

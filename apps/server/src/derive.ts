@@ -9,6 +9,7 @@ function who(one: Who, settings: BodySettings = standardSettings): string {
   const words: Readonly<Record<string, string>> = {
     staff: "職員等",
     administrator: "管理者",
+    system: "（自動）",
     division: "担当課の者",
     doer: "申請した者",
     named: "指定された者",

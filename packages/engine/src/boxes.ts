@@ -57,7 +57,7 @@ export function nextBoxes(after: string | null, progress: Progress, world: World
   const steps = progress.declaration.steps;
   const start = after === null ? 0 : steps.findIndex((step) => step.name === after) + 1;
   for (const step of steps.slice(start)) {
-    if (step.when !== null && !step.when(progress.values)) continue;
+    if (step.when !== null && !step.when(progress.values, world.facts)) continue;
     const boxes =
       progress.declaration.kind === "chain" && step.name === "relay"
         ? hopBoxes("discoverer", [], progress, world)

@@ -23,6 +23,9 @@ export interface Capacity {
   readonly delegation: ActedBy["delegation"];
 }
 
+/** The system fills the boxes that wait for it, in no office. */
+const itself: Capacity = { role: null, delegation: null };
+
 function roleOf(who: Addressee, person: string, roster: Roster): RoleId | null {
   if (who.is === "role") return who.role;
   if (who.is !== "any") return null;
@@ -78,8 +81,10 @@ export function fillBox(declaration: Declaration, step: Step, world: World, comm
       "This box does not wait now.",
     );
   const { actor } = command;
-  const box = actor === null ? undefined : waiting.find((one) => capacity(one, step, entry, actor, world) !== null);
-  const role = box && actor !== null ? capacity(box, step, entry, actor, world) : null;
+  const box = waiting.find((one) =>
+    actor === null ? one.who.is === "system" : capacity(one, step, entry, actor, world) !== null,
+  );
+  const role = !box ? null : actor === null ? itself : capacity(box, step, entry, actor, world);
   if (!box || !role) return notYours(waiting[0], step, entry, command);
   if (
     step.kind === "decision" ? command.outcome === "done" : command.outcome !== "done" && command.outcome !== "sendBack"

@@ -23,6 +23,7 @@ export type Addressee =
   | { readonly is: "person"; readonly person: string }
   | { readonly is: "staff" }
   | { readonly is: "administrator" }
+  | { readonly is: "system" }
   | { readonly is: "division"; readonly unit: string }
   | { readonly is: "role"; readonly role: RoleId; readonly unit: string | null }
   | { readonly is: "any"; readonly of: readonly Addressee[] };
@@ -84,6 +85,8 @@ export function deciders(
       return { people: allowed(roster.people.map((person) => person.id)), instead: null, vacant: null };
     case "administrator":
       return { people: allowed(administrators), instead: null, vacant: null };
+    case "system":
+      return { people: [], instead: null, vacant: null };
     case "division":
       return {
         people: allowed(roster.below(who.unit).flatMap((unit) => roster.membersOf(unit))),

@@ -1,6 +1,7 @@
 import type { Declaration, Recurrence } from "@machimori/model";
 import {
   type Calendar,
+  eraFiscalYear,
   fiscalYear,
   type Instant,
   type LocalDate,
@@ -92,7 +93,7 @@ export function openOccurrence(
     after: {
       status: "open",
       unit: occurrence.unit,
-      name: `${declaration.title.ja}（${occurrence.fiscalYear}年度${unitName === "" ? "" : `　${unitName}`}）`,
+      name: `${declaration.title.ja}（${eraFiscalYear(occurrence.fiscalYear)}${unitName === "" ? "" : `　${unitName}`}）`,
       boxes: to.map((who) => ({
         step: first.name,
         item: null,

@@ -19,6 +19,17 @@ export interface Sourced<T> {
   readonly clause: ClauseCitation | null;
 }
 
+/** How files go from one zone to another. */
+export interface TransferRule {
+  readonly from: string;
+  readonly to: string;
+  /** `same` = rebuilt in the same format where the type allows it. */
+  readonly mode: "same" | "picture" | "text";
+  readonly approval: "always" | "sensitive" | "never";
+  /** Days after which what was handed over and what came out of it are erased. */
+  readonly retentionDays: number;
+}
+
 /** What differs from body to body. Each key is one setting with dates; the store keeps every version. */
 export interface BodySettings {
   readonly roleRules: readonly (RoleRule & {
@@ -49,6 +60,8 @@ export interface BodySettings {
   readonly exempt: Readonly<Record<string, string>>;
   /** Roles that must sign in with a second factor. */
   readonly secondFactor: readonly RoleId[];
+  /** What may go from zone to zone, and how; empty = the standard for every pair (`transferRuleOf`). */
+  readonly transferRules: readonly TransferRule[];
   /** Days after which a password must be changed; null where the body's text does not demand it. */
   readonly passwordDays: number | null;
 }
@@ -73,6 +86,7 @@ export const standardSettings: BodySettings = Object.freeze({
   attesters: {},
   exempt: {},
   secondFactor: [],
+  transferRules: [],
   passwordDays: null,
 });
 
@@ -112,4 +126,12 @@ export function wordsOf(settings: BodySettings): Words {
 export function titleOf(settings: BodySettings, id: string): Label {
   if (!isRoleId(id)) return { ja: id, en: id };
   return { ja: settings.titles[id]?.value ?? role(id).title.ja, en: role(id).title.en };
+}
+
+/** The rule for a pair of zones. A body that has set rules permits only the pairs they name; null = not permitted. */
+export function transferRuleOf(settings: BodySettings, from: unknown, to: unknown): TransferRule | null {
+  if (typeof from !== "string" || typeof to !== "string" || from === to) return null;
+  if (settings.transferRules.length === 0)
+    return { from, to, mode: "same", approval: "sensitive", retentionDays: 30 };
+  return settings.transferRules.find((one) => one.from === from && one.to === to) ?? null;
 }

@@ -14,7 +14,7 @@ import {
 import type { Declaration } from "@machimori/model";
 import { declarations } from "@machimori/modules";
 import type { Body, RecordRow, Setting, Store, Transaction } from "@machimori/store";
-import { type Calendar, calendar, type LocalDate, type Words } from "@machimori/terms";
+import { type Calendar, calendar, type Instant, type LocalDate, tokyoDay, type Words } from "@machimori/terms";
 import { holidays } from "../holidays.ts";
 import { KeyIndex } from "./key-index.ts";
 import { inForce, type Text, type Tree } from "./texts.ts";
@@ -51,6 +51,7 @@ export class BodyRuntime {
   #last = 0;
   #settings: readonly Setting[] = [];
   #texts: readonly Text[] = [];
+  #firstDay: LocalDate | null = null;
   #organisationRevision = 0;
   #settingsRevision = 0;
   #rosterNow: { readonly key: string; readonly roster: Roster } | null = null;
@@ -87,6 +88,8 @@ export class BodyRuntime {
   }
 
   #take(row: RecordRow): void {
+    const day = tokyoDay(row.at as Instant);
+    if (this.#firstDay === null || day < this.#firstDay) this.#firstDay = day;
     this.#seen.add(row.pid);
     this.#last = Math.max(this.#last, row.pid);
     if (this.#seen.size > 4 * lateWindow)
@@ -205,6 +208,11 @@ export class BodyRuntime {
       if (clause) return { text, clause };
     }
     return null;
+  }
+
+  /** The day of the body's first record: what fell due before it is not Machimori's to remind of. */
+  get firstDay(): LocalDate | null {
+    return this.#firstDay;
   }
 
   /** The moment of the newest record known here. */

@@ -21,7 +21,7 @@ export async function openDuties(runtime: BodyRuntime, at: Instant): Promise<num
     if (declaration.kind !== "duty" || !isOn(declaration, on)) continue;
     const recurrence = settings.recurrence[declaration.id] ?? declaration.recurrence!;
     for (const occurrence of occurrences(declaration, recurrence, roster, runtime.calendarOn(day), day)) {
-      if (runtime.timeline.now.get(occurrence.entry)) continue;
+      if (runtime.timeline.now.get(occurrence.entry) || occurrence.due < (runtime.firstDay ?? day)) continue;
       const unitName = occurrence.unit === null ? "" : (roster.unit(occurrence.unit)?.name ?? "");
       const act = openOccurrence(declaration, occurrence, newId(), at, unitName, null);
       const entry = fold(null, act);

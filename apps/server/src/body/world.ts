@@ -1,7 +1,8 @@
 import type { Entry, World } from "@machimori/engine";
-import { isEnded } from "@machimori/engine";
+import { isEnded, transferRuleOf } from "@machimori/engine";
 import type { Facts, FieldContext, Ref } from "@machimori/model";
 import { type Instant, type Language, tokyoDay } from "@machimori/terms";
+import { received } from "./received.ts";
 import { type BodyRuntime, declarationById } from "./runtime.ts";
 
 /** Names and choices of a body, for checking and printing values. */
@@ -12,6 +13,7 @@ export function fieldContext(runtime: BodyRuntime, at: Instant, language: Langua
     language,
     nameOf(kind, id) {
       if (kind === "attachment") return runtime.attachments.has(id) ? id : null;
+      if (kind === "handed-file" || kind === "delivery") return received(runtime, kind).has(id) ? id : null;
       if (kind === "clause") {
         const found = runtime.clause(id, day);
         return found ? clauseName(found.clause.path, found.clause.heading) : null;
@@ -58,6 +60,7 @@ export function worldAt(runtime: BodyRuntime, at: Instant): World {
       return rank < 0 ? null : rank;
     },
     unitsOf: (person) => roster.postingsOf(person).map((posting) => posting.unit),
+    transferRule: (from, to) => transferRuleOf(settings, from, to),
   };
   return {
     now: at,

@@ -1,4 +1,4 @@
-import { type BodySettings, titleOf } from "@machimori/engine";
+import { type BodySettings, type TransferRule, titleOf } from "@machimori/engine";
 import { isRefused, type Json } from "@machimori/store";
 import { type Instant, isLocalDate, isRoleId, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
@@ -31,12 +31,31 @@ const editable: Readonly<Partial<Record<Setting, (value: unknown) => boolean>>> 
   graph: Array.isArray,
   classes: Array.isArray,
   zones: Array.isArray,
+  transferRules: isTransferRules,
   titles: isObject,
   staffTerm: isObject,
 };
 
 function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+function isTransferRules(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length <= 200 &&
+    (value as Partial<TransferRule>[]).every(
+      (rule) =>
+        typeof rule?.from === "string" &&
+        typeof rule.to === "string" &&
+        rule.from !== rule.to &&
+        ["same", "picture", "text"].includes(String(rule.mode)) &&
+        ["always", "sensitive", "never"].includes(String(rule.approval)) &&
+        Number.isInteger(rule.retentionDays) &&
+        rule.retentionDays! >= 1 &&
+        rule.retentionDays! <= 3650,
+    )
+  );
 }
 
 function isObject(value: unknown): boolean {

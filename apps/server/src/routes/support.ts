@@ -1,4 +1,5 @@
 import { addressees, decidedBy, deciders, may } from "@machimori/engine";
+import type { Step } from "@machimori/model";
 import type { JsonObject } from "@machimori/store";
 import { Type } from "@sinclair/typebox";
 import { folded } from "../body/key-index.ts";
@@ -99,9 +100,9 @@ export function supportRoutes(app: App, installation: Installation): void {
       const values = request.body.values;
       const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
       const unit = typeof named === "string" ? named : world.roster.unitOf(who.identity.person);
-      const safeWhen = (when: ((values: Readonly<Record<string, unknown>>) => boolean) | null) => {
+      const safeWhen = (when: Step["when"]) => {
         try {
-          return when === null || when(values);
+          return when === null || when(values, world.facts);
         } catch {
           return true;
         }

@@ -112,6 +112,7 @@ export class Town {
         classRank: (value) => (value === "top" ? 0 : value === "low" ? 1 : null),
         sensitiveClasses: 1,
         unitsOf: (person) => roster.postingsOf(person).map((one) => one.unit),
+        transferRule: (from, to) => (from === "sealed" || to === "sealed" ? null : { approval: "sensitive" }),
       },
       holderOf: (declaration, item, except) =>
         [...this.entries.values()].find(

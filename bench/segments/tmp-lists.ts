@@ -1,0 +1,123 @@
+/** Full attribution of long lists: `node bench/segments/lists.ts`. Each build is compared with first match on 20,000 packets. */
+
+import { Random } from "../../packages/segmentation/campaign/random.ts";
+import { evaluate, terminals } from "../../packages/segmentation/src/diagram/walk.ts";
+import { DeviceFlow, spaceFor } from "../../packages/segmentation/src/flow/device-flow.ts";
+import { InterfaceNames } from "../../packages/segmentation/src/flow/names.ts";
+import { addressPredicate } from "../../packages/segmentation/src/flow/sets.ts";
+import { LEVEL } from "../../packages/segmentation/src/flow/space.ts";
+import { type Device, emptyDevice } from "../../packages/segmentation/src/model/device.ts";
+import type { RuleList } from "../../packages/segmentation/src/model/rule.ts";
+import { ruleList } from "./rule-lists.ts";
+
+function deviceOf(list: RuleList): Device {
+  return {
+    ...emptyDevice("bench", "bench", "list"),
+    lists: [list],
+    forward: [
+      {
+        kind: "filter",
+        name: "list",
+        bindings: [{ list: "list", source: [] }],
+        unbound: "accept",
+        sessionsSkip: false,
+      },
+    ],
+  };
+}
+
+function firstMatch(list: RuleList, src: number, dst: number, protocol: number, port: number): number {
+  for (const [i, rule] of list.rules.entries()) {
+    const match = rule.matches[0];
+    const s = match?.source?.set.v4 as readonly number[];
+    const d = match?.destination?.set.v4 as readonly number[];
+    if (src < (s[0] as number) || src > (s[1] as number) || dst < (d[0] as number) || dst > (d[1] as number)) continue;
+    const service = match?.services?.[0];
+    if (service !== undefined && service.protocols?.[0] !== protocol) continue;
+    if (
+      service?.destinationPorts !== undefined &&
+      (port < (service.destinationPorts[0] as number) || port > (service.destinationPorts[1] as number))
+    )
+      continue;
+    return i;
+  }
+  return -1;
+}
+
+function whole(kind: "allow" | "muni", size: number): string {
+  const list = ruleList(kind, size, 7);
+  const device = deviceOf(list);
+  const began = performance.now();
+  const names = new InterfaceNames(device);
+  const flow = new DeviceFlow(device, spaceFor(device, names), names);
+  const compiled = flow.stage(device.forward[0] as NonNullable<(typeof device.forward)[0]>);
+  if (compiled.kind !== "filter") return "";
+  const alive = terminals(flow.space.diagrams.pool, compiled.decided);
+  const ms = performance.now() - began;
+  const random = new Random(11);
+  let wrong = 0;
+  for (let i = 0; i < 20_000; i += 1) {
+    const [a, b] = [random.pick(list.rules).matches[0], random.pick(list.rules).matches[0]];
+    const src = (a?.source?.set.v4[random.below(2)] as number) ?? 0;
+    const dst = (b?.destination?.set.v4[random.below(2)] as number) ?? 0;
+    const protocol = random.pick([6, 6, 17, 1]);
+    const port = protocol === 1 ? 0 : random.pick([80, 443, 22, 53, 1024 + random.below(50000)]);
+    const point = new Array<number>(flow.space.diagrams.pool.depth).fill(0);
+    point[LEVEL.src3] = src;
+    point[LEVEL.dst3] = dst;
+    point[LEVEL.protocol] = protocol;
+    point[LEVEL.destinationPort] = port;
+    const decision = flow.decisions[evaluate(flow.space.diagrams.pool, compiled.decided, point) as number];
+    const mine = decision?.rule === null || decision === undefined ? -1 : (decision.rule.source[0]?.line as number) - 1;
+    if (mine !== firstMatch(list, src, dst, protocol, port)) wrong += 1;
+  }
+  return `${kind} ${size}: ${Math.round(ms)} ms, ${size - [...alive].filter((i) => flow.decisions[i]?.rule !== null).length} dead, ${wrong} of 20,000 packets different`;
+}
+
+function sliced(size: number): string {
+  const list = ruleList("allow", size, 7);
+  const zones: readonly (readonly [number, number])[] = [1, 2, 3].map(
+    (zone) => [10 * 2 ** 24 + zone * 2 ** 20, 10 * 2 ** 24 + (zone + 1) * 2 ** 20 - 1] as const,
+  );
+  const began = performance.now();
+  let dead = new Set(list.rules.keys());
+  let peak = 0;
+  for (const from of [...zones, [0, 10 * 2 ** 24 - 1] as const])
+    for (const to of [...zones, [0, 10 * 2 ** 24 - 1] as const]) {
+      if (from === to) continue;
+      const rules = list.rules.filter((rule) => {
+        const [s, d] = [
+          rule.matches[0]?.source?.set.v4 as readonly number[],
+          rule.matches[0]?.destination?.set.v4 as readonly number[],
+        ];
+        return (
+          (s[0] as number) <= from[1] &&
+          (s[1] as number) >= from[0] &&
+          (d[0] as number) <= to[1] &&
+          (d[1] as number) >= to[0]
+        );
+      });
+      const device = deviceOf({ ...list, rules });
+      const names = new InterfaceNames(device);
+      const flow = new DeviceFlow(device, spaceFor(device, names), names);
+      const d = flow.space.diagrams;
+      const within = d.mask(
+        addressPredicate(flow.space, "src", { set: { v4: from, v6: [], symbols: [] } }),
+        addressPredicate(flow.space, "dst", { set: { v4: to, v6: [], symbols: [] } }),
+      );
+      const compiled = flow.stage(device.forward[0] as NonNullable<(typeof device.forward)[0]>, within);
+      if (compiled.kind !== "filter") continue;
+      for (const i of terminals(d.pool, compiled.decided))
+        dead.delete((flow.decisions[i]?.rule?.source[0]?.line ?? 0) - 1);
+      peak = Math.max(peak, process.memoryUsage().rss);
+    }
+  dead = new Set(dead);
+  return `allow ${size} sliced by 12 zone pairs: ${Math.round(performance.now() - began)} ms, ${Math.round(peak / 1e6)} MB`;
+}
+
+console.log("figure | goal | value");
+//console.log(`1k rules, full attribution | ≤ 300 ms | ${whole("allow", 1000)}`);
+//console.log(`1k rules, full attribution | ≤ 300 ms | ${whole("muni", 1000)}`);
+console.log(`10k rules, full attribution | ≤ 2000 ms | ${whole("allow", 10_000)}`);
+console.log(`10k rules, full attribution | ≤ 2000 ms | ${whole("muni", 10_000)}`);
+//console.log(`100k rules, sliced | ≤ 10 s, ≤ 1 GB | ${sliced(100_000)}`);

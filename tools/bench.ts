@@ -1,0 +1,19 @@
+/** `npm run bench [area]`: speed, as figures against a floor or a peer measured in the same run. */
+import { runAreas } from "./areas.ts";
+
+process.exit(
+  runAreas(
+    {
+      record: ["bench/record/append.ts"],
+      product: [
+        "bench/product/states.ts",
+        "bench/product/list.ts",
+        "bench/product/load.ts",
+        "bench/product/first-load.ts",
+      ],
+      sanitise: ["bench/sanitise/office.ts", "bench/sanitise/pdf.ts"],
+      segments: ["bench/segments/rules.ts", "bench/segments/topology.ts"],
+    },
+    process.argv.slice(2),
+  ),
+);
