@@ -35,16 +35,17 @@ async function read(file: string): Promise<Reading> {
 
 /** A finding and a defect are one where their places meet and the words objected to, or the lines, do. */
 function isSame(finding: Finding, defect: Defect): boolean {
-  const paths =
-    finding.path === defect.path ||
-    defect.path.startsWith(finding.path) ||
-    finding.path.startsWith(defect.path.replace(/[ ,(].*$/, ""));
+  const bare = (words: string) => words.replace(/\s/g, "");
+  // A defect of several places is listed as 附則/1-6 or 第1条〜第11条.
+  const place = defect.path.replace(/[-〜~、,・ ].*$/, "");
+  const paths = finding.path !== "" && (finding.path.startsWith(place) || place.startsWith(finding.path));
   const lines = defect.line >= finding.lines[0] - 2 && defect.line <= finding.lines[1] + 2;
-  const words = defect.excerpt
-    .split(/[／/…\s「」]+/)
+  const excerpt = bare(finding.excerpt);
+  const words = bare(defect.excerpt)
+    .split(/[／/…「」]+/)
     .filter((part) => part.length >= 2)
-    .some((part) => finding.excerpt.includes(part) || part.includes(finding.excerpt));
-  return (lines && words) || (paths && words) || (lines && finding.path === defect.path);
+    .some((part) => excerpt.includes(part) || part.includes(excerpt));
+  return (lines && (words || finding.path === place)) || (paths && words);
 }
 
 line("figure", "goal", "value");

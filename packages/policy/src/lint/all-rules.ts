@@ -8,6 +8,7 @@ import { disclosure } from "./rules/disclosure.ts";
 import { doubleDefinition } from "./rules/double-definition.ts";
 import { doubledWords } from "./rules/doubled-words.ts";
 import { duplicatedProvision } from "./rules/duplicated-provision.ts";
+import { effectiveDate } from "./rules/effective-date.ts";
 import { emptyClause } from "./rules/empty-clause.ts";
 import { inconsistentTerm } from "./rules/inconsistent-term.ts";
 import { lawName } from "./rules/law-name.ts";
@@ -15,6 +16,7 @@ import { leadWithoutItems } from "./rules/lead-without-items.ts";
 import { letterSpacing } from "./rules/letter-spacing.ts";
 import { lookAlike } from "./rules/look-alike.ts";
 import { misdirectedReference } from "./rules/misdirected-reference.ts";
+import { missingActor } from "./rules/missing-actor.ts";
 import { missingClassification } from "./rules/missing-classification.ts";
 import { missingDecider } from "./rules/missing-decider.ts";
 import { missingParticle } from "./rules/missing-particle.ts";
@@ -58,6 +60,7 @@ export const rules: readonly Rule[] = [
   doubleDefinition,
   doubledWords,
   duplicatedProvision,
+  effectiveDate,
   emptyClause,
   inconsistentTerm,
   lawName,
@@ -65,6 +68,7 @@ export const rules: readonly Rule[] = [
   letterSpacing,
   lookAlike,
   misdirectedReference,
+  missingActor,
   missingClassification,
   missingDecider,
   missingParticle,

@@ -1,0 +1,24 @@
+import { fault, type Rule } from "../rule.ts";
+
+const inForce = /施行|適用(?:する|され)|効力|実施(?:する|日|:|：)|制定|策定[年日]|から/;
+
+/** A text from which no day of effect can be known. */
+export const effectiveDate: Rule = {
+  id: "effective-date",
+  title: { ja: "施行日の定めがない", en: "No day of effect" },
+  *check({ reading }) {
+    if (reading.document.dates.some(({ kind }) => /施行|適用|実施/.test(kind))) return;
+    if (reading.clauses.some(({ path, text }) => path.startsWith("附則") || /から施行する/.test(text ?? ""))) return;
+    // Where the text at hand is an excerpt, the supplementary provisions are simply not there.
+    if (reading.clauses.length < 10) return;
+    const lines = [...reading.source.slice(0, 30), ...reading.source.slice(-30)];
+    if (lines.some((line) => /[0-9０-９元]年.*[0-9０-９]月.*[0-9０-９]日/.test(line) && inForce.test(line))) return;
+    yield fault(
+      "note",
+      null,
+      reading.document.title ?? "",
+      "いつから効力を持つかが、本文からも附則からも分かりません。",
+      "施行日を附則などに定めてください。",
+    );
+  },
+};
