@@ -104,10 +104,13 @@ function packetOf(probe: Probe, state: string): Packet {
   };
 }
 
-const tuple = (probe: Probe): string =>
-  probe.protocol === 47
-    ? [47, probe.src, probe.dst].sort().join(" ")
-    : [probe.protocol, ...[`${probe.src}|${probe.sport}`, `${probe.dst}|${probe.dport}`].sort()].join(" ");
+/** What connection tracking takes for one session: two probes of a batch must never share it. */
+function tuple(probe: Probe): string {
+  const ends = [probe.src, probe.dst].sort();
+  if (probe.protocol === 47) return [47, ...ends].join(" ");
+  if (probe.protocol === 1 || probe.protocol === 58) return [probe.protocol, probe.sport, ...ends].join(" ");
+  return [probe.protocol, ...[`${probe.src}|${probe.sport}`, `${probe.dst}|${probe.dport}`].sort()].join(" ");
+}
 
 /** One rule set: probes of new sessions, then answers within the sessions that were accepted. */
 export async function runRuleSet(seed: number, number: number, count: number): Promise<SetResult> {

@@ -1,5 +1,6 @@
 /** Device configurations → one network model → verdicts with proofs. */
 
+export { verifyWithBothEngines } from "./certificate/cross-check.ts";
 export { drift } from "./diff/drift.ts";
 export { drawNetwork } from "./draw/draw.ts";
 export type {

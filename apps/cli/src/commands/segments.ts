@@ -6,7 +6,7 @@ import {
   lintNetwork,
   type Packet,
   PacketEvaluator,
-  verifySeparation,
+  verifyWithBothEngines,
 } from "@machimori/segmentation";
 import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
 import { readConfigurations, readModel } from "./segments-input.ts";
@@ -43,14 +43,14 @@ function need(options: Options, name: string): string {
 async function verify(options: Options): Promise<number> {
   const model = await readModel(need(options, "model"));
   const { readings, unread } = await readConfigurations(need(options, "configs"), model);
-  const result = verifySeparation(assembleNetwork(readings, model), model, { today: today(options), unread });
+  const result = verifyWithBothEngines(assembleNetwork(readings, model), model, { today: today(options), unread });
   if (options.flags.has("json")) await printJson(result);
   else process.stdout.write(`${describe(result)}\n`);
   const wrong = result.verdict !== "PROVED" || result.findings.some((finding) => finding.severity === "error");
   return wrong ? exitCodes.objection : exitCodes.ok;
 }
 
-function describe(result: ReturnType<typeof verifySeparation>): string {
+function describe(result: ReturnType<typeof verifyWithBothEngines>): string {
   const word = { PROVED: "証明済み", VIOLATED: "違反あり", UNKNOWN: "判定できません" } as const;
   const lines = [`判定: ${word[result.verdict]}（${result.verdict}）`];
   for (const pair of result.pairs) {
@@ -139,7 +139,7 @@ async function draw(options: Options): Promise<number> {
   const model = modelPath === undefined ? null : await readModel(modelPath);
   const { readings, unread } = await readConfigurations(need(options, "configs"), model);
   const network = assembleNetwork(readings, model);
-  const result = model === null ? null : verifySeparation(network, model, { today: today(options), unread });
+  const result = model === null ? null : verifyWithBothEngines(network, model, { today: today(options), unread });
   await writeFile(need(options, "out"), drawNetwork(network, model, result), "utf8");
   if (options.flags.has("json"))
     await printJson({ out: need(options, "out"), devices: network.devices.length, verdict: result?.verdict ?? null });

@@ -1,0 +1,68 @@
+import type { PairVerdict, VerificationResult } from "../verify/verdict.ts";
+import { type VerifyOptions, verifySeparation } from "../verify/verify.ts";
+import { WitnessSearch } from "../witness/search.ts";
+import type { ZoneModel } from "../zones/model-file.ts";
+import type { Network } from "../zones/network.ts";
+
+/** What the second engine says of a pair the first has judged. */
+export type SecondOpinion = "agrees" | "disagrees" | "gave-up";
+
+export interface CheckedPair extends PairVerdict {
+  readonly secondEngine: SecondOpinion;
+}
+
+export interface CheckedResult extends VerificationResult {
+  readonly pairs: readonly CheckedPair[];
+}
+
+/** Steps the witness search may take for one pair before it gives up. */
+const STEPS = 400_000;
+
+/**
+ * Verifies with the diagrams and asks the witness search about every pair. Where the two disagree neither is believed:
+ * the pair is UNKNOWN and says so.
+ */
+export function verifyWithBothEngines(
+  network: Network,
+  model: ZoneModel,
+  options: VerifyOptions,
+  steps = STEPS,
+): CheckedResult {
+  const first = verifySeparation(network, model, options);
+  const valid = model.flows.filter((flow) => flow.until === null || flow.until >= options.today);
+  const role = new Map(model.zones.map((zone) => [zone.key, zone.role]));
+  const pairs = first.pairs.map((pair): CheckedPair => {
+    const guarded = [role.get(pair.from), role.get(pair.to)].sort().join(" ") === "internet middle";
+    const flows = valid.filter((flow) => flow.from === pair.from && flow.to === pair.to);
+    const answers = valid.filter((flow) => flow.from === pair.to && flow.to === pair.from);
+    const asked = [new WitnessSearch(network, model, steps).search(pair.from, pair.to, flows, answers)];
+    if (guarded)
+      asked.push(
+        new WitnessSearch(network, model, steps, new Set(model.sanitisers)).search(
+          pair.from,
+          pair.to,
+          flows.filter((flow) => flow.direct),
+          answers.filter((flow) => flow.direct),
+        ),
+      );
+    const leak = asked.some((answer) => answer.kind === "leak");
+    const sameSegment = pair.violations.some((violation) => Object.keys(violation.packet).length === 0);
+    let secondEngine: SecondOpinion = "agrees";
+    if (pair.verdict === "PROVED" && leak) secondEngine = "disagrees";
+    else if (pair.verdict === "VIOLATED" && !sameSegment && asked.every((answer) => answer.kind === "none"))
+      secondEngine = "disagrees";
+    else if (!leak && asked.some((answer) => answer.kind === "gave-up")) secondEngine = "gave-up";
+    if (secondEngine !== "disagrees") return { ...pair, secondEngine };
+    const message = {
+      ja: "二つの検証方式の結果が一致しません。結果を信用せず、設定とともに開発元へお知らせください。",
+      en: "The two engines disagree: do not trust the result; report it with the configuration.",
+    };
+    return { ...pair, secondEngine, verdict: "UNKNOWN", unknown: [...pair.unknown, { line: null, message }] };
+  });
+  const verdict = pairs.some((pair) => pair.verdict === "VIOLATED")
+    ? "VIOLATED"
+    : pairs.some((pair) => pair.verdict === "UNKNOWN")
+      ? "UNKNOWN"
+      : "PROVED";
+  return { ...first, verdict, pairs };
+}
