@@ -16,6 +16,8 @@ interface Tally {
   runs: number;
   crashes: { run: number; vendor: string; error: string }[];
   hangs: { run: number }[];
+  /** Runs that crashed once and no longer do: tried again after the repair. */
+  fixed?: { run: number; vendor: string }[];
   lost: { run: number; vendor: string }[];
   slowestMs: number;
 }

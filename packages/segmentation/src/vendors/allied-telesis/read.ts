@@ -8,6 +8,7 @@ import type { FilterStage, Stage } from "../../model/stage.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
 import { skippedLines } from "../cisco-ios/comments.ts";
 import { macNumber, spanOfMask } from "../reading/addresses.ts";
+import { withBindings } from "../reading/bound-lists.ts";
 import { Cursor } from "../reading/cursor.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
@@ -195,7 +196,7 @@ function deviceOf(
   return {
     ...emptyDevice(draft.hostname, "allied-telesis", file),
     interfaces: [...draft.interfaces.values()],
-    lists,
+    lists: withBindings(lists, [...ports.bindings, ...maps.bindings]),
     forward,
     toDevice: [
       ...(ports.bindings.length > 0 ? [filter("hardware filter", ports.bindings)] : []),

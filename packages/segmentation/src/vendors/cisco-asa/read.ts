@@ -5,6 +5,7 @@ import type { RuleList } from "../../model/rule.ts";
 import type { Stage } from "../../model/stage.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
 import { skippedLines } from "../cisco-ios/comments.ts";
+import { withBindings } from "../reading/bound-lists.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
 import { LineBook, prefixes } from "../reading/line-book.ts";
@@ -134,7 +135,10 @@ function deviceOf(draft: Draft, file: string, nat: NatRules): Device {
   return {
     ...emptyDevice(draft.hostname, "cisco-asa", file),
     interfaces: interfaces(draft),
-    lists,
+    lists: withBindings(
+      lists,
+      stages.flatMap((stage) => stage.bindings),
+    ),
     forward,
     toDevice: [
       {

@@ -3,6 +3,7 @@ import { emptyDevice } from "../../model/device.ts";
 import type { Interface, SwitchPort } from "../../model/interface.ts";
 import type { Rule, RuleList } from "../../model/rule.ts";
 import type { Binding, FilterStage, Stage } from "../../model/stage.ts";
+import { withBindings } from "../reading/bound-lists.ts";
 import { service, TCP } from "../reading/services.ts";
 import { filterOf, ordered, ruleOf } from "./access-lists.ts";
 import type { Draft, InterfaceDraft } from "./draft.ts";
@@ -72,7 +73,7 @@ export function assemble(
     ...emptyDevice(draft.hostname, vendor, file),
     interfaces: interfaces.map((each) => finished(each, draft, isSwitch, interfaces)),
     zones: [...draft.zones].map(([name, zone]) => ({ name, interfaces: zone.interfaces, source: zone.lines })),
-    lists,
+    lists: withBindings(lists, [...into, ...outOf, ...draft.vlanBindings.in, ...draft.vlanBindings.out]),
     forward,
     toDevice,
     inspections: [...draft.inspections, ...reflexive(draft, lists)],

@@ -6,6 +6,7 @@ import type { RuleList } from "../../model/rule.ts";
 import type { SourceLine } from "../../model/source.ts";
 import type { Binding, Stage } from "../../model/stage.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
+import { withBindings } from "../reading/bound-lists.ts";
 import type { Item } from "../reading/items.ts";
 import { byName, linesOf, under, values } from "../reading/items.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
@@ -138,7 +139,7 @@ function deviceOf(items: readonly Item[], books: Books, file: string): Device {
     ...emptyDevice(host[0]?.words[0] ?? "", "juniper-srx", file),
     interfaces: [...interfaces.values()],
     zones,
-    lists,
+    lists: withBindings(lists, [...inBindings, ...outBindings]),
     forward,
     toDevice: [
       { kind: "filter", name: "filter input", bindings: inBindings, unbound: "accept", sessionsSkip: false },

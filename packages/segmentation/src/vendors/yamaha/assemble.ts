@@ -6,6 +6,7 @@ import type { Interface } from "../../model/interface.ts";
 import type { NatRule } from "../../model/nat.ts";
 import type { Rule, RuleList } from "../../model/rule.ts";
 import type { Binding, FilterStage, Inspection, Stage } from "../../model/stage.ts";
+import { withBindings } from "../reading/bound-lists.ts";
 import type { Applied, Draft } from "./draft.ts";
 import { interfaceOf } from "./draft.ts";
 import { ethernetFilters } from "./ethernet.ts";
@@ -85,7 +86,7 @@ export function assemble(draft: Draft, policy: readonly Command[], hostname: str
   return {
     ...emptyDevice(hostname, "yamaha", file),
     interfaces: interfaces(draft),
-    lists,
+    lists: withBindings(lists, [...into, ...outOf, ...ethernet.into, ...ethernet.outOf]),
     forward,
     toDevice: [...first, filter("secure filter in", into)],
     inspections,
