@@ -5,7 +5,7 @@
  *
  *     node packages/catalogue/measure/matching.ts [--shared DIR] [--errors]
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readPolicy } from "@machimori/policy";
@@ -121,7 +121,10 @@ for (const folder of [join(root, "fixtures/minato/policy"), join(shared, "truth"
 }
 const mechanisms = join(shared, "mechanisms/mechanisms.md");
 const seeds = join(shared, "seeds");
-const full = existsSync(seeds) ? readdirSync(seeds).find((name) => name.includes("rengo")) : undefined;
+// The full standard the requirement was taken from is by far the longest of the texts.
+const full = existsSync(seeds)
+  ? readdirSync(seeds).sort((a, b) => statSync(join(seeds, b)).size - statSync(join(seeds, a)).size)[0]
+  : undefined;
 if (existsSync(mechanisms) && full) {
   const reading = await readPolicy(readFileSync(join(seeds, full)), full);
   if (!("clauses" in reading)) throw new Error(`${full}: ${reading.message.ja}`);
