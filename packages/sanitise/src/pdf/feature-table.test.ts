@@ -126,6 +126,7 @@ const rows: [string, Crafted, RiskName[]][] = [
   ["a portfolio", { catalog: "/Collection <<>>" }, ["pdf-portfolio"]],
   ["an unapplied redaction", annotation("/Subtype /Redact"), ["pdf-Redact"]],
   ["a pop-up note", annotation("/Subtype /Popup"), ["pdf-PopupAnnot"]],
+  ["an action nobody knows", annotation("/Subtype /Link /A <</Type /Action /S /Format>>"), ["pdf-unknown-action"]],
   ["a signature", annotation("/Subtype /Widget /FT /Sig /V <</Type /Sig>>"), ["pdf-Signature"]],
 ];
 

@@ -161,6 +161,8 @@ function dictRisks(file: PdfFile, dict: PdfDict, where: string, add: (risk: Risk
   const needed = Object.hasOwn(companions, kind) ? companions[kind] : undefined;
   if (Object.hasOwn(actions, kind) && (!needed || type === "Action" || needed.some((key) => dict.entries.has(key))))
     add(actions[kind]!, where);
+  else if (type === "Action" && kind !== "" && !Object.hasOwn(actions, kind) && kind !== "GoTo" && kind !== "URI")
+    add("pdf-unknown-action", where);
   const uri = file.get(dict, "URI");
   if (kind === "URI" && isString(uri)) {
     const address = permittedAddress(uri.text);

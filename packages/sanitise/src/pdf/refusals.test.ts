@@ -35,6 +35,11 @@ const bomb = onePage({
 const deep = onePage({ catalog: `/X ${"[".repeat(200)}${"]".repeat(200)}` });
 const unknownHandler = onePage({ trailer: "/Encrypt <</Filter /Other /V 9 /R 9>>" });
 
+const xfa = onePage({
+  catalog: "/NeedsRendering true /AcroForm <</Fields [] /XFA 10 0 R>>",
+  objects: [streamText("", "<xdp/>")],
+});
+
 const cases: [string, Uint8Array, RefusalCode, object?][] = [
   ["a program under a PDF name", Buffer.from("MZ\x90\x00 not a document"), "pdf-unreadable"],
   ["a page tree that contains itself", loop, "pdf-page-loop"],
@@ -42,6 +47,7 @@ const cases: [string, Uint8Array, RefusalCode, object?][] = [
   ["more pages than allowed", many, "too-many-pages", { limits: { pages: 20 } }],
   ["content that inflates without end", bomb, "bomb-size"],
   ["arrays nested two hundred deep", deep, "pdf-too-deep"],
+  ["a form whose content is XFA alone", xfa, "pdf-needs-xfa"],
   ["an encryption nobody knows", unknownHandler, "pdf-encryption-unknown"],
 ];
 

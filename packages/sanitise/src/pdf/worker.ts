@@ -5,6 +5,7 @@ import {
   type Rebuilt,
   type Refusal,
   RefusalSignal,
+  refuse,
   type Source,
 } from "../format.ts";
 import { inspectPdf } from "./inspect.ts";
@@ -24,6 +25,13 @@ async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refu
   const file = PdfFile.open(source.bytes, context.budget, context.password);
   const found = inspectPdf(source.bytes, context);
   if (isRefusal(found)) return found;
+  // A dynamic XFA form has its content in the form alone; the page in the file only asks to wait.
+  if (
+    found.some(({ risk }) => risk === "pdf-XFA") &&
+    file.resolve(file.root()?.entries.get("NeedsRendering")) === true
+  ) {
+    return refuse("pdf-needs-xfa");
+  }
   const mode = context.modeFor("pdf");
   const lost = found
     .filter(({ risk }) => mode !== "same" || !carriedOver.has(risk))
