@@ -2,3 +2,4 @@ export { readPolicy } from "./read/read-policy.ts";
 export type * from "./reading.ts";
 export { obligations } from "./reading.ts";
 export type { Unreadable } from "./source.ts";
+export { outlineOf } from "./outline.ts";

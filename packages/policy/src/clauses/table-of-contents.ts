@@ -36,6 +36,7 @@ export function readContents(lines: readonly Line[]): Contents {
   const seen = new Set<string>();
   let index = at;
   let supplement = false;
+  let pages = 0;
   for (; index < lines.length; index += 1) {
     const line = lines[index];
     if (!line) break;
@@ -46,6 +47,14 @@ export function readContents(lines: readonly Line[]): Contents {
         range.test(line.text) ||
         (/[\s\u3000]/u.test(line.text) && thinLeader.test(line.text) && !line.text.includes("。"));
       if (!paged && (line.text.includes("。") || (isCaption(line.text) && !/^[-‐－―]/u.test(line.text)))) break;
+      if (
+        !paged &&
+        pages >= 2 &&
+        !leader.test(lines[index + 1]?.text ?? "") &&
+        !/^(?:第.{1,4}[編章節款]|[附付][\s\u3000]*則|別|様式|[-‐―－・…]{2})/u.test(line.text)
+      )
+        break;
+      if (paged) pages += 1;
       if (!paged && seen.has(key) && contents.length > 1) break;
       if (supplement && !paged && !/^[附付]\s*則|^別|^様式/u.test(line.text)) break;
       if (!/^[-‐―－・…\s]+$/u.test(line.text)) seen.add(key);

@@ -92,6 +92,7 @@ export function readHtml(text: string, fileName: string): SourceText | Unreadabl
   const main = findMain(document, 0);
   visit(document, walk, main, main === null, 0);
   flush(walk);
+  if (walk.lines.length > limits.lines) return refuse("too-large", fileName);
   if (walk.lines.every((line) => line.aside !== undefined)) return refuse("empty", fileName);
   return { format: "html", lines: walk.lines, repairs: [] };
 }

@@ -9,7 +9,7 @@ export const limits = {
   unpackedRatio: 200,
   /** Below this size the ratio says nothing. */
   ratioFrom: 5_000_000,
-  lines: 400_000,
+  lines: 80_000,
   lineLength: 2_000_000,
   pages: 1_500,
   htmlDepth: 400,

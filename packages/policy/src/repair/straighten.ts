@@ -75,7 +75,7 @@ export function straighten(source: SourceText): Straightened {
         piece !== trimmed,
         text !== piece && /^[-*+•][\s\u3000]/u.test(piece),
       );
-      if (before && line.continues) undouble(lines, before, line, repairs);
+      if (before && !line.block) undouble(lines, before, line, repairs);
       lines.push(line);
     }
   }
@@ -139,7 +139,9 @@ function lineOf(
       before !== undefined &&
       raw.block !== true &&
       !split &&
-      (/^[)）」』、。，,](?!.{0,40}[(（「])/u.test(text) || breaksOff(before, width, text) || runsOn(before, raw, width, text)),
+      (/^[)）」』、。，,](?!.{0,40}[(（「])/u.test(text) ||
+        breaksOff(before, width, text) ||
+        runsOn(before, raw, width, text)),
     full: width !== null && columns >= width - 4,
     long: width !== null && columns >= width * 0.74,
     block: raw.block ?? split,
@@ -155,19 +157,25 @@ function lineOf(
 function breaksOff(line: Line, width: number | null, next: string): boolean {
   if (line.cells !== null || endsSentence(line.text)) return false;
   if (width !== null && line.full) return !/[:：]$/u.test(line.text);
-  if (/[、，,]$|[をがのとへ]$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
+  if (/[、，,]$|[をがへ]$|(?<!も)の$|(?<!こ)と$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
   return columnWidth(line.text) > 90 && findMarkers(next).every((marker) => marker.weight < 2);
 }
 
 /** A sentence that ends exactly at the edge of a wrapped text: the next line goes on in the same paragraph unless it is set in. */
 function runsOn(before: Line, raw: SourceLine, width: number | null, next: string): boolean {
   if (width === null || !before.full || before.cells !== null || !endsSentence(before.text)) return false;
-  return indentOf(raw.text) <= before.indent && /^(?:また|なお|ただし|さらに|この|その|当該)|^[\p{sc=Hiragana}\p{sc=Han}\p{sc=Katakana}]/u.test(next) && findMarkers(next).length === 0;
+  return (
+    indentOf(raw.text) <= before.indent &&
+    /^(?:また|なお|ただし|さらに|この|その|当該)|^[\p{sc=Hiragana}\p{sc=Han}\p{sc=Katakana}]/u.test(next) &&
+    findMarkers(next).length === 0
+  );
 }
 
 /** Takes off what a page break printed twice. */
 function undouble(lines: Line[], before: Line, line: Line, repairs: Repair[]): void {
-  if (line.first - before.last < 2) return;
+  if (line.first - before.last < 2 || endsSentence(before.text) || before.cells !== null || line.cells !== null) return;
+  const titled = findMarkers(before.text).length > 0 && !before.text.includes("、");
+  if (titled || before.text.length < 8 || !/[をがはにのと、]/u.test(before.text)) return;
   const doubled = doubledLength(before.text, line.text);
   if (doubled === 0) return;
   const mended = before.text.slice(0, before.text.length - doubled);

@@ -3,7 +3,7 @@ import { numberOf } from "../numerals.ts";
 
 /** Counters and signs that make a leading number part of a phrase: 3年, 2名以上, 1つ, 5％, 6条. */
 const counted =
-  /^(?:[年月日時分秒週条項号章節款編目人名台個件回割倍階桁字行枚部者次段以未超％%‰℃万億円点種類系度級位冊本つヶケか箇カ]|[0-9０-９,，]|[A-Za-z]{0,4}\/|[GMKT]?[Bb](?:yte)?s?\b)/u;
+  /^(?:目(?![的標録])|[年月日時分秒週条項号章節款編人名台個件回割倍階桁字行枚部者次段以未超％%‰℃万億円点種類系度級位冊本つヶケか箇カ]|[0-9０-９,，]|[A-Za-z]{0,4}\/|[GMKT]?[Bb](?:yte)?s?\b)/u;
 
 /** 1 目的, １．目的, 1、目的, 1目的, or the number alone on its line. */
 export function plain(line: string): Marker | null {

@@ -1,0 +1,55 @@
+import { zipSync } from "fflate";
+import { expect, test } from "vitest";
+import { readPolicy } from "./read-policy.ts";
+
+const utf8 = new TextEncoder();
+
+test.each([
+  ["nothing", new Uint8Array(0), "a.txt", "empty"],
+  ["50 MB of brackets", new Uint8Array(49_000_000).fill(0x28), "a.txt", "too-large"],
+  ["a line of brackets", new Uint8Array(500_000).fill(0x28), "a.txt", "no-clauses"],
+  ["zeros", new Uint8Array(100_000), "a.txt", "not-text"],
+  ["a zip that is none", utf8.encode("PK\u0003\u0004garbage"), "a.docx", "broken-docx"],
+  [
+    "a zip bomb",
+    zipSync({ "word/document.xml": new Uint8Array(120_000_000).fill(65) }, { level: 1 }),
+    "a.docx",
+    "archive-limits",
+  ],
+  [
+    "an entity bomb",
+    zipSync({ "word/document.xml": utf8.encode('<!DOCTYPE x [<!ENTITY a "aa">]><w:document>&a;</w:document>') }),
+    "a.docx",
+    "archive-limits",
+  ],
+  [
+    "XML nested without end",
+    zipSync({ "word/document.xml": utf8.encode(`<w:document>${"<w:p>".repeat(100_000)}`) }, { level: 0 }),
+    "a.docx",
+    "broken-docx",
+  ],
+  ["a PDF that is cut off", utf8.encode("%PDF-1.7\n%%EOF"), "a.pdf", "broken-pdf"],
+  [
+    "a PDF whose pages contain themselves",
+    utf8.encode(
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj\ntrailer<</Root 1 0 R>>",
+    ),
+    "a.pdf",
+    "scanned-pdf",
+  ],
+  ["HTML nested without end", utf8.encode(`<html><body>${"<div>".repeat(100_000)}`), "a.html", "too-large"],
+  ["more lines than any policy", utf8.encode("a\n".repeat(100_000)), "a.txt", "too-large"],
+])("%s is refused with a sentence in both languages", async (_, bytes, name, code) => {
+  const reading = await readPolicy(bytes, name);
+  expect("code" in reading ? reading.code : "read").toBe(code);
+  if ("code" in reading) {
+    expect(reading.message.ja).toMatch(/。$/u);
+    expect(reading.message.en).toMatch(/\.$/u);
+  }
+});
+
+test("a sentence beyond any rule text is kept and marked as not analysed", async () => {
+  const reading = await readPolicy(utf8.encode(`第1条 ${"確認し、".repeat(2000)}しなければならない。`), "a.txt");
+  if ("code" in reading) throw new Error(reading.code);
+  expect(reading.clauses.at(-1)?.norms).toMatchObject([{ modality: "statement", kind: "unread" }]);
+});
