@@ -105,11 +105,11 @@ export function Tokens({ body }: { readonly body: string }) {
           const number = Number(days.normalize("NFKC"));
           if (name.trim() === "" || scopes.length === 0 || !Number.isInteger(number)) return;
           run(async () => {
-            const made = await call<{ secret: string }>(`${api(body)}/me/tokens`, {
+            const made = await call<{ token: string }>(`${api(body)}/me/tokens`, {
               method: "POST",
               body: { name: name.trim(), scopes, days: number },
             });
-            setSecret(made.secret);
+            setSecret(made.token);
             setName("");
           });
         }}

@@ -49,7 +49,7 @@ export function Review({
   useEffect(() => {
     if (first === null) return;
     const line = source.current?.querySelector<HTMLElement>(`[data-line="${first}"]`);
-    if (line && source.current) source.current.scrollTop = line.offsetTop - source.current.offsetTop - 120;
+    if (line && source.current) source.current.scrollTop = line.offsetTop - 120;
   }, [first]);
   useEffect(() => {
     if (current !== null) document.getElementById(`norm-${current}`)?.scrollIntoView({ block: "center" });

@@ -143,10 +143,10 @@ function Findings({ board }: { readonly board: Board }) {
       <h2 id="findings">{say(boardWords.allFindings, { n: board.findings.length })}</h2>
       {board.findings.length === 0 && <p>{say(boardWords.noFindings)}</p>}
       {[...groups].map(([title, findings]) => (
-        <div key={title}>
-          <h3>
+        <details key={title} open={findings.length <= 8}>
+          <summary className="findings-head">
             {title}（{findings.length}）
-          </h3>
+          </summary>
           <ul>
             {findings.map((finding) => (
               <li key={`${finding.check} ${finding.entry} ${finding.division} ${finding.sentence}`}>
@@ -154,7 +154,7 @@ function Findings({ board }: { readonly board: Board }) {
               </li>
             ))}
           </ul>
-        </div>
+        </details>
       ))}
     </section>
   );

@@ -20,7 +20,7 @@ import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "../adoption/adoption.css";
 import "./settings.css";
-import { settingsWords } from "./words.ts";
+import { settingNames, settingsWords } from "./words.ts";
 
 interface Settings {
   readonly settings: {
@@ -74,7 +74,7 @@ export function BodyPage() {
                   <tbody>
                     {[...data.history].reverse().map((one) => (
                       <tr key={`${one.key} ${one.setAt} ${one.effectiveFrom}`}>
-                        <th scope="row">{one.key}</th>
+                        <th scope="row">{settingNames[one.key] ? say(settingNames[one.key]!) : one.key}</th>
                         <td>{shortDay(one.effectiveFrom, language)}</td>
                         <td>{one.setBy ?? say(settingsWords.bySystem)}</td>
                         <td>

@@ -103,3 +103,27 @@ export const unitKindWords: Readonly<Record<string, Label>> = {
   bureau: label("部・局", "Bureau"),
   division: label("課・室", "Division"),
 };
+
+/** Settings by their key, for the history of changes. */
+export const settingNames: Readonly<Record<string, Label>> = {
+  administrators: settingsWords.administrators,
+  auditors: settingsWords.auditors,
+  responsible: settingsWords.responsible,
+  secondFactor: settingsWords.secondFactorRoles,
+  passwordDays: label("パスワードの変更を求める日数", "Days between password changes"),
+  roleRules: label("役割と充てる職", "Roles and posts"),
+  titles: label("役割の名称", "Titles of roles"),
+  staffTerm: label("職員の呼び方", "Word for staff"),
+  malwareTerm: label("不正プログラムの呼び方", "Word for malware"),
+  classes: label("情報資産の分類", "Classes of information"),
+  sensitiveClasses: label("機微な分類の数", "Number of sensitive classes"),
+  zones: label("ネットワークの区画", "Network zones"),
+  matrix: label("決裁", "Decisions"),
+  graph: label("報告の道すじ", "Reports"),
+  closedDays: label("休日", "Closed days"),
+  switchedOn: label("団体の判断で使う仕組み", "Mechanisms switched on"),
+  recurrence: label("点検などの時期", "When duties fall due"),
+  attesters: label("証明する役割", "Roles that attest"),
+  exempt: label("対象外とした条項", "Exempt clauses"),
+  sample: label("見本", "Sample"),
+};
