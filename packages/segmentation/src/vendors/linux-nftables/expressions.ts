@@ -213,7 +213,8 @@ export function flagsMatch(words: readonly string[]): Match | null {
   const masked = /^& ?([\w| ,]+?) ?(==|!=) ?([\w| ,]+)$/.exec(text);
   const slashed = /^(!= )?([\w, |]+) ?\/ ?([\w, |]+)$/.exec(text);
   const clean = (part: string): string => part.replace(/\s*\|\s*/g, ",").replace(/\s+/g, "");
-  const zero = (part: string): number | null => (/^(0x)?0+$/.test(clean(part)) ? 0 : flagBits(clean(part)));
+  const zero = (part: string): number | null =>
+    /^0x[0-9a-f]{1,2}$|^\d{1,3}$/i.test(clean(part)) ? Number(clean(part)) : flagBits(clean(part));
   const build = (mask: number | null, value: number | null, negated: boolean): Match | null =>
     mask === null || value === null
       ? null

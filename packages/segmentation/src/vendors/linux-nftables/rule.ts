@@ -155,11 +155,22 @@ class RuleParser {
       body = set.elements;
     } else {
       at += 1;
-      while (this.text[at] === "," || this.text[at - 1] === ",") at += 1;
+      while (this.text[at] === "," || this.text[at - 1] === "," || this.text[at] === "|" || this.text[at - 1] === "|")
+        at += 1;
       body = this.words.slice(from, at);
     }
     this.at = at;
-    const elements = elementsOf(body);
+    // Without braces `!=` compares with all the bits together, which no single state equals (nft 1.0 byte code).
+    if (
+      negated &&
+      keys.length === 1 &&
+      keys[0] === "ct state" &&
+      body.length > 1 &&
+      this.text[from] !== "{" &&
+      !this.text[from]?.startsWith("@")
+    )
+      return this.expressionOrNothing();
+    const elements = elementsOf(body.map((token) => (token.text === "|" ? { ...token, text: "," } : token)));
     if (vmap) return this.verdictMap(keys, elements);
     if (keys.length === 1) {
       const list = valuesMatch(
