@@ -1,0 +1,66 @@
+/** Goal table of the separation proof: `node packages/segmentation/measure/segments.ts [--shared DIR]`. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { recogniseVendor } from "../src/vendors/recognise.ts";
+
+const at = process.argv.indexOf("--shared");
+const shared =
+  at > 0
+    ? (process.argv[at + 1] as string)
+    : (process.env["MACHIMORI_SHARED"] ?? fileURLToPath(new URL("../../../../shared", import.meta.url)));
+const row = (figure: string, goal: string, value: string): void => console.log(`${figure} | ${goal} | ${value}`);
+
+row("figure", "goal", "value");
+const tallyPath = fileURLToPath(new URL("../campaign/kernel-tally.json", import.meta.url));
+if (existsSync(tallyPath)) {
+  const tally = JSON.parse(readFileSync(tallyPath, "utf8")) as {
+    seed: number;
+    sets: { probes: number; different: number; decided: number; counterDifferences: number }[];
+  };
+  const sum = (key: "probes" | "different" | "decided" | "counterDifferences"): number =>
+    tally.sets.reduce((all, one) => all + one[key], 0);
+  row(
+    "kernel: different verdicts",
+    "0 of 1,000,000 over 200 rule sets",
+    `${sum("different")} of ${sum("probes")} over ${tally.sets.length} (seed ${tally.seed})`,
+  );
+  row("kernel: different deciding rules", "0 of 50,000", `${sum("counterDifferences")} of ${sum("decided")}`);
+}
+const folder = join(shared, "data", "segments");
+if (!existsSync(folder)) console.log("left out: sample configurations (no shared folder)");
+else {
+  const counts = new Map<string, { files: number; lines: number; understood: number; crashes: number }>();
+  let unrecognised = 0;
+  for (const group of readdirSync(folder, { withFileTypes: true })) {
+    if (!group.isDirectory() || group.name === "ntc-show-output") continue;
+    for (const file of readdirSync(join(folder, group.name))) {
+      const text = readFileSync(join(folder, group.name, file), "utf8");
+      const vendor = recogniseVendor(text);
+      if (vendor === null) {
+        unrecognised += 1;
+        continue;
+      }
+      const count = counts.get(vendor.id) ?? { files: 0, lines: 0, understood: 0, crashes: 0 };
+      counts.set(vendor.id, count);
+      count.files += 1;
+      try {
+        for (const line of vendor.read(text, file).lines) {
+          if (!line.securityRelevant) continue;
+          count.lines += 1;
+          if (line.state.kind !== "notUnderstood") count.understood += 1;
+        }
+      } catch (error) {
+        count.crashes += 1;
+        console.error(`${file}: ${String(error)}`);
+      }
+    }
+  }
+  for (const [vendor, count] of [...counts].sort())
+    row(
+      `${vendor}: crashes / security-relevant lines understood`,
+      "0 / ≥ 98 %",
+      `${count.crashes} / ${((100 * count.understood) / Math.max(1, count.lines)).toFixed(2)} % of ${count.lines} in ${count.files} files`,
+    );
+  row("files no language recognises", "–", String(unrecognised));
+}
