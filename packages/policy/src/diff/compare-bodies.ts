@@ -31,17 +31,28 @@ const alikeAcross = 0.6;
 const roles = /[一-龠ァ-ヶ]{0,10}(?:責任者|管理者|担当者|委員会)|職員等|本市|本町|当該/g;
 const plain = (text: string) => text.replace(roles, "").replace(/[\s、。]|しなければならない|するものとする/g, "");
 
-function dutiesOf(reading: Reading): readonly PlacedNorm[] {
+/** A quote shorter than this, roles aside, says too little by itself: the whole clause speaks for it. */
+const tooLittle = 16;
+
+function dutiesOf(reading: Reading): readonly (PlacedNorm & { readonly words: string })[] {
   return reading.clauses.flatMap((clause) =>
-    clause.norms.filter((norm) => obliging.has(norm.modality)).map((norm) => ({ path: clause.path, norm })),
+    clause.norms
+      .filter((norm) => obliging.has(norm.modality))
+      .map((norm) => {
+        const own = plain(norm.quote);
+        const whole = `${clause.heading ?? ""}${clause.text ?? norm.quote}`;
+        return { path: clause.path, norm, words: own.length < tooLittle ? plain(whole) : own };
+      }),
   );
 }
+
+const placed = ({ path, norm }: PlacedNorm): PlacedNorm => ({ path, norm });
 
 /** A matched policy against another body's, or against a model: what it lacks, has more, says differently. */
 export function compareBodies(own: Reading, other: Reading): BodyComparison {
   const mine = dutiesOf(own);
   const theirs = dutiesOf(other);
-  const signs = new Map([...mine, ...theirs].map(({ norm }) => [norm, pairsOf(plain(norm.quote))]));
+  const signs = new Map([...mine, ...theirs].map(({ norm, words }) => [norm, pairsOf(words)]));
   const mechanismOf = ({ norm }: PlacedNorm) => norm.mechanisms[0]?.id ?? "";
   const ranked = mine
     .flatMap((a) =>
@@ -64,11 +75,11 @@ export function compareBodies(own: Reading, other: Reading): BodyComparison {
     [...new Set(norms.map(mechanismOf).filter((id) => id !== ""))].sort();
   const without = (ids: readonly string[], others: readonly string[]) => ids.filter((id) => !others.includes(id));
   return {
-    lacks: theirs.filter(({ norm }) => !used.has(norm)),
-    hasMore: mine.filter(({ norm }) => !used.has(norm)),
+    lacks: theirs.filter(({ norm }) => !used.has(norm)).map(placed),
+    hasMore: mine.filter(({ norm }) => !used.has(norm)).map(placed),
     saysDifferently: pairs.flatMap(({ a, b }) => {
       const differs = differences(a.norm, b.norm).filter(material);
-      return differs.length > 0 ? [{ own: a, other: b, differs }] : [];
+      return differs.length > 0 ? [{ own: placed(a), other: placed(b), differs }] : [];
     }),
     mechanismsLacking: without(served(theirs), served(mine)),
     mechanismsMore: without(served(mine), served(theirs)),
