@@ -43,7 +43,7 @@ export function readAccessList(node: ConfigNode, draft: Draft): void {
   draft.lists.set(name, list);
   const reading = readEntry(cursor, DIALECT, draft.groups, isStandard);
   for (const use of reading.uses) draft.objects.use(use.kind, use.name, book.at(node.line));
-  const source = book.at(node.line);
+  const source = [...book.at(node.line), ...draft.objects.definitions(reading.uses)];
   if (reading.kind === "unread") {
     const kind = reading.action === "permit" ? "mayWiden" : "mayNarrow";
     book.unread(node.line, kind, UNREAD, { inPlace: true });

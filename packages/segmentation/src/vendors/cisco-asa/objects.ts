@@ -29,7 +29,7 @@ export function readObjects(nodes: readonly ConfigNode[], draft: Draft): void {
     draft.book.understood(node.line);
     const isGroup = first === "object-group";
     if (kind === "network" || kind === "network-service") {
-      draft.objects.define("address", name, draft.book.at(node.line));
+      draft.objects.define("address", name, draft.book.at(node.line, ...node.children.map((child) => child.line)));
       const part = opened(addresses, name);
       for (const child of node.children) network(child, part, draft, name);
       if (kind === "network-service") part.whole = false;

@@ -209,6 +209,7 @@ export function ruleOf(entry: AccessEntry, draft: Draft, permit: Action, deny: A
   const family = list.family;
   if (entry.evaluate !== undefined) return { matches: [{ family }], action: { kind: "continue" }, source };
   const { reading } = entry;
+  source.push(...draft.objects.definitions(reading.uses));
   if (reading.kind === "unread") {
     return {
       matches: [{ family }],

@@ -30,10 +30,10 @@ export function readObjectGroups(nodes: readonly ConfigNode[], draft: Draft): vo
     draft.book.understood(node.line);
     if (kind === "network" || kind === "v4-network" || kind === "v6-network" || kind === "ip") {
       const group = kind === "ip" ? (node.words[3] ?? "") : name;
-      draft.objects.define("address", group, draft.book.at(node.line));
+      draft.objects.define("address", group, draft.book.at(node.line, ...node.children.map((child) => child.line)));
       collect(addresses, group, node, draft, networkMember);
     } else if (kind === "service" || kind === "port") {
-      draft.objects.define("service", name, draft.book.at(node.line));
+      draft.objects.define("service", name, draft.book.at(node.line, ...node.children.map((child) => child.line)));
       collect(services, name, node, draft, serviceMember);
     } else if (kind === "fqdn" || kind === "security" || kind === "geo")
       draft.book.unread(node.line, "mayWiden", NOT_READ, { inPlace: true });

@@ -80,7 +80,7 @@ function readFamily(
   for (const [name, object] of into) parts.set(name, { own: object === null ? [] : [object], groups: [], whole: true });
   for (const entry of addresses.values()) {
     const object = objectOf(entry, draft, version);
-    draft.objects.define(kind, entry.name, draft.book.at(...entry.headers));
+    draft.objects.define(kind, entry.name, draft.book.at(...linesOf(entry)));
     markEntry(draft.book, entry, KNOWN, QUIET, (_, line) =>
       draft.book.unread(line, "mayWiden", UNREAD, { inPlace: true }),
     );
@@ -92,7 +92,7 @@ function readFamily(
   const excluding: Entry[] = [];
   for (const entry of groups.values()) {
     const members = valuesOf(entry, "member");
-    draft.objects.define(kind, entry.name, draft.book.at(...entry.headers));
+    draft.objects.define(kind, entry.name, draft.book.at(...linesOf(entry)));
     for (const member of members)
       draft.objects.use(
         kind,

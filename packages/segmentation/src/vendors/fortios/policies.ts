@@ -39,7 +39,11 @@ export interface PolicyReading {
 /** One policy as a rule; its objects must be read before. */
 export function readPolicy(entry: Entry, draft: Draft, versions: readonly (4 | 6)[]): PolicyReading {
   const where = linesOf(entry);
-  const source = draft.book.at(...where);
+  const uses = ["srcaddr", "dstaddr", "srcaddr6", "dstaddr6"].flatMap((key) =>
+    valuesOf(entry, key).map((name) => ({ kind: key.endsWith("6") ? "address6" : "address", name })),
+  );
+  const named = valuesOf(entry, "service").map((name) => ({ kind: "service", name }));
+  const source = [...draft.book.at(...where), ...draft.objects.definitions([...uses, ...named])];
   let isWhole = true;
   markEntry(draft.book, entry, KNOWN, QUIET, (_, line) => {
     isWhole = false;

@@ -9,7 +9,7 @@ import { BUILT_IN_SERVICES } from "./built-in.ts";
 import type { Draft } from "./draft.ts";
 import { markEntry } from "./draft.ts";
 import type { Entry } from "./tables.ts";
-import { firstOf, valuesOf } from "./tables.ts";
+import { firstOf, linesOf, valuesOf } from "./tables.ts";
 
 const UNREAD = { ja: "サービスのこの設定を読み取れません。", en: "This setting of a service cannot be read." };
 const KNOWN = new Set(
@@ -32,7 +32,7 @@ export function readServices(draft: Draft): void {
   }
   for (const entry of draft.tables.table("firewall service custom").values()) {
     const services = customService(entry);
-    draft.objects.define("service", entry.name, draft.book.at(...entry.headers));
+    draft.objects.define("service", entry.name, draft.book.at(...linesOf(entry)));
     markEntry(draft.book, entry, KNOWN, QUIET, (_, line) =>
       draft.book.unread(line, "mayWiden", UNREAD, { inPlace: true }),
     );
@@ -41,7 +41,7 @@ export function readServices(draft: Draft): void {
     parts.set(entry.name, { own: services ?? [], groups: [], whole: services !== null });
   }
   for (const entry of draft.tables.table("firewall service group").values()) {
-    draft.objects.define("service", entry.name, draft.book.at(...entry.headers));
+    draft.objects.define("service", entry.name, draft.book.at(...linesOf(entry)));
     const members = valuesOf(entry, "member").map((name) => renamedService(draft, name));
     for (const member of members) draft.objects.use("service", member, draft.book.at(...entry.headers));
     markEntry(draft.book, entry, KNOWN, QUIET, (_, line) =>

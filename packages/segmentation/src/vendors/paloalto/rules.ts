@@ -2,6 +2,7 @@ import type { AddressSet } from "../../model/address.ts";
 import { anyAddress, uniteAddresses } from "../../model/address.ts";
 import type { Match, OpaqueTest, Service } from "../../model/match.ts";
 import type { Action, Rule } from "../../model/rule.ts";
+import type { SourceLine } from "../../model/source.ts";
 import type { Item } from "../reading/items.ts";
 import { linesOf, values } from "../reading/items.ts";
 import type { Books, Objects } from "./objects.ts";
@@ -124,8 +125,20 @@ export function readRule(
     matches: zoned(base, items, zones),
     action: isWhole ? action : { kind: "unknown", class: action.kind === "accept" ? "mayWiden" : "mayNarrow" },
     ...(isYes(items, "disabled") ? { disabled: true } : {}),
-    source: books.book.at(...lines),
+    source: [...books.book.at(...lines), ...definitions(items, books)],
   };
+}
+
+/** Lines of the addresses and services a rule names. */
+function definitions(items: readonly Item[], books: Books): SourceLine[] {
+  const addresses = [...values(items, "source"), ...values(items, "destination")].map((name) => ({
+    kind: "address",
+    name,
+  }));
+  return books.objects.definitions([
+    ...addresses,
+    ...values(items, "service").map((name) => ({ kind: "service", name })),
+  ]);
 }
 
 export const isYes = (items: readonly Item[], key: string): boolean => values(items, key)[0] === "yes";

@@ -16,6 +16,6 @@ export function withBindings(lists: readonly RuleList[], bindings: readonly Bind
       const own = new Set(rule.source.map((source) => source.line));
       return { ...rule, source: [...rule.source, ...more.filter((source) => !own.has(source.line))] };
     });
-    return { ...list, rules };
+    return { ...list, rules, defaultSource: [...list.defaultSource, ...more] };
   });
 }

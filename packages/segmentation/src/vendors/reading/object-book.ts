@@ -26,6 +26,11 @@ export class ObjectBook {
     this.#entry(kind, name).used.push(...lines);
   }
 
+  /** Lines that define the named objects, at most as many as help a reader. */
+  definitions(uses: readonly { readonly kind: string; readonly name: string }[]): SourceLine[] {
+    return uses.flatMap(({ kind, name }) => this.#objects.get(`${kind}\u0000${name}`)?.defined ?? []).slice(0, 24);
+  }
+
   builtIn(kind: string, name: string): void {
     this.#entry(kind, name).builtIn = true;
   }
