@@ -27,11 +27,11 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function testServer(at = "2026-05-11T00:00:00.000Z"): Promise<TestServer> {
+export async function testServer(at = "2026-05-11T00:00:00.000Z", web: string | null = null): Promise<TestServer> {
   const { store, database, close } = await throwAwayStore();
   const server = { at: at as Instant } as { at: Instant };
   const installation = new Installation(store, () => server.at);
-  const app = await buildApp(installation, { web: null });
+  const app = await buildApp(installation, { web });
   return Object.assign(server, {
     app,
     installation,

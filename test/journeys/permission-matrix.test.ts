@@ -56,7 +56,7 @@ const actions: Readonly<
   },
   "permit a request of the tax division": {
     may: ["manager"],
-    run: async (client) => client.post(`${await request()}/acts`, { step: "permit", outcome: "permit" }),
+    run: async (client) => client.post(`${await request()}/acts`, { step: "permit", item: null, outcome: "permit" }),
   },
   "refuse it with a reason": {
     may: ["manager"],

@@ -254,7 +254,7 @@ export function entryRoutes(app: App, installation: Installation): void {
 
   const ActBody = Type.Object({
     step: Type.String({ maxLength: 60 }),
-    item: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
+    item: Type.Optional(Type.Union([Type.Null(), Type.String({ maxLength: 200 })])),
     outcome: Type.Union([
       Type.Literal("done"),
       Type.Literal("permit"),

@@ -158,7 +158,7 @@ export function supportRoutes(app: App, installation: Installation): void {
         params: Type.Object({ body: Type.String(), id: Type.String({ maxLength: 80 }) }),
         body: Type.Object({
           declaration: Type.String({ maxLength: 80 }),
-          entry: Type.Union([Type.String({ maxLength: 120 }), Type.Null()]),
+          entry: Type.Union([Type.Null(), Type.String({ maxLength: 120 })]),
           step: Type.String({ maxLength: 60 }),
           values: Type.Record(Type.String(), Type.Unknown()),
         }),

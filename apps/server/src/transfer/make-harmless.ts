@@ -40,7 +40,8 @@ export async function makeHarmless(
   const base = { file: handed.id, name: handed.name, sha256In: handed.sha256, removed: {} };
   const none = { sha256Out: null, nameOut: null, bytesOut: null };
   const original = await vault.get(handed.id, "original");
-  if (original === null || original.sha256 !== handed.sha256) return { ...base, ...none, ...refusedBy("original-lost") };
+  if (original === null || original.sha256 !== handed.sha256)
+    return { ...base, ...none, ...refusedBy("original-lost") };
   const antivirus = process.env["MACHIMORI_CLAMD"];
   let found: Verdict;
   try {
