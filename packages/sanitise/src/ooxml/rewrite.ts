@@ -251,7 +251,9 @@ export class PartRewriter implements XmlHandler {
   /** An element whose relationship went goes too, unless it can point within the document. */
   private linkDecision(type: ElementType, element: Element): Decision | undefined {
     const without = needLink.get(element.name);
-    if (without === undefined || without === "keep") return undefined;
+    // A chart part's own c:chart shares its name with the frame's reference, and has no relationship to lose.
+    if (without === undefined || without === "keep" || ![...type.attributes.values()].includes("relation"))
+      return undefined;
     const kept = element.attributes.some((attribute) => type.attributes.get(attribute.name) === "relation");
     if (kept) return undefined;
     if (element.name === "w:hyperlink" && element.attributes.some(({ name }) => name === "w:anchor")) return undefined;

@@ -125,3 +125,26 @@ describe("a frame does not stay without what it framed", () => {
     expect(outcome.parts.get("ppt/slides/slide1.xml")).toMatch(/<\/p:sp><\/p:spTree>/);
   });
 });
+
+test("a chart keeps its plot and loses the workbook behind it", async () => {
+  const c = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+  const frame = `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="4" name="g"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm/><a:graphic><a:graphicData uri="${c}"><c:chart xmlns:c="${c}" r:id="c"/></a:graphicData></a:graphic></p:graphicFrame>`;
+  const chart = `<c:chartSpace xmlns:c="${c}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:chart><c:plotArea><c:barChart><c:ser><c:val><c:numRef><c:f>Sheet1!$A$1</c:f><c:numCache><c:pt idx="0"><c:v>42</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser></c:barChart></c:plotArea></c:chart><c:externalData r:id="x"/></c:chartSpace>`;
+  const outcome = await run(
+    pptx({
+      body: frame,
+      slideLinks: [["c", "chart", "../charts/chart7.xml"]],
+      extras: [
+        {
+          path: "ppt/charts/chart7.xml",
+          text: chart,
+          contentType: "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+        },
+      ],
+    }),
+    "a.pptx",
+  );
+  expect(outcome.confirmed).toBe("confirmed");
+  expect(outcome.parts.get("ppt/charts/chart1.xml")).toMatch(/<c:f>Sheet1!\$A\$1<\/c:f>.*<c:v>42<\/c:v>/);
+  expect(outcome.parts.get("ppt/charts/chart1.xml")).not.toContain("externalData");
+});
