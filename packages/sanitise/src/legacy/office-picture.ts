@@ -1,6 +1,7 @@
 import { type Context, isRefusal, type Rebuilt, type Refusal, type Removal } from "../format.ts";
 import { pdfText } from "../pdf/picture/page-text.ts";
 import { picturePdf } from "../pdf/picture/picture-pdf.ts";
+import { checkDrawingCost } from "../pdf/read/drawing-cost.ts";
 import { PdfFile } from "../pdf/read/file.ts";
 import { readPages } from "../pdf/read/pages.ts";
 import { officeToPdf } from "./run-office.ts";
@@ -18,7 +19,10 @@ export async function officeToPicture(
 ): Promise<Rebuilt | Refusal> {
   const pdf = officeToPdf(bytes, extension, context);
   if (isRefusal(pdf)) return pdf;
-  const pages = readPages(PdfFile.open(pdf, context.budget, undefined), context.limits).length;
+  const file = PdfFile.open(pdf, context.budget, undefined);
+  const read = readPages(file, context.limits);
+  checkDrawingCost(file, read, context);
+  const pages = read.length;
   if (mode === "text") {
     const text = await pdfText(pdf, undefined, pages, context);
     return { bytes: text, type: "text", extension: "txt", removed: [...lost, { what: "office-to-text", where: "" }] };

@@ -11,6 +11,7 @@ import {
 import { inspectPdf } from "./inspect.ts";
 import { pdfText } from "./picture/page-text.ts";
 import { picturePdf } from "./picture/picture-pdf.ts";
+import { checkDrawingCost } from "./read/drawing-cost.ts";
 import { PdfFile } from "./read/file.ts";
 import { readPages } from "./read/pages.ts";
 import { rebuildDocument } from "./rebuild/document.ts";
@@ -32,6 +33,8 @@ async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refu
   ) {
     return refuse("pdf-needs-xfa");
   }
+  const read = readPages(file, context.limits);
+  checkDrawingCost(file, read, context);
   const mode = context.modeFor("pdf");
   const lost = found
     .filter(({ risk }) => mode !== "same" || !carriedOver.has(risk))
@@ -40,7 +43,7 @@ async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refu
     const { bytes, removed } = await rebuildDocument(file, context);
     return { bytes, type: "pdf", extension: "pdf", removed: [...lost, ...removed] };
   }
-  const pages = readPages(file, context.limits).length;
+  const pages = read.length;
   const password = file.crypt?.withPassword ? context.password : undefined;
   if (mode === "text") {
     const bytes = await pdfText(source.bytes, password, pages, context);
