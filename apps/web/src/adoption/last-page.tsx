@@ -75,7 +75,7 @@ export function LastPage({ draft }: { readonly draft: DraftReview }) {
           ))}
         </ul>
       </section>
-      {draft.status === "draft" && <PutInForce draft={draft} />}
+      {draft.status === "draft" ? <PutInForce draft={draft} /> : <IsInForce />}
     </>
   );
 }
@@ -136,20 +136,23 @@ function Table({
   );
 }
 
+function IsInForce() {
+  const say = useSay();
+  const body = useBody();
+  return (
+    <Banner tone="done" title={say(adoptionWords.inForce)} live>
+      <Go to={paths.policy(body)}>{say(adoptionWords.openPolicy)}</Go>
+    </Banner>
+  );
+}
+
 function PutInForce({ draft }: { readonly draft: DraftReview }) {
   const say = useSay();
   const body = useBody();
   const client = useQueryClient();
   const [effectiveFrom, setEffectiveFrom] = useState(useMe().today);
   const [decidedBy, setDecidedBy] = useState("");
-  const [done, setDone] = useState(false);
   const task = useTask();
-  if (done)
-    return (
-      <Banner tone="done" title={say(adoptionWords.inForce)} live>
-        <Go to={paths.policy(body)}>{say(adoptionWords.openPolicy)}</Go>
-      </Banner>
-    );
   return (
     <form
       className="narrow"
@@ -161,7 +164,6 @@ function PutInForce({ draft }: { readonly draft: DraftReview }) {
             method: "POST",
             body: { effectiveFrom, decidedBy: decidedBy.trim() },
           });
-          setDone(true);
           await client.invalidateQueries({ queryKey: [body] });
         });
       }}

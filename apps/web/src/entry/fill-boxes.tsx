@@ -76,7 +76,7 @@ export function FillBoxes({
               body: {
                 step: box.step,
                 outcome,
-                item,
+                ...(item === null ? {} : { item }),
                 values: outcome === "refuse" || outcome === "sendBack" ? {} : given,
                 seen,
                 ...(reason.trim() === "" ? {} : { reason }),

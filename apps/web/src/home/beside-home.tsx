@@ -35,9 +35,7 @@ function Drafts({ drafts }: { readonly drafts: Home["drafts"] }) {
           <li key={draft.id}>
             <Go
               to={
-                draft.entry
-                  ? paths.entry(body, draft.declaration, draft.entry)
-                  : paths.apply(body, draft.declaration)
+                draft.entry ? paths.entry(body, draft.declaration, draft.entry) : paths.apply(body, draft.declaration)
               }
               search={{ draft: draft.id }}
               className="row-main"
