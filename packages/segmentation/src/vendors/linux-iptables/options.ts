@@ -206,6 +206,11 @@ export function readOption(reading: Reading, names: Names, negated: boolean): bo
       return take();
     case "--mac-source": {
       const mac = macNumber(word);
+      if (/^(XX[:-]){5}XX$/i.test(word)) {
+        // Masked before the file was handed over: some one address, which one is not told.
+        reading.opaque.push({ name: "masked MAC", kind: "user", answers: "unknown", negated });
+        return take();
+      }
       if (mac === null) return bad();
       reading.match.sourceMacs = { macs: [mac, mac], negated };
       return take();
@@ -304,7 +309,7 @@ function readOpaque(reading: Reading, _family: 4 | 6, option: string, negated: b
   }
   const text = parts.join(" ");
   const last = reading.opaque[reading.opaque.length - 1];
-  if (last !== undefined && last.name.startsWith(`${reading.module} -`) && !last.negated && !negated)
+  if (last?.name.startsWith(`${reading.module} -`) && !last.negated && !negated)
     last.name += ` ${text}`;
   else reading.opaque.push({ name: `${reading.module} ${text}`, kind: known[0], answers: known[1], negated });
   return true;
