@@ -25,6 +25,7 @@ export interface Attachment {
 }
 
 const CRLF = "\r\n";
+/** A calendar goes as a plain file, so that no program takes it for an invitation. */
 const media: Partial<Record<TypeName, string>> = {
   ...{
     docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -46,7 +47,6 @@ const media: Partial<Record<TypeName, string>> = {
   ...{
     csv: "text/csv; charset=utf-8",
     tsv: "text/tab-separated-values; charset=utf-8",
-    ics: "text/calendar; charset=utf-8",
     vcf: "text/vcard; charset=utf-8",
     eml: "message/rfc822",
   },

@@ -48,7 +48,6 @@ const attachmentTypes = [
     "text/plain; charset=utf-8",
     "text/csv; charset=utf-8",
     "text/tab-separated-values; charset=utf-8",
-    "text/calendar; charset=utf-8",
     "text/vcard; charset=utf-8",
   ],
   "message/rfc822",
