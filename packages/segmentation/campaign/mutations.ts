@@ -73,7 +73,12 @@ export function tried(one: Case, change: Change): Outcome {
   const named = new Set(
     found.flatMap((difference) => [...difference.before, ...difference.after].map((source) => source.line)),
   );
-  const own = change.text.includes("\n") ? [change.line + 1] : [change.line];
+  // A line that is gone can only be named by what it stood next to.
+  const own = change.text.includes("\n")
+    ? [change.line + 1]
+    : change.text === ""
+      ? [change.line - 1, change.line, change.line + 1]
+      : [change.line];
   return {
     name: one.name,
     change,

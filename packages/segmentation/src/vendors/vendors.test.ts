@@ -64,7 +64,7 @@ describe("every reader", () => {
       if (outcome !== null) found.push({ run, ...outcome });
     }
     expect(found).toEqual([]);
-  });
+  }, 60_000);
 
   it("says of an empty file that it has no lines", () => {
     for (const vendor of VENDORS) expect(vendor.read("", "x.conf").lines).toEqual([]);
@@ -86,5 +86,5 @@ describe("every reader", () => {
             vendor.read(text, "x").lines.map((line) => line.source.line),
           ),
         ).toBe(true);
-  });
+  }, 60_000);
 });

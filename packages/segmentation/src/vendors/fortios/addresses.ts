@@ -92,7 +92,11 @@ function readFamily(
   const excluding: Entry[] = [];
   for (const entry of groups.values()) {
     const members = valuesOf(entry, "member");
-    draft.objects.define(kind, entry.name, draft.book.at(...linesOf(entry)));
+    const inner = members.flatMap((member) => {
+      const own = addresses.get(member);
+      return own === undefined ? [] : linesOf(own);
+    });
+    draft.objects.define(kind, entry.name, draft.book.at(...linesOf(entry), ...inner.slice(0, 64)));
     for (const member of members)
       draft.objects.use(
         kind,

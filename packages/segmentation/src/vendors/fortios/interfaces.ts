@@ -7,7 +7,7 @@ import { whole } from "../reading/services.ts";
 import type { Draft } from "./draft.ts";
 import { markEntry } from "./draft.ts";
 import type { Entry } from "./tables.ts";
-import { firstOf, valuesOf } from "./tables.ts";
+import { firstOf, linesOf, valuesOf } from "./tables.ts";
 import type { Section } from "./tree.ts";
 import { isEdit } from "./tree.ts";
 
@@ -181,7 +181,7 @@ export function readZones(draft: Draft): void {
       line: entry.headers[0] ?? 1,
       isIntraAllowed: firstOf(entry, "intrazone") === "allow",
     });
-    draft.objects.define("zone", entry.name, draft.book.at(...entry.headers));
+    draft.objects.define("zone", entry.name, draft.book.at(...linesOf(entry)));
   }
   for (const path of ["system sdwan", "system virtual-wan-link"]) readSdwan(draft, path);
 }

@@ -43,7 +43,8 @@ export function readPolicy(entry: Entry, draft: Draft, versions: readonly (4 | 6
     valuesOf(entry, key).map((name) => ({ kind: key.endsWith("6") ? "address6" : "address", name })),
   );
   const named = valuesOf(entry, "service").map((name) => ({ kind: "service", name }));
-  const source = [...draft.book.at(...where), ...draft.objects.definitions([...uses, ...named])];
+  const zoned = ["srcintf", "dstintf"].flatMap((key) => valuesOf(entry, key).map((name) => ({ kind: "zone", name })));
+  const source = [...draft.book.at(...where), ...draft.objects.definitions([...uses, ...named, ...zoned])];
   let isWhole = true;
   markEntry(draft.book, entry, KNOWN, QUIET, (_, line) => {
     isWhole = false;
