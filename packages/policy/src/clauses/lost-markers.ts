@@ -3,7 +3,7 @@ import { endsSentence } from "./line.ts";
 import type { Node, Piece } from "./tree.ts";
 
 const announces =
-  /次に掲げる(?:もの|事項|脅威|とおり|者|情報|措置)|次のとおり|次の(?:もの|事項|各号)|以下の(?:もの|とおり|事項)/u;
+  /次に掲げる(?:もの|事項|脅威|とおり|者|情報|措置)|次のとおり|次の(?:区分|表|もの|事項|各号)|以下の(?:もの|とおり|事項)/u;
 
 /** Items whose marker was a picture and is gone: after 「次に掲げるものをいう。」 each line is an item of its own. */
 export function restoreLostMarkers(node: Node, repairs: Repair[]): void {
@@ -21,7 +21,7 @@ export function restoreLostMarkers(node: Node, repairs: Repair[]): void {
     node.children.push({
       marker: null,
       caption: null,
-      pieces: [],
+      pieces: items.slice(0, header).flat(),
       children: [],
       line: null,
       canonical: [],

@@ -133,7 +133,7 @@ function emitTable(node: Node, place: Place, clauses: BareClause[], taken: Set<s
     kind: "table",
     heading: node.caption?.text ?? null,
     text: null,
-    lines: spanOf(node.caption ? [node.caption, ...table.lines] : table.lines),
+    lines: spanOf([...(node.caption ? [node.caption] : []), ...node.pieces.map((piece) => piece.line), ...table.lines]),
     ...pagesField(table.lines),
     table: { header: pad(header, width), rows: rows.map((row) => pad(row, width)) },
   });

@@ -30,7 +30,7 @@ export function splitTitle(text: string): { title: string; rest: string } | null
   if (at === undefined) return null;
   const title = text.slice(0, at).trim();
   const rest = text.slice(at).trim();
-  if (!looksLikeTitle(title) || title.length < 2 || title.length > 36) return null;
+  if (!looksLikeTitle(title) || (title.length < 2 && wide !== at) || title.length > 36) return null;
   if (/^[はがをにのでと、]/u.test(rest) || rest.length < 4) return null;
   if (/[はがを]/u.test(title) || /^(?:なお|また|ただし|この|当該)/u.test(title)) return null;
   return { title, rest };

@@ -7,11 +7,12 @@ export function splitFlattened(text: string): readonly string[] {
   const cuts: number[] = [];
   const last = new Map<string, number>();
   const pattern =
-    /(?<=^|[\s\u3000。）)])(?:第\s?([0-9]{1,3})\s?([章節条])(?=[\s\u3000(（])|([0-9]{1,2})[.．]?(?=[\s\u3000]+[\p{sc=Han}\p{sc=Katakana}])|[(（]([0-9]{1,2})[)）](?=[\s\u3000]?[\p{sc=Han}\p{sc=Katakana}A-Z]))/gu;
+    /(?<=^|[\s\u3000。）)])(?:第\s?([0-9]{1,3})\s?([章節条])(?=[\s\u3000(（])|([0-9]{1,2})[.．]?(?=[\s\u3000]+[\p{sc=Han}\p{sc=Katakana}])|([①-⑳])(?=[\s\u3000]?[\p{sc=Han}\p{sc=Katakana}])|[(（]([0-9]{1,2})[)）](?=[\s\u3000]?[\p{sc=Han}\p{sc=Katakana}A-Z]))/gu;
   for (const match of text.matchAll(pattern)) {
-    const [, ladder, unit = "", plain, bracket] = match;
-    const family = ladder !== undefined ? unit : plain !== undefined ? "plain" : "bracket";
-    const value = Number(ladder ?? plain ?? bracket);
+    const [, ladder, unit = "", plain, circle, bracket] = match;
+    const family =
+      ladder !== undefined ? unit : plain !== undefined ? "plain" : circle !== undefined ? "circle" : "bracket";
+    const value = circle === undefined ? Number(ladder ?? plain ?? bracket) : (circle.codePointAt(0) ?? 0) - 0x245f;
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40).trimStart();
     if (family === "plain" && !/^(?:\p{sc=Han}[\s\u3000]?){2,}[^。、]{0,24}?[\s\u3000]/u.test(after)) continue;
     if (family === "plain" && /^(?:年|月|日|準|以上|以下|回|名|つ)/u.test(after)) continue;
@@ -19,9 +20,10 @@ export function splitFlattened(text: string): readonly string[] {
     const inOrder =
       value === previous + 1 ||
       (family === "bracket" && (value === 1 || value > previous)) ||
-      (previous === 0 && value === 1);
+      (family === "plain" && previous > 0 && value > previous && value <= previous + 3) ||
+      (family === "circle" && value === 1);
     if (!inOrder) continue;
-    if (family !== "bracket") last.set("bracket", 0);
+    if (family === "plain" || ladder !== undefined) last.set("bracket", 0);
     last.set(family, value);
     cuts.push(match.index);
   }
