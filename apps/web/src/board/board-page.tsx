@@ -148,10 +148,9 @@ function Findings({ board }: { readonly board: Board }) {
             {title}（{findings.length}）
           </summary>
           <ul>
-            {findings.map((finding) => (
-              <li key={`${finding.check} ${finding.entry} ${finding.division} ${finding.sentence}`}>
-                {finding.sentence}
-              </li>
+            {findings.map((finding, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of different norms
+              <li key={index}>{finding.sentence}</li>
             ))}
           </ul>
         </details>

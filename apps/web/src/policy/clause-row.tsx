@@ -43,17 +43,24 @@ export const ClauseRow = memo(function ClauseRow({
               {clause.table.header && clause.table.header.length > 0 && (
                 <thead>
                   <tr>
-                    {clause.table.header.map((cell) => (
-                      <th key={cell} scope="col">
-                        {cell}
-                      </th>
-                    ))}
+                    {clause.table.header.map((cell, index) =>
+                      cell === "" ? (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: cells of an immutable text have no other identity
+                        <td key={index} />
+                      ) : (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: cells of an immutable text have no other identity
+                        <th key={index} scope="col">
+                          {cell}
+                        </th>
+                      ),
+                    )}
                   </tr>
                 </thead>
               )}
               <tbody>
-                {clause.table.rows.map((row) => (
-                  <tr key={row.join("|")}>
+                {clause.table.rows.map((row, line) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: rows of an immutable text have no other identity
+                  <tr key={line}>
                     {row.map((cell, index) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: cells of an immutable text have no other identity
                       <td key={index}>{cell}</td>
