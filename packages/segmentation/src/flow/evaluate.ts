@@ -3,6 +3,7 @@ import type { Device } from "../model/device.ts";
 import type { NatRule, Translation } from "../model/nat.ts";
 import type { Packet, PacketAnswer } from "../model/packet.ts";
 import type { SourceLine } from "../model/source.ts";
+import type { FilterStage } from "../model/stage.ts";
 import { DeviceFlow, spaceFor } from "./device-flow.ts";
 import type { Decision } from "./lists.ts";
 import { InterfaceNames } from "./names.ts";
@@ -50,6 +51,7 @@ export class PacketEvaluator {
     const { flow } = this;
     const pool = flow.space.diagrams.pool;
     const own = evaluate(pool, flow.routing.own(), point) !== null;
+    const sent = point.slice();
     let last: Decision | null = null;
     let out: string | null = null;
     let principal = false;
@@ -65,8 +67,13 @@ export class PacketEvaluator {
       }
       const compiled = flow.stage(stage);
       if (compiled.kind === "filter") {
-        if (compiled.stage.sessionsSkip && point[LEVEL.state] === 1) continue;
-        const decisions = [...evaluateAll(pool, compiled.decided, point, free)].map(
+        if (
+          point[LEVEL.state] === 1 &&
+          (compiled.stage.sessionsSkip || this.openedByInspection(compiled.stage, point, out))
+        )
+          continue;
+        const seen = compiled.stage.sees === "original" ? asSent(point, sent) : point;
+        const decisions = [...evaluateAll(pool, compiled.decided, seen, free)].map(
           (index) => flow.decisions[index as number] as Decision,
         );
         const verdicts = new Set(decisions.map((decision) => decision.verdict));
@@ -93,6 +100,30 @@ export class PacketEvaluator {
       }
     }
     return { verdict: "accept", out, line: last === null ? null : lineOf(last) };
+  }
+
+  /** Whether an inspection of the interface in the other direction opened the way for this packet's session. */
+  private openedByInspection(stage: FilterStage, point: readonly number[], out: string | null): boolean {
+    const { flow } = this;
+    const inward = stage.bindings.some((binding) => binding.inInterfaces !== undefined);
+    const name = inward ? flow.names.names[point[LEVEL.inInterface] as number] : out;
+    return flow.device.inspections.some((one) => {
+      if (one.interface !== name || one.direction !== (inward ? "out" : "in") || !flow.lists.has(one.list))
+        return false;
+      const back = point.slice();
+      for (let i = 0; i < 4; i += 1) {
+        back[LEVEL.src0 + i] = point[LEVEL.dst0 + i] as number;
+        back[LEVEL.dst0 + i] = point[LEVEL.src0 + i] as number;
+      }
+      back[LEVEL.sourcePort] = point[LEVEL.destinationPort] as number;
+      back[LEVEL.destinationPort] = point[LEVEL.sourcePort] as number;
+      back[LEVEL.inInterface] = point[LEVEL.outInterface] as number;
+      back[LEVEL.outInterface] = point[LEVEL.inInterface] as number;
+      back[LEVEL.state] = 0;
+      back[LEVEL.tcpFlags] = point[LEVEL.protocol] === 6 ? 2 : 0;
+      const index = evaluate(flow.space.diagrams.pool, flow.lists.entry(one.list).decided, back);
+      return index !== null && flow.decisions[index]?.verdict === "accept";
+    });
   }
 
   private local(packet: Packet, point: number[], version: 4 | 6, free: Set<number>): PacketAnswer {
@@ -202,6 +233,18 @@ export class PacketEvaluator {
     if (own !== undefined) putAddress(point, address, version, own.address);
     if (translation.ports?.[0] !== undefined) point[port] = translation.ports[0];
   }
+}
+
+/** The point with addresses and ports as the packet was sent, the rest as it is now. */
+function asSent(point: readonly number[], sent: readonly number[]): number[] {
+  const seen = point.slice();
+  for (let i = 0; i < 4; i += 1) {
+    seen[LEVEL.src0 + i] = sent[LEVEL.src0 + i] as number;
+    seen[LEVEL.dst0 + i] = sent[LEVEL.dst0 + i] as number;
+  }
+  seen[LEVEL.sourcePort] = sent[LEVEL.sourcePort] as number;
+  seen[LEVEL.destinationPort] = sent[LEVEL.destinationPort] as number;
+  return seen;
 }
 
 function lineOf(decision: Decision): SourceLine | null {
