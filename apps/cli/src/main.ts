@@ -2,6 +2,12 @@
 import { commands } from "./commands/index.ts";
 import { exitCodes, UsageError } from "./outcome.ts";
 
+// A reader that has seen enough (… | head) closes the pipe: that is no defect.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(exitCodes.ok);
+  throw error;
+});
+
 const [word = "help", ...args] = process.argv.slice(2);
 const load = commands[word === "--help" || word === "-h" ? "help" : word];
 

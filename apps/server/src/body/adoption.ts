@@ -2,6 +2,7 @@ import { match } from "@machimori/catalogue";
 import { type Answers, combine, confirmed, type KeptReading, type Proposal, propose } from "@machimori/engine";
 import { declarations } from "@machimori/modules";
 import { type Reading, readPolicy, type Unreadable } from "@machimori/policy";
+import { align, carryIds } from "@machimori/policy/diff/align";
 import type { Json } from "@machimori/store";
 import { isRefused, type Refused } from "@machimori/store";
 import { type Instant, type LocalDate, tokyoDay } from "@machimori/terms";
@@ -24,13 +25,20 @@ export interface Draft {
   readonly answers: Answers;
 }
 
-/** Clauses get ids that stay theirs: those of the version in force where path and heading agree, else new ones. */
-function withIds(clauses: Reading["clauses"], before: readonly KeptClause[], seed: string): readonly KeptClause[] {
-  const old = new Map(before.map((clause) => [clause.path, clause.id]));
+/** Clauses get ids that stay theirs: a clause keeps that of the one it comes from, wherever the revision moved it. */
+function withIds(reading: Reading, before: Text | undefined, seed: string): readonly KeptClause[] {
+  let count = 0;
+  const fresh = () => {
+    count += 1;
+    return `${seed}.${count}`;
+  };
+  if (before === undefined) return reading.clauses.map((clause) => ({ ...clause, id: fresh() }));
+  const oldIds = new Map(before.tree.clauses.map((clause) => [clause.path, clause.id]));
+  const ids = carryIds(align({ ...before.tree, leftOut: [] }, reading), oldIds, fresh);
   const used = new Set<string>();
-  return clauses.map((clause, index) => {
-    const kept = old.get(clause.path);
-    const id = kept !== undefined && !used.has(kept) ? kept : `${seed}.${index + 1}`;
+  return reading.clauses.map((clause) => {
+    const kept = ids.get(clause.path);
+    const id = kept === undefined || used.has(kept) ? fresh() : kept;
     used.add(id);
     return { ...clause, id };
   });
@@ -59,7 +67,7 @@ export async function draftText(
   const matched = match(reading);
   const before = runtime.texts.find((text) => text.instrument === given.instrument && text.status === "in_force");
   const seed = `${given.instrument}${runtime.texts.filter((text) => text.instrument === given.instrument).length + 1}`;
-  const clauses = withIds(matched.clauses, before?.tree.clauses ?? [], seed).map((clause) => ({
+  const clauses = withIds(matched, before, seed).map((clause) => ({
     ...clause,
     norms: clause.norms.map((norm) => {
       const known = answers.get(norm.quote);
