@@ -80,7 +80,7 @@ function kindOf(words: readonly string[]): string {
   if (first === "interface") return "interface";
   if (first === "object-group") return "object-group";
   if (first === "access-list") return "access-list";
-  if ((first === "ip" || first === "ipv6") && second === "access-list") return "access-list";
+  if ((first === "ip" || first === "ipv4" || first === "ipv6") && second === "access-list") return "access-list";
   if ((first === "ip" || first === "ipv6") && second === "route") return "route";
   if (first === "ip" && second === "nat" && third === "pool") return "pool";
   if (first === "ip" && second === "nat" && (third === "inside" || third === "outside")) return "nat";
