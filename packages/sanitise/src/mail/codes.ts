@@ -2,7 +2,7 @@ import type { CodeTable, RiskTable } from "../vocabulary/entry.ts";
 
 /** Risk factors of mail messages. */
 export const mailRisks = {
-  "eml-attachment": { kind: "active", ja: "添付ファイル", en: "attachment" },
+  "eml-attachment": { kind: "hidden", ja: "添付ファイル", en: "attachment" },
   "eml-html": { kind: "active", ja: "HTML形式の本文", en: "HTML body" },
   "eml-nested": { kind: "hidden", ja: "添付されたメール", en: "message within the message" },
   "eml-report": { kind: "hidden", ja: "配送報告", en: "delivery report" },
@@ -11,7 +11,7 @@ export const mailRisks = {
   "eml-tnef": { kind: "active", ja: "Outlook独自形式の添付（winmail.dat）", en: "TNEF" },
   "eml-partial": { kind: "active", ja: "分割されたメール", en: "message/partial" },
   "eml-external-body": { kind: "active", ja: "外部にある本文の参照", en: "message/external-body" },
-  "eml-calendar": { kind: "active", ja: "会議の招集", en: "calendar invitation" },
+  "eml-calendar": { kind: "hidden", ja: "会議の招集", en: "calendar invitation" },
   "eml-ambiguous": { kind: "active", ja: "読み方が分かれる構造", en: "ambiguous structure" },
   "eml-header-injection": { kind: "active", ja: "ヘッダーに隠した改行", en: "line break hidden in a header" },
   "eml-reply-to-differs": { kind: "hidden", ja: "差出人と異なる返信先", en: "Reply-To differs from From" },
