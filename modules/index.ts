@@ -15,6 +15,8 @@ import { overdueReturn } from "./2-information-assets/overdue-return.check.ts";
 import { storageMedium } from "./2-information-assets/storage-medium.register.ts";
 import { takeOut } from "./2-information-assets/take-out.procedure.ts";
 import { unclassified } from "./2-information-assets/unclassified.check.ts";
+import { mediaMovement } from "./3-network-resilience/media-movement.procedure.ts";
+import { transfer } from "./3-network-resilience/transfer.procedure.ts";
 import { acknowledgement } from "./5-people/acknowledgement.procedure.ts";
 import { trainingReport } from "./5-people/training-report.duty.ts";
 import { trainingSession } from "./5-people/training-session.procedure.ts";
@@ -46,6 +48,8 @@ export const declarations: readonly Declaration[] = [
   storageMedium,
   takeOut,
   disposal,
+  transfer,
+  mediaMovement,
   acknowledgement,
   trainingSession,
   trainingReport,

@@ -84,7 +84,9 @@ function undecidable(
   world: World,
 ): Refusal | null {
   if (applicant === null) return null;
-  for (const step of declaration.steps.filter((one) => one.kind === "decision" && (one.when?.(values, world.facts) ?? true))) {
+  for (const step of declaration.steps.filter(
+    (one) => one.kind === "decision" && (one.when?.(values, world.facts) ?? true),
+  )) {
     const { who, clause } = decidedBy(declaration, step, values, world.matrix);
     for (const one of addressees(who, {
       unit,

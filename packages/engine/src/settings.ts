@@ -131,7 +131,6 @@ export function titleOf(settings: BodySettings, id: string): Label {
 /** The rule for a pair of zones. A body that has set rules permits only the pairs they name; null = not permitted. */
 export function transferRuleOf(settings: BodySettings, from: unknown, to: unknown): TransferRule | null {
   if (typeof from !== "string" || typeof to !== "string" || from === to) return null;
-  if (settings.transferRules.length === 0)
-    return { from, to, mode: "same", approval: "sensitive", retentionDays: 30 };
+  if (settings.transferRules.length === 0) return { from, to, mode: "same", approval: "sensitive", retentionDays: 30 };
   return settings.transferRules.find((one) => one.from === from && one.to === to) ?? null;
 }

@@ -6,6 +6,7 @@ export * from "./fields/attachment.ts";
 export * from "./fields/checklist.ts";
 export * from "./fields/choice.ts";
 export * from "./fields/day.ts";
+export * from "./fields/handed-file.ts";
 export * from "./fields/number.ts";
 export * from "./fields/reference.ts";
 export * from "./fields/text.ts";

@@ -29,6 +29,8 @@ export interface Facts {
   unitsOf(person: string): readonly string[];
   /** How many classes of the scheme count as sensitive, from the top. */
   readonly sensitiveClasses: number;
+  /** What the body demands of files that go from one zone to another; null where it permits none. */
+  transferRule(from: unknown, to: unknown): { readonly approval: "always" | "sensitive" | "never" } | null;
   readonly today: LocalDate;
 }
 
@@ -46,7 +48,7 @@ export interface StepSpec<E extends Fields, Done extends string, Own extends str
   /** Those who did these steps must not do this one. A decision is never the applicant's own in any case. */
   readonly notBy?: readonly Done[];
   /** The step is taken only where this holds. */
-  readonly when?: (entry: ValuesOf<E>) => boolean;
+  readonly when?: (entry: ValuesOf<E>, facts: Facts) => boolean;
   /** The sentence for `when`, printed on the form. */
   readonly whenText?: Label;
 }
@@ -63,6 +65,6 @@ export interface Step {
   readonly remind: readonly Reminder<string>[];
   readonly forEach: string | null;
   readonly notBy: readonly string[];
-  readonly when: ((entry: Values) => boolean) | null;
+  readonly when: ((entry: Values, facts: Facts) => boolean) | null;
   readonly whenText: Label | null;
 }

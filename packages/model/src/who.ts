@@ -8,6 +8,8 @@ import type { RoleId } from "@machimori/terms";
 export type Who<Step extends string = string> =
   | { readonly is: "staff" }
   | { readonly is: "administrator" }
+  /** Machimori itself, as the next part of the procedure: no person can fill the box. */
+  | { readonly is: "system" }
   | { readonly is: "doer"; readonly of: Step }
   /** The person a field of the entry names. */
   | { readonly is: "named"; readonly field: string }
@@ -20,6 +22,7 @@ export type Who<Step extends string = string> =
 
 export const anyStaff: Who<never> = Object.freeze({ is: "staff" });
 export const administrator: Who<never> = Object.freeze({ is: "administrator" });
+export const system: Who<never> = Object.freeze({ is: "system" });
 export const ownDivision: Who<never> = Object.freeze({ is: "division" });
 export const doer = <const S extends string>(of: S): Who<S> => ({ is: "doer", of });
 export const named = (field: string): Who<never> => ({ is: "named", field });

@@ -1,0 +1,144 @@
+import {
+  administrator,
+  any,
+  choice,
+  delivery,
+  type Facts,
+  type FileVerdict,
+  fileIds,
+  fileVerdicts,
+  handedFiles,
+  holder,
+  named,
+  optional,
+  ownChoice,
+  person,
+  procedure,
+  system,
+  text,
+} from "@machimori/model";
+import { label } from "@machimori/terms";
+
+/** Files handed from one zone to another: made harmless by the system, permitted where the body asks, collected once. */
+export const transfer = procedure("transfer", label("無害化・移送記録", "Sanitised transfer"))
+  .step("handOver", {
+    title: label("引渡し", "Hand over"),
+    by: { is: "staff" },
+    fields: {
+      fromZone: ownChoice(label("移送元", "From zone"), "zones"),
+      toZone: ownChoice(label("移送先", "To zone"), "zones"),
+      transferPurpose: text(label("目的", "Purpose"), { lines: 2 }),
+      classification: ownChoice(label("内容の分類", "Class of the contents"), "classes"),
+      receiver: person(label("受け取る人", "Receiver")),
+      handed: handedFiles(label("ファイル", "Files")),
+    },
+    require: [
+      {
+        field: "toZone",
+        sentence: label("移送先は、移送元と別にしてください。", "The zones must differ."),
+        holds: (entry) => entry.fromZone !== entry.toZone,
+      },
+      {
+        field: "toZone",
+        sentence: label(
+          "この移送元からこの移送先への移送は、規程で認められていません。",
+          "The policy permits no transfer between these zones.",
+        ),
+        holds: (entry, facts) =>
+          entry.fromZone === entry.toZone || facts.transferRule(entry.fromZone, entry.toZone) !== null,
+      },
+    ],
+  })
+  .step("sanitise", {
+    title: label("無害化", "Sanitising"),
+    by: system,
+    fields: { verdicts: fileVerdicts(label("無害化の結果", "Result")) },
+  })
+  .step("judge", {
+    title: label("判断", "Judgement"),
+    by: any(administrator, holder("informationSystemManager")),
+    notBy: ["handOver"],
+    when: (entry) => entry.verdicts.some((one) => one.verdict === "held"),
+    whenText: label("機械では安全にできないファイルがある場合", "Where a file cannot be made safe by machine"),
+    due: { count: 3, unit: "businessDay" },
+    remind: [{ days: 1, when: "after", to: ["waiting"] }],
+    fields: {
+      judgement: choice(label("保留したファイルの扱い", "What becomes of held files"), {
+        without: label("保留したファイルを除いて進める", "Go on without them"),
+        substitute: label("代わりのファイルを無害化して進める", "Go on with substitutes, sanitised"),
+        stop: label("すべて引き渡さない", "Hand out nothing"),
+      }),
+      substitutes: optional(handedFiles(label("代わりのファイル", "Substitutes"))),
+      judgementReason: text(label("判断の理由", "Reason"), { lines: 2 }),
+    },
+    require: [
+      {
+        field: "substitutes",
+        sentence: label("代わりのファイルを入れてください。", "Add the substitutes."),
+        holds: (entry) => (entry.judgement === "substitute") === (entry.substitutes !== undefined),
+      },
+    ],
+  })
+  .step("sanitiseSubstitutes", {
+    title: label("代わりのファイルの無害化", "Sanitising the substitutes"),
+    by: system,
+    when: (entry) => entry.judgement === "substitute",
+    whenText: label("代わりのファイルがある場合", "Where there are substitutes"),
+    fields: { substituteVerdicts: fileVerdicts(label("代わりのファイルの結果", "Result for the substitutes")) },
+  })
+  .decision("permit", {
+    title: label("許可", "Permission"),
+    by: holder("informationSecurityManager"),
+    when: (entry, facts) => needsPermission(entry, facts) && mayPass(entry),
+    whenText: label("機微な分類の場合、又は団体の定めがある場合", "For sensitive classes, or where the body says so"),
+    due: { count: 3, unit: "businessDay" },
+    remind: [{ days: 1, when: "after", to: ["waiting"] }],
+    fields: { conditions: optional(text(label("許可条件", "Conditions"), { lines: 2 })) },
+  })
+  .step("release", {
+    title: label("受取一覧の作成", "List for collection"),
+    by: system,
+    when: mayPass,
+    fields: { collectable: fileIds(label("受け取れるファイル", "Files to collect")) },
+  })
+  .step("collect", {
+    title: label("受取", "Collection"),
+    by: named("receiver"),
+    forEach: "collectable",
+    when: mayPass,
+    due: { count: 14, unit: "day", lastDay: "next" },
+    remind: [{ days: 3, when: "before", to: ["waiting"] }],
+    fields: { delivered: delivery(label("受け取ったファイル", "Delivered file")) },
+  })
+  .done({
+    serves: { C02: "sanitise" },
+    list: ["handed", "fromZone", "toZone", "classification", "receiver", "transferPurpose"],
+    name: "handed",
+    retention: "permits",
+    visibleTo: "concerned",
+  });
+
+interface SoFar {
+  readonly fromZone: string;
+  readonly toZone: string;
+  readonly classification: string;
+  readonly verdicts?: readonly FileVerdict[];
+  readonly judgement?: string;
+  readonly substituteVerdicts?: readonly FileVerdict[];
+}
+
+function needsPermission(entry: SoFar, facts: Facts): boolean {
+  const approval = facts.transferRule(entry.fromZone, entry.toZone)?.approval ?? "always";
+  if (approval !== "sensitive") return approval === "always";
+  const rank = facts.classRank(entry.classification);
+  return rank === null || rank < facts.sensitiveClasses;
+}
+
+const passes = (one: FileVerdict) => one.verdict === "clean" || one.verdict === "sanitised";
+
+/** Whether anything can be handed out, as far as is known: before the sanitiser has spoken, perhaps. */
+function mayPass(entry: SoFar): boolean {
+  if (entry.judgement === "stop") return false;
+  if (entry.verdicts === undefined) return true;
+  return entry.verdicts.some(passes) || (entry.substituteVerdicts ?? []).some(passes);
+}
