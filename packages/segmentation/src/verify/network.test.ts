@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { verifyWithBothEngines } from "../certificate/cross-check.ts";
+import { readConfiguration } from "../vendors/recognise.ts";
+import { readModelFile } from "../zones/model-file.ts";
+import { assembleNetwork } from "../zones/network.ts";
+
+const CORE = (acl: string): string => `hostname core
+!
+interface Vlan10
+ ip address 10.1.0.1 255.255.0.0
+!
+interface Vlan20
+ ip address 10.2.0.1 255.255.0.0
+ ip access-group LGWAN in
+!
+interface GigabitEthernet0/1
+ ip address 192.168.0.1 255.255.255.252
+!
+ip route 0.0.0.0 0.0.0.0 192.168.0.2
+!
+ip access-list extended LGWAN
+${acl}
+ deny ip any any
+`;
+const EDGE = `hostname edge
+!
+interface GigabitEthernet0/0
+ ip address 192.168.0.2 255.255.255.252
+!
+interface GigabitEthernet0/1
+ ip address 203.0.113.1 255.255.255.0
+!
+ip route 10.0.0.0 255.0.0.0 192.168.0.1
+ip route 0.0.0.0 0.0.0.0 203.0.113.254
+`;
+const MODEL = `
+zones:
+  mynumber: { label: マイナンバー利用事務系, interfaces: ["core:Vlan10"], networks: ["10.1.0.0/16"] }
+  lgwan: { label: LGWAN接続系, interfaces: ["core:Vlan20"], networks: ["10.2.0.0/16"] }
+  internet: { label: インターネット接続系, interfaces: ["edge:GigabitEthernet0/1"], networks: ["0.0.0.0/0"] }
+devices:
+  core: { config: core.cfg, vendor: cisco-ios }
+  edge: { config: edge.cfg, vendor: cisco-ios }
+flows: []
+`;
+
+function verify(acl: string) {
+  const model = readModelFile(MODEL);
+  if (model.kind !== "model") throw new Error(JSON.stringify(model));
+  const readings = [
+    readConfiguration(CORE(acl), "core.cfg", "cisco-ios"),
+    readConfiguration(EDGE, "edge.cfg", "cisco-ios"),
+  ].filter((one) => one !== null);
+  return verifyWithBothEngines(assembleNetwork(readings, model.model), model.model, { today: "2026-10-01" });
+}
+
+describe("two routers in a row", () => {
+  it("carry a leak from the middle zone to the internet, hop by hop, with the line of the list", () => {
+    const pair = verify(" permit tcp 10.2.5.0 0.0.0.255 any eq 443").pairs.find(
+      (one) => one.from === "lgwan" && one.to === "internet",
+    );
+    expect(pair?.verdict).toBe("VIOLATED");
+    expect(pair?.secondEngine).toBe("agrees");
+    expect(pair?.violations[0]?.path.map((hop) => hop.device)).toEqual(["core", "edge"]);
+    expect(pair?.violations[0]?.lines.some((line) => line.text.includes("eq 443"))).toBe(true);
+  });
+
+  it("keep the middle zone apart when the list permits nothing", () => {
+    const pair = verify(" remark nothing").pairs.find((one) => one.from === "lgwan" && one.to === "internet");
+    expect(pair?.verdict).toBe("PROVED");
+  });
+});
