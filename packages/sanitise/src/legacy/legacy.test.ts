@@ -27,12 +27,7 @@ const rows: [string, TypeName, Buffer, RiskName[]][] = [
   [
     "objects in a document",
     "doc",
-    compoundFile({
-      WordDocument: empty,
-      ObjectPool: {
-        _1: { "\u0001Ole10Native": empty, "Equation Native": empty },
-      },
-    }),
+    compoundFile({ WordDocument: empty, ObjectPool: { _1: { "\u0001Ole10Native": empty, "Equation Native": empty } } }),
     ["ole-ObjectPool", "ole-embedded", "ole-Ole10Native", "ole-EquationEditor"],
   ],
   ["a DDE field", "doc", compoundFile({ WordDocument: field("DDEAUTO c:\\\\cmd.exe") }), ["doc-field-DDE"]],
@@ -59,9 +54,7 @@ const rows: [string, TypeName, Buffer, RiskName[]][] = [
   [
     "stored objects in slides",
     "ppt",
-    compoundFile({
-      "PowerPoint Document": Buffer.concat([atom(0x1011), atom(0x0fcc)]),
-    }),
+    compoundFile({ "PowerPoint Document": Buffer.concat([atom(0x1011), atom(0x0fcc)]) }),
     ["ppt-ExOleObjStg?", "ppt-ExOleEmbed?"],
   ],
   ["an object in RTF", "rtf", rtf("{\\object\\objupdate{\\*\\objdata 0105}}"), ["rtf-object"]],
@@ -110,20 +103,13 @@ describe("legacy office files", () => {
 describe.skipIf(!sandboxKind().office)("with LibreOffice in its sandbox (left out where it is not installed)", () => {
   it("a rich text document becomes a picture PDF of another name", async () => {
     const verdict = await sanitiseFile(rtf("{\\object\\objupdate{\\*\\objdata 0105}} Hello"), { name: "a.rtf" });
-    expect(verdict).toMatchObject({
-      verdict: "sanitised",
-      refusal: null,
-      output: { name: "a.rtf.pdf", type: "pdf" },
-    });
+    expect(verdict).toMatchObject({ verdict: "sanitised", refusal: null, output: { name: "a.rtf.pdf", type: "pdf" } });
     expect(verdict.removed.map(({ what }) => what)).toEqual(
       expect.arrayContaining(["rtf-object", "office-to-picture"]),
     );
   }, 60_000);
   it("its text edition holds the text alone", async () => {
-    const verdict = await sanitiseFile(rtf("Hello"), {
-      name: "a.rtf",
-      mode: "text",
-    });
+    const verdict = await sanitiseFile(rtf("Hello"), { name: "a.rtf", mode: "text" });
     expect(
       Buffer.from(verdict.output?.bytes ?? [])
         .toString("utf8")

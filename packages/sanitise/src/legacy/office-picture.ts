@@ -25,12 +25,7 @@ export async function officeToPicture(
   const pages = read.length;
   if (mode === "text") {
     const text = await pdfText(pdf, undefined, pages, context);
-    return {
-      bytes: text,
-      type: "text",
-      extension: "txt",
-      removed: [...lost, { what: "office-to-text", where: "" }],
-    };
+    return { bytes: text, type: "text", extension: "txt", removed: [...lost, { what: "office-to-text", where: "" }] };
   }
   const pictured = await picturePdf(pdf, undefined, pages, context);
   const removed: Removal[] = pictured.removed.filter(({ what }) => what !== "pdf-page-as-picture");

@@ -88,13 +88,7 @@ function runOffice(
       [`-env:UserInstallation=file://${profile}`, ...options, "--convert-to", to, "--outdir", outputs, ...inputs],
       {
         cwd: scratch,
-        env: {
-          HOME: scratch,
-          PATH: "/usr/bin:/bin",
-          LANG: "C.UTF-8",
-          TZ: "UTC",
-          SAL_USE_VCLPLUGIN: "svp",
-        },
+        env: { HOME: scratch, PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC", SAL_USE_VCLPLUGIN: "svp" },
         stdio: "ignore",
         timeout: Math.max(1, Math.floor(end - performance.now())),
         killSignal: "SIGKILL",
