@@ -29,3 +29,12 @@ export function abbreviationsOf(shared: string): ReadonlyMap<string, string> {
   for (const match of line.matchAll(/([^\s,=]+) = ([^\s,.(（]+)/gu)) known.set(match[1] ?? "", match[2] ?? "");
   return known;
 }
+
+/** The texts the list was drawn from that are at hand: 「002 = … (…, ../seeds/NAME.txt)」. */
+export function documentsOf(shared: string): readonly { readonly number: string; readonly seed: string }[] {
+  const text = readFileSync(join(shared, "mechanisms", "mechanisms.md"), "utf8");
+  return [...text.matchAll(/(\d{3}) = [^=]{0,120}?\.\.\/seeds\/([\w-]+)\.txt/gu)].map((match) => ({
+    number: match[1] ?? "",
+    seed: match[2] ?? "",
+  }));
+}

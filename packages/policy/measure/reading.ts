@@ -1,8 +1,8 @@
 /** `node packages/policy/measure/reading.ts [--shared DIR] [--misses]`: how well policies are read. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Reading, readPolicy } from "../src/index.ts";
-import { abbreviationsOf, obligationsOf } from "./obligations.ts";
+import { abbreviationsOf, documentsOf, obligationsOf } from "./obligations.ts";
 import {
   compareClauses,
   compareNorms,
@@ -44,7 +44,15 @@ function addNorms(name: string, norms: NormComparison): void {
 }
 
 if (existsSync(join(shared, "truth"))) {
-  for (const name of ["omitama-city", "kariya-city"]) {
+  const names = readdirSync(join(shared, "truth"))
+    .filter(
+      (file) =>
+        file.endsWith(".json") &&
+        !file.endsWith(".findings.json") &&
+        existsSync(join(shared, "seeds", file.replace(/\.json$/u, ".txt"))),
+    )
+    .map((file) => file.replace(/\.json$/u, ""));
+  for (const name of names) {
     const wanted = readTruth(shared, name);
     const reading = await open(join(shared, "seeds", `${name}.txt`));
     const clauses = compareClauses(wanted, reading.clauses);
@@ -69,9 +77,11 @@ if (existsSync(join(shared, "truth"))) {
     addNorms(name, norms);
     if (showMisses) console.log([...clauses.misses, ...norms.misses].join("\n"));
   }
-  const wanted = obligationsOf(shared, "002");
+  const listed = documentsOf(shared).find((document) => !names.includes(document.seed));
+  if (!listed) throw new Error("the list of mechanisms names no further text");
+  const wanted = obligationsOf(shared, listed.number);
   const short = abbreviationsOf(shared);
-  const reading = await open(join(shared, "seeds", "miyazaki-kouiki-rengo.txt"));
+  const reading = await open(join(shared, "seeds", `${listed.seed}.txt`));
   const norms = emptyNorms();
   const full = (name: string): string => short.get(name) ?? name;
   const named = (want: readonly string[], have: readonly string[]): boolean =>
