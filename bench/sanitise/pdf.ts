@@ -10,11 +10,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { defaultLimits, type Mode, sanitiseFile, WorkerPool } from "../../packages/sanitise/src/index.ts";
-import { picturePdf } from "../../packages/sanitise/src/pdf/picture/picture-pdf.ts";
-import { PdfFile } from "../../packages/sanitise/src/pdf/read/file.ts";
-import { readPages } from "../../packages/sanitise/src/pdf/read/pages.ts";
-import { openBudget } from "../../packages/sanitise/src/worker/budget.ts";
+import { defaultLimits, type Mode, sanitiseFile, WorkerPool } from "@machimori/sanitise";
+import { picturePdf } from "@machimori/sanitise/pdf/picture/picture-pdf";
+import { PdfFile } from "@machimori/sanitise/pdf/read/file";
+import { readPages } from "@machimori/sanitise/pdf/read/pages";
+import { openBudget } from "@machimori/sanitise/worker/budget";
 
 const { values } = parseArgs({ options: { shared: { type: "string" }, count: { type: "string", default: "40" } } });
 const shared = values.shared ?? process.env["MACHIMORI_SHARED"] ?? new URL("../../../shared", import.meta.url).pathname;
