@@ -48,6 +48,12 @@ export function cloudedBy(
   unread: readonly UnreadFile[],
   model: ZoneModel,
 ): Unknown[] {
+  const clouds = network.devices.some((one) =>
+    one.lines.some(
+      ({ state }) => state.kind === "notUnderstood" && state.class === "mayWiden" && state.inPlace !== true,
+    ),
+  );
+  if (!clouds && unread.length === 0) return [];
   const devices = onTheWay(network, topology, entries, targets);
   const found: Unknown[] = [];
   for (const one of network.devices) {

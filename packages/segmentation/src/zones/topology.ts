@@ -25,6 +25,7 @@ class Joined {
 /** Broadcast domains: which interfaces hear each other without a router, by links, VLANs and equal subnets. */
 export class Topology {
   private readonly joined = new Joined();
+  private readonly known = new Map<string, string>();
   private readonly bySegment = new Map<string, Attachment[]>();
   private readonly devices: ReadonlyMap<string, NetworkDevice>;
 
@@ -48,8 +49,13 @@ export class Topology {
 
   /** Id of the segment an interface is on. */
   segment(device: string, name: string): string {
+    const key = `${device}:${name}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
     const one = this.devices.get(device)?.device.interfaces.find((i) => i.name === name);
-    return this.joined.root(one === undefined ? `${device}:${name}` : nodeOf(device, one));
+    const segment = this.joined.root(one === undefined ? key : nodeOf(device, one));
+    this.known.set(key, segment);
+    return segment;
   }
 
   /** Routed interfaces on a segment. */
