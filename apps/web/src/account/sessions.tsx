@@ -6,6 +6,7 @@ import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { accountWords } from "./words.ts";
@@ -36,7 +37,7 @@ export function Sessions({ body }: { readonly body: string }) {
       {task.problem && <ProblemBanner problem={task.problem} />}
       <Loaded from={sessions}>
         {(all) => (
-          <div className="scroll">
+          <Scroll>
             <table className="table">
               <thead>
                 <tr>
@@ -81,7 +82,7 @@ export function Sessions({ body }: { readonly body: string }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         )}
       </Loaded>
     </section>

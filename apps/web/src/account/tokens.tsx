@@ -8,6 +8,7 @@ import { Button } from "../kit/button.tsx";
 import { CheckboxGroup } from "../kit/choice-field.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { accountWords } from "./words.ts";
@@ -56,7 +57,7 @@ export function Tokens({ body }: { readonly body: string }) {
           all.length === 0 ? (
             <p>{say(accountWords.noTokens)}</p>
           ) : (
-            <div className="scroll">
+            <Scroll>
               <table className="table">
                 <thead>
                   <tr>
@@ -94,7 +95,7 @@ export function Tokens({ body }: { readonly body: string }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
           )
         }
       </Loaded>

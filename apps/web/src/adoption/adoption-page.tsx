@@ -13,6 +13,7 @@ import { Button } from "../kit/button.tsx";
 import { Field } from "../kit/field.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -39,7 +40,7 @@ export function AdoptionPage() {
             all.length === 0 ? (
               <p>{say(adoptionWords.noVersions)}</p>
             ) : (
-              <div className="scroll">
+              <Scroll>
                 <table className="table">
                   <thead>
                     <tr>
@@ -75,7 +76,7 @@ export function AdoptionPage() {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </Scroll>
             )
           }
         </Loaded>

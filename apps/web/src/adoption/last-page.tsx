@@ -12,6 +12,7 @@ import { useBody, useMe } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { DateField } from "../kit/date-field.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { roleTitle } from "./roles.ts";
@@ -108,7 +109,7 @@ function Table({
       {rows.length === 0 ? (
         <p>{say(adoptionWords.nothingSet)}</p>
       ) : (
-        <div className="scroll">
+        <Scroll>
           <table className="table">
             <thead>
               <tr>
@@ -130,7 +131,7 @@ function Table({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </section>
   );

@@ -15,6 +15,7 @@ import { PageHead } from "../kit/page-head.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import "../policy/policy.css";
 import "./board.css";
+import { Scroll } from "../kit/scroll.tsx";
 import { ChapterTable } from "./chapter-table.tsx";
 import { Trend } from "./trend.tsx";
 import { boardWords } from "./words.ts";
@@ -101,7 +102,7 @@ function Units({ board }: { readonly board: Board }) {
   return (
     <section aria-labelledby="units">
       <h2 id="units">{say(boardWords.units)}</h2>
-      <div className="scroll">
+      <Scroll>
         <table className="table units">
           <thead>
             <tr>
@@ -130,7 +131,7 @@ function Units({ board }: { readonly board: Board }) {
               ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

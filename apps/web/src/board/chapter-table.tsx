@@ -3,6 +3,7 @@ import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { type State, StateWord, stateWords } from "../kit/state-word.tsx";
 import { useSay } from "../language/language.ts";
 import { boardWords } from "./words.ts";
@@ -13,7 +14,7 @@ export const statesInOrder: readonly State[] = ["overdue", "attention", "notStar
 export function ChapterTable({ board }: { readonly board: Board }) {
   const say = useSay();
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="table chapters">
         <thead>
           <tr>
@@ -51,7 +52,7 @@ export function ChapterTable({ board }: { readonly board: Board }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

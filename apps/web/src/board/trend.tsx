@@ -4,6 +4,7 @@ import type { BoardRow } from "../api/policy.ts";
 import { api } from "../api/queries.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { type State, StateWord, stateWords } from "../kit/state-word.tsx";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -56,7 +57,7 @@ function Months({ months }: { readonly months: readonly Month[] }) {
       </section>
       <section aria-labelledby="trend">
         <h2 id="trend">{say(boardWords.trend)}</h2>
-        <div className="scroll">
+        <Scroll>
           <table className="table trend">
             <thead>
               <tr>
@@ -95,7 +96,7 @@ function Months({ months }: { readonly months: readonly Month[] }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </section>
     </>
   );

@@ -1,5 +1,6 @@
 import { memo, useState } from "react";
 import type { PolicyClause, PolicyText } from "../api/policy.ts";
+import { Scroll } from "../kit/scroll.tsx";
 import { useSay } from "../language/language.ts";
 import { Margin } from "./margin.tsx";
 import { segmentsOf } from "./segments.ts";
@@ -38,7 +39,7 @@ export const ClauseRow = memo(function ClauseRow({
           </p>
         )}
         {clause.table && (
-          <div className="scroll">
+          <Scroll>
             <table className="table">
               {clause.table.header && clause.table.header.length > 0 && (
                 <thead>
@@ -69,7 +70,7 @@ export const ClauseRow = memo(function ClauseRow({
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         )}
       </div>
       {clause.norms.length > 0 && (

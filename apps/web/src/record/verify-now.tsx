@@ -5,6 +5,7 @@ import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import { recordWords } from "./words.ts";
 
@@ -84,7 +85,7 @@ export function VerifyNow({ body }: { readonly body: string }) {
       {result && (
         <>
           <Banner tone={broken ? "error" : "done"} title={say(broken ? recordWords.notGood : recordWords.good)} live />
-          <div className="scroll">
+          <Scroll>
             <table className="table">
               <thead>
                 <tr>
@@ -102,7 +103,7 @@ export function VerifyNow({ body }: { readonly body: string }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         </>
       )}
     </section>

@@ -8,6 +8,7 @@ import { Button } from "../kit/button.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { postIn } from "../language/people.ts";
@@ -66,7 +67,7 @@ export function AccountsPage() {
               <p role="status" className="quiet small">
                 {say(settingsWords.shown, { n: found.length, shown: shown.length })}
               </p>
-              <div className="scroll">
+              <Scroll>
                 <table className="table">
                   <thead>
                     <tr>
@@ -111,7 +112,7 @@ export function AccountsPage() {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </Scroll>
             </>
           );
         }}

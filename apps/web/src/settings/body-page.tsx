@@ -20,6 +20,7 @@ import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "../adoption/adoption.css";
 import "./settings.css";
+import { Scroll } from "../kit/scroll.tsx";
 import { settingNames, settingsWords } from "./words.ts";
 
 interface Settings {
@@ -61,7 +62,7 @@ export function BodyPage() {
             <Forms key={data.history.length} data={data} />
             <section aria-labelledby="history">
               <h2 id="history">{say(settingsWords.history)}</h2>
-              <div className="scroll">
+              <Scroll>
                 <table className="table">
                   <thead>
                     <tr>
@@ -84,7 +85,7 @@ export function BodyPage() {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </Scroll>
             </section>
           </>
         )}

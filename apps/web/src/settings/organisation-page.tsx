@@ -12,6 +12,7 @@ import "../adoption/adoption.css";
 import { useLanguage, useSay } from "../language/language.ts";
 import { Routes } from "./routes-tables.tsx";
 import "./settings.css";
+import { Scroll } from "../kit/scroll.tsx";
 import { settingsWords, unitKindWords } from "./words.ts";
 
 interface Organisation {
@@ -105,7 +106,7 @@ export function OrganisationPage() {
 function Roles({ roles }: { readonly roles: Organisation["roles"] }) {
   const say = useSay();
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="table">
         <thead>
           <tr>
@@ -143,6 +144,6 @@ function Roles({ roles }: { readonly roles: Organisation["roles"] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -3,6 +3,7 @@ import { adoptionWords } from "../adoption/words.ts";
 import type { DraftSettings } from "../api/adoption.ts";
 import type { Form } from "../api/entries.ts";
 import type { Citation } from "../api/problem.ts";
+import { Scroll } from "../kit/scroll.tsx";
 import { useSay } from "../language/language.ts";
 import { settingsWords } from "./words.ts";
 
@@ -25,7 +26,7 @@ export function Routes({
   return (
     <>
       <h2>{say(settingsWords.matrix)}</h2>
-      <div className="scroll">
+      <Scroll>
         <table className="table">
           <thead>
             <tr>
@@ -48,9 +49,9 @@ export function Routes({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <h2>{say(settingsWords.graph)}</h2>
-      <div className="scroll">
+      <Scroll>
         <table className="table">
           <thead>
             <tr>
@@ -73,7 +74,7 @@ export function Routes({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   );
 }

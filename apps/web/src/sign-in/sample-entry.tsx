@@ -6,6 +6,7 @@ import { useTask } from "../api/use-task.ts";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Loading } from "../kit/loading.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { signInWords } from "./words.ts";
@@ -63,7 +64,7 @@ export function SampleEntry({ body, onDone }: { readonly body: string; readonly 
       <p role="status" className="quiet small">
         {say(signInWords.sampleCount, { n: people.data.length, shown: shown.length })}
       </p>
-      <div className="scroll">
+      <Scroll>
         <table className="table">
           <thead>
             <tr>
@@ -108,7 +109,7 @@ export function SampleEntry({ body, onDone }: { readonly body: string; readonly 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }
