@@ -16,6 +16,7 @@ import { policyRoutes } from "./routes/policy.ts";
 import { recordRoutes } from "./routes/record.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { supportRoutes } from "./routes/support.ts";
+import { transferRoutes } from "./transfer/routes.ts";
 import { serveWeb } from "./web.ts";
 
 export interface AppOptions {
@@ -95,6 +96,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   bodyRoutes(app, installation);
   recordRoutes(app, installation);
   paperRoutes(app, installation);
+  transferRoutes(app, installation);
   if (options.web !== null) await serveWeb(app, options.web);
   app.setNotFoundHandler((request, reply) => {
     const page = options.web !== null && request.method === "GET" && !request.url.startsWith("/api/");

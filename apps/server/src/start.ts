@@ -8,6 +8,7 @@ import { declarationById } from "./body/runtime.ts";
 import { openDuties, remindAll } from "./body/schedule.ts";
 import { Installation } from "./installation.ts";
 import { playYear, type SampleProgress, sampleToPlay } from "./sample/load.ts";
+import { transferWork } from "./transfer/work.ts";
 
 export interface StartOptions {
   readonly store: StoreOptions;
@@ -94,6 +95,8 @@ async function tick(installation: Installation, say: (line: string) => void): Pr
       await runtime.catchUp();
       await openDuties(runtime, at);
       await remindAll(runtime, at);
+      transferWork(installation).advance(runtime);
+      await transferWork(installation).erase(runtime);
     } catch (error) {
       say(
         `${body.name}: 定期の処理に失敗しました。10分後にやり直します。（${error instanceof Error ? error.message : String(error)}）`,

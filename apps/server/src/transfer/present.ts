@@ -1,0 +1,63 @@
+import type { Entry } from "@machimori/engine";
+import type { FileVerdict } from "@machimori/model";
+import { worldAt } from "../body/world.ts";
+import type { Asked } from "../request.ts";
+import { presentEntry } from "../routes/present.ts";
+import { heldCodes } from "./make-harmless.ts";
+import { verdictsOf } from "./statistics.ts";
+import { wordsOfCode } from "./words.ts";
+import { filesOf, type TransferWork } from "./work.ts";
+
+/** Types whose sanitised output is itself a picture made from pixels. */
+export const pictures: Readonly<Record<string, string>> = {
+  jpeg: "image/jpeg",
+  png: "image/png",
+  gif: "image/gif",
+  webp: "image/webp",
+};
+
+/** The type of an output by its name, which the sanitiser gave it. */
+export function pictureType(verdict: FileVerdict): string | null {
+  const extension = verdict.nameOut?.match(/\.([a-z0-9]+)$/)?.[1] ?? "";
+  return pictures[extension === "jpg" ? "jpeg" : extension] ?? null;
+}
+
+const stepOfFile = (entry: Entry, file: string) =>
+  entry.traces.some((trace) => trace.step === "collect" && trace.item === file && trace.outcome === "done");
+
+/** A transfer with every file: how far it is, what was found, what was taken out, in the words of the viewer. */
+export function presentTransfer(entry: Entry, who: Asked, work: TransferWork) {
+  const { language } = who;
+  const verdicts = new Map(verdictsOf(entry).map((one) => [one.file, one]));
+  const receiver = String(entry.values["receiver"] ?? "");
+  return {
+    entry: presentEntry(entry, worldAt(who.runtime, who.at), who),
+    receiver,
+    receives: receiver === who.identity.person,
+    files: filesOf(entry).map((file) => {
+      const found = verdicts.get(file.id);
+      return {
+        id: file.id,
+        name: file.name,
+        bytes: file.bytes,
+        stage: found ? ("done" as const) : work.stageOf(file.id),
+        verdict: found?.verdict ?? null,
+        type: found?.type ?? null,
+        refusal: found?.refusal ? { code: found.refusal, text: wordsOfCode(found.refusal)[language] } : null,
+        removed: Object.entries(found?.removed ?? {}).map(([code, count]) => ({
+          code,
+          text: wordsOfCode(code)[language],
+          count,
+        })),
+        nameOut: found?.nameOut ?? null,
+        bytesOut: found?.bytesOut ?? null,
+        sha256In: file.sha256,
+        sha256Out: found?.sha256Out ?? null,
+        preview: found ? pictureType(found) !== null : false,
+        collected: stepOfFile(entry, file.id),
+        collectable: entry.boxes.some((box) => box.step === "collect" && box.item === file.id),
+      };
+    }),
+    held: [...verdicts.values()].some((one) => one.refusal !== null && heldCodes.has(one.refusal)),
+  };
+}
