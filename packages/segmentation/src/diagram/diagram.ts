@@ -57,7 +57,7 @@ export class Diagrams {
     const pool = this.pool;
     const la = pool.levelOf(a);
     const lb = pool.levelOf(b);
-    const level = la < lb ? la : lb;
+    const level = Math.min(la, lb);
     const base = this.top;
     const max = pool.max[level] as number;
     let i = la === level ? (pool.start[a] as number) : -1;
@@ -65,7 +65,7 @@ export class Diagrams {
     for (;;) {
       const ua = i < 0 ? max : (pool.bound[i] as number);
       const ub = j < 0 ? max : (pool.bound[j] as number);
-      const upper = ua < ub ? ua : ub;
+      const upper = Math.min(ua, ub);
       const result = this.binary(op, i < 0 ? a : (pool.child[i] as number), j < 0 ? b : (pool.child[j] as number));
       this.push(base, upper, result);
       if (upper === max) break;

@@ -63,7 +63,10 @@ export function splitBy(box: Box, field: FieldName, set: readonly Value[]): Spli
     if (hi < from) continue;
     if (lo > to) break;
     if (lo > from) outside.push(withRange(box, field, [from, down(lo)]));
-    inside.push(withRange(box, field, [lo > from ? lo : from, hi < to ? hi : to]));
+    let [first, last] = [lo, hi];
+    if (first < from) first = from;
+    if (last > to) last = to;
+    inside.push(withRange(box, field, [first, last]));
     from = up(hi);
     if (from > to) return { inside, outside };
   }

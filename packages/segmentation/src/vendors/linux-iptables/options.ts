@@ -309,8 +309,7 @@ function readOpaque(reading: Reading, _family: 4 | 6, option: string, negated: b
   }
   const text = parts.join(" ");
   const last = reading.opaque[reading.opaque.length - 1];
-  if (last?.name.startsWith(`${reading.module} -`) && !last.negated && !negated)
-    last.name += ` ${text}`;
+  if (last?.name.startsWith(`${reading.module} -`) && !last.negated && !negated) last.name += ` ${text}`;
   else reading.opaque.push({ name: `${reading.module} ${text}`, kind: known[0], answers: known[1], negated });
   return true;
 }
