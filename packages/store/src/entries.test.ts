@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Entry } from "./entries.ts";
+import type { Entry } from "./entry-row.ts";
 import { type Condition, fieldSql, indexOn, type ListQuery } from "./list.ts";
 import { isRefused, refuse } from "./refused.ts";
 import { type ThrowAway, throwAwayStore } from "./testing/throw-away.ts";

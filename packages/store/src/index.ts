@@ -5,7 +5,7 @@ export { type Restored, restore } from "./backup/restore.ts";
 export type { Body, NewBody } from "./bodies.ts";
 export type { Draft, NewNotice, Notice, SavedView } from "./daily-work.ts";
 export { type Diagnosis, diagnose } from "./diagnose.ts";
-export type { Entry } from "./entries.ts";
+export type { Entry } from "./entry-row.ts";
 export { newId } from "./ids.ts";
 export type { Instrument, InstrumentVersion, NewVersion, NormAnswer } from "./instruments.ts";
 export type { Day, Instant, Json, JsonObject } from "./json.ts";

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { type Entry, entryColumns } from "./entries.ts";
+import { type Entry, entryColumns } from "./entry-row.ts";
 import type { Json } from "./json.ts";
 import { oneOf } from "./kysely.ts";
 import type { Session } from "./session.ts";

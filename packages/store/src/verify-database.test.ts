@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { configured } from "./connect.ts";
-import type { Entry } from "./entries.ts";
+import type { Entry } from "./entry-row.ts";
 import { type Sequencer, startSequencer } from "./sequencer/sequencer.ts";
 import { type ThrowAway, throwAwayStore } from "./testing/throw-away.ts";
 import { type ReplayEntry, verifyDatabase } from "./verify-database.ts";

@@ -4,7 +4,7 @@ import type { LogSource } from "@machimori/ledger/verify/source";
 import { type StoredRecord, verifyTexts } from "@machimori/ledger/verify/texts";
 import { type Anchors, type LogsReport, verifyLogs } from "@machimori/ledger/verify/verify";
 import pg from "pg";
-import { type Entry, entryColumns } from "./entries.ts";
+import { type Entry, entryColumns } from "./entry-row.ts";
 import { recordedTables } from "./recorded-tables.ts";
 import { type RecordRow, recordsOf } from "./records.ts";
 import type { Session } from "./session.ts";
