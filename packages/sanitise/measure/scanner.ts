@@ -108,7 +108,7 @@ function scanPdf(buffer: Buffer, name: string): Seen[] {
     writeFileSync(path, buffer);
     const qpdf = spawnSync("qpdf", ["--json=2", path], { encoding: "utf8", maxBuffer: 500_000_000 });
     const text = qpdf.status === 0 || qpdf.status === 3 ? qpdf.stdout : buffer.toString("latin1");
-    const reach = /\/URI(?:"\s*:\s*"(?:u:|b:)?|\s*\()(?!(?:https?|mailto):)/i.test(text)
+    const reach = /\/URI(?:"\s*:\s*"|\s*\()(?!(?:u:|b:)?(?:https?|mailto):)/i.test(text)
       ? [{ what: "address", where: name }]
       : [];
     return [...words(text, pdfWords, name), ...reach];
