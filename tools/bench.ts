@@ -12,7 +12,7 @@ process.exit(
         "bench/product/first-load.ts",
       ],
       sanitise: ["bench/sanitise/office.ts", "bench/sanitise/pdf.ts"],
-      segments: ["bench/segments/rules.ts", "bench/segments/topology.ts"],
+      segments: ["bench/segments/lists.ts", "bench/segments/matrix.ts"],
     },
     process.argv.slice(2),
   ),

@@ -9,7 +9,11 @@ process.exit(
         "packages/catalogue/measure/matching.ts",
         "packages/policy/measure/lint.ts",
       ],
-      sanitise: ["packages/sanitise/measure/sanitise.ts", "packages/sanitise/measure/documents.ts"],
+      sanitise: [
+        "packages/sanitise/measure/sanitise.ts",
+        "packages/sanitise/measure/fidelity.ts",
+        "packages/sanitise/measure/documents.ts",
+      ],
       segments: ["packages/segmentation/measure/segments.ts", "packages/segmentation/measure/vendors.ts"],
     },
     process.argv.slice(2),
