@@ -14,6 +14,7 @@ import { policyRoutes } from "./policy/routes.ts";
 import { recordRoutes } from "./record/routes.ts";
 import { settingsRoutes } from "./settings/routes.ts";
 import { startRoutes } from "./start/routes.ts";
+import { transferRoutes } from "./transfer/routes.ts";
 
 const tree = root.addChildren([
   ...startRoutes,
@@ -27,6 +28,7 @@ const tree = root.addChildren([
     ...boardRoutes,
     ...adoptionRoutes,
     ...recordRoutes,
+    ...transferRoutes,
     ...settingsRoutes,
     ...accountRoutes,
   ]),

@@ -1,5 +1,6 @@
 import type { Me } from "../api/home.ts";
 import { useSay } from "../language/language.ts";
+import { transferWords } from "../transfer/words.ts";
 import { Go } from "./go.tsx";
 import { paths } from "./paths.ts";
 import { frameWords } from "./words.ts";
@@ -12,6 +13,7 @@ export function placesOf(me: Me) {
     { text: frameWords.home, to: paths.home(body), may: true },
     { text: frameWords.policy, to: paths.policy(body), may: true },
     { text: frameWords.requests, to: paths.area(body, "requests"), may: true },
+    { text: transferWords.title, to: paths.transfers(body), may: true },
     { text: frameWords.registers, to: paths.area(body, "registers"), may: true },
     { text: frameWords.reviews, to: paths.area(body, "reviews"), may: true },
     { text: frameWords.incidents, to: paths.area(body, "incidents"), may: true },

@@ -12,6 +12,7 @@ export const paths = {
   entry: (body: string, declaration: string, id: string) => in_(body, "entries", declaration, id),
   board: (body: string) => in_(body, "board"),
   agenda: (body: string) => in_(body, "agenda"),
+  transfers: (body: string, id?: string) => in_(body, "transfers", ...(id === undefined ? [] : [id])),
   record: (body: string) => in_(body, "record"),
   settings: (body: string) => in_(body, "settings"),
   adoption: (body: string, draft?: string) => in_(body, "adoption", ...(draft === undefined ? [] : [draft])),

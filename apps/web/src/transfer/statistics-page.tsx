@@ -1,0 +1,108 @@
+import type { Label } from "@machimori/terms";
+import { useQuery } from "@tanstack/react-query";
+import { call } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { paths } from "../frame/paths.ts";
+import { useBody } from "../frame/session.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { PageHead } from "../kit/page-head.tsx";
+import { useLanguage, useSay } from "../language/language.ts";
+import type { TransferStatistics } from "./answers.ts";
+import "./transfer.css";
+import { transferWords } from "./words.ts";
+
+const verdicts = ["clean", "sanitised", "held", "refused"] as const;
+
+/** Counts for the committee. */
+export function StatisticsPage() {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const found = useQuery({
+    queryKey: [body, "transfer-statistics", language],
+    queryFn: ({ signal }) => call<TransferStatistics>(`${api(body)}/transfers/statistics`, { signal }),
+  });
+  return (
+    <>
+      <PageHead
+        crumbs={[{ text: say(transferWords.title), to: paths.transfers(body) }]}
+        title={say(transferWords.statistics)}
+      />
+      <Loaded from={found}>
+        {(data) => (
+          <>
+            <p>{say(transferWords.statTotal, { n: data.transfers })}</p>
+            <Counts
+              title={transferWords.byMonth}
+              head={[transferWords.month, ...verdicts.map((one) => transferWords[one])]}
+              rows={data.months.map((row) => [row.month, ...verdicts.map((one) => row[one])])}
+            />
+            {(
+              [
+                [transferWords.byRemoved, data.removed],
+                [transferWords.byRefusal, data.refusals],
+                [transferWords.byType, data.types],
+              ] as const
+            ).map(([title, rows]) => (
+              <Counts
+                key={title.en}
+                title={title}
+                head={[transferWords.what, transferWords.count]}
+                rows={rows.map((row) => [row.text ?? row.code, row.count])}
+              />
+            ))}
+            <Counts
+              title={transferWords.byPair}
+              head={[transferWords.what, transferWords.count]}
+              rows={data.pairs.map((row) => [`${row.from} → ${row.to}`, row.count])}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Counts({
+  title,
+  head,
+  rows,
+}: {
+  readonly title: Label;
+  readonly head: readonly Label[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}) {
+  const say = useSay();
+  return (
+    <section aria-label={say(title)}>
+      <h2>{say(title)}</h2>
+      {rows.length === 0 ? (
+        <p>{say(transferWords.none)}</p>
+      ) : (
+        <table className="table counts">
+          <thead>
+            <tr>
+              {head.map((one, index) => (
+                <th key={one.en} scope="col" className={index > 0 ? "figure" : undefined}>
+                  {say(one)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([first, ...figures]) => (
+              <tr key={first}>
+                <th scope="row">{first}</th>
+                {figures.map((figure, index) => (
+                  <td key={head[index + 1]!.en} className="figure">
+                    {figure}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

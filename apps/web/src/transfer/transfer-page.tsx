@@ -1,0 +1,166 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { call } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { useBody } from "../frame/session.tsx";
+import { ProblemBanner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { PageHead } from "../kit/page-head.tsx";
+import { StatusWord } from "../kit/state-word.tsx";
+import { useLanguage, useSay } from "../language/language.ts";
+import type { Transfer, TransferFile } from "./answers.ts";
+import { download } from "./download.ts";
+import { Judge } from "./judge.tsx";
+import "./transfer.css";
+import { transferWords } from "./words.ts";
+
+/** While the system works, the page asks again this often. */
+const every = 800;
+
+/** One transfer: how far each file is, what was left out, what it looks like now; collecting and judging. */
+export function TransferPage() {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const { transfer = "" } = useParams({ strict: false }) as { transfer?: string };
+  const path = `${api(body)}/transfers/${encodeURIComponent(transfer)}`;
+  const found = useQuery({
+    queryKey: [body, "transfer", transfer, language],
+    queryFn: ({ signal }) => call<Transfer>(path, { signal }),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? every : false),
+  });
+  return (
+    <Loaded from={found}>
+      {(data) => (
+        <>
+          <PageHead
+            crumbs={[{ text: say(transferWords.title), to: paths.transfers(body) }]}
+            title={`${data.entry.number ?? ""} ${data.entry.name}`}
+          >
+            <Go to={paths.entry(body, "transfer", data.entry.id)} className="button button-outline button-small">
+              {say(transferWords.openEntry)}
+            </Go>
+          </PageHead>
+          <p>
+            <StatusWord status={data.entry.status} overdue={data.entry.overdue} />{" "}
+            {data.entry.boxes.length > 0 && [...new Set(data.entry.boxes.map((box) => box.title))].join("、")}
+          </p>
+          <Files data={data} path={path} onChange={() => void found.refetch()} />
+          {data.entry.boxes.some((box) => box.step === "judge" && box.mine) && (
+            <Judge body={body} path={path} onDone={() => void found.refetch()} />
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+const isUnderWay = (data: Transfer) =>
+  data.entry.boxes.some((box) => ["sanitise", "sanitiseSubstitutes", "release"].includes(box.step));
+
+function Files({
+  data,
+  path,
+  onChange,
+}: {
+  readonly data: Transfer;
+  readonly path: string;
+  readonly onChange: () => void;
+}) {
+  const say = useSay();
+  const task = useTask();
+  const collects = data.receives && data.files.some((file) => file.collectable);
+  return (
+    <section aria-label={say(transferWords.files)}>
+      {task.problem && <ProblemBanner problem={task.problem} />}
+      {collects && <p>{say(transferWords.collectHelp)}</p>}
+      <div className="scroll">
+        <table className="table transfer-files">
+          <thead>
+            <tr>
+              <th scope="col">{say(transferWords.name)}</th>
+              <th scope="col">{say(transferWords.result)}</th>
+              <th scope="col">{say(transferWords.removed)}</th>
+              <th scope="col">{say(transferWords.preview)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.files.map((file) => (
+              <tr key={file.id}>
+                <th scope="row">
+                  {file.name}
+                  {file.nameOut && file.nameOut !== file.name && <div>→ {file.nameOut}</div>}
+                  <div className="quiet small hash">
+                    {say(transferWords.sha)} {file.sha256In.slice(0, 12)} → {file.sha256Out?.slice(0, 12) ?? "—"}
+                  </div>
+                  {file.collected && <div>{say(transferWords.collected)}</div>}
+                  {data.receives && file.collectable && (
+                    <Button
+                      variant="solid"
+                      size="small"
+                      busy={task.busy}
+                      aria-label={say(transferWords.collectNamed, { name: file.nameOut ?? file.name })}
+                      onClick={() =>
+                        void task.run(async () => {
+                          await download(`${path}/collect/${file.id}`, file.nameOut ?? file.name);
+                          onChange();
+                        })
+                      }
+                    >
+                      {say(transferWords.collect)}
+                    </Button>
+                  )}
+                </th>
+                <td role="status">
+                  <strong>{say(transferWords[file.verdict ?? stageWord(file)])}</strong>
+                  {file.refusal && <div>{file.refusal.text}</div>}
+                </td>
+                <td>
+                  <Removed file={file} />
+                </td>
+                <td>
+                  <Preview file={file} path={path} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+const stageWord = (file: TransferFile) => (file.stage === "working" ? "working" : "waiting");
+
+function Removed({ file }: { readonly file: TransferFile }) {
+  const say = useSay();
+  if (file.verdict === "clean") return say(transferWords.nothingRemoved);
+  return (
+    <ul className="removed">
+      {file.removed.map((one) => (
+        <li key={one.code}>
+          {one.text}
+          {one.count > 1 ? ` ×${one.count}` : ""}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Preview({ file, path }: { readonly file: TransferFile; readonly path: string }) {
+  const say = useSay();
+  if (file.verdict === null) return null;
+  if (file.nameOut === null) return <span className="quiet">{say(transferWords.noOutput)}</span>;
+  if (!file.preview) return <span className="quiet small">{say(transferWords.noPreview)}</span>;
+  return (
+    <img
+      className="preview"
+      src={`${path}/files/${file.id}/preview`}
+      alt={say(transferWords.previewAlt, { name: file.name })}
+    />
+  );
+}
