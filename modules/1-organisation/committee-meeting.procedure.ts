@@ -43,7 +43,7 @@ export const committeeMeeting = procedure("committee-meeting", label("情報セ�
     serves: { A03: "minutes" },
     list: ["meetingTitle", "meetingOn", "place", "decisions"],
     name: "meetingTitle",
-    series: "committee",
+    series: "委員会",
     retention: "committee",
     visibleTo: "body",
   });

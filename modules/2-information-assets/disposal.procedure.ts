@@ -59,5 +59,6 @@ export const disposal = procedure("disposal", label("情報資産・機器廃棄
     list: ["items", "method", "by", "disposalReason"],
     name: "items",
     exclusive: "items",
+    series: "廃棄",
     retention: "disposals",
   });

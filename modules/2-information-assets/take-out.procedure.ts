@@ -130,6 +130,7 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
         },
       },
     },
+    series: "持出",
     retention: "permits",
   });
 

@@ -27,6 +27,7 @@ export const acknowledgement = procedure(
     serves: { A13: "acknowledge" },
     list: ["instrumentName", "instrumentVersion"],
     name: "instrumentName",
+    series: "確認",
     retention: "acknowledgements",
     personal: true,
   });

@@ -56,6 +56,7 @@ export const trainingSession = procedure("training-session", label("研修実施
     list: ["course", "audience", "heldOn", "level"],
     name: "course",
     division: "invitedDivision",
+    series: "研修",
     retention: "training",
     visibleTo: "body",
   });

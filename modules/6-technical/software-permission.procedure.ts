@@ -39,5 +39,6 @@ export const softwarePermission = procedure(
     serves: { G15: "permit" },
     list: ["softwareName", "softwareVersion", "licence", "terminals"],
     name: "softwareName",
+    series: "ソフト",
     retention: "permits",
   });

@@ -44,6 +44,7 @@ export const exception = procedure("exception", label("例外措置許可申請�
     list: ["exceptionClause", "exceptionPeriod", "alternative"],
     name: "exceptionClause",
     exPost: true,
+    series: "例外",
     retention: "permits",
     visibleTo: "body",
     agenda: { after: "permit", title: label("例外措置の報告", "Exceptions permitted") },

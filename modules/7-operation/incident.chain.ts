@@ -79,7 +79,7 @@ export const incident = chain("incident", label("情報セキュリティイン�
     serves: { F01: "relay", F03: "prevention" },
     list: ["what", "incidentKind", "source", "foundAt"],
     name: "what",
-    series: "incident",
+    series: "事故",
     retention: "incidents",
     guarded: true,
     visibleTo: "concerned",

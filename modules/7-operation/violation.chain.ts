@@ -44,6 +44,7 @@ export const violation = chain("violation", label("違反行為報告書", "Viol
     list: ["what", "severity", "concernedDivision", "foundAt"],
     name: "what",
     division: "concernedDivision",
+    series: "違反",
     retention: "violations",
     guarded: true,
     visibleTo: "concerned",

@@ -23,6 +23,7 @@ export const attestation = procedure("attestation", label("実施状況の証明
     serves: {},
     list: ["attestedClause", "mechanism", "attestedUntil"],
     name: "attestedClause",
+    series: "証明",
     retention: "attestations",
     visibleTo: "body",
   });

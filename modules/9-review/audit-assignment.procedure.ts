@@ -37,6 +37,7 @@ export const auditAssignment = procedure("audit-assignment", label("監査実施
     list: ["theme", "audited", "auditor", "auditOn"],
     name: "theme",
     division: "audited",
+    series: "監査",
     retention: "audits",
     agenda: { after: "finding", title: label("監査結果の報告", "Audit result") },
   });
