@@ -16,6 +16,7 @@ import { storageMedium } from "./2-information-assets/storage-medium.register.ts
 import { takeOut } from "./2-information-assets/take-out.procedure.ts";
 import { unclassified } from "./2-information-assets/unclassified.check.ts";
 import { mediaMovement } from "./3-network-resilience/media-movement.procedure.ts";
+import { separationCheck } from "./3-network-resilience/separation-check.duty.ts";
 import { transfer } from "./3-network-resilience/transfer.procedure.ts";
 import { acknowledgement } from "./5-people/acknowledgement.procedure.ts";
 import { trainingReport } from "./5-people/training-report.duty.ts";
@@ -50,6 +51,7 @@ export const declarations: readonly Declaration[] = [
   disposal,
   transfer,
   mediaMovement,
+  separationCheck,
   acknowledgement,
   trainingSession,
   trainingReport,

@@ -16,6 +16,7 @@ import { policyRoutes } from "./routes/policy.ts";
 import { recordRoutes } from "./routes/record.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { supportRoutes } from "./routes/support.ts";
+import { separationRoutes } from "./separation/routes.ts";
 import { transferRoutes } from "./transfer/routes.ts";
 import { serveWeb } from "./web.ts";
 
@@ -97,6 +98,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   recordRoutes(app, installation);
   paperRoutes(app, installation);
   transferRoutes(app, installation);
+  separationRoutes(app, installation);
   if (options.web !== null) await serveWeb(app, options.web);
   app.setNotFoundHandler((request, reply) => {
     const page = options.web !== null && request.method === "GET" && !request.url.startsWith("/api/");

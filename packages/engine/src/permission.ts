@@ -48,6 +48,7 @@ export type Action =
   | "adopt"
   | "seeRecord"
   | "seeBoard"
+  | "verifySeparation"
   | "settings";
 
 /** What an action is aimed at: a declaration, an entry of it, or the body as a whole. */
@@ -77,6 +78,13 @@ export function may(viewer: Viewer, action: Action, target: Target = {}): boolea
       return viewer.administrator && !isOnlyAuditor(viewer);
     case "adopt":
       return viewer.administrator || holds(viewer, "headInformationSecurityOfficer") || holds(viewer, "ciso");
+    case "verifySeparation":
+      return (
+        !isOnlyAuditor(viewer) &&
+        (viewer.administrator ||
+          holds(viewer, "headInformationSecurityOfficer") ||
+          holds(viewer, "informationSystemManager"))
+      );
     case "seeRecord":
       return viewer.administrator || viewer.auditor || viewer.roles.length > 0;
     case "seeBoard":

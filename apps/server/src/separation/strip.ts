@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from "node:util";
+import { type DeviceReading, readConfiguration } from "@machimori/segmentation";
+import { linesOf } from "@machimori/segmentation/vendors/reading/words";
+import type { Label } from "@machimori/terms";
+
+/** A configuration as it may be kept: the lines its reader keeps, with the indentation and the line numbers they had. */
+export interface Stripped {
+  readonly name: string;
+  readonly vendor: string;
+  readonly text: string;
+  readonly lines: number;
+}
+
+export interface Unfit {
+  readonly name: string;
+  readonly why: Label;
+}
+
+/** Bytes as UTF-8, or as Shift_JIS where they are not. */
+export function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("shift_jis").decode(bytes);
+  }
+}
+
+/**
+ * One configuration without its secrets. Refused where no reader knows the language, for then nobody could say what is
+ * secret, and where the stripped text would be read as another device than the original.
+ */
+export function strip(name: string, text: string, vendor: string | undefined): Stripped | Unfit {
+  const reading = readConfiguration(text, name, vendor);
+  if (reading === null)
+    return {
+      name,
+      why: {
+        ja: `「${name}」は、どの機種の設定としても読めません。秘密を除けないため、受け取っていません。`,
+        en: `${name} is in no configuration language that is read; its secrets cannot be told, so it was not kept.`,
+      },
+    };
+  const kept = keptLines(text, reading);
+  const again = readConfiguration(kept, name, reading.vendor);
+  if (again === null || !isDeepStrictEqual(meaning(again), meaning(reading)))
+    return {
+      name,
+      why: {
+        ja: `「${name}」は、秘密を除くと意味が変わる行があるため、受け取っていません。`,
+        en: `${name} would mean something else without its secrets, so it was not kept.`,
+      },
+    };
+  return { name, vendor: reading.vendor, text: kept, lines: reading.lines.length };
+}
+
+function keptLines(text: string, reading: DeviceReading): string {
+  const texts = new Map(reading.lines.map((line) => [line.source.line, line.source.text]));
+  return linesOf(text)
+    .map((line, index) => {
+      const kept = texts.get(index + 1);
+      return kept === undefined ? "" : `${line.slice(0, line.length - line.trimStart().length)}${kept}`;
+    })
+    .join("\n");
+}
+
+/** What verification takes from a reading: the devices, the tables, what became of each line. */
+const meaning = ({ devices, tables, lines }: DeviceReading) => ({
+  devices,
+  tables,
+  lines: lines.map(({ source, state }) => [source.line, state.kind]),
+});

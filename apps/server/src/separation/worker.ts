@@ -1,0 +1,67 @@
+/** The thread that reads and verifies, so that the server goes on answering. Tells its progress, then one answer. */
+import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import { readModelFile } from "@machimori/segmentation";
+import type { Label } from "@machimori/terms";
+import { decode, type Stripped, strip, type Unfit } from "./strip.ts";
+import { type KeptFile, type Phase, type Verified, verification } from "./verification.ts";
+
+export type Work =
+  | {
+      readonly kind: "strip";
+      readonly model: Uint8Array;
+      readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+    }
+  | { readonly kind: "verify"; readonly model: string; readonly files: readonly KeptFile[]; readonly today: string };
+
+/** A version fit to be kept, or why not. */
+export type Fit =
+  | { readonly refused: readonly Label[] }
+  | { readonly model: string; readonly files: readonly Stripped[] };
+
+export type Told =
+  | { readonly progress: { readonly phase: Phase; readonly done: number; readonly total: number } }
+  | { readonly answer: Fit | Verified | null };
+
+function fit(work: Extract<Work, { kind: "strip" }>): Fit {
+  const text = decode(work.model);
+  const reading = readModelFile(text);
+  if (reading.kind === "refused")
+    return {
+      refused: reading.problems
+        .slice(0, 20)
+        .map(({ line, ja, en }) => ({
+          ja: `モデルファイルの${line}行目：${ja}`,
+          en: `Model file, line ${line}: ${en}`,
+        })),
+    };
+  const { devices } = reading.model;
+  const missing = devices.flatMap((device) =>
+    device.configs
+      .filter((config) => !work.files.some((file) => file.name === config))
+      .map((config) => ({
+        ja: `機器「${device.key}」の設定「${config}」がありません。いっしょに選んでください。`,
+        en: `The configuration ${config} of ${device.key} is missing.`,
+      })),
+  );
+  const results = work.files.map(({ name, bytes }) =>
+    strip(name, decode(bytes), devices.find((device) => device.configs.includes(name))?.vendor),
+  );
+  const unfit = results.filter((one): one is Unfit => "why" in one).map((one) => one.why);
+  const refused = [...missing, ...unfit];
+  if (refused.length > 0) return { refused };
+  return { model: text, files: results.filter((one): one is Stripped => "text" in one) };
+}
+
+if (!isMainThread && parentPort !== null) {
+  const port = parentPort;
+  const tell = (told: Told) => port.postMessage(told);
+  const work = workerData as Work;
+  tell({
+    answer:
+      work.kind === "strip"
+        ? fit(work)
+        : verification(work.files, work.model, work.today, (phase, done, total) =>
+            tell({ progress: { phase, done, total } }),
+          ),
+  });
+}

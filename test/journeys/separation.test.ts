@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openDuties } from "@machimori/server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../architecture/sources.ts";
+import { type Client, type TestServer, testServer } from "./client.ts";
+import { type Role, town } from "./town.ts";
+
+let server: TestServer;
+let people: Readonly<Record<Role, Client>>;
+beforeAll(async () => {
+  server = await testServer();
+  people = await town(server);
+}, 120_000);
+afterAll(() => server.close());
+
+interface Handed {
+  readonly name: string;
+  readonly text: string;
+}
+
+const fixture = (folder: string): Handed[] =>
+  readdirSync(join(root, "fixtures", "minato", folder))
+    .filter((name) => !name.startsWith("."))
+    .map((name) => ({ name, text: readFileSync(join(root, "fixtures", "minato", folder, name), "utf8") }));
+
+function handIn(client: Client, files: readonly Handed[]) {
+  const boundary = "----separation";
+  const parts = files.map(
+    ({ name, text }) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n${text}\r\n`,
+  );
+  return client.request("POST", "separation/versions", Buffer.from(`${parts.join("")}--${boundary}--\r\n`), {
+    "content-type": `multipart/form-data; boundary=${boundary}`,
+  });
+}
+
+/** Hands in, verifies, and answers the kept verification. */
+async function verified(client: Client, files: readonly Handed[]) {
+  const version = await handIn(client, files);
+  expect(version.status, JSON.stringify(version.body)).toBe(201);
+  expect((await client.post("separation/verifications", { version: version.body.id })).status).toBe(202);
+  for (;;) {
+    const { job } = (await client.get("separation/job")).body;
+    if (job.state !== "running") {
+      expect(job).toMatchObject({ state: "done", version: version.body.id });
+      return (await client.get(`separation/verifications/${job.verification}`)).body;
+    }
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}
+
+describe("the network of the sample town", () => {
+  it("is proved apart, and the proof is recorded with the digest of what was verified", async () => {
+    const found = await verified(people.head, fixture("network"));
+    expect([found.verdict, found.violated, found.unknown], JSON.stringify(found)).toEqual(["PROVED", 0, 0]);
+    expect(found.pairs).toHaveLength(6);
+    const rows = await server.store.read({ body: people.head.body, person: null, divisions: "*" }, (tx) =>
+      tx.records.list({ kinds: ["separation"] }),
+    );
+    expect(rows.at(-1)).toMatchObject({
+      person: "head",
+      data: { verdict: "PROVED", digest: found.digest, number: found.number },
+    });
+    expect(found.digest).toMatch(/^[0-9a-f]{64}$/);
+  }, 60_000);
+
+  it("with a forgotten permit is violated, and the lines that let the packet through are named", async () => {
+    const files = fixture("network-leak");
+    const found = await verified(people.administrator, files);
+    expect(found.verdict).toBe("VIOLATED");
+    const leak = found.pairs.find((pair: { violations: unknown[] }) => pair.violations.length > 0);
+    expect([leak.from, leak.to]).toEqual(["mynumber", "lgwan"]);
+    const written = files.find((one) => one.name === "core.cfg")!.text.split("\n");
+    const named = leak.violations.flatMap(
+      (one: { lines: { file: string; line: number; text: string }[] }) => one.lines,
+    );
+    expect(named.length).toBeGreaterThan(0);
+    for (const line of named) expect(written[line.line - 1]!.trim()).toBe(line.text);
+    expect(named.map((one: { text: string }) => one.text)).toContain(
+      "permit tcp host 10.1.30.15 host 10.2.8.20 eq 1433",
+    );
+    const packet = leak.violations[0].packet;
+    expect(JSON.stringify(packet)).toContain("10.1.30.15");
+    const picture = await people.manager.get(`separation/verifications/${found.id}/picture.svg`);
+    expect(picture.status).toBe(200);
+    expect(picture.body).toContain('class="leak"');
+    const history = (await people.auditor.get("separation")).body;
+    expect(history.verifications.map((one: { verdict: string }) => one.verdict)).toEqual(["VIOLATED", "PROVED"]);
+    expect(history.mayVerify).toBe(false);
+  }, 60_000);
+});
+
+describe("who may do what", () => {
+  it("a clerk, a division's manager and an auditor may not hand in or verify; a clerk may not read", async () => {
+    for (const role of ["clerk", "manager", "auditor"] as const) {
+      expect((await handIn(people[role], fixture("network"))).status, role).toBe(403);
+      expect((await people[role].post("separation/verifications", {})).status, role).toBe(403);
+    }
+    expect((await people.clerk.get("separation")).status).toBe(403);
+    expect((await people.clerk.get("separation/job")).status).toBe(403);
+    expect((await people.manager.get("separation")).status).toBe(200);
+  });
+});
+
+describe("what is handed in", () => {
+  const secrets = ["S3cretEnable", "publicCommunity77", "pskVerySecret", "$1$abcd$efghijkl"];
+  const secretive = (files: Handed[]) =>
+    files.map((file) =>
+      file.name === "core.cfg"
+        ? {
+            ...file,
+            text: file.text.replace(
+              "hostname core\n",
+              "hostname core\nenable secret 5 $1$abcd$efghijkl\nusername admin password 0 S3cretEnable\nsnmp-server community publicCommunity77 RO\ncrypto isakmp key pskVerySecret address 192.0.2.9\n",
+            ),
+          }
+        : file,
+    );
+
+  it("loses its secrets before it is kept: they are in no answer, no record and no kept file", async () => {
+    const found = await verified(people.head, secretive(fixture("network-leak")));
+    expect(found.verdict).toBe("VIOLATED");
+    const list = await people.head.get("separation");
+    const picture = await people.head.get(`separation/verifications/${found.id}/picture.svg`);
+    const kept = await server.store.read({ body: people.head.body, person: null, divisions: "*" }, async (tx) => {
+      const rows = await tx.records.list({ kinds: ["separation", "separation-version"] });
+      const files = await tx.db.selectFrom("attachment").select("bytes").execute();
+      return JSON.stringify(rows) + files.map((one) => Buffer.from(one.bytes).toString("utf8")).join("\n");
+    });
+    expect(kept).toContain("hostname core");
+    expect(kept).toContain("<redacted>");
+    for (const secret of secrets)
+      expect([JSON.stringify(found), JSON.stringify(list.body), picture.body, kept].join("\n")).not.toContain(secret);
+  }, 60_000);
+
+  it("is refused whole where one file is in no language that is read, or a configuration is missing", async () => {
+    const before = (await people.head.get("separation")).body.versions.length;
+    const strange = await handIn(people.head, [...fixture("network"), { name: "memo.txt", text: "会議の予定\n十時" }]);
+    expect([strange.status, strange.body.error.code]).toEqual([422, "configurations-refused"]);
+    expect(strange.body.error.ja).toContain("memo.txt");
+    const missing = await handIn(
+      people.head,
+      fixture("network").filter((one) => one.name !== "fw.conf"),
+    );
+    expect(missing.status).toBe(422);
+    expect(missing.body.error.ja).toContain("fw.conf");
+    expect((await handIn(people.head, fixture("network").slice(0, 1))).status).toBe(400);
+    const broken = fixture("network").map((one) => (one.name === "model.yaml" ? { ...one, text: "zones: [" } : one));
+    expect((await handIn(people.head, broken)).status).toBe(422);
+    expect((await people.head.get("separation")).body.versions).toHaveLength(before);
+  });
+});
+
+describe("the monthly duty", () => {
+  it("is opened by the calendar and wants a measure or an exception where the separation is violated", async () => {
+    const runtime = (await server.installation.body(people.head.body))!;
+    await openDuties(runtime, server.at);
+    const entry = runtime.timeline.now.of("separation-check")[0]!;
+    const act = (client: Client, values: Record<string, unknown>) =>
+      client.post(`entries/separation-check/${encodeURIComponent(entry.id)}/acts`, {
+        step: "check",
+        outcome: "done",
+        values: { verifiedOn: "2026-05-11", verification: "1", verdict: "violated", leaks: 1, ...values },
+      });
+    expect((await act(people.clerk, { measure: "行を消した" })).status).toBeGreaterThanOrEqual(400);
+    const refused = await act(people.head, {});
+    expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([422, ["measure"]]);
+    const done = await act(people.head, { measure: "不要な許可の行を消し、検証をやり直した" });
+    expect(done.status, JSON.stringify(done.body)).toBeLessThan(300);
+  });
+});
