@@ -2,6 +2,7 @@ import { type AddressSet, addressSet, commonAddresses, otherAddresses, parseSpan
 import type { OpaqueSymbol } from "../../model/device.ts";
 import { complement } from "../../model/intervals.ts";
 import type { AddressMatch, ConnectionState, Match, NameMatch, Service } from "../../model/match.ts";
+import { own } from "../reading/own.ts";
 import { type IpSet, type SetMatches, setMatches } from "./ipset.ts";
 import { flagBits, icmpType, macNumber, portSet, protocolNumber } from "./ports.ts";
 
@@ -62,8 +63,8 @@ const CONNECTION: Readonly<Record<string, ConnectionState>> = {
 
 function states(reading: Reading, text: string, negated: boolean): void {
   const words = text.toUpperCase().split(",");
-  const named = words.flatMap((word) => CONNECTION[word] ?? []);
-  const rest = words.filter((word) => CONNECTION[word] === undefined);
+  const named = words.flatMap((word) => own(CONNECTION, word) ?? []);
+  const rest = words.filter((word) => own(CONNECTION, word) === undefined);
   if (rest.length > 0 && !(rest.length === 1 && rest[0] === "DNAT" && named.length === 0)) {
     reading.unread.push(`--ctstate ${rest.join(",")}`);
     return;
@@ -96,7 +97,7 @@ export function readOption(reading: Reading, names: Names, negated: boolean): bo
     option !== "--syn" &&
     option !== "--fragment" &&
     option !== "-f" &&
-    OPAQUE[reading.module] === undefined
+    own(OPAQUE, reading.module) === undefined
   )
     return false;
   const word = value ?? "";
@@ -299,7 +300,7 @@ const OPAQUE: Readonly<Record<string, readonly [OpaqueSymbol["kind"], OpaqueSymb
 };
 
 function readOpaque(reading: Reading, _family: 4 | 6, option: string, negated: boolean): boolean {
-  const known = OPAQUE[reading.module];
+  const known = own(OPAQUE, reading.module);
   if (known === undefined || !option.startsWith("-")) return false;
   const parts = [option];
   reading.at += 1;

@@ -1,4 +1,5 @@
 import { type Intervals, intervals } from "../../model/intervals.ts";
+import { own } from "../reading/own.ts";
 
 /** Protocol words iptables and nft print instead of numbers (/etc/protocols). */
 const PROTOCOLS: Readonly<Record<string, number>> = {
@@ -38,7 +39,7 @@ const PROTOCOLS: Readonly<Record<string, number>> = {
 
 /** Number of a protocol word; null when unknown. 0 (`all`) means any. */
 export function protocolNumber(word: string): number | null {
-  const number = /^\d{1,3}$/.test(word) ? Number(word) : PROTOCOLS[word.toLowerCase()];
+  const number = /^\d{1,3}$/.test(word) ? Number(word) : own(PROTOCOLS, word.toLowerCase());
   return number === undefined || number > 255 ? null : number;
 }
 
@@ -98,7 +99,7 @@ const PORTS: Readonly<Record<string, number>> = {
 
 export function portNumber(word: string): number | null {
   if (/^\d{1,5}$/.test(word)) return Number(word) > 65535 ? null : Number(word);
-  return PORTS[word.toLowerCase()] ?? null;
+  return own(PORTS, word.toLowerCase()) ?? null;
 }
 
 /** `80`, `1024:65535`, `:1023`, `1024-65535` and comma lists of them. */
@@ -135,7 +136,7 @@ export function flagBits(text: string): number | null {
   };
   let flags = 0;
   for (const word of text.toUpperCase().split(/[,|]/)) {
-    const value = bit[word.trim()];
+    const value = own(bit, word.trim());
     if (value === undefined) return null;
     flags |= value;
   }
@@ -236,7 +237,7 @@ export function icmpType(
   if (word === "any" || word === "255") return "any";
   const numeric = /^(\d{1,3})(?:\/(\d{1,3}))?$/.exec(word);
   if (numeric !== null) return { type: Number(numeric[1]), code: numeric[2] === undefined ? null : Number(numeric[2]) };
-  const named = (version === 4 ? ICMP4 : ICMP6)[word];
+  const named = own(version === 4 ? ICMP4 : ICMP6, word);
   return named === undefined ? null : { type: named[0], code: named[1] ?? null };
 }
 

@@ -2,6 +2,7 @@ import { type AddressSpan, addressSet, otherAddresses, parseSpan } from "../../m
 import { complement, intervals } from "../../model/intervals.ts";
 import type { ConnectionState, Match, Service } from "../../model/match.ts";
 import { flagBits, icmpType, macNumber, portSet, protocolNumber } from "../linux-iptables/ports.ts";
+import { own } from "../reading/own.ts";
 
 /** A field an nft expression names, with what reading one of its values gives. */
 export type Key =
@@ -82,11 +83,11 @@ const ONE_WORD: Readonly<Record<string, Key>> = { iifname: "iif", oifname: "oif"
 /** The field that begins at `at` and how many words it takes; null when it is none we model. */
 export function keyAt(words: readonly string[], at: number): { readonly key: Key; readonly length: number } | null {
   const word = words[at] ?? "";
-  const one = Object.hasOwn(ONE_WORD, word) ? ONE_WORD[word] : undefined;
+  const one = own(ONE_WORD, word);
   if (one !== undefined) return { key: one, length: 1 };
   const two = `${words[at]} ${words[at + 1]}`;
   if (TWO_WORDS.has(two)) return { key: two as Key, length: 2 };
-  const renamed = RENAMED[two];
+  const renamed = own(RENAMED, two);
   if (renamed !== undefined) return { key: renamed, length: 2 };
   if (two === "fib daddr" && words[at + 2] === "type") return { key: "fib daddr type", length: 3 };
   return null;
@@ -166,7 +167,7 @@ function serviceOf(key: Key, values: readonly string[], negated: boolean): Servi
   if (field === "sport" || field === "dport") {
     const ports = portSet(values.join(","));
     if (ports === null) return null;
-    const protocol = PROTOCOL[word];
+    const protocol = own(PROTOCOL, word);
     return {
       ...(protocol === undefined ? {} : { protocols: [protocol, protocol] }),
       [field === "sport" ? "sourcePorts" : "destinationPorts"]: turn(ports, 65535),

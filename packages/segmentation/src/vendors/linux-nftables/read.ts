@@ -10,6 +10,7 @@ import type { Action, Rule, RuleList } from "../../model/rule.ts";
 import type { SourceLine } from "../../model/source.ts";
 import type { Stage } from "../../model/stage.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
+import { own } from "../reading/own.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { linesOf } from "../reading/words.ts";
 import { readRule } from "./rule.ts";
@@ -165,12 +166,12 @@ function stages(
     const found: { readonly table: NftTable; readonly chain: NftChain }[] = [];
     for (const table of tables)
       for (const chain of table.chains.values())
-        if (chain.hook?.hook === hook && families[table.family] !== undefined) found.push({ table, chain });
+        if (chain.hook?.hook === hook && own(families, table.family) !== undefined) found.push({ table, chain });
     found.sort((a, b) => (a.chain.hook?.priority ?? 0) - (b.chain.hook?.priority ?? 0));
     return found.map(({ table, chain }): Stage => {
       const list = `${table.family}:${table.name}:${chain.name}`;
       const name = `${chain.hook?.type === "nat" ? "nat" : "filter"} ${table.name} ${chain.name}`;
-      const family = families[table.family] ?? [];
+      const family = own(families, table.family) ?? [];
       const bindings = [
         { list, source: [source(chain.line)], ...(family.length === 1 ? { family: family[0] as 4 | 6 } : {}) },
       ];

@@ -1,3 +1,4 @@
+import { own } from "../reading/own.ts";
 import { type Token, tokens } from "./tokens.ts";
 
 /** A statement: its words without the braces that belong to it are kept in order, braces included. */
@@ -204,7 +205,7 @@ function hookOf(words: readonly Token[]): NftChain["hook"] {
     if (word === "+") sign = 1;
     else if (word === "-") sign = -1;
     else if (/^[+-]?\d+$/.test(word)) priority += sign * Number(word);
-    else if (PRIORITY[word] !== undefined) priority += PRIORITY[word] as number;
+    else priority += own(PRIORITY, word) ?? 0;
   }
   return { type: after("type"), hook: after("hook"), priority };
 }
