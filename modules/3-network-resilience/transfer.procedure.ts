@@ -27,7 +27,7 @@ export const transfer = procedure("transfer", label("無害化・移送記録", 
     fields: {
       fromZone: ownChoice(label("移送元", "From zone"), "zones"),
       toZone: ownChoice(label("移送先", "To zone"), "zones"),
-      transferPurpose: text(label("目的", "Purpose"), { lines: 2 }),
+      transferPurpose: text(label("目的", "Purpose")),
       classification: ownChoice(label("内容の分類", "Class of the contents"), "classes"),
       receiver: person(label("受け取る人", "Receiver")),
       handed: handedFiles(label("ファイル", "Files")),
@@ -113,7 +113,7 @@ export const transfer = procedure("transfer", label("無害化・移送記録", 
   .done({
     serves: { C02: "sanitise" },
     list: ["handed", "fromZone", "toZone", "classification", "receiver", "transferPurpose"],
-    name: "handed",
+    name: "transferPurpose",
     retention: "permits",
     visibleTo: "concerned",
   });

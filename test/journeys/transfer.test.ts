@@ -188,6 +188,20 @@ it("needs no permission for a class that is not sensitive, and hands out what is
   expect(Object.keys(unzipSync(kept!.bytes)).some((name) => /vba/i.test(name))).toBe(false);
 });
 
+it("shows the sanitised picture to its sender and to whom it waits for, and to nobody else", async () => {
+  const png = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  const id = await handOver(people.clerk, "top", { "図.png": png, "a.csv": csv });
+  const { files } = await whenDone(people.clerk, id);
+  const [picture, table] = files.map((one: File) => `transfers/${id}/files/${one.id}/preview`);
+  for (const role of ["clerk", "manager"] as const) expect((await people[role].get(picture)).status, role).toBe(200);
+  for (const role of ["colleague", "outsider", "auditor", "administrator", "head"] as const)
+    expect((await people[role].get(picture)).status, role).toBe(404);
+  expect((await people.clerk.get(table)).status).toBe(404);
+});
+
 it("goes nowhere the rules do not name, and not with files of somebody else", async () => {
   const [file] = await handIn(people.clerk, { "a.csv": csv });
   const values = { ...asked, classification: "low" };

@@ -242,6 +242,9 @@ function outletRoutes(app: App, installation: Installation, work: TransferWork):
     async (request, reply) => {
       const who = await asked(installation, request);
       const entry = seen(who, request.params.id);
+      const world = worldAt(who.runtime, who.at);
+      const decides = entry.boxes.some((box) => mine(box, declaration(), entry, who.identity.person, world));
+      if (entry.applicant !== who.identity.person && !decides) throw notFound();
       const verdict = verdictsOf(entry).find((one) => one.file === request.params.file);
       const type = verdict ? pictureType(verdict) : null;
       const output = type === null ? null : await work.vault(who.runtime).get(request.params.file, "output");
@@ -283,7 +286,7 @@ async function collect(who: Asked, work: TransferWork, id: string, file: string,
         ja: "このファイルは保存期間を過ぎて消去されたか、読み出せません。もう一度引き渡しを依頼してください。",
         en: "This file was erased at the end of its retention or cannot be read; ask for it to be handed over again.",
       });
-    const token = `${output.sha256}`;
+    const token = output.sha256;
     received(runtime, "delivery").add(token);
     const done = await perform(runtime, identity.person, request(token), at).finally(() =>
       received(runtime, "delivery").delete(token),

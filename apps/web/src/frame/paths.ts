@@ -2,6 +2,9 @@
 const in_ = (body: string, ...parts: readonly string[]) =>
   `/b/${[body, ...parts].map((part) => encodeURIComponent(part)).join("/")}`;
 
+/** Boxes that are filled on a page of their own, where the files are. */
+const elsewhere: ReadonlySet<string> = new Set(["transfer/collect", "transfer/judge"]);
+
 export const paths = {
   chooser: "/",
   home: (body: string) => in_(body),
@@ -10,9 +13,15 @@ export const paths = {
   apply: (body: string, declaration: string) => in_(body, "apply", declaration),
   list: (body: string, declaration: string) => in_(body, "lists", declaration),
   entry: (body: string, declaration: string, id: string) => in_(body, "entries", declaration, id),
+  /** Where a box that waits is filled. */
+  task: (body: string, declaration: string, id: string, step: string) =>
+    elsewhere.has(`${declaration}/${step}`)
+      ? in_(body, "transfers", id)
+      : `${in_(body, "entries", declaration, id)}#fill`,
   board: (body: string) => in_(body, "board"),
   agenda: (body: string) => in_(body, "agenda"),
   transfers: (body: string, id?: string) => in_(body, "transfers", ...(id === undefined ? [] : [id])),
+  separation: (body: string) => in_(body, "separation"),
   record: (body: string) => in_(body, "record"),
   settings: (body: string) => in_(body, "settings"),
   adoption: (body: string, draft?: string) => in_(body, "adoption", ...(draft === undefined ? [] : [draft])),

@@ -61,7 +61,7 @@ function Tasks({ tasks }: { readonly tasks: Home["tasks"] }) {
       <ul className="rows">
         {shown.map((task) => (
           <li key={`${task.entry.id} ${task.box.step} ${task.box.item}`}>
-            <Go to={`${paths.entry(body, task.declaration, task.entry.id)}#fill`} className="row-main">
+            <Go to={paths.task(body, task.declaration, task.entry.id, task.box.step)} className="row-main">
               <span className="row-title">
                 {task.title}：{task.box.title}
               </span>

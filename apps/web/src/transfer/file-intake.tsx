@@ -109,15 +109,6 @@ export function FileIntake({
               <span role="status" className={one.problem ? "error-text" : "small"}>
                 {one.problem ?? say(one.id === null ? transferWords.sending : transferWords.received)}
               </span>
-              <input
-                className="input"
-                type="password"
-                autoComplete="off"
-                aria-label={`${one.name} ${say(transferWords.password)}`}
-                placeholder={say(transferWords.password)}
-                value={one.password}
-                onChange={(event) => put(one.key, { password: event.target.value })}
-              />
               <Button
                 variant="text"
                 size="small"
@@ -126,6 +117,17 @@ export function FileIntake({
               >
                 ×
               </Button>
+              <details>
+                <summary>{say(transferWords.password)}</summary>
+                <input
+                  className="input"
+                  type="password"
+                  autoComplete="off"
+                  aria-label={`${one.name} ${say(transferWords.password)}`}
+                  value={one.password}
+                  onChange={(event) => put(one.key, { password: event.target.value })}
+                />
+              </details>
             </li>
           ))}
         </ul>

@@ -9,7 +9,7 @@ import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { ChoiceField } from "../kit/choice-field.tsx";
 import { Field } from "../kit/field.tsx";
-import { TextArea } from "../kit/text-field.tsx";
+import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import type { Rule, Transfer, Transfers } from "./answers.ts";
 import { FileIntake, handedIn, type Intake } from "./file-intake.tsx";
@@ -66,12 +66,11 @@ export function HandOver({ body, transfers }: { readonly body: string; readonly 
       {zone("fromZone", say(transferWords.from))}
       {zone("toZone", say(transferWords.to))}
       <RuleNote transfers={transfers} from={values["fromZone"]} to={values["toZone"]} />
-      <TextArea
+      <TextField
         id="field-transferPurpose"
         label={say(transferWords.purpose)}
         optional={false}
         error={error("transferPurpose")}
-        rows={2}
         value={String(values["transferPurpose"] ?? "")}
         onChange={set("transferPurpose")}
       />
