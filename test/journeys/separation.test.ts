@@ -155,8 +155,13 @@ describe("what is handed in", () => {
 describe("the monthly duty", () => {
   it("is opened by the calendar and wants a measure or an exception where the separation is violated", async () => {
     const runtime = (await server.installation.body(people.head.body))!;
+    await runtime.store.transact({ ...runtime.system, at: server.at }, (tx) =>
+      tx.settings.put({ key: "switchedOn", effectiveFrom: "2020-04-01", value: ["C01"], clause: null }),
+    );
+    await runtime.catchUp();
     await openDuties(runtime, server.at);
-    const entry = runtime.timeline.now.of("separation-check")[0]!;
+    const [entry] = [...runtime.timeline.now.of("separation-check")];
+    if (entry === undefined) throw new Error("the calendar opened nothing");
     const act = (client: Client, values: Record<string, unknown>) =>
       client.post(`entries/separation-check/${encodeURIComponent(entry.id)}/acts`, {
         step: "check",

@@ -12,6 +12,7 @@ import { homeRoutes } from "./home/routes.ts";
 import { listRoutes } from "./list/routes.ts";
 import { policyRoutes } from "./policy/routes.ts";
 import { recordRoutes } from "./record/routes.ts";
+import { separationRoutes } from "./separation/routes.ts";
 import { settingsRoutes } from "./settings/routes.ts";
 import { startRoutes } from "./start/routes.ts";
 import { transferRoutes } from "./transfer/routes.ts";
@@ -28,6 +29,7 @@ const tree = root.addChildren([
     ...boardRoutes,
     ...adoptionRoutes,
     ...recordRoutes,
+    ...separationRoutes,
     ...transferRoutes,
     ...settingsRoutes,
     ...accountRoutes,

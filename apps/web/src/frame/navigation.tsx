@@ -18,6 +18,7 @@ export function placesOf(me: Me) {
     { text: frameWords.reviews, to: paths.area(body, "reviews"), may: true },
     { text: frameWords.incidents, to: paths.area(body, "incidents"), may: true },
     { text: frameWords.board, to: paths.board(body), may: true },
+    { text: frameWords.separation, to: paths.separation(body), may: seesRecord },
     { text: frameWords.record, to: paths.record(body), may: seesRecord },
     { text: frameWords.settings, to: paths.settings(body), may: me.administrator },
   ].filter((place) => place.may);

@@ -28,6 +28,7 @@ export const frameWords = words({
   reviews: label("点検・研修", "Inspection and training"),
   incidents: label("インシデント", "Incidents"),
   board: label("遵守状況", "Compliance"),
+  separation: label("通信経路の分離", "Network separation"),
   record: label("記録", "Record"),
   settings: label("設定", "Settings"),
   notFound: label("ページが見つかりません", "Page not found"),

@@ -111,6 +111,8 @@ function readOther(node: ConfigNode, draft: Draft): void {
     book.understood(line);
   } else if ((first === "ip" || first === "ipv6") && (second === "routing" || second === "unicast-routing"))
     book.understood(line);
+  // Forwarding of IPv6 is taken as on in any case; a line that turns it off only narrows what is proved.
+  else if (first === "no" && second === "ipv6" && third === "unicast-routing") book.understood(line);
   else if (first === "ip" && (second === "default-gateway" || second === "default-network")) book.understood(line);
   else if (first === "time-range") {
     draft.objects.define("schedule", second ?? "", book.at(line));
