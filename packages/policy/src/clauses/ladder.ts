@@ -2,6 +2,7 @@ import { findMarkers } from "./find-markers.ts";
 import type { Line } from "./line.ts";
 import { looksLikeTitle } from "./line.ts";
 import { type Family, fixedRank, type Marker } from "./marker.ts";
+import { ground, nowhere, numberAt, type Place, type Places, placeBelow, withNumber } from "./places.ts";
 
 /**
  * Decides, for all lines of one part at once, which begin a clause and under which parent. A beam of readings is kept;
@@ -29,7 +30,7 @@ interface Frame {
   /** What tells this stack from others: two with one key have the same future. */
   readonly key: string;
   /** Families from the top down to here: the place in the ladder. */
-  readonly place: string;
+  readonly place: Place;
   readonly listDepth: number | null;
   /** A converter's list sign stood before the marker. */
   readonly listed: boolean;
@@ -48,14 +49,12 @@ interface Reading {
   readonly cost: number;
   readonly top: Frame | null;
   readonly last: Link | null;
+  readonly ground: Place;
   readonly places: Places;
   /** The place just entered, to be added to `places` if the reading is kept. */
-  readonly entered: string | null;
+  readonly entered: Place | null;
   readonly articles: readonly number[] | null;
 }
-
-/** Places of the ladder met so far with the number they stand at; shared until something is added. */
-type Places = ReadonlyMap<string, readonly number[]>;
 
 const beamWidth = 8;
 const announcing = /次の(?!とおり改正)|次に掲げる|以下の|次に定める|各号/u;
@@ -67,7 +66,9 @@ const farthest = 4;
 
 /** One step per line, in order. `startsInside` says that the lines continue a part whose first clause has no head. */
 export function climb(lines: readonly Line[]): readonly Step[] {
-  let beam: Reading[] = [{ cost: 0, top: null, last: null, places: new Map(), entered: null, articles: null }];
+  let beam: Reading[] = [
+    { cost: 0, top: null, last: null, ground: ground(), places: nowhere, entered: null, articles: null },
+  ];
   for (const [index, line] of lines.entries()) {
     const markers = line.cells ? [] : markersOf(line);
     const titled = !line.long && lines[index + 1]?.continues !== true;
@@ -125,9 +126,7 @@ function keepBest(choices: Choice[], line: Line, index: number): Reading[] {
 
 function withPlace(reading: Reading): Reading {
   if (reading.entered === null || !reading.top) return reading;
-  const places = new Map(reading.places);
-  places.set(reading.entered, reading.top.values);
-  return { ...reading, places, entered: null };
+  return { ...reading, places: withNumber(reading.places, reading.entered, reading.top.values), entered: null };
 }
 
 function asText(reading: Reading, line: Line, markers: readonly Marker[]): Choice {
@@ -161,7 +160,7 @@ function take({ cost, reading, up, marker, title }: Choice, line: Line, index: n
     return { ...reading, cost, last };
   }
   const style = styleOf(marker);
-  const place = `${up?.place ?? ""}>${marker.family}${style}`;
+  const place = placeBelow(up?.place ?? reading.ground, marker.family, style);
   const top: Frame = {
     up,
     step: index,
@@ -181,6 +180,7 @@ function take({ cost, reading, up, marker, title }: Choice, line: Line, index: n
     cost,
     top,
     last: { step: index, marker, parent: up?.step ?? -1, before: reading.last },
+    ground: reading.ground,
     places: reading.places,
     entered: place,
     articles: marker.family === "article" ? marker.values : reading.articles,
@@ -260,8 +260,7 @@ function childCost(
     } else if (parentRank >= rank) return null;
   }
   let cost = popped * 0.35;
-  const place = `${frame?.place ?? ""}>${marker.family}${style}`;
-  const met = reading.places.get(place);
+  const met = numberAt(reading.places, (frame?.place ?? reading.ground).under.get(marker.family + style));
   const paragraph = marker.family === "plain" && frame?.family === "article";
   const afterNamed = marker.family === "named" || reading.top?.family === "named";
   if (rank === undefined && popped > 0 && !paragraph && !afterNamed) cost += 2.5;

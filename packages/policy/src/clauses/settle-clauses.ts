@@ -19,7 +19,12 @@ interface Place {
 }
 
 /** One part → its clauses in the order of the text. */
-export function clausesOf(part: Part, prefix: string, repairs: Repair[], taken: Set<string>): readonly BareClause[] {
+export function clausesOf(
+  part: Part,
+  prefix: string,
+  repairs: Repair[],
+  taken: Map<string, number>,
+): readonly BareClause[] {
   const root = buildTree(part);
   restoreLostMarkers(root, repairs);
   restoreTables(root, repairs);
@@ -45,7 +50,7 @@ export function clausesOf(part: Part, prefix: string, repairs: Repair[], taken: 
   return clauses;
 }
 
-function emit(parent: Node, place: Place, clauses: BareClause[], taken: Set<string>): void {
+function emit(parent: Node, place: Place, clauses: BareClause[], taken: Map<string, number>): void {
   const titled = titlesAreUsual(parent.children);
   const counts = new Map<string, number>();
   for (const node of parent.children) {
@@ -63,7 +68,7 @@ function emitClause(
   position: number,
   place: Place,
   clauses: BareClause[],
-  taken: Set<string>,
+  taken: Map<string, number>,
   titled: boolean,
 ): void {
   const marker = node.marker;
@@ -119,7 +124,7 @@ function emitClause(
   emit({ ...node, children: node.children.slice(splitAt) }, { path, level }, clauses, taken);
 }
 
-function emitTable(node: Node, place: Place, clauses: BareClause[], taken: Set<string>): void {
+function emitTable(node: Node, place: Place, clauses: BareClause[], taken: Map<string, number>): void {
   const table = node.table;
   if (!table) return;
   const width = Math.max(...table.rows.map((row) => row.length));
@@ -298,10 +303,15 @@ function pagesField(lines: readonly Line[]): { pages?: readonly [number, number]
   return pages ? { pages } : {};
 }
 
-/** Paths are addresses: a second clause of the same number gets 「~2」. */
-function free(path: string, taken: Set<string>): string {
-  let unique = path;
-  for (let count = 2; taken.has(unique); count += 1) unique = `${path}~${count}`;
-  taken.add(unique);
+/** Paths are addresses: a second clause of the same number gets 「~2」. `taken` holds how often each path was asked for. */
+function free(path: string, taken: Map<string, number>): string {
+  let count = (taken.get(path) ?? 0) + 1;
+  let unique = count === 1 ? path : `${path}~${count}`;
+  while (count > 1 && taken.has(unique)) {
+    count += 1;
+    unique = `${path}~${count}`;
+  }
+  taken.set(path, count);
+  if (unique !== path) taken.set(unique, 1);
   return unique;
 }

@@ -2,6 +2,8 @@ import { numberOf } from "../clauses/numerals.ts";
 import type { Timing } from "../reading.ts";
 
 const number = "[0-9０-９一二三四五六七八九十]{1,3}";
+/** What a span is counted from: 採用の日から, 知った日から, とった後. */
+const origin = "(?:[^、。はがにを]{1,12}(?:日|時)から(?:起算して)?|[^、。はがに]{1,14}た後)?";
 
 interface Rule {
   readonly pattern: RegExp;
@@ -18,13 +20,20 @@ const rules: readonly Rule[] = [
     kind: "every",
   },
   {
-    pattern: new RegExp(`(?:少なくとも)?${number}(?:年|か月|箇月|ヶ月|カ月|週間?|日)(?:ごと|毎)に`, "u"),
+    pattern: new RegExp(`(?:少なくとも)?${number}(?:年|か月|箇月|ヶ月|カ月|月|週間?|日)(?:ごと|毎)に`, "u"),
     kind: "every",
   },
   { pattern: /毎年度|毎年|毎月|毎週|毎日|毎朝|年度ごとに|当該年度内に?/u, kind: "every" },
   {
-    pattern: new RegExp(`${number}(?:時間|日|営業日|開庁日|か月|箇月|ヶ月|カ月|月|週間|年)以内に?`, "u"),
+    pattern: new RegExp(`${origin}${number}(?:分|時間|日|営業日|開庁日|か月|箇月|ヶ月|カ月|月|週間|年)以内に?`, "u"),
     kind: "within",
+  },
+  {
+    pattern: new RegExp(
+      `${number}(?:年|か月|箇月|ヶ月|カ月|月|週間|日)(?:間|以上)(?=、?(?:[^、。はがにを]{0,8}を)?(?:保存|保管|保持))`,
+      "u",
+    ),
+    kind: "other",
   },
   {
     pattern:

@@ -53,3 +53,32 @@ test("a sentence beyond any rule text is kept and marked as not analysed", async
   if ("code" in reading) throw new Error(reading.code);
   expect(reading.clauses.at(-1)?.norms).toMatchObject([{ modality: "statement", kind: "unread" }]);
 });
+
+test("clauses of one number keep distinct addresses, counted on", async () => {
+  const reading = await readPolicy(
+    utf8.encode(`第1条 職員は報告する。\n別表第1\n| 区分 | 基準 |\n| --- | --- |\n${"| 甲 | 乙 |\n".repeat(3000)}`),
+    "a.txt",
+  );
+  if ("code" in reading) throw new Error(reading.code);
+  const paths = reading.clauses.map((clause) => clause.path);
+  expect(new Set(paths).size).toBe(paths.length);
+  expect(paths.at(-1)).toMatch(/甲~3000$/u);
+});
+
+test("a mention that spans more clauses than any policy has names its two ends", async () => {
+  const rows = Array.from(
+    { length: 400 },
+    (_, at) => `第${at + 1}条 職員は、第1条から第400条までの規定により報告する。`,
+  );
+  const reading = await readPolicy(utf8.encode(rows.join("\n")), "a.txt");
+  if ("code" in reading) throw new Error(reading.code);
+  expect(reading.clauses.at(-1)?.references[0]?.targets).toEqual(["本則/第1条", "本則/第400条"]);
+});
+
+test("lists of changing glyphs without end stay within the deepest level", async () => {
+  const glyphs = ["1 ", "(1) ", "ア ", "(ｱ) ", "① ", "a ", "(a) ", "・ "];
+  const rows = Array.from({ length: 4000 }, (_, at) => `${glyphs[(at * 7 + (at >> 3)) % glyphs.length]}事項${at}`);
+  const reading = await readPolicy(utf8.encode(rows.join("\n")), "a.txt");
+  if ("code" in reading) throw new Error(reading.code);
+  expect(Math.max(...reading.clauses.map((clause) => clause.level))).toBeLessThanOrEqual(13);
+});

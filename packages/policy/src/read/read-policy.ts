@@ -29,7 +29,7 @@ export function readSource(source: SourceText): Reading {
   const repairs: Repair[] = [...straight.repairs];
   const leftOut = [...straight.leftOut, ...divided.leftOut];
   const bare: BareClause[] = [];
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   let supplements = 0;
   for (const part of divided.parts) {
     if (part.kind !== "supplement") {
@@ -56,13 +56,13 @@ function supplementClauses(
   count: number,
   before: readonly BareClause[],
   repairs: Repair[],
-  taken: Set<string>,
+  taken: Map<string, number>,
 ): readonly BareClause[] {
   const first = part.head[0] ?? part.lines[0];
   const lines: readonly [number, number] = first ? [first.first, first.last] : [1, 1];
   const found: BareClause[] = [];
   if (!before.some((clause) => clause.path === "附則")) {
-    taken.add("附則");
+    taken.set("附則", 1);
     found.push({
       path: "附則",
       label: null,

@@ -56,16 +56,5 @@ export function below(
 /** The 号 with this number directly under a clause (or under its first paragraph), however it is printed. */
 export function itemUnder(path: string, number: number | null, index: TreeIndex): string | null {
   if (number === null) return null;
-  for (const parent of [path, `${path}/1`]) {
-    for (const child of index.children(parent)) {
-      const segment = child.slice(child.lastIndexOf("/") + 1);
-      if (
-        segment === `(${number})` ||
-        numberOf(segment) === number ||
-        segment === String.fromCodePoint(0x245f + number)
-      )
-        return child;
-    }
-  }
-  return null;
+  return index.item(path, number) ?? index.item(`${path}/1`, number);
 }

@@ -12,7 +12,7 @@ import {
   resolveQuoted,
 } from "./numbered.ts";
 import { relativePattern, resolveRelative } from "./relative.ts";
-import { indexTree, partOf, type TreeIndex } from "./tree-index.ts";
+import { between, indexTree, partOf, type TreeIndex } from "./tree-index.ts";
 
 /** What before 第N条 makes it an article of another text. */
 const foreign =
@@ -93,15 +93,15 @@ function referencesIn(from: string, text: string, index: TreeIndex): readonly Re
     });
   for (const match of text.matchAll(appendix)) {
     const name = match[0].normalize("NFKC").replace(/\s/gu, "");
-    const target = index.parts().find((part) => part === name || (name === "別表" && part === "別表第1"));
+    const target = [name, ...(name === "別表" ? ["別表第1"] : [])].find((part) => index.hasPart(part));
     add({ words: match[0], at: match.index, kind: "appendix", targets: list(target ?? null) });
   }
   for (const match of text.matchAll(elsewhere))
     add({ words: match[0], at: match.index, kind: "elsewhere", targets: [] });
   for (const match of text.matchAll(otherDocument)) {
     const name = /基本方針|対策基準/u.exec(match[0])?.[0];
-    const part = name !== undefined && name !== partOf(from) ? index.parts().find((path) => path === name) : undefined;
-    add({ words: match[0], at: match.index, kind: "otherDocument", targets: list(part ?? null) });
+    const part = name !== undefined && name !== partOf(from) && index.hasPart(name) ? name : null;
+    add({ words: match[0], at: match.index, kind: "otherDocument", targets: list(part) });
   }
   return found.sort((left, right) => left.at - right.at);
 }
@@ -116,14 +116,13 @@ function* ranges(from: string, text: string, index: TreeIndex): Generator<Refere
     /第\s?([0-9０-９一二三四五六七八九十百]{1,5})条((?:の[0-9０-９一二三四五六七八九十]{1,3})*)から(?:(前条)|第\s?([0-9０-９一二三四五六七八九十百]{1,5})条((?:の[0-9０-９一二三四五六七八九十]{1,3})*))まで/gu,
   )) {
     if (foreign.test(text.slice(Math.max(0, match.index - 60), match.index))) continue;
-    const row = index.articlesOf(from);
     const start = index.article(from, segment(match[1], match[2]));
-    const ownArticle = index.articleOf(from);
-    const end =
-      match[3] === undefined
-        ? index.article(from, segment(match[4], match[5]))
-        : (row[row.indexOf(ownArticle ?? "") - 1] ?? null);
-    const targets = start === null || end === null ? [] : row.slice(row.indexOf(start), row.indexOf(end) + 1);
+    const first = start === null ? null : index.articleRow(start);
+    const last = index.articleRow(
+      (match[3] === undefined ? index.article(from, segment(match[4], match[5])) : index.articleOf(from)) ?? "",
+    );
+    const end = last === null ? 0 : last.at + (match[3] === undefined ? 1 : 0);
+    const targets = first === null ? [] : between(first.paths, first.at, end);
     yield { words: match[0], at: match.index, kind: "clause", targets };
   }
 }

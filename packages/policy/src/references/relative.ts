@@ -1,7 +1,7 @@
 import { numberOf } from "../clauses/numerals.ts";
 import { parentPath } from "../norms/context.ts";
 import { below } from "./absolute.ts";
-import { partOf, type TreeIndex } from "./tree-index.ts";
+import { between, partOf, type Row, type TreeIndex } from "./tree-index.ts";
 
 const digits = "[0-9０-９一二三四五六七八九十]{1,3}";
 
@@ -24,35 +24,28 @@ export function resolveRelative(
     if (way === "同") return last === null ? [] : one(below(last, paragraph, item, undefined, index));
     if (own === null) return [];
     if (way === "本") return one(below(own, paragraph, item, undefined, index));
-    return pick(index.articlesOf(from), own, way, count, each).flatMap((path) =>
+    return pick(index.articleRow(own), way, count, each).flatMap((path) =>
       one(below(path, paragraph, item, undefined, index)),
     );
   }
   if (way === "同") return last === null ? [] : [last];
   const own = unit === "項" ? paragraphOf(from, index) : itemOf(from);
   if (own === null) return [];
-  const siblings = index.children(parentPath(own)).filter((path) => sameForm(path, own));
   if (way === "本") return [own];
-  return pick(siblings, own, way, count, each);
+  return pick(index.siblingRow(own), way, count, each);
 }
 
 function one(path: string | null): readonly string[] {
   return path === null ? [] : [path];
 }
 
-function pick(
-  row: readonly string[],
-  own: string,
-  way: string,
-  count: string | undefined,
-  each: string | undefined,
-): readonly string[] {
-  const at = row.indexOf(own);
-  if (at < 0) return [];
-  if (each !== undefined) return way === "前" ? row.slice(0, at) : row.slice(at + 1);
+function pick(row: Row | null, way: string, count: string | undefined, each: string | undefined): readonly string[] {
+  if (row === null) return [];
+  const { paths, at } = row;
+  if (each !== undefined) return way === "前" ? between(paths, 0, at) : between(paths, at + 1, paths.length);
   const number = count === undefined ? 1 : (numberOf(count) ?? 1);
-  if (way === "前") return at - number < 0 ? [] : row.slice(at - number, at);
-  return row.slice(at + 1, at + 1 + number);
+  if (way === "前") return at - number < 0 ? [] : between(paths, at - number, at);
+  return between(paths, at + 1, at + 1 + number);
 }
 
 /** The 項 a clause stands in: a child of an article, or of a supplement, with a bare number. */
@@ -68,14 +61,4 @@ function itemOf(path: string): string | null {
   for (let at = path; at.includes("/"); at = parentPath(at))
     if (/\/(?:\(\d+\)|[一二三四五六七八九十]+|[①-⓿㉑-㉟㊱-㊿])$/u.test(at)) return at;
   return null;
-}
-
-function sameForm(left: string, right: string): boolean {
-  const form = (path: string): string =>
-    path
-      .slice(path.lastIndexOf("/") + 1)
-      .replace(/\d+/gu, "0")
-      .replace(/[一二三四五六七八九十]+/gu, "一")
-      .replace(/[①-⓿㉑-㉟㊱-㊿]/gu, "①");
-  return form(left) === form(right);
 }

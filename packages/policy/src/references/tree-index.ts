@@ -1,3 +1,4 @@
+import { numberOf } from "../clauses/numerals.ts";
 import { parentPath } from "../norms/context.ts";
 import type { Clause } from "../reading.ts";
 
@@ -10,30 +11,61 @@ export interface TreeIndex {
   article(from: string, segment: string): string | null;
   /** The article or top clause that `path` stands in. */
   articleOf(path: string): string | null;
-  /** Articles of the part in their order. */
-  articlesOf(from: string): readonly string[];
+  /** Articles of the part an article stands in, and its place among them; null where `path` is no article. */
+  articleRow(path: string): Row | null;
+  /** Children of the same parent whose numbers have the same form, and the place of `path` among them. */
+  siblingRow(path: string): Row | null;
   children(path: string): readonly string[];
+  /** The child with this number, however it is printed: (2), ②, 2, 二. */
+  item(path: string, number: number): string | null;
+  /** Whether a part of this name stands at the top. */
+  hasPart(name: string): boolean;
   parts(): readonly string[];
   heading(path: string): string | null;
 }
 
+/** Clauses in their order and where one of them stands. */
+export interface Row {
+  readonly paths: readonly string[];
+  readonly at: number;
+}
+
+/** A mention of more places than this names its ends only: no policy has as many in a row, and lists stay linear. */
+const widest = 300;
+
+/** `row.slice(from, to)` for the targets of one mention. */
+export function between(row: readonly string[], from: number, to: number): readonly string[] {
+  const start = Math.max(0, from);
+  const end = Math.min(row.length, to);
+  if (end - start <= widest) return row.slice(start, end);
+  return [row[start] ?? "", row[end - 1] ?? ""];
+}
+
 export function indexTree(clauses: readonly Bare[]): TreeIndex {
   const paths = new Set<string>();
+  const kin = new Map<string, string[]>();
   const children = new Map<string, string[]>();
   const articles = new Map<string, Map<string, string>>();
   const order = new Map<string, string[]>();
   const kinds = new Map<string, Clause["kind"]>();
   const headings = new Map<string, string>();
   const parts: string[] = [];
+  const kinAt = new Map<string, number>();
+  const articleAt = new Map<string, number>();
   for (const clause of clauses) {
     paths.add(clause.path);
     kinds.set(clause.path, clause.kind);
     if (clause.heading !== null) headings.set(clause.path, clause.heading);
     const parent = parentPath(clause.path);
     if (parent === "") parts.push(clause.path);
-    const list = children.get(parent) ?? [];
+    const below = children.get(parent);
+    if (below) below.push(clause.path);
+    else children.set(parent, [clause.path]);
+    const form = formKey(clause.path, parent);
+    const list = kin.get(form) ?? [];
+    kinAt.set(clause.path, list.length);
     list.push(clause.path);
-    children.set(parent, list);
+    kin.set(form, list);
     if (clause.kind !== "article") continue;
     const part = partOf(clause.path);
     const segment = clause.path.slice(clause.path.lastIndexOf("/") + 1);
@@ -41,18 +73,27 @@ export function indexTree(clauses: readonly Bare[]): TreeIndex {
     if (!known.has(segment)) known.set(segment, clause.path);
     articles.set(part, known);
     const row = order.get(part) ?? [];
+    articleAt.set(clause.path, row.length);
     row.push(clause.path);
     order.set(part, row);
   }
+  const items = new Map<string, ReadonlyMap<number, string>>();
   return {
+    item(path, number) {
+      const known = items.get(path) ?? numbered(children.get(path) ?? []);
+      items.set(path, known);
+      return known.get(number) ?? null;
+    },
     has: (path) => paths.has(path),
     article: (from, segment) => articles.get(partOf(from))?.get(segment) ?? null,
     articleOf(path) {
       for (let at = path; at !== ""; at = parentPath(at)) if (kinds.get(at) === "article") return at;
       return null;
     },
-    articlesOf: (from) => order.get(partOf(from)) ?? [],
+    articleRow: (path) => rowOf(order.get(partOf(path)), articleAt.get(path)),
+    siblingRow: (path) => rowOf(kin.get(formKey(path, parentPath(path))), kinAt.get(path)),
     children: (path) => children.get(path) ?? [],
+    hasPart: (name) => paths.has(name) && parentPath(name) === "",
     parts: () => parts,
     heading: (path) => headings.get(path) ?? null,
   };
@@ -62,4 +103,31 @@ export function indexTree(clauses: readonly Bare[]): TreeIndex {
 export function partOf(path: string): string {
   const [first = "", second] = path.split("/");
   return first === "附則" && second !== undefined ? `${first}/${second}` : first;
+}
+
+function rowOf(paths: readonly string[] | undefined, at: number | undefined): Row | null {
+  return paths === undefined || at === undefined ? null : { paths, at };
+}
+
+/** Children by each number their segment can be read as; the first of a number wins. */
+function numbered(children: readonly string[]): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const child of children) {
+    const segment = child.slice(child.lastIndexOf("/") + 1);
+    const bracketed = /^\((\d+)\)$/u.exec(segment)?.[1];
+    const glyph = segment.length === 1 ? (segment.codePointAt(0) ?? 0) - 0x245f : -1;
+    for (const number of [bracketed === undefined ? null : Number(bracketed), numberOf(segment), glyph])
+      if (number !== null && number >= 0 && !found.has(number)) found.set(number, child);
+  }
+  return found;
+}
+
+/** Parent and form of a number: (1) and (2) are kin, (1) and ① are not. */
+function formKey(path: string, parent: string): string {
+  const form = path
+    .slice(path.lastIndexOf("/") + 1)
+    .replace(/\d+/gu, "0")
+    .replace(/[一二三四五六七八九十]+/gu, "一")
+    .replace(/[①-⓿㉑-㉟㊱-㊿]/gu, "①");
+  return `${parent}\n${form}`;
 }
