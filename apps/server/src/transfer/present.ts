@@ -1,5 +1,7 @@
 import type { Entry } from "@machimori/engine";
 import type { FileVerdict } from "@machimori/model";
+import { mine } from "../body/inbox.ts";
+import { declarationById } from "../body/runtime.ts";
 import { worldAt } from "../body/world.ts";
 import type { Asked } from "../request.ts";
 import { presentEntry } from "../routes/present.ts";
@@ -22,6 +24,14 @@ export function pictureType(verdict: FileVerdict): string | null {
   return pictures[extension === "jpg" ? "jpeg" : extension] ?? null;
 }
 
+/** Sanitised pictures are for the sender and for those the transfer waits for. */
+export function maySeePictures(entry: Entry, who: Asked): boolean {
+  const world = worldAt(who.runtime, who.at);
+  const { person } = who.identity;
+  const declaration = declarationById.get(entry.declaration)!;
+  return entry.applicant === person || entry.boxes.some((box) => mine(box, declaration, entry, person, world));
+}
+
 const stepOfFile = (entry: Entry, file: string) =>
   entry.traces.some((trace) => trace.step === "collect" && trace.item === file && trace.outcome === "done");
 
@@ -29,9 +39,11 @@ const stepOfFile = (entry: Entry, file: string) =>
 export function presentTransfer(entry: Entry, who: Asked, work: TransferWork) {
   const { language } = who;
   const verdicts = new Map(verdictsOf(entry).map((one) => [one.file, one]));
+  const entryShown = presentEntry(entry, worldAt(who.runtime, who.at), who);
+  const shown = maySeePictures(entry, who);
   const receiver = String(entry.values["receiver"] ?? "");
   return {
-    entry: presentEntry(entry, worldAt(who.runtime, who.at), who),
+    entry: entryShown,
     receiver,
     receives: receiver === who.identity.person,
     files: filesOf(entry).map((file) => {
@@ -53,7 +65,7 @@ export function presentTransfer(entry: Entry, who: Asked, work: TransferWork) {
         bytesOut: found?.bytesOut ?? null,
         sha256In: file.sha256,
         sha256Out: found?.sha256Out ?? null,
-        preview: found ? pictureType(found) !== null : false,
+        preview: shown && found !== undefined && pictureType(found) !== null,
         collected: stepOfFile(entry, file.id),
         collectable: entry.boxes.some((box) => box.step === "collect" && box.item === file.id),
       };

@@ -13,7 +13,7 @@ import { badRequest, fromRefusal, notAllowed, notFound, Problem } from "../probl
 import { type App, type Asked, asked } from "../request.ts";
 import { visible } from "../routes/entries.ts";
 import { presentRow } from "../routes/present.ts";
-import { pictureType, presentTransfer } from "./present.ts";
+import { maySeePictures, pictureType, presentTransfer } from "./present.ts";
 import { statisticsOf, verdictsOf } from "./statistics.ts";
 import { wordsOfCode } from "./words.ts";
 import { type TransferWork, transferWork } from "./work.ts";
@@ -242,9 +242,7 @@ function outletRoutes(app: App, installation: Installation, work: TransferWork):
     async (request, reply) => {
       const who = await asked(installation, request);
       const entry = seen(who, request.params.id);
-      const world = worldAt(who.runtime, who.at);
-      const decides = entry.boxes.some((box) => mine(box, declaration(), entry, who.identity.person, world));
-      if (entry.applicant !== who.identity.person && !decides) throw notFound();
+      if (!maySeePictures(entry, who)) throw notFound();
       const verdict = verdictsOf(entry).find((one) => one.file === request.params.file);
       const type = verdict ? pictureType(verdict) : null;
       const output = type === null ? null : await work.vault(who.runtime).get(request.params.file, "output");
