@@ -50,16 +50,16 @@ export class PacketEvaluator {
   private walk(packet: Packet, point: number[], version: 4 | 6, free: Set<number>): PacketAnswer {
     const { flow } = this;
     const pool = flow.space.diagrams.pool;
-    const own = evaluate(pool, flow.routing.own(), point) !== null;
     const sent = point.slice();
+    point[LEVEL.toDevice] = this.isOwn(point) ? 1 : 0;
+    const own = point[LEVEL.toDevice] === 1 && !this.sentOnward(point, version, free, packet);
     let last: Decision | null = null;
     let out: string | null = null;
     let principal = false;
-    if (own) point[LEVEL.toDevice] = 1;
     const stages = own ? flow.device.toDevice : flow.device.forward;
     for (const stage of stages) {
       if (stage.kind === "route") {
-        if (evaluate(pool, flow.routing.own(), point) !== null) return this.local(packet, point, version, free);
+        if (this.isOwn(point)) return this.local(packet, point, version, free);
         const way = this.route(packet, point, free);
         if (way === "none") return { verdict: "drop", out: null, line: null };
         out = way;
@@ -96,10 +96,36 @@ export class PacketEvaluator {
         const answer = flow.natAnswers[[...answers][0] as number];
         if (answer === "drop") return { verdict: "drop", out, line: null };
         if (answer === "unknown") return UNKNOWN;
-        if (answer !== undefined && answer !== "exempt") this.translate(answer, point, version, out, packet);
+        if (answer !== undefined && answer !== "exempt") {
+          this.translate(answer, point, version, out, packet);
+          point[LEVEL.toDevice] = this.isOwn(point) ? 1 : 0;
+        }
       }
     }
     return { verdict: "accept", out, line: last === null ? null : lineOf(last) };
+  }
+
+  private isOwn(point: readonly number[]): boolean {
+    return evaluate(this.flow.space.diagrams.pool, this.flow.routing.own(), point) !== null;
+  }
+
+  /** Whether the translations before the route take a packet for an address of the device on to another host. */
+  private sentOnward(sent: readonly number[], version: 4 | 6, free: ReadonlySet<number>, packet: Packet): boolean {
+    const { flow } = this;
+    const point = sent.slice();
+    for (const stage of flow.device.forward) {
+      if (stage.kind === "route") break;
+      if (stage.kind !== "nat" || point[LEVEL.state] !== 0) continue;
+      const compiled = flow.stage(stage);
+      if (compiled.kind !== "nat") continue;
+      const answers = evaluateAll(flow.space.diagrams.pool, compiled.decided, point, free);
+      const answer = answers.size === 1 ? flow.natAnswers[[...answers][0] as number] : undefined;
+      if (answer === "unknown") return true;
+      if (answer === undefined || answer === "exempt" || answer === "drop") continue;
+      this.translate(answer, point, version, null, packet);
+      point[LEVEL.toDevice] = this.isOwn(point) ? 1 : 0;
+    }
+    return !this.isOwn(point);
   }
 
   /** Whether an inspection of the interface in the other direction opened the way for this packet's session. */
