@@ -1,6 +1,7 @@
+import { mechanism } from "@machimori/catalogue";
 import type { Declaration } from "@machimori/model";
 import type { Norm } from "@machimori/policy";
-import type { RoleId } from "@machimori/terms";
+import type { MechanismId, RoleId } from "@machimori/terms";
 import { mechanismOf } from "../clause-state.ts";
 import type { ReportHop } from "../matrix.ts";
 import { cite, type KeptReading, normsOf } from "./kept.ts";
@@ -18,6 +19,25 @@ function fromOf(actor: string, titles: Readonly<Partial<Record<RoleId, string>>>
   return roleOf(actor, titles) ?? "discoverer";
 }
 
+/** Matches below this are no candidates at all. */
+const leastConfidence = 0.2;
+
+/** The word a mechanism's name begins with: インシデント, 違反. */
+function leadingWord(id: string): string | null {
+  const name = mechanism(id)?.name.ja ?? "";
+  return name.match(/^(?:\p{Script=Katakana}[\p{Script=Katakana}ー]+|\p{Script=Han}{2})/u)?.[0] ?? null;
+}
+
+/** What a report is about: of several likely mechanisms the one whose own word the norm uses, else the likeliest. */
+function subjectOf(norm: Norm): string | null {
+  const likely = norm.mechanisms.filter((one) => one.confidence >= leastConfidence);
+  const named = likely.find((one) => {
+    const word = leadingWord(one.id);
+    return word !== null && norm.quote.includes(word);
+  });
+  return named?.id ?? mechanismOf(norm).id;
+}
+
 /** The report graph the norms draw for a chain: who tells whom, how soon, for reports from inside or outside. */
 export function proposeReports(
   reading: KeptReading,
@@ -26,10 +46,10 @@ export function proposeReports(
 ): readonly ReportHop[] {
   const hops: ReportHop[] = [];
   for (const { clause, norm } of normsOf(reading)) {
-    const mechanism = mechanismOf(norm).id;
-    if (mechanism === null || norm.reportTo.length === 0) continue;
+    const subject = subjectOf(norm) as MechanismId | null;
+    if (subject === null || norm.reportTo.length === 0) continue;
     for (const declaration of chains) {
-      if (declaration.serves[mechanism] === undefined || declaration.serves[mechanism] !== "relay") continue;
+      if (declaration.serves[subject] !== "relay") continue;
       const source = /住民|外部から|市民|第三者から/.test(`${norm.quote}${clause.heading ?? ""}`)
         ? "external"
         : /発見/.test(norm.quote)
