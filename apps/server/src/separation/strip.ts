@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type DeviceReading, readConfiguration } from "@machimori/segmentation";
+import { REDACTED } from "@machimori/segmentation/vendors/reading/secrets";
 import { linesOf } from "@machimori/segmentation/vendors/reading/words";
 import type { Label } from "@machimori/terms";
 
@@ -52,8 +53,13 @@ export function strip(name: string, text: string, vendor: string | undefined): S
   return { name, vendor: reading.vendor, text: kept, lines: reading.lines.length };
 }
 
+/** Lines that are nothing but a secret (the inside of a key) and say nothing of the network become blank. */
 function keptLines(text: string, reading: DeviceReading): string {
-  const texts = new Map(reading.lines.map((line) => [line.source.line, line.source.text]));
+  const texts = new Map(
+    reading.lines
+      .filter((line) => line.state.kind !== "ignored" || line.source.text !== REDACTED)
+      .map((line) => [line.source.line, line.source.text]),
+  );
   return linesOf(text)
     .map((line, index) => {
       const kept = texts.get(index + 1);
@@ -62,9 +68,9 @@ function keptLines(text: string, reading: DeviceReading): string {
     .join("\n");
 }
 
-/** What verification takes from a reading: the devices, the tables, what became of each line. */
+/** What verification takes from a reading: the devices, the tables, what became of each line that is not ignored. */
 const meaning = ({ devices, tables, lines }: DeviceReading) => ({
   devices,
   tables,
-  lines: lines.map(({ source, state }) => [source.line, state.kind]),
+  lines: lines.filter(({ state }) => state.kind !== "ignored").map(({ source, state }) => [source.line, state.kind]),
 });

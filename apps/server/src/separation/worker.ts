@@ -27,12 +27,10 @@ function fit(work: Extract<Work, { kind: "strip" }>): Fit {
   const reading = readModelFile(text);
   if (reading.kind === "refused")
     return {
-      refused: reading.problems
-        .slice(0, 20)
-        .map(({ line, ja, en }) => ({
-          ja: `モデルファイルの${line}行目：${ja}`,
-          en: `Model file, line ${line}: ${en}`,
-        })),
+      refused: reading.problems.slice(0, 20).map(({ line, ja, en }) => ({
+        ja: `モデルファイルの${line}行目：${ja}`,
+        en: `Model file, line ${line}: ${en}`,
+      })),
     };
   const { devices } = reading.model;
   const missing = devices.flatMap((device) =>

@@ -25,6 +25,11 @@ ip access-list extended IN
     });
   });
 
+  it("reads the lines that turn the forwarding of IPv6 on and off", () => {
+    expect(unread(ciscoIos, "hostname r\nno ipv6 unicast-routing")).toEqual([]);
+    expect(unread(ciscoIos, "hostname r\nipv6 unicast-routing")).toEqual([]);
+  });
+
   describe("a list that does not exist, and one without entries", () => {
     const config = `interface Gi0/0
  ip address 10.0.0.1 255.255.255.0
