@@ -3,12 +3,20 @@ import { type VerifyOptions, verifySeparation } from "../verify/verify.ts";
 import { WitnessSearch } from "../witness/search.ts";
 import type { ZoneModel } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
+import { Topology } from "../zones/topology.ts";
+import type { Certificate } from "./certificate.ts";
+import { claimOf } from "./claim.ts";
+import { issueCertificate } from "./issue.ts";
 
 /** What the second engine says of a pair the first has judged. */
 export type SecondOpinion = "agrees" | "disagrees" | "gave-up";
 
 export interface CheckedPair extends PairVerdict {
   readonly secondEngine: SecondOpinion;
+  /** Of a PROVED pair: what the separate checker accepted; null where there is none. */
+  readonly certificate: Certificate | null;
+  /** Why there is no certificate; null where there is one. */
+  readonly certificateReason: string | null;
 }
 
 export interface CheckedResult extends VerificationResult {
@@ -17,6 +25,9 @@ export interface CheckedResult extends VerificationResult {
 
 /** Steps the witness search may take for one pair before it gives up. */
 const STEPS = 400_000;
+
+/** Steps the issue of one certificate may take. */
+const CERTIFICATE_STEPS = 100_000;
 
 /**
  * Verifies with the diagrams and asks the witness search about every pair. Where the two disagree neither is believed:
@@ -31,6 +42,7 @@ export function verifyWithBothEngines(
   const first = verifySeparation(network, model, options);
   const valid = model.flows.filter((flow) => flow.until === null || flow.until >= options.today);
   const role = new Map(model.zones.map((zone) => [zone.key, zone.role]));
+  const topology = new Topology(network);
   const pairs = first.pairs.map((pair): CheckedPair => {
     const guarded = [role.get(pair.from), role.get(pair.to)].sort().join(" ") === "internet middle";
     const flows = valid.filter((flow) => flow.from === pair.from && flow.to === pair.to);
@@ -52,12 +64,25 @@ export function verifyWithBothEngines(
     else if (pair.verdict === "VIOLATED" && !sameSegment && asked.every((answer) => answer.kind === "none"))
       secondEngine = "disagrees";
     else if (!leak && asked.some((answer) => answer.kind === "gave-up")) secondEngine = "gave-up";
-    if (secondEngine !== "disagrees") return { ...pair, secondEngine };
+    if (secondEngine !== "disagrees") {
+      if (pair.verdict !== "PROVED")
+        return { ...pair, secondEngine, certificate: null, certificateReason: "The pair is not proved." };
+      const counted = guarded ? flows.filter((flow) => flow.direct) : flows;
+      const claim = claimOf(network, model, topology, pair.from, pair.to, counted);
+      return { ...pair, secondEngine, ...issueCertificate(claim, CERTIFICATE_STEPS) };
+    }
     const message = {
       ja: "二つの検証方式の結果が一致しません。結果を信用せず、設定とともに開発元へお知らせください。",
       en: "The two engines disagree: do not trust the result; report it with the configuration.",
     };
-    return { ...pair, secondEngine, verdict: "UNKNOWN", unknown: [...pair.unknown, { line: null, message }] };
+    return {
+      ...pair,
+      secondEngine,
+      verdict: "UNKNOWN",
+      unknown: [...pair.unknown, { line: null, message }],
+      certificate: null,
+      certificateReason: "The two engines disagree.",
+    };
   });
   const verdict = pairs.some((pair) => pair.verdict === "VIOLATED")
     ? "VIOLATED"
