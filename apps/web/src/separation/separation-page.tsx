@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
@@ -31,10 +30,6 @@ export function SeparationPage() {
     refetchInterval: (query) => (query.state.data?.job?.state === "running" ? betweenLooks : false),
   });
   const shown = search["verification"] ?? overview.data?.verifications[0]?.id;
-  const finished = overview.data?.job?.verification ?? null;
-  useEffect(() => {
-    if (finished !== null) change({ verification: undefined });
-  }, [finished, change]);
   return (
     <>
       <PageHead title={say(separationWords.title)} />
@@ -107,11 +102,13 @@ function Versions({
   const say = useSay();
   const body = useBody();
   const queries = useQueryClient();
+  const [, change] = usePageSearch();
   const task = useTask();
   const running = job?.state === "running";
   const verify = (version: string) =>
     task.run(async () => {
       await call<Job>(`${api(body)}/separation/verifications`, { method: "POST", body: { version } });
+      change({ verification: undefined });
       await queries.invalidateQueries({ queryKey: [body, "separation"] });
     });
   return (
