@@ -7,6 +7,7 @@ import { indexesOf } from "./body/indexes.ts";
 import { declarationById } from "./body/runtime.ts";
 import { openDuties, remindAll } from "./body/schedule.ts";
 import { Installation } from "./installation.ts";
+import { type MailSettings, mailSettings, sendPending } from "./mail.ts";
 import { playYear, type SampleProgress, sampleToPlay } from "./sample/load.ts";
 import { transferWork } from "./transfer/work.ts";
 
@@ -50,9 +51,10 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const scheme = options.app.https ? "https" : "http";
   const address = `${scheme}://${options.host === "0.0.0.0" ? hostname() : options.host}:${port}`;
   const sample = options.sample ? makeSample(installation, options.say, isNew) : null;
-  const timer = setInterval(() => void tick(installation, options.say), everyTenMinutes);
+  const mail = mailSettings(process.env, address);
+  const timer = setInterval(() => void tick(installation, mail, options.say), everyTenMinutes);
   timer.unref();
-  void tick(installation, options.say);
+  void tick(installation, mail, options.say);
   return {
     address,
     installation,
@@ -87,7 +89,7 @@ function cannotListen(error: unknown, { host, port }: StartOptions): Refused {
 }
 
 /** What the calendar does for every body: opens duties, reminds. A body that fails is told and does not stop others. */
-async function tick(installation: Installation, say: (line: string) => void): Promise<void> {
+async function tick(installation: Installation, mail: MailSettings | null, say: (line: string) => void): Promise<void> {
   for (const body of await installation.bodies()) {
     try {
       const runtime = (await installation.body(body.id))!;
@@ -97,6 +99,7 @@ async function tick(installation: Installation, say: (line: string) => void): Pr
       await remindAll(runtime, at);
       transferWork(installation).advance(runtime);
       await transferWork(installation).erase(runtime);
+      if (mail !== null && !body.sample) await sendPending(runtime, mail, at);
     } catch (error) {
       say(
         `${body.name}: 定期の処理に失敗しました。10分後にやり直します。（${error instanceof Error ? error.message : String(error)}）`,

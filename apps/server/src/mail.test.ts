@@ -1,0 +1,100 @@
+import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:net";
+import { type ThrowAway, throwAwayStore } from "@machimori/store/testing/throw-away";
+import type { Instant } from "@machimori/terms";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { perform } from "./body/perform.ts";
+import type { BodyRuntime } from "./body/runtime.ts";
+import { Installation } from "./installation.ts";
+import { sendPending } from "./mail.ts";
+
+const received: string[] = [];
+let server: Server;
+let rig: ThrowAway;
+let runtime: BodyRuntime;
+const at = "2026-05-11T00:00:00.000Z" as Instant;
+
+/** As much of RFC 5321 as a sender needs to hand over a message. */
+function receiver(): Server {
+  return createServer((socket) => {
+    let message: string | null = null;
+    socket.write("220 test\r\n");
+    socket.on("data", (chunk) => {
+      for (const line of chunk.toString().split("\r\n").slice(0, -1)) {
+        if (message !== null) {
+          if (line === ".") {
+            received.push(message);
+            message = null;
+            socket.write("250 kept\r\n");
+          } else message += `${line}\n`;
+        } else if (line.startsWith("DATA")) {
+          message = "";
+          socket.write("354 go\r\n");
+        } else socket.write(line.startsWith("QUIT") ? "221 bye\r\n" : "250 ok\r\n");
+      }
+    });
+    socket.on("error", () => socket.destroy());
+  });
+}
+
+beforeAll(async () => {
+  server = receiver();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  rig = await throwAwayStore([{ id: "town", name: "試験町", sample: true }]);
+  runtime = (await new Installation(rig.store).body("town"))!;
+  await perform(
+    runtime,
+    null,
+    {
+      type: "open",
+      declaration: "person",
+      entryId: "p1",
+      values: { number: "1", personName: "申請　花子", personKind: "regular", mail: "p1@town.example" },
+    },
+    at,
+  );
+  const notice = {
+    person: "p1",
+    kind: "waiting",
+    text: { ja: "「端末等持出許可申請書」の許可をお願いします。", en: "Please permit." },
+    mail: true,
+  };
+  await rig.store.transact({ ...runtime.system, at }, (tx) => tx.notices.give([notice]));
+});
+afterAll(async () => {
+  server.close();
+  await rig.close();
+});
+
+const settings = (port: number) => ({
+  url: `smtp://127.0.0.1:${port}`,
+  from: "machimori@town.example",
+  address: "https://machimori.example",
+});
+
+it("a receiver that does not answer: the notice waits for its next attempt", async () => {
+  expect(await sendPending(runtime, settings(1), at)).toBe(0);
+  expect(await sendPending(runtime, settings((server.address() as AddressInfo).port), at)).toBe(0);
+});
+
+it("a later attempt sends it once, with nothing of the matter or the person in the subject", async () => {
+  const later = "2026-05-11T00:10:00.000Z" as Instant;
+  const port = (server.address() as AddressInfo).port;
+  expect(await sendPending(runtime, settings(port), later)).toBe(1);
+  expect(await sendPending(runtime, settings(port), later)).toBe(0);
+  expect(received).toHaveLength(1);
+  const subject = received[0]!.match(/^Subject: ([\s\S]*?)\n\S/m)![1]!;
+  const words = [...subject.matchAll(/=\?UTF-8\?(B|Q)\?([^?]*)\?=/gi)]
+    .map(([, kind, data]) =>
+      (kind === "B" || kind === "b"
+        ? Buffer.from(data!, "base64")
+        : Buffer.from(
+            data!.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+            "latin1",
+          )
+      ).toString("utf8"),
+    )
+    .join("");
+  expect(words).toContain("お知らせ");
+  expect(words).not.toMatch(/花子|持出/);
+});
