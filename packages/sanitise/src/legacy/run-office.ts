@@ -3,7 +3,7 @@
  * sandbox, where the scratch folder is a memory file system of this job and there is no network.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Context, type Refusal, refuse } from "../format.ts";
 
@@ -95,8 +95,9 @@ function runOffice(
       },
     );
   let done = start();
-  // A new profile makes LibreOffice ask to be started once more.
-  for (let again = 0; done.status === RESTART && again < 2; again += 1) done = start();
+  // A new profile makes LibreOffice ask to be started once more, or end without a word and without output.
+  const unfinished = () => done.status === RESTART || (done.status === 0 && readdirSync(outputs).length === 0);
+  for (let again = 0; unfinished() && again < 2; again += 1) done = start();
   if (done.error && "code" in done.error && done.error.code === "ETIMEDOUT") return refuse("office-time-out");
   if (done.status !== 0) return refuse("office-failed", `status ${done.status ?? done.signal}`);
   const found = new Map<string, Uint8Array>();
