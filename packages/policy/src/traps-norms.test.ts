@@ -84,6 +84,9 @@ test.each([
   ["毎年度1回", { kind: "every", every: { count: 1, unit: "fiscalYear" } }],
   ["3か月ごとに", { kind: "every", every: { count: 3, unit: "month" } }],
   ["10日以内に", { kind: "within", within: { count: 10, unit: "day" } }],
+  ["4月ごとに", { kind: "every", every: { count: 4, unit: "month" } }],
+  ["15分以内に", { kind: "within" }],
+  ["退職の日から10日以内に", { kind: "within", within: { count: 10, unit: "day" } }],
   ["24時間以内に", { kind: "within", within: { count: 24, unit: "hour" } }],
   ["速やかに", { kind: "promptly" }],
   ["直ちに", { kind: "immediately" }],
@@ -104,4 +107,18 @@ test("who is told is read one by one, a record is noticed, a class is kept", asy
   expect((await norms("重要性分類Ⅱ以上の情報を運ぶ者は、鍵を掛けなければならない。"))[0]?.threshold).toBe(
     "重要性分類Ⅱ以上",
   );
+});
+
+test.each([
+  ["保管責任者は、遅滞なく法務省及び県に報告しなければならない。", ["法務省", "県"]],
+  ["保管責任者は、次の協議会に報告しなければならない。", ["協議会"]],
+  ["点検担当者は、統括保管責任者に、次に掲げる区分に応じ、所定の時間内に報告しなければならない。", ["統括保管責任者"]],
+  ["職員等は、直ちに相談窓口に引き継がなければならない。", ["相談窓口"]],
+  ["保管責任者は、職員等に、毎年度研修を受けさせなければならない。", []],
+])("%s tells %j", async (sentence, told) => {
+  expect((await norms(sentence))[0]?.reportTo).toEqual(told);
+});
+
+test("how long a thing is kept is read as its time", async () => {
+  expect((await norms("保管責任者は、点検の記録を7年間保存しなければならない。"))[0]?.timing).toBe("7年間");
 });

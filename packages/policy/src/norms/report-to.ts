@@ -3,15 +3,42 @@ import { agentAtEnd, isAgent, splitAgents } from "./agents.ts";
 const report =
   /(?:へ|に対し(?:て)?|に)(?:、)?(?:(?:速やかに|すみやかに|直ちに|遅滞なく|早急に|適切に|必要に応じ(?:て)?|その(?:旨|内容|結果|状況)を|結果を|内容を|[^、。]{1,12}を|、)){0,3}(?:報告|通報|通知|連絡|届け出|届出|申し出|相談|判断を仰|提出)/u;
 
+/** Words of manner and time that stand before a recipient and are no part of its name. */
+const adverbs =
+  /^(?:遅滞なく|速やかに|すみやかに|直ちに|ただちに|至急|早急に|即座に|その都度|併せて|あわせて|必要に応じて?|定期的に|あらかじめ|事前に|適宜|随時|次の|[0-9０-９一二三四五六七八九十]{1,3}(?:分|時間|日|営業日|開庁日|か月|月|年)以内に)+、?/u;
+/** A recipient set off by a comma, its report further on in the same clause: 「Aに、…に応じ、…報告しなければならない」. */
+const setOff =
+  /(?:^|[、。は])([^、。はがにを]{2,40})(?:に対し(?:て)?|に|へ)、(?:(?!。)[^」』]){1,80}?(?:報告|通報|通知|届け出)(?:し|する|を行)/u;
+const office = /(?:機関|警察|官公庁|省|庁)$/u;
+/** What is told or handed over reaches its recipient. */
+const handedOver = /([^、。はがをに]{2,40})(?:に|へ)(?:、)?(?:引き継[がいぐ]|引継[がいぐ])/u;
+
 /** Who is told, as printed, one by one: 「A及びBに報告」 → [A, B]. */
 export function reportToOf(predicate: string): readonly string[] {
   const text = predicate.replace(/\u0000/gu, "");
+  const near = nearest(text);
+  if (near.length > 0) return near;
+  for (const pattern of [setOff, handedOver]) {
+    const words = pattern.exec(text)?.[1]?.trim().replace(adverbs, "");
+    if (words !== undefined && isAgent(words)) return eachOf(words);
+  }
+  return [];
+}
+
+function nearest(text: string): readonly string[] {
   const match = report.exec(text);
   if (!match || /^の報告/u.test(match[0])) return [];
   const before = text.slice(0, match.index);
   const agent = agentAtEnd(before);
-  if (agent !== null) return splitAgents(agent);
-  const plain = /([^、。をはがに]{2,24}(?:等|機関|警察|課室|官公庁|省|庁))$/u.exec(before)?.[1];
+  if (agent !== null) return eachOf(agent.replace(adverbs, ""));
+  const plain = /([^、。をはがに]{2,24}(?:等|機関|警察|課室|官公庁|省|庁))$/u.exec(before)?.[1]?.replace(adverbs, "");
   if (plain === undefined) return [];
   return before.endsWith(plain) && !isAgent(plain) ? plain.split(/及び|又は|、/u) : [];
+}
+
+/** Agents and offices outside in one row: 「総務省及び県」 → [総務省, 県]. */
+function eachOf(words: string): readonly string[] {
+  const pieces = words.split(/、|及び|並びに|又は|若しくは/u).map((piece) => piece.trim());
+  const row = pieces.every((piece) => /^[^をがに]{1,24}$/u.test(piece) && (isAgent(piece) || office.test(piece)));
+  return row && pieces.some((piece) => !isAgent(piece)) ? pieces : splitAgents(words);
 }
