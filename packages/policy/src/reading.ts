@@ -17,7 +17,10 @@ export interface Timing {
   /** `every` n units; absent where the text only says 定期的に or 随時. */
   readonly every?: { readonly count: number; readonly unit: "day" | "week" | "month" | "year" | "fiscalYear" };
   /** A limit counted from the triggering fact. */
-  readonly within?: { readonly count: number; readonly unit: "hour" | "day" | "businessDay" | "month" | "year" };
+  readonly within?: {
+    readonly count: number;
+    readonly unit: "minute" | "hour" | "day" | "businessDay" | "month" | "year";
+  };
   readonly kind:
     | "immediately"
     | "promptly"

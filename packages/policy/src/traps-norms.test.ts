@@ -85,7 +85,7 @@ test.each([
   ["3か月ごとに", { kind: "every", every: { count: 3, unit: "month" } }],
   ["10日以内に", { kind: "within", within: { count: 10, unit: "day" } }],
   ["4月ごとに", { kind: "every", every: { count: 4, unit: "month" } }],
-  ["15分以内に", { kind: "within" }],
+  ["15分以内に", { kind: "within", within: { count: 15, unit: "minute" } }],
   ["退職の日から10日以内に", { kind: "within", within: { count: 10, unit: "day" } }],
   ["24時間以内に", { kind: "within", within: { count: 24, unit: "hour" } }],
   ["速やかに", { kind: "promptly" }],

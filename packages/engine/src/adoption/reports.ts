@@ -7,7 +7,7 @@ import type { ReportHop } from "../matrix.ts";
 import { cite, type KeptReading, normsOf } from "./kept.ts";
 import { roleOf } from "./role-rules.ts";
 
-const minutes: Readonly<Record<string, number>> = { hour: 60, day: 1440, businessDay: 1440 };
+const minutes: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440, businessDay: 1440 };
 
 function withinMinutes(norm: Norm): number | null {
   const within = norm.schedule?.within;

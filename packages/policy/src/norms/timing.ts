@@ -68,10 +68,13 @@ export function timingOf(predicate: string): { readonly words: string; readonly 
 
 function quantity(words: string, kind: Timing["kind"]): Partial<Timing> {
   if (kind === "within") {
-    const match = new RegExp(`(${number})(時間|日|営業日|開庁日|か月|箇月|ヶ月|カ月|月|週間|年)以内`, "u").exec(words);
+    const match = new RegExp(`(${number})(分|時間|日|営業日|開庁日|か月|箇月|ヶ月|カ月|月|週間|年)以内`, "u").exec(
+      words,
+    );
     const count = numberOf(match?.[1] ?? "");
     if (count === null) return {};
     const unit = match?.[2] ?? "";
+    if (unit === "分") return { within: { count, unit: "minute" } };
     if (unit === "時間") return { within: { count, unit: "hour" } };
     if (unit === "営業日" || unit === "開庁日") return { within: { count, unit: "businessDay" } };
     if (unit === "週間") return { within: { count: count * 7, unit: "day" } };
