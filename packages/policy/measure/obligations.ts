@@ -1,9 +1,9 @@
 /** The obligations of one policy as the list of mechanisms states them, parsed at run time. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TruthNorm } from "./truth.ts";
+import type { TruthNorm } from "./truth-files.ts";
 
-/** Clause path → its obligations, for the document with this number (002 …). */
+/** Clause path → its obligations, for the document with this number (002 …). The list has summaries, no quotes. */
 export function obligationsOf(shared: string, document: string): ReadonlyMap<string, readonly TruthNorm[]> {
   const found = new Map<string, TruthNorm[]>();
   const seen = new Set<string>();
@@ -12,10 +12,22 @@ export function obligationsOf(shared: string, document: string): ReadonlyMap<str
     if (!match || match[1] !== document || seen.has(line)) continue;
     seen.add(line);
     const [, , path = "", modality = "", actors = "", rest = ""] = match;
-    const [predicate = ""] = rest.split(" — ");
-    const approver = /approver: ([^;]+)/u.exec(rest)?.[1]?.trim() ?? null;
+    const [predicate = "", properties = ""] = rest.split(" — ");
+    const property = (name: string): string | null =>
+      new RegExp(`(?:^|; )${name}: ([^;]+)`, "u").exec(properties)?.[1]?.trim() ?? null;
     const list = found.get(path) ?? [];
-    list.push({ modality, actors: actors.split("・"), quote: predicate, predicate, approver });
+    list.push({
+      modality,
+      actors: actors.split("・"),
+      quote: predicate,
+      predicate,
+      // A time with a star is inferred by whoever made the list; the text does not print it.
+      timing: property("when")?.endsWith("*") ? null : property("when"),
+      condition: property("if"),
+      approver: property("approver"),
+      reportTo: property("report to")?.split("・") ?? [],
+      record: /(?:^|; )record/u.test(properties),
+    });
     found.set(path, list);
   }
   return found;

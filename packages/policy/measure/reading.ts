@@ -1,20 +1,18 @@
-/** `node packages/policy/measure/reading.ts [--shared DIR] [--misses]`: how well policies are read. */
+/**
+ * `node packages/policy/measure/reading.ts [--shared DIR] [--misses]`: how well policies are read.
+ *
+ * Norms are aligned one to one within a clause where at least .6 of the shorter quote stands in the longer in one stretch
+ * (for the list of obligations, which summarises: .6 of the letters of the summary); then modality, the set of actors, the
+ * approver, the set of recipients, the time and the record are compared exactly, a condition by the same overlap.
+ */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Reading, readPolicy } from "../src/index.ts";
+import { type Norm, type Reading, readPolicy } from "../src/index.ts";
+import { compareClauses } from "./compare-clauses.ts";
+import { compareNorms, emptyNorms, type Manner, type NormComparison, quoteOverlap } from "./compare-norms.ts";
 import { abbreviationsOf, documentsOf, obligationsOf } from "./obligations.ts";
-import {
-  compareClauses,
-  compareNorms,
-  emptyNorms,
-  f1,
-  type NormComparison,
-  precision,
-  readTruth,
-  recall,
-  type Score,
-  similarity,
-} from "./truth.ts";
+import { f1, precision, recall, type Score, squeeze } from "./scores.ts";
+import { readTruth, type TruthNorm } from "./truth-files.ts";
 
 const option = process.argv.indexOf("--shared");
 const shared = resolve(
@@ -22,9 +20,9 @@ const shared = resolve(
     ? (process.argv[option + 1] ?? "")
     : (process.env["MACHIMORI_SHARED"] ?? join(import.meta.dirname, "../../../../shared")),
 );
+const fixtures = join(import.meta.dirname, "../../../fixtures/minato/policy");
 const showMisses = process.argv.includes("--misses");
 const rows: { figure: string; goal: string; value: string }[] = [];
-const percent = (value: number): string => value.toFixed(3);
 
 async function open(path: string): Promise<Reading> {
   const reading = await readPolicy(readFileSync(path), path);
@@ -33,95 +31,118 @@ async function open(path: string): Promise<Reading> {
 }
 
 function add(figure: string, goal: string, score: Score, value: (score: Score) => number = f1): void {
-  rows.push({ figure, goal, value: `${percent(value(score))} (${score.right}/${score.wanted}, found ${score.found})` });
+  if (score.wanted + score.found === 0) return;
+  rows.push({
+    figure,
+    goal,
+    value: `${value(score).toFixed(3)} (${score.right}/${score.wanted}, found ${score.found})`,
+  });
 }
 
 function addNorms(name: string, norms: NormComparison): void {
   add(`${name}: duties F1`, "0.96", norms.duties);
+  add(`${name}: duties precision`, "–", norms.duties, precision);
+  add(`${name}: duties recall`, "–", norms.duties, recall);
   add(`${name}: modality`, "0.98", norms.modality, recall);
   add(`${name}: actors`, "0.95", norms.actors, recall);
-  if (norms.approver.wanted > 0) add(`${name}: approver`, "0.97", norms.approver, recall);
+  add(`${name}: approver`, "0.97", norms.approver, recall);
+  add(`${name}: report to`, "–", norms.reportTo, recall);
+  add(`${name}: timing`, "–", norms.timing, recall);
+  add(`${name}: condition`, "–", norms.condition, recall);
+  add(`${name}: record`, "–", norms.record, recall);
+  if (showMisses) console.log([name, ...norms.misses].join("\n"));
 }
 
+const byQuote: Manner = {
+  overlap: (want, have) => quoteOverlap(want.quote, have.quote),
+  name: (printed) => printed,
+  silent: new Set(),
+};
+
+async function measureTruth(name: string, truth: string, source: string): Promise<void> {
+  const wanted = readTruth(truth);
+  const reading = await open(source);
+  const clauses = compareClauses(wanted, reading.clauses);
+  if (showMisses) console.log([name, ...clauses.misses].join("\n"));
+  add(`${name}: clause boundaries F1`, "0.99", clauses.boundaries);
+  add(`${name}: parent right`, "0.99", clauses.parents, recall);
+  add(`${name}: heading`, "–", clauses.headings, recall);
+  add(`${name}: text letter by letter`, "–", clauses.texts, recall);
+  add(`${name}: level`, "–", clauses.levels, recall);
+  add(`${name}: first and last line`, "–", clauses.lines, recall);
+  for (const [kind, score] of clauses.byKind) add(`${name}: recall of ${kind}`, "–", score, recall);
+  const norms = emptyNorms();
+  const truthAt = new Map(wanted.map((clause) => [clause.path, clause.norms]));
+  const foundAt = new Map(reading.clauses.map((clause) => [clause.path, clause.norms]));
+  for (const path of new Set([...truthAt.keys(), ...foundAt.keys()]))
+    compareNorms(path, truthAt.get(path) ?? [], foundAt.get(path) ?? [], norms, byQuote);
+  add(`${name}: norms of every kind F1`, "0.96", norms.all);
+  addNorms(name, norms);
+}
+
+/** Share of a summary's letters that stand in the norm or in the heading over it; pairs of letters decide between norms. */
+function summaryOverlap(want: TruthNorm, have: Norm, around: string): number {
+  const summary = squeeze(want.predicate).replace(/[・、()「」]/gu, "");
+  const letters = shareOf(summary, squeeze(have.quote + around), 1);
+  return letters < 0.6 ? 0 : letters + shareOf(summary, squeeze(have.quote), 2);
+}
+
+/** Share of the stretches of `length` letters of one text that the other has too, each counted once. */
+function shareOf(one: string, other: string, length: number): number {
+  const pool = new Map<string, number>();
+  for (let at = 0; at + length <= other.length; at += 1) {
+    const piece = other.slice(at, at + length);
+    pool.set(piece, (pool.get(piece) ?? 0) + 1);
+  }
+  let common = 0;
+  for (let at = 0; at + length <= one.length; at += 1) {
+    const piece = one.slice(at, at + length);
+    const left = pool.get(piece) ?? 0;
+    if (left > 0) common += 1;
+    pool.set(piece, left - 1);
+  }
+  return common / Math.max(1, one.length - length + 1);
+}
+
+async function measureObligations(number: string, seed: string): Promise<void> {
+  const wanted = obligationsOf(shared, number);
+  const short = abbreviationsOf(shared);
+  const reading = await open(join(shared, "seeds", `${seed}.txt`));
+  const norms = emptyNorms();
+  const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
+  for (const path of new Set([...wanted.keys(), ...byPath.keys()])) {
+    const clause = byPath.get(path);
+    const found = (clause?.norms ?? []).filter((norm) => ["must", "must_not", "may", "should"].includes(norm.modality));
+    compareNorms(path, wanted.get(path) ?? [], found, norms, {
+      overlap: (want, have) => summaryOverlap(want, have, clause?.heading ?? ""),
+      name: (printed) => short.get(printed) ?? printed,
+      silent: new Set(),
+    });
+  }
+  const total = [...wanted.values()].flat().length;
+  addNorms(`${number} (${total} obligations, in sample)`, norms);
+}
+
+if (existsSync(fixtures))
+  for (const file of readdirSync(fixtures).filter((each) => each.endsWith(".truth.json")))
+    await measureTruth(
+      `${file.replace(/\.truth\.json$/u, "")} (own body, in sample)`,
+      join(fixtures, file),
+      join(fixtures, file.replace(/\.truth\.json$/u, ".txt")),
+    );
+else console.log(`left out: the own body's policy (no ${fixtures})`);
 if (existsSync(join(shared, "truth"))) {
   const names = readdirSync(join(shared, "truth"))
-    .filter(
-      (file) =>
-        file.endsWith(".json") &&
-        !file.endsWith(".findings.json") &&
-        existsSync(join(shared, "seeds", file.replace(/\.json$/u, ".txt"))),
-    )
-    .map((file) => file.replace(/\.json$/u, ""));
-  for (const name of names) {
-    const wanted = readTruth(shared, name);
-    const reading = await open(join(shared, "seeds", `${name}.txt`));
-    const clauses = compareClauses(wanted, reading.clauses);
-    add(`${name}: clause boundaries F1`, "0.99", clauses.boundaries);
-    add(`${name}: parent right`, "0.99", clauses.parents, recall);
-    add(`${name}: heading and text letter by letter`, "–", clauses.texts, recall);
-    for (const [kind, score] of clauses.byKind) add(`${name}: recall of ${kind}`, "–", score, recall);
-    const norms = emptyNorms();
-    for (const clause of wanted) {
-      const found = reading.clauses.find((other) => other.path === clause.path)?.norms ?? [];
-      compareNorms(
-        clause.path,
-        clause.norms,
-        found,
-        norms,
-        (want, have) => similarity(want.quote, have.quote) + (have.quote.includes(want.quote) ? 0.5 : 0),
-        (want, have) => want.actors.join() === have.actors.join(),
-        (want, have) => want.approver === have.approver,
-      );
-    }
-    add(`${name}: norms of every kind F1`, "0.96", norms.all);
-    addNorms(name, norms);
-    if (showMisses) console.log([...clauses.misses, ...norms.misses].join("\n"));
-  }
-  const listed = documentsOf(shared).find((document) => !names.includes(document.seed));
-  if (!listed) throw new Error("the list of mechanisms names no further text");
-  const wanted = obligationsOf(shared, listed.number);
-  const short = abbreviationsOf(shared);
-  const reading = await open(join(shared, "seeds", `${listed.seed}.txt`));
-  const norms = emptyNorms();
-  const full = (name: string): string => short.get(name) ?? name;
-  const named = (want: readonly string[], have: readonly string[]): boolean =>
-    want.length === have.length &&
-    want.every((name) =>
-      have.some(
-        (other) =>
-          other === full(name) ||
-          (other.endsWith(full(name)) && full(name).length <= 6 && !/管理者|責任者/u.test(name)) ||
-          similarity(other, full(name)) > 0.8,
-      ),
+    .filter((file) => file.endsWith(".json") && !file.endsWith(".findings.json"))
+    .map((file) => file.replace(/\.json$/u, ""))
+    .filter((name) => existsSync(join(shared, "seeds", `${name}.txt`)));
+  for (const name of names)
+    await measureTruth(
+      `${name} (in sample)`,
+      join(shared, "truth", `${name}.json`),
+      join(shared, "seeds", `${name}.txt`),
     );
-  const paths = new Set([
-    ...wanted.keys(),
-    ...reading.clauses.filter((clause) => clause.norms.length > 0).map((clause) => clause.path),
-  ]);
-  for (const path of paths) {
-    const found = (reading.clauses.find((clause) => clause.path === path)?.norms ?? []).filter((norm) =>
-      ["must", "must_not", "may", "should"].includes(norm.modality),
-    );
-    compareNorms(
-      path,
-      wanted.get(path) ?? [],
-      found,
-      norms,
-      (want, have) => similarity(want.predicate, have.predicate),
-      (want, have) => named(want.actors, have.actors),
-      (want, have) => {
-        if (want.approver === null || have.approver === null) return want.approver === have.approver;
-        return named(want.approver.split("＋"), have.approver.split(/及び|又は|、/u));
-      },
-    );
-  }
-  addNorms("002 (427 obligations)", norms);
-  rows.push({
-    figure: "002: precision / recall of duties",
-    goal: "–",
-    value: `${percent(precision(norms.duties))} / ${percent(recall(norms.duties))}`,
-  });
-  if (showMisses) console.log(norms.misses.join("\n"));
-} else console.log(`left out: truth files (no ${shared}/truth)`);
+  for (const { number, seed } of documentsOf(shared)) if (!names.includes(seed)) await measureObligations(number, seed);
+} else console.log(`left out: truth files and the list of obligations (no ${shared}/truth)`);
 
 console.table(rows);
