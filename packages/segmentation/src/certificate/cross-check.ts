@@ -7,7 +7,6 @@ import { Topology } from "../zones/topology.ts";
 import type { Certificate } from "./certificate.ts";
 import { claimOf } from "./claim.ts";
 import { issueCertificate } from "./issue.ts";
-import { unfollowedForwards } from "./unfollowed.ts";
 
 /** What the second engine says of a pair the first has judged. */
 export type SecondOpinion = "agrees" | "disagrees" | "gave-up";
@@ -30,11 +29,6 @@ const STEPS = 400_000;
 /** Steps the issue of one certificate may take. */
 const CERTIFICATE_STEPS = 100_000;
 
-const notFollowed = {
-  ja: "外側の住所が設定から分からないまま内側へ転送する行です。この行を通る通信は追えないため、分離を証明できません。",
-  en: "This line forwards inward from an outer address the configuration does not tell; it cannot be followed.",
-};
-
 /**
  * Verifies with the diagrams and asks the witness search about every pair. Where the two disagree neither is believed:
  * the pair is UNKNOWN and says so.
@@ -49,7 +43,6 @@ export function verifyWithBothEngines(
   const valid = model.flows.filter((flow) => flow.until === null || flow.until >= options.today);
   const role = new Map(model.zones.map((zone) => [zone.key, zone.role]));
   const topology = new Topology(network);
-  const unfollowed = unfollowedForwards(network.devices.map((one) => one.device));
   const pairs = first.pairs.map((pair): CheckedPair => {
     const guarded = [role.get(pair.from), role.get(pair.to)].sort().join(" ") === "internet middle";
     const flows = valid.filter((flow) => flow.from === pair.from && flow.to === pair.to);
@@ -74,18 +67,6 @@ export function verifyWithBothEngines(
     if (secondEngine !== "disagrees") {
       if (pair.verdict !== "PROVED")
         return { ...pair, secondEngine, certificate: null, certificateReason: "The pair is not proved." };
-      if (unfollowed.length > 0)
-        return {
-          ...pair,
-          secondEngine,
-          verdict: "UNKNOWN",
-          unknown: [
-            ...pair.unknown,
-            ...unfollowed.flatMap((rule) => rule.lines.slice(0, 1)).map((line) => ({ line, message: notFollowed })),
-          ],
-          certificate: null,
-          certificateReason: "A port forward on an address that is not known is not followed.",
-        };
       const counted = guarded ? flows.filter((flow) => flow.direct) : flows;
       const claim = claimOf(network, model, topology, pair.from, pair.to, counted);
       return { ...pair, secondEngine, ...issueCertificate(claim, CERTIFICATE_STEPS) };

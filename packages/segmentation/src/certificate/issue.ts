@@ -100,7 +100,7 @@ function shutWay(key: string, device: Device, inName: string, out: string, claim
       open = start;
       found.clear();
     }
-    const place = { device, key, in: inName, out: index < route ? "" : out, toDevice: false };
+    const place = { device, key, in: inName, out: index < route ? "" : out };
     const next: Box[] = [];
     for (const box of open)
       for (const { box: one, rule, verdict } of walkFilter(box, stage, place, left)) {

@@ -1,5 +1,6 @@
 import { evaluate, evaluateAll } from "../diagram/walk.ts";
 import type { Device } from "../model/device.ts";
+import { OWN_ADDRESS } from "../model/match.ts";
 import type { NatRule, Translation } from "../model/nat.ts";
 import type { Packet, PacketAnswer } from "../model/packet.ts";
 import type { SourceLine } from "../model/source.ts";
@@ -18,6 +19,8 @@ export class PacketEvaluator {
   private readonly flow: DeviceFlow;
   private readonly free: ReadonlySet<number>;
   private readonly routes: boolean;
+  /** Levels of the questions about unknown own addresses, with the interface that has the address. */
+  private readonly addresses: ReadonlyMap<number, string | null>;
 
   /** `packets`: all that will be asked, so that interfaces only they name can be told apart. */
   constructor(device: Device, packets: readonly Packet[]) {
@@ -27,7 +30,18 @@ export class PacketEvaluator {
     );
     const space = spaceFor(device, names);
     this.flow = new DeviceFlow(device, space, names);
-    this.free = new Set(space.symbols.map((symbol) => space.symbolLevel(symbol) as number));
+    this.addresses = new Map(
+      [{ name: OWN_ADDRESS, kind: "address" as const }, ...device.symbols].flatMap(
+        (one: { readonly name: string; readonly kind: string; readonly interface?: string }) => {
+          const level =
+            one.kind === "address" ? (space.symbolLevel(`dst:${one.name}`) ?? space.symbolLevel(one.name)) : undefined;
+          return level === undefined ? [] : [[level, one.interface ?? null]];
+        },
+      ),
+    );
+    this.free = new Set(
+      space.symbols.map((symbol) => space.symbolLevel(symbol) as number).filter((level) => !this.addresses.has(level)),
+    );
     this.routes = knowsRoutes(device);
   }
 
@@ -51,8 +65,8 @@ export class PacketEvaluator {
     const { flow } = this;
     const pool = flow.space.diagrams.pool;
     const sent = point.slice();
-    point[LEVEL.toDevice] = this.isOwn(point) ? 1 : 0;
-    const own = point[LEVEL.toDevice] === 1 && !this.sentOnward(point, version, free, packet);
+    this.askAddresses(packet, point);
+    const own = this.isOwn(point) && !this.sentOnward(point, version, free, packet);
     let last: Decision | null = null;
     let out: string | null = null;
     let principal = false;
@@ -98,11 +112,25 @@ export class PacketEvaluator {
         if (answer === "unknown") return UNKNOWN;
         if (answer !== undefined && answer !== "exempt") {
           this.translate(answer, point, version, out, packet);
-          point[LEVEL.toDevice] = this.isOwn(point) ? 1 : 0;
         }
       }
     }
     return { verdict: "accept", out, line: last === null ? null : lineOf(last) };
+  }
+
+  /**
+   * Whether a packet is taken to be for an address the configuration does not tell: of the interface it came in by,
+   * unless it is known to lie behind another one.
+   */
+  private askAddresses(packet: Packet, point: number[]): void {
+    for (const [level, name] of this.addresses) {
+      point[level] = 0;
+      if (this.isOwn(point)) point[level] = name === null ? 1 : 0;
+      else if (name !== null && typeof packet.in === "string" && this.canonical(packet.in) === name) {
+        const out = this.route(packet, point.slice(), new Set(this.free));
+        point[level] = out === name || out === "none" ? 1 : 0;
+      }
+    }
   }
 
   private isOwn(point: readonly number[]): boolean {
@@ -123,7 +151,6 @@ export class PacketEvaluator {
       if (answer === "unknown") return true;
       if (answer === undefined || answer === "exempt" || answer === "drop") continue;
       this.translate(answer, point, version, null, packet);
-      point[LEVEL.toDevice] = this.isOwn(point) ? 1 : 0;
     }
     return !this.isOwn(point);
   }
@@ -156,7 +183,7 @@ export class PacketEvaluator {
     void version;
     const { flow } = this;
     const pool = flow.space.diagrams.pool;
-    point[LEVEL.toDevice] = 1;
+    for (const level of this.addresses.keys()) point[level] = 1;
     let line: SourceLine | null = null;
     for (const stage of flow.device.toDevice) {
       const compiled = flow.stage(stage);

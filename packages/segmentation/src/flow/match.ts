@@ -1,7 +1,7 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
 import { intersect, intervals } from "../model/intervals.ts";
-import type { Match, NameMatch, Service } from "../model/match.ts";
+import { type Match, type NameMatch, OWN_ADDRESS, type Service } from "../model/match.ts";
 import type { InterfaceNames } from "./names.ts";
 import { addressPredicate, macPredicate, symbolPredicate } from "./sets.ts";
 import type { Space } from "./space.ts";
@@ -78,7 +78,10 @@ export function matchPredicate(context: MatchContext, match: Match): number {
     const predicate = symbolPredicate(space, `${context.symbolPrefix}${test.symbol}`);
     and(test.negated === true ? d.minus(IN, predicate) : predicate);
   }
-  if (match.toDevice !== undefined) and(d.choose(LEVEL.toDevice, match.toDevice ? [1, 1] : [0, 0], IN));
+  if (match.toDevice !== undefined) {
+    const own = symbolPredicate(space, `${context.symbolPrefix}${OWN_ADDRESS}`);
+    and(match.toDevice ? own : d.minus(IN, own));
+  }
   if (match.translatedBy !== undefined) and(d.choose(LEVEL.natRule, natNumbers(context, match.translatedBy), IN));
   if (match.destinationMacs !== undefined)
     and(macPredicate(space, LEVEL.destinationMacHigh, LEVEL.destinationMacLow, match.destinationMacs));
@@ -121,6 +124,7 @@ function natNumbers(context: MatchContext, match: NameMatch): readonly number[] 
 /** Symbols (as named in the space) a match asks. */
 export function symbolsOf(match: Match, prefix: string): string[] {
   return [
+    ...(match.toDevice === undefined ? [] : [`${prefix}${OWN_ADDRESS}`]),
     ...(match.opaque ?? []).map((test) => `${prefix}${test.symbol}`),
     ...(match.source?.set.symbols ?? []).map((symbol) => `src:${prefix}${symbol}`),
     ...(match.destination?.set.symbols ?? []).map((symbol) => `dst:${prefix}${symbol}`),

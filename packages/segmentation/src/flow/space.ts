@@ -27,7 +27,6 @@ export const FIELDS = [
   "tcpFlags",
   "vlan",
   "natRule",
-  "toDevice",
 ] as const;
 
 export type Field = (typeof FIELDS)[number];
@@ -63,7 +62,6 @@ const MAX: Readonly<Record<Field, number>> = {
   destinationMacHigh: 65535,
   destinationMacLow: WORD,
   natRule: 0,
-  toDevice: 1,
 };
 
 export const STATES: readonly ConnectionState[] = ["new", "established", "related", "invalid", "untracked"];

@@ -28,11 +28,15 @@ export interface OpaqueSymbol {
     | "schedule"
     | "rate"
     | "header"
-    | "unread";
+    | "unread"
+    /** The destination is an address of the device itself that the configuration does not tell (DHCP, PPP). */
+    | "address";
   readonly answers: "always" | "unknown";
   /** Dated schedules: outside [from, until] (local dates, inclusive) the answer is no. */
   readonly from?: string;
   readonly until?: string;
+  /** Of kind `address`: the interface whose address is meant; left out = any address of the device. */
+  readonly interface?: string;
   readonly source: readonly SourceLine[];
 }
 

@@ -80,10 +80,16 @@ export interface Match {
    * object as destination). `"*"` = any of them (iptables `--ctstate DNAT`).
    */
   readonly translatedBy?: NameMatch;
-  /** True: the destination is an address of the device itself (nft `fib daddr type local`); false: it is not. */
+  /**
+   * True: the destination is an address of the device itself (nft `fib daddr type local`); false: it is not. As rule
+   * sets do not tell these addresses, engines ask it as the question `OWN_ADDRESS`.
+   */
   readonly toDevice?: boolean;
   readonly opaque?: readonly OpaqueTest[];
 }
+
+/** Question every device may be asked: is the destination an address of its own that the configuration does not tell? */
+export const OWN_ADDRESS = "own address";
 
 /** Matches every packet. */
 export const anything: Match = {};

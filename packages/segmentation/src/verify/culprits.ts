@@ -15,7 +15,7 @@ export function decidingLines(
   kept: Kept,
 ): { readonly lines: SourceLine[]; readonly sure: boolean } {
   const d = net.space.diagrams;
-  const local = new Set([LEVEL.inInterface, LEVEL.outInterface, LEVEL.natRule, LEVEL.state, LEVEL.toDevice]);
+  const local = new Set([LEVEL.inInterface, LEVEL.outInterface, LEVEL.natRule, LEVEL.state]);
   const wanted = d.forget(leak, new Set([...local, ...rewritten(passed.kept, kept)]));
   const lines: SourceLine[] = [];
   let sure = true;

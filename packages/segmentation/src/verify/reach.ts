@@ -10,7 +10,7 @@ import type { SourceLine } from "../model/source.ts";
 import type { Stage } from "../model/stage.ts";
 import type { Topology } from "../zones/topology.ts";
 import { DOUBT, type NetworkFlow } from "./session.ts";
-import { type Kept, keepMac, NOTHING_KEPT, translated } from "./translate.ts";
+import { type Kept, keepMac, NOTHING_KEPT, rewrittenAtWill, translated } from "./translate.ts";
 
 /** A filter a set passed: the part of the set that arrived there, in the coordinates of that moment. */
 export interface Passed {
@@ -108,13 +108,13 @@ export class Reach {
           );
     set = d.mask(d.choose(LEVEL.inInterface, [number, number], IN), set);
     let parts: Inside[] = [{ set, kept: at.kept, passed: [], out: null, translations: [] }];
-    for (const stage of flow.device.forward) parts = parts.flatMap((part) => this.stage(flow, stage, part, at.in));
+    for (const stage of flow.device.forward) parts = parts.flatMap((part) => this.stage(flow, stage, part, at));
     return parts.flatMap((part) => this.leave(flow, at, part));
   }
 
-  private stage(flow: DeviceFlow, stage: Stage, part: Inside, inName: string): Inside[] {
+  private stage(flow: DeviceFlow, stage: Stage, part: Inside, at: Travelling): Inside[] {
     const d = this.net.space.diagrams;
-    if (stage.kind === "route") return this.route(flow, part, inName);
+    if (stage.kind === "route") return this.route(flow, part, at);
     const compiled = flow.stage(stage);
     if (compiled.kind === "filter") {
       const sees = compiled.stage.sees === "original" && (part.kept.dst || part.kept.src);
@@ -143,7 +143,7 @@ export class Reach {
       }
       return [{ ...part, set: open, passed: [...part.passed, passed] }];
     }
-    return compiled.kind === "nat" ? this.nat(flow, compiled.decided, part, inName) : [part];
+    return compiled.kind === "nat" ? this.nat(flow, compiled.decided, part, at.in) : [part];
   }
 
   /** A diagram over the present header, asked about the header as it first was. */
@@ -183,7 +183,12 @@ export class Reach {
       if (answer === "exempt") out.push({ ...part, set: region });
       else if (answer === "unknown") {
         const doubt = space.symbolLevel(DOUBT) as number;
-        out.push({ ...part, set: d.mask(d.choose(doubt, [1, 1], IN), d.forget(region, new Set([doubt]))) });
+        const any = rewrittenAtWill(space, region, part.kept);
+        out.push({
+          ...part,
+          set: d.mask(d.choose(doubt, [1, 1], IN), d.forget(any.set, new Set([doubt, LEVEL.natRule]))),
+          kept: any.kept,
+        });
       } else {
         const done = translated(
           space,
@@ -201,7 +206,8 @@ export class Reach {
     return out;
   }
 
-  private route(flow: DeviceFlow, part: Inside, inName: string): Inside[] {
+  private route(flow: DeviceFlow, part: Inside, at: Travelling): Inside[] {
+    const inName = at.in;
     const d = this.net.space.diagrams;
     const out: Inside[] = [];
     const send = (set: number, hop: Hop): void => {
@@ -215,7 +221,10 @@ export class Reach {
           send(set, { interface: one.name, nextHop: null, source });
       }
     };
-    const set = d.minus(part.set, flow.routing.own());
+    // What is addressed to the device itself ends there: to a known address, or to one only the provider knows.
+    let set = d.minus(part.set, flow.routing.own());
+    if (!part.kept.dst)
+      for (const level of this.net.addressLevels(at.device)) set = d.mask(d.choose(level, [0, 0], IN), set);
     if (!knowsRoutes(flow.device)) {
       all(set, []);
       return out;

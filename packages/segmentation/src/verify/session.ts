@@ -5,10 +5,13 @@ import { DeviceFlow, destinationNatIds, deviceSymbols } from "../flow/device-flo
 import { InterfaceNames } from "../flow/names.ts";
 import { LEVEL, Space } from "../flow/space.ts";
 import type { OpaqueSymbol } from "../model/device.ts";
+import { OWN_ADDRESS } from "../model/match.ts";
 import type { Network } from "../zones/network.ts";
 
 /** Name of the dimension that is 1 for packets whose way hangs on a line that could not be read. */
 export const DOUBT = "?";
+
+const OWN_SYMBOL: OpaqueSymbol = { name: OWN_ADDRESS, kind: "address", answers: "always", source: [] };
 
 /** All devices of a network over one space. */
 export class NetworkFlow {
@@ -45,15 +48,27 @@ export class NetworkFlow {
   symbol(name: string): OpaqueSymbol | undefined {
     const bare = name.replace(/^(src|dst):/, "");
     for (const one of this.network.devices) {
+      if (bare === `${one.key}/${OWN_ADDRESS}`) return OWN_SYMBOL;
       if (bare.startsWith(`${one.key}/`))
         return one.device.symbols.find((symbol) => symbol.name === bare.slice(one.key.length + 1));
     }
     return undefined;
   }
 
+  /** Levels of the questions whether the destination is an address of a device (or of any) that is not known. */
+  addressLevels(device?: string): readonly number[] {
+    return this.space.symbols.flatMap((name) =>
+      !name.startsWith("src:") &&
+      (device === undefined || name.replace(/^dst:/, "").startsWith(`${device}/`)) &&
+      this.symbol(name)?.kind === "address"
+        ? [this.space.symbolLevel(name) as number]
+        : [],
+    );
+  }
+
   /**
    * Packets as they can be: fields a protocol lacks are 0, an IPv4 address leaves the upper words 0. Marks that only
-   * devices set (NAT rule, to the device, doubt) are 0. State: new, or invalid (no session knows the packet).
+   * devices set (NAT rule, doubt) are 0. State: new, or invalid (no session knows the packet).
    */
   canonical(): number {
     if (this.canonicalSet !== null) return this.canonicalSet;
@@ -62,7 +77,7 @@ export class NetworkFlow {
       levels.reduce((all, level) => d.mask(d.choose(level, [0, 0], IN), all), set);
     let set = canonicalPackets(this.space);
     const doubt = this.space.symbolLevel(DOUBT) as number;
-    set = zero([LEVEL.natRule, LEVEL.toDevice, LEVEL.vlan, doubt], set);
+    set = zero([LEVEL.natRule, LEVEL.vlan, doubt], set);
     set = d.mask(d.choose(LEVEL.state, [0, 0, 3, 3], IN), set);
     this.canonicalSet = d.pool.pin(set);
     return set;

@@ -3,8 +3,8 @@ import { BOTTOM } from "../diagram/pool.ts";
 import { addressPredicate } from "../flow/sets.ts";
 import type { Field, Space } from "../flow/space.ts";
 import { LEVEL } from "../flow/space.ts";
-import { type AddressSet, addressSet } from "../model/address.ts";
-import type { Device } from "../model/device.ts";
+import { type AddressSet, addressSet, anyAddress } from "../model/address.ts";
+import { type Device, emptyDevice } from "../model/device.ts";
 import type { NatRule, Translation } from "../model/nat.ts";
 
 /** Which fields of a set already keep their first value apart. */
@@ -110,7 +110,9 @@ function half(
   }
   const addresses =
     translation.kind === "pool"
-      ? translation.addresses
+      ? translation.addresses.symbols.length > 0
+        ? null
+        : translation.addresses
       : addressOf(device, translation.kind === "interface" ? (translation.name ?? interfaceName) : interfaceName);
   const port = fields[4] as Field;
   const ports = translation.ports;
@@ -168,6 +170,14 @@ function samePort(space: Space, before: number, port: Field, moved: number): num
 
 function withPorts(space: Space): number {
   return space.diagrams.choose(LEVEL.protocol, [6, 6, 17, 17, 33, 33, 132, 132, 136, 136], IN);
+}
+
+/** The image of a set under a translation that could not be read: any address and port on either side. */
+export function rewrittenAtWill(space: Space, set: number, kept: Kept): { set: number; kept: Kept } {
+  const any: Translation = { kind: "pool", addresses: anyAddress, ports: [0, 65535] };
+  const device = emptyDevice("", "", "");
+  const half1 = half(space, set, kept, "dst", any, device, null);
+  return half(space, half1.set, half1.kept, "src", any, device, null);
 }
 
 /** The image of a set under a NAT rule. */

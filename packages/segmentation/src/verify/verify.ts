@@ -4,7 +4,7 @@ import { witnesses } from "../diagram/walk.ts";
 import { knowsRoutes } from "../flow/routing.ts";
 import { addressPredicate } from "../flow/sets.ts";
 import type { AddressSet } from "../model/address.ts";
-import { isNoAddress } from "../model/address.ts";
+import { isNoAddress, noAddress } from "../model/address.ts";
 import { emptyDevice } from "../model/device.ts";
 import type { FlowDeclaration, ZoneDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
@@ -12,6 +12,7 @@ import { ownedAddresses } from "../zones/owned.ts";
 import { type Attachment, Topology } from "../zones/topology.ts";
 import { culprits } from "./culprits.ts";
 import { modelFindings } from "./model-findings.ts";
+import { settleOwnAddresses } from "./own-address.ts";
 import { flowPredicate, permittedSet } from "./permitted.ts";
 import { type Arrival, Reach } from "./reach.ts";
 import { DOUBT, NetworkFlow } from "./session.ts";
@@ -202,10 +203,9 @@ class Verification {
           d.mask(flowPredicate(this.net.space, flow, arrival.kept), arrival.set) !== BOTTOM
         )
           this.possible.add(flow);
-      const leak = d.forget(
-        d.minus(arrival.set, permittedSet(this.net.space, flows, answers, arrival.kept)),
-        levels.always,
-      );
+      const undeclared = d.minus(arrival.set, permittedSet(this.net.space, flows, answers, arrival.kept));
+      const seen = this.owned.get(from.key) ?? noAddress;
+      const leak = d.forget(settleOwnAddresses(this.net, undeclared, arrival.kept, seen), levels.always);
       if (leak === BOTTOM) continue;
       const certain = certainPart(this.net, leak);
       const maybe = d.forget(certain, levels.unknown);

@@ -1,3 +1,4 @@
+import { anyAddress } from "../model/address.ts";
 import type { Device } from "../model/device.ts";
 import type { NatRule, Translation } from "../model/nat.ts";
 import type { Rule, RuleList } from "../model/rule.ts";
@@ -179,6 +180,8 @@ function rewritten(
     }
     return out;
   };
+  const all: Value[] = version === 4 ? [0, 0xffffffff] : [0n, (1n << 128n) - 1n];
+  if (translation.kind === "pool" && translation.addresses.symbols.length > 0) return to(all, translation.ports);
   if (translation.kind === "pool")
     return to(version === 4 ? translation.addresses.v4 : translation.addresses.v6, translation.ports);
   if (translation.kind === "shift") {
@@ -197,7 +200,6 @@ function rewritten(
       .find((one) => one.name === name)
       ?.addresses.filter((one) => one.version === version)
       .map((one): Value => (version === 4 ? Number(one.address) : one.address)) ?? [];
-  const all: Value[] = version === 4 ? [0, 0xffffffff] : [0n, (1n << 128n) - 1n];
   return to(own.length === 0 ? all : own.flatMap((one) => [one, one]), translation.ports);
 }
 
@@ -251,8 +253,14 @@ export function walkNat(box: Box, stage: NatStage, place: Place, steps: Steps): 
     for (const { box: one, rule } of chosen) {
       if (rule === "drop") continue;
       if (rule === "exempt") out.push(one);
-      else if (rule === "unknown") out.push({ ...one, doubtful: true });
-      else {
+      else if (rule === "unknown") {
+        const any: Translation = { kind: "pool", addresses: anyAddress, ports: [0, 65535] };
+        out.push(
+          ...rewritten(one, "dst", any, place.device, "")
+            .flatMap((b) => rewritten(b, "src", any, place.device, ""))
+            .map((b) => ({ ...withRange(b, "nat", [0, 1e9]), doubtful: true })),
+        );
+      } else {
         let boxes: Box[] = [one];
         if (rule.destination !== undefined)
           boxes = boxes

@@ -1,4 +1,5 @@
 import type { Device } from "../model/device.ts";
+import { OWN_ADDRESS } from "../model/match.ts";
 import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import { ownedAddresses } from "../zones/owned.ts";
@@ -150,6 +151,7 @@ export class WitnessSearch {
     for (const [name, answer] of box.answers) {
       const bare = name.replace(/^(src|dst):/, "");
       const device = this.network.devices.find((one) => bare.startsWith(`${one.key}/`));
+      if (bare === `${device?.key}/${OWN_ADDRESS}`) continue;
       const symbol = device?.device.symbols.find((one) => one.name === bare.slice((device?.key.length ?? 0) + 1));
       if (symbol?.answers !== "always" && answer !== undefined) return true;
     }
@@ -203,7 +205,7 @@ export class WitnessSearch {
     for (const stage of device.forward) {
       const next: typeof parts = [];
       for (const { box: one, way } of parts) {
-        const place: Place = { device, key, in: inName, out: way?.interface ?? "", toDevice: false };
+        const place: Place = { device, key, in: inName, out: way?.interface ?? "" };
         if (stage.kind === "route") next.push(...this.ways(device, one, place).map((w) => ({ box: w.box, way: w })));
         else if (stage.kind === "filter") {
           for (const decided of walkFilter(one, stage, place, this.steps)) {
@@ -218,7 +220,20 @@ export class WitnessSearch {
       if (way !== null) yield* this.leave(key, device, inName, one, way, path, to, from);
   }
 
+  private isForOwnAddress(box: Box, key: string): boolean {
+    const device = this.network.devices.find((one) => one.key === key)?.device;
+    const names = [
+      OWN_ADDRESS,
+      ...(device?.symbols ?? []).flatMap((one) => (one.kind === "address" ? [one.name] : [])),
+    ];
+    return names.some(
+      (name) => box.answers.get(`${key}/${name}`) === true || box.answers.get(`dst:${key}/${name}`) === true,
+    );
+  }
+
   private ways(device: Device, box: Box, place: Place): Way[] {
+    // A header still as it was sent, for an address of the device that only the provider knows, ends here.
+    if (box.first.dst === undefined && this.isForOwnAddress(box, place.key)) return [];
     let open: readonly Box[] = [box];
     for (const one of device.interfaces) {
       if (one.shutdown) continue;

@@ -1,5 +1,5 @@
 import type { Device } from "../model/device.ts";
-import type { AddressMatch, Match, Service } from "../model/match.ts";
+import { type AddressMatch, type Match, OWN_ADDRESS, type Service } from "../model/match.ts";
 import { type Box, type FieldName, type Split, splitBy, splitByQuestion, type Value } from "./box.ts";
 
 /** Where a packet is while a match is asked. */
@@ -9,7 +9,6 @@ export interface Place {
   readonly key: string;
   readonly in: string;
   readonly out: string;
-  readonly toDevice: boolean;
 }
 
 type Test = (box: Box) => Split;
@@ -169,7 +168,6 @@ export function splitByMatch(box: Box, match: Match, place: Place, sees: "curren
   if (match.outInterfaces !== undefined) names.push(fits(place.out, match.outInterfaces));
   if (match.fromZones !== undefined) names.push(fits(zoneOf(device, place.in), match.fromZones));
   if (match.toZones !== undefined) names.push(fits(zoneOf(device, place.out), match.toZones));
-  if (match.toDevice !== undefined) names.push(match.toDevice === place.toDevice);
   if (names.includes(false)) return no(box);
   const tests: Test[] = [];
   if (match.family !== undefined) tests.push(field("family", [match.family, match.family]));
@@ -190,6 +188,8 @@ export function splitByMatch(box: Box, match: Match, place: Place, sees: "curren
     tests.push(negate(field("smac", match.sourceMacs.macs), match.sourceMacs.negated));
   if (match.destinationMacs !== undefined)
     tests.push(negate(field("dmac", match.destinationMacs.macs), match.destinationMacs.negated));
+  if (match.toDevice !== undefined)
+    tests.push(negate((one) => splitByQuestion(one, `${key}/${OWN_ADDRESS}`), !match.toDevice));
   const by = match.translatedBy;
   if (by !== undefined) {
     const any: Test = field("nat", [1, 1e9]);

@@ -4,6 +4,7 @@ import type { Interface } from "../model/interface.ts";
 import type { ObservedTable } from "../model/table.ts";
 import type { DeviceReading } from "../model/vendor.ts";
 import type { ZoneModel } from "./model-file.ts";
+import { withSymbols } from "./symbols.ts";
 
 /** A device as the network knows it: under the key of the model file, with every line of its files. */
 export interface NetworkDevice {
@@ -48,7 +49,8 @@ export function assembleNetwork(readings: readonly DeviceReading[], model: ZoneM
       (all, part) => (all.file === "" ? part : join(all, part)),
       emptyDevice(key, "", ""),
     );
-    const device = withTables(withInterfaces(joined, names.get(key)), key, tables);
+    const told = withSymbols(joined, model?.symbols ?? new Map());
+    const device = withTables(withInterfaces(told, names.get(key)), key, tables);
     const lines = list
       .flatMap((reading) => reading.lines)
       .filter((line) => only === undefined || line.device === undefined || line.device === only.name);

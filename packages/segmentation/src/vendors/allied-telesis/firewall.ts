@@ -1,11 +1,12 @@
 import type { AddressSet } from "../../model/address.ts";
-import { addressSet, anyAddress, parseSpan, uniteAddresses } from "../../model/address.ts";
+import { addressSet, anyAddress, parseSpan, spanOfPrefix, uniteAddresses } from "../../model/address.ts";
 import type { Match, OpaqueTest, Service } from "../../model/match.ts";
 import type { NatRule } from "../../model/nat.ts";
 import type { Rule, RuleList } from "../../model/rule.ts";
 import type { FilterStage } from "../../model/stage.ts";
 import { Cursor } from "../reading/cursor.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
+import { unknownAddress } from "../reading/own-address.ts";
 import { portNumber } from "../reading/port-names.ts";
 import { protocolNumber } from "../reading/protocol-names.ts";
 import { ICMP, numberList, one, service, TCP, TCP_UDP, UDP, whole } from "../reading/services.ts";
@@ -64,13 +65,9 @@ export class Entities {
     for (const { words, line } of node.children) {
       const span = parseSpan(words[2] ?? "");
       if (words[2] === "dynamic") {
-        const symbol = this.#draft.symbols.declare({
-          name: `address:${name}`,
-          kind: "unread",
-          answers: "unknown",
-          source: this.#draft.book.at(line),
-        });
-        this.#add([name], { set: { v4: [], v6: [], symbols: [symbol] } });
+        const at = words.indexOf("interface");
+        const where = at < 0 ? name : (words[at + 1] ?? name);
+        this.#add([name], { set: unknownAddress(this.#draft.symbols, where, this.#draft.book.at(line)) });
       } else if (span !== null) this.#add([name], { set: addressSet([span]) });
       else {
         this.#draft.book.unread(line, "mayWiden", UNREAD);
@@ -158,6 +155,20 @@ function servicesOf(
       },
     ],
   };
+}
+
+/** The device's addresses on the named interfaces, or on all: what a port forward without `to` is for. */
+function ownAddresses(names: readonly string[], draft: Draft): AddressSet {
+  const found = [...draft.interfaces.values()].filter((one) => names.length === 0 || names.includes(one.name));
+  const known = found.flatMap((one) => one.addresses.filter((each) => each.version === 4));
+  const dynamic = [
+    ...found.filter((one) => one.dynamicAddress === true).map((one) => one.name),
+    ...names.filter((name) => !draft.interfaces.has(name)),
+  ];
+  return uniteAddresses(
+    addressSet(known.map((each) => spanOfPrefix(4, each.address, 32))),
+    ...dynamic.map((name) => unknownAddress(draft.symbols, name)),
+  );
 }
 
 /** Every pair of parts: addresses, and interfaces where the entities name them. */
@@ -331,7 +342,9 @@ function natRule(
   if (kind === "portfwd" && destination !== undefined && destination.symbols.length === 0) {
     const into = matches(from, to, traffic).map(
       ({ outInterfaces: _, ...match }): Match =>
-        match.destination === undefined ? { ...match, toDevice: true } : match,
+        match.destination === undefined
+          ? { ...match, destination: { set: ownAddresses(match.inInterfaces?.names ?? [], draft) } }
+          : match,
     );
     return {
       before: [

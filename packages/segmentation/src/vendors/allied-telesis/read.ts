@@ -52,9 +52,11 @@ export function readAlliedWare(text: string, file: string): DeviceReading {
   let nat: { before: NatRule[]; after: NatRule[] } = { before: [], after: [] };
   for (const node of top) {
     if (node.words[0] === "firewall") firewall = readFirewall(node, entities, applications, draft, lists);
-    else if (node.words[0] === "nat" && node.words.length === 1) nat = readNat(node, entities, applications, draft);
-    else readTop(node, draft);
+    else if (node.words[0] !== "nat" || node.words.length > 1) readTop(node, draft);
   }
+  // Port forwards without `to` are for the device's own addresses: interfaces come first.
+  for (const node of top)
+    if (node.words[0] === "nat" && node.words.length === 1) nat = readNat(node, entities, applications, draft);
   return {
     vendor: "allied-telesis",
     file,

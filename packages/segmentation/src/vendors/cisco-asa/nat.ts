@@ -5,6 +5,7 @@ import type { Match, Service } from "../../model/match.ts";
 import type { NatRule, Translation } from "../../model/nat.ts";
 import { Cursor } from "../reading/cursor.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
+import { unknownAddress } from "../reading/own-address.ts";
 import { portNumber } from "../reading/port-names.ts";
 import { one, TCP, UDP } from "../reading/services.ts";
 import type { Draft } from "./draft.ts";
@@ -102,8 +103,15 @@ function shift(from: AddressSet, to: AddressSet, ports?: { from: Intervals; to: 
   return { kind: "pool", addresses: to, ...(ports === undefined ? {} : { ports: ports.to }) };
 }
 
+/** The address of an interface; a symbol where the provider gives it, null where there is none. */
 function interfaceSet(name: string | null, draft: Draft): AddressSet | null {
-  return name === null ? null : draft.groups.addresses(`interface ${name}`);
+  if (name === null) return null;
+  const known = draft.groups.addresses(`interface ${name}`);
+  if (known !== null) return { ...known, v6: [] };
+  const isDynamic = [...draft.interfaces.values()].some(
+    (each) => each.nameif === name && each.words.dynamicAddress === true,
+  );
+  return isDynamic ? unknownAddress(draft.symbols, name) : null;
 }
 
 function manualRule(node: ConfigNode, draft: Draft): Statement {
@@ -220,6 +228,7 @@ function twice(
       : { id: `${id} source`, matches: [forwarded], effect: "translate", source: translation, ...off, lines },
   );
   const back = mapped === "interface" ? interfaceSet(names.mapped, draft) : mapped;
+  if (kind === "static" && !isOneWay && back === null) return null;
   if (kind === "static" && !isOneWay && back !== null) {
     const peer = there === null ? {} : { source: { set: there.real } };
     const change = sourcePorts === undefined ? undefined : { from: sourcePorts.to, to: sourcePorts.from };
@@ -345,7 +354,11 @@ function single(
     mapped === "interface" && ports === null
       ? { kind: "interface" }
       : kind === "static"
-        ? shift(real, mapped === "interface" ? (interfaceSet(names.mapped, draft) ?? real) : mapped, ports ?? undefined)
+        ? shift(
+            real,
+            mapped === "interface" ? (interfaceSet(names.mapped, draft) ?? anyAddress) : mapped,
+            ports ?? undefined,
+          )
         : mapped === "interface"
           ? { kind: "interface" }
           : { kind: "pool", addresses: mapped };

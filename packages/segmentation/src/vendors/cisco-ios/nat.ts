@@ -5,6 +5,7 @@ import type { NatRule, Translation } from "../../model/nat.ts";
 import { spanOfEnds, spanOfMask } from "../reading/addresses.ts";
 import { Cursor } from "../reading/cursor.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
+import { unknownAddress } from "../reading/own-address.ts";
 import { portNumber } from "../reading/port-names.ts";
 import { one, TCP, UDP, whole } from "../reading/services.ts";
 import { listId, ordered } from "./access-lists.ts";
@@ -190,7 +191,7 @@ function insideStatic(cursor: Cursor, node: ConfigNode, draft: Draft, sides: Sid
     id: `${node.line} out`,
     matches: [{ ...outboundMatch(sides), source: { set: pair.local }, ...services("sourcePorts", pair.localPort) }],
     effect: "translate",
-    source: { kind: "shift", from: pair.local, to: global, ...ports(pair.localPort, pair.globalPort) },
+    source: moved(pair.local, global, ports(pair.localPort, pair.globalPort)),
     lines,
   });
   rules.inbound.push({
@@ -199,15 +200,28 @@ function insideStatic(cursor: Cursor, node: ConfigNode, draft: Draft, sides: Sid
       { ...inboundMatch(sides), destination: { set: global }, ...services("destinationPorts", pair.globalPort) },
     ],
     effect: "translate",
-    destination: { kind: "shift", from: global, to: pair.local, ...ports(pair.globalPort, pair.localPort) },
+    destination: moved(global, pair.local, ports(pair.globalPort, pair.localPort)),
     lines,
   });
   return true;
 }
 
+/** One to one, where both addresses are known; else any of the second. */
+function moved(
+  from: AddressSet,
+  to: AddressSet,
+  ports: { readonly fromPorts?: readonly number[]; readonly toPorts?: readonly number[] },
+): Translation {
+  if (from.symbols.length + to.symbols.length === 0) return { kind: "shift", from, to, ...ports };
+  return { kind: "pool", addresses: to, ...(ports.toPorts === undefined ? {} : { ports: ports.toPorts }) };
+}
+
+/** The first address of an interface; a symbol where the provider gives it, null where there is none. */
 function interfaceAddress(draft: Draft, name: string): AddressSet | null {
-  const first = draft.interfaces.get(name)?.words.addresses?.find((each) => each.version === 4);
-  return first === undefined ? null : addressSet([spanOfPrefix(4, first.address, 32)]);
+  const words = draft.interfaces.get(name)?.words;
+  const first = words?.addresses?.find((each) => each.version === 4);
+  if (first !== undefined) return addressSet([spanOfPrefix(4, first.address, 32)]);
+  return words?.dynamicAddress === true ? unknownAddress(draft.symbols, name) : null;
 }
 
 /** `outside source static GLOBAL LOCAL`: outside hosts are seen inside under another address. */

@@ -1,8 +1,9 @@
 import type { AddressSet, AddressSpan } from "../../model/address.ts";
-import { addressSet, parseSpan, uniteAddresses } from "../../model/address.ts";
+import { addressSet, parseSpan, parseV4, spanOfPrefix, uniteAddresses } from "../../model/address.ts";
 import type { Match } from "../../model/match.ts";
 import type { NatRule, Translation } from "../../model/nat.ts";
 import { commands } from "../reading/line-book.ts";
+import { unknownAddress } from "../reading/own-address.ts";
 import { ICMP, one, TCP, UDP } from "../reading/services.ts";
 import type { Draft, VirtualIp } from "./draft.ts";
 import { markEntry } from "./draft.ts";
@@ -93,18 +94,20 @@ function virtualIp(entry: Entry, draft: Draft, version: 4 | 6): VirtualIp {
     };
   };
   if (external === null) return unknown();
+  const outer = outerAddresses(external, intf, draft);
+  if (outer === null) return unknown();
   const type = firstOf(entry, "type") ?? "static-nat";
   const filter = spansOf(valuesOf(entry, "src-filter"));
   const services = serviceMatch(entry);
   if (services === null || entry.values.has("srcintf-filter") || entry.values.has("service")) return unknown();
   const match: Match = {
     ...base,
-    destination: { set: addressSet(external) },
+    destination: { set: outer },
     ...services,
     ...(filter === null ? {} : { source: { set: addressSet(filter) } }),
   };
   const target =
-    type === "static-nat" ? staticTarget(entry, external) : type === "server-load-balance" ? poolTarget(entry) : null;
+    type === "static-nat" ? staticTarget(entry, outer) : type === "server-load-balance" ? poolTarget(entry) : null;
   if (target === null) return unknown();
   const rule: NatRule = {
     id,
@@ -124,7 +127,7 @@ function virtualIp(entry: Entry, draft: Draft, version: 4 | 6): VirtualIp {
       ? [
           {
             mapped: addressSet(mapped),
-            external: addressSet(external),
+            external: outer,
             interfaces: intf === "any" ? [] : interfacesOf(intf, draft),
           },
         ]
@@ -153,14 +156,39 @@ function serviceMatch(entry: Entry): Pick<Match, "services"> | null {
 
 const size = (span: AddressSpan): bigint => span.to - span.from + 1n;
 
-function staticTarget(entry: Entry, external: readonly AddressSpan[]): Translation | null {
+/** Number of addresses of a set that is one span; 0 otherwise. */
+function width(set: AddressSet): bigint {
+  const [low, high] = set.v4.length === 2 ? set.v4 : set.v6;
+  const isOne = set.v4.length + set.v6.length === 2;
+  return isOne && low !== undefined && high !== undefined ? BigInt(high) - BigInt(low) + 1n : 0n;
+}
+
+/**
+ * `extip 0.0.0.0` stands for the address of the external interface (FortiOS Administration Guide, "Static virtual
+ * IPs"): known, or given by the provider. Null where no interface is named.
+ */
+function outerAddresses(external: readonly AddressSpan[], intf: string, draft: Draft): AddressSet | null {
+  const [first] = external;
+  if (first === undefined || first.version !== 4 || first.from !== 0n || first.to !== 0n) return addressSet(external);
+  if (intf === "any") return null;
+  const sets = interfacesOf(intf, draft).map((name) => {
+    const entry = draft.tables.table("system interface").get(name) ?? draft.global.table("system interface").get(name);
+    const value = entry === undefined ? null : parseV4(firstOf(entry, "ip")?.split("/")[0] ?? "");
+    return value === null || value === 0
+      ? unknownAddress(draft.symbols, name)
+      : addressSet([spanOfPrefix(4, BigInt(value), 32)]);
+  });
+  return uniteAddresses(...sets);
+}
+
+function staticTarget(entry: Entry, from: AddressSet): Translation | null {
   const mapped = spansOf(valuesOf(entry, "mappedip"));
   const [to] = mapped ?? [];
-  const [from] = external;
-  if (to === undefined || from === undefined || mapped?.length !== 1) return null;
+  if (to === undefined || mapped?.length !== 1) return null;
   const ports = isOn(entry, "portforward") ? portsOf(entry) : {};
   if (ports === null) return null;
-  if (size(to) === size(from)) return { kind: "shift", from: addressSet([from]), to: addressSet([to]), ...ports };
+  if (from.symbols.length === 0 && size(to) === width(from))
+    return { kind: "shift", from, to: addressSet([to]), ...ports };
   return { kind: "pool", addresses: addressSet([to]), ...("toPorts" in ports ? { ports: ports.toPorts } : {}) };
 }
 

@@ -2,6 +2,7 @@ import type { AddressSet } from "../../model/address.ts";
 import { addressSet, anyV4, parseSpan, spanOfPrefix } from "../../model/address.ts";
 import type { Match } from "../../model/match.ts";
 import type { NatRule, Translation } from "../../model/nat.ts";
+import { unknownAddress } from "../reading/own-address.ts";
 import { isDecimal, portNumber } from "../reading/port-names.ts";
 import { protocolNumber } from "../reading/protocol-names.ts";
 import { one, whole } from "../reading/services.ts";
@@ -88,8 +89,11 @@ function statement(
   const out: Match = { family: 4, outInterfaces: { names: [where] } };
   const lines = draft.book.at(line);
   const own = draft.interfaces.get(where)?.addresses.find((each) => each.version === 4);
-  const outer: Pick<Match, "destination" | "toDevice"> =
-    own === undefined ? { toDevice: true } : { destination: { set: addressSet([spanOfPrefix(4, own.address, 32)]) } };
+  const outer: Pick<Match, "destination"> = {
+    destination: {
+      set: own === undefined ? unknownAddress(draft.symbols, where) : addressSet([spanOfPrefix(4, own.address, 32)]),
+    },
+  };
   if (what === undefined || QUIET.has(what)) return true;
   if (what === "enable") {
     if (kind === "nat") return true;
@@ -165,7 +169,7 @@ function permitted(draft: Draft, name: string): Match[] | null {
 
 interface Side {
   readonly into: Match;
-  readonly outer: Pick<Match, "destination" | "toDevice">;
+  readonly outer: Pick<Match, "destination">;
 }
 
 /** `service NAME INSIDE none|GLOBAL tcp 80 [80]`. */

@@ -7,6 +7,7 @@ import type { NatRule } from "../../model/nat.ts";
 import type { Rule, RuleList } from "../../model/rule.ts";
 import type { Binding, FilterStage, Inspection, Stage } from "../../model/stage.ts";
 import { withBindings } from "../reading/bound-lists.ts";
+import { unknownAddress } from "../reading/own-address.ts";
 import type { Applied, Draft } from "./draft.ts";
 import { interfaceOf } from "./draft.ts";
 import { ethernetFilters } from "./ethernet.ts";
@@ -63,7 +64,12 @@ export function assemble(draft: Draft, policy: readonly Command[], hostname: str
   const outbound: NatRule[] = [];
   for (const { where, numbers, lines } of draft.descriptorsOn) {
     for (const number of numbers) {
-      const rules = draft.descriptors.rules(number, where, ownAddress(draft, where), lines);
+      const rules = draft.descriptors.rules(
+        number,
+        where,
+        ownAddress(draft, where) ?? unknownAddress(draft.symbols, where),
+        lines,
+      );
       inbound.push(...rules.inbound);
       outbound.push(...rules.outbound);
     }

@@ -178,11 +178,11 @@ export class Descriptors {
     return true;
   }
 
-  /** Rules of one descriptor on one interface: what comes in, and what goes out. */
+  /** Rules of one descriptor on one interface: what comes in, and what goes out. `own`: the interface's address. */
   rules(
     number: string,
     where: string,
-    own: AddressSet | null,
+    own: AddressSet,
     applied: readonly number[],
   ): { inbound: NatRule[]; outbound: NatRule[] } {
     const found = this.#all.get(number);
@@ -227,9 +227,7 @@ export class Descriptors {
       };
       inbound.push({
         id: id("port", n),
-        matches: [
-          { ...into, ...(outerSet === null ? { toDevice: true } : { destination: { set: outerSet } }), ...services },
-        ],
+        matches: [{ ...into, destination: { set: outerSet }, ...services }],
         effect: "translate",
         destination: shift,
         lines: lines(each.lines),
@@ -238,7 +236,7 @@ export class Descriptors {
     if (found.forward !== null) {
       inbound.push({
         id: id("forward", 0),
-        matches: [{ ...into, ...(outerSet === null ? { toDevice: true } : { destination: { set: outerSet } }) }],
+        matches: [{ ...into, destination: { set: outerSet } }],
         effect: "translate",
         destination: { kind: "pool", addresses: found.forward },
         lines: lines([]),
