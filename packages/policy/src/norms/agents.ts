@@ -19,9 +19,11 @@ export function isAgent(words: string): boolean {
 /** 「A、B又はC及びD」 → [A, B, C, D]; a clause that modifies the whole row keeps it together. */
 export function splitAgents(words: string): readonly string[] {
   const bare = words.replace(/\u0000/gu, "").trim();
+  const opposed = /^(.+?者)と、?その(.+者)$/su.exec(bare);
+  if (opposed) return [opposed[1] ?? "", opposed[2] ?? ""];
   const pieces = bare
     .split(/、|，|及び|並びに|又は|若しくは|(?<=者)と(?=その|[^り])/u)
-    .map((piece) => piece.replace(/^その/u, "").trim());
+    .map((piece) => piece.replace(/^その(?![^、]*(?:する|した|された))/u, "").trim());
   if (pieces.length < 2 || pieces.some((piece) => piece === "")) return [bare];
   const last = pieces.at(-1) ?? "";
   const relative = /[をがに]/u.test(last);

@@ -1,7 +1,7 @@
 import { agentAtEnd } from "./agents.ts";
 
 const grant =
-  /(の|に)(?:書面による|事前の|あらかじめ)?(?:許可|承認|同意|決裁|認可|了承|了解|許諾)(?:を(?:得|受け|もら|求め|要)|なく|なし|のない|がな|が必要|に基づ|を得な)|の判断に従|に(?:その)?判断を仰|が(?:許可|承認|認可)した|が認めた(?:者|場合|とき|もの)/u;
+  /(の|に)(?:書面による|事前の|あらかじめ)?(?:許可|承認|同意|決裁|認可|了承|了解|許諾)(?:を(?:得|受け(?!た)|もら|求め|要)|なく|なし|のない|がな|が必要|に基づ|を得な)|の判断に従|に(?:その)?(?:判断|指示|承認|許可)を(?:仰|求)|が(?:許可|承認|認可)した|が認めた(?:者|場合|とき|もの)/u;
 
 /** Who permits, approves or decides, as printed: 「A及びB」 where both must. */
 export function approverOf(predicate: string): string | null {
@@ -13,7 +13,11 @@ export function approverOf(predicate: string): string | null {
     const at = from + match.index;
     const purpose = /(?:の許可|の承認)なく/u.test(match[0]) && /ことが?ないよう/u.test(text.slice(at));
     const agent = purpose ? null : agentAtEnd(text.slice(0, at));
-    if (agent !== null) return agent;
+    if (agent !== null)
+      return agent.replace(
+        /(^|及び|又は|並びに|、)(?:当該|所管する|所属する|担当する)[^、。及又並]{1,16}の(?=[\p{sc=Han}\p{sc=Katakana}A-Z]{4,})/gu,
+        "$1",
+      );
     from = at + match[0].length;
   }
 }

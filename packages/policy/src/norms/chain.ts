@@ -7,16 +7,16 @@ export interface Link {
   /** Offsets in the sentence. */
   readonly start: number;
   readonly end: number;
-  /** Joined to the next by とともに, ほか, 上で, ものとし or by 連用形. */
-  readonly by: "last" | "continuative" | "together" | "after" | "provided";
+  /** Joined to the next by とともに, ほか, 上で, ものとし, by 連用形, or as nouns of one verb (監査及び点検を実施する). */
+  readonly by: "last" | "continuative" | "together" | "after" | "provided" | "noun";
 }
 
 /** Verbs that say how or with what in mind, and bind to the duty after them. */
 const manner =
-  /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|備え|連携し|協力し|協議し|調整し|通じ|際し|関し|対し|を?含め|除き|より|受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|密にし|図りつつ|し得|生じ|でき|あり|なり|おり|限り|介し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|利用し|使用し)$/u;
+  /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|に備え|理解し|連携し|協力し|協議し|調整し|通じ|際し|関し|対し|を?含め|除き|より|受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|密にし|図りつつ|し得|生じ|でき|あり|なり|おり|(?<!を[^、]{0,16}に)限り|介し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|利用し|使用し)$/u;
 
 const continuative =
-  /(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|を見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得)$/u;
+  /(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|を見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得|を[^、をがはの]{0,10}(?:わせ|らせ|確かめ|備え|集め|伝え|知らせ|控え|委ね|まとめ|掲げ|届け出|申し出|止め|留め|整え|添え|設け|加え|変え|切り替え|置き換え|教え|妨げ|避け|承け|納め|収め|保ち|防ぎ|除き|選び|結び|学び|閉じ|講じ|封じ|禁じ|減らし|残し|隠し|回し|移し|戻し|返し|外し|消し|記し|付し|付け|掛け|かけ|張り|貼り|絞り|守り|図り|送り|渡し|引き渡し|受け取り|持ち帰り|取り除き|取り外し|立ち会わせ))$|を[^、]{0,16}に限り$/u;
 
 /** Nouns that end like a verb: の見直し、 持ち出し、 */
 const nounInShi = /(?<!を)(?:見直|持ち出|持出|取り外|貸出|貸し出|呼び出|洗い出|申し出|引き渡|引渡|取り消|書き出)し$/u;
@@ -69,9 +69,12 @@ function cutKind(sign: string, before: string, after: string): Link["by"] | null
     const segment = before.slice(lastBoundary(before));
     return /(?:許可|承認|同意|決裁)を得$/u.test(segment) || /必要に応じ|ように?し$/u.test(segment) ? "after" : null;
   }
-  if (/^(?:又は|若しくは|及び|並びに|かつ又は)/u.test(after)) return null;
-  const segment = before.slice(lastBoundary(before));
-  const bare = segment.replace(/\u0000/gu, "");
+  if (/^(?:又は|若しくは|かつ又は)/u.test(after)) return null;
+  if (/^(?:及び|並びに)/u.test(after) && !/^(?:及び|並びに)[^、。]{1,60}[をに]/u.test(after)) return null;
+  const from = lastBoundary(before);
+  const segment = before.slice(from);
+  // 「状況を、毎年度1回確かめ、」: the object stands before the comma.
+  const bare = `${/を、$/u.test(before.slice(0, from)) ? "を" : ""}${segment.replace(/\u0000/gu, "")}`;
   if (!continuative.test(bare) || manner.test(bare) || nounInShi.test(bare)) return null;
   if (!/[をにはがで]/u.test(bare) && !/(?:分類|記録|保管|保存|確認|報告)し$/u.test(bare)) return null;
   if (/(?:とし)$/u.test(bare) && !/(?:最小限|最低限|限定|必須|原則禁止|長さ|分類|区分)とし$/u.test(bare)) return null;
@@ -108,7 +111,14 @@ function conditionStart(text: string, end: number, topic: number): number {
       /(?:確認を行い|評価を行い|点検を行い|調査を行い|[^、]{2,20}を(?:確認|評価|点検|調査|検証)し|定めておき)、(?!又は|若しくは)/gu,
     ),
   ].at(-1);
-  return duty ? topic + duty.index + duty[0].length : topic;
+  if (duty) return topic + duty.index + duty[0].length;
+  const comma = zone.lastIndexOf("、") + 1;
+  const trouble =
+    /^(?:その結果)?[^、]{0,30}(?:問題|異常|違反|不備|疑義|支障|欠陥|脆弱性|不正|瑕疵|変更|漏れ|誤り|差異|不適合)[^、]{0,24}$/u;
+  const told = /[をに][^、]{1,24}(?:し|い|き|ぎ|じ|え|め|け)、$/u.test(zone.slice(0, comma));
+  return comma > 0 && told && trouble.test(zone.slice(comma)) && !/^(?:又は|若しくは)/u.test(zone.slice(comma))
+    ? topic + comma
+    : topic;
 }
 
 function topicEnd(text: string): number {
@@ -149,6 +159,11 @@ function merge(text: string, links: readonly Link[]): readonly Link[] {
 
 function isOneAct(first: string, second: string, last: boolean): boolean {
   if (
+    /(?:申請|申請書を提出|届け出|願い出)(?:し|を行い)?、?$/u.test(first) &&
+    /(?:許可|承認|決裁)を(?:得|受け)/u.test(second)
+  )
+    return true;
+  if (
     /(?:報告|通知|相談|連絡|通報)(?:し|を行い)、?$/u.test(first) &&
     /(?:指示|判断)を仰|(?:措置|処置|対応|改善)を求/u.test(second)
   )
@@ -179,7 +194,7 @@ function coordinate(text: string, links: readonly Link[]): readonly Link[] {
       );
     if (measures) {
       found.push(
-        { start: link.start, end: link.start + measures.index, by: "continuative" },
+        { start: link.start, end: link.start + measures.index, by: "noun" },
         { start: link.start + measures.index + 1, end: link.end, by: link.by },
       );
       continue;
@@ -200,7 +215,7 @@ function coordinate(text: string, links: readonly Link[]): readonly Link[] {
       if (acts.index > 0 && found.length === 0 && link.start === 0) at = link.start + acts.index;
       let begin = link.start;
       for (const head of heads) {
-        found.push({ start: begin, end: at + head.length, by: "continuative" });
+        found.push({ start: begin, end: at + head.length, by: "noun" });
         at += head.length + 1;
         begin = at;
       }

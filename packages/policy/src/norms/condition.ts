@@ -1,28 +1,102 @@
-const marks =
-  /(?:場合(?:において)?(?:には|に|は|において(?:は)?)?|とき(?:には|は|に)?|際(?:には|に|は)?|おそれがあるとき(?:は)?|に(?:当た|あた)(?:って|り)(?:は)?|を除き|を除いて|時点で|限り)(?=[、\s]|[^をがの、。])/gu;
+/** Words that end a condition; the first kind stands before the duty as a whole, the second may belong to a word in it. */
+const kinds = (after: string): RegExp =>
+  new RegExp(
+    `(?:場合(?:であって|において|に限り|に限って|を除き|を除いて)?|(?<=[るたういなのむくすつぶぐぬ])とき(?!め)|(?<=[るたのうむくす])際(?!限)|(?<=[るた])時点|ない限り)(?=${after})`,
+    "gu",
+  );
+const outer = kinds("(?:には|に|は|にあっては|において(?:は)?|しては?)?、|(?:には|は)[^、]");
+const inner = kinds("(?:には|に|は|にあっては|して(?:は)?)?[^をがのもと、。]");
+const emergencies =
+  /(?:緊急|非常|災害|異常|障害|事故|[\p{sc=Han}]{2}(?:発生|更新|変更|統合))(?:[・又は]{1,2}[\p{sc=Han}]{2,4})?時(?=に|は|、)/gu;
+const weak =
+  /に(?:当た|あた)(?:って|り)(?:は)?|を除(?:き|いて)(?=、|[^、。])|(?:おそれ|恐れ)(?:が|の)?あ(?:るため(?:に)?|ることから)/gu;
+/** 許可なく, 承認を得ないで: what makes a prohibition apply. */
+const unpermitted =
+  /(?:[^、。はをが\u0000]{2,60}の)?(?:許可|承認|同意)(?:を得る?ことなく|を得ず(?:に)?|を得ないで|を受けず(?:に)?|を受けないで|なく|なしに|を得ない限り)/u;
 
-/** Under what condition a predicate holds: the words up to the last 場合, とき, 際 before it; 原則として by itself. */
-export function conditionOf(before: string, predicate: string): string | null {
-  const text = `${before}${predicate}`.replace(/\u0000/gu, "");
-  let end = -1;
-  for (const match of text.matchAll(marks))
-    end = match.index + match[0].replace(/(?:には|に|は|において(?:は)?)$/u, "").length;
-  if (end > 0) {
-    const start = startOf(text.slice(0, end));
-    const words = text.slice(start, end).trim();
-    if (words.length > 1) return words;
-  }
-  return /原則として|原則(?=非公開)/u.exec(text)?.[0] ?? null;
+/** Where the condition of a duty may stand. */
+export interface Surroundings {
+  /** Words before the topic: 「…場合、」 of 「…場合、Aは、…」. */
+  readonly ahead: string;
+  /** Earlier duties of the same sentence, their topic taken off. */
+  readonly before: string;
+  /** The duty itself, its topic taken off. */
+  readonly own: string;
+  readonly prohibits: boolean;
+  /** What happened to the actor, told before its name: 「報告を受けた」 of 「報告を受けた管理者は」. */
+  readonly event: string | null;
 }
 
-function startOf(text: string): number {
-  const topic = [
-    ...text.matchAll(
-      /(?:[^、。]{2,60}?(?:者|等|員|会|長|市|町|村|連合|組合|部門|CISO)(?:は、|は(?=[^、]{0,40}場合)))/gu,
-    ),
-  ].at(-1);
-  let start = topic ? topic.index + topic[0].length : 0;
-  const lead = /^(?:また|なお|ただし|さらに|この場合において|その場合)、/u.exec(text.slice(start));
-  if (lead) start += lead[0].length;
-  return start;
+/**
+ * Under what condition a duty holds, as printed: its own 場合, とき, 際, else that of the duties before it in the sentence,
+ * else what stands before the topic; 「許可なく」 of a prohibition; 原則として by itself.
+ */
+export function conditionOf({ ahead, before, own, prohibits, event }: Surroundings): string | null {
+  const bare = (text: string): string => text.replace(/\u0000/gu, "");
+  const [first, earlier, last] = [bare(ahead), bare(before), bare(own)];
+  const found =
+    lastOf(last, outer) ??
+    lastOf(last, emergencies) ??
+    firstOf(earlier, outer) ??
+    lastOf(first, outer) ??
+    lastOf(last, inner) ??
+    firstOf(earlier, inner) ??
+    lastOf(first, inner) ??
+    lastOf(first, emergencies) ??
+    lastOf(last, weak) ??
+    firstOf(earlier, weak) ??
+    lastOf(first, weak) ??
+    exempted(last);
+  if (found !== null) return found;
+  if (prohibits) {
+    const words = unpermitted.exec(last)?.[0];
+    if (words !== undefined) return words.trim();
+  }
+  const onPrinciple = /原則として|原則(?=非公開)/u.exec(last)?.[0];
+  if (onPrinciple !== undefined) return onPrinciple;
+  return (earlier === "" ? /原則として/u.exec(first)?.[0] : undefined) ?? event;
+}
+
+/** 「…については、この限りでない」: what is exempted is the condition of the exemption. */
+function exempted(text: string): string | null {
+  return /^(?:ただし、)?([^。]{2,120}?)(?:については|は)、?この限りで/u.exec(text)?.[1] ?? null;
+}
+
+function lastOf(text: string, marks: RegExp): string | null {
+  const all = [...text.matchAll(marks)];
+  const match = all.at(-1);
+  return match ? words(text, match, all.length > 1 ? all : []) : null;
+}
+
+function firstOf(text: string, marks: RegExp): string | null {
+  const all = [...text.matchAll(marks)];
+  const match = all[0];
+  return match ? words(text, match, []) : null;
+}
+
+/** The words of one condition: from the end of the sentence's first topic or of a duty before it, to the mark. */
+function words(text: string, match: RegExpExecArray, all: readonly RegExpExecArray[]): string | null {
+  const end = match.index + match[0].replace(/において$/u, "").length;
+  let start = 0;
+  const lead = /^(?:また|なお|ただし|さらに|この場合(?:において)?|その場合|その|併せて|加えて)、/u.exec(text);
+  if (lead) start = lead[0].length;
+  const topic = topicBefore(text.slice(start, end));
+  if (topic > 0) start += topic;
+  // 「…とき、又は…とき」 is one condition; a duty told between two of them ends the first.
+  for (const other of all) {
+    const from = other.index + other[0].length;
+    if (other === match || from > match.index || from < start) continue;
+    if (!/^、?(?:又は|若しくは|及び|並びに|かつ|で|であって)/u.test(text.slice(from))) start = Math.max(start, from);
+  }
+  const found = text
+    .slice(start, end)
+    .replace(/^[、\s]+/u, "")
+    .trim();
+  return found.length > 1 ? found : null;
+}
+
+const actorTopic = /^[^、。]{1,60}?(?:者|等|員|会|長|市|町|村|連合|組合|部門|CISO|CIO)(?:は、|にあっては、)/u;
+
+function topicBefore(text: string): number {
+  return actorTopic.exec(text)?.[0].length ?? 0;
 }

@@ -46,7 +46,8 @@ export class ActorContext {
           : /([^のを、]{0,20}(?:窓口|委員会|本部|チーム|CSIRT))の(?:設置|組織|構成|役割)$/u.exec(heading)?.[1];
       if (organ) return { actors: [organ], source: "parent" };
     }
-    const previous = path.split("/").length > 2 ? this.#before.get(path) : undefined;
+    // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
+    const previous = path.split("/").length > 2 && !path.startsWith("基本方針") ? this.#before.get(path) : undefined;
     const known = previous === undefined ? undefined : this.#under.get(previous);
     if (known?.size === 1) {
       const [key = ""] = [...known];

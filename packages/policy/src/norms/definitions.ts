@@ -10,9 +10,15 @@ export interface Definition {
 const passing =
   /[(（](?:[^()（）]{0,160}?)以下(?:この[^「」]{1,8}において)?(?:これらを)?(?:単に)?[「『]([^「」『』]{1,40})[」』]と(?:いう|総称する|呼ぶ|略す)?(?:。以下同じ)?。?[)）]/gu;
 
+/** 「機密性（…をいう。）、完全性（…をいう。）」: the bracket explains the word before it. */
+const explained =
+  /(?<=^|[、。はをがにの]|及び|又は|並びに|[)）])([\p{sc=Han}\p{sc=Katakana}ーA-Za-z0-9]{2,20})[(（][^()（）「」]{4,160}?をいう。?[)）]/gu;
+
 /** Definitions in passing: the phrase named and the bracket that names it. */
 export function definitionsInPassing(sentence: string): readonly Definition[] {
   const found: Definition[] = [];
+  for (const match of sentence.matchAll(explained))
+    found.push({ term: match[1] ?? "", quote: match[0], inPassing: true });
   for (const match of sentence.matchAll(passing)) {
     const before = sentence.slice(0, match.index);
     const start = phraseStart(before);

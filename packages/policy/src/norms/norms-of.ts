@@ -48,7 +48,8 @@ function clauseNorms(
     const subject = subjectOf(plain);
     if (subject.actors.length > 0) {
       acting = named(sentence.text, plain, subject);
-      if (endingOf(plain) !== "penalty") context.note(clause.path, acting);
+      if (endingOf(plain) !== "penalty" && !/同一の者であ|兼ね(?:て|る)/u.test(plain))
+        context.note(clause.path, acting);
     }
     const from = norms.length;
     norms.push(...sentenceNorms(clause, parent, sentence, plain, subject, acting, context));
@@ -133,14 +134,24 @@ function sentenceNorms(
   if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
   const links = chainOf(plain, modality === "may" && !/限りで/u.test(plain));
   const found: Norm[] = [];
+  const ahead = aheadOf(plain, subject);
   let before = "";
+  let shared: ReturnType<typeof timingOf> = null;
   for (const [index, link] of links.entries()) {
     const raw = sentence.text.slice(link.start, link.end);
     const piece = plain.slice(link.start, link.end);
     const last = index === links.length - 1;
     const own = last ? modality : pieceModality(piece, modality);
     const body = afterTopic(piece, link.start, subject.end);
-    const time = timingOf(body);
+    const condition = conditionOf({
+      ahead: index === 0 || subject.end > 0 ? ahead : "",
+      before,
+      own: body,
+      prohibits: own === "must_not",
+      event: subject.event,
+    });
+    const time: ReturnType<typeof timingOf> =
+      timeOf(body, condition) ?? (shared ? shared : index === 0 ? timeOf(ahead, condition) : null);
     const disclosure = /(?:公開|非公開|公表)と?する$/u.test(bare);
     found.push({
       modality: own,
@@ -148,18 +159,19 @@ function sentenceNorms(
       actorSource: whom.source,
       quote: raw.trim(),
       predicate: dictionaryForm(body),
-      condition: conditionOf(before, body),
+      condition,
       timing: time?.words ?? null,
       schedule: time?.schedule ?? null,
       approver: approverOf(body),
       reportTo: reportToOf(body),
-      record: own !== "must_not" && makesRecord(body),
+      record: own !== "must_not" && own !== "may" && makesRecord(body, before),
       threshold: thresholdOf(plain),
       sentence: sentence.number,
       kind: disclosure ? "disclosure" : null,
       mechanisms: [],
     });
     before += body;
+    shared = link.by === "noun" ? time : null;
   }
   return found;
 }
@@ -189,6 +201,8 @@ const statementKinds = new Set([
   "purpose",
   "definition_lead",
   "authority",
+  "delegation",
+  "transitional",
   "role_assignment",
   "composition",
   "scope_body",
@@ -216,6 +230,19 @@ function pieceModality(piece: string, last: Modality): Modality {
   if (own !== null && binding.has(own)) return own;
   if (/限りで(?:は)?なく$/u.test(bare)) return "may";
   return last === "may" ? "may" : "must";
+}
+
+/** What stands before the topic: 「…場合、」 of 「…場合、Aは、…」. */
+function aheadOf(plain: string, subject: ReturnType<typeof subjectOf>): string {
+  const text = plain.slice(0, subject.end).replace(/\u0000/gu, "");
+  const at = text.lastIndexOf(subject.actors[0] ?? "\u0000");
+  return at > 0 ? text.slice(0, at) : "";
+}
+
+/** The time of an act; a time within its condition is none of the act's. */
+function timeOf(words: string, condition: string | null): ReturnType<typeof timingOf> {
+  const bare = words.replace(/\u0000/gu, "");
+  return timingOf(condition === null ? bare : bare.replace(condition, ""));
 }
 
 function afterTopic(piece: string, start: number, topicEnd: number): string {

@@ -5,6 +5,8 @@ export interface Subject {
   readonly actors: readonly string[];
   /** Offset after the topic; 0 where there is none. */
   readonly end: number;
+  /** What happened to the actor, left off its name: 「報告を受けた」 of 「報告を受けた管理者は」. */
+  readonly event: string | null;
 }
 
 const lead =
@@ -19,18 +21,19 @@ export function subjectOf(plain: string): Subject {
     const head = topicWords(before);
     if (head === null) continue;
     if (isLocal && !/(?:委員会|部門|課|課室|部局|所属)$/u.test(head)) continue;
-    return { actors: splitAgents(head), end: match.index + match[0].length };
+    const event = /([^、。]{1,60}た)$/u.exec(before.replace(/\u0000/gu, "").slice(0, -head.length))?.[1] ?? null;
+    return { actors: splitAgents(head), end: match.index + match[0].length, event };
   }
   const place = /^(?:[^、。]{0,60}(?:ため|場合)(?:に)?、)?([^、。はをが]{2,30}(?:委員会|本部|会議))において、/u.exec(
     plain.replace(/\u0000/gu, ""),
   );
-  if (place) return { actors: [place[1] ?? ""], end: 0 };
+  if (place) return { actors: [place[1] ?? ""], end: 0, event: null };
   const members = /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|機関|部署)等?)において(?:は)?、/u.exec(
     plain.replace(/\u0000/gu, ""),
   );
-  if (members) return { actors: [members[1] ?? ""], end: 0 };
+  if (members) return { actors: [members[1] ?? ""], end: 0, event: null };
   const gaAgent = doerInCondition(plain);
-  return { actors: gaAgent ?? [], end: 0 };
+  return { actors: gaAgent ?? [], end: 0, event: null };
 }
 
 /** The topic's words: the whole from the beginning of its phrase, so that a clause that modifies it stays. */
@@ -47,6 +50,9 @@ function topicWords(before: string): string | null {
   if (condition) words = words.slice(condition[0].length);
   const purpose = /^.*(?:するため|るため|ために)、/su.exec(words);
   if (purpose) words = words.slice(purpose[0].length);
+  if (/者と、?その[^、]{1,30}者$/u.test(words) && words.length < 90) return words;
+  const event = eventHead(words);
+  if (event !== null) return event;
   const titled =
     /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}]{2,20}(?:責任者|管理者|担当者|統括者|委員会))$/u.exec(words);
   if (titled && /[をがにの]/u.test(words)) words = titled[1] ?? words;
@@ -63,14 +69,32 @@ function topicWords(before: string): string | null {
   return words;
 }
 
+/**
+ * 「第1項の許可を受けた職員等」, 「返却しようとする職員等」: what happened says when the rule holds, not who is bound. A class of
+ * people (複数の端末を扱う職員等, 認められた事業者) and a bare 者 keep what describes them.
+ */
+function eventHead(words: string): string | null {
+  const match =
+    /^.{2,80}(?:(?<!ら|さ|れ)(?<=[をにがは、との][^をにがは、]{1,14})た|ようとする)((?:会計年度任用|臨時)?(?:職員|教職員|議員|委員|利用者|委託事業者|受託者|課長|所属長)等?)$/su.exec(
+      words,
+    );
+  return match && /[をにが]/u.test(words) ? (match[1] ?? null) : null;
+}
+
 /** 「AがBする場合は、…」 without another topic: A does it, unless A only judges or is acted upon. */
 function doerInCondition(plain: string): readonly string[] | null {
   const text = plain.replace(/\u0000/gu, "");
-  const match = /^(?:(?:また|なお|ただし)、)?([^。]{2,80}?)が([^。]{2,120}?)(?:場合|とき|際)(?:には|に|は)?、/u.exec(
-    text,
-  );
+  const match =
+    /^(?:(?:また|なお|ただし|(?:この|前項|第[0-9０-９一二三四五六七八九十]{1,3}項)[^、。]{0,12}場合(?:において)?)、)*([^。]{2,80}?)が([^。]{2,120}?)(?:場合|とき|際)(?:には|に|は)?、/u.exec(
+      text,
+    );
   if (!match) return null;
   const [, doer = "", act = ""] = match;
+  const main = /^([^、。は]{2,40}(?:者|員|等|長|課|室))が(?=[^、。]{2,}$)/u.exec(
+    text.slice(match[0].length).replace(/。$/u, ""),
+  );
+  if (main && isAgent(main[1] ?? "")) return splitAgents(main[1] ?? "");
+  if (/同一の者$/u.test(doer)) return null;
   if (!isAgent(doer) || /(?:判断した|認めた|定めた|指示した|指定した|発生した|検知した)$/u.test(act)) return null;
   if (/[をに]/u.test(doer) && !/(?:者|職員等?)$/u.test(doer)) return null;
   return splitAgents(doer);
