@@ -21,7 +21,9 @@ export async function pagesLookingDifferent(
       }).status === 0;
     if (!draw(before, "a") || !draw(after, "b")) return { pages: 0, different: [] };
     const names = readdirSync(folder).filter((name) => name.startsWith("a"));
+    const drawnAfter = readdirSync(folder).length - names.length;
     const different: string[] = [];
+    if (drawnAfter > names.length) different.push(`${drawnAfter - names.length} pages more than before`);
     for (const name of names) {
       const mean = await difference(join(folder, name), join(folder, `b${name.slice(1)}`));
       if (mean >= 0.01) different.push(`page ${name.replace(/\D/g, "")} ${(mean * 100).toFixed(2)} %`);

@@ -76,6 +76,29 @@ describe("calendars are written anew from their fields", () => {
     expect(text).not.toContain("METHOD");
     expect(text).toContain("COMMENT:https://a.example/x\r\n");
   });
+  it.each(["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"])("puts a %s that stands alone into a calendar", async (name) => {
+    const { text } = await rebuilt(`BEGIN:${name}\r\nUID:1\r\nSUMMARY:議事\r\nEND:${name}\r\n`);
+    expect(text).toMatch(new RegExp(`^BEGIN:VCALENDAR\r\nVERSION:2.0[^]*BEGIN:${name}\r\nUID:1\r\nSUMMARY:議事`));
+    expect(text).toContain(`END:${name}\r\nEND:VCALENDAR\r\n`);
+  });
+  it("reads vCalendar 1.0 in quoted-printable Shift_JIS and leaves its alarms out", async () => {
+    const { text, removed } = await rebuilt(
+      [
+        "BEGIN:VCALENDAR",
+        "VERSION:1.0",
+        "BEGIN:VEVENT",
+        "DTSTART:20260401T000000Z",
+        "SUMMARY;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=89=EF=8B=63",
+        "DALARM:20260401T000000Z",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+      ].join("\r\n"),
+    );
+    expect(text).toContain("SUMMARY:会議\r\n");
+    expect(text).not.toContain("ALARM");
+    expect(removed).toContain("calendar-property-dropped");
+  });
   it("refuses components that close each other wrongly", async () => {
     expect((await rebuilt("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\nEND:VEVENT\r\n")).text).toBe(
       "calendar-ambiguous",

@@ -15,13 +15,22 @@ import { type Component, nest, readLines } from "./lines.ts";
 
 function read(source: Source, context: Context): Component[] | Refusal {
   try {
-    const wanted = source.type === "vcf" ? "VCARD" : "VCALENDAR";
-    const roots = nest(readLines(source.bytes, context.budget)).filter(({ name }) => name === wanted);
-    return roots.length === 0 ? refuse("calendar-unreadable") : roots;
+    const roots = nest(readLines(source.bytes, context.budget));
+    const whole = source.type === "vcf" ? roots.filter(({ name }) => name === "VCARD") : calendarsOf(roots);
+    return whole.length === 0 ? refuse("calendar-unreadable") : whole;
   } catch (error) {
     if (error instanceof RefusalSignal) return error.refusal;
     throw error;
   }
+}
+
+const calendarParts = new Set(["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VALARM"]);
+
+/** Calendars as they stand; components that stand alone, as programs drag them out of a calendar, are put into one. */
+function calendarsOf(roots: readonly Component[]): Component[] {
+  const loose = roots.filter(({ name }) => calendarParts.has(name));
+  const calendars = roots.filter(({ name }) => name === "VCALENDAR");
+  return loose.length === 0 ? calendars : [...calendars, { name: "VCALENDAR", lines: [], children: loose }];
 }
 
 async function inspect(source: Source, context: Context): Promise<readonly Finding[] | Refusal> {

@@ -20,7 +20,7 @@ export interface Identified {
 /** Reads content first, then holds name and declaration against it. */
 export function identify(file: NestedFile): Identified {
   const extension = extensionOf(file.name);
-  const type = refine(contentType(file.bytes), extension);
+  const type = refine(contentType(file.bytes), extension, file.bytes);
   const refusal = nameRefusal(file.name) ?? disagreement(type, extension, file.declaredType);
   return refusal ? { type, refusal } : { type };
 }
@@ -51,8 +51,10 @@ function zipType(bytes: Uint8Array): TypeName {
 const weak: readonly TypeName[] = ["text", "eml", "ics", "vcf", "dxf", "xml", "dif", "csv", "url", "script", "ini"];
 const heldByName: readonly TypeName[] = ["docuworks", "jtd", "dwg", "jww", "hwp"];
 
-function refine(type: TypeName, extension: string): TypeName {
+function refine(type: TypeName, extension: string, bytes: Uint8Array): TypeName {
   const claimed = typesOfExtension(extension);
+  // Lines of a mail gateway or of a printer before the header are no second format.
+  if (type === "text" && claimed.includes("pdf") && prefixedPdf(bytes)) return "pdf";
   if (weak.includes(type) && claimed.includes("text")) return "text";
   if (type === "text" || type === "eml") {
     if (claimed.includes("csv")) return "csv";

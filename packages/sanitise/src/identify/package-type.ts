@@ -38,7 +38,8 @@ export function packageType(zip: ZipNames, bytes: Uint8Array): TypeName {
     if (zip.names.some((name) => /^ppt\//i.test(name))) return "pptx";
     return "zip";
   }
-  if (zip.names[0] === "mimetype") {
+  // The standard wants it first; zip programs that pack a folder do not know.
+  if (zip.names.includes("mimetype")) {
     const media = Buffer.from(zip.read("mimetype", bytes)).toString("latin1").trim();
     return openDocument[media] ?? (media.startsWith("application/vnd.oasis.opendocument") ? "odf" : "zip");
   }

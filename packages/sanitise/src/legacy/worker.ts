@@ -2,6 +2,7 @@ import {
   type Context,
   type Finding,
   type FormatWorker,
+  isRefusal,
   type Rebuilt,
   type Refusal,
   refuse,
@@ -13,6 +14,7 @@ import { openPackage } from "../ooxml/package.ts";
 import { inspectCompound } from "./inspect-compound.ts";
 import { inspectFlatXml, inspectOpenDocument, inspectRtf } from "./inspect-text-formats.ts";
 import { officeToPicture } from "./office-picture.ts";
+import { drawnPackage } from "./open-document.ts";
 
 const extensions: Partial<Record<TypeName, string>> = {
   doc: "doc",
@@ -50,7 +52,10 @@ async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refu
   const found = findings(source, context);
   if (found.some(({ risk }) => risk === "encrypted")) return refuse("encrypted");
   const lost = found.map(({ risk, where }) => ({ what: risk, where }));
-  return officeToPicture(source.bytes, extension, mode, lost, context);
+  const openDocument = source.type === "odt" || source.type === "ods" || source.type === "odp";
+  const drawn = openDocument ? drawnPackage(source.bytes, source.type, context) : source.bytes;
+  if (isRefusal(drawn)) return drawn;
+  return officeToPicture(drawn, extension, mode, lost, context);
 }
 
 export const legacyWorker: FormatWorker = {

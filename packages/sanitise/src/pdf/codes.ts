@@ -113,6 +113,15 @@ export const pdfRefusals = {
 /** What is left out of or changed in a PDF and is no risk factor. */
 export const pdfRemovals = {
   "pdf-page-as-picture": { ja: "ページを画像に変換", en: "page turned into a picture" },
+  "pdf-rebuilt-as-picture": {
+    ja: "同じ形式で再構成できないため、全ページを画像に変換",
+    en: "could not be rebuilt in its format, so every page was turned into a picture",
+  },
+  "pdf-page-not-compared": {
+    ja: "元のページを描画できないため、見た目の比較を省略",
+    en: "the original page could not be drawn, so its look was not compared",
+  },
+  "pdf-picture-to-blank": { ja: "読み取れない画像を空白に置換", en: "picture that cannot be read left blank" },
   "pdf-field-flattened": { ja: "入力欄を表示どおりの内容に変換", en: "form field turned into what it shows" },
   "pdf-annotation-flattened": { ja: "注釈を表示どおりの内容に変換", en: "annotation turned into what it shows" },
   "pdf-link-dropped": {

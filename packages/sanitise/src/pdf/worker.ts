@@ -5,6 +5,7 @@ import {
   type Rebuilt,
   type Refusal,
   RefusalSignal,
+  type Removal,
   refuse,
   type Source,
 } from "../format.ts";
@@ -39,18 +40,38 @@ async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refu
   const lost = found
     .filter(({ risk }) => mode !== "same" || !carriedOver.has(risk))
     .map(({ risk, where }) => ({ what: risk, where }));
-  if (mode === "same") {
-    const { bytes, removed } = await rebuildDocument(file, context);
-    return { bytes, type: "pdf", extension: "pdf", removed: [...lost, ...removed] };
-  }
   const pages = read.length;
   const password = file.crypt?.withPassword ? context.password : undefined;
+  if (mode === "same") {
+    const { bytes, removed } = await sameOrPicture(file, password, pages, context);
+    return { bytes, type: "pdf", extension: "pdf", removed: [...lost, ...removed] };
+  }
   if (mode === "text") {
     const bytes = await pdfText(source.bytes, password, pages, context);
     return { bytes, type: "text", extension: "txt", removed: [...lost, { what: "pdf-text-only", where: "" }] };
   }
   const { bytes, removed } = await picturePdf(source.bytes, password, pages, context);
   return { bytes, type: "pdf", extension: "pdf", removed: [...lost, ...removed] };
+}
+
+/** Refusals that say something of the file as a whole: a picture of its pages would be refused for the same. */
+const final = /^(?:bomb-|too-many-pages|time-out|memory|output-|encrypted|wrong-password|pdf-readers-disagree)/;
+
+/** In the same format; where a construct of this file cannot be rebuilt, every page as a picture of what it shows. */
+async function sameOrPicture(
+  file: PdfFile,
+  password: string | undefined,
+  pages: number,
+  context: Context,
+): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
+  try {
+    return await rebuildDocument(file, context);
+  } catch (error) {
+    const code = error instanceof RefusalSignal ? error.refusal.refused : "defect";
+    if (final.test(code)) throw error;
+    const { bytes, removed } = await picturePdf(file.bytes, password, pages, context);
+    return { bytes, removed: [...removed, { what: "pdf-rebuilt-as-picture", where: code }] };
+  }
 }
 
 export const pdfWorker: FormatWorker = {

@@ -12,6 +12,8 @@ export interface Pdfium {
   readonly HEAPU8: Uint8Array;
   readonly wasmExports: { malloc: Call; free: Call; __indirect_function_table: WebAssembly.Table };
   readonly call: (name: string, ...args: number[]) => number;
+  /** The renderer gave up on an input: every further call answers 0, and `loadPdfium` starts another. */
+  readonly ended: boolean;
 }
 
 let loaded: Promise<Pdfium> | undefined;
@@ -34,6 +36,9 @@ export function loadPdfium(): Promise<Pdfium> {
     const host: Pdfium = {
       get HEAPU8() {
         return module["HEAPU8"] as Uint8Array;
+      },
+      get ended() {
+        return ended;
       },
       wasmExports: module["wasmExports"] as Pdfium["wasmExports"],
       call: (name, ...args) => {

@@ -1,7 +1,5 @@
 import { deflateSync } from "node:zlib";
 import { type Context, RefusalSignal, type Removal } from "../../format.ts";
-import { DrawnDocument, type DrawnPage } from "../draw/document.ts";
-import { loadPdfium } from "../draw/pdfium.ts";
 import { picturePage, writePicturedPage } from "../picture/picture-pdf.ts";
 import { BlankFonts } from "../picture/text-layer.ts";
 import type { PdfFile } from "../read/file.ts";
@@ -14,13 +12,9 @@ import { Destinations } from "./destinations.ts";
 import { transparencyGroup } from "./form.ts";
 import { Job } from "./job.ts";
 import { Layers } from "./layers.ts";
+import { comparePages, DrawnSource } from "./original.ts";
 import { rebuildOutlines } from "./outlines.ts";
 import { redrawPictures } from "./picture-pixels.ts";
-
-/** Dots per inch at which original and rebuilt pages are compared. */
-const COMPARE_DPI = 72;
-/** Mean difference of samples, 0–1, above which a page becomes a picture of the original. */
-const MAX_DIFFERENCE = 0.006;
 
 /**
  * A new PDF in the same format: pages, content, fonts from outlines, pictures from samples, links, outline.
@@ -32,16 +26,17 @@ export async function rebuildDocument(
 ): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
   const pages = readPages(file, context.limits);
   context.budget.pages(pages.length);
-  const pdfium = await loadPdfium();
-  const original = DrawnDocument.open(pdfium, file.bytes, context.password);
-  if (!original) throw new RefusalSignal("pdf-unreadable", "renderer");
+  const original = await DrawnSource.open(file.bytes, context.password);
   try {
     if (original.pages !== pages.length)
       throw new RefusalSignal("pdf-readers-disagree", `${pages.length}/${original.pages}`);
     const first = await attempt(file, context, pages, original, new Set());
-    const different = await compare(first.bytes, original, pages.length);
-    if (different.size === 0) return first;
-    return await attempt(file, context, pages, original, different);
+    const { different, notCompared } = await comparePages(first.bytes, original);
+    const made = different.size === 0 ? first : await attempt(file, context, pages, original, different);
+    const unseen = [...notCompared].map(
+      (index): Removal => ({ what: "pdf-page-not-compared", where: `page ${index + 1}` }),
+    );
+    return { bytes: made.bytes, removed: [...made.removed, ...unseen] };
   } finally {
     original.close();
   }
@@ -51,7 +46,7 @@ async function attempt(
   file: PdfFile,
   context: Context,
   pages: readonly Page[],
-  original: DrawnDocument,
+  original: DrawnSource,
   asPicture: ReadonlySet<number>,
 ): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
   const writer = new PdfWriter();
@@ -115,43 +110,15 @@ function writtenPage(job: Job, page: Page, tree: PdfRef, destinations: Destinati
 
 async function drawnPage(
   job: Job,
-  original: DrawnDocument,
+  original: DrawnSource,
   index: number,
   place: PdfRef,
   tree: PdfRef,
   fonts: BlankFonts,
 ): Promise<void> {
-  const page = original.page(index);
+  const page = await original.page(index);
   if (!page) throw new RefusalSignal("pdf-unreadable", `page ${index + 1}`);
   const pictured = picturePage(page, job.context);
   page.close();
   await writePicturedPage(job.writer, place, tree, fonts, pictured);
-}
-
-/** The pages that do not look the same. */
-async function compare(bytes: Uint8Array, original: DrawnDocument, count: number): Promise<Set<number>> {
-  const different = new Set<number>();
-  const rebuilt = DrawnDocument.open(await loadPdfium(), bytes, undefined);
-  for (let index = 0; index < count; index += 1) {
-    const [before, after] = [original.page(index), rebuilt?.page(index)];
-    if (!before || !after || difference(before, after) > MAX_DIFFERENCE) different.add(index);
-    before?.close();
-    after?.close();
-  }
-  rebuilt?.close();
-  return different;
-}
-
-function difference(before: DrawnPage, after: DrawnPage): number {
-  if (Math.abs(before.width - after.width) > 1 || Math.abs(before.height - after.height) > 1) return 1;
-  const scale = Math.min(COMPARE_DPI / 72, 1200 / Math.max(before.width, before.height, 1));
-  const [width, height] = [
-    Math.max(1, Math.round(before.width * scale)),
-    Math.max(1, Math.round(before.height * scale)),
-  ];
-  const [one, two] = [before.draw(width, height), after.draw(width, height)];
-  if (!one || !two) return 1;
-  let total = 0;
-  for (let at = 0; at < one.rgb.length; at += 1) total += Math.abs(one.rgb[at]! - two.rgb[at]!);
-  return total / one.rgb.length / 255;
 }

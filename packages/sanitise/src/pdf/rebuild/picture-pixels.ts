@@ -1,5 +1,6 @@
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
+import { RefusalSignal } from "../../format.ts";
 import { DrawnDocument } from "../draw/document.ts";
 import { loadPdfium } from "../draw/pdfium.ts";
 import type { ImageFilter } from "../read/filters.ts";
@@ -16,8 +17,19 @@ const JPEG_QUALITY = 84;
 export async function redrawPictures(job: Job): Promise<void> {
   for (const task of job.pictures) {
     const entries = job.writer.get(task.place);
-    const made = isDictValue(entries) ? await redraw(job, task, entries) : undefined;
+    const made = isDictValue(entries) ? await redrawOrBlank(job, task, entries) : undefined;
+    if (made === undefined) job.leave("pdf-picture-to-blank");
     job.writer.set(task.place, made ?? emptyPicture());
+  }
+}
+
+/** A picture the renderer gives up on is left blank: the rest of the page is no worse for it. */
+async function redrawOrBlank(job: Job, task: PictureTask, entries: PdfDict): Promise<PdfValue | undefined> {
+  try {
+    return await redraw(job, task, entries);
+  } catch (error) {
+    if (error instanceof RefusalSignal && error.refusal.refused === "pdf-page-too-complex") return undefined;
+    throw error;
   }
 }
 

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { contextWith } from "../../fixtures/format-context.ts";
+import { walkZip } from "../archive/confirm-zip.ts";
+import { writeZip } from "../archive/zip-write.ts";
+import { isRefusal, RefusalSignal } from "../format.ts";
+import { identify } from "../identify/identify.ts";
+import { drawnPackage } from "./open-document.ts";
+
+const names =
+  'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" ' +
+  'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0" ' +
+  'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"';
+const content = (body: string): string =>
+  `<?xml version="1.0"?><office:document-content ${names}><office:body><office:text>${body}</office:text></office:body></office:document-content>`;
+
+function packed(files: Readonly<Record<string, string>>): Uint8Array {
+  const all = { mimetype: "application/vnd.oasis.opendocument.text", ...files };
+  return writeZip(Object.entries(all).map(([name, text]) => ({ name, bytes: Buffer.from(text) })));
+}
+
+function drawn(files: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const made = drawnPackage(packed(files), "odt", contextWith());
+  if (isRefusal(made)) throw new Error(made.refused);
+  const entries = walkZip(made, 1e6);
+  if (typeof entries === "string") throw new Error(entries);
+  return new Map(entries.map(({ name, bytes }) => [name, Buffer.from(bytes).toString("utf8")]));
+}
+
+describe("what LibreOffice is handed of an OpenDocument file", () => {
+  it("has the text and pictures, and a list of contents of its own", () => {
+    const parts = drawn({ "content.xml": content("<text:p>本文</text:p>"), "Pictures/a.png": "\x89PNG" });
+    expect([...parts.keys()]).toEqual(["mimetype", "content.xml", "Pictures/a.png", "META-INF/manifest.xml"]);
+    expect(parts.get("content.xml")).toContain("<text:p>本文</text:p>");
+    expect(parts.get("META-INF/manifest.xml")).toContain('full-path="content.xml"');
+  });
+  it.each([
+    ["macros", { "Basic/Standard/a.xml": "<x/>" }],
+    ["scripts", { "Scripts/python/a.py": "x" }],
+    ["configurations", { "Configurations2/accelerator/current.xml": "<x/>" }],
+    ["signatures", { "META-INF/documentsignatures.xml": "<x/>" }],
+    ["an object's binary", { "Object 1": "MZ" }],
+    ["a folder that is no picture's", { "media/a.exe": "MZ" }],
+  ])("has no %s", (_, more) => {
+    expect([...drawn({ "content.xml": content(""), ...more }).keys()]).toEqual([
+      "mimetype",
+      "content.xml",
+      "META-INF/manifest.xml",
+    ]);
+  });
+  it.each([
+    ['<draw:image xlink:href="http://a.example/p.png"/>', "a.example"],
+    ['<draw:image xlink:href="file:///etc/passwd"/>', "passwd"],
+    ['<draw:image xlink:href="../../a.png"/>', "\\.\\./"],
+    ['<text:section><text:section-source xlink:href="file://host/a.odt"/></text:section>', "section-source"],
+    ['<office:event-listeners><script:event-listener xlink:href="x"/></office:event-listeners>', "listener"],
+    ['<draw:plugin xlink:href="http://a.example/x"/>', "plugin"],
+    ['<table:table><table:table-source xlink:href="a.xls"/></table:table>', "table-source"],
+    ['<text:a xlink:href="vnd.sun.star.script:a.b?language=Basic">x</text:a>', "vnd.sun"],
+  ])("has nothing left of %s", (body, gone) => {
+    expect(drawn({ "content.xml": content(body) }).get("content.xml")).not.toMatch(new RegExp(gone));
+  });
+  it("keeps a link that is only shown", () => {
+    const body = '<text:p><text:a xlink:href="https://a.example/">x</text:a></text:p>';
+    expect(drawn({ "content.xml": content(body) }).get("content.xml")).toContain("https://a.example/");
+  });
+  it("is nothing where the file is encrypted", () => {
+    const manifest =
+      "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    expect(() => drawn({ "META-INF/manifest.xml": manifest, "content.xml": "\0\x01" })).toThrow(RefusalSignal);
+  });
+});
+
+it("knows an OpenDocument file whose packer put its kind behind other entries", () => {
+  const bytes = writeZip([
+    { name: "content.xml", bytes: Buffer.from(content("")) },
+    { name: "mimetype", bytes: Buffer.from("application/vnd.oasis.opendocument.text") },
+  ]);
+  expect(identify({ name: "a.odt", bytes })).toEqual({ type: "odt" });
+});
