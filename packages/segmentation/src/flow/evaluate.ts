@@ -106,7 +106,11 @@ export class PacketEvaluator {
         if (evaluate(pool, compiled.untracked, point) !== null) point[LEVEL.state] = 4;
       } else if (compiled.kind === "nat" && point[LEVEL.state] === 0) {
         const answers = evaluateAll(pool, compiled.decided, point, free);
-        if (answers.size > 1) continue;
+        // An open question decides whether, or into what, the packet is translated.
+        if (answers.size > 1) {
+          if ([...answers].every((one) => (flow.natAnswers[one as number] ?? "exempt") === "exempt")) continue;
+          return UNKNOWN;
+        }
         const answer = flow.natAnswers[[...answers][0] as number];
         if (answer === "drop") return { verdict: "drop", out, line: null };
         if (answer === "unknown") return UNKNOWN;

@@ -29,6 +29,10 @@ export interface Reading {
 
 export interface Names {
   readonly sets: ReadonlyMap<string, IpSet>;
+  /** Sets whose members come and go while the device runs: by rules, or by running out. */
+  readonly changing: ReadonlySet<string>;
+  /** True where some rule of the file sets marks: one packet may then be asked for its mark twice and answer both. */
+  readonly marks: boolean;
   use(set: string): void;
 }
 
@@ -220,12 +224,16 @@ export function readOption(reading: Reading, names: Names, negated: boolean): bo
     case "--set": {
       if (reading.module !== "set") return readOpaque(reading, family, option, negated);
       names.use(word);
+      // What a file without the set, or with one that changes by itself, does not tell.
+      if (names.changing.has(word) || !names.sets.has(word)) {
+        reading.opaque.push({ name: `members of ${word}`, kind: "rate", answers: "unknown", negated });
+        return matchSetEnd(reading);
+      }
       const flags = (words[reading.at + 2] ?? "").split(",");
-      const set = names.sets.get(word);
-      const matches = set === undefined ? null : setMatches(set, flags, names.sets);
+      const matches = setMatches(names.sets.get(word) as IpSet, flags, names.sets);
       if (matches === null) reading.unread.push(`--match-set ${word}`);
       else reading.sets.push({ matches, negated });
-      return take(3);
+      return matchSetEnd(reading);
     }
     case "--comment":
       reading.comment = word;
@@ -250,6 +258,18 @@ export function readOption(reading: Reading, names: Names, negated: boolean): bo
       return take(1);
     default:
       return readOpaque(reading, family, option, negated);
+  }
+}
+
+/** Goes on behind `--match-set NAME flags` and the options that only steer its counters. */
+function matchSetEnd(reading: Reading): true {
+  reading.at += 3;
+  for (;;) {
+    const at = reading.words[reading.at] === "!" ? reading.at + 1 : reading.at;
+    const option = reading.words[at];
+    if (option === "--return-nomatch" || option === "--update-counters" || option === "--update-subcounters")
+      reading.at = at + 1;
+    else return true;
   }
 }
 
@@ -297,9 +317,37 @@ const OPAQUE: Readonly<Record<string, readonly [OpaqueSymbol["kind"], OpaqueSymb
   sctp: ["header", "unknown"],
   hbh: ["header", "unknown"],
   ipv6header: ["header", "unknown"],
+  cgroup: ["user", "unknown"],
+  cpu: ["header", "unknown"],
+  connlabel: ["header", "unknown"],
+  ipvs: ["header", "unknown"],
+  osf: ["header", "unknown"],
+  layer7: ["application", "unknown"],
+  ipp2p: ["application", "unknown"],
+  ndpi: ["application", "unknown"],
+  psd: ["rate", "always"],
+  lscan: ["rate", "always"],
+  condition: ["user", "unknown"],
+  fuzzy: ["rate", "always"],
+  random: ["rate", "always"],
+  nth: ["rate", "always"],
+  rateest: ["rate", "always"],
+  ipv4options: ["header", "always"],
+  nfacct: ["rate", "always"],
+  account: ["rate", "always"],
+  webstr: ["header", "always"],
+  gradm: ["user", "unknown"],
+  srh: ["header", "unknown"],
+  dst: ["header", "unknown"],
+  hbhopts: ["header", "unknown"],
 };
 
+/** Tests that hold for every packet: they count, and are no condition. */
+const COUNTING: ReadonlySet<string> = new Set(["nfacct", "account"]);
+
 function readOpaque(reading: Reading, _family: 4 | 6, option: string, negated: boolean): boolean {
+  // A field of the TCP header the packet model has no place for.
+  if (option === "--tcp-option") reading.module = "tcpmss";
   const known = own(OPAQUE, reading.module);
   if (known === undefined || !option.startsWith("-")) return false;
   const parts = [option];
@@ -308,6 +356,7 @@ function readOpaque(reading: Reading, _family: 4 | 6, option: string, negated: b
     parts.push(reading.words[reading.at] as string);
     reading.at += 1;
   }
+  if (COUNTING.has(reading.module)) return true;
   const text = parts.join(" ");
   const last = reading.opaque[reading.opaque.length - 1];
   if (last?.name.startsWith(`${reading.module} -`) && !last.negated && !negated) last.name += ` ${text}`;

@@ -1,3 +1,4 @@
+import type { AddressSet } from "../../model/address.ts";
 import type { Device, LineReading, LineState, NamedObject, OpaqueSymbol } from "../../model/device.ts";
 import { emptyDevice } from "../../model/device.ts";
 import type { NatRule } from "../../model/nat.ts";
@@ -45,6 +46,8 @@ class Reader {
   readonly extra: RuleList[] = [];
   private readonly setUses = new Map<string, SourceLine[]>();
   private readonly pending: { table: Table; words: string[]; source: SourceLine; at: number }[] = [];
+  private readonly changing = new Set<string>();
+  private marks = false;
   private table: Table | null = null;
 
   constructor(file: string) {
@@ -98,6 +101,10 @@ class Reader {
     } else if (row === "COMMIT") this.note(source, IGNORED, false);
     else if (/^(\[\d+:\d+\] )?(-A|--append) /.test(row) && this.table !== null) {
       const words = shellWords(row.replace(/^\[\d+:\d+\] /, ""));
+      for (const [i, word] of words.entries()) {
+        if (word === "--add-set" || word === "--del-set" || word === "--map-set") this.changing.add(words[i + 1] ?? "");
+        if (/^(MARK|CONNMARK|HMARK)$/.test(word) && words[i - 1] === "-j") this.marks = true;
+      }
       const at = this.note(source, UNDERSTOOD, true);
       this.pending.push({ table: this.table, words, source, at });
       this.chain(this.table, words[1] ?? "", source);
@@ -106,6 +113,7 @@ class Reader {
       this.note(source, UNDERSTOOD, true);
     } else if (/^create /.test(row)) {
       const set = createSet(shellWords(row), source);
+      if (/ timeout [1-9]/.test(row)) this.changing.add(set.name);
       this.sets.set(set.name, set);
       this.note(
         source,
@@ -139,11 +147,29 @@ class Reader {
   private rule(table: Table, words: readonly string[], source: SourceLine, at: number): void {
     const label = `${this.file}:${source.line}`;
     const uses: string[] = [];
-    const parsed = parseRule(words, table.family, { sets: this.sets, use: (set) => uses.push(set) }, label);
+    const parsed = parseRule(
+      words,
+      table.family,
+      { sets: this.sets, changing: this.changing, marks: this.marks, use: (set) => uses.push(set) },
+      label,
+    );
     for (const set of uses) this.setUses.set(set, [...(this.setUses.get(set) ?? []), source]);
     for (const symbol of parsed.symbols)
       if (!this.symbols.has(symbol.name)) this.symbols.set(symbol.name, { ...symbol, source: [source] });
     const chain = this.chain(table, parsed.chain, source);
+    const asked = readTarget(parsed.target, parsed.targetOptions, new Set(table.chains.keys()));
+    if (asked.kind === "asks" && parsed.unread.length === 0) {
+      const symbol = `${parsed.target?.word} @${label}`;
+      this.symbols.set(symbol, { name: symbol, kind: "user", answers: "unknown", source: [source] });
+      const passes = parsed.condition.matches.map((match) => ({
+        ...match,
+        opaque: [...(match.opaque ?? []), { symbol }],
+      }));
+      const condition = { ...parsed.condition, matches: passes };
+      this.push(chain, { ...parsed, condition }, { kind: "accept" }, source, `${label}+`, table);
+      this.push(chain, parsed, { kind: "drop" }, source, label, table);
+      return;
+    }
     const action = this.action(table, parsed, source, label);
     if (action === null) {
       this.lines[at] = {
@@ -218,7 +244,8 @@ class Reader {
     if (target.kind === "action") return target.action;
     if (target.kind === "chain")
       return { kind: target.goto ? "goto" : "jump", list: `${table.family}:${table.name}:${target.chain}` };
-    if (target.kind === "unknown" || table.name !== "nat") return null;
+    if (target.kind === "unknown" || target.kind === "asks" || table.name !== "nat") return null;
+    if (target.kind === "netmap") return this.netmap(parsed, target.to, source, label);
     this.nat.push({
       id: label,
       matches: parsed.condition.matches,
@@ -226,6 +253,23 @@ class Reader {
       lines: [source],
       ...(target.source === undefined ? {} : { source: target.source }),
       ...(target.destination === undefined ? {} : { destination: target.destination }),
+    });
+    return { kind: "translate", nat: label };
+  }
+
+  /** Each address of the matched network becomes the one at its place in the other. */
+  private netmap(parsed: ParsedRule, to: AddressSet, source: SourceLine, label: string): Action | null {
+    const before = /^PREROUTING$|^OUTPUT$/.test(parsed.chain);
+    if (!before && !/^(POSTROUTING|INPUT)$/.test(parsed.chain)) return null;
+    const field = parsed.condition.matches[0]?.[before ? "destination" : "source"];
+    if (field === undefined || field.negated === true || !sameSize(field.set, to)) return null;
+    const shift = { kind: "shift", from: field.set, to } as const;
+    this.nat.push({
+      id: label,
+      matches: parsed.condition.matches,
+      effect: "translate",
+      lines: [source],
+      ...(before ? { destination: shift } : { source: shift }),
     });
     return { kind: "translate", nat: label };
   }
@@ -271,6 +315,17 @@ class Reader {
       objects,
     };
   }
+}
+
+/** Two single spans of one version and length. */
+function sameSize(a: AddressSet, b: AddressSet): boolean {
+  const width = (set: AddressSet): string =>
+    set.v4.length === 2 && set.v6.length === 0
+      ? `4 ${Number(set.v4[1]) - Number(set.v4[0])}`
+      : set.v6.length === 2 && set.v4.length === 0
+        ? `6 ${(set.v6[1] as bigint) - (set.v6[0] as bigint)}`
+        : "";
+  return a.symbols.length === 0 && width(a) !== "" && width(a) === width(b);
 }
 
 /** A save without its first comment: the addresses tell the version. */

@@ -63,14 +63,18 @@ export function parseRule(words: readonly string[], family: 4 | 6, names: Names,
     reading.at = Math.max(reading.at, start) + 1;
     while (reading.at < words.length && !/^(!|-[a-zA-Z]$|--)/.test(words[reading.at] as string)) reading.at += 1;
   }
-  return finish(reading, label, words[1] ?? "");
+  return finish(reading, label, words[1] ?? "", names.marks);
 }
 
-function finish(reading: Reading, label: string, chain: string): ParsedRule {
+function finish(reading: Reading, label: string, chain: string, marks: boolean): ParsedRule {
   const symbols: OpaqueSymbol[] = [];
   const opaque: OpaqueTest[] = [];
   for (const question of reading.opaque) {
-    const own = question.kind === "rate" || question.kind === "user" ? `${question.name} @${label}` : question.name;
+    const changes =
+      (question.kind === "rate" && !question.name.startsWith("members of ")) ||
+      question.kind === "user" ||
+      (marks && /^(conn)?mark /.test(question.name));
+    const own = changes ? `${question.name} @${label}` : question.name;
     symbols.push({ name: own, kind: question.kind, answers: question.answers, source: [] });
     opaque.push({ symbol: own, negated: question.negated });
   }

@@ -29,12 +29,21 @@ const PASSING: ReadonlySet<string> = new Set([
   "CONNMARK",
   "ACCOUNT",
   "NETFLOW",
+  "HMARK",
+  "FLOWOFFLOAD",
 ]);
+
+/** Targets that keep the packet or answer in its stead; none of them lets it on. */
+const SWALLOWING: ReadonlySet<string> = new Set(["TARPIT", "DELUDE", "CHAOS"]);
 
 export type TargetReading =
   | { readonly kind: "action"; readonly action: Action }
   | { readonly kind: "nat"; readonly source?: Translation; readonly destination?: Translation }
   | { readonly kind: "chain"; readonly chain: string; readonly goto: boolean }
+  /** A program outside the kernel answers (NFQUEUE): let through or not, and no rule behind sees the packet. */
+  | { readonly kind: "asks" }
+  /** Networks mapped one to one (NETMAP): the destination before routing, the source after. */
+  | { readonly kind: "netmap"; readonly to: AddressSet }
   | { readonly kind: "unknown" };
 
 /** What `-j WORD options` does. `chains` are the chains of the table. */
@@ -69,11 +78,25 @@ export function readTarget(
     }
     case "SNAT":
     case "DNAT": {
-      const pool = poolOf(optionValue(options, word === "SNAT" ? "--to-source" : "--to-destination"));
+      const pool = poolOf(
+        optionValue(options, word === "SNAT" ? "--to-source" : "--to-destination") ?? optionValue(options, "--to"),
+      );
       if (pool === null) return { kind: "unknown" };
       return word === "SNAT" ? { kind: "nat", source: pool } : { kind: "nat", destination: pool };
     }
+    case "SAME": {
+      const pool = poolOf(optionValue(options, "--to"));
+      return pool === null ? { kind: "unknown" } : { kind: "nat", source: pool };
+    }
+    case "NETMAP": {
+      const to = parseAddresses(optionValue(options, "--to") ?? "");
+      return to === null ? { kind: "unknown" } : { kind: "netmap", to };
+    }
+    case "NFQUEUE":
+    case "QUEUE":
+      return { kind: "asks" };
     default:
+      if (SWALLOWING.has(word)) return { kind: "action", action: { kind: "drop" } };
       return PASSING.has(word) ? { kind: "action", action: { kind: "continue" } } : { kind: "unknown" };
   }
 }

@@ -1,4 +1,15 @@
-import { type AddressSpan, addressSet, otherAddresses, parseSpan } from "../../model/address.ts";
+import {
+  type AddressSpan,
+  addressSet,
+  formatV4,
+  formatV6,
+  MAX_V4,
+  MAX_V6,
+  maskLength,
+  otherAddresses,
+  parseSpan,
+  parseV6,
+} from "../../model/address.ts";
 import { complement, intervals } from "../../model/intervals.ts";
 import type { ConnectionState, Match, Service } from "../../model/match.ts";
 import { flagBits, icmpType, macNumber, portSet, protocolNumber } from "../linux-iptables/ports.ts";
@@ -38,6 +49,7 @@ export type Key =
   | "nfproto"
   | "fib daddr type"
   | "vlan id"
+  | "version"
   | "tcp flags";
 
 const TWO_WORDS = new Set([
@@ -73,6 +85,10 @@ const RENAMED: Readonly<Record<string, Key>> = {
   "meta l4proto": "l4proto",
   "ip6 nexthdr": "nexthdr",
   "meta nfproto": "nfproto",
+  "meta protocol": "version",
+  "ether type": "version",
+  "ip version": "version",
+  "ip6 version": "version",
   "meta iifname": "iif",
   "meta oifname": "oif",
   "meta iif": "iif",
@@ -135,6 +151,21 @@ export function valuesMatch(key: Key, values: readonly string[], negated: boolea
     case "nfproto": {
       const wanted = values.map((value) => (value === "ipv4" ? 4 : value === "ipv6" ? 6 : null));
       if (wanted.some((family) => family === null)) return null;
+      return ([4, 6] as const).filter((family) => wanted.includes(family) !== negated).map((family) => ({ family }));
+    }
+    case "version": {
+      // The version nibble of the header and the type of the frame ask the same of a packet that is routed.
+      const named: Readonly<Record<string, 4 | 6 | null>> = {
+        ip: 4,
+        "4": 4,
+        "0x0800": 4,
+        ip6: 6,
+        "6": 6,
+        "0x86dd": 6,
+        arp: null,
+      };
+      const wanted = values.map((value) => own(named, value));
+      if (wanted.includes(undefined)) return null;
       return ([4, 6] as const).filter((family) => wanted.includes(family) !== negated).map((family) => ({ family }));
     }
     case "fib daddr type":
@@ -206,6 +237,51 @@ function serviceOf(key: Key, values: readonly string[], negated: boolean): Servi
     };
   }
   return null;
+}
+
+/** Values of `dport >= 1024` and the like, as a range; null for fields that have no order here. */
+export function comparison(key: Key, operator: string, value: string): string[] | null {
+  const low = operator.startsWith("<") || operator.startsWith("l");
+  const strict = operator === "<" || operator === ">" || operator.endsWith("t");
+  const address = /^(ip|ip6) [sd]addr$/.exec(key);
+  if (address !== null) {
+    const span = parseSpan(value);
+    if (span === null || span.from !== span.to) return null;
+    const bound = span.from;
+    const edge = strict ? (low ? bound - 1n : bound + 1n) : bound;
+    const end = span.version === 4 ? BigInt(MAX_V4) : MAX_V6;
+    if (edge < 0n || edge > end) return null;
+    const text = (one: bigint): string => (span.version === 4 ? formatV4(Number(one)) : formatV6(one));
+    return [low ? `${text(0n)}-${text(edge)}` : `${text(edge)}-${text(end)}`];
+  }
+  const field = key.split(" ").at(-1) ?? "";
+  const most = { sport: 65535, dport: 65535, type: 255, code: 255, id: 4095 }[field];
+  const number = portSet(value)?.[0];
+  if (most === undefined || number === undefined || /[-,]/.test(value)) return null;
+  const edge = strict ? (low ? number - 1 : number + 1) : number;
+  if (edge < 0 || edge > most) return null;
+  return [low ? `0-${edge}` : `${edge}-${most}`];
+}
+
+/** `ip saddr & 255.255.255.0 == 10.1.2.0`, where the mask is a prefix. */
+export function maskedAddress(key: Key, words: readonly string[]): Match | null {
+  const version = /^ip [sd]addr$/.test(key) ? 4 : /^ip6 [sd]addr$/.test(key) ? 6 : null;
+  const [mask = "", operator, value = "", ...more] = words;
+  if (version === null || (operator !== "==" && operator !== "!=") || more.length > 0) return null;
+  const length = version === 4 ? maskLength(mask) : maskLength6(mask);
+  const span = length === null || value.includes("/") ? null : parseSpan(`${value}/${length}`);
+  if (span === null || span.version !== version) return null;
+  const first = parseSpan(value);
+  // A value with bits outside the mask is never met.
+  if (first === null || first.from !== span.from) return null;
+  return valuesMatch(key, [`${value}/${length}`], operator === "!=")?.[0] ?? null;
+}
+
+function maskLength6(mask: string): number | null {
+  const value = parseV6(mask);
+  if (value === null) return null;
+  const rest = MAX_V6 - value;
+  return (rest & (rest + 1n)) === 0n ? 128 - rest.toString(2).replace(/^0$/, "").length : null;
 }
 
 /** `tcp flags` with a mask: `& (a|b) == c`, `c / a,b`, or a bare list, which asks whether any of them is set. */

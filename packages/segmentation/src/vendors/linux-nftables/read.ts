@@ -28,6 +28,7 @@ export function readNftables(text: string, file: string): DeviceReading {
   const uses = new Map<string, SourceLine[]>();
   for (const table of ruleset.tables) {
     for (const chain of table.chains.values()) {
+      const followed = isFollowed(table, chain);
       const rules: Rule[] = [];
       for (const [n, words] of chain.rules.entries()) {
         const line = words[0]?.line ?? chain.line;
@@ -44,10 +45,11 @@ export function readNftables(text: string, file: string): DeviceReading {
         if (reading.unread.length > 0 || reading.outcomes.some((one) => one.action?.kind === "unknown")) {
           const harmless = reading.outcomes.every((one) => one.action?.kind === "continue");
           const narrow = reading.outcomes.every((one) => one.action?.kind === "drop" || one.action?.kind === "reject");
+          // A chain the model does not ask can only take packets away, unless it sends them on by itself.
           states.set(line, {
             kind: "notUnderstood",
-            class: harmless ? "harmless" : narrow ? "mayNarrow" : "mayWiden",
-            inPlace: true,
+            class: reading.clouds ? "mayWiden" : harmless ? "harmless" : narrow || !followed ? "mayNarrow" : "mayWiden",
+            inPlace: !reading.clouds,
             reason: {
               ja: `「${reading.unread.join("」「")}」が読めません`,
               en: `not read: ${reading.unread.join(", ")}`,
@@ -155,23 +157,29 @@ export function readNftables(text: string, file: string): DeviceReading {
   return { vendor: "linux-nftables", file, devices: ruleset.tables.length === 0 ? [] : [device], tables: [], lines };
 }
 
+/** False for chains that see frames before or beside routing: their drops take away from what the model lets pass. */
+function isFollowed(table: NftTable, chain: NftChain): boolean {
+  return own(FAMILIES, table.family) !== undefined && !/^(ingress|egress)$/.test(chain.hook?.hook ?? "");
+}
+
+const FAMILIES: Readonly<Record<string, (4 | 6)[]>> = { ip: [4], ip6: [6], inet: [4, 6] };
+
 /** Base chains of a hook run in the order of their priority; `accept` ends only its own chain (nft manual, "Chains"). */
 function stages(
   tables: readonly NftTable[],
   nat: readonly NatRule[],
   source: (line: number) => SourceLine,
 ): { forward: Stage[]; toDevice: Stage[]; fromDevice: Stage[] } {
-  const families: Readonly<Record<string, (4 | 6)[]>> = { ip: [4], ip6: [6], inet: [4, 6] };
   const of = (hook: string): Stage[] => {
     const found: { readonly table: NftTable; readonly chain: NftChain }[] = [];
     for (const table of tables)
       for (const chain of table.chains.values())
-        if (chain.hook?.hook === hook && own(families, table.family) !== undefined) found.push({ table, chain });
+        if (chain.hook?.hook === hook && own(FAMILIES, table.family) !== undefined) found.push({ table, chain });
     found.sort((a, b) => (a.chain.hook?.priority ?? 0) - (b.chain.hook?.priority ?? 0));
     return found.map(({ table, chain }): Stage => {
       const list = `${table.family}:${table.name}:${chain.name}`;
       const name = `${chain.hook?.type === "nat" ? "nat" : "filter"} ${table.name} ${chain.name}`;
-      const family = own(families, table.family) ?? [];
+      const family = own(FAMILIES, table.family) ?? [];
       const bindings = [
         { list, source: [source(chain.line)], ...(family.length === 1 ? { family: family[0] as 4 | 6 } : {}) },
       ];

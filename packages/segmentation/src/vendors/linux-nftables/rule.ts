@@ -1,13 +1,14 @@
-import { addressSet, parseSpan } from "../../model/address.ts";
 import type { OpaqueSymbol } from "../../model/device.ts";
 import type { Match } from "../../model/match.ts";
 import type { Translation } from "../../model/nat.ts";
 import type { Action } from "../../model/rule.ts";
 import { conjoin } from "../linux-iptables/conjoin.ts";
-import { portSet } from "../linux-iptables/ports.ts";
-import { flagsMatch, type Key, keyAt, valuesMatch } from "./expressions.ts";
+import { type Element, elementsOf } from "./elements.ts";
+import { comparison, flagsMatch, type Key, keyAt, maskedAddress, valuesMatch } from "./expressions.ts";
+import { operand, type Question, questionAt, settingAt } from "./questions.ts";
 import type { NftTable } from "./ruleset.ts";
 import type { Token } from "./tokens.ts";
+import { readTranslation, translationMap } from "./translations.ts";
 
 /** What a rule does: one outcome, or one for each element of a verdict map. */
 export interface Outcome {
@@ -24,30 +25,8 @@ export interface RuleReading {
   readonly unread: readonly string[];
   readonly comment: string | undefined;
   readonly usedSets: readonly string[];
-}
-
-/** Splits a braced list at its commas; an element's data after ` : ` is kept apart. */
-function elementsOf(words: readonly Token[]): { readonly key: string[][]; readonly data: string[] }[] {
-  const out: { key: string[][]; data: string[] }[] = [];
-  let key: string[][] = [[]];
-  let data: string[] | null = null;
-  const end = (): void => {
-    if (key.some((part) => part.length > 0)) out.push({ key, data: data ?? [] });
-    key = [[]];
-    data = null;
-  };
-  for (const word of words) {
-    if (word.text === "{" || word.text === "}") continue;
-    if (word.text === ",") end();
-    else if (data !== null) data.push(word.text);
-    else if (word.text === ":" && !word.quoted) data = [];
-    else if (word.text === "." && !word.quoted) key.push([]);
-    else if (!["timeout", "expires", "counter", "comment"].includes(word.text))
-      (key[key.length - 1] as string[]).push(word.text);
-    else data = ["#"];
-  }
-  end();
-  return out.map((one) => ({ key: one.key, data: one.data[0] === "#" ? [] : one.data }));
+  /** True where the rule sends a packet, or a copy of it, some way the model does not follow (`dup`, `fwd`). */
+  readonly clouds: boolean;
 }
 
 class RuleParser {
@@ -63,6 +42,7 @@ class RuleParser {
   private readonly unread: string[] = [];
   private readonly used: string[] = [];
   private comment: string | undefined;
+  private clouds = false;
 
   constructor(words: readonly Token[], table: NftTable, label: string) {
     this.words = words;
@@ -74,12 +54,24 @@ class RuleParser {
   read(): RuleReading {
     let outcomes: Outcome[] = [];
     while (this.at < this.text.length && outcomes.length === 0) {
-      const vmap = this.expression();
-      if (vmap !== null) outcomes = vmap;
-      else {
-        const end = this.statement();
-        if (end !== null) outcomes = [end];
+      const setting = settingAt(this.text, this.at);
+      if (setting !== null) {
+        if (!setting.harmless) {
+          this.unread.push(this.text.slice(this.at, setting.end).join(" "));
+          outcomes = [this.outcome({ kind: "unknown", class: "mayWiden" })];
+        }
+        this.at = setting.end;
+        continue;
       }
+      const read = this.expression();
+      if (read === "read") continue;
+      if (read !== null) {
+        outcomes = read;
+        continue;
+      }
+      const question = questionAt(this.words, this.at);
+      if (question !== null) outcomes = this.question(question);
+      else outcomes = this.statement() ?? [];
     }
     const cm = this.text.indexOf("comment");
     if (cm >= 0) this.comment = this.text[cm + 1];
@@ -92,7 +84,14 @@ class RuleParser {
         matches: one.matches.map((match) => ({ ...match, opaque: [...(match.opaque ?? []), ...opaque] })),
       }));
     }
-    return { outcomes, symbols: this.symbols, unread: this.unread, comment: this.comment, usedSets: this.used };
+    return {
+      outcomes,
+      symbols: this.symbols,
+      unread: this.unread,
+      comment: this.comment,
+      usedSets: this.used,
+      clouds: this.clouds,
+    };
   }
 
   private outcome(action: Action | null, nat: Outcome["nat"] = null): Outcome {
@@ -116,7 +115,7 @@ class RuleParser {
   }
 
   /** A match or verdict map at the present word; null when none begins here. Fills in `matches`. */
-  private expression(): Outcome[] | null {
+  private expression(): Outcome[] | "read" | null {
     const keys: Key[] = [];
     let at = this.at;
     for (;;) {
@@ -129,9 +128,15 @@ class RuleParser {
     }
     if (keys.length === 1 && keys[0] === "tcp flags" && this.text[at] !== "{" && this.text[at] !== "vmap")
       return this.flags(at);
+    // `ct status snat,dnat` and `fib daddr type multicast` ask more than the model holds: questions.
+    const bare = this.text[at] === "!=" ? at + 1 : at;
+    if (keys[0] === "ct status" && (this.text[bare] !== "dnat" || this.text[bare + 1] === ",")) return null;
+    if (keys[0] === "fib daddr type" && this.text[bare] !== "local") return null;
+    if (this.text[at] === "&" || this.text[at] === "and") return this.masked(keys, at);
+    if (/^(<|>|<=|>=|lt|gt|le|ge)$/.test(this.text[at] ?? "")) return this.compared(keys, at);
     let negated = false;
-    if (this.text[at] === "!=" || this.text[at] === "==") {
-      negated = this.text[at] === "!=";
+    if (/^(!=|==|eq|ne|neq)$/.test(this.text[at] ?? "")) {
+      negated = this.text[at] !== "==" && this.text[at] !== "eq";
       at += 1;
     }
     const vmap = this.text[at] === "vmap";
@@ -150,7 +155,13 @@ class RuleParser {
       if (set === undefined) {
         this.unread.push(`@${name}`);
         this.at = at;
-        return this.expressionOrNothing();
+        return "read";
+      }
+      if (set.changes && !vmap) {
+        this.and([implied(keys)]);
+        this.ask(`members of @${name}`, "rate", "unknown");
+        this.at = at;
+        return "read";
       }
       body = set.elements;
     } else {
@@ -169,7 +180,7 @@ class RuleParser {
       this.text[from] !== "{" &&
       !this.text[from]?.startsWith("@")
     )
-      return this.expressionOrNothing();
+      return "read";
     const elements = elementsOf(body.map((token) => (token.text === "|" ? { ...token, text: "," } : token)));
     if (vmap) return this.verdictMap(keys, elements);
     if (keys.length === 1) {
@@ -180,14 +191,14 @@ class RuleParser {
       );
       if (list === null) this.unread.push(this.text.slice(from, at).join(" "));
       else this.and(list);
-      return this.expressionOrNothing();
+      return "read";
     }
     const rows: Match[] = [];
     for (const element of elements) {
       const row = this.row(keys, element.key);
       if (row === null) {
         this.unread.push(this.text.slice(from, at).join(" "));
-        return this.expressionOrNothing();
+        return "read";
       }
       rows.push(...row);
     }
@@ -195,55 +206,64 @@ class RuleParser {
       this.and([implied(keys)]);
       this.except.push(...rows);
     } else this.and(rows);
-    return this.expressionOrNothing();
+    return "read";
   }
 
-  private expressionOrNothing(): Outcome[] | null {
-    return this.at < this.text.length && keyAt(this.text, this.at) !== null ? this.expression() : null;
-  }
-
-  private flags(from: number): Outcome[] | null {
-    let at = from;
-    const stops = new Set([
-      "accept",
-      "drop",
-      "reject",
-      "return",
-      "jump",
-      "goto",
-      "counter",
-      "log",
-      "ct",
-      "ip",
-      "ip6",
-      "tcp",
-      "iifname",
-      "oifname",
-      "limit",
-      "meta",
-      "comment",
-      "continue",
-      "queue",
-      "dnat",
-      "snat",
-      "iif",
-      "oif",
-      "th",
-      "udp",
-      "ether",
-      "masquerade",
-      "redirect",
-      "notrack",
-    ]);
-    while (at < this.text.length && !stops.has(this.text[at] as string)) at += 1;
+  private flags(from: number): "read" {
+    const value = from + (/^[!=]=$/.test(this.text[from] ?? "") ? 1 : 0);
+    let at = this.text[value] === "&" ? operand(this.text, value + 1) : operand(this.text, value);
+    if (this.text[at] === "/") at = operand(this.text, at + 1);
     const match = flagsMatch(this.text.slice(from, at));
     if (match === null) this.unread.push(`tcp flags ${this.text.slice(from, at).join(" ")}`);
     else this.and([match]);
     this.at = at;
-    return this.expressionOrNothing();
+    return "read";
   }
 
-  private row(keys: readonly Key[], parts: readonly string[][]): Match[] | null {
+  /** A test of what packets do not carry here; with a verdict map, one question for each of its elements. */
+  private question(question: Question): Outcome[] {
+    this.and([question.implied]);
+    const own = question.kind === "rate" || question.kind === "user" || question.changes;
+    const label = own ? ` @${this.label}` : "";
+    this.at = question.end;
+    if (this.text[question.end] !== "vmap") {
+      this.ask(`${question.name}${label}`, question.kind, question.answers);
+      return [];
+    }
+    const before = this.matches;
+    const outcomes: Outcome[] = [];
+    for (const element of elementsOf(this.mapAt(question.end + 1))) {
+      const action = verdict(element.data, this.table);
+      const symbol = `${question.name} ${element.key.map((part) => part.join(" ")).join(" . ")}${label}`;
+      this.symbols.push({ name: symbol, kind: question.kind, answers: question.answers, source: [] });
+      outcomes.push({
+        matches: before.map((match) => ({ ...match, opaque: [...(match.opaque ?? []), { symbol }] })),
+        except: this.except,
+        action: action ?? { kind: "unknown", class: "mayWiden" },
+        nat: null,
+      });
+      if (action === null) this.unread.push("vmap");
+    }
+    return outcomes;
+  }
+
+  /** Words of the braced or named set or map at `at`; goes on behind it. */
+  private mapAt(at: number): readonly Token[] {
+    const word = this.text[at] ?? "";
+    this.at = at + 1;
+    if (word.startsWith("@")) {
+      this.used.push(word.slice(1));
+      const set = this.table.sets.get(word.slice(1));
+      if (set === undefined) this.unread.push(word);
+      return set?.elements ?? [];
+    }
+    let end = at;
+    while (end < this.text.length && this.text[end] !== "}") end += 1;
+    this.at = end + 1;
+    return this.words.slice(at + 1, end);
+  }
+
+  private row(keys: readonly Key[], parts: readonly (readonly string[])[]): Match[] | null {
     let rows: Match[] = [{}];
     for (const [i, key] of keys.entries()) {
       const list = valuesMatch(key, [(parts[i] ?? []).join(" ")], false);
@@ -260,10 +280,7 @@ class RuleParser {
     return rows;
   }
 
-  private verdictMap(
-    keys: readonly Key[],
-    elements: readonly { readonly key: string[][]; readonly data: string[] }[],
-  ): Outcome[] {
+  private verdictMap(keys: readonly Key[], elements: readonly Element[]): Outcome[] {
     const before = this.matches;
     const out: Outcome[] = [];
     for (const element of elements) {
@@ -281,64 +298,86 @@ class RuleParser {
     return out.length > 0 ? out : [this.outcome({ kind: "unknown", class: "mayWiden" })];
   }
 
-  /** A statement at the present word; an outcome when it ends the rule. */
-  private statement(): Outcome | null {
+  private masked(keys: readonly Key[], from: number): "read" {
+    const end = operand(this.text, from + 1);
+    const words = this.text.slice(from + 1, end);
+    const match = keys.length === 1 ? maskedAddress(keys[0] as Key, words) : null;
+    if (match === null) this.unread.push(this.text.slice(this.at, end).join(" "));
+    else this.and([match]);
+    this.at = end;
+    return "read";
+  }
+
+  private compared(keys: readonly Key[], from: number): "read" {
+    const end = operand(this.text, from + 1);
+    const range = comparison(keys[0] as Key, this.text[from] as string, this.text.slice(from + 1, end).join(" "));
+    const list = keys.length > 1 || range === null ? null : valuesMatch(keys[0] as Key, range, false);
+    if (list === null) this.unread.push(this.text.slice(this.at, end).join(" "));
+    else this.and(list);
+    this.at = end;
+    return "read";
+  }
+
+  /** A statement at the present word; its outcomes when it ends the rule. */
+  private statement(): Outcome[] | null {
     const word = this.text[this.at] as string;
     const rest = this.text.slice(this.at);
     const action = verdict(rest, this.table);
-    if (action !== null) return this.outcome(action);
+    if (action !== null) return [this.outcome(action)];
     this.at += 1;
     switch (word) {
       case "counter":
-        while (["packets", "bytes", "name"].includes(this.text[this.at] ?? "")) this.at += 2;
+      case "last":
+        while (["packets", "bytes", "name", "used"].includes(this.text[this.at] ?? "")) this.at += 2;
         return null;
       case "log":
       case "comment":
       case "nftrace":
         if (word === "comment") this.at += 1;
-        while (
-          ["prefix", "level", "flags", "group", "snaplen", "queue-threshold", "set"].includes(this.text[this.at] ?? "")
-        )
-          this.at += 2;
+        this.logged();
         return null;
       case "limit":
       case "quota": {
-        const name: string[] = [word];
+        const from = this.at - 1;
         while (
-          this.at < this.text.length &&
-          !/^(accept|drop|reject|return|jump|goto|continue|counter|log|comment|ct|ip|ip6|tcp|udp)$/.test(
-            this.text[this.at] as string,
-          )
+          /^(rate|over|until|burst|name|used|packets|\d+(\/\w+)?|[kmg]?bytes(\/\w+)?)$/.test(this.text[this.at] ?? "")
         )
-          name.push(this.text[this.at++] as string);
-        this.ask(`${name.join(" ")} @${this.label}`, "rate", "always");
+          this.at += this.text[this.at] === "name" ? 2 : 1;
+        this.ask(`${this.text.slice(from, this.at).join(" ")} @${this.label}`, "rate", "always");
         return null;
       }
       case "notrack":
-        return this.outcome({ kind: "notrack" });
-      case "meta":
-      case "ct":
-        if (this.text[this.at + 1] === "set" || this.text[this.at] === "helper") {
-          this.at = this.text.length;
-          return null;
-        }
-        break;
+        return [this.outcome({ kind: "notrack" })];
       case "dnat":
       case "snat":
       case "masquerade":
       case "redirect":
         return this.nat(word);
-      case "add":
-      case "update":
-      case "set":
+      case "queue":
+        return this.queue();
       case "flow":
-      case "synproxy":
-      case "tproxy":
-        if (word === "add" || word === "update") {
-          while (this.at < this.text.length && this.text[this.at] !== "}") this.at += 1;
-          this.at += 1;
+        this.at += 2;
+        return null;
+      case "secmark":
+        return null;
+      case "reset":
+        // `reset tcp option NAME`: takes an option out of the header.
+        if (this.text[this.at] === "tcp") {
+          this.at += 3;
           return null;
         }
+        break;
+      case "add":
+      case "update":
+      case "delete":
+      case "meter":
+      case "set":
+        if (word !== "set" || ["add", "update", "delete"].includes(this.text[this.at] ?? ""))
+          return this.setChange(word);
+        break;
+      case "dup":
+      case "fwd":
+        this.clouds = true;
         break;
       default:
         break;
@@ -350,33 +389,80 @@ class RuleParser {
       keyAt(this.text, this.at) === null
     )
       this.at += 1;
+    // Where a packet handed to a proxy of the device itself ends is not followed.
+    return word === "tproxy" || word === "synproxy" ? [this.outcome({ kind: "unknown", class: "mayWiden" })] : null;
+  }
+
+  private logged(): void {
+    const words = ["prefix", "level", "flags", "group", "snaplen", "queue-threshold", "set"];
+    while (words.includes(this.text[this.at] ?? "")) {
+      this.at += 2;
+      while (this.text[this.at] === ",") this.at += 2;
+      if (this.text[this.at] === "sequence" || this.text[this.at] === "options") this.at += 1;
+    }
+  }
+
+  /** A program outside the kernel answers: the packet is let through or not, and no rule behind sees it. */
+  private queue(): Outcome[] {
+    while (/^(num|to|flags|bypass|fanout|,|[\d-]+)$/.test(this.text[this.at] ?? "")) this.at += 1;
+    const symbol = `queue @${this.label}`;
+    this.symbols.push({ name: symbol, kind: "user", answers: "unknown", source: [] });
+    const passes = this.matches.map((match) => ({ ...match, opaque: [...(match.opaque ?? []), { symbol }] }));
+    return [{ ...this.outcome({ kind: "accept" }), matches: passes }, this.outcome({ kind: "drop" })];
+  }
+
+  /**
+   * `add @s { ip saddr limit rate over 5/second }`: fails, and ends the rule, where the set is full; with a rate it is
+   * one test more.
+   */
+  private setChange(word: string): null {
+    const from = this.at - 1;
+    if (this.text.slice(this.at).includes("{")) {
+      while (this.at < this.text.length && this.text[this.at] !== "}") this.at += 1;
+      this.at += 1;
+    } else {
+      while (this.at < this.text.length && !this.text[this.at]?.startsWith("@")) this.at += 1;
+      this.at += 1;
+    }
+    const text = this.text.slice(from, this.at);
+    const rated = text.some((one) => ["limit", "quota", "ct"].includes(one)) || word === "meter";
+    this.ask(`${text.join(" ")} @${this.label}`, "rate", rated ? "always" : "unknown");
     return null;
   }
 
-  private nat(word: string): Outcome {
-    const rest = this.text
-      .slice(this.at)
-      .filter((one) => !["ip", "ip6", "random", "persistent", "fully-random", ","].includes(one));
-    const to = rest[0] === "to" ? rest.slice(1).join("") : "";
-    const ports = /^:?(\d+(?:-\d+)?)$/.exec(to.replace(/^:/, ":"));
-    const number = ports === null || !to.startsWith(":") ? null : portSet(ports[1] as string);
-    if (word === "masquerade")
-      return this.outcome(null, { source: { kind: "interface", ...(number === null ? {} : { ports: number }) } });
-    if (word === "redirect")
-      return this.outcome(null, { destination: { kind: "redirect", ...(number === null ? {} : { ports: number }) } });
-    const bracketed = /^\[([^\]]+)\](?::(\d+(?:-\d+)?))?$/.exec(to);
-    const plain = /^([\d./-]+)(?::(\d+(?:-\d+)?))?$/.exec(to);
-    const address = bracketed?.[1] ?? plain?.[1] ?? to;
-    const port = bracketed?.[2] ?? plain?.[2];
-    const span = parseSpan(address);
-    const set = port === undefined ? undefined : portSet(port);
-    if (span === null || set === null) return this.outcome({ kind: "unknown", class: "mayWiden" });
-    const pool: Translation = {
-      kind: "pool",
-      addresses: addressSet([span]),
-      ...(set === undefined ? {} : { ports: set }),
-    };
-    return this.outcome(null, word === "dnat" ? { destination: pool } : { source: pool });
+  private nat(word: "dnat" | "snat" | "masquerade" | "redirect"): Outcome[] {
+    const words = this.words.slice(this.at);
+    this.at = this.text.length;
+    const map = words.findIndex((one) => one.text === "map" && !one.quoted);
+    if (map < 0) {
+      const nat = readTranslation(word, words);
+      if (nat === null) this.unread.push(`${word} ${words.map((one) => one.text).join(" ")}`);
+      return [nat === null ? this.outcome({ kind: "unknown", class: "mayWiden" }) : this.outcome(null, nat)];
+    }
+    const keys: Key[] = [];
+    let at = words.findIndex((one) => one.text === "to") + 1;
+    const text = words.map((one) => one.text);
+    for (let found = keyAt(text, at); found !== null && at < map; found = keyAt(text, at)) {
+      keys.push(found.key);
+      at += found.length + (text[at + found.length] === "." ? 1 : 0);
+    }
+    const from = this.text.length - words.length + map + 1;
+    const outcomes: Outcome[] = [];
+    const elements = elementsOf(this.mapAt(from));
+    this.at = this.text.length;
+    for (const element of elements) {
+      const row = keys.length === 0 || at !== map ? null : this.row(keys, element.key);
+      const nat = translationMap(word, words, element);
+      if (row === null || nat === null) {
+        this.unread.push(`${word} … map`);
+        return [this.outcome({ kind: "unknown", class: "mayWiden" })];
+      }
+      const before = this.matches;
+      this.and(row);
+      outcomes.push(this.outcome(null, nat));
+      this.matches = before;
+    }
+    return outcomes.length > 0 ? outcomes : [this.outcome({ kind: "unknown", class: "mayWiden" })];
   }
 }
 
@@ -414,8 +500,6 @@ function verdict(words: readonly string[], table: NftTable): Action | null {
       return { kind: "jump", list };
     case "goto":
       return { kind: "goto", list };
-    case "queue":
-      return { kind: "unknown", class: "mayWiden" };
     default:
       return null;
   }

@@ -16,6 +16,8 @@ export interface NftSet {
   readonly line: number;
   readonly isMap: boolean;
   readonly elements: Token[];
+  /** True where its members come and go while the device runs: by rules, or by running out. */
+  changes: boolean;
 }
 
 export interface NftTable {
@@ -151,13 +153,17 @@ class Parser {
     const name = this.take() as Token | undefined;
     if (name === undefined) return;
     const elements: Token[] = [];
+    let changes = false;
     if (this.peek()?.text === "{") this.take();
     for (this.skipEnds(); this.peek() !== undefined && this.peek()?.text !== "}"; this.skipEnds()) {
       const words = this.statement();
+      if (words[0]?.text === "timeout") changes = true;
+      if (words[0]?.text === "flags" && words.some((word) => word.text === "dynamic" || word.text === "timeout"))
+        changes = true;
       if (words[0]?.text === "elements") elements.push(...words.slice(words[1]?.text === "=" ? 2 : 1));
     }
     this.take();
-    table.sets.set(name.text, { name: name.text, line: name.line, isMap, elements });
+    table.sets.set(name.text, { name: name.text, line: name.line, isMap, elements, changes });
   }
 
   private chain(table: NftTable): void {
@@ -210,6 +216,27 @@ function hookOf(words: readonly Token[]): NftChain["hook"] {
   return { type: after("type"), hook: after("hook"), priority };
 }
 
+/** Sets that a rule adds to or takes from. */
+function markChanging(ruleset: NftRuleset): void {
+  for (const table of ruleset.tables)
+    for (const chain of table.chains.values())
+      for (const words of chain.rules)
+        for (const [i, word] of words.entries()) {
+          const set = word.text.startsWith("@") ? table.sets.get(word.text.slice(1)) : undefined;
+          const before = words[i - 1]?.text ?? "";
+          if (
+            set !== undefined &&
+            (/^(add|update|delete)$/.test(before) ||
+              words.some(
+                (one) => one.text === "set" && /^(add|update)$/.test(words[words.indexOf(one) + 1]?.text ?? ""),
+              ))
+          )
+            set.changes = true;
+        }
+}
+
 export function parseRuleset(text: string): NftRuleset {
-  return new Parser(tokens(text)).run();
+  const ruleset = new Parser(tokens(text)).run();
+  markChanging(ruleset);
+  return ruleset;
 }

@@ -27,7 +27,7 @@ export function tokens(text: string): Token[] {
       while (end < text.length && text[end] !== '"' && text[end] !== "\n") end += 1;
       out.push({ text: text.slice(at + 1, end), line, quoted: true });
       at = end + 1;
-    } else if (text.startsWith("==", at) || text.startsWith("!=", at)) {
+    } else if (/^(==|!=|<=|>=|<<|>>)/.test(text.slice(at, at + 2))) {
       out.push({ text: text.slice(at, at + 2), line, quoted: false });
       at += 2;
     } else if (SINGLE.has(char)) {
