@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildWeb, webFolder } from "@machimori/web/build";
-import { line } from "./rig.ts";
+import { line } from "./spread.ts";
 
 await buildWeb(() => undefined);
 const page = readFileSync(join(webFolder, "index.html"), "utf8");

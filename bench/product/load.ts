@@ -5,7 +5,8 @@
 import { parseArgs } from "node:util";
 import { buildApp } from "@machimori/server";
 import type { Instant } from "@machimori/terms";
-import { line, sampleInstallation, spread } from "./rig.ts";
+import { sampleInstallation } from "./rig.ts";
+import { line, spread } from "./spread.ts";
 
 const { values } = parseArgs({
   options: {

@@ -4,7 +4,8 @@ import { canonicalJson } from "@machimori/ledger";
 import { perform } from "@machimori/server";
 import { livePolicy } from "@machimori/server/body/live-policy";
 import { type Instant, plusDays, tokyoDay } from "@machimori/terms";
-import { line, sampleInstallation, spread, timed } from "./rig.ts";
+import { sampleInstallation, timed } from "./rig.ts";
+import { line, spread } from "./spread.ts";
 
 const { runtime, close } = await sampleInstallation();
 const now = () => new Date().toISOString() as Instant;

@@ -1,9 +1,10 @@
 export { type AppOptions, buildApp } from "./app.ts";
-export { answerQuestion, draftText, putInForce, reviewDraft } from "./body/adoption.ts";
+export { answerQuestions, draftText, putInForce, reviewDraft } from "./body/adoption.ts";
 export { beginBody } from "./body/begin.ts";
 export { importRows } from "./body/import.ts";
 export { importPeople } from "./body/import-people.ts";
 export { perform } from "./body/perform.ts";
+export { type Opening, performMany } from "./body/perform-many.ts";
 export { replayEntry } from "./body/replay.ts";
 export { BodyRuntime, declarationById } from "./body/runtime.ts";
 export { openDuties, remindAll } from "./body/schedule.ts";

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { isRefused, openStore, type Refused, refuse, type StoreOptions, startSequencer } from "@machimori/store";
 import type { Instant } from "@machimori/terms";
 import { type AppOptions, buildApp } from "./app.ts";
-import { indexesOf } from "./body/indexes.ts";
+import { ensureListIndexes, ensureListKeys } from "./body/indexes.ts";
 import { declarationById } from "./body/runtime.ts";
 import { openDuties, remindAll } from "./body/schedule.ts";
 import { Installation } from "./installation.ts";
@@ -35,7 +35,7 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const store = await openStore(options.store);
   if (isRefused(store)) return store;
   const installation = new Installation(store);
-  await store.ensureIndexes([...declarationById.values()].flatMap(indexesOf));
+  await ensureListKeys(store, declarationById.values());
   const sequencer = startSequencer(store, { onProblem: (body, problem) => options.say(`${body}: ${problem.ja}`) });
   const isNew = (await installation.bodies()).length === 0;
   const app = await buildApp(installation, options.app);
@@ -90,6 +90,11 @@ function cannotListen(error: unknown, { host, port }: StartOptions): Refused {
 
 /** What the calendar does for every body: opens duties, reminds. A body that fails is told and does not stop others. */
 async function tick(installation: Installation, mail: MailSettings | null, say: (line: string) => void): Promise<void> {
+  await ensureListIndexes(installation.store, declarationById.values()).catch((error: unknown) =>
+    say(
+      `一覧の索引を作れませんでした。一覧は遅くなりますが使えます。（${error instanceof Error ? error.message : String(error)}）`,
+    ),
+  );
   for (const body of await installation.bodies()) {
     try {
       const runtime = (await installation.body(body.id))!;

@@ -1,7 +1,19 @@
 import { type Entry, entryColumns } from "./entry-row.ts";
-import { countEntries, type ListQuery, listEntries, type Page } from "./list.ts";
+import { countEntries, type IdPage, type ListQuery, listEntries, listIds, type Page } from "./list.ts";
 import { type Refused, refuse } from "./refused.ts";
 import type { Session } from "./session.ts";
+
+const openMany = {
+  name: "entry.many",
+  text: `insert into entry (body, id, declaration, declaration_version, number, division, applicant, parties, status, awaiting,
+      due_on, effective_from, effective_to, "values", search, key1, key2, key3, key4, key5, key6, key7, key8, version, opened_at, changed_at, closed_at, exercise)
+    select $1, e.id, e.declaration, e."declarationVersion", e.number, e.division, e.applicant, e.parties, e.status, e.awaiting,
+      e."dueOn", e."effectiveFrom", e."effectiveTo", e."values", e.search, e.key1, e.key2, e.key3, e.key4, e.key5, e.key6, e.key7, e.key8, e.version, e."openedAt", e."changedAt", e."closedAt", e.exercise
+    from jsonb_to_recordset($2::jsonb) as e(id text, declaration text, "declarationVersion" integer, number text, division text,
+      applicant text, parties text[], status text, awaiting jsonb, "dueOn" date, "effectiveFrom" date, "effectiveTo" date,
+      "values" jsonb, search text, key1 text, key2 text, key3 text, key4 text, key5 text, key6 text, key7 text, key8 text, version integer, "openedAt" timestamptz, "changedAt" timestamptz, "closedAt" timestamptz, exercise text)
+    on conflict do nothing`,
+};
 
 function stale(current: Entry | null, seen: number): Refused {
   return refuse(
@@ -31,8 +43,16 @@ export function entriesOf(session: Session) {
     },
     /** One page of a list with its total: exact to 10,000, then null (「1万件以上」). */
     list: (query: ListQuery): Promise<Page> => listEntries(session, query),
+    /** The same page by id alone, for callers that hold the entries. */
+    ids: (query: ListQuery): Promise<IdPage> => listIds(session, query),
     /** How many entries meet the query, counted no further than `most`. */
     count: (query: ListQuery, most = 10_000): Promise<number> => countEntries(session, query, most),
+    /** Writes new entries with one statement; refused as a whole where one of the ids is taken. */
+    async openMany(entries: readonly Entry[]): Promise<Refused | null> {
+      if (entries.length === 0) return null;
+      const made = await session.client.query({ ...openMany, values: [acting.body, JSON.stringify(entries)] });
+      return made.rowCount === entries.length ? null : stale(null, 0);
+    },
     /**
      * Writes the entry as its acts left it. `seen` is the version the caller decided upon, 0 for a new entry;
      * where the entry has moved on since, nothing is written and the refusal carries what is there now.

@@ -5,7 +5,7 @@ export { type Restored, restore } from "./backup/restore.ts";
 export type { Body, NewBody } from "./bodies.ts";
 export type { Draft, NewNotice, Notice, SavedView } from "./daily-work.ts";
 export { type Diagnosis, diagnose } from "./diagnose.ts";
-export type { Entry } from "./entry-row.ts";
+export { type Entry, fillListKeys, listKey, listKeys } from "./entry-row.ts";
 export { newId } from "./ids.ts";
 export type { Instrument, InstrumentVersion, NewVersion, NormAnswer } from "./instruments.ts";
 export type { Day, Instant, Json, JsonObject } from "./json.ts";
@@ -14,6 +14,7 @@ export {
   type EntryColumn,
   type Field,
   fieldSql,
+  type IdPage,
   indexOn,
   type ListQuery,
   type Page,
@@ -23,7 +24,7 @@ export type { LogState, RecordProof } from "./logs.ts";
 export type { Answered, Attachment } from "./papers.ts";
 export { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 export type { DataFolder, Provider } from "./postgres/folder.ts";
-export type { Appended, NewRecord, RecordQuery, RecordRow } from "./records.ts";
+export type { Appended, Horizon, NewRecord, RecordQuery, RecordRow, Unseen } from "./records.ts";
 export { isRefused, type Refusal, type Refused, refuse } from "./refused.ts";
 export type { Hold, RetentionClass } from "./retention.ts";
 export { type Sequencer, type SequencerOptions, startSequencer } from "./sequencer/sequencer.ts";

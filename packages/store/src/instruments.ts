@@ -122,6 +122,19 @@ export function instrumentsOf(session: Session) {
         .execute();
       return null;
     },
+    /** Gives a draft up; it stays in the record. */
+    async withdraw(id: string, seen: number): Promise<Refused | null> {
+      const data = { id, version: seen + 1 };
+      const { pid } = await session.append({ kind: "version-withdrawn", data, retention: "permanent" });
+      const done = await db
+        .updateTable("instrumentVersion")
+        .set({ status: "withdrawn", version: seen + 1, pid })
+        .where("id", "=", id)
+        .where("version", "=", seen)
+        .where("status", "=", "draft")
+        .executeTakeFirst();
+      return done.numUpdatedRows === 1n ? null : staleVersion(await version(id), seen);
+    },
     /** Answers to the open questions of a version. */
     async answers(versionId: string): Promise<readonly NormAnswer[]> {
       const q = db.selectFrom("normAnswer").select(answerColumns).where("versionId", "=", versionId);

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { type Entry, entryColumns } from "./entry-row.ts";
+import { type Entry, entryColumns, listKeyLength, listKeys } from "./entry-row.ts";
 import type { Json } from "./json.ts";
 import { oneOf } from "./kysely.ts";
 import type { Session } from "./session.ts";
@@ -10,7 +10,14 @@ export type ValueType = "text" | "number" | "date" | "boolean";
 /** A column of the entry by its name in `Entry`, or a declared value (`value` with its type). */
 export type Field =
   | { readonly column: EntryColumn }
-  | { readonly value: string; readonly type: ValueType /** Sort as Japanese text. */; readonly japanese?: boolean };
+  | {
+      readonly value: string;
+      readonly type: ValueType;
+      /** Sort as Japanese text. */
+      readonly japanese?: boolean;
+      /** Number of the list key that holds the value, 1–8, where one does. */
+      readonly slot?: number;
+    };
 
 const columnNames = {
   ...({
@@ -71,10 +78,7 @@ const exactTotals = 10_000;
 const fieldName = /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/;
 const casts: Readonly<Record<ValueType, string>> = { text: "", number: "::numeric", date: "", boolean: "::boolean" };
 
-/**
- * The SQL of a field, the same for queries and for {@link indexOn}: an index is used only where both agree letter
- * for letter. Throws on a name that no declaration may have.
- */
+/** The SQL of a declared value or column as it is compared and sorted. Throws on a name that no declaration may have. */
 export function fieldSql(field: Field): string {
   if ("column" in field) {
     const name = columnNames[field.column];
@@ -86,18 +90,49 @@ export function fieldSql(field: Field): string {
   return field.japanese ? `${text} collate "ja-x-icu"` : text;
 }
 
-/** The SQL of the index that serves filters and sorts of one declaration by this field; idempotent. */
+/** The SQL by which a list is sorted: the list key of the field where it has one. */
+function sortSql(field: Field): string {
+  return keySql(field) ?? fieldSql(field);
+}
+
+/** The SQL of a field's list key, which an index may serve; null where the field has none. */
+function keySql(field: Field): string | null {
+  if (!("value" in field) || field.slot === undefined) return null;
+  if (!Number.isInteger(field.slot) || field.slot < 1 || field.slot > listKeys) return null;
+  return field.type === "number"
+    ? `key${field.slot}::numeric`
+    : `key${field.slot}${field.japanese ? ' collate "ja-x-icu"' : ""}`;
+}
+
+/** The SQL of the index that serves the list of one declaration by this field, in large registers; idempotent. */
 export function indexOn(declaration: string, field: Field): string {
   if (!fieldName.test(declaration)) throw new RangeError(`not a declaration name: ${declaration}`);
   const part = "column" in field ? field.column : field.value;
-  const name = `entry_of_${declaration}_${part}${"value" in field && field.japanese ? "_ja" : ""}`
-    .replaceAll(/[^A-Za-z0-9_]/g, "_")
-    .toLowerCase();
-  const expression = fieldSql(field);
-  return `create index if not exists ${name.slice(0, 63)} on machimori.entry (body, (${expression}), id) where declaration = '${declaration}'`;
+  const name = `entry_of_${declaration}_${part}`.replaceAll(/[^A-Za-z0-9_]/g, "_").toLowerCase();
+  const expression = sortSql(field);
+  const plain = /^\w+( collate "ja-x-icu")?$/.test(expression) ? expression : `(${expression})`;
+  return `create index concurrently if not exists ${name.slice(0, 63)} on machimori.entry (body, ${plain}, id) where declaration = '${declaration}'`;
+}
+
+const ordered: ReadonlySet<Condition["is"]> = new Set(["less", "atMost", "more", "atLeast"]);
+
+/** The comparison by list key where it says the same as by the value itself; null where it does not. */
+function byKey({ field, is, to = null }: Condition): RawBuilder<boolean> | null {
+  if (!("value" in field) || field.type === "number") return null;
+  const key = keySql(field);
+  const short = (one: Json) => typeof one !== "object" && one !== null && String(one).length < listKeyLength;
+  if (key === null) return null;
+  const left = sql.raw<unknown>(key);
+  if (is === "equal" && short(to)) return sql`${left} = ${String(to)}`;
+  if (is === "in" && Array.isArray(to) && to.every(short)) return sql`${left} = any(${to.map(String)}::text[])`;
+  if (field.type === "date" && ordered.has(is) && short(to))
+    return sql`${left} ${sql.raw({ less: "<", atMost: "<=", more: ">", atLeast: ">=" }[is as "less"])} ${String(to)}`;
+  return null;
 }
 
 function comparison(condition: Condition): RawBuilder<boolean> {
+  const served = byKey(condition);
+  if (served) return served;
   const { field, is } = condition;
   const left = sql.raw<unknown>(fieldSql(field));
   const to = condition.to ?? null;
@@ -169,17 +204,61 @@ export async function countEntries(session: Session, query: ListQuery, most: num
   return counted.n;
 }
 
-/** One page of entries in the asked order; the id decides between equals, so that pages never overlap. */
-export async function listEntries(session: Session, query: ListQuery): Promise<Page> {
+/** Ids of one page in the asked order, with the total. */
+export interface IdPage {
+  readonly ids: readonly string[];
+  readonly total: number | null;
+}
+
+/**
+ * Ids of one page in the asked order; the id decides between equals, so that pages never overlap. What meets the query
+ * is found once, counted and sorted; only where it is more than a total is exact for, the page is read in order.
+ */
+export async function listIds(session: Session, query: ListQuery): Promise<IdPage> {
+  const [first, ...rest] = query.sort ?? [];
+  if (query.total === false || rest.length > 0) return inOrder(session, query);
+  const direction = first?.descending ? "desc" : "asc";
+  const sorted = first ? sql.raw<unknown>(sortSql(first.field)) : sql<unknown>`null`;
+  const found = await session.db
+    .with(
+      (cte) => cte("hit").materialized(),
+      () =>
+        filtered(session, query)
+          .select(["id", sorted.as("s")])
+          .limit(exactTotals + 1),
+    )
+    .selectFrom("hit")
+    .select(["id", sql<number>`(select count(*) from hit)`.as("n")])
+    .orderBy("s", direction)
+    .orderBy("id", direction)
+    .limit(query.limit)
+    .offset(query.offset ?? 0)
+    .execute();
+  const total = found[0]?.n ?? ((query.offset ?? 0) > 0 ? await countEntries(session, query, exactTotals + 1) : 0);
+  if (total > exactTotals) return inOrder(session, query);
+  return { ids: found.map((row) => row.id), total };
+}
+
+/** The same, read in the order of an index as far as the page; without a total. */
+async function inOrder(session: Session, query: ListQuery): Promise<IdPage> {
   let q = filtered(session, query)
-    .select(entryColumns)
+    .select("id")
     .limit(query.limit)
     .offset(query.offset ?? 0);
   for (const { field, descending } of query.sort ?? [])
-    q = q.orderBy(sql.raw(fieldSql(field)), descending ? "desc" : "asc");
+    q = q.orderBy(sql.raw(sortSql(field)), descending ? "desc" : "asc");
   q = q.orderBy("id", query.sort?.[0]?.descending ? "desc" : "asc");
-  const entries = await q.execute();
-  if (query.total === false) return { entries, total: null };
-  const counted = await countEntries(session, query, exactTotals + 1);
-  return { entries, total: counted > exactTotals ? null : counted };
+  const ids = (await q.execute()).map((row) => row.id);
+  if (query.total === false || (query.sort?.length ?? 0) <= 1) return { ids, total: null };
+  const total = await countEntries(session, query, exactTotals + 1);
+  return { ids, total: total > exactTotals ? null : total };
+}
+
+/** One page of entries, whole, in the asked order. */
+export async function listEntries(session: Session, query: ListQuery): Promise<Page> {
+  const { ids, total } = await listIds(session, query);
+  if (ids.length === 0) return { entries: [], total };
+  const rows = await session.db.selectFrom("entry").select(entryColumns).where("id", "=", oneOf(ids)).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return { entries: ids.map((id) => byId.get(id)).filter((row) => row !== undefined), total };
 }

@@ -42,7 +42,7 @@ function newest(
 
 const versions: RecordedTable = {
   name: "instrument_version",
-  kinds: ["version", "version-corrected", "version-in-force"],
+  kinds: ["version", "version-corrected", "version-withdrawn", "version-in-force"],
   fold(rows, { kind, data, pid }) {
     const id = text(data["id"]);
     const before = rows.get(id) ?? {};
@@ -52,6 +52,10 @@ const versions: RecordedTable = {
     }
     if (kind === "version-corrected") {
       rows.set(id, { ...before, tree: data["tree"], version: data["version"], pid });
+      return;
+    }
+    if (kind === "version-withdrawn") {
+      rows.set(id, { ...before, status: "withdrawn", version: data["version"], pid });
       return;
     }
     for (const [other, row] of rows)

@@ -100,6 +100,21 @@ export async function insertRecord(client: pg.ClientBase, values: RecordValues):
   return result.rows[0]!.pid;
 }
 
+const insertMany = {
+  name: "record.many",
+  text: `insert into record (${columns}) select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[],
+    $6::text[], $7::text[], $8::text[], $9::text[], $10::date[], $11::text[], $12::text[], $13::bytea[], $14::bytea[], $15::text[])
+    returning pid`,
+};
+
+/** Writes composed rows inside the open transaction with one statement; answers their numbers in the same order. */
+export async function insertRecords(client: pg.ClientBase, rows: readonly RecordValues[]): Promise<readonly number[]> {
+  if (rows.length === 0) return [];
+  const values = rows[0]!.map((_, column) => rows.map((row) => row[column]));
+  const result = await client.query<{ pid: number }>({ ...insertMany, values });
+  return result.rows.map((row) => row.pid).sort((one, other) => one - other);
+}
+
 // INVARIANT: the settings are made before the row they guard is formed, so row security judges by them; they end
 // with the statement, which is its own transaction.
 const insertAlone = {
@@ -122,6 +137,33 @@ function opened(row: Stored): RecordRow {
   const { content, ...rest } = row;
   return { ...rest, data: content === null ? null : ((JSON.parse(content) as { data: JsonObject }).data ?? {}) };
 }
+
+/**
+ * How far a reader of the record has come: no transaction is left that could still commit below it. Numbers alone
+ * would not do, since a low number may be committed after a high one.
+ */
+export interface Horizon {
+  readonly generation: number;
+  readonly xid: string;
+}
+
+/** What a reader has not seen of the record, and how far it has come with it. */
+export interface Unseen {
+  readonly rows: readonly RecordRow[];
+  /** Numbers at or above the new horizon: they will be met again and must be remembered as known. */
+  readonly unsettled: readonly number[];
+  readonly horizon: Horizon;
+}
+
+const unseenSince = {
+  name: "record.unseen",
+  text: `with present as materialized
+      (select (select generation from installation) as here, pg_snapshot_xmin(pg_current_snapshot()) as xmin)
+    select present.here, present.xmin::text, r.generation = present.here and r.xid >= present.xmin as open,
+      r.pid, r.at, r.kind, r.declaration, r.entry, r.step, r.division, r.applicant, r.person,
+      r.effective_on as "effectiveOn", r.exercise, r.retention, case when r.pid = any ($4::bigint[]) then null else r.content end as content
+    from present left join record r on r.body = $1 and (r.generation, r.xid) >= ($2, $3::xid8) order by r.pid`,
+};
 
 /** Which records to read; all conditions together. */
 export interface RecordQuery {
@@ -159,6 +201,23 @@ export function recordsOf(session: Session) {
       if (query.since !== undefined) q = q.where("at", ">=", query.since);
       if (query.limit !== undefined) q = q.limit(query.limit);
       return (await q.execute()).map(opened);
+    },
+    /** What has been recorded since a horizon, less what the reader knows by number already; all of it from null on. */
+    async unseen(since: Horizon | null, known: readonly number[]): Promise<Unseen> {
+      const { generation, xid } = since ?? { generation: 0, xid: "0" };
+      const values = [session.acting.body, generation, xid, [...known]];
+      type Found = Stored & { readonly here: number; readonly xmin: string; readonly open: boolean };
+      const found = await session.client.query<Found>({ ...unseenSince, values });
+      const { here, xmin } = found.rows[0]!;
+      const before = new Set(known);
+      const rows = found.rows.filter((row) => row.pid !== null);
+      return {
+        rows: rows
+          .filter((row) => !before.has(row.pid))
+          .map(({ here: _here, xmin: _xmin, open: _open, ...row }) => opened(row)),
+        unsettled: rows.filter((row) => row.open).map((row) => row.pid),
+        horizon: { generation: here, xid: xmin },
+      };
     },
     /** One record by its number, or null. */
     async get(pid: number): Promise<RecordRow | null> {

@@ -26,4 +26,6 @@ export interface Session {
   /** Typed queries inside this transaction. */
   readonly db: Kysely<Tables>;
   append(record: NewRecord): Promise<Appended>;
+  /** Many records at once, in this order: what a bulk import writes. */
+  appendMany(records: readonly NewRecord[]): Promise<readonly Appended[]>;
 }

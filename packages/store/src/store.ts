@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import { type Body, createBody, listBodies, type NewBody, stopBody } from "./bodies.ts";
 import { connect, openPool } from "./connect.ts";
@@ -6,7 +7,16 @@ import { queriesOver } from "./kysely.ts";
 import { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 import { assertPowerless, prepare } from "./prepare.ts";
 import { type Pseudonyms, pseudonyms } from "./pseudonyms.ts";
-import { type Appended, actorOf, composeRecord, insertRecord, insertRecordAlone, type NewRecord } from "./records.ts";
+import {
+  type Appended,
+  actorOf,
+  composeRecord,
+  insertRecord,
+  insertRecordAlone,
+  insertRecords,
+  type NewRecord,
+  type RecordValues,
+} from "./records.ts";
 import { isRefused, type Refused } from "./refused.ts";
 import type { Acting, Session } from "./session.ts";
 import { type Transaction, transactionOver } from "./transaction.ts";
@@ -31,8 +41,13 @@ export interface Store {
   bodies(): Promise<readonly Body[]>;
   createBody(body: NewBody): Promise<Body | Refused>;
   stopBody(id: string, at: Instant): Promise<void>;
-  /** Creates the indexes the model derives from its declarations; idempotent. */
+  /** Creates indexes the model derives from its declarations; idempotent. */
   ensureIndexes(statements: readonly string[]): Promise<void>;
+  /**
+   * Runs statements that fill derived columns, once in every body, unless they have already been run as they are;
+   * `name` says what is derived.
+   */
+  ensureDerived(name: string, statements: readonly string[]): Promise<void>;
   /** Calls `listener` after each commit that appended to the record of a body. Answers how to stop. */
   onAppend(listener: (body: string) => void): () => void;
   close(): Promise<void>;
@@ -64,19 +79,49 @@ function begin(client: pg.ClientBase, acting: Acting, isRead: boolean): string {
 
 function sessionOver(client: pg.ClientBase, acting: Acting, names: Pseudonyms, onAppend: () => void): Session {
   const at = acting.at ?? new Date().toISOString();
+  const compose = async (record: NewRecord) => {
+    const who = [acting.body, at, actorOf(acting, record), record.entry ?? null] as const;
+    return composeRecord(acting, at, record, names.known(...who) ?? (await names.resolve(client, ...who)));
+  };
   return {
     acting,
     at,
     client,
     db: queriesOver(client),
     async append(record) {
-      const who = [acting.body, at, actorOf(acting, record), record.entry ?? null] as const;
-      const leafNames = names.known(...who) ?? (await names.resolve(client, ...who));
-      const pid = await insertRecord(client, composeRecord(acting, at, record, leafNames));
+      const pid = await insertRecord(client, await compose(record));
       onAppend();
       return { pid, at };
     },
+    async appendMany(records) {
+      const rows: RecordValues[] = [];
+      for (const record of records) rows.push(await compose(record));
+      const pids = await insertRecords(client, rows);
+      onAppend();
+      return pids.map((pid) => ({ pid, at }));
+    },
   };
+}
+
+async function derive(owner: pg.Client, name: string, statements: readonly string[]): Promise<void> {
+  const digest = createHash("sha256").update(statements.join(";")).digest("hex");
+  const before = await owner.query("select 1 from derived where name = $1 and digest = $2", [name, digest]);
+  if (before.rowCount === 1) return;
+  await owner.query("begin");
+  try {
+    for (const body of await listBodies(owner)) {
+      await owner.query("select set_config('app.body', $1, true)", [body.id]);
+      for (const statement of statements) await owner.query(statement);
+    }
+    await owner.query(
+      "insert into derived (name, digest) values ($1, $2) on conflict (name) do update set digest = excluded.digest",
+      [name, digest],
+    );
+    await owner.query("commit");
+  } catch (error) {
+    await owner.query("rollback");
+    throw error;
+  }
 }
 
 /** The store over a cluster that is up and prepared. */
@@ -149,6 +194,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
       owner(async (client) => {
         for (const statement of statements) await client.query(statement);
       }),
+    ensureDerived: (name, statements) => owner((client) => derive(client, name, statements)),
     onAppend(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -44,6 +44,14 @@ interface EntryTable {
   effectiveTo: Day | null;
   values: Jsonb<JsonObject>;
   search: string;
+  key1: string | null;
+  key2: string | null;
+  key3: string | null;
+  key4: string | null;
+  key5: string | null;
+  key6: string | null;
+  key7: string | null;
+  key8: string | null;
   version: number;
   openedAt: Instant;
   changedAt: Instant;

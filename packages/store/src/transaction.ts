@@ -18,6 +18,7 @@ export function transactionOver(session: Session) {
     /** Typed queries for what no subject below answers. */
     db: session.db,
     append: session.append,
+    appendMany: session.appendMany,
     records: recordsOf(session),
     entries: entriesOf(session),
     settings: settingsOf(session),

@@ -1,17 +1,49 @@
 import { type Declaration, fieldsOf } from "@machimori/model";
-import { indexOn } from "@machimori/store";
+import { type Field, fillListKeys, indexOn, listKeys, type Store } from "@machimori/store";
 
-const types = { text: "text", number: "number", day: "date" } as const;
+const types = { text: "text", number: "number", day: "date", none: "text" } as const;
 
-/** SQL of the indexes by which the lists of a declaration filter and sort; derived, so nobody writes them. */
+/** A declared value as lists compare and sort it, with the list key that holds it; null where there is no such field. */
+export function listField(declaration: Declaration, name: string): Field | null {
+  const found = fieldsOf(declaration).find((one) => one.name === name)?.field;
+  if (!found) return null;
+  const slot = declaration.list.indexOf(name) + 1;
+  const field = { value: name, type: types[found.sortable], japanese: found.sortable === "text" } as const;
+  return slot > 0 && slot <= listKeys ? { ...field, slot } : field;
+}
+
+/** SQL of the indexes by which the list of a large register filters and sorts; derived, so nobody writes them. */
 export function indexesOf(declaration: Declaration): readonly string[] {
-  const fields = fieldsOf(declaration).filter(({ name }) => declaration.list.includes(name));
-  const byField = fields.flatMap(({ name, field }) => {
-    if (!field || field.sortable === "none") return [];
-    const one = { value: name, type: types[field.sortable] } as const;
-    return field.sortable === "text"
-      ? [indexOn(declaration.id, one), indexOn(declaration.id, { ...one, japanese: true })]
-      : [indexOn(declaration.id, one)];
-  });
-  return [indexOn(declaration.id, { column: "changedAt" }), ...byField];
+  const sortable = new Set(
+    fieldsOf(declaration).flatMap(({ name, field }) => (field && field.sortable !== "none" ? [name] : [])),
+  );
+  const fields = declaration.list.filter((name) => sortable.has(name)).map((name) => listField(declaration, name)!);
+  return [{ column: "changedAt" } as const, ...fields].map((field) => indexOn(declaration.id, field));
+}
+
+/** Lines from which on a register gets indexes of its own. Below, reading all of it costs less than keeping them. */
+export const largeRegister = 5_000;
+
+/** Brings the list keys of every entry to what this version's declarations say. */
+export function ensureListKeys(store: Store, declarations: Iterable<Declaration>): Promise<void> {
+  return store.ensureDerived(
+    "list-keys",
+    [...declarations].map((one) => fillListKeys(one.id, one.list)),
+  );
+}
+
+/** Makes the indexes of the registers that have grown large. */
+export async function ensureListIndexes(store: Store, declarations: Iterable<Declaration>): Promise<void> {
+  const bodies = await store.bodies();
+  for (const declaration of declarations) {
+    const query = { declarations: [declaration.id], limit: 1 };
+    for (const body of bodies) {
+      const lines = await store.read({ body: body.id, person: null, divisions: "*" }, (tx) =>
+        tx.entries.count(query, largeRegister),
+      );
+      if (lines < largeRegister) continue;
+      await store.ensureIndexes(indexesOf(declaration));
+      break;
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { type Act, type Entry, isEnded, type Viewer } from "@machimori/engine";
 import { type Declaration, fieldsOf } from "@machimori/model";
-import type { Entry as EntryRow, JsonObject, NewRecord } from "@machimori/store";
+import { type Entry as EntryRow, type JsonObject, listKey, type NewRecord } from "@machimori/store";
 import { role } from "@machimori/terms";
 import { folded } from "./key-index.ts";
 
@@ -48,11 +48,21 @@ export function entryRow(declaration: Declaration, entry: Entry): EntryRow {
     effectiveTo: entry.effectiveTo,
     values: entry.values as JsonObject,
     search: searchText(declaration, entry),
+    ...keysOf(declaration, entry),
     version: entry.traces.length,
     openedAt: entry.openedAt,
     changedAt: entry.changedAt,
     closedAt: entry.closedAt,
     exercise: entry.exercise,
+  };
+}
+
+/** The list keys of an entry: its texts for the first fields of the list, in the list's order. */
+function keysOf(declaration: Declaration, entry: Entry) {
+  const key = (slot: number) => listKey(entry.values[declaration.list[slot] ?? ""]);
+  return {
+    ...{ key1: key(0), key2: key(1), key3: key(2), key4: key(3) },
+    ...{ key5: key(4), key6: key(5), key7: key(6), key8: key(7) },
   };
 }
 

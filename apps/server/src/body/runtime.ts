@@ -13,7 +13,7 @@ import {
 } from "@machimori/engine";
 import type { Declaration } from "@machimori/model";
 import { declarations } from "@machimori/modules";
-import type { Body, RecordRow, Setting, Store, Transaction } from "@machimori/store";
+import type { Body, Horizon, RecordRow, Setting, Store, Transaction } from "@machimori/store";
 import { type Calendar, calendar, type Instant, type LocalDate, tokyoDay, type Words } from "@machimori/terms";
 import { holidays } from "../holidays.ts";
 import { KeyIndex } from "./key-index.ts";
@@ -30,12 +30,13 @@ const settingKinds: ReadonlySet<string> = new Set([
   "instrument",
   "version",
   "version-corrected",
+  "version-withdrawn",
   "version-in-force",
   "norm-answer",
 ]);
 
-/** Records with numbers this far below the last one seen are looked at again, for transactions that committed late. */
-const lateWindow = 500;
+/** Acts of this process whose commit a look at the record may meet before they are remembered: far more than ever run at once. */
+const recently = 5_000;
 
 /**
  * One body as the server has it in memory: its acts, settings and texts. Everything here is a projection of the
@@ -47,7 +48,11 @@ export class BodyRuntime {
   readonly timeline = new Timeline();
   readonly attachments = new Set<string>();
   readonly #keys = new Map<string, KeyIndex>(declarations.map((one) => [one.id, new KeyIndex(one)]));
-  readonly #seen = new Set<number>();
+  /** Numbers taken that a later look may meet again: those of the last while, and those not settled at the last look. */
+  readonly #recent = new Set<number>();
+  #unsettled = new Set<number>();
+  #horizon: Horizon | null = null;
+  #looking: Promise<unknown> = Promise.resolve();
   #last = 0;
   #settings: readonly Setting[] = [];
   #texts: readonly Text[] = [];
@@ -80,20 +85,40 @@ export class BodyRuntime {
 
   /** The same within an open transaction, on its own connection: a transaction must not wait for a second one. */
   async catchUpIn(tx: Transaction): Promise<void> {
-    const rows = await tx.records.list({ after: Math.max(0, this.#last - lateWindow) });
-    const fresh = rows.filter((row) => !this.#seen.has(row.pid));
-    for (const row of fresh) this.#take(row);
+    // One look at a time: two at once would each take what both have read.
+    const look = this.#looking.then(() => this.#look(tx));
+    this.#looking = look.catch(() => undefined);
+    const fresh = await look;
     if (fresh.some((row) => settingKinds.has(row.kind)) || this.#settingsRevision === 0)
       await this.#loadSettingsAndTexts(tx);
+  }
+
+  async #look(tx: Transaction): Promise<readonly RecordRow[]> {
+    const before = [...this.#unsettled];
+    const { rows, unsettled, horizon } = await tx.records.unseen(this.#horizon, before);
+    const fresh = rows.filter((row) => !this.#unsettled.has(row.pid) && !this.#recent.has(row.pid));
+    for (const row of fresh) this.#take(row);
+    // What was remembered while the look was under way stays unsettled until the next one.
+    for (const pid of before) this.#unsettled.delete(pid);
+    for (const pid of unsettled) this.#unsettled.add(pid);
+    this.#horizon = horizon;
+    return fresh;
+  }
+
+  #know(pid: number): void {
+    this.#recent.add(pid);
+    if (this.#recent.size > recently)
+      for (const first of this.#recent) {
+        this.#recent.delete(first);
+        break;
+      }
+    this.#last = Math.max(this.#last, pid);
   }
 
   #take(row: RecordRow): void {
     const day = tokyoDay(row.at as Instant);
     if (this.#firstDay === null || day < this.#firstDay) this.#firstDay = day;
-    this.#seen.add(row.pid);
-    this.#last = Math.max(this.#last, row.pid);
-    if (this.#seen.size > 4 * lateWindow)
-      for (const pid of this.#seen) if (pid < this.#last - 2 * lateWindow) this.#seen.delete(pid);
+    this.#know(row.pid);
     if (row.kind === "act" && row.data !== null) this.#put(row.data as unknown as Act);
     if (row.kind === "version-in-force")
       for (const mechanism of ["A06", "A07", "E03", "A12"]) this.#lastOwnWorking.set(mechanism, row.at);
@@ -107,9 +132,9 @@ export class BodyRuntime {
 
   /** Takes in an act this process has just committed. */
   remember(act: Act, pid: number): void {
-    if (this.#seen.has(pid)) return;
-    this.#seen.add(pid);
-    this.#last = Math.max(this.#last, pid);
+    if (this.#unsettled.has(pid) || this.#recent.has(pid)) return;
+    this.#know(pid);
+    this.#unsettled.add(pid);
     this.#put(act);
   }
 

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { type Entry, isRefusal, may } from "@machimori/engine";
-import { type Declaration, fieldsOf } from "@machimori/model";
+import type { Declaration } from "@machimori/model";
 import { type Condition, isRefused, type ListQuery } from "@machimori/store";
 import type { LocalDate } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { mine } from "../body/inbox.ts";
+import { listField } from "../body/indexes.ts";
 import { folded } from "../body/key-index.ts";
 import { type Performed, perform, type Request } from "../body/perform.ts";
 import { divisionsOf } from "../body/rows.ts";
@@ -55,13 +56,11 @@ const operators: ReadonlySet<string> = new Set([
   "notEmpty",
   "has",
 ]);
-const valueTypes = { text: "text", number: "number", day: "date", none: "text" } as const;
-
 function fieldOf(declaration: Declaration, name: string) {
   if (columns.has(name)) return { column: name as "number" };
-  const found = fieldsOf(declaration).find((one) => one.name === name)?.field;
-  if (!found) throw badRequest(`「${name.slice(0, 40)}」という項目はこの一覧にありません。`, "Unknown field.");
-  return { value: name, type: valueTypes[found.sortable], japanese: found.sortable === "text" };
+  const field = listField(declaration, name);
+  if (!field) throw badRequest(`「${name.slice(0, 40)}」という項目はこの一覧にありません。`, "Unknown field.");
+  return field;
 }
 
 /** The list query of a request, checked against the declaration: a field it does not have is refused. */
@@ -183,10 +182,10 @@ export function entryRoutes(app: App, installation: Installation): void {
       const query = listQuery(declaration, request.query);
       const page = await who.runtime.store.read(
         { body: who.runtime.id, person: who.identity.person, divisions: divisionsOf(who.identity.viewer) },
-        (tx) => tx.entries.list(query),
+        (tx) => tx.entries.ids(query),
       );
-      const rows = page.entries
-        .map((row) => who.runtime.timeline.now.get(row.id))
+      const rows = page.ids
+        .map((id) => who.runtime.timeline.now.get(id))
         .filter((entry): entry is Entry => entry !== null);
       return { total: page.total, rows: rows.map((entry) => presentRow(declaration, entry, who)), recordedLater: [] };
     },
