@@ -1,6 +1,16 @@
 export * from "./act.ts";
 export { combine } from "./adoption/combine.ts";
-export { confirmed, noMechanism } from "./adoption/confirm.ts";
+export { confirmed } from "./adoption/confirm.ts";
+export {
+  correctedNorms,
+  isMechanismAnswer,
+  modalities,
+  noMechanism,
+  type SaidNorm,
+  saidNorms,
+  settledMechanisms,
+  wrongNorms,
+} from "./adoption/corrected.ts";
 export * from "./adoption/kept.ts";
 export { type Answers, type Proposal, propose, type Question, type QuestionKind } from "./adoption/propose.ts";
 export { postsOf, roleOf } from "./adoption/role-rules.ts";

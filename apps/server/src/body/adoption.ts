@@ -1,11 +1,22 @@
 import { match } from "@machimori/catalogue";
-import { type Answers, combine, confirmed, type KeptReading, type Proposal, propose } from "@machimori/engine";
+import {
+  type Answers,
+  combine,
+  confirmed,
+  isMechanismAnswer,
+  type KeptReading,
+  type Proposal,
+  propose,
+  saidNorms,
+  settledMechanisms,
+  wrongNorms,
+} from "@machimori/engine";
 import { declarations } from "@machimori/modules";
 import { type Reading, readPolicy, type Unreadable } from "@machimori/policy";
 import { align, carryIds } from "@machimori/policy/diff/align";
 import type { Json } from "@machimori/store";
 import { isRefused, type Refused } from "@machimori/store";
-import { type Instant, type LocalDate, tokyoDay } from "@machimori/terms";
+import { type Instant, type Label, type LocalDate, tokyoDay } from "@machimori/terms";
 import type { BodyRuntime } from "./runtime.ts";
 import type { KeptClause, Text, Tree } from "./texts.ts";
 
@@ -44,14 +55,41 @@ function withIds(reading: Reading, before: Text | undefined, seed: string): read
   });
 }
 
-/** Remembered answers of the body about mechanisms, by the words of the norm: the same norm is not asked twice. */
-async function rememberedAnswers(runtime: BodyRuntime): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (const text of runtime.texts)
-    for (const clause of text.tree.clauses)
+/** What people of the body confirmed before: the same norm, and a clause of the same words, is not asked twice. */
+interface Remembered {
+  /** Mechanism by the words of the norm. */
+  readonly mechanisms: ReadonlyMap<string, string>;
+  /** Norms a person said anew, by the words of their clause. */
+  readonly norms: ReadonlyMap<string, KeptClause["norms"]>;
+}
+
+const confirmedBefore = "以前の確認による";
+
+function remembered(runtime: BodyRuntime): Remembered {
+  const mechanisms = new Map<string, string>();
+  const norms = new Map<string, KeptClause["norms"]>();
+  const oldestFirst = runtime.texts
+    .filter((text) => text.status === "in_force" || text.status === "superseded")
+    .sort((one, other) => one.createdAt.localeCompare(other.createdAt));
+  for (const text of oldestFirst)
+    for (const clause of text.tree.clauses) {
+      if (clause.saidAnew && clause.text !== null) norms.set(clause.text, clause.norms);
       for (const norm of clause.norms)
-        if (norm.mechanisms[0]?.confidence === 1) found.set(norm.quote, norm.mechanisms[0].id);
-  return found;
+        if (norm.mechanisms[0]?.confidence === 1) mechanisms.set(norm.quote, norm.mechanisms[0].id);
+    }
+  return { mechanisms, norms };
+}
+
+function asRemembered(clause: KeptClause, before: Remembered): KeptClause {
+  const said = clause.text === null ? undefined : before.norms.get(clause.text);
+  if (said !== undefined) return { ...clause, norms: said, saidAnew: true };
+  return {
+    ...clause,
+    norms: clause.norms.map((norm) => {
+      const id = before.mechanisms.get(norm.quote);
+      return id === undefined ? norm : { ...norm, mechanisms: settledMechanisms(id, norm.mechanisms, confirmedBefore) };
+    }),
+  };
 }
 
 /** Reads a file and keeps it as a draft; nothing takes effect. Answers its id, or why it cannot be read. */
@@ -63,25 +101,11 @@ export async function draftText(
 ): Promise<string | Unreadable> {
   const reading = await readPolicy(given.bytes, given.fileName);
   if ("code" in reading) return reading;
-  const answers = await rememberedAnswers(runtime);
   const matched = match(reading);
   const before = runtime.texts.find((text) => text.instrument === given.instrument && text.status === "in_force");
   const seed = `${given.instrument}${runtime.texts.filter((text) => text.instrument === given.instrument).length + 1}`;
-  const clauses = withIds(matched, before, seed).map((clause) => ({
-    ...clause,
-    norms: clause.norms.map((norm) => {
-      const known = answers.get(norm.quote);
-      return known === undefined
-        ? norm
-        : {
-            ...norm,
-            mechanisms: [
-              { id: known, confidence: 1, reason: "以前の確認による" },
-              ...norm.mechanisms.filter((one) => one.id !== known),
-            ],
-          };
-    }),
-  }));
+  const known = remembered(runtime);
+  const clauses = withIds(matched, before, seed).map((clause) => asRemembered(clause, known));
   const tree: Tree = {
     document: matched.document,
     clauses,
@@ -129,19 +153,65 @@ export async function reviewDraft(runtime: BodyRuntime, id: string): Promise<Dra
   };
 }
 
-/** Answers one question of a draft. */
-export async function answerQuestion(
+/** One answer of a person: to a question of the draft, about a mechanism, or all norms of a clause said anew. */
+export interface Answer {
+  readonly path: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** Why an answer cannot be kept; null where it can. */
+export function wrongAnswer(draft: Draft, { path, question, answer }: Answer): Label | null {
+  if (question.startsWith("comment:")) return unknownQuestion;
+  if (question.startsWith("mechanism:")) return isMechanismAnswer(answer) ? null : unknownMechanism;
+  if (question !== `norms:${path}`) return null;
+  const clause = draft.text.tree.clauses.find((one) => one.path === path);
+  return clause === undefined || answer === "" ? null : wrongNorms(clause, saidNorms(answer));
+}
+
+const unknownMechanism: Label = {
+  ja: "その仕組みは一覧にありません。一覧から選び直してください。",
+  en: "The catalogue holds no such mechanism.",
+};
+const unknownQuestion: Label = {
+  ja: "この問いには、ここでは答えられません。画面を開き直してください。",
+  en: "This is not answered here.",
+};
+
+/** Keeps answers of a person, all or none. Norms said anew replace what was answered of each norm of their clause. */
+export async function answerQuestions(
   runtime: BodyRuntime,
   actor: string,
-  id: string,
-  path: string,
-  question: string,
-  answer: string,
+  draft: Draft,
+  answers: readonly Answer[],
   at: Instant,
 ): Promise<void> {
-  await runtime.store.transact({ ...runtime.system, person: actor, at }, (tx) =>
-    tx.instruments.answer(id, path, question, answer),
+  await runtime.store.transact({ ...runtime.system, person: actor, at }, async (tx) => {
+    for (const { path, question, answer } of answers) {
+      await tx.instruments.answer(draft.text.id, path, question, answer);
+      if (question !== `norms:${path}`) continue;
+      const replaced = Object.entries(draft.answers).filter(
+        ([key, value]) => key.startsWith(`mechanism:${path}#`) && value !== "",
+      );
+      for (const [key] of replaced) await tx.instruments.answer(draft.text.id, path, key, "");
+    }
+  });
+  await runtime.catchUp();
+}
+
+/** Gives a draft up: it never takes effect and stays in the record. */
+export async function withdrawDraft(
+  runtime: BodyRuntime,
+  actor: string,
+  draft: Draft,
+  at: Instant,
+): Promise<Refused | null> {
+  const refused = await runtime.store.transact({ ...runtime.system, person: actor, at }, (tx) =>
+    tx.instruments.withdraw(draft.text.id, draft.text.version),
   );
+  if (isRefused(refused)) return refused;
+  await runtime.catchUp();
+  return null;
 }
 
 /** Puts a draft in force from a day on, with every setting it brings, in one transaction. */

@@ -1,8 +1,8 @@
-import type { Clause, DocumentFacts, Profile, Repair } from "@machimori/policy";
+import type { KeptClause } from "@machimori/engine";
+import type { DocumentFacts, Profile, Repair } from "@machimori/policy";
 import type { Instant, LocalDate } from "@machimori/terms";
 
-/** A clause with the id it keeps across versions. */
-export type KeptClause = Clause & { readonly id: string };
+export type { KeptClause } from "@machimori/engine";
 
 /** What is kept of a text: its tree, and what reading it said. */
 export interface Tree {
@@ -19,7 +19,7 @@ export interface Text {
   readonly instrument: string;
   readonly instrumentName: string;
   readonly label: string;
-  readonly status: "draft" | "in_force" | "superseded";
+  readonly status: "draft" | "in_force" | "superseded" | "withdrawn";
   readonly disclosure: string;
   readonly source: string;
   readonly sourceName: string;
@@ -35,7 +35,7 @@ export interface Text {
 export function inForce(texts: readonly Text[], day: LocalDate): readonly Text[] {
   return texts.filter(
     (text) =>
-      text.status !== "draft" &&
+      (text.status === "in_force" || text.status === "superseded") &&
       text.effectiveFrom !== null &&
       text.effectiveFrom <= day &&
       (text.effectiveTo === null || text.effectiveTo > day),

@@ -1,74 +1,15 @@
-import { mechanism } from "@machimori/catalogue";
-import { coverageOf, isObligation, mechanismOf, normKey } from "@machimori/engine";
 import { isRefused } from "@machimori/store";
 import { isLocalDate, type LocalDate } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
-import { answerQuestion, type Draft, draftText, putInForce, reviewDraft } from "../body/adoption.ts";
-import { serving } from "../body/live-policy.ts";
+import { answerQuestions, draftText, putInForce, reviewDraft, withdrawDraft, wrongAnswer } from "../body/adoption.ts";
+import { commentsOf, putComment } from "../body/comments.ts";
 import type { Installation } from "../installation.ts";
-import { badRequest, fromRefused, notFound, Problem } from "../problem.ts";
+import { badRequest, fromRefused, notAllowed, notFound, Problem } from "../problem.ts";
 import { type App, type Asked, asked } from "../request.ts";
+import { presentComment, presentDraft } from "./present-draft.ts";
 
 const Body = Type.Object({ body: Type.String() });
 const Id = Type.Object({ body: Type.String(), id: Type.String({ maxLength: 80 }) });
-
-/** A draft as the review screen shows it: source, clauses with norms, what is uncertain first, what it would set. */
-function present(draft: Draft, who: Asked) {
-  const { text, proposal, answers } = draft;
-  return {
-    id: text.id,
-    instrument: text.instrument,
-    instrumentName: text.instrumentName,
-    label: text.label,
-    status: text.status,
-    sourceName: text.sourceName,
-    effectiveFrom: text.effectiveFrom,
-    document: text.tree.document,
-    source: text.tree.source,
-    repairs: text.tree.repairs,
-    counts: {
-      clauses: text.tree.clauses.length,
-      obligations: proposal.obligations,
-      open: proposal.questions.length,
-      answered: Object.keys(answers).length,
-    },
-    clauses: text.tree.clauses.map((clause) => ({
-      id: clause.id,
-      path: clause.path,
-      label: clause.label,
-      level: clause.level,
-      kind: clause.kind,
-      heading: clause.heading,
-      text: clause.text,
-      lines: clause.lines,
-      table: clause.table ?? null,
-      norms: clause.norms.map((norm, index) => {
-        const { id, confidence } = mechanismOf(norm);
-        return {
-          key: normKey(clause.path, index),
-          modality: norm.modality,
-          obligation: isObligation(norm),
-          actors: norm.actors,
-          quote: norm.quote,
-          timing: norm.timing,
-          approver: norm.approver,
-          reportTo: norm.reportTo,
-          record: norm.record,
-          threshold: norm.threshold,
-          mechanism: id,
-          mechanismName: id ? (mechanism(id)?.name[who.language] ?? id) : null,
-          confidence,
-          coverage: isObligation(norm) ? coverageOf(id, serving) : null,
-          candidates: norm.mechanisms
-            .slice(0, 5)
-            .map((one) => ({ ...one, name: mechanism(one.id)?.name[who.language] ?? one.id })),
-        };
-      }),
-    })),
-    settings: proposal.settings,
-    questions: proposal.questions,
-  };
-}
 
 export function adoptionRoutes(app: App, installation: Installation): void {
   app.post(
@@ -147,12 +88,19 @@ export function adoptionRoutes(app: App, installation: Installation): void {
     return draft;
   };
 
+  const openDraftOf = async (who: Asked, id: string) => {
+    const draft = await draftOf(who, id);
+    if (draft.text.status !== "draft") throw settled();
+    return draft;
+  };
+
   app.get(
     "/api/b/:body/adoption/:id",
     { schema: { tags: ["adoption"], summary: "A draft for review", params: Id } },
     async (request) => {
       const who = await asked(installation, request, { action: "adopt" });
-      return present(await draftOf(who, request.params.id), who);
+      const draft = await draftOf(who, request.params.id);
+      return presentDraft(draft, await commentsOf(who.runtime, draft.text.id), who);
     },
   );
 
@@ -168,7 +116,7 @@ export function adoptionRoutes(app: App, installation: Installation): void {
             Type.Object({
               path: Type.String({ maxLength: 300 }),
               question: Type.String({ maxLength: 400 }),
-              answer: Type.String({ maxLength: 400 }),
+              answer: Type.String({ maxLength: 20_000 }),
             }),
             { minItems: 1, maxItems: 600 },
           ),
@@ -177,23 +125,12 @@ export function adoptionRoutes(app: App, installation: Installation): void {
     },
     async (request) => {
       const who = await asked(installation, request, { action: "adopt" });
-      const draft = await draftOf(who, request.params.id);
-      if (draft.text.status !== "draft")
-        throw new Problem(409, "stale", {
-          ja: "この版はすでに施行されています。改正は新しい版として取り込んでください。",
-          en: "This version is already in force.",
-        });
-      for (const one of request.body.answers)
-        await answerQuestion(
-          who.runtime,
-          who.identity.person,
-          request.params.id,
-          one.path,
-          one.question,
-          one.answer,
-          who.at,
-        );
-      await who.runtime.catchUp();
+      const draft = await openDraftOf(who, request.params.id);
+      for (const answer of request.body.answers) {
+        const wrong = wrongAnswer(draft, answer);
+        if (wrong) throw badRequest(wrong.ja, wrong.en);
+      }
+      await answerQuestions(who.runtime, who.identity.person, draft, request.body.answers, who.at);
       const after = await draftOf(who, request.params.id);
       return { open: after.proposal.questions.length, questions: after.proposal.questions };
     },
@@ -217,7 +154,7 @@ export function adoptionRoutes(app: App, installation: Installation): void {
       const { effectiveFrom, decidedBy } = request.body;
       if (!isLocalDate(effectiveFrom))
         throw badRequest("施行日は日付で指定してください。", "effectiveFrom must be a date.");
-      const draft = await draftOf(who, request.params.id);
+      const draft = await openDraftOf(who, request.params.id);
       const refused = await putInForce(
         who.runtime,
         who.identity.person,
@@ -230,4 +167,49 @@ export function adoptionRoutes(app: App, installation: Installation): void {
       return { done: true, open: draft.proposal.questions.length };
     },
   );
+
+  app.post(
+    "/api/b/:body/adoption/:id/comments",
+    {
+      schema: {
+        tags: ["adoption"],
+        summary: "Write a remark on a clause of a draft; an empty text takes one's own remark back",
+        params: Id,
+        body: Type.Object({
+          id: Type.String({ pattern: "^[0-9a-f-]{36}$" }),
+          path: Type.String({ maxLength: 300 }),
+          text: Type.String({ maxLength: 2000 }),
+        }),
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request, { action: "adopt" });
+      const { text } = await openDraftOf(who, request.params.id);
+      const comment = { ...request.body, text: request.body.text.trim() };
+      if (!text.tree.clauses.some((clause) => clause.path === comment.path)) throw notFound();
+      const known = (await commentsOf(who.runtime, text.id)).find((one) => one.id === comment.id);
+      if (known && (known.person !== who.identity.person || known.path !== comment.path)) throw notAllowed();
+      if (!known && comment.text === "") throw notFound();
+      await putComment(who.runtime, who.identity.person, text.id, comment, who.at);
+      return (await commentsOf(who.runtime, text.id)).map((one) => presentComment(one, who));
+    },
+  );
+
+  app.post(
+    "/api/b/:body/adoption/:id/withdraw",
+    { schema: { tags: ["adoption"], summary: "Give a draft up; it stays in the record", params: Id } },
+    async (request) => {
+      const who = await asked(installation, request, { action: "adopt" });
+      const draft = await openDraftOf(who, request.params.id);
+      const refused = await withdrawDraft(who.runtime, who.identity.person, draft, who.at);
+      if (isRefused(refused)) throw fromRefused(refused);
+      return { done: true };
+    },
+  );
 }
+
+const settled = () =>
+  new Problem(409, "stale", {
+    ja: "この版はすでに施行されたか、取りやめられています。改正は新しい版として取り込んでください。",
+    en: "This version is in force or was given up.",
+  });

@@ -7,7 +7,7 @@ import { supplementInstrument } from "../body/texts.ts";
 import type { Installation } from "../installation.ts";
 import { fromRefusal, fromRefused, notAllowed, Problem } from "../problem.ts";
 import { type App, asked } from "../request.ts";
-import { sampleText } from "../sample/load.ts";
+import { sampleText } from "../sample/texts.ts";
 import { passwordProblem } from "../sign-in/password.ts";
 
 const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength });

@@ -4,6 +4,7 @@ import { declarations } from "@machimori/modules";
 import { type MechanismId, role, say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
+import { versionBefore } from "../body/revision.ts";
 import { declarationById } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
@@ -87,16 +88,9 @@ export function policyRoutes(app: App, installation: Installation): void {
         day,
         texts: live.texts.map(({ text, states }) => {
           const byPath = Map.groupBy(states, (state) => state.path);
-          const before = who.runtime.texts
-            .filter(
-              (one) =>
-                one.instrument === text.instrument &&
-                one.status !== "draft" &&
-                (one.effectiveFrom ?? "") < (text.effectiveFrom ?? ""),
-            )
-            .sort((one, other) => (one.effectiveFrom ?? "").localeCompare(other.effectiveFrom ?? ""))
-            .at(-1);
-          const wordsBefore = before && new Map(before.tree.clauses.map((clause) => [clause.id, clause.text]));
+          const before = versionBefore(who.runtime, text);
+          const wordsBefore =
+            before === null ? null : new Map(before.tree.clauses.map((clause) => [clause.id, clause.text]));
           return {
             id: text.id,
             instrument: text.instrument,
@@ -116,7 +110,7 @@ export function policyRoutes(app: App, installation: Installation): void {
               text: clause.text,
               table: clause.table ?? null,
               references: clause.references,
-              changed: wordsBefore !== undefined && wordsBefore.get(clause.id) !== clause.text,
+              changed: wordsBefore !== null && wordsBefore.get(clause.id) !== clause.text,
               norms: (byPath.get(clause.path) ?? []).map((state) => presentState(state, who, settings)),
             })),
             terms: text.tree.profile.terms.map((one) => ({

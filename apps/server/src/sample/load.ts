@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { isRefusal, type RoleRule } from "@machimori/engine";
 import { minatoYear, type SampleEvent, type SampleYear } from "@machimori/fixtures";
 import { isRefused, type Json } from "@machimori/store";
@@ -17,6 +16,7 @@ import { type BodyRuntime, declarationById } from "../body/runtime.ts";
 import { openDuties, remindAll } from "../body/schedule.ts";
 import type { Installation } from "../installation.ts";
 import { checkable, entryId, personId, unitId } from "./identifiers.ts";
+import { sampleText, texts } from "./texts.ts";
 
 export const sampleId = "minato";
 const sampleName = "みなと市";
@@ -27,16 +27,6 @@ export interface SampleProgress {
   readonly done: number;
   readonly refusals: readonly string[];
   readonly finished: boolean;
-}
-
-const texts = [
-  { file: "basic-policy.txt", instrument: "basic-policy", name: "情報セキュリティ基本方針" },
-  { file: "standards.txt", instrument: "standards", name: "情報セキュリティ対策基準" },
-] as const;
-
-/** One of the sample's own texts, as bytes. */
-export function sampleText(file: (typeof texts)[number]["file"]): Uint8Array {
-  return readFileSync(new URL(`../../../../fixtures/minato/policy/${file}`, import.meta.url));
 }
 
 /** What is kept of the making of the sample, so that a start that was interrupted goes on where it was. */

@@ -76,7 +76,8 @@ export function LastPage({ draft }: { readonly draft: DraftReview }) {
           ))}
         </ul>
       </section>
-      {draft.status === "draft" ? <PutInForce draft={draft} /> : <IsInForce />}
+      {draft.status === "draft" && <PutInForce draft={draft} />}
+      {(draft.status === "in_force" || draft.status === "superseded") && <IsInForce />}
     </>
   );
 }

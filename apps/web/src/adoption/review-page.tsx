@@ -1,18 +1,29 @@
+import type { Label } from "@machimori/terms";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import type { DraftReview } from "../api/adoption.ts";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
+import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import "./adoption.css";
+import "../policy/policy.css";
+import type { PutComment } from "./comments.tsx";
+import { FindingsView } from "./findings-view.tsx";
 import { LastPage } from "./last-page.tsx";
 import { Review } from "./review.tsx";
+import { RevisionView } from "./revision-view.tsx";
+import { StandardView } from "./standard-view.tsx";
 import { adoptionWords } from "./words.ts";
 
 /** A draft: its clauses against the source, then the page that lists what would take effect. */
@@ -22,21 +33,23 @@ export function ReviewPage() {
   const body = useBody();
   const client = useQueryClient();
   const { draft } = useParams({ strict: false }) as { draft: string };
-  const [search, change] = usePageSearch();
+  const [search] = usePageSearch();
   const key = [body, "adoption", draft, language];
   const review = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => call<DraftReview>(`${api(body)}/adoption/${encodeURIComponent(draft)}`, { signal }),
     refetchOnWindowFocus: false,
   });
-  const last = search["step"] === "last";
+  const step = steps.find((one) => one === search["step"]) ?? "clauses";
+  const address = `${api(body)}/adoption/${encodeURIComponent(draft)}`;
   async function answer(path: string, question: string, value: string) {
-    await call(`${api(body)}/adoption/${encodeURIComponent(draft)}/answers`, {
-      method: "POST",
-      body: { answers: [{ path, question, answer: value }] },
-    });
+    await call(`${address}/answers`, { method: "POST", body: { answers: [{ path, question, answer: value }] } });
     await client.invalidateQueries({ queryKey: key });
   }
+  const putComment: PutComment = async (comment) => {
+    await call(`${address}/comments`, { method: "POST", body: comment });
+    await client.invalidateQueries({ queryKey: key });
+  };
   return (
     <Loaded from={review}>
       {(data) => (
@@ -45,22 +58,81 @@ export function ReviewPage() {
             crumbs={[{ text: say(adoptionWords.title), to: paths.adoption(body) }]}
             title={`${data.instrumentName}（${data.label}）`}
           >
-            {last ? (
-              <Button size="small" onClick={() => change({ step: undefined })}>
-                {say(adoptionWords.toReview)}
-              </Button>
-            ) : (
-              <Button size="small" variant="solid" onClick={() => change({ step: "last" })}>
-                {say(adoptionWords.toLast)}
-              </Button>
-            )}
+            {data.status === "draft" && <GiveUp draft={draft} />}
           </PageHead>
+          {data.status === "withdrawn" && <Banner tone="caution" title={say(adoptionWords.gaveUp)} />}
           <p className="adoption-counts" role="status">
             {say(adoptionWords.counts, data.counts)}
           </p>
-          {last ? <LastPage draft={data} /> : <Review draft={data} answer={answer} />}
+          <nav className="review-steps no-print" aria-label={say(adoptionWords.views)}>
+            {steps
+              .filter((one) => one !== "revision" || data.before !== null)
+              .map((one) => (
+                <Go
+                  key={one}
+                  to={paths.adoption(body, draft)}
+                  search={one === "clauses" ? {} : { step: one }}
+                  aria-current={one === step ? "page" : undefined}
+                >
+                  {say(stepWords[one])}
+                </Go>
+              ))}
+          </nav>
+          {step === "clauses" && <Review draft={data} answer={answer} putComment={putComment} />}
+          {step === "findings" && <FindingsView draft={draft} />}
+          {step === "revision" && data.before !== null && <RevisionView draft={draft} />}
+          {step === "standard" && <StandardView draft={draft} />}
+          {step === "last" && <LastPage draft={data} />}
         </>
       )}
     </Loaded>
+  );
+}
+
+const steps = ["clauses", "findings", "revision", "standard", "last"] as const;
+
+const stepWords: Readonly<Record<(typeof steps)[number], Label>> = {
+  clauses: adoptionWords.clausesView,
+  findings: adoptionWords.findings,
+  revision: adoptionWords.revisionView,
+  standard: adoptionWords.standardView,
+  last: adoptionWords.last,
+};
+
+/** Ends a draft for good, after asking once. */
+function GiveUp({ draft }: { readonly draft: string }) {
+  const say = useSay();
+  const body = useBody();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const task = useTask();
+  return (
+    <>
+      <Button size="small" onClick={() => setAsking(true)}>
+        {say(adoptionWords.giveUp)}
+      </Button>
+      {asking && (
+        <Dialog title={say(adoptionWords.giveUp)} onClose={() => setAsking(false)}>
+          <p>{say(adoptionWords.giveUpSure)}</p>
+          {task.problem && <ProblemBanner problem={task.problem} />}
+          <div className="actions">
+            <Button
+              variant="danger"
+              busy={task.busy}
+              onClick={() =>
+                void task.run(async () => {
+                  await call(`${api(body)}/adoption/${encodeURIComponent(draft)}/withdraw`, { method: "POST" });
+                  setAsking(false);
+                  await client.invalidateQueries({ queryKey: [body] });
+                })
+              }
+            >
+              {say(adoptionWords.giveUp)}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{say(adoptionWords.cancel)}</Button>
+          </div>
+        </Dialog>
+      )}
+    </>
   );
 }

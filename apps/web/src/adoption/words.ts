@@ -1,5 +1,7 @@
 import { type Label, label } from "@machimori/terms";
+import type { Revision, Severity } from "../api/adoption.ts";
 import { words } from "../language/language.ts";
+import type { ReviewFilter } from "./shown-clauses.ts";
 
 export const adoptionWords = words({
   title: label("規程の取り込み", "Taking in a policy"),
@@ -56,8 +58,6 @@ export const adoptionWords = words({
   confirm: label("これで確定する", "Confirm"),
   change: label("仕組みを変える", "Change the mechanism"),
   allDone: label("確認が必要なものはありません。", "Nothing is left to confirm."),
-  toLast: label("施行の前の確認へ", "On to the last page"),
-  toReview: label("条文の確認に戻る", "Back to the clauses"),
   answerRole: label("当てはまる役割", "Role"),
   answerPost: label("充てる職", "Post that holds it"),
   last: label("施行の前の確認", "Before it takes effect"),
@@ -95,10 +95,132 @@ export const adoptionWords = words({
   inForce: label("施行しました。", "It is in force."),
   openPolicy: label("規程を開く", "Open the policy"),
   standard: label("本文に定めなし（標準による）", "Not in the text (standard)"),
+  correct: label("読み取りを直す", "Correct the reading"),
+  cut: label("二つの義務に分ける", "Split in two"),
+  cutWhere: label("分ける場所", "Where to split"),
+  cutAt: label("…{before} ｜ {after}… で分ける", "Split: …{before} ｜ {after}…"),
+  join: label("次の義務とまとめる", "Join with the next"),
+  notDuty: label("義務から外す", "Not a duty"),
+  isDuty: label("この条項を義務として加える", "Add as a duty"),
+  corrected: label("訂正あり", "Corrected"),
+  asRead: label("読み取ったとおりに戻す", "Back to as it was read"),
+  quote: label("義務に当たる言葉", "Words of the duty"),
+  quoteHelp: label("条文にある言葉のまま、続いた部分を入れます。", "A continuous part of the clause, word for word."),
+  quoteForeign: label("条文の言葉どおりではありません。", "These are not the words of the clause."),
+  modality: label("義務の強さ", "How it binds"),
+  actors: label("行う人", "Who does it"),
+  namesHelp: label("複数のときは「、」で区切ります。", "Several are separated by commas."),
+  timing: label("時期・回数", "When, how often"),
+  approver: label("許可・承認する人", "Who permits"),
+  reportTo: label("報告を受ける人", "Who is told"),
+  save: label("この内容に直す", "Correct"),
+  cancel: label("やめる", "Cancel"),
+  saidActors: label("行う人 {who}", "By {who}"),
+  saidTiming: label("時期 {when}", "When: {when}"),
+  saidApprover: label("許可 {who}", "Permitted by {who}"),
+  saidReport: label("報告先 {who}", "Told: {who}"),
+  comments: label("検討メモ", "Remarks"),
+  comment: label("検討メモを書く", "Write a remark"),
+  writeComment: label("書き込む", "Write"),
+  takeBack: label("取り消す", "Take back"),
+  progress: label("確認の進み具合：{all}件のうち{done}件", "Confirmed {done} of {all}"),
+  show: label("表示", "Show"),
+  search: label("条文を検索", "Search the text"),
+  doSearch: label("検索", "Search"),
+  found: label("{n}条項を表示しています。", "{n} clauses are shown."),
+  nothingShown: label("当てはまるものはありません。", "Nothing matches."),
+  views: label("確認の内容", "What to look at"),
+  clausesView: label("条文の確認", "Clauses"),
+  findings: label("文言の点検", "Wording"),
+  findingsHelp: label(
+    "番号や参照の誤り、用語の不統一、定めの矛盾や抜けなど、直したほうがよいところです。条文は変えません。",
+    "Wrong numbers and references, inconsistent terms, contradictions and gaps. The text is not changed.",
+  ),
+  noFindings: label("指摘はありません。", "Nothing to object to."),
+  severity: label("重さ", "Severity"),
+  everySeverity: label("すべて", "All"),
+  line: label("原文{n}行目", "Line {n} of the source"),
+  suggestion: label("書き方の例", "Suggested wording"),
+  revisionView: label("改正の影響", "What it changes"),
+  revisionCounts: label(
+    "「{label}」と比べて、変わる条項{changed}、加わる条項{added}、なくなる条項{removed}、移る条項{moved}。内容の変わる義務{duties}件。",
+    "Against “{label}”: {changed} clauses changed, {added} added, {removed} removed, {moved} moved; {duties} duties differ.",
+  ),
+  tableWord: label("新旧対照表（Word）", "Comparison table (Word)"),
+  tableHtml: label("新旧対照表（HTML）", "Comparison table (HTML)"),
+  touched: label("影響を受ける手続・記録", "What is touched"),
+  touchesNothing: label("進行中の手続で影響を受けるものはありません。", "Nothing under way is touched."),
+  andMore: label("ほか{n}件", "and {n} more"),
+  changedSettings: label("変わる役割・決裁", "Roles and decisions that change"),
+  roleOrProcedure: label("役割・手続", "Role or procedure"),
+  before: label("改正前", "Before"),
+  after: label("改正後", "After"),
+  changedDuties: label("内容の変わる義務", "Duties that change"),
+  clause: label("条項", "Clause"),
+  newDuty: label("新設", "new"),
+  goneDuty: label("廃止", "gone"),
+  comparison: label("新旧対照表", "Comparison"),
+  added: label("（新設）", "(new)"),
+  removed: label("（削除）", "(removed)"),
+  movedFrom: label("{path}から移動（文言は同じ）", "moved from {path}, same words"),
+  standardView: label("標準との比較", "Beside the standard"),
+  beside: label("標準との比較", "Beside the standard"),
+  besideHelp: label(
+    "団体の規程全体を、標準の基本方針・対策基準と比べています。標準にないことや違うことが誤りとは限りません。",
+    "All texts of the body beside the model standard. To differ from it is not in itself wrong.",
+  ),
+  mechanismsLacking: label("標準にあり、この団体の規程にない仕組み（{n}件）", "Mechanisms only the standard has ({n})"),
+  saysDifferently: label("定めが違うもの（{n}件）", "Said differently ({n})"),
+  lacks: label("標準にだけある義務（{n}件）", "Duties only the standard has ({n})"),
+  hasMore: label("この団体にだけある義務（{n}件）", "Duties only this body has ({n})"),
+  differs: label("違うところ", "Differs in"),
+  own: label("この団体", "This body"),
+  theStandard: label("標準", "The standard"),
+  giveUp: label("この取り込みをやめる", "Give this draft up"),
+  giveUpSure: label(
+    "この版の確認をやめます。施行されることはなく、記録には残ります。もう一度取り込むこともできます。",
+    "The draft is given up. It never takes effect and stays in the record; the file can be taken in again.",
+  ),
+  gaveUp: label("この版の取り込みは取りやめられました。", "This draft was given up."),
 });
+
+export const reviewFilterWords: Readonly<Record<ReviewFilter, Label>> = {
+  duties: label("義務", "Duties"),
+  all: label("すべての条項", "All clauses"),
+  open: label("確認が必要なもの", "To confirm"),
+  corrected: label("訂正したもの", "Corrected"),
+  commented: label("メモのあるもの", "With remarks"),
+};
+
+export const severityWords: Readonly<Record<Severity, Label>> = {
+  error: label("誤り", "Error"),
+  warning: label("要検討", "Warning"),
+  note: label("注意", "Note"),
+  info: label("参考", "Information"),
+};
+
+export const touchedWords: Readonly<Record<Revision["touched"][number]["why"], Label>> = {
+  clause: label("変わる条項に基づくもの", "under a changed clause"),
+  mechanism: label("変わる義務の手続で進行中のもの", "under way in a procedure whose duties change"),
+  version: label("改正前の版への確認。新しい版の確認が必要になります", "of the version before; to be renewed"),
+};
+
+/** What of a duty can differ between two texts. */
+export const aspectWords: Readonly<Record<string, Label>> = {
+  modality: label("義務の強さ", "strength"),
+  actors: label("行う人", "who"),
+  approver: label("許可する人", "who permits"),
+  reportTo: label("報告先", "who is told"),
+  timing: label("時期", "when"),
+  condition: label("条件", "condition"),
+  threshold: label("対象の分類", "class"),
+  record: label("記録", "record"),
+  act: label("内容", "what"),
+};
 
 export const versionStatusWords: Readonly<Record<string, Label>> = {
   draft: label("確認中（まだ有効ではありません）", "Draft, not in force"),
   in_force: label("施行", "In force"),
   superseded: label("改正前", "Superseded"),
+  withdrawn: label("取りやめ", "Given up"),
 };

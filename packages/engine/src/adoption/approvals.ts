@@ -1,7 +1,7 @@
 import type { Case, Declaration } from "@machimori/model";
 import type { Norm } from "@machimori/policy";
-import type { MechanismId, RoleId } from "@machimori/terms";
-import { mechanismOf } from "../clause-state.ts";
+import { isRoleId, type MechanismId, type RoleId } from "@machimori/terms";
+import { mechanismOf, normKey } from "../clause-state.ts";
 import type { MatrixRow } from "../matrix.ts";
 import { cite, type KeptClause, type KeptReading, normsOf } from "./kept.ts";
 import { roleOf } from "./role-rules.ts";
@@ -46,17 +46,23 @@ export interface ApprovalProposal {
   readonly unknownApprovers: readonly { readonly clause: KeptClause; readonly index: number; readonly norm: Norm }[];
 }
 
-/** Who decides what, read from the norms: a row for each case of each procedure that a norm with an approver speaks of. */
+/**
+ * Who decides what, read from the norms: a row for each case of each procedure that a norm with an approver speaks of.
+ * An approver that is none of the roles counts once a person answered which role it is.
+ */
 export function proposeApprovals(
   reading: KeptReading,
   declarations: readonly Declaration[],
   titles: Readonly<Partial<Record<RoleId, string>>>,
+  answers: Readonly<Record<string, string>> = {},
 ): ApprovalProposal {
   const rows: MatrixRow[] = [];
   const unknownApprovers: { clause: KeptClause; index: number; norm: Norm }[] = [];
   for (const { clause, norm, index } of normsOf(reading)) {
     if (norm.approver === null) continue;
-    const decided = decidersOf(norm.approver, titles);
+    const answer = answers[`approver:${normKey(clause.path, index)}`];
+    const decided =
+      decidersOf(norm.approver, titles) ?? (isRoleId(answer) ? { deciders: [answer], mode: "all" as const } : null);
     if (!decided) {
       unknownApprovers.push({ clause, index, norm });
       continue;

@@ -1,8 +1,8 @@
 import type { Clause, Norm, Reading } from "@machimori/policy";
 import type { ClauseCitation } from "../refusal.ts";
 
-/** A clause with the id it keeps across versions. */
-export type KeptClause = Clause & { readonly id: string };
+/** A clause with the id it keeps across versions; `saidAnew` where a person replaced the norms that were read. */
+export type KeptClause = Clause & { readonly id: string; readonly saidAnew?: true };
 
 /** A reading whose clauses have ids, being adopted as a version of an instrument. */
 export interface KeptReading extends Omit<Reading, "clauses"> {

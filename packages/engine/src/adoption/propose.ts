@@ -39,7 +39,7 @@ export function propose(reading: KeptReading, declarations: readonly Declaration
   const titles: Partial<Record<RoleId, string>> = Object.fromEntries(
     Object.entries(roles.titles).map(([id, said]) => [id, said!.value]),
   );
-  const approvals = proposeApprovals(reading, declarations, titles);
+  const approvals = proposeApprovals(reading, declarations, titles, answers);
   const chains = declarations.filter((declaration) => declaration.kind === "chain");
   const graph = proposeReports(reading, chains, titles);
   const { profile } = reading;
@@ -79,7 +79,7 @@ export function propose(reading: KeptReading, declarations: readonly Declaration
   const questions = [...mechanismQuestions(reading), ...roleQuestions(roles), ...approvalQuestions(approvals)];
   return {
     settings: withAnswers(settings, approvals, answers),
-    questions: questions.filter((one) => answers[one.id] === undefined),
+    questions: questions.filter((one) => !answers[one.id]),
     obligations: [...normsOf(reading)].filter(({ norm }) => isObligation(norm)).length,
   };
 }

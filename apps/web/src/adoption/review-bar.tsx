@@ -1,0 +1,75 @@
+import { type ReactNode, useState } from "react";
+import type { DraftReview } from "../api/adoption.ts";
+import { Button } from "../kit/button.tsx";
+import { useSay } from "../language/language.ts";
+import { type ReviewFilter, reviewFilters } from "./shown-clauses.ts";
+import { adoptionWords, reviewFilterWords } from "./words.ts";
+
+/** How far the review has come, and what of the text is shown. */
+export function ReviewBar({
+  draft,
+  filter,
+  words,
+  found,
+  onChange,
+  children,
+}: {
+  readonly draft: DraftReview;
+  readonly filter: ReviewFilter;
+  readonly words: string;
+  readonly found: number;
+  readonly onChange: (change: Readonly<Record<string, string | undefined>>) => void;
+  readonly children: ReactNode;
+}) {
+  const say = useSay();
+  const [typed, setTyped] = useState(words);
+  const { open, answered } = draft.counts;
+  return (
+    <>
+      {open + answered > 0 && (
+        <label className="read-progress">
+          {say(adoptionWords.progress, { done: answered, all: open + answered })}
+          <progress max={open + answered} value={answered} />
+        </label>
+      )}
+      <div className="policy-bar no-print">
+        <label>
+          {say(adoptionWords.show)}
+          <select
+            className="input"
+            value={filter}
+            onChange={(event) => onChange({ show: event.target.value, at: undefined })}
+          >
+            {reviewFilters.map((one) => (
+              <option key={one} value={one}>
+                {say(reviewFilterWords[one])}
+              </option>
+            ))}
+          </select>
+        </label>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            onChange({ q: typed.trim(), at: undefined });
+          }}
+        >
+          <input
+            className="input"
+            type="search"
+            aria-label={say(adoptionWords.search)}
+            placeholder={say(adoptionWords.search)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Button type="submit" size="small">
+            {say(adoptionWords.doSearch)}
+          </Button>
+        </form>
+        {children}
+      </div>
+      <p className="quiet small" role="status">
+        {words === "" && filter === "duties" ? "" : say(adoptionWords.found, { n: found })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,246 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Piece, Revision } from "../api/adoption.ts";
+import { call } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { useBody } from "../frame/session.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { Scroll } from "../kit/scroll.tsx";
+import { useLanguage, useSay } from "../language/language.ts";
+import { adoptionWords, aspectWords, touchedWords } from "./words.ts";
+
+/** Everything a revision changes and touches, before it takes effect. */
+export function RevisionView({ draft }: { readonly draft: string }) {
+  const say = useSay();
+  const body = useBody();
+  const language = useLanguage();
+  const address = `${api(body)}/adoption/${encodeURIComponent(draft)}`;
+  const revision = useQuery({
+    queryKey: [body, "adoption", draft, "revision", language],
+    queryFn: ({ signal }) => call<Revision>(`${address}/revision`, { signal }),
+  });
+  return (
+    <Loaded from={revision}>
+      {(found) => (
+        <>
+          <p>
+            {say(adoptionWords.revisionCounts, {
+              label: found.before.label,
+              changed: found.clauses.changed.length,
+              added: found.clauses.added.length,
+              removed: found.clauses.removed.length,
+              moved: found.clauses.moved.length,
+              duties: found.duties.length,
+            })}
+          </p>
+          <p className="actions no-print">
+            <a href={`${address}/comparison.docx`} download>
+              {say(adoptionWords.tableWord)}
+            </a>
+            <a href={`${address}/comparison.html`} download>
+              {say(adoptionWords.tableHtml)}
+            </a>
+          </p>
+          <Touched touched={found.touched} />
+          <Settings revision={found} />
+          <Duties duties={found.duties} />
+          <Clauses clauses={found.clauses} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Touched({ touched }: { readonly touched: Revision["touched"] }) {
+  const say = useSay();
+  const body = useBody();
+  return (
+    <section aria-labelledby="touched">
+      <h2 id="touched">{say(adoptionWords.touched)}</h2>
+      {touched.length === 0 ? (
+        <p>{say(adoptionWords.touchesNothing)}</p>
+      ) : (
+        touched.map((one) => (
+          <details key={`${one.declaration} ${one.why}`} className="touched">
+            <summary>
+              {one.title}（{one.total}）<span className="quiet">{say(touchedWords[one.why])}</span>
+            </summary>
+            <ul>
+              {one.entries.map((entry) => (
+                <li key={entry.id}>
+                  <Go to={paths.entry(body, one.declaration, entry.id)}>
+                    {[entry.number, entry.name].filter(Boolean).join(" ")}
+                  </Go>
+                </li>
+              ))}
+              {one.total > one.entries.length && (
+                <li className="quiet">{say(adoptionWords.andMore, { n: one.total - one.entries.length })}</li>
+              )}
+            </ul>
+          </details>
+        ))
+      )}
+    </section>
+  );
+}
+
+function Settings({ revision: { roles, deciders } }: { readonly revision: Revision }) {
+  const say = useSay();
+  if (roles.length + deciders.length === 0) return null;
+  const decided = (row: Revision["deciders"][number]["before"]) =>
+    row === null
+      ? "―"
+      : `${row.deciders.join("、")}${
+          row.deciders.length > 1 ? `（${say(row.mode === "all" ? adoptionWords.both : adoptionWords.either)}）` : ""
+        }`;
+  const rows = [
+    ...roles.map((one) => [one.role, one.before ?? "―", one.after ?? "―"]),
+    ...deciders.map(({ before, after }) => {
+      const row = (after ?? before)!;
+      return [[row.procedure, row.case].filter(Boolean).join("："), decided(before), decided(after)];
+    }),
+  ];
+  return (
+    <section aria-labelledby="changed-settings">
+      <h2 id="changed-settings">{say(adoptionWords.changedSettings)}</h2>
+      <Sides head={say(adoptionWords.roleOrProcedure)} rows={rows} />
+    </section>
+  );
+}
+
+function Sides({ head, rows }: { readonly head: string; readonly rows: readonly (readonly string[])[] }) {
+  const say = useSay();
+  return (
+    <Scroll>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            <th scope="col">{say(adoptionWords.before)}</th>
+            <th scope="col">{say(adoptionWords.after)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of one answer have no identity of their own
+            <tr key={index}>
+              <th scope="row">{row[0]}</th>
+              <td>{row[1]}</td>
+              <td>{row[2]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function Duties({ duties }: { readonly duties: Revision["duties"] }) {
+  const say = useSay();
+  if (duties.length === 0) return null;
+  return (
+    <section aria-labelledby="changed-duties">
+      <h2 id="changed-duties">{say(adoptionWords.changedDuties)}</h2>
+      <Sides
+        head={say(adoptionWords.clause)}
+        rows={duties.map((one) => [
+          `${one.newPath ?? one.oldPath}（${
+            one.old === null
+              ? say(adoptionWords.newDuty)
+              : one.fresh === null
+                ? say(adoptionWords.goneDuty)
+                : one.differs.map((aspect) => (aspectWords[aspect] ? say(aspectWords[aspect]!) : aspect)).join("・")
+          }）`,
+          one.old ?? "―",
+          one.fresh ?? "―",
+        ])}
+      />
+    </section>
+  );
+}
+
+/** One side of the comparison: what only this side has is underlined. */
+function Words({ pieces, side }: { readonly pieces: readonly Piece[]; readonly side: "old" | "new" }) {
+  return (
+    <>
+      {pieces
+        .filter((piece) => piece.in === "both" || piece.in === side)
+        .map((piece, index) =>
+          piece.in === "both" ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one comparison are known by their place
+            <span key={index}>{piece.text}</span>
+          ) : side === "old" ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one comparison are known by their place
+            <del key={index}>{piece.text}</del>
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one comparison are known by their place
+            <ins key={index}>{piece.text}</ins>
+          ),
+        )}
+    </>
+  );
+}
+
+function Clauses({ clauses }: { readonly clauses: Revision["clauses"] }) {
+  const say = useSay();
+  const { changed, added, removed, moved } = clauses;
+  if (changed.length + added.length + removed.length + moved.length === 0) return null;
+  return (
+    <section aria-labelledby="comparison">
+      <h2 id="comparison">{say(adoptionWords.comparison)}</h2>
+      <Scroll>
+        <table className="table comparison">
+          <thead>
+            <tr>
+              <th scope="col">{say(adoptionWords.after)}</th>
+              <th scope="col">{say(adoptionWords.before)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changed.map((one) => (
+              <tr key={`changed ${one.newPath}`}>
+                <td>
+                  <strong>{one.newPath}</strong>
+                  <br />
+                  <Words pieces={one.words} side="new" />
+                </td>
+                <td>
+                  <strong>{one.oldPath}</strong>
+                  <br />
+                  <Words pieces={one.words} side="old" />
+                </td>
+              </tr>
+            ))}
+            {added.map((one) => (
+              <tr key={`added ${one.path}`}>
+                <td>
+                  <strong>{[one.path, one.heading].filter(Boolean).join(" ")}</strong>
+                  <br />
+                  <ins>{one.text}</ins>
+                </td>
+                <td className="quiet">{say(adoptionWords.added)}</td>
+              </tr>
+            ))}
+            {removed.map((one) => (
+              <tr key={`removed ${one.path}`}>
+                <td className="quiet">{say(adoptionWords.removed)}</td>
+                <td>
+                  <strong>{[one.path, one.heading].filter(Boolean).join(" ")}</strong>
+                  <br />
+                  <del>{one.text}</del>
+                </td>
+              </tr>
+            ))}
+            {moved.map((one) => (
+              <tr key={`moved ${one.newPath}`}>
+                <td>{[one.newPath, one.heading].filter(Boolean).join(" ")}</td>
+                <td className="quiet">{say(adoptionWords.movedFrom, { path: one.oldPath })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  );
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../architecture/sources.ts";
+import { type Client, newBody, type TestServer, testServer } from "./client.ts";
+
+const text = readFileSync(join(root, "fixtures", "minato", "policy", "standards.txt"), "utf8");
+const upload = async (admin: Client, words: string) =>
+  (await admin.upload("adoption", { name: "standards.txt", bytes: Buffer.from(words) }, { instrumentName: "対策基準" }))
+    .body.id as string;
+
+describe("reviewing a text: every reading can be corrected in place", () => {
+  let server: TestServer;
+  let admin: Client;
+  let draft: string;
+  const review = async () => (await admin.get(`adoption/${draft}`)).body;
+  const clauseWith = async (words: string) =>
+    (await review()).clauses.find((one: { text: string | null }) => one.text?.includes(words));
+  const said = (quote: string, more: object = {}) => ({
+    quote,
+    modality: "must",
+    actors: ["職員等"],
+    approver: null,
+    timing: null,
+    reportTo: [],
+    mechanism: null,
+    ...more,
+  });
+  const say = (path: string, norms: readonly object[] | string) =>
+    admin.post(`adoption/${draft}/answers`, {
+      answers: [{ path, question: `norms:${path}`, answer: typeof norms === "string" ? norms : JSON.stringify(norms) }],
+    });
+
+  beforeAll(async () => {
+    server = await testServer();
+    admin = await newBody(server, "town", "試験町");
+    draft = await upload(admin, text);
+  });
+  afterAll(() => server.close());
+
+  it("one duty is split into two, joined again, and taken back to what was read", async () => {
+    const clause = await clauseWith("直ちに情報セキュリティ管理者に報告しなければならない。");
+    const whole = clause.text as string;
+    const middle = whole.indexOf("直ちに");
+    const halves = [said(whole.slice(0, middle)), said(whole.slice(middle), { reportTo: ["情報セキュリティ管理者"] })];
+    expect((await say(clause.path, halves)).status).toBe(200);
+    expect((await clauseWith(whole)).norms).toHaveLength(2);
+    await say(clause.path, [said(whole)]);
+    expect((await clauseWith(whole)).norms).toHaveLength(1);
+    await say(clause.path, "");
+    expect((await clauseWith(whole)).norms).toEqual(clause.norms);
+  });
+  it("words that are not in the clause are refused with a sentence, and nothing is kept", async () => {
+    const clause = await clauseWith("直ちに情報セキュリティ管理者に報告しなければならない。");
+    const answer = await say(clause.path, [said("端末を廃棄しなければならない")]);
+    expect([answer.status, answer.body.error.ja]).toEqual([400, expect.stringContaining("文言のとおりではありません")]);
+    expect((await clauseWith(clause.text)).norms).toEqual(clause.norms);
+  });
+  it("a mechanism outside the catalogue is refused", async () => {
+    const { questions } = await review();
+    const path = questions[0]?.path ?? "1";
+    const answers = [{ path, question: `mechanism:${path}#0`, answer: "Z99" }];
+    expect((await admin.post(`adoption/${draft}/answers`, { answers })).status).toBe(400);
+  });
+  it("a remark stands by its clause until its writer takes it back", async () => {
+    const { path } = await clauseWith("直ちに情報セキュリティ管理者に報告しなければならない。");
+    const id = randomUUID();
+    const { body } = await admin.post(`adoption/${draft}/comments`, { id, path, text: "期限を委員会に確認する" });
+    expect(body).toMatchObject([{ path, text: "期限を委員会に確認する", mine: true }]);
+    await admin.post(`adoption/${draft}/comments`, { id, path, text: "" });
+    expect((await review()).comments).toEqual([]);
+  });
+  it("findings and what the standard has beside it are told before it takes effect", async () => {
+    expect(Array.isArray((await admin.get(`adoption/${draft}/findings`)).body)).toBe(true);
+    const beside = (await admin.get(`adoption/${draft}/standard`)).body;
+    expect(Object.keys(beside)).toEqual(expect.arrayContaining(["lacks", "hasMore", "saysDifferently"]));
+  });
+  it("a draft given up never takes effect, and no answer is taken for it", async () => {
+    const other = await upload(admin, text);
+    expect((await admin.post(`adoption/${other}/withdraw`)).status).toBe(200);
+    const late = await admin.post(`adoption/${other}/in-force`, { effectiveFrom: "2026-06-01", decidedBy: "委員会" });
+    expect(late.status).toBe(409);
+    const list = (await admin.get("adoption")).body as { id: string; status: string }[];
+    expect(list.find((one) => one.id === other)?.status).toBe("withdrawn");
+  });
+});
+
+describe("a revision tells what it touches before it takes effect", () => {
+  let server: TestServer;
+  let admin: Client;
+  const revised = text.replace(
+    "直ちに情報セキュリティ管理者に報告しなければならない。",
+    "発見した日のうちに情報セキュリティ管理者に報告しなければならない。",
+  );
+
+  beforeAll(async () => {
+    server = await testServer();
+    admin = await newBody(server, "town", "試験町");
+    const first = await upload(admin, text);
+    const clause = (await admin.get(`adoption/${first}`)).body.clauses.find((one: { text: string | null }) =>
+      one.text?.includes("直ちに情報セキュリティ管理者に報告しなければならない。"),
+    );
+    const answer = JSON.stringify([{ ...clause.norms[0], mechanism: "F01", quote: clause.text }]);
+    await admin.post(`adoption/${first}/answers`, {
+      answers: [{ path: clause.path, question: `norms:${clause.path}`, answer }],
+    });
+    await admin.post(`adoption/${first}/in-force`, { effectiveFrom: "2026-05-11", decidedBy: "委員会" });
+  });
+  afterAll(() => server.close());
+
+  it("a text that is the same again asks nothing again: what a person said of a clause is remembered", async () => {
+    const again = (await admin.get(`adoption/${await upload(admin, text)}`)).body;
+    expect(again.clauses.filter((one: { saidAnew: boolean }) => one.saidAnew)).toHaveLength(1);
+  });
+  it("names the clause, the duty and how it differs, and gives the 新旧対照表 as HTML and Word", async () => {
+    const id = await upload(admin, revised);
+    const { body } = await admin.get(`adoption/${id}/revision`);
+    expect(body.clauses.changed).toHaveLength(1);
+    expect(body.duties[0].differs).toContain("timing");
+    const html = await admin.get(`adoption/${id}/comparison.html`);
+    expect(html.body).toMatch(/<u>発見した日の/);
+    expect((await admin.get(`adoption/${id}/comparison.docx`)).status).toBe(200);
+  });
+  it("an attestation of a changed clause is among what it touches", async () => {
+    const clause = (await admin.get("policy")).body.texts[0].clauses.find((one: { text: string | null }) =>
+      one.text?.includes("直ちに情報セキュリティ管理者に報告しなければならない。"),
+    );
+    const attested = await admin.post("entries/attestation", {
+      values: {
+        attestedClause: clause.id,
+        mechanism: "F01",
+        statement: "訓練で確かめた。",
+        attestedUntil: "2027-03-31",
+      },
+    });
+    expect(attested.status).toBe(201);
+    const { touched } = (await admin.get(`adoption/${await upload(admin, revised)}/revision`)).body;
+    expect(touched).toContainEqual(expect.objectContaining({ declaration: "attestation", why: "clause", total: 1 }));
+  });
+  it("the first version of a text has nothing to be compared with", async () => {
+    const { body } = await admin.get("adoption");
+    const first = body.find((one: { status: string }) => one.status === "in_force").id;
+    expect((await admin.get(`adoption/${first}/revision`)).status).toBe(404);
+  });
+});
