@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { buildWeb, webFolder } from "@machimori/web/build";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { root } from "../architecture/sources.ts";
 import { type Client, password, type TestServer, testServer } from "../journeys/client.ts";
 
 const program = "/usr/bin/chromium";
@@ -65,5 +65,5 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Where screenshots of a run go, for a person to look at. */
-export const pictures = process.env["MACHIMORI_PICTURES"] ?? mkdtempSync(join(tmpdir(), "machimori-pictures-"));
+/** Where screenshots of a run go, for a person to look at; not kept in the repository. */
+export const pictures = process.env["MACHIMORI_PICTURES"] ?? join(root, "test", "browser", "pictures");

@@ -9,6 +9,7 @@ export {
   keyHeader,
   type RowEntry,
 } from "./entry-table.ts";
+export { type NamedThing, type ReferenceColumn, referenceColumn } from "./reference-column.ts";
 export { type Report, reportPdf } from "./report.ts";
 export { type CellTable, mostRows, type ReadTable, type UnreadableTable } from "./table.ts";
 export { readWorkbook, workbook } from "./workbook.ts";

@@ -8,25 +8,23 @@ import {
   importPlan,
   importTemplate,
   mostRows,
-  type ReadTable,
-  readCsv,
-  readWorkbook,
   reportPdf,
   workbook,
 } from "@machimori/render";
 import { eraDate, eraFiscalYear, fiscalYear, say, tokyoDay, tokyoTime } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import { importRows } from "../body/import.ts";
 import { importPeople } from "../body/import-people.ts";
 import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
 import { divisionsOf } from "../body/rows.ts";
 import { fieldContext, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
-import { badRequest, notAllowed } from "../problem.ts";
+import { notAllowed } from "../problem.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
 import { declarationOf, listQuery, visible } from "./entries.ts";
 import { presentBox, presentTrace } from "./present.ts";
+import { tableOf } from "./sheets.ts";
 
 const Params = Type.Object({ body: Type.String(), declaration: Type.String() });
 const Query = Type.Object({
@@ -80,16 +78,6 @@ function filled(trace: Trace, declaration: Declaration, who: Asked): FormBox {
       ...(trace.clause ? [{ label: "根拠", text: trace.clause.path }] : []),
     ],
   };
-}
-
-/** The table in an uploaded file, or a problem that says what is wrong with the file. */
-async function tableOf(request: FastifyRequest): Promise<ReadTable> {
-  const file = await request.file({ limits: { fileSize: 20_000_000, files: 1 } });
-  if (!file) throw badRequest("取り込むファイルを選んでください。", "No file.");
-  const bytes = await file.toBuffer();
-  const table = /\.csv$/i.test(file.filename) ? readCsv(bytes) : readWorkbook(bytes);
-  if ("unreadable" in table) throw badRequest(table.ja, table.en);
-  return table;
 }
 
 /** What leaves as paper or a sheet, and what comes in as a sheet. */

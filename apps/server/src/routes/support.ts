@@ -1,4 +1,4 @@
-import { addressees, decidedBy, deciders, may } from "@machimori/engine";
+import { addressees, decidedBy, deciders, type Entry, may } from "@machimori/engine";
 import type { Step } from "@machimori/model";
 import type { JsonObject } from "@machimori/store";
 import { Type } from "@sinclair/typebox";
@@ -12,6 +12,8 @@ import { declarationOf } from "./entries.ts";
 
 const Body = Type.Object({ body: Type.String() });
 const mostFound = 30;
+/** Matches looked at for one look-up, before those of the asker's own division are put first. */
+const mostSearched = 400;
 
 /** What forms need besides the declaration: look-ups, who will decide, drafts, saved views, files. */
 export function supportRoutes(app: App, installation: Installation): void {
@@ -20,7 +22,8 @@ export function supportRoutes(app: App, installation: Installation): void {
     {
       schema: {
         tags: ["forms"],
-        summary: "Find a person, a unit, a clause, a thing in a register",
+        summary:
+          "Find a person, a unit, a clause, a thing in a register; without words, those of my own division first",
         params: Type.Object({ body: Type.String(), of: Type.String() }),
         querystring: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })) }),
       },
@@ -44,20 +47,29 @@ export function supportRoutes(app: App, installation: Installation): void {
       const declaration = declarationOf(request.params.of);
       const roster = runtime.rosterOn(today);
       const entries = runtime.timeline.now;
-      return runtime
-        .keys(declaration.id)
-        .search(q, 400)
-        .map((id) => entries.get(id)!)
-        .filter((entry) => entry.status === "inForce" && may(who.identity.viewer, "see", { declaration, entry }))
-        .slice(0, mostFound)
-        .map((entry) => ({
-          id: entry.id,
-          name: entry.name,
-          detail:
-            declaration.id === "person"
-              ? `${roster.unit(roster.unitOf(entry.id) ?? "")?.name ?? ""} ${roster.postOf(entry.id)}`.trim()
-              : String((declaration.keyField && entry.values[declaration.keyField]) ?? ""),
-        }));
+      const own = new Set(roster.postingsOf(who.identity.person).map((posting) => posting.unit));
+      const isOwn = (entry: Entry) =>
+        declaration.id === "person"
+          ? roster.postingsOf(entry.id).some((posting) => own.has(posting.unit))
+          : own.has(entry.unit ?? "") || (declaration.id === "division" && own.has(entry.id));
+      const candidates =
+        folded(q) === ""
+          ? [...entries.of(declaration.id)]
+          : runtime
+              .keys(declaration.id)
+              .search(q, mostSearched)
+              .map((id) => entries.get(id)!);
+      const found = candidates.filter(
+        (entry) => entry.status === "inForce" && may(who.identity.viewer, "see", { declaration, entry }),
+      );
+      return [...found.filter(isOwn), ...found.filter((entry) => !isOwn(entry))].slice(0, mostFound).map((entry) => ({
+        id: entry.id,
+        name: entry.name,
+        detail:
+          declaration.id === "person"
+            ? `${roster.unit(roster.unitOf(entry.id) ?? "")?.name ?? ""} ${roster.postOf(entry.id)}`.trim()
+            : String((declaration.keyField && entry.values[declaration.keyField]) ?? ""),
+      }));
     },
   );
 

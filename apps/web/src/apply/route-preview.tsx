@@ -57,7 +57,10 @@ export function RoutePreview({
                   <cite>{say(applyWords.clauseSays, { path: step.clause.path })}</cite>
                 </blockquote>
               ) : (
-                known && step.kind === "decision" && <p className="quiet small">{say(applyWords.byStandard)}</p>
+                known &&
+                !preview.isPlaceholderData &&
+                settled === JSON.stringify(values) &&
+                step.kind === "decision" && <p className="quiet small">{say(applyWords.byStandard)}</p>
               )}
             </li>
           );

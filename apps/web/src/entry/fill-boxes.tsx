@@ -45,7 +45,10 @@ export function FillBoxes({
     again && step ? Object.fromEntries(step.fields.map((field) => [field.name, entry.values[field.name]])) : {},
   );
   const perItem = box.item !== null;
-  const [items, setItems] = useState<readonly string[]>(boxes.length === 1 && perItem ? [box.item!] : []);
+  const [items, setItems] = useState<readonly string[]>(
+    // A report is received for every office one holds; a return is confirmed thing by thing.
+    perItem && (boxes.length === 1 || form.kind === "chain") ? boxes.map((one) => one.item!) : [],
+  );
   const [reason, setReason] = useState("");
   const [wants, setWants] = useState<"reason" | "items" | null>(null);
   const place = useRef<HTMLElement>(null);

@@ -6,6 +6,7 @@ import type { FieldProps } from "../kit/field.tsx";
 import { type Found, LookupField } from "../kit/lookup-field.tsx";
 import { useLanguage } from "../language/language.ts";
 import { keyOf, referencesOf, valueFrom } from "./reference.ts";
+import { ReferenceSheet } from "./reference-sheet.tsx";
 
 /** Choosing people, units, clauses or things of registers, by name or number. */
 export function ReferenceInput({
@@ -26,8 +27,7 @@ export function ReferenceInput({
   const ids = chosen.map(keyOf);
   const names = useQuery({
     queryKey: [body, "names", language, ids.join(",")],
-    queryFn: ({ signal }) =>
-      call<Readonly<Record<string, string | null>>>(`${api(body)}/names${query({ ids: ids.join(",") })}`, { signal }),
+    queryFn: ({ signal }) => namesOf(body, ids, signal),
     enabled: ids.length > 0,
     staleTime: 600_000,
     placeholderData: (before) => before,
@@ -59,6 +59,23 @@ export function ReferenceInput({
       chosen={ids.map((key) => ({ id: key, name: names.data?.[key] ?? "…" }))}
       onChoose={(one) => put(many ? [...ids, one.id] : [one.id])}
       onRemove={(id) => put(ids.filter((key) => key !== id))}
-    />
+    >
+      {many && <ReferenceSheet id={field.id} from={from} onRead={(found) => put([...new Set([...ids, ...found])])} />}
+    </LookupField>
   );
+}
+
+/** Names at most asked for in one address. */
+const namesAtOnce = 100;
+
+async function namesOf(body: string, ids: readonly string[], signal: AbortSignal) {
+  const parts = Array.from({ length: Math.ceil(ids.length / namesAtOnce) }, (_, index) =>
+    ids.slice(index * namesAtOnce, (index + 1) * namesAtOnce),
+  );
+  const answers = await Promise.all(
+    parts.map((part) =>
+      call<Readonly<Record<string, string | null>>>(`${api(body)}/names${query({ ids: part.join(",") })}`, { signal }),
+    ),
+  );
+  return Object.assign({}, ...answers) as Readonly<Record<string, string | null>>;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { useSay } from "../language/language.ts";
 import { Button } from "./button.tsx";
 import { described, Field, type FieldProps } from "./field.tsx";
@@ -22,8 +22,11 @@ export function LookupField({
   findKey,
   onChoose,
   onRemove,
+  children,
   ...field
 }: FieldProps & {
+  /** Another way to choose, below the search. */
+  readonly children?: ReactNode;
   readonly chosen: readonly { readonly id: string; readonly name: string }[];
   readonly find: (q: string, signal: AbortSignal) => Promise<readonly Found[]>;
   /** Tells searches of different lookups apart. */
@@ -40,11 +43,11 @@ export function LookupField({
   const search = useQuery({
     queryKey: ["lookup", findKey, q],
     queryFn: ({ signal }) => find(q, signal),
-    enabled: open && q !== "",
+    enabled: open,
     staleTime: 30_000,
   });
   const found = (search.data ?? []).filter((one) => !chosen.some((other) => other.id === one.id));
-  const shown = open && typed.trim() !== "";
+  const shown = open;
   const helped = { ...field, help: field.help ?? say(kitWords.searchHint) };
 
   function choose(one: Found | undefined) {
@@ -106,6 +109,8 @@ export function LookupField({
             setOpen(true);
             setActive(0);
           }}
+          onFocus={() => setOpen(true)}
+          onClick={() => setOpen(true)}
           onBlur={() => setOpen(false)}
           onKeyDown={onKey}
         />
@@ -139,10 +144,11 @@ export function LookupField({
             : search.isFetching || q !== typed.trim()
               ? say(kitWords.searching)
               : found.length === 0
-                ? say(kitWords.nothingFound, { q })
+                ? say(q === "" ? kitWords.nothingHere : kitWords.nothingFound, { q })
                 : say(kitWords.found, { n: found.length })}
         </p>
       </div>
+      {children}
     </Field>
   );
 }

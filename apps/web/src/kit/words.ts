@@ -14,6 +14,10 @@ export const kitWords = words({
   searchHint: label("名前や番号の一部を入力すると候補が出ます。", "Type part of a name or number."),
   searching: label("探しています…", "Searching…"),
   nothingFound: label("「{q}」に当たるものはありません。", "Nothing matches “{q}”."),
+  nothingHere: label(
+    "選べるものはまだありません。名前や番号で探せます。",
+    "Nothing to choose here yet; search by name or number.",
+  ),
   found: label("候補{n}件。上下の矢印キーで選び、Enterで決めます。", "{n} found. Arrow keys to move, Enter to choose."),
   dateHint: label("例：令和8年11月21日、R8.11.21、2026-11-21", "For example 2026-11-21 or R8.11.21"),
   readAs: label("{day} と読み取りました。", "Read as {day}."),
