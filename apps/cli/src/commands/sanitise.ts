@@ -1,7 +1,9 @@
 /** `machimori inspect` and `machimori sanitise`: files made harmless from the command line. Shapes are fixed faces. */
 import { mkdir, open, readdir, readFile, stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { basename, join, resolve } from "node:path";
 import {
+  defaultLimits,
   inspectFile,
   type Mode,
   refusals,
@@ -23,8 +25,30 @@ interface Call {
   readonly clamd: string | undefined;
 }
 
-/** Workers kept waiting: one per role is enough for files taken one after another. */
-const waiting = 1;
+/** Files worked on at once: one processor is left to start the workers of the next. */
+const atOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
+
+/** Workers of each role that wait for the files in their order. */
+const poolFor = (paths: readonly string[]): WorkerPool =>
+  new WorkerPool(
+    atOnce,
+    defaultLimits,
+    paths.map((path) => basename(path)),
+  );
+
+/** Works on several at once and answers in the order given. */
+async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): AsyncGenerator<readonly [T, R]> {
+  const under: (readonly [T, Promise<R>])[] = [];
+  for (const item of items) {
+    const answer = work(item);
+    // Told when its turn comes; until then it is nobody's.
+    answer.catch(() => undefined);
+    under.push([item, answer]);
+    const first = under.length < atOnce ? undefined : under.shift();
+    if (first) yield [first[0], await first[1]];
+  }
+  for (const [item, answer] of under) yield [item, await answer];
+}
 
 function readCall(args: readonly string[]): Call {
   const files: string[] = [];
@@ -95,11 +119,13 @@ export const inspect: Command = {
   async run(args) {
     const call = readCall(args);
     const paths = await listFiles(call.files);
-    const pool = new WorkerPool(waiting);
+    const pool = poolFor(paths);
     const answers: object[] = [];
     try {
-      for (const path of paths) {
-        const found = await inspectFile(await readInput(path), await optionsOf(call, path, pool));
+      const inspected = inOrder(paths, async (path) =>
+        inspectFile(await readInput(path), await optionsOf(call, path, pool)),
+      );
+      for await (const [path, found] of inspected) {
         const listed = found.risks.map((finding) => ({ risk: finding.risk, where: finding.where }));
         answers.push({
           file: path,
@@ -166,14 +192,16 @@ export const sanitise: Command = {
       throw new UsageError("--out で出力先のフォルダーを指定してください。 / Name the output folder with --out.");
     const folder = resolve(call.out);
     const paths = await listFiles(call.files);
-    await mkdir(folder, { recursive: true });
-    if (!call.json) process.stderr.write(`${sandboxKind().ja}\n`);
-    const pool = new WorkerPool(waiting);
+    const pool = poolFor(paths);
     const answers: object[] = [];
     let refused = 0;
     try {
-      for (const path of paths) {
-        const verdict = await sanitiseFile(await readInput(path), await optionsOf(call, path, pool));
+      await mkdir(folder, { recursive: true });
+      if (!call.json) process.stderr.write(`${sandboxKind().ja}\n`);
+      const made = inOrder(paths, async (path) =>
+        sanitiseFile(await readInput(path), await optionsOf(call, path, pool)),
+      );
+      for await (const [path, verdict] of made) {
         const output = verdict.output ? await writeNew(folder, verdict.output.name, verdict.output.bytes) : null;
         const { refusal } = verdict;
         if (refusal) refused++;

@@ -37,17 +37,21 @@ const environment: Readonly<Record<string, string>> = {
   UV_THREADPOOL_SIZE: "2",
 };
 
-/** @param memoryBytes and `seconds` become kernel limits where prlimit is present. */
+/**
+ * @param memoryBytes and `seconds` become kernel limits where prlimit is present
+ * @param expected extension of the file that may come, a hint for reading programs ahead
+ */
 export function workerCommand(
   kind: SandboxKind,
   role: Role,
   profile: Profile,
   memoryBytes: number,
   seconds: number,
+  expected = "docx",
 ): WorkerCommand {
   const limits = kind.limits === "prlimit" ? prlimit(memoryBytes, seconds, profile) : [];
-  const cache = compileCache(sourceFolder, (folder) => start(kind, "warm", "plain", 1024 * MB, folder, true, []));
-  return start(kind, role, profile, memoryBytes, cache, false, limits);
+  const cache = compileCache(sourceFolder, (folder) => start(kind, "warm", "plain", 1024 * MB, folder, true, [], ""));
+  return start(kind, role, profile, memoryBytes, cache, false, limits, hint(expected));
 }
 
 function start(
@@ -58,6 +62,7 @@ function start(
   cache: string | undefined,
   cacheWritable: boolean,
   limits: readonly string[],
+  expected: string,
 ): WorkerCommand {
   const heap = Math.max(128, Math.floor(memoryBytes / MB / 2));
   const flags = [
@@ -74,13 +79,16 @@ function start(
     const permission = ["--permission", "--allow-addons", "--allow-worker", ...reads];
     if (cacheWritable && cache) permission.push(`--allow-fs-write=${cache}/*`);
     const entry = join(sourceFolder, "worker/main.ts");
-    return command([...limits, process.execPath, ...flags, ...permission, entry, role], cache);
+    return command([...limits, process.execPath, ...flags, ...permission, entry, role, expected], cache);
   }
   const wrap = [findProgram("bwrap") ?? "bwrap", ...isolate(profile)];
   if (cache) wrap.push(cacheWritable ? "--bind" : "--ro-bind", cache, inside.cache);
   const entry = `${inside.source}/worker/main.ts`;
-  return command([...limits, ...wrap, inside.node, ...flags, entry, role], cache && inside.cache);
+  return command([...limits, ...wrap, inside.node, ...flags, entry, role, expected], cache && inside.cache);
 }
+
+/** Nothing of a file's name but a short plain extension reaches a command line. */
+const hint = (extension: string): string => (/^[a-z0-9]{1,8}$/.test(extension) ? extension : "");
 
 function command([file = "", ...args]: readonly string[], cache: string | undefined): WorkerCommand {
   return { file, args, env: cache ? { ...environment, NODE_COMPILE_CACHE: cache } : environment };

@@ -15,7 +15,7 @@ const MB = 1024 * 1024;
 /** Runs a line of code where a worker would run, under the same limits. */
 function inside(code: string, memoryBytes = 1024 * MB): { status: number | null; out: string } {
   const command = workerCommand(kind, "sanitise", "plain", memoryBytes, 30);
-  const args = [...command.args.slice(0, -2), "-e", code];
+  const args = [...command.args.slice(0, -3), "-e", code];
   const done = spawnSync(command.file, args, { env: { ...command.env }, encoding: "utf8", timeout: 20_000 });
   return { status: done.status, out: done.stdout.trim() };
 }
@@ -86,6 +86,14 @@ describe("a file through the workers", () => {
       refusal: null,
       risks: [{ risk: "docx-altChunk" }],
     });
+  });
+
+  test("of another kind than was expected is served all the same", async () => {
+    const other = new WorkerPool(1, defaultLimits, ["a.pdf", "--eval=0.$(x)"]);
+    const verdict = await sanitiseFile(docx(), { name: "a.docx", pool: other });
+    const again = await sanitiseFile(docx(), { name: "b.docx", pool: other });
+    other.close();
+    expect([verdict.verdict, again.verdict]).toEqual(["clean", "clean"]);
   });
 
   test("that takes too long is refused as such", async () => {

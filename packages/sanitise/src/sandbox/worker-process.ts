@@ -2,8 +2,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { type Limits, type Refusal, refuse } from "../format.ts";
 import type { Answer } from "../wire/answer.ts";
+import { headBytes } from "../wire/answer.ts";
 import { encodeJobHead, type Job } from "../wire/job.ts";
-import { readAnswer } from "../wire/read-answer.ts";
+import { answerLength, readAnswer } from "../wire/read-answer.ts";
 import { type Profile, type Role, workerCommand } from "./command.ts";
 import { sandboxKind } from "./kind.ts";
 
@@ -19,8 +20,9 @@ export class WorkerProcess {
   private readonly ended: Promise<{ code: number | null; signal: string | null }>;
   private used = false;
 
-  constructor(role: Role, profile: Profile, limits: Limits) {
-    const command = workerCommand(sandboxKind(), role, profile, limits.memoryBytes, limits.seconds);
+  /** @param expected file name extension the worker may read its programs ahead for; a hint and nothing more. */
+  constructor(role: Role, profile: Profile, limits: Limits, expected = "docx") {
+    const command = workerCommand(sandboxKind(), role, profile, limits.memoryBytes, limits.seconds, expected);
     // A group of its own, so that a kill in the moment of starting also takes what was started already.
     const stdio: ["pipe", "pipe", "pipe"] = ["pipe", "pipe", "pipe"];
     this.child = spawn(command.file, [...command.args], { env: { ...command.env }, stdio, detached: true });
@@ -75,12 +77,13 @@ export class WorkerProcess {
       this.kill();
     };
     const timer = setTimeout(() => stop(refuse("time-out")), job.limits.seconds * 1_000);
-    const pieces: Buffer[] = [];
-    let length = 0;
-    stdout.on("data", (piece: Buffer) => {
-      length += piece.length;
-      if (length > job.limits.outputBytes + reportBytes) stop(refuse("protocol"));
-      else pieces.push(piece);
+    const answered = new Collected(job.limits.outputBytes + reportBytes);
+    const complete = new Promise<"complete">((resolve) => {
+      stdout.on("data", (piece: Buffer) => {
+        const state = answered.add(piece);
+        if (state === "complete") resolve(state);
+        if (state === "too long") stop(refuse("protocol"));
+      });
     });
     let complaint = "";
     stderr.on("data", (piece: Buffer) => {
@@ -88,15 +91,42 @@ export class WorkerProcess {
     });
     stdin.write(encodeJobHead(job, bytes.length));
     stdin.end(bytes);
-    const { code, signal } = await this.ended;
+    const end = await Promise.race([complete, this.ended]);
     clearTimeout(timer);
     if (outcome) return outcome;
-    if (code !== 0)
+    if (end === "complete") {
+      // Everything it had to say is here: its end is not waited for, it is brought about.
+      this.kill();
+      return readAnswer(answered.bytes(), job.limits.outputBytes);
+    }
+    if (end.code !== 0)
       return refuse(
         /out of memory|bad_alloc|Allocation failed/i.test(complaint) ? "memory-limit" : "crash",
-        exitPlace(code, signal),
+        exitPlace(end.code, end.signal),
       );
-    return readAnswer(Buffer.concat(pieces), job.limits.outputBytes);
+    return refuse("protocol");
+  }
+}
+
+/** What came of an answer so far, held to the length it gives itself and to a limit. */
+class Collected {
+  private readonly pieces: Buffer[] = [];
+  private length = 0;
+  private expected: number | undefined;
+  private readonly limit: number;
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+  add(piece: Buffer): "open" | "complete" | "too long" {
+    this.pieces.push(piece);
+    this.length += piece.length;
+    if (this.expected === undefined && this.length >= headBytes) this.expected = answerLength(this.bytes());
+    if (this.length > this.limit || (this.expected ?? 0) > this.limit) return "too long";
+    return this.expected !== undefined && this.length >= this.expected ? "complete" : "open";
+  }
+  /** Joined; more than the answer's own length stays in it, for the reader to object to. */
+  bytes(): Buffer {
+    return Buffer.concat(this.pieces);
   }
 }
 

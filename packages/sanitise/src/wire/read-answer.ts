@@ -1,7 +1,7 @@
 import { type Finding, type Refusal, type Removal, refuse, typeNames } from "../format.ts";
 import { extensionsOf } from "../identify/extensions.ts";
 import { refusalCodes, removalCodes, riskNames } from "../vocabulary/tables.ts";
-import { type Answer, endMark, kinds, magic, maxItems, maxPlace } from "./answer.ts";
+import { type Answer, endMark, headBytes, kinds, magic, maxItems, maxPlace } from "./answer.ts";
 
 class BadAnswer extends Error {}
 
@@ -42,10 +42,17 @@ class Reader {
     if (count > maxItems) throw new BadAnswer();
     return count;
   }
+  head(): void {
+    if (this.number(4) !== magic || this.number(4) !== this.bytes.length - headBytes) throw new BadAnswer();
+  }
   end(): void {
     if (this.number(4) !== endMark || this.at !== this.bytes.length) throw new BadAnswer();
   }
 }
+
+/** Bytes of the whole answer by what it says of itself; undefined while its head is not there yet. */
+export const answerLength = (begun: Buffer): number | undefined =>
+  begun.length < headBytes ? undefined : headBytes + begun.readUInt32BE(4);
 
 /**
  * Reads a worker's answer, trusting nothing: every index is looked up, every length checked, nothing may follow.
@@ -61,7 +68,7 @@ export function readAnswer(untrusted: Buffer, maxOutputBytes: number): Answer | 
 }
 
 function read(reader: Reader, maxOutputBytes: number): Answer {
-  if (reader.number(4) !== magic) throw new BadAnswer();
+  reader.head();
   const kind = reader.pick(kinds, reader.number(1));
   const type = reader.pick(typeNames, reader.number(2));
   const findings: Finding[] = [];

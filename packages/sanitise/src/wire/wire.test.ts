@@ -32,11 +32,12 @@ describe("an answer that breaks a rule is refused as a whole", () => {
   };
   test.each([
     ["no mark", changed(0, 0)],
-    ["unknown kind", changed(4, 9)],
-    ["unknown type", changed(5, 0xff, 0xff)],
-    ["too many findings", changed(7, 0xff, 0xff, 0xff, 0xff)],
-    ["unknown risk", changed(11, 0xff, 0xff)],
-    ["a place longer than permitted", changed(13, 0xff, 0xff)],
+    ["another length than it says", changed(7, 0xff)],
+    ["unknown kind", changed(8, 9)],
+    ["unknown type", changed(9, 0xff, 0xff)],
+    ["too many findings", changed(11, 0xff, 0xff, 0xff, 0xff)],
+    ["unknown risk", changed(15, 0xff, 0xff)],
+    ["a place longer than permitted", changed(17, 0xff, 0xff)],
     ["cut short", good.subarray(0, good.length - 1)],
     ["followed by something", Buffer.concat([good, Buffer.from([0])])],
     ["empty", Buffer.alloc(0)],

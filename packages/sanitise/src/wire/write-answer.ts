@@ -1,6 +1,6 @@
 import { typeNames } from "../format.ts";
 import { refusalCodes, removalCodes, riskNames } from "../vocabulary/tables.ts";
-import { type Answer, endMark, kinds, magic, maxItems, maxPlace } from "./answer.ts";
+import { type Answer, endMark, headBytes, kinds, magic, maxItems, maxPlace } from "./answer.ts";
 
 const riskIndex = new Map<string, number>(riskNames.map((name, index) => [name, index]));
 const removalIndex = new Map<string, number>(removalCodes.map((name, index) => [name, index]));
@@ -18,7 +18,6 @@ export function writeAnswer(answer: Answer): Buffer[] {
     number(2, text.length);
     pieces.push(text);
   };
-  number(4, magic);
   number(1, kinds.indexOf(answer.kind));
   number(2, typeNames.indexOf(answer.type));
   const findings = answer.findings.slice(0, maxItems);
@@ -47,5 +46,11 @@ export function writeAnswer(answer: Answer): Buffer[] {
     place(answer.refusal.where);
   }
   number(4, endMark);
-  return pieces;
+  const head = Buffer.alloc(headBytes);
+  head.writeUInt32BE(magic, 0);
+  head.writeUInt32BE(
+    pieces.reduce((sum, piece) => sum + piece.length, 0),
+    4,
+  );
+  return [head, ...pieces];
 }

@@ -5,6 +5,14 @@ import { typesOfExtension } from "../identify/extensions.ts";
 import type { Answer } from "../wire/answer.ts";
 import type { Job } from "../wire/job.ts";
 
+/** Loads the confirmer of what a file with this extension mostly becomes. It decides nothing. */
+export async function readAhead(extension: string): Promise<void> {
+  // A document with macros becomes one without.
+  const written = extension.replace(/^(doc|dot|xls|xlt|ppt|pot|pps)m$/, "$1x");
+  const type = typesOfExtension(written).find((candidate) => confirmerFor(candidate));
+  if (type) await confirmerFor(type)?.();
+}
+
 /** Serves a confirm job; only an answer of kind `confirmed` releases anything. */
 export async function serve(job: Job, bytes: Uint8Array): Promise<Answer> {
   const type = job.step === "confirm" ? job.type : "unknown";

@@ -1,4 +1,4 @@
-/** Entry of a sandboxed worker: waits for one job on stdin, answers on stdout, ends. Started as `main.ts ROLE`. */
+/** Entry of a sandboxed worker: waits for one job on stdin, answers on stdout, ends. Started as `main.ts ROLE EXTENSION`. */
 import { readJob } from "../wire/job.ts";
 import { writeAnswer } from "../wire/write-answer.ts";
 
@@ -7,11 +7,9 @@ if (role === "warm") {
   await (await import("./warm.ts")).warm();
   process.exit(0);
 }
-// Loaded while waiting, so that a worker started ahead answers sooner.
+// Loaded while waiting, so that a worker started ahead answers sooner; with what a file of the expected kind needs.
 const jobs = role === "confirm" ? import("./confirm-job.ts") : import("./sanitise-job.ts");
-// Office documents are what comes most; their reader is read ahead too.
-const ahead = role === "confirm" ? import("../ooxml/confirm/confirm.ts") : import("../ooxml/worker.ts");
-ahead.catch(() => undefined);
+jobs.then((loaded) => loaded.readAhead(process.argv[3] ?? "")).catch(() => undefined);
 
 const { job, bytes } = await readJob(process.stdin);
 const answer = await (await jobs).serve(job, bytes);

@@ -15,7 +15,7 @@ import {
   type Source,
   type TypeName,
 } from "../format.ts";
-import { extensionsOf } from "../identify/extensions.ts";
+import { extensionsOf, typesOfExtension } from "../identify/extensions.ts";
 import { identify } from "../identify/identify.ts";
 import { extensionOf, outputName } from "../identify/names.ts";
 import { formatFor } from "../registry.ts";
@@ -31,6 +31,12 @@ interface Run {
   readonly job: SanitiseJob;
   readonly limits: Limits;
   readonly budget: ReturnType<typeof openBudget>;
+}
+
+/** Loads what a file with this extension needs. The file may turn out to be another: this decides nothing. */
+export async function readAhead(extension: string): Promise<void> {
+  const [type] = typesOfExtension(extension);
+  if (type) await formatFor(type)?.load();
 }
 
 /** Serves the job; whatever goes wrong becomes a refusal, never an output. */
