@@ -51,6 +51,8 @@ interface Reading {
   readonly last: Link | null;
   readonly ground: Place;
   readonly places: Places;
+  /** The last line of text announced a list. */
+  readonly lead: boolean;
   /** The place just entered, to be added to `places` if the reading is kept. */
   readonly entered: Place | null;
   readonly articles: readonly number[] | null;
@@ -67,7 +69,7 @@ const farthest = 4;
 /** One step per line, in order. `startsInside` says that the lines continue a part whose first clause has no head. */
 export function climb(lines: readonly Line[]): readonly Step[] {
   let beam: Reading[] = [
-    { cost: 0, top: null, last: null, ground: ground(), places: nowhere, entered: null, articles: null },
+    { cost: 0, top: null, last: null, ground: ground(), places: nowhere, entered: null, articles: null, lead: false },
   ];
   for (const [index, line] of lines.entries()) {
     const markers = line.cells ? [] : markersOf(line);
@@ -157,7 +159,7 @@ function offerClause(choices: Choice[], reading: Reading, line: Line, marker: Ma
 function take({ cost, reading, up, marker, title }: Choice, line: Line, index: number): Reading {
   if (marker === null) {
     const last: Link = { step: index, marker: null, parent: reading.top?.step ?? -1, before: reading.last };
-    return { ...reading, cost, last };
+    return { ...reading, cost, last, lead: announcing.test(line.text) };
   }
   const style = styleOf(marker);
   const place = placeBelow(up?.place ?? reading.ground, marker.family, style);
@@ -184,6 +186,7 @@ function take({ cost, reading, up, marker, title }: Choice, line: Line, index: n
     places: reading.places,
     entered: place,
     articles: marker.family === "article" ? marker.values : reading.articles,
+    lead: false,
   };
 }
 
@@ -243,6 +246,9 @@ function following(last: readonly number[], next: readonly number[]): number {
   return nextMain === lastMain ? 4.5 : 6.5;
 }
 
+/** Lists that hardly ever stand at the top of a text; under 序文 they belong to it where its words announce them. */
+const rarelyAtTop: ReadonlySet<Family> = new Set(["paren", "circled", "kana", "bullet", "parenKana", "kanji"]);
+
 function childCost(
   reading: Reading,
   frame: Frame | null,
@@ -251,7 +257,12 @@ function childCost(
   popped: number,
   line: Line,
 ): number | null {
-  if (frame?.family === "named" && frame.style === "0") return null;
+  if (
+    frame?.family === "named" &&
+    frame.style === "0" &&
+    !(reading.lead && popped === 0 && rarelyAtTop.has(marker.family))
+  )
+    return null;
   const rank = fixedRank[marker.family];
   const parentRank = frame === null ? 0 : fixedRank[frame.family];
   if (rank !== undefined && frame !== null) {

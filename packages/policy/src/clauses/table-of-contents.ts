@@ -1,4 +1,5 @@
 import { isCaption } from "./caption.ts";
+import { findMarkers } from "./find-markers.ts";
 import type { Line } from "./line.ts";
 
 export interface Contents {
@@ -26,8 +27,37 @@ function squeezed(text: string): string {
   return text.normalize("NFKC").replace(/[\s・.…]/gu, "");
 }
 
-/** Splits off the table of contents: from 目次 to the first line that repeats an entry or cannot be one. */
+/**
+ * Splits off the table of contents. A file of nothing else (an extract, a cover page) is read as what it lists: its entries
+ * without leaders and pages are then the headings of the text.
+ */
 export function readContents(lines: readonly Line[]): Contents {
+  const split = splitContents(lines);
+  const telling = (line: Line): boolean =>
+    line.cells !== null || findMarkers(line.text).some((marker) => marker.weight >= 5) || /[。]/u.test(line.text);
+  if (split.contents.length < 3 || split.body.some(telling)) return split;
+  return {
+    contents: lines.filter((line) => headLine(line.text)),
+    body: lines.filter((line) => !headLine(line.text)).map(asHeading),
+  };
+}
+
+function headLine(text: string): boolean {
+  return head.test(text) || text === "目" || text === "次";
+}
+
+function asHeading(line: Line): Line {
+  const text = line.text
+    .replace(/[\s\u3000]*(?:[・･.．…‥]{3,}|\t+)[\s\u3000・･.．…‥]*(?:[0-9０-９]{1,4})?$/u, "")
+    .replace(range, "")
+    .replace(/^[■◆●○]\s*/u, "")
+    .replace(/^([0-9０-９]{1,2})(?=[\p{sc=Han}\p{sc=Katakana}])/u, "$1 ")
+    .trim();
+  return text === "" || text === line.text ? line : { ...line, text };
+}
+
+/** From 目次 to the first line that repeats an entry or cannot be one. */
+function splitContents(lines: readonly Line[]): Contents {
   const at = lines.findIndex(
     (line, index) => head.test(line.text) || (line.text === "目" && lines[index + 1]?.text === "次"),
   );

@@ -21,7 +21,10 @@ export function subjectOf(plain: string): Subject {
     const head = topicWords(before);
     if (head === null) continue;
     if (isLocal && !/(?:委員会|部門|課|課室|部局|所属)$/u.test(head)) continue;
-    const event = /([^、。]{1,60}た)$/u.exec(before.replace(/\u0000/gu, "").slice(0, -head.length))?.[1] ?? null;
+    const event =
+      /([^、。]{0,40}(?:報告|連絡|通報|通知|依頼|指示|相談|申請|届出)を受けた)$/u.exec(
+        before.replace(/\u0000/gu, "").slice(0, -head.length),
+      )?.[1] ?? null;
     return { actors: splitAgents(head), end: match.index + match[0].length, event };
   }
   const place = /^(?:[^、。]{0,60}(?:ため|場合)(?:に)?、)?([^、。はをが]{2,30}(?:委員会|本部|会議))において、/u.exec(

@@ -158,7 +158,11 @@ function breaksOff(line: Line, width: number | null, next: string): boolean {
   if (line.cells !== null || endsSentence(line.text)) return false;
   if (width !== null && line.full) return !/[:：]$/u.test(line.text);
   if (/[、，,]$|[をがへ]$|(?<!も)の$|(?<!こ)と$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
-  return columnWidth(line.text) > 90 && findMarkers(next).every((marker) => marker.weight < 2);
+  return (
+    /\p{sc=Hiragana}/u.test(line.text) &&
+    columnWidth(line.text) > 90 &&
+    findMarkers(next).every((marker) => marker.weight < 2)
+  );
 }
 
 /** A sentence that ends exactly at the edge of a wrapped text: the next line goes on in the same paragraph unless it is set in. */
