@@ -23,6 +23,7 @@ import { missingParticle } from "./rules/missing-particle.ts";
 import { missingPeriod } from "./rules/missing-period.ts";
 import { missingPlanContents } from "./rules/missing-plan-contents.ts";
 import { misspelling } from "./rules/misspelling.ts";
+import { misspeltWord } from "./rules/misspelt-word.ts";
 import { nearMiss } from "./rules/near-miss.ts";
 import { noRoles } from "./rules/no-roles.ts";
 import { numbering } from "./rules/numbering.ts";
@@ -42,10 +43,12 @@ import { staffScope } from "./rules/staff-scope.ts";
 import { supplement } from "./rules/supplement.ts";
 import { tableOfContents } from "./rules/table-of-contents.ts";
 import { twoApprovers } from "./rules/two-approvers.ts";
+import { twoPeriods } from "./rules/two-periods.ts";
 import { twoRecipients } from "./rules/two-recipients.ts";
 import { undefinedAbbreviation } from "./rules/undefined-abbreviation.ts";
 import { undefinedProperName } from "./rules/undefined-proper-name.ts";
 import { undefinedTerm } from "./rules/undefined-term.ts";
+import { unfinishedSentence } from "./rules/unfinished-sentence.ts";
 import { unusedDefinition } from "./rules/unused-definition.ts";
 import { vagueReference } from "./rules/vague-reference.ts";
 
@@ -78,6 +81,9 @@ export const rules: readonly Rule[] = [
   nearMiss,
   noRoles,
   numbering,
+  twoPeriods,
+  unfinishedSentence,
+  misspeltWord,
   orthography,
   otherScript,
   outdatedPractice,

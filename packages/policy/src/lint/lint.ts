@@ -15,6 +15,35 @@ function linesOf(reading: Reading, clause: Clause, excerpt: string): LineSpan {
   return clause.lines;
 }
 
+/** Rules that look for the same slips by different ways; earlier ones know better what was meant. */
+const spelling: readonly string[] = [
+  "confusable-roles",
+  "misspelling",
+  "misspelt-word",
+  "near-miss",
+  "role-not-set-up",
+  "look-alike",
+  "other-script",
+];
+
+/** Leaves out what a better rule has already said of the same words of the same clause. */
+function withoutEchoes<T extends { readonly finding: Finding }>(found: readonly T[]): T[] {
+  const byPlace = new Map<string, Finding[]>();
+  const ordered = [...found].sort((a, b) => spelling.indexOf(a.finding.rule) - spelling.indexOf(b.finding.rule));
+  const dropped = new Set<Finding>();
+  for (const { finding } of ordered) {
+    if (!spelling.includes(finding.rule)) continue;
+    const told = byPlace.get(finding.path) ?? [];
+    const isEcho = told.some(
+      (one) =>
+        one.rule !== finding.rule && (one.excerpt.includes(finding.excerpt) || finding.excerpt.includes(one.excerpt)),
+    );
+    if (isEcho) dropped.add(finding);
+    else byPlace.set(finding.path, [...told, finding]);
+  }
+  return found.filter(({ finding }) => !dropped.has(finding));
+}
+
 /**
  * What a careful drafter would object to in a policy: rule, severity, place, words, reason, suggested wording. In the
  * order of the text, graver ones first within a clause. Never changes the reading. Linear in the length of the text but
@@ -41,7 +70,7 @@ export function lint(reading: Reading, chosen: readonly Rule[] = rules): readonl
       });
     }
   }
-  return found
+  return withoutEchoes(found)
     .sort((a, b) => a.at - b.at || weight[a.finding.severity] - weight[b.finding.severity])
     .map(({ finding }) => finding);
 }

@@ -13,7 +13,7 @@ export interface RoleSurvey {
  * are parties, not roles.
  */
 const title =
-  /(?:(?:最高|統括|総括|副|課室|部局|教育|庁内|特定)*(?:情報|電算|電子計算|ネットワーク|システム|サーバ|セキュリティ|業務|個人情報|文書|監査|施設|端末|危機)(?:[一-龠々ァ-ヶー]{0,14}?))(?:統括責任者|監査責任者|責任者|管理者|担当者|委員会|統括者|アドバイザー|推進員|策定チーム)/g;
+  /(?:(?:最高|統括|総括|副|課室|部局|教育|庁内|特定)*(?:情報|電算|電子計算|ネットワーク|システム|サーバ|セキュリティ|業務|個人情報|文書|監査|施設|端末|危機)(?:[一-龠々ァ-ヶー]{0,14}?))(?:統括責任者|監査責任者|責任者|管理者|担当者|委員会|統括者|監督者|主任者|主任|アドバイザー|推進員|策定チーム)/g;
 
 /** Words that end like a role but are none: somebody described, not somebody titled. */
 const described =
@@ -56,6 +56,10 @@ function organisational(clause: Clause, byPath: ReadonlyMap<string, Clause>): bo
 /** Gathers the titles. A heading that is a title establishes it only in a chapter on organisation. */
 export function surveyRoles(reading: Reading): RoleSurvey {
   const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
+  // A text's own titles (課等管理者, 施設責任者) follow no pattern; where it sets them up, it names them.
+  const own = [...new Set(reading.profile.roles.map(({ value }) => value.title))].filter(
+    (name) => /(?:責任者|管理者|統括者|主任|主任者|担当者|会議)$/.test(name) && name.length >= 4,
+  );
   const established = new Map<string, Clause[]>();
   const used = new Map<string, Clause[]>();
   const note = (map: Map<string, Clause[]>, name: string, clause: Clause) => {
@@ -69,6 +73,7 @@ export function surveyRoles(reading: Reading): RoleSurvey {
       note(used, name, clause);
       if (appoints(text, name)) note(established, name, clause);
     }
+    for (const name of own) if (text.includes(name) && used.get(name)?.at(-1) !== clause) note(used, name, clause);
     const heading = clause.heading ?? "";
     const [only] = titlesIn(heading);
     if (only && only.at === 0 && only.title.length >= heading.length - 2 && organisational(clause, byPath)) {

@@ -2,8 +2,9 @@ import type { SourceLine, SourceText, Unreadable } from "../source.ts";
 import { limits } from "./limits.ts";
 import { pipeCells } from "./pipe-table.ts";
 import { refuse } from "./refusal.ts";
+import { tabTables } from "./tab-table.ts";
 
-/** Plain text → lines; a form feed ends a page; rows of a pipe table become cells. */
+/** Plain text → lines; a form feed ends a page; rows of a pipe table, or of one set with tabs, become cells. */
 export function readPlain(text: string, fileName: string): SourceText | Unreadable {
   const printed = text.split(/\r\n|\r|\n/u);
   if (printed.length > limits.lines || printed.some((line) => line.length > limits.lineLength))
@@ -13,12 +14,17 @@ export function readPlain(text: string, fileName: string): SourceText | Unreadab
   let page = 1;
   let table = 0;
   let inTable = false;
-  for (const line of printed) {
+  const tabbed = tabTables(printed);
+  const own = new Map<number, number>();
+  for (const [index, line] of printed.entries()) {
     for (const at of line) if (at === "\f") page += 1;
     const clean = line.replaceAll("\f", "");
-    const cells = pipeCells(clean);
-    if (cells && !inTable) table += 1;
-    inTable = cells !== null;
+    const row = tabbed.get(index);
+    const cells = row?.cells ?? pipeCells(clean);
+    const isNew = row ? !own.has(row.table) : cells !== null && !inTable;
+    if (isNew) table += 1;
+    if (row) own.set(row.table, table);
+    inTable = cells !== null && !row;
     lines.push({
       text: clean,
       ...(paged ? { page } : {}),

@@ -25,3 +25,15 @@ test.each([
 ])("confusable-roles is quiet: %j", (notation) => {
   expect(excerpts(notation)).toEqual([]);
 });
+
+test("a title with one sign of the same sound wrong is a slip, two offices that differ by a word are not", () => {
+  const found = excerpts(
+    "基準/1 | | 課に情報システム管理者を置く。\n基準/2 | | 情報システム管理者は、記録する。\n基準/3 | | 情報システム監理者は、点検する。",
+  );
+  expect(found).toEqual(["情報システム監理者"]);
+  expect(
+    excerpts(
+      "基準/1 | | 市に情報統括管理者を置く。\n基準/2 | | 課に情報保護管理者を置く。\n基準/3 | | 情報統括管理者は、記録する。",
+    ),
+  ).toEqual([]);
+});

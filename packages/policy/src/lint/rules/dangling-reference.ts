@@ -1,16 +1,27 @@
+import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
+
+/** 「前項第1号」 in a text numbered 1, 2, 3: an item of the number before. */
+function isItemOfTheOneBefore(clause: Clause, words: string, byPath: ReadonlyMap<string, Clause>): boolean {
+  const item = /^前項第([0-9０-９]+)号/.exec(words)?.[1]?.normalize("NFKC");
+  const own = /^(.*\/)?(\d+)(?:\/.*)?$/.exec(clause.path);
+  return item !== undefined && own !== null && byPath.has(`${own[1] ?? ""}${Number(own[2]) - 1}/(${item})`);
+}
 
 /** References to a clause of this text that lead nowhere. */
 export const danglingReference: Rule = {
   id: "dangling-reference",
   title: { ja: "行き先のない引用", en: "Dangling reference" },
-  *check({ reading }) {
+  *check({ reading, byPath }) {
     const steps = new Set(reading.clauses.flatMap(({ path }) => path.split("/")));
     for (const clause of reading.clauses) {
       for (const reference of clause.references ?? []) {
         if (reference.targets.length > 0) continue;
+        // 「前2項以外」 in a row of a table means the rows above.
+        if (clause.kind === "row" && reference.kind === "relative") continue;
         // A supplementary provision speaks of the main provisions, whatever part it was read under.
         if (clause.path.startsWith("附則") && steps.has(reference.words.replace(/\s|第\d+項.*$/g, ""))) continue;
+        if (isItemOfTheOneBefore(clause, reference.words, byPath)) continue;
         if (reference.kind === "clause" || reference.kind === "relative") {
           yield fault(
             "error",

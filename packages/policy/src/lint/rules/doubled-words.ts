@@ -8,7 +8,7 @@ const patterns: readonly RegExp[] = [
   /([ァ-ヶ][ァ-ヶー]{2,8})\1/g,
   /(?<=[、。はがをにの及び又は])([ァ-ヶ])\1(?=[ァ-ヶー])/g,
 ];
-const meant = /^(?:段段|各各|様様|個個|それぞれ|益益|少少|諸諸|日日|はは|もも|しし)$|^(?:ココ|パパ|ママ|ララ)/;
+const meant = /^(?:段段|各各|様様|個個|それぞれ|益益|少少|諸諸|日日|もも|しし)$|^(?:ココ|パパ|ママ|ララ)/;
 
 /** A word or syllable written twice. */
 export const doubledWords: Rule = {
@@ -16,13 +16,13 @@ export const doubledWords: Rule = {
   title: { ja: "語の重複", en: "Doubled word" },
   *check({ reading }) {
     for (const clause of reading.clauses) {
-      const text = clause.text ?? "";
+      const text = `${clause.heading ?? ""}\n${clause.text ?? ""}`;
       for (const pattern of patterns) {
         for (const found of text.matchAll(pattern)) {
           if (meant.test(found[0])) continue;
           // A flattened table begins its line with a heading that its first cell repeats.
-          if (/^[一-龠]/.test(found[0]) && /(?:^|\n)$/.test(text.slice(0, found.index))) continue;
-          const around = text.slice(Math.max(0, found.index - 4), found.index + found[0].length + 4);
+          if (/^[一-龠]/.test(found[0]) && found.index > 0 && text[found.index - 1] === "\n") continue;
+          const around = text.slice(Math.max(0, found.index - 4), found.index + found[0].length + 4).replace(/\n/g, "");
           yield fault(
             "warning",
             clause,

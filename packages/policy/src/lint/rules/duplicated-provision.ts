@@ -40,9 +40,14 @@ export const duplicatedProvision: Rule = {
   title: { ja: "重複した規定", en: "Duplicated provision" },
   *check({ sentences, definitions, parent, roles }) {
     const titles = [...roles.used.keys()].sort((a, b) => b.length - a.length);
-    const defining = new Set(definitions.map(({ clause }) => clause));
+    const defining = new Set(
+      definitions.filter(({ sort, at }) => sort === "entry" && at === 0).map(({ clause }) => clause),
+    );
     const whole = sentences
-      .filter(({ clause, text }) => text.length >= 24 && !defining.has(clause) && !clause.path.startsWith("附則"))
+      .filter(
+        ({ clause, text }) =>
+          text.length >= 24 && !(defining.has(clause) && /をいう。$/.test(text)) && !clause.path.startsWith("附則"),
+      )
       .map((sentence) => ({ ...sentence, words: act(sentence.text.slice(0, compared), titles) }))
       .filter(({ words }) => words.length >= 18);
     const reported = new Set<unknown>();

@@ -1,4 +1,5 @@
 import { fault, type Rule } from "../rule.ts";
+import { above } from "../survey.ts";
 
 /** A heading under which nothing stands. */
 export const emptyClause: Rule = {
@@ -7,6 +8,8 @@ export const emptyClause: Rule = {
   *check({ reading, children }) {
     for (const clause of reading.clauses) {
       if (clause.text || clause.table || clause.level === 0 || !clause.heading) continue;
+      // Items of a list are complete without a full stop, even where a blank inside makes one look like a heading.
+      if (clause.kind === "item" && children(above(clause.path)).every((one) => !one.text?.endsWith("。"))) continue;
       if (children(clause.path).length > 0 || clause.kind === "form" || clause.kind === "appendix") continue;
       yield fault(
         "warning",

@@ -1,6 +1,7 @@
 import { fault, type Rule } from "../rule.ts";
 
-const lead = /(?:次の各号|次に掲げる|次の事項|次のとおり|以下の(?:事項|内容|項目))[^。]{0,40}。$/;
+const lead =
+  /(?:次の各号|次に掲げる|次の(?:事項|表|区分|方法|措置|対策|脅威|もの|行為|要件|条件|内容|項目|基準|業務|事務|書類|役割|手順)(?!会)|次のとおり|以下の(?:事項|内容|項目|とおり))[^。]{0,40}。$/;
 
 /** 「次の事項を…」 with nothing following. */
 export const leadWithoutItems: Rule = {

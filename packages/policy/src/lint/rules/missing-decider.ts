@@ -2,9 +2,8 @@ import { fault, type Rule } from "../rule.ts";
 
 const sought = /(?:許可|承認)を(?:得|受け|要する)/g;
 const someone =
-  /(?:責任者|管理者|委員会|[長部課局]|市長|町長|村長|議長|CISO|CIO|窓口|担当|者)(?:及び|又は|の|に|から|、|が|（|\()|による/;
-const settledElsewhere =
-  /を得(?:た|る(?:こと|いとま|時間))|を受け(?:た|る(?:こと|いとま))|許可を得ていない|許可を得ないで|許可を得ずに/;
+  /(?:責任者|管理者|委員会|会議|主任|統括者|長|議会|機関|団体|CISO|CIO|窓口|担当(?:課|部|部署)?|[^業]者)(?:及び|又は|の|に|から|、|が|（|\()|による/;
+const settledElsewhere = /を(?:得|受け)(?:た|ず|ない|ていない|る(?:こと|いとま|時間))/;
 
 /** A permission to be had, but from nobody. */
 export const missingDecider: Rule = {

@@ -5,6 +5,8 @@ interface Slip {
   readonly pattern: RegExp;
   readonly right: string;
   readonly severity: Severity;
+  /** Words found that are none: adverbs, say. */
+  readonly except?: RegExp;
 }
 
 /** Places where a particle fell out or a wrong one stands, with the words to put there. */
@@ -29,6 +31,14 @@ const slips: readonly Slip[] = [
     severity: "warning",
   },
   {
+    pattern:
+      /(?:[一-龠々]{2}|[ァ-ヶー]{3})(?=(?:得|受け|講じ|定め|設け|備え|求め)(?:る|なければ|て|た|ない|ず|、)|(?:置|図|守|行|防|負)[きりいぎ]、|(?:行わ|防が|図ら|守ら|保た|示さ|置か|負わ)なければ|(?:行う|防ぐ|図る|守る|保つ|示す|置く|負う)(?:もの|こと))/g,
+    right: "$&を",
+    severity: "warning",
+    except:
+      /(?:別途|随時|適宜|常時|直接|逐次|順次|一括|適時|都度|当該|今後|以後|以下|以上|事前|事後|相互|個別|定期|即時|早急|極力|各自|全部|一部|一切|同時|現在|通常|原則|自動|共同|合同|優先|重点|独自|統一|条件|併せ|下請|見積|引継|[毎一二三四五六七八九十][年月日週回]|[年月日週回度時間前後毎])$/,
+  },
+  {
     pattern: /(?<=ネットワーク及び情報システムの開発・保守等を業務?委託事業者)が(?=発注)/g,
     right: "に",
     severity: "warning",
@@ -48,9 +58,9 @@ export const missingParticle: Rule = {
     for (const clause of reading.clauses) {
       const text = clause.text ?? "";
       const seen = new Set<number>();
-      for (const { pattern, right, severity } of slips) {
+      for (const { pattern, right, severity, except } of slips) {
         for (const found of text.matchAll(pattern)) {
-          if (seen.has(found.index)) continue;
+          if (seen.has(found.index) || except?.test(found[0])) continue;
           seen.add(found.index);
           const start = Math.max(0, found.index - 6);
           const end = found.index + found[0].length + 8;

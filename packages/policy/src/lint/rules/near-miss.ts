@@ -1,8 +1,11 @@
 import type { Clause } from "../../reading.ts";
 import { confusable } from "../confusable.ts";
 import { fault, type Rule } from "../rule.ts";
+import { soundsAlike } from "../sounds.ts";
 
 const compound = /[一-龠々ァ-ヶー]{4,14}/g;
+
+const mistakable = (a: string, b: string) => confusable(a, b) || soundsAlike(a, b);
 
 /** A compound met once that differs by one confusable sign from one the text uses often. */
 export const nearMiss: Rule = {
@@ -30,7 +33,7 @@ export const nearMiss: Rule = {
       for (let at = 0; at < word.length; at++) {
         const usual = masks
           .get(`${word.slice(0, at)}_${word.slice(at + 1)}`)
-          ?.find((other) => confusable(word[at]!, other[at]!));
+          ?.find((other) => mistakable(word[at]!, other[at]!));
         if (!usual) continue;
         yield fault(
           "warning",

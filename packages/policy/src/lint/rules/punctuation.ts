@@ -36,6 +36,10 @@ export const punctuation: Rule = {
           excerpt.replace(found[0], found[0][0] ?? ""),
         );
       }
+      const heading = clause.heading ?? "";
+      if (imbalance(heading, "（(「", "）)」") !== 0 && !/[0-9ア-ンa-z一-十][)）]/.test(heading)) {
+        yield fault("warning", clause, heading.slice(-24), "見出しの括弧が対応していません。", null);
+      }
       const round = imbalance(text.replace(/^[(（]?[0-9０-９ア-ンa-z]{1,3}[)）]/, ""), "（(", "）)");
       if (round !== 0 && !/[0-9ア-ンa-z一-十][)）]/.test(text)) {
         const at =

@@ -1,24 +1,42 @@
+import { rolesIn } from "../../profile/roles.ts";
+import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { above } from "../survey.ts";
 
-const holder = (text: string, title: string): string | null =>
-  new RegExp(`([^、。「」は]{2,20})を(?:、)?(?:[^。、]{0,20})?${title}(?:（[^）]*）)?(?:とする|に充てる)`)
-    .exec(text)?.[1]
-    ?.replace(/^(?:広域連合|本市|市|町)/, "") ?? null;
+const plain = (holder: string) =>
+  holder
+    .replace(/[（(][^（()）]*[）)]/g, "")
+    .replace(/^(?:.*[、は])?(?:広域連合|組合|本市|本町|本村|市|町|村|区)?(?=[一-龠]{2})/, "")
+    .trim();
 
 /** One title given to two different holders in places that do not distinguish them. */
 export const roleSetUpTwice: Rule = {
   id: "role-set-up-twice",
   title: { ja: "二重に置かれた役割", en: "Role set up twice" },
-  *check({ roles }) {
-    for (const [title, clauses] of roles.established) {
-      const held = clauses.flatMap((clause) => {
-        const who = holder(clause.text ?? "", title);
-        return who ? [{ clause, who }] : [];
-      });
-      const [first] = held;
-      const second = held.find(
-        (one) => first && one.who !== first.who && above(one.clause.path) !== above(first.clause.path),
+  *check({ reading }) {
+    const held = new Map<string, { clause: Clause; who: string }[]>();
+    const full = new Map(
+      reading.profile.roles.flatMap(({ value }) => (value.abbreviation ? [[value.abbreviation, value.title]] : [])),
+    );
+    for (const clause of reading.clauses) {
+      for (const { value } of rolesIn(clause)) {
+        // Where a role exists once a bureau, a division or a system, its holders differ from one to the next.
+        if (!value.holder || /(?:担当者|委員|補佐|アドバイザー)$/.test(value.title) || value.holder.length > 40)
+          continue;
+        const list = held.get(full.get(value.title) ?? value.title) ?? [];
+        list.push({ clause, who: plain(value.holder) });
+        held.set(full.get(value.title) ?? value.title, list);
+      }
+    }
+    for (const [title, places] of held) {
+      const [first] = places;
+      const second = places.find(
+        (one) =>
+          first &&
+          one.who !== first.who &&
+          !one.who.includes(first.who) &&
+          !first.who.includes(one.who) &&
+          above(one.clause.path) !== above(first.clause.path),
       );
       if (!first || !second) continue;
       yield fault(

@@ -1,0 +1,7 @@
+import { meaning } from "./meaning.ts";
+import type { Mutation } from "./mutation.ts";
+import { structure } from "./structure.ts";
+import { slipsOfThePen } from "./words.ts";
+
+/** Every kind of defect the measure puts into good texts. */
+export const mutations: readonly Mutation[] = [...structure, ...meaning, ...slipsOfThePen];
