@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { recogniseVendor } from "../src/vendors/recognise.ts";
+import { closureRows, policyRows } from "./compared.ts";
 
 const at = process.argv.indexOf("--shared");
 const shared =
@@ -27,7 +28,29 @@ if (existsSync(tallyPath)) {
   );
   row("kernel: different deciding rules", "0 of 50,000", `${sum("counterDifferences")} of ${sum("decided")}`);
 }
+const tallyOf = <T>(name: string): T | null => {
+  const path = fileURLToPath(new URL(`../campaign/${name}`, import.meta.url));
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as T) : null;
+};
+const mutations = tallyOf<Record<string, number>>("mutations.tally.json");
+if (mutations !== null) {
+  row("single-line changes with effect: found", "100 %", `${mutations.found} of ${mutations.semantic}`);
+  row("single-line changes with effect: line named", "≥ 99 %", `${mutations.named} of ${mutations.semantic}`);
+  row("single-line changes without effect: alarms", "0", `${mutations.alarms} of ${mutations.withoutEffect}`);
+}
+const parsers =
+  tallyOf<{ runs: number; crashes: unknown[]; hangs: unknown[]; lost: unknown[] }[]>("parsers.tally.json");
+if (parsers !== null) {
+  const all = (key: "crashes" | "hangs" | "lost"): number => parsers.reduce((n, one) => n + one[key].length, 0);
+  row(
+    "mutated configurations: crashes / hangs over 5 s / lines lost",
+    "0 / 0 / 0 of 1,000,000",
+    `${all("crashes")} / ${all("hangs")} / ${all("lost")} of ${parsers.reduce((n, one) => n + one.runs, 0)}`,
+  );
+}
 const folder = join(shared, "data", "segments");
+closureRows(join(folder, "linux-iptables"), row);
+policyRows(join(folder, "capirca-generated"), row);
 if (!existsSync(folder)) console.log("left out: sample configurations (no shared folder)");
 else {
   const counts = new Map<string, { files: number; lines: number; understood: number; crashes: number }>();

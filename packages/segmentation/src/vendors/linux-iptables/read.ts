@@ -108,6 +108,11 @@ class Reader {
       const at = this.note(source, UNDERSTOOD, true);
       this.pending.push({ table: this.table, words, source, at });
       this.chain(this.table, words[1] ?? "", source);
+    } else if (/^-P \S+ (ACCEPT|DROP)$/.test(row) && this.table !== null) {
+      const [, name = "", policy] = row.split(/\s+/);
+      const kind = policy === "ACCEPT" ? "accept" : "drop";
+      this.table.chains.set(name, { name, policy: kind, source, rules: this.table.chains.get(name)?.rules ?? [] });
+      this.note(source, UNDERSTOOD, true);
     } else if (/^-N /.test(row) && this.table !== null) {
       this.chain(this.table, shellWords(row)[1] ?? "", source);
       this.note(source, UNDERSTOOD, true);
