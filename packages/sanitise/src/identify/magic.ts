@@ -40,6 +40,7 @@ const table: readonly Magic[] = [
   [0, [0xc5, 0xd0, 0xd3, 0xc6], "eps"],
   [40, ascii(" EMF"), "emf"],
   [0, [0xd7, 0xcd, 0xc6, 0x9a], "wmf"],
+  [0, [1, 0, 9, 0, 0, 3], "wmf"],
   [0, ascii("AC10"), "dwg"],
   [0, ascii("JwwData."), "jww"],
   [0, ascii("AutoCAD Binary DXF"), "dxf"],

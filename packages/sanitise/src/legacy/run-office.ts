@@ -3,7 +3,7 @@
  * sandbox, where the scratch folder is a memory file system of this job and there is no network.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Context, type Refusal, refuse } from "../format.ts";
 
@@ -41,37 +41,18 @@ export const officeProgram = (): string | undefined => programs.find((path) => e
 
 /** Converts an office document to PDF bytes, which are as untrusted as the document was. */
 export function officeToPdf(bytes: Uint8Array, extension: string, context: Context): Uint8Array | Refusal {
-  const done = runOffice([{ name: `document.${extension}`, bytes }], "pdf", context);
-  return done instanceof Map ? (done.get("document") ?? refuse("office-failed", "no output")) : done;
-}
-
-/** Draws metafiles (WMF, EMF) as PNG, all in one start; what could not be drawn is missing from the answer. */
-export function metafilesToPng(
-  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  context: Context,
-): ReadonlyMap<string, Uint8Array> {
-  const done = runOffice(files, "png", context);
-  return done instanceof Map ? done : new Map();
-}
-
-/** One start of LibreOffice over some files; outputs by name without extension. */
-function runOffice(
-  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  to: "pdf" | "png",
-  context: Context,
-): Map<string, Uint8Array> | Refusal {
   const program = officeProgram();
   if (!program || context.scratch === undefined) return refuse("office-missing");
   const { scratch } = context;
   const profile = join(scratch, "profile");
-  const outputs = join(scratch, `out-${to}`);
+  const outputs = join(scratch, "out");
   mkdirSync(join(profile, "user"), { recursive: true });
   mkdirSync(outputs, { recursive: true });
   writeFileSync(join(profile, "user", "registrymodifications.xcu"), registry);
-  const inputs = files.map(({ name, bytes }) => {
-    writeFileSync(join(scratch, name), bytes);
-    return join(scratch, name);
-  });
+  const input = join(scratch, `document.${extension}`);
+  const output = join(outputs, "document.pdf");
+  rmSync(output, { force: true });
+  writeFileSync(input, bytes);
   const options = [
     "--headless",
     "--invisible",
@@ -85,7 +66,7 @@ function runOffice(
   const start = () =>
     spawnSync(
       program,
-      [`-env:UserInstallation=file://${profile}`, ...options, "--convert-to", to, "--outdir", outputs, ...inputs],
+      [`-env:UserInstallation=file://${profile}`, ...options, "--convert-to", "pdf", "--outdir", outputs, input],
       {
         cwd: scratch,
         env: { HOME: scratch, PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC", SAL_USE_VCLPLUGIN: "svp" },
@@ -96,15 +77,9 @@ function runOffice(
     );
   let done = start();
   // A new profile makes LibreOffice ask to be started once more, or end without a word and without output.
-  const unfinished = () => done.status === RESTART || (done.status === 0 && readdirSync(outputs).length === 0);
+  const unfinished = () => done.status === RESTART || (done.status === 0 && !existsSync(output));
   for (let again = 0; unfinished() && again < 2; again += 1) done = start();
   if (done.error && "code" in done.error && done.error.code === "ETIMEDOUT") return refuse("office-time-out");
   if (done.status !== 0) return refuse("office-failed", `status ${done.status ?? done.signal}`);
-  const found = new Map<string, Uint8Array>();
-  for (const { name } of files) {
-    const stem = name.slice(0, name.lastIndexOf("."));
-    const output = join(outputs, `${stem}.${to}`);
-    if (existsSync(output)) found.set(stem, readFileSync(output));
-  }
-  return found;
+  return existsSync(output) ? readFileSync(output) : refuse("office-failed", "no output");
 }

@@ -1,5 +1,5 @@
 /** Pictures of a package: each decoded to pixels and written anew; what cannot be decoded becomes a blank. */
-import { crc32, deflateSync } from "node:zlib";
+import { crc32, deflateSync, gunzipSync } from "node:zlib";
 import { type Context, RefusalSignal, type TypeName } from "../format.ts";
 import { magicType } from "../identify/magic.ts";
 
@@ -9,6 +9,8 @@ export interface Picture {
   /** True where the original could not be decoded and a transparent pixel stands in its place. */
   readonly blank: boolean;
 }
+
+const maxMetafile = 32 * 1024 * 1024;
 
 /** One transparent pixel, RGBA, as PNG. */
 function blankPng(): Uint8Array {
@@ -31,18 +33,32 @@ function blankPng(): Uint8Array {
 
 export const blankPicture: Picture = { bytes: blankPng(), extension: "png", blank: true };
 
+/** A metafile that was packed as Office packs it (.emz, .wmz), unpacked; other bytes as they are. */
+function unpacked(bytes: Uint8Array, context: Context): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    const plain = gunzipSync(bytes, { maxOutputLength: maxMetafile });
+    context.budget.inflated(plain.length);
+    return plain;
+  } catch (error) {
+    if (error instanceof RefusalSignal) throw error;
+    return new Uint8Array();
+  }
+}
+
 /** Metafiles drawn in one go, in the order of all pictures; every other picture as it is. */
 export async function drawMetafiles(pictures: readonly Uint8Array[], context: Context): Promise<readonly Uint8Array[]> {
-  const metafiles = pictures.flatMap((bytes, index) => {
+  const plain = pictures.map((bytes) => unpacked(bytes, context));
+  const metafiles = plain.flatMap((bytes, index) => {
     const type = bytes.length > 0 ? magicType(bytes) : undefined;
-    return type === "emf" || type === "wmf" ? [{ name: `picture${index}.${type}`, bytes }] : [];
+    return type === "emf" || type === "wmf" ? [{ index, bytes, type }] : [];
   });
-  if (metafiles.length === 0) return pictures;
+  if (metafiles.length === 0) return plain;
   context.wantOffice();
-  if (context.profile !== "office") return pictures;
-  const { metafilesToPng } = await import("../legacy/run-office.ts");
-  const drawn = metafilesToPng(metafiles, context);
-  return pictures.map((bytes, index) => drawn.get(`picture${index}`) ?? bytes);
+  if (context.profile !== "office") return plain;
+  const { metafilesToPng } = await import("../legacy/metafiles.ts");
+  const drawn = await metafilesToPng(metafiles, context);
+  return plain.map((bytes, index) => drawn[metafiles.findIndex((metafile) => metafile.index === index)] ?? bytes);
 }
 
 const raster: readonly TypeName[] = ["jpeg", "png", "gif", "tiff", "webp", "bmp"];

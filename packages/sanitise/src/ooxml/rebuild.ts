@@ -11,6 +11,7 @@ import type { OfficePackage, Relation } from "./package.ts";
 import { type Family, familyFolder, kindsOfRelation, type PartKind, partRules, relationUri } from "./part-kinds.ts";
 import { drawMetafiles, rebuildPicture } from "./pictures.ts";
 import { PartRewriter, type Rules } from "./rewrite.ts";
+import { emptyDrawing, type ObjectPicture, objectPictures, withDrawing, withObjects } from "./sheet-objects.ts";
 import { sheetRules } from "./sheet-rules.ts";
 import { slideRules } from "./slide-rules.ts";
 import { planFields } from "./word-fields.ts";
@@ -33,6 +34,8 @@ interface Part {
   /** The part that led here first: a diagram's data names drawings among its owner's relationships. */
   readonly owner: Part | undefined;
   bytes: Uint8Array | undefined;
+  /** Of a drawing: objects of its sheet, to be shown by their pictures. */
+  objects?: readonly ObjectPicture[];
 }
 
 export interface BuiltPackage {
@@ -150,6 +153,41 @@ export class PackageBuilder {
       if (!relation.external && kind && rule.implicit.includes(kind)) this.connect(part, relation, kind);
     }
     part.bytes = rewriter.writer.finish(namespaceUris);
+    if (part.kind === "worksheet") this.showObjects(part, text);
+    if (part.objects) this.addObjects(part, part.objects);
+  }
+
+  /** Objects on a sheet go to the drawing it has, or to one made for them. */
+  private showObjects(sheet: Part, text: string): void {
+    const objects = objectPictures(this.office, sheet.from, text, this.context);
+    if (objects.length === 0) return;
+    this.note("object-to-picture", sheet.from);
+    const known = [...sheet.targets.values()].find((target) => target.kind === "drawing");
+    if (known) {
+      known.objects = objects;
+      return;
+    }
+    const path = this.pathFor("drawing");
+    const made: Part = {
+      from: `${sheet.from}#objects`,
+      kind: "drawing",
+      path,
+      relations: [],
+      targets: new Map(),
+      owner: sheet,
+      bytes: Buffer.from(emptyDrawing),
+    };
+    this.parts.set(made.from, made);
+    this.addObjects(made, objects);
+    sheet.bytes = Buffer.from(withDrawing(Buffer.from(sheet.bytes ?? []).toString("utf8"), this.add(sheet, made)));
+  }
+
+  private addObjects(drawing: Part, objects: readonly ObjectPicture[]): void {
+    const named = objects.flatMap(({ picture, anchor, framed }) => {
+      const id = this.connect(drawing, picture, "image");
+      return id === undefined ? [] : [{ id, anchor, framed }];
+    });
+    drawing.bytes = Buffer.from(withObjects(Buffer.from(drawing.bytes ?? []).toString("utf8"), named));
   }
 
   private rulesFor(part: Part, text: string): Rules {

@@ -19,7 +19,9 @@ export interface Glyph {
 
 const ANNOTATIONS = 1;
 const BGRX = 3;
+const BGRA = 4;
 const TEXT_OBJECT = 1;
+const PATH_OBJECT = 2;
 const FORM_OBJECT = 5;
 const MAX_NESTING = 12;
 const MAX_GLYPHS = 200_000;
@@ -120,6 +122,46 @@ export class DrawnPage {
     }
     pdfium.call("FPDFBitmap_Destroy", bitmap);
     return { width, height, rgb };
+  }
+
+  /** The page's upper left corner on nothing, `scale` pixels a point: red, green, blue and opacity a pixel. */
+  drawCorner(width: number, height: number, scale: number): Uint8Array | undefined {
+    const { pdfium } = this;
+    const bitmap = pdfium.call("FPDFBitmap_CreateEx", width, height, BGRA, 0, 0);
+    if (bitmap === 0) return undefined;
+    pdfium.call("FPDFBitmap_FillRect", bitmap, 0, 0, width, height, 0);
+    const [across, down] = [Math.round(this.width * scale), Math.round(this.height * scale)];
+    pdfium.call("FPDF_RenderPageBitmap", bitmap, this.handle, 0, 0, across, down, 0, 0);
+    const from = pdfium.call("FPDFBitmap_GetBuffer", bitmap);
+    const stride = pdfium.call("FPDFBitmap_GetStride", bitmap);
+    const rgba = new Uint8Array(width * height * 4);
+    const heap = pdfium.HEAPU8;
+    for (let row = 0, to = 0; row < height; row += 1) {
+      for (let at = from + row * stride, end = at + width * 4; at < end; at += 4, to += 4) {
+        rgba[to] = heap[at + 2]!;
+        rgba[to + 1] = heap[at + 1]!;
+        rgba[to + 2] = heap[at]!;
+        rgba[to + 3] = heap[at + 3]!;
+      }
+    }
+    pdfium.call("FPDFBitmap_Destroy", bitmap);
+    return rgba;
+  }
+
+  /** Leaves out what is painted first where it is one surface over the whole page: the paper of programs that paint it. */
+  hidePaper(): void {
+    const { pdfium } = this;
+    const first =
+      pdfium.call("FPDFPage_CountObjects", this.handle) > 1 ? pdfium.call("FPDFPage_GetObject", this.handle, 0) : 0;
+    if (first === 0 || pdfium.call("FPDFPageObj_GetType", first) !== PATH_OBJECT) return;
+    const at = pdfium.wasmExports.malloc(16);
+    if (pdfium.call("FPDFPageObj_GetBounds", first, at, at + 4, at + 8, at + 12) !== 0) {
+      const view = new DataView(pdfium.HEAPU8.buffer, at, 16);
+      const [left, bottom, right, top] = [0, 4, 8, 12].map((offset) => view.getFloat32(offset, true));
+      const covers = right! - left! > this.width * 0.99 && top! - bottom! > this.height * 0.99;
+      if (covers) pdfium.call("FPDFPageObj_SetIsActive", first, 0);
+    }
+    pdfium.wasmExports.free(at);
   }
 
   /** Shows or hides every text object of the page, in nested forms too. */
