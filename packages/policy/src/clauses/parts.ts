@@ -58,6 +58,13 @@ export function instrumentName(title: string): string {
   return found === "セキュリティーポリシー" ? "ポリシー" : found;
 }
 
+/** A line with those that go on in it, a few at most. */
+function withContinuations(body: readonly Line[], index: number): readonly Line[] {
+  let end = index + 1;
+  while (end < body.length && end < index + 5 && body[end]?.continues) end += 1;
+  return body.slice(index, end);
+}
+
 /** Lines of text → parts. Nothing is lost: a line is in a part, a fact, the contents or `leftOut`. */
 export function divide(all: readonly Line[]): Divided {
   const leftOut: LeftOut[] = [];
@@ -80,7 +87,9 @@ export function divide(all: readonly Line[]): Divided {
       lines: [],
     });
   };
+  let taken = 0;
   for (const [index, line] of body.entries()) {
+    if (index < taken) continue;
     const bare = squeezed(line.text);
     const current = open.at(-1);
     const fresh = !line.continues && line.cells === null;
@@ -124,10 +133,17 @@ export function divide(all: readonly Line[]): Divided {
       continue;
     }
     if (findMarkers(line.text).some((marker) => marker.weight >= 5)) seenClause = true;
-    if (!seenClause && current?.kind === "part" && current.lines.length === 0 && enactment.test(line.text)) {
+    const sentence = withContinuations(body, index);
+    if (
+      !seenClause &&
+      current?.kind === "part" &&
+      current.lines.length === 0 &&
+      enactment.test(sentence.map(({ text }) => text).join(""))
+    ) {
       const part = open.pop();
       begin("preamble", "前文", null);
-      open.at(-1)?.lines.push(line);
+      open.at(-1)?.lines.push(...sentence);
+      taken = index + sentence.length;
       if (part) open.push(part);
       continue;
     }

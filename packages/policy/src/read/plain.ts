@@ -24,7 +24,9 @@ export function readPlain(text: string, fileName: string): SourceText | Unreadab
     const isNew = row ? !own.has(row.table) : cells !== null && !inTable;
     if (isNew) table += 1;
     if (row) own.set(row.table, table);
-    inTable = cells !== null && !row;
+    // A blank line between two rows is a converter's, not the end of a table.
+    inTable =
+      (cells !== null && !row) || (inTable && clean.trim() === "" && pipeCells(printed[index + 1] ?? "") !== null);
     lines.push({
       text: clean,
       ...(paged ? { page } : {}),

@@ -13,7 +13,7 @@ export function tabCells(line: string): readonly string[] | null {
 }
 
 /**
- * Which lines are rows of a table set with tabs, by table: two or more lines on end of as many cells each. A single such
+ * Which lines are rows of a table set with tabs, by table: two or more lines of as many cells each, with at most a blank line between. A single such
  * line is text with a tab in it.
  */
 export function tabTables(
@@ -28,16 +28,20 @@ export function tabTables(
       continue;
     }
     const rows = [head];
+    const places = [from];
     for (let at = from + 1; at < lines.length; at += 1) {
+      // Converters put a blank line between every two.
+      if (lines[at]?.trim() === "" && tabCells(lines[at + 1] ?? "")?.length === head.length) continue;
       const row = tabCells(lines[at] ?? "");
       if (row?.length !== head.length) break;
       rows.push(row);
+      places.push(at);
     }
     if (rows.length >= 2) {
       table += 1;
-      for (const [index, cells] of rows.entries()) found.set(from + index, { cells, table });
+      for (const [index, cells] of rows.entries()) found.set(places[index]!, { cells, table });
     }
-    from += rows.length;
+    from = places.at(-1)! + 1;
   }
   return found;
 }

@@ -19,10 +19,24 @@ export function runningHeads(lines: readonly SourceLine[], numbers: ReadonlySet<
     places.set(key, list);
   }
   const found = new Set<number>();
+  const title = folded(lines.find((line) => line.text.trim() !== "")?.text ?? "").slice(0, 8);
   for (const list of places.values()) {
-    if (list.length < 3) continue;
     const atEdge = list.filter((index) => isPageEdge(lines, index, numbers));
-    if (atEdge.length < 3 || atEdge.length < list.length * 0.6) continue;
+    // The title itself, also printed twice, is no running head and does not count against one.
+    const others = list.filter((index) => !isAmongFirst(lines, index)).length;
+    const [once] = list;
+    // A head met once is one where it stands beside a page number and bears the title of the text.
+    if (list.length === 1 && once !== undefined && once === atEdge[0] && !isFirstText(lines, once)) {
+      const words = folded(lines[once]?.text ?? "");
+      if (title.length === 8 && words.includes(title) && words.length <= 40) found.add(once + 1);
+    }
+    if (list.length < 2) continue;
+    // Two pages suffice where each time a page number stands beside and nothing of the text is so short and so often.
+    if (
+      atEdge.length < (atEdge.length >= others && numbers.size >= 2 && isPaged(lines, numbers) ? 2 : 3) ||
+      atEdge.length < others * 0.6
+    )
+      continue;
     for (const index of atEdge.slice(isFirstText(lines, atEdge[0] ?? 0) ? 1 : 0)) found.add(index + 1);
   }
   return found;
@@ -37,6 +51,19 @@ function isPageEdge(lines: readonly SourceLine[], index: number, numbers: Readon
       lines[before]?.page !== page || lines[after]?.page !== page || numbers.has(before + 1) || numbers.has(after + 1)
     );
   return numbers.has(before + 1) || numbers.has(after + 1);
+}
+
+/** True where page numbers stand on nearly every page: a text that a printer or a converter broke into pages. */
+function isPaged(lines: readonly SourceLine[], numbers: ReadonlySet<number>): boolean {
+  const texts = lines.filter((line) => line.text.trim() !== "").length;
+  return texts / numbers.size >= 8 && texts / numbers.size <= 90;
+}
+
+/** One of the first three lines that carry text. */
+function isAmongFirst(lines: readonly SourceLine[], index: number): boolean {
+  let seen = 0;
+  for (let at = index - 1; at >= 0 && seen < 3; at -= 1) if ((lines[at]?.text.trim() ?? "") !== "") seen += 1;
+  return seen < 3;
 }
 
 function isFirstText(lines: readonly SourceLine[], index: number): boolean {

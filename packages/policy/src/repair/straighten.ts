@@ -50,8 +50,10 @@ export function straighten(source: SourceText): Straightened {
   const circles = garbledCircles(source.lines);
   const width = wrapWidth(source.lines);
   const lines: Line[] = [];
-  for (const [index, raw] of source.lines.entries()) {
+  const tables = new Map<number, number>();
+  for (const [index, given] of source.lines.entries()) {
     const number = index + 1;
+    const raw = withTableOfPageBefore(given, number, lines.at(-1), aside, tables);
     const trimmed = raw.text.replace(/^[\s\u3000\ufeff]+|[\s\u3000]+$/gu, "");
     if (trimmed === "" && !raw.cells) continue;
     const why =
@@ -153,9 +155,29 @@ function lineOf(
   };
 }
 
+/** A row that goes on with the table before it, with nothing but the furniture of a page between, is a row of that table. */
+function withTableOfPageBefore(
+  raw: SourceLine,
+  number: number,
+  before: Line | undefined,
+  aside: ReadonlyMap<number, string>,
+  tables: Map<number, number>,
+): SourceLine {
+  if (!raw.cells || raw.table === undefined) return raw;
+  const known = tables.get(raw.table);
+  if (known !== undefined) return { ...raw, table: known };
+  let isNextPage = false;
+  for (let at = (before?.last ?? number) + 1; at < number; at += 1) if (aside.has(at)) isNextPage = true;
+  const goesOn = isNextPage && before?.cells?.length === raw.cells.length && before.table !== null;
+  tables.set(raw.table, goesOn && before.table !== null ? before.table : raw.table);
+  return { ...raw, table: tables.get(raw.table) ?? raw.table };
+}
+
 /** Whether a line was cut by the right edge or by the end of a page rather than ended. */
 function breaksOff(line: Line, width: number | null, next: string): boolean {
   if (line.cells !== null || endsSentence(line.text)) return false;
+  // A marker set off by a full blank opens a clause, however full the line before.
+  if (/^(?:[0-9０-９]{1,2}|[(（][0-9０-９ア-ン]{1,2}[)）]|[①-⑳]|[ア-ン])\u3000\S/u.test(next)) return false;
   if (width !== null && line.full) return !/[:：]$/u.test(line.text);
   if (/[、，,]$|[をがへ]$|(?<!も)の$|(?<!こ)と$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
   return (
@@ -170,7 +192,9 @@ function runsOn(before: Line, raw: SourceLine, width: number | null, next: strin
   if (width === null || !before.full || before.cells !== null || !endsSentence(before.text)) return false;
   return (
     indentOf(raw.text) <= before.indent &&
+    (endsSentence(next) || columnWidth(next) >= width * 0.74) &&
     /^(?:また|なお|ただし|さらに|この|その|当該)|^[\p{sc=Hiragana}\p{sc=Han}\p{sc=Katakana}]/u.test(next) &&
+    !/^(?:[附付][\s\u3000]*則|別表|別記|別紙|様式|目[\s\u3000]*次$)/u.test(next) &&
     findMarkers(next).length === 0
   );
 }
