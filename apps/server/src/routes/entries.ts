@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import { type Entry, isRefusal, may } from "@machimori/engine";
 import type { Declaration } from "@machimori/model";
-import { type Condition, isRefused, type ListQuery } from "@machimori/store";
+import { isRefused } from "@machimori/store";
 import type { LocalDate } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { mine } from "../body/inbox.ts";
-import { listField } from "../body/indexes.ts";
-import { folded } from "../body/key-index.ts";
 import { type Performed, perform, type Request } from "../body/perform.ts";
 import { divisionsOf } from "../body/rows.ts";
 import { declarationById } from "../body/runtime.ts";
@@ -14,6 +12,9 @@ import { worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, fromRefusal, fromRefused, notAllowed, notFound } from "../problem.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
+import { listQuery } from "./list-query.ts";
+import { recordOpening } from "./opened.ts";
+import { pastEntries } from "./past-list.ts";
 import { presentDeclaration, presentEntry, presentRow } from "./present.ts";
 
 const Params = Type.Object({ body: Type.String(), declaration: Type.String() });
@@ -40,78 +41,6 @@ export function declarationOf(id: string): Declaration {
   const declaration = declarationById.get(id);
   if (!declaration) throw notFound();
   return declaration;
-}
-
-const columns: ReadonlySet<string> = new Set(["number", "status", "dueOn", "openedAt", "changedAt", "applicant"]);
-const operators: ReadonlySet<string> = new Set([
-  "equal",
-  "notEqual",
-  "in",
-  "less",
-  "atMost",
-  "more",
-  "atLeast",
-  "contains",
-  "empty",
-  "notEmpty",
-  "has",
-]);
-function fieldOf(declaration: Declaration, name: string) {
-  if (columns.has(name)) return { column: name as "number" };
-  const field = listField(declaration, name);
-  if (!field) throw badRequest(`「${name.slice(0, 40)}」という項目はこの一覧にありません。`, "Unknown field.");
-  return field;
-}
-
-/** The list query of a request, checked against the declaration: a field it does not have is refused. */
-export function listQuery(
-  declaration: Declaration,
-  query: { q?: string; status?: string; unit?: string; where?: string; sort?: string; page?: number; size?: number },
-): ListQuery {
-  const where: Condition[] = [];
-  if (query.status) where.push({ field: { column: "status" }, is: "in", to: query.status.split(",") });
-  if (query.unit) {
-    if (declaration.divisionField !== null)
-      where.push({ field: { value: declaration.divisionField, type: "text" }, is: "equal", to: query.unit });
-    else where.push({ field: { column: "division" }, is: "equal", to: query.unit });
-  }
-  if (query.where) {
-    let given: unknown;
-    try {
-      given = JSON.parse(query.where);
-    } catch {
-      throw badRequest("絞り込みの条件が読み取れません。", "`where` is not JSON.");
-    }
-    if (!Array.isArray(given) || given.length > 20)
-      throw badRequest("絞り込みの条件が読み取れません。", "`where` must be an array.");
-    for (const one of given as { field?: unknown; is?: unknown; to?: unknown }[]) {
-      if (typeof one?.field !== "string" || typeof one.is !== "string" || !operators.has(one.is))
-        throw badRequest("絞り込みの条件が読み取れません。", "A condition is malformed.");
-      if (
-        one.to !== undefined &&
-        typeof one.to === "object" &&
-        !(Array.isArray(one.to) && one.to.every((each) => typeof each === "string"))
-      )
-        throw badRequest("絞り込みの条件が読み取れません。", "A condition is malformed.");
-      where.push({
-        field: fieldOf(declaration, one.field),
-        is: one.is as Condition["is"],
-        ...(one.to === undefined ? {} : { to: one.to as string }),
-      });
-    }
-  }
-  const size = query.size ?? 50;
-  const sort = query.sort ?? "-changedAt";
-  return {
-    declarations: [declaration.id],
-    where,
-    words: folded(query.q ?? "")
-      .split(" ")
-      .filter(Boolean),
-    sort: [{ field: fieldOf(declaration, sort.replace(/^-/, "")), descending: sort.startsWith("-") }],
-    limit: size,
-    offset: ((query.page ?? 1) - 1) * size,
-  };
 }
 
 /** What was done, as the API answers it: the entry as it stands, or a problem. */
@@ -178,8 +107,17 @@ export function entryRoutes(app: App, installation: Installation): void {
       const who = await asked(installation, request);
       const declaration = declarationOf(request.params.declaration);
       const view = viewOf(request.query, who.today);
-      if (view !== null) return pastList(declaration, who, view, request.query);
-      const query = listQuery(declaration, request.query);
+      const query = listQuery(declaration, request.query, who.runtime.timeline.now);
+      if (view !== null) {
+        const entries = who.runtime.entriesAt(view);
+        const found = pastEntries(declaration, who, entries, request.query);
+        const rows = found.slice(query.offset, (query.offset ?? 0) + query.limit);
+        return {
+          total: found.length,
+          rows: rows.map((entry) => presentRow(declaration, entry, who, view.asOf)),
+          recordedLater: rows.filter((entry) => entries.recordedLater.has(entry.id)).map((entry) => entry.id),
+        };
+      }
       const page = await who.runtime.store.read(
         { body: who.runtime.id, person: who.identity.person, divisions: divisionsOf(who.identity.viewer) },
         (tx) => tx.entries.ids(query),
@@ -206,17 +144,7 @@ export function entryRoutes(app: App, installation: Installation): void {
       const declaration = declarationOf(request.params.declaration);
       const view = viewOf(request.query, who.today);
       const entry = visible(who, declaration, who.runtime.entriesAt(view).get(request.params.id));
-      if (declaration.guarded)
-        await who.runtime.store.append(
-          { body: who.runtime.id, person: who.identity.person, divisions: "*", at: who.at },
-          {
-            kind: "view",
-            declaration: declaration.id,
-            entry: entry.id,
-            data: { opened: entry.id },
-            retention: "access",
-          },
-        );
+      await recordOpening(who, declaration, entry);
       return presentEntry(entry, worldAt(who.runtime, who.at), who);
     },
   );
@@ -349,40 +277,4 @@ export function visible(who: Asked, declaration: Declaration, entry: Entry | nul
   const waitsForViewer = entry.boxes.some((box) => mine(box, declaration, entry, who.identity.person, world));
   if (!may(who.identity.viewer, "see", { declaration, entry, waitsForViewer })) throw notFound();
   return entry;
-}
-
-/** A list as of a past day, from the record: the same columns and searches, computed over the acts of that time. */
-function pastList(
-  declaration: Declaration,
-  who: Asked,
-  view: { asOf: LocalDate; knownAt: string | null },
-  query: { q?: string; status?: string; page?: number; size?: number; sort?: string },
-) {
-  const entries = who.runtime.entriesAt(view as Parameters<typeof who.runtime.entriesAt>[0]);
-  const words = folded(query.q ?? "")
-    .split(" ")
-    .filter(Boolean);
-  const statuses = query.status?.split(",");
-  const found = [...entries.of(declaration.id)]
-    .filter((entry) => may(who.identity.viewer, "see", { declaration, entry }))
-    .filter((entry) => !statuses || statuses.includes(entry.status));
-  const rows = found
-    .map((entry) => presentRow(declaration, entry, who))
-    .filter((row) =>
-      words.every((word) =>
-        folded(`${row.number ?? ""} ${row.name} ${Object.values(row.columns).join(" ")}`).includes(word),
-      ),
-    );
-  const sort = query.sort ?? "-changedAt";
-  const key = sort.replace(/^-/, "");
-  const value = (row: (typeof rows)[number]) =>
-    String(row.columns[key] ?? (row as unknown as Record<string, unknown>)[key] ?? "");
-  rows.sort((one, other) => value(one).localeCompare(value(other), "ja") * (sort.startsWith("-") ? -1 : 1));
-  const size = query.size ?? 50;
-  const start = ((query.page ?? 1) - 1) * size;
-  return {
-    total: rows.length,
-    rows: rows.slice(start, start + size),
-    recordedLater: rows.filter((row) => entries.recordedLater.has(row.id)).map((row) => row.id),
-  };
 }

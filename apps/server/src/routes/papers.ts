@@ -22,7 +22,10 @@ import { fieldContext, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { notAllowed } from "../problem.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
-import { declarationOf, listQuery, visible } from "./entries.ts";
+import { declarationOf, visible } from "./entries.ts";
+import { type AskedList, listQuery } from "./list-query.ts";
+import { recordOpening } from "./opened.ts";
+import { pastEntries } from "./past-list.ts";
 import { presentBox, presentTrace } from "./present.ts";
 import { tableOf } from "./sheets.ts";
 
@@ -33,6 +36,8 @@ const Query = Type.Object({
   unit: Type.Optional(Type.String({ maxLength: 80 })),
   where: Type.Optional(Type.String({ maxLength: 4000 })),
   sort: Type.Optional(Type.String({ maxLength: 80 })),
+  asOf: Type.Optional(Type.String({ format: "date" })),
+  knownAt: Type.Optional(Type.String({ maxLength: 40 })),
   encoding: Type.Optional(Type.Union([Type.Literal("utf-8"), Type.Literal("shift_jis")])),
 });
 
@@ -97,6 +102,7 @@ export function paperRoutes(app: App, installation: Installation): void {
       const who = await asked(installation, request);
       const declaration = declarationOf(request.params.declaration);
       const entry = visible(who, declaration, who.runtime.timeline.now.get(request.params.id));
+      await recordOpening(who, declaration, entry);
       const world = worldAt(who.runtime, who.at);
       const waiting = entry.boxes.map((box): FormBox => {
         const one = presentBox(box, declaration, entry, world, who);
@@ -125,10 +131,16 @@ export function paperRoutes(app: App, installation: Installation): void {
   const rowsOf = async (
     who: Asked,
     declaration: Declaration,
-    query: { q?: string; status?: string; unit?: string; where?: string; sort?: string },
+    query: AskedList & { readonly asOf?: string; readonly knownAt?: string },
   ) => {
     if (!may(who.identity.viewer, "export")) throw notAllowed();
-    const list = { ...listQuery(declaration, query), limit: mostRows, offset: 0, total: false };
+    const view = viewOf(query, who.today);
+    const list = {
+      ...listQuery(declaration, query, who.runtime.timeline.now),
+      limit: mostRows,
+      offset: 0,
+      total: false,
+    };
     const page = await who.runtime.store.transact(
       { body: who.runtime.id, person: who.identity.person, divisions: divisionsOf(who.identity.viewer), at: who.at },
       async (tx) => {
@@ -138,12 +150,15 @@ export function paperRoutes(app: App, installation: Installation): void {
           data: { declaration: declaration.id, query: JSON.stringify(query) },
           retention: "access",
         });
-        return tx.entries.list(list);
+        return view === null ? tx.entries.list(list) : null;
       },
     );
-    const entries = page.entries
-      .map((row) => who.runtime.timeline.now.get(row.id))
-      .filter((entry): entry is Entry => entry !== null);
+    const entries =
+      page === null
+        ? pastEntries(declaration, who, who.runtime.entriesAt(view), query).slice(0, mostRows)
+        : page.entries
+            .map((row) => who.runtime.timeline.now.get(row.id))
+            .filter((entry): entry is Entry => entry !== null);
     return entryTable(declaration, entries, fieldContext(who.runtime, who.at, who.language), who.runtime.body.sample);
   };
 

@@ -71,6 +71,8 @@ export function presentRow(
     "id" | "number" | "name" | "unit" | "status" | "values" | "boxes" | "openedAt" | "changedAt" | "applicant"
   >,
   asked: Asked,
+  /** The day shown; what was overdue then was overdue. */
+  day = asked.today,
 ) {
   const context = fieldContext(asked.runtime, asked.at, asked.language);
   const columns = texts(declaration, entry.values, context);
@@ -88,7 +90,7 @@ export function presentRow(
     applicant:
       entry.applicant === null ? null : (asked.runtime.timeline.now.get(entry.applicant)?.name ?? entry.applicant),
     status: entry.status,
-    overdue: isOverdue(due, asked.today),
+    overdue: isOverdue(due, day),
     due,
     waits: [...new Set(entry.boxes.map((box) => stepOf(declaration, box.step)?.title[asked.language] ?? "後閲"))],
     openedAt: entry.openedAt,

@@ -7,6 +7,7 @@ import type { Installation } from "../installation.ts";
 import { notAllowed, notFound } from "../problem.ts";
 import { type App, asked } from "../request.ts";
 import { visible } from "./entries.ts";
+import { recordOpening } from "./opened.ts";
 
 const Body = Type.Object({ body: Type.String() });
 
@@ -44,6 +45,7 @@ export function recordRoutes(app: App, installation: Installation): void {
       const declaration = declarationById.get(request.params.declaration);
       if (!declaration) throw notFound();
       const entry = visible(who, declaration, who.runtime.timeline.now.get(request.params.id));
+      await recordOpening(who, declaration, entry);
       return who.runtime.store.read(who.runtime.system, async (tx) => {
         const rows = await tx.records.list({ entries: [entry.id] });
         return Promise.all(
