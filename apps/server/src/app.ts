@@ -9,6 +9,8 @@ import type { App } from "./request.ts";
 import { administrationRoutes } from "./routes/administration.ts";
 import { adoptionRoutes } from "./routes/adoption.ts";
 import { bodyRoutes } from "./routes/bodies.ts";
+import { bulkRoutes } from "./routes/bulk.ts";
+import { contextRoutes } from "./routes/context.ts";
 import { entryRoutes } from "./routes/entries.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { paperRoutes } from "./routes/papers.ts";
@@ -94,6 +96,8 @@ export async function buildApp(installation: Installation, options: AppOptions):
   entryRoutes(app, installation);
   supportRoutes(app, installation);
   sheetRoutes(app, installation);
+  bulkRoutes(app, installation);
+  contextRoutes(app, installation);
   adoptionRoutes(app, installation);
   revisionRoutes(app, installation);
   policyRoutes(app, installation);
