@@ -15,6 +15,7 @@ import { entryRoutes } from "./routes/entries.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { paperRoutes } from "./routes/papers.ts";
 import { policyRoutes } from "./routes/policy.ts";
+import { publicRoutes } from "./routes/public.ts";
 import { recordRoutes } from "./routes/record.ts";
 import { revisionRoutes } from "./routes/revision.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -100,6 +101,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   contextRoutes(app, installation);
   adoptionRoutes(app, installation);
   revisionRoutes(app, installation);
+  publicRoutes(app, installation);
   policyRoutes(app, installation);
   administrationRoutes(app, installation);
   bodyRoutes(app, installation);

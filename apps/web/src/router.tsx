@@ -11,6 +11,7 @@ import { parseSearch, stringifySearch } from "./frame/search.ts";
 import { homeRoutes } from "./home/routes.ts";
 import { listRoutes } from "./list/routes.ts";
 import { policyRoutes } from "./policy/routes.ts";
+import { publicRoutes } from "./public/routes.ts";
 import { recordRoutes } from "./record/routes.ts";
 import { separationRoutes } from "./separation/routes.ts";
 import { settingsRoutes } from "./settings/routes.ts";
@@ -19,6 +20,7 @@ import { transferRoutes } from "./transfer/routes.ts";
 
 const tree = root.addChildren([
   ...startRoutes,
+  ...publicRoutes,
   inBody.addChildren([
     ...homeRoutes,
     ...applyRoutes,

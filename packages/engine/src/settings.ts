@@ -12,6 +12,7 @@ import {
 import type { MatrixRow, ReportHop } from "./matrix.ts";
 import type { RoleRule } from "./organisation.ts";
 import type { ClauseCitation } from "./refusal.ts";
+import type { TransferIntake, TransferRule } from "./transfer-rule.ts";
 
 /** A value of the body with the clause it was read from; null where the body decided without one, or the standard did. */
 export interface Sourced<T> {
@@ -19,15 +20,11 @@ export interface Sourced<T> {
   readonly clause: ClauseCitation | null;
 }
 
-/** How files go from one zone to another. */
-export interface TransferRule {
-  readonly from: string;
-  readonly to: string;
-  /** `same` = rebuilt in the same format where the type allows it. */
-  readonly mode: "same" | "picture" | "text";
-  readonly approval: "always" | "sensitive" | "never";
-  /** Days after which what was handed over and what came out of it are erased. */
-  readonly retentionDays: number;
+/** What of an instrument anybody may read. */
+export interface Disclosure {
+  readonly open: boolean;
+  /** Ids of clauses that stay closed in an open text, with everything below them. */
+  readonly hidden: readonly string[];
 }
 
 /** What differs from body to body. Each key is one setting with dates; the store keeps every version. */
@@ -58,10 +55,14 @@ export interface BodySettings {
   readonly attesters: Readonly<Partial<Record<MechanismId, RoleId>>>;
   /** Norm key → why it does not apply to the body. */
   readonly exempt: Readonly<Record<string, string>>;
+  /** Instrument → what of it is public; an instrument that is not named is not. */
+  readonly disclosure: Readonly<Record<string, Disclosure>>;
   /** Roles that must sign in with a second factor. */
   readonly secondFactor: readonly RoleId[];
   /** What may go from zone to zone, and how; empty = the standard for every pair (`transferRuleOf`). */
   readonly transferRules: readonly TransferRule[];
+  /** Watched folders and mail that cross by themselves. */
+  readonly transferIntakes: readonly TransferIntake[];
   /** Days after which a password must be changed; null where the body's text does not demand it. */
   readonly passwordDays: number | null;
 }
@@ -85,8 +86,10 @@ export const standardSettings: BodySettings = Object.freeze({
   recurrence: {},
   attesters: {},
   exempt: {},
+  disclosure: {},
   secondFactor: [],
   transferRules: [],
+  transferIntakes: [],
   passwordDays: null,
 });
 
@@ -126,11 +129,4 @@ export function wordsOf(settings: BodySettings): Words {
 export function titleOf(settings: BodySettings, id: string): Label {
   if (!isRoleId(id)) return { ja: id, en: id };
   return { ja: settings.titles[id]?.value ?? role(id).title.ja, en: role(id).title.en };
-}
-
-/** The rule for a pair of zones. A body that has set rules permits only the pairs they name; null = not permitted. */
-export function transferRuleOf(settings: BodySettings, from: unknown, to: unknown): TransferRule | null {
-  if (typeof from !== "string" || typeof to !== "string" || from === to) return null;
-  if (settings.transferRules.length === 0) return { from, to, mode: "same", approval: "sensitive", retentionDays: 30 };
-  return settings.transferRules.find((one) => one.from === from && one.to === to) ?? null;
 }

@@ -17,6 +17,7 @@ import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { Disclosure } from "./disclosure.tsx";
 import { adoptionWords, versionStatusWords } from "./words.ts";
 
 /** Versions of the body's texts, and taking in a new one. */
@@ -81,6 +82,7 @@ export function AdoptionPage() {
           }
         </Loaded>
       </section>
+      <Disclosure />
       <Supplement />
     </>
   );

@@ -103,7 +103,7 @@ export function NormEditor({
 function Facts({ norm }: { readonly norm: DraftNorm }) {
   const say = useSay();
   const facts = [
-    norm.coverage && say(coverageWords[norm.coverage]),
+    norm.coverage && norm.mechanism && say(coverageWords[norm.coverage]),
     norm.mechanism && say(adoptionWords.confident, { n: Math.round(norm.confidence * 100) }),
     modalityWords[norm.modality] && say(modalityWords[norm.modality]!),
     norm.actors.length > 0 && say(adoptionWords.saidActors, { who: norm.actors.join("、") }),
@@ -171,19 +171,22 @@ function Cuts({
   readonly onCut: (at: number) => void;
 }) {
   const say = useSay();
-  const around = 14;
+  const around = 9;
   return (
-    <ul className="read-cuts" aria-label={say(adoptionWords.cutWhere)}>
-      {cutsOf(quote).map((at) => (
-        <li key={at}>
-          <Button variant="text" size="small" busy={busy} onClick={() => onCut(at)}>
-            {say(adoptionWords.cutAt, {
-              before: quote.slice(Math.max(0, at - around), at),
-              after: quote.slice(at, at + around),
-            })}
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="small">{say(adoptionWords.cutWhere)}</p>
+      <ul className="read-cuts">
+        {cutsOf(quote).map((at) => (
+          <li key={at}>
+            <Button size="small" busy={busy} onClick={() => onCut(at)}>
+              {say(adoptionWords.cutAt, {
+                before: quote.slice(Math.max(0, at - around), at),
+                after: quote.slice(at, at + around),
+              })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

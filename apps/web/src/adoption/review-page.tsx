@@ -72,6 +72,7 @@ export function ReviewPage() {
                   key={one}
                   to={paths.adoption(body, draft)}
                   search={one === "clauses" ? {} : { step: one }}
+                  exactly
                   aria-current={one === step ? "page" : undefined}
                 >
                   {say(stepWords[one])}

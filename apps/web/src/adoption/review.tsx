@@ -45,18 +45,20 @@ export function Review({
   const mechanisms = useMechanisms();
   const pane = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (current !== null) document.getElementById(`norm-${current}`)?.scrollIntoView({ block: "center" });
+    if (current !== null) reveal(pane.current, `norm-${current}`);
   }, [current]);
   useEffect(() => {
     if (!search["at"]) return;
     setCurrent(null);
-    document.getElementById(`read-${search["at"]}`)?.scrollIntoView({ block: "center" });
+    reveal(pane.current, `read-${search["at"]}`);
   }, [search["at"]]);
 
   function move(step: 1 | -1) {
     const at = current === null ? -1 : order.indexOf(current);
     const next = order[(at + step + order.length) % order.length];
-    if (next !== undefined) setCurrent(next);
+    if (next === undefined) return;
+    setCurrent(next);
+    pane.current?.scrollIntoView({ block: "nearest" });
   }
   function nextAfter(key: string): string | null {
     return order[order.indexOf(key) + 1] ?? order.find((one) => one !== key) ?? null;
@@ -136,4 +138,10 @@ export function Review({
       </div>
     </>
   );
+}
+
+/** Scrolls a pane, and only it, so that a part of it stands a little below its top. */
+function reveal(pane: HTMLElement | null, id: string): void {
+  const part = document.getElementById(id);
+  if (pane && part) pane.scrollTop += part.getBoundingClientRect().top - pane.getBoundingClientRect().top - 64;
 }

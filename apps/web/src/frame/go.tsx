@@ -5,12 +5,15 @@ import type { ReactNode } from "react";
 export function Go({
   to,
   search,
+  exactly = false,
   className,
   children,
   ...rest
 }: {
   readonly to: string;
   readonly search?: Readonly<Record<string, string>>;
+  /** The link is to the page being shown only where its query is the same too. */
+  readonly exactly?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
   readonly "aria-current"?: "page" | undefined;
@@ -26,7 +29,7 @@ export function Go({
       {...(hash === undefined ? {} : { hash })}
       className={className ?? ""}
       activeProps={{}}
-      activeOptions={{ exact: true, includeSearch: false }}
+      activeOptions={{ exact: true, includeSearch: exactly }}
     >
       {children}
     </Link>

@@ -25,5 +25,7 @@ export const paths = {
   record: (body: string) => in_(body, "record"),
   settings: (body: string) => in_(body, "settings"),
   adoption: (body: string, draft?: string) => in_(body, "adoption", ...(draft === undefined ? [] : [draft])),
+  /** For anybody, without sign-in. */
+  published: (body: string) => `/public/${encodeURIComponent(body)}`,
   account: (body: string) => in_(body, "account"),
 };

@@ -24,16 +24,17 @@ export const ClauseRow = memo(function ClauseRow({
 }) {
   const say = useSay();
   const title = [clause.label, clause.heading].filter(Boolean).join("　");
+  const stands = chapters.has(clause.kind) || clause.kind === "article";
   return (
     <div className={`clause-row clause-${clause.kind}`} id={clauseAnchor(clause)}>
       <div className="clause" style={{ paddingLeft: `${Math.max(0, clause.level - 3)}em` }}>
         {chapters.has(clause.kind) && title !== "" && <h3 className="clause-chapter">{title}</h3>}
         {clause.kind === "article" && <h4 className="clause-article">{title}</h4>}
+        {!stands && clause.text === null && title !== "" && <p>{title}</p>}
         {clause.text !== null && (
           <p>
-            {clause.kind !== "article" && !chapters.has(clause.kind) && clause.label && (
-              <span className="clause-label">{clause.label}</span>
-            )}
+            {!stands && clause.label && <span className="clause-label">{clause.label}</span>}
+            {!stands && clause.heading && <span className="clause-heading">{clause.heading}</span>}
             <Words text={clause.text} clause={clause} terms={terms} q={q} addresses={addresses} />
             {clause.changed && <span className="status">{say(policyWords.revised)}</span>}
           </p>

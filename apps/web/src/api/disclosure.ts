@@ -1,0 +1,31 @@
+import type { PolicyClause } from "./policy.ts";
+
+/** A text in force and what of it anybody may read. */
+export interface DisclosedText {
+  readonly instrument: string;
+  readonly name: string;
+  readonly open: boolean;
+  readonly hidden: readonly string[];
+  /** Clauses the text itself closes. */
+  readonly closedByText: readonly string[];
+}
+
+/** A published text as it is listed. */
+export interface PublishedText {
+  readonly instrument: string;
+  readonly name: string;
+  readonly label: string;
+  readonly effectiveFrom: string | null;
+}
+
+export interface Published {
+  readonly body: { readonly id: string; readonly name: string; readonly sample: boolean };
+  readonly texts: readonly PublishedText[];
+}
+
+/** The public edition: words only, no duties and no states. */
+export interface PublicEdition extends PublishedText {
+  readonly title: string | null;
+  readonly number: string | null;
+  readonly clauses: readonly PolicyClause[];
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../architecture/sources.ts";
+import { Client, newBody, type TestServer, testServer } from "./client.ts";
+
+const text = readFileSync(join(root, "fixtures", "minato", "policy", "basic-policy.txt"), "utf8");
+
+describe("what anybody may read without signing in", () => {
+  let server: TestServer;
+  let admin: Client;
+  let anybody: Client;
+  let instrument: string;
+  let hidden: { id: string; path: string; heading: string | null; text: string | null };
+  const open = (choice: { open: boolean; hidden: readonly string[] }) =>
+    admin.request("PUT", `disclosure/${instrument}`, choice);
+
+  beforeAll(async () => {
+    server = await testServer();
+    admin = await newBody(server, "town", "試験町");
+    anybody = new Client(server, "town");
+    const { body } = await admin.upload("adoption", { name: "a.txt", bytes: Buffer.from(text) }, {});
+    await admin.post(`adoption/${body.id}/in-force`, { effectiveFrom: "2026-05-11", decidedBy: "町長" });
+    const [policy] = (await admin.get("policy")).body.texts;
+    instrument = policy.instrument;
+    hidden = policy.clauses.find((one: { kind: string; text: string | null }) => (one.text?.length ?? 0) > 20);
+  });
+  afterAll(() => server.close());
+
+  it("is nothing until the body opens a text", async () => {
+    expect((await anybody.get("public")).body.texts).toEqual([]);
+    expect((await anybody.get(`public/${instrument}`)).status).toBe(404);
+  });
+  it("is the text once it is open, as a page, as HTML and as Word", async () => {
+    expect((await open({ open: true, hidden: [] })).status).toBe(200);
+    expect((await anybody.get("public")).body.texts).toHaveLength(1);
+    expect(JSON.stringify((await anybody.get(`public/${instrument}`)).body)).toContain(hidden.text);
+    expect((await anybody.get(`public/${instrument}/text.html`)).body).toContain(hidden.text);
+    expect((await anybody.get(`public/${instrument}/text.docx`)).status).toBe(200);
+  });
+  it("never tells a closed clause: not its words, not its address, in no form", async () => {
+    await open({ open: true, hidden: [hidden.id] });
+    const forms = [`public`, `public/${instrument}`, `public/${instrument}/text.html`];
+    for (const form of forms) {
+      const { body } = await anybody.get(form);
+      expect(typeof body === "string" ? body : JSON.stringify(body)).not.toContain(hidden.text);
+    }
+    const { clauses } = (await anybody.get(`public/${instrument}`)).body;
+    expect(clauses.map((one: { path: string }) => one.path)).not.toContain(hidden.path);
+  });
+  it("holds no duty, setting, person or source line", async () => {
+    const { body } = await anybody.get(`public/${instrument}`);
+    const names = ["clauses", "effectiveFrom", "instrument", "label", "name", "number", "title"];
+    expect(Object.keys(body).sort()).toEqual(names);
+    for (const clause of body.clauses) expect(clause.norms).toEqual([]);
+  });
+  it("ends at once when the body closes the text", async () => {
+    await open({ open: false, hidden: [] });
+    expect((await anybody.get(`public/${instrument}`)).status).toBe(404);
+  });
+  it("cannot be opened by somebody who may not adopt, nor with a clause that is not of the text", async () => {
+    expect((await anybody.request("PUT", `disclosure/${instrument}`, { open: true, hidden: [] })).status).toBe(401);
+    expect((await open({ open: true, hidden: ["nobody"] })).status).toBe(404);
+    expect((await anybody.get("public")).body.texts).toEqual([]);
+  });
+});
