@@ -150,7 +150,6 @@ async function settle(base: string, admin: { email: string; password: string }):
     return ((await response.json()) as { data: { id: string; access_token: string } }).data;
   };
   const { access_token } = await post("/auth/login", admin);
-  await post("/collections", { collection: "asset", meta: { accountability: null } }, access_token);
   const policy = await post("/policies", { name: "head", admin_access: false, app_access: false }, access_token);
   await post(
     "/permissions",

@@ -38,9 +38,17 @@ export async function connect(config: ClientConfig): Promise<pg.Client> {
   return client;
 }
 
-/** A pool of at most `size` connections of one login. */
+/**
+ * A pool of at most `size` connections of one login. Queries of one connection are sent without waiting for the answers
+ * before them; each is answered on its own.
+ */
 export function openPool(config: ClientConfig, size: number): pg.Pool {
-  const pool = new pg.Pool({ ...configured(config), max: size, idleTimeoutMillis: 60_000 });
+  const pool = new pg.Pool({
+    ...configured(config),
+    max: size,
+    idleTimeoutMillis: 60_000,
+    pipeline: true,
+  } as pg.PoolConfig);
   pool.on("connect", (client) => {
     client.on("error", () => {
       // A connection that breaks while lent out fails at its next query; transact() answers that failure.

@@ -1,7 +1,9 @@
 import { type Entry, entryColumns } from "./entry-row.ts";
 import { countEntries, type IdPage, type ListQuery, listEntries, listIds, type Page } from "./list.ts";
+import type { Appended, NewRecord } from "./records.ts";
 import { type Refused, refuse } from "./refused.ts";
 import type { Session } from "./session.ts";
+import { writeEntry } from "./write-entry.ts";
 
 const openMany = {
   name: "entry.many",
@@ -13,6 +15,12 @@ const openMany = {
       applicant text, parties text[], status text, awaiting jsonb, "dueOn" date, "effectiveFrom" date, "effectiveTo" date,
       "values" jsonb, search text, key1 text, key2 text, key3 text, key4 text, key5 text, key6 text, key7 text, key8 text, version integer, "openedAt" timestamptz, "changedAt" timestamptz, "closedAt" timestamptz, exercise text)
     on conflict do nothing`,
+};
+
+const openParties = {
+  name: "entry.many.parties",
+  text: `insert into entry_party (body, entry, person)
+    select $1, e.id, p from jsonb_to_recordset($2::jsonb) as e(id text, parties text[]), unnest(e.parties) p on conflict do nothing`,
 };
 
 function stale(current: Entry | null, seen: number): Refused {
@@ -51,35 +59,23 @@ export function entriesOf(session: Session) {
     async openMany(entries: readonly Entry[]): Promise<Refused | null> {
       if (entries.length === 0) return null;
       const made = await session.client.query({ ...openMany, values: [acting.body, JSON.stringify(entries)] });
-      return made.rowCount === entries.length ? null : stale(null, 0);
+      if (made.rowCount !== entries.length) return stale(null, 0);
+      const shared = entries.filter((entry) => entry.parties.length > 0).map(({ id, parties }) => ({ id, parties }));
+      if (shared.length > 0)
+        await session.client.query({ ...openParties, values: [acting.body, JSON.stringify(shared)] });
+      return null;
     },
     /**
      * Writes the entry as its acts left it. `seen` is the version the caller decided upon, 0 for a new entry;
      * where the entry has moved on since, nothing is written and the refusal carries what is there now.
      */
     async save(entry: Entry, seen: number): Promise<Refused | null> {
-      const { id, values, awaiting, parties, ...rest } = entry;
-      const row = {
-        ...rest,
-        parties: [...parties],
-        values: JSON.stringify(values),
-        awaiting: JSON.stringify(awaiting),
-      };
-      if (seen === 0) {
-        const made = await db
-          .insertInto("entry")
-          .values({ body: acting.body, id, ...row })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        return made.numInsertedOrUpdatedRows === 1n ? null : stale(await get(id), seen);
-      }
-      const changed = await db
-        .updateTable("entry")
-        .set(row)
-        .where("id", "=", id)
-        .where("version", "=", seen)
-        .executeTakeFirst();
-      return changed.numUpdatedRows === 1n ? null : stale(await get(id), seen);
+      const written = await writeEntry(session.client, acting.body, entry, seen, null);
+      return written === null ? stale(await get(entry.id), seen) : null;
+    },
+    /** The same with the record of the act that left the entry so, in one statement: both are written or neither. */
+    async carry(record: NewRecord, entry: Entry, seen: number): Promise<Appended | Refused> {
+      return (await session.carry(record, entry, seen)) ?? stale(await get(entry.id), seen);
     },
   };
 }

@@ -42,7 +42,7 @@ export interface Entry {
 export const listKeys = 8;
 
 /** Characters of a value that its list key holds; an index takes no long texts. */
-export const listKeyLength = 200;
+export const listKeyLength = 60;
 
 /** The list key of a declared value: the beginning of its text; null for lists and objects, which have no order. */
 export function listKey(value: unknown): string | null {

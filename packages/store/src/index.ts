@@ -11,6 +11,7 @@ export type { Instrument, InstrumentVersion, NewVersion, NormAnswer } from "./in
 export type { Day, Instant, Json, JsonObject } from "./json.ts";
 export {
   type Condition,
+  coveringIndexOn,
   type EntryColumn,
   type Field,
   fieldSql,

@@ -114,6 +114,18 @@ export function indexOn(declaration: string, field: Field): string {
   return `create index concurrently if not exists ${name.slice(0, 63)} on machimori.entry (body, ${plain}, id) where declaration = '${declaration}'`;
 }
 
+/**
+ * The SQL of the index that answers lists of people who see some divisions of a large register without looking at its
+ * lines; idempotent. It holds whatever row security asks for.
+ */
+export function coveringIndexOn(declaration: string): string {
+  if (!fieldName.test(declaration)) throw new RangeError(`not a declaration name: ${declaration}`);
+  const name = `entry_of_${declaration}__cover`.replaceAll(/[^A-Za-z0-9_]/g, "_").toLowerCase();
+  // As columns of the index, not merely carried by it, keys rule lines out before those are looked at.
+  const keys = Array.from({ length: listKeys }, (_, slot) => `key${slot + 1} collate "ja-x-icu"`).join(", ");
+  return `create index concurrently if not exists ${name.slice(0, 63)} on machimori.entry (body, division, id, status, ${keys}) include (declaration, applicant, changed_at, xid) where declaration = '${declaration}'`;
+}
+
 const ordered: ReadonlySet<Condition["is"]> = new Set(["less", "atMost", "more", "atLeast"]);
 
 /** The comparison by list key where it says the same as by the value itself; null where it does not. */
@@ -169,7 +181,8 @@ function likeText(text: string): string {
   return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
 }
 
-function filtered(session: Session, query: ListQuery) {
+/** What meets the query, of all the body. */
+function matching(session: Session, query: ListQuery) {
   const { acting, db } = session;
   let q = db.selectFrom("entry").where("body", "=", acting.body);
   // A literal, so that the partial indexes of the declaration can serve the query.
@@ -177,13 +190,6 @@ function filtered(session: Session, query: ListQuery) {
     query.declarations.length === 1 && fieldName.test(query.declarations[0]!)
       ? q.where("declaration", "=", sql.lit(query.declarations[0]!))
       : q.where("declaration", "=", oneOf(query.declarations));
-  if (acting.divisions !== "*") {
-    // Says again what row security says, in a form that indexes can serve.
-    const divisions = [...acting.divisions];
-    q = q.where(
-      sql<boolean>`(division = any(${divisions}::text[]) or applicant = ${acting.person} or parties && array[${acting.person}]::text[])`,
-    );
-  }
   for (const condition of query.where ?? []) q = q.where(comparison(condition));
   for (const word of query.words ?? []) q = q.where("search", "like", `%${likeText(word)}%`);
   if (query.awaitingAny?.length)
@@ -194,9 +200,40 @@ function filtered(session: Session, query: ListQuery) {
   return q;
 }
 
+const within = (divisions: readonly string[]) => sql<boolean>`division = any(${[...divisions]}::text[])`;
+const asParty = ({ body, person }: Session["acting"]) =>
+  sql<boolean>`id = any(array(select entry from entry_party where body = ${body} and person = ${person}))`;
+
+/**
+ * The parts of which what may be seen consists, none in two of them: by division, by application, as a party. They say
+ * again what row security says, each in a form that an index can serve.
+ */
+function visibleParts(session: Session, query: ListQuery) {
+  const { acting } = session;
+  const all = matching(session, query);
+  if (acting.divisions === "*") return [all];
+  const byDivision = within(acting.divisions);
+  if (acting.person === null) return [all.where(byDivision)];
+  const elsewhere = all.where(sql<boolean>`(${byDivision}) is not true`);
+  return [
+    all.where(byDivision),
+    elsewhere.where("applicant", "=", acting.person),
+    elsewhere.where(sql<boolean>`applicant is distinct from ${acting.person}`).where(asParty(acting)),
+  ];
+}
+
+/** What may be seen, in one piece: for reading in order. */
+function visible(session: Session, query: ListQuery) {
+  const { acting } = session;
+  const all = matching(session, query);
+  if (acting.divisions === "*") return all;
+  return all.where(sql<boolean>`(${within(acting.divisions)} or applicant = ${acting.person} or ${asParty(acting)})`);
+}
+
 /** Counts no further than `most`, so that a total never costs more than that. */
 export async function countEntries(session: Session, query: ListQuery, most: number): Promise<number> {
-  const rows = filtered(session, query).select(sql<number>`1`.as("one")).limit(most);
+  const [first, ...rest] = visibleParts(session, query).map((part) => part.select("id"));
+  const rows = rest.reduce((all, part) => all.unionAll(part), first!).limit(most);
   const counted = await session.db
     .selectFrom(rows.as("rows"))
     .select((eb) => eb.fn.countAll<number>().as("n"))
@@ -222,10 +259,10 @@ export async function listIds(session: Session, query: ListQuery): Promise<IdPag
   const found = await session.db
     .with(
       (cte) => cte("hit").materialized(),
-      () =>
-        filtered(session, query)
-          .select(["id", sorted.as("s")])
-          .limit(exactTotals + 1),
+      () => {
+        const [own, ...others] = visibleParts(session, query).map((part) => part.select(["id", sorted.as("s")]));
+        return others.reduce((all, part) => all.unionAll(part), own!).limit(exactTotals + 1);
+      },
     )
     .selectFrom("hit")
     .select(["id", sql<number>`(select count(*) from hit)`.as("n")])
@@ -241,7 +278,7 @@ export async function listIds(session: Session, query: ListQuery): Promise<IdPag
 
 /** The same, read in the order of an index as far as the page; without a total. */
 async function inOrder(session: Session, query: ListQuery): Promise<IdPage> {
-  let q = filtered(session, query)
+  let q = visible(session, query)
     .select("id")
     .limit(query.limit)
     .offset(query.offset ?? 0);

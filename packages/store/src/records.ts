@@ -51,8 +51,23 @@ export interface RecordRow {
   readonly retention: string;
 }
 
-const columns =
-  "body, at, kind, declaration, entry, step, division, applicant, person, effective_on, exercise, content, salt, leaf, retention";
+/** The columns of a record that a writer gives, in the order of {@link RecordValues}. */
+export const recordColumns = [
+  ...([
+    "body",
+    "at",
+    "kind",
+    "declaration",
+    "entry",
+    "step",
+    "division",
+    "applicant",
+    "person",
+    "effective_on",
+  ] as const),
+  ...(["exercise", "content", "salt", "leaf", "retention"] as const),
+] as const;
+const columns = recordColumns.join(", ");
 
 /** The values of one row in the order of the columns above. */
 export type RecordValues = readonly unknown[];

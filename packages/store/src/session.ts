@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type pg from "pg";
+import type { Entry } from "./entry-row.ts";
 import type { Instant } from "./json.ts";
 import type { Appended, NewRecord } from "./records.ts";
 import type { Tables } from "./tables.ts";
@@ -26,6 +27,8 @@ export interface Session {
   /** Typed queries inside this transaction. */
   readonly db: Kysely<Tables>;
   append(record: NewRecord): Promise<Appended>;
+  /** Writes an act: its record and the entry as it left it, both or, where the entry has moved on, neither (null). */
+  carry(record: NewRecord, entry: Entry, seen: number): Promise<Appended | null>;
   /** Many records at once, in this order: what a bulk import writes. */
   appendMany(records: readonly NewRecord[]): Promise<readonly Appended[]>;
 }

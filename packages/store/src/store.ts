@@ -20,6 +20,7 @@ import {
 import { isRefused, type Refused } from "./refused.ts";
 import type { Acting, Session } from "./session.ts";
 import { type Transaction, transactionOver } from "./transaction.ts";
+import { writeEntry } from "./write-entry.ts";
 
 /** One open database with everything that is done to it. */
 export interface Store {
@@ -93,6 +94,12 @@ function sessionOver(client: pg.ClientBase, acting: Acting, names: Pseudonyms, o
       onAppend();
       return { pid, at };
     },
+    async carry(record, entry, seen) {
+      const pid = await writeEntry(client, acting.body, entry, seen, await compose(record));
+      if (pid === null) return null;
+      onAppend();
+      return { pid, at };
+    },
     async appendMany(records) {
       const rows: RecordValues[] = [];
       for (const record of records) rows.push(await compose(record));
@@ -142,24 +149,38 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
 
   async function once<T>(acting: Acting, isRead: boolean, work: (session: Session) => Promise<T>): Promise<T> {
     const client = await pool.connect();
-    let broken: Error | undefined;
     let appended = false;
+    // Sent along with the first query of the work. Where it fails, that query meets a transaction that is broken off,
+    // or row security without a body.
+    const begun = client.query(begin(client, acting, isRead));
+    begun.catch(() => undefined);
     try {
-      await client.query(begin(client, acting, isRead));
       const session = sessionOver(client, acting, names, () => {
         appended = true;
       });
       const result = await work(session);
-      await client.query(isRefused(result) ? "rollback" : "commit");
+      await begun;
+      const ended = client.query(isRefused(result) ? "rollback" : "commit");
+      if (isRead) {
+        // Nothing was written: the answer need not wait for the end.
+        ended.then(
+          () => client.release(),
+          (failure: Error) => client.release(failure),
+        );
+        return result;
+      }
+      // A transaction that an error broke off answers COMMIT by rolling back, without an error.
+      if ((await ended).command === "ROLLBACK" && !isRefused(result))
+        throw new Error("the transaction was rolled back");
+      client.release();
       if (appended && !isRefused(result)) tell(acting.body);
       return result;
     } catch (error) {
-      await client.query("rollback").catch((failure: Error) => {
-        broken = failure;
-      });
+      await client.query("rollback").then(
+        () => client.release(),
+        (failure: Error) => client.release(failure),
+      );
       throw error;
-    } finally {
-      client.release(broken);
     }
   }
 

@@ -275,10 +275,17 @@ interface BodyTable {
 }
 
 /** Every table that queries of the product read or write; column names in camel case. */
+interface EntryPartyTable {
+  body: string;
+  entry: string;
+  person: string;
+}
+
 export interface Tables {
   body: BodyTable;
   record: RecordTable;
   entry: EntryTable;
+  entryParty: EntryPartyTable;
   instrument: InstrumentTable;
   instrumentVersion: InstrumentVersionTable;
   normAnswer: NormAnswerTable;

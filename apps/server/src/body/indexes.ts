@@ -1,5 +1,5 @@
 import { type Declaration, fieldsOf } from "@machimori/model";
-import { type Field, fillListKeys, indexOn, listKeys, type Store } from "@machimori/store";
+import { coveringIndexOn, type Field, fillListKeys, indexOn, listKeys, type Store } from "@machimori/store";
 
 const types = { text: "text", number: "number", day: "date", none: "text" } as const;
 
@@ -18,7 +18,8 @@ export function indexesOf(declaration: Declaration): readonly string[] {
     fieldsOf(declaration).flatMap(({ name, field }) => (field && field.sortable !== "none" ? [name] : [])),
   );
   const fields = declaration.list.filter((name) => sortable.has(name)).map((name) => listField(declaration, name)!);
-  return [{ column: "changedAt" } as const, ...fields].map((field) => indexOn(declaration.id, field));
+  const ordered = [{ column: "changedAt" } as const, ...fields].map((field) => indexOn(declaration.id, field));
+  return [coveringIndexOn(declaration.id), ...ordered];
 }
 
 /** Lines from which on a register gets indexes of its own. Below, reading all of it costs less than keeping them. */

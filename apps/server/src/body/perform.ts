@@ -116,9 +116,10 @@ async function attempt(
           : null;
       const decided = decide(world, commandOf(request, before, actor, at, number));
       if (isRefusal(decided)) return undo(decided);
-      const { pid } = await tx.append(recordOf(declaration, decided.act, decided.entry));
-      const refused = await tx.entries.save(entryRow(declaration, decided.entry), before?.traces.length ?? 0);
-      if (refused) return undo("stale" as const);
+      const record = recordOf(declaration, decided.act, decided.entry);
+      const written = await tx.entries.carry(record, entryRow(declaration, decided.entry), before?.traces.length ?? 0);
+      if ("refused" in written) return undo("stale" as const);
+      const { pid } = written;
       await tx.notices.give(noticesOf(declaration, decided, before, world));
       await also?.(tx, decided.entry);
       return { performed: { refused: false as const, entry: decided.entry, act: decided.act, pid } };

@@ -25,12 +25,11 @@ export async function openDuties(runtime: BodyRuntime, at: Instant): Promise<num
       const unitName = occurrence.unit === null ? "" : (roster.unit(occurrence.unit)?.name ?? "");
       const act = openOccurrence(declaration, occurrence, newId(), at, unitName, null);
       const entry = fold(null, act);
-      const done = await runtime.store.transact({ ...runtime.system, at }, async (tx) => {
-        const { pid } = await tx.append(recordOf(declaration, act, entry));
-        return (await tx.entries.save(entryRow(declaration, entry), 0)) ?? pid;
-      });
+      const done = await runtime.store.transact({ ...runtime.system, at }, (tx) =>
+        tx.entries.carry(recordOf(declaration, act, entry), entryRow(declaration, entry), 0),
+      );
       if (isRefused(done)) continue;
-      runtime.remember(act, done);
+      runtime.remember(act, done.pid);
       opened += 1;
     }
   }
