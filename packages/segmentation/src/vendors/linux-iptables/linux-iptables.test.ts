@@ -52,6 +52,22 @@ describe("what the file does not tell is a question", () => {
   });
 });
 
+describe("a negated set of two dimensions before a way out of the chain", () => {
+  const text = (way: string) =>
+    `create s hash:net,port family inet hashsize 1024 maxelem 65536\nadd s 10.0.0.0/8,tcp:80\n*filter\n:FORWARD DROP [0:0]\n:c - [0:0]\n:d - [0:0]\n-A FORWARD -j c\n-A FORWARD -p udp -j ACCEPT\n-A c -m set ! --match-set s src,dst ${way}\n-A c -j ACCEPT\n-A d -p tcp -m tcp --dport 81 -j ACCEPT\nCOMMIT\n`;
+  it.each([
+    ["-j RETURN", { dport: 80 }, "accept"],
+    ["-j RETURN", { dport: 81 }, "drop"],
+    ["-j RETURN", { proto: "udp", dport: 81 }, "accept"],
+    ["-g d", { dport: 80 }, "accept"],
+    ["-g d", { dport: 81 }, "accept"],
+    ["-g d", { dport: 82 }, "drop"],
+  ])("%s leads %j to %s, as the kernel does", (way, packet, expected) => {
+    const device = readConfiguration(text(way), "fw.rules")!.devices[0]!;
+    expect(new PacketEvaluator(device, [base]).answer({ ...base, ...packet }).verdict).toBe(expected);
+  });
+});
+
 describe("NETMAP", () => {
   const text = (to: string) =>
     `*nat\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -d 10.1.0.0/24 -j NETMAP --to ${to}\nCOMMIT\n*filter\n:FORWARD DROP [0:0]\n-A FORWARD -d 192.168.7.9/32 -j ACCEPT\nCOMMIT\n`;

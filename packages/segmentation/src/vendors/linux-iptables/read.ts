@@ -8,6 +8,7 @@ import type { DeviceReading } from "../../model/vendor.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { linesOf } from "../reading/words.ts";
 import { addMember, createSet, type IpSet } from "./ipset.ts";
+import { leadAround } from "./left-alone.ts";
 import { type ParsedRule, parseRule } from "./rule.ts";
 import { stagesOf } from "./stages.ts";
 import { readTarget } from "./target.ts";
@@ -18,6 +19,8 @@ interface Chain {
   readonly policy: "accept" | "drop" | "return";
   readonly source: SourceLine;
   readonly rules: Rule[];
+  /** Where further rules go, once a list of their own has begun. */
+  tail?: Rule[];
 }
 
 /** One table of one IP version. */
@@ -223,25 +226,21 @@ class Reader {
       source: [source],
       ...(parsed.comment === undefined ? {} : { comment: redactLine(parsed.comment) }),
     };
+    const tail = chain.tail ?? chain.rules;
     if (parsed.condition.except.length === 0) {
-      chain.rules.push({ matches: parsed.condition.matches, action, ...common });
+      tail.push({ matches: parsed.condition.matches, action, ...common });
       return;
     }
-    const id = `${table.family}:${table.name}:${chain.name}@${label}`;
-    const inner =
-      action.kind === "return" || action.kind === "goto" ? ({ kind: "unknown", class: "mayWiden" } as const) : action;
-    this.extra.push({
-      id,
+    const led = leadAround({
+      ...parsed.condition,
+      action,
+      common,
       name: chain.name,
-      default: "return",
-      defaultSource: [],
-      source: [source],
-      rules: [
-        { matches: parsed.condition.except, action: { kind: "return" }, ...common },
-        { matches: [{}], action: inner, ...common },
-      ],
+      id: `${table.family}:${table.name}:${chain.name}@${label}`,
     });
-    chain.rules.push({ matches: parsed.condition.matches, action: { kind: "jump", list: id }, ...common });
+    tail.push(...led.rules);
+    this.extra.push(led.list);
+    if (led.tail !== null) chain.tail = led.tail;
   }
 
   private action(table: Table, parsed: ParsedRule, source: SourceLine, label: string): Action | null {

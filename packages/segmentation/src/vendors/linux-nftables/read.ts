@@ -10,6 +10,7 @@ import type { Action, Rule, RuleList } from "../../model/rule.ts";
 import type { SourceLine } from "../../model/source.ts";
 import type { Stage } from "../../model/stage.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
+import { leadAround } from "../linux-iptables/left-alone.ts";
 import { own } from "../reading/own.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { linesOf } from "../reading/words.ts";
@@ -30,6 +31,7 @@ export function readNftables(text: string, file: string): DeviceReading {
     for (const chain of table.chains.values()) {
       const followed = isFollowed(table, chain);
       const rules: Rule[] = [];
+      let tail = rules;
       for (const [n, words] of chain.rules.entries()) {
         const line = words[0]?.line ?? chain.line;
         const at = source(line);
@@ -67,23 +69,13 @@ export function readNftables(text: string, file: string): DeviceReading {
             source: [at],
             ...(reading.comment === undefined ? {} : { comment: redactLine(reading.comment) }),
           };
-          if (outcome.except.length === 0) rules.push({ matches: outcome.matches, action, ...common });
+          if (outcome.except.length === 0) tail.push({ matches: outcome.matches, action, ...common });
           else {
             const id = `${table.family}:${table.name}:${chain.name}@${label}.${k}`;
-            const inner: Action =
-              action.kind === "return" || action.kind === "goto" ? { kind: "unknown", class: "mayWiden" } : action;
-            lists.push({
-              id,
-              name: chain.name,
-              default: "return",
-              defaultSource: [],
-              source: [at],
-              rules: [
-                { matches: outcome.except, action: { kind: "return" }, ...common },
-                { matches: [{}], action: inner, ...common },
-              ],
-            });
-            rules.push({ matches: outcome.matches, action: { kind: "jump", list: id }, ...common });
+            const led = leadAround({ ...outcome, action, common, name: chain.name, id });
+            tail.push(...led.rules);
+            lists.push(led.list);
+            tail = led.tail ?? tail;
           }
         }
       }
