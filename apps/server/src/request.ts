@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { Action, View } from "@machimori/engine";
 import { may } from "@machimori/engine";
-import { type Instant, isLocalDate, type Language, type LocalDate, tokyoDay } from "@machimori/terms";
+import { endOfDay, type Instant, isLocalDate, type Language, type LocalDate, tokyoDay } from "@machimori/terms";
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from "fastify";
 import type { BodyRuntime } from "./body/runtime.ts";
 import type { Installation } from "./installation.ts";
@@ -87,7 +87,13 @@ export function viewOf(
   if (asOf === undefined && knownAt === undefined) return null;
   if (asOf !== undefined && !isLocalDate(asOf))
     throw badRequest("時点は日付（例：2026-03-31）で指定してください。", "asOf must be a date.");
-  if (knownAt !== undefined && Number.isNaN(Date.parse(knownAt)))
-    throw badRequest("「いつ知り得たか」は日時で指定してください。", "knownAt must be an instant.");
-  return { asOf: asOf ?? today, knownAt: knownAt === undefined ? null : (new Date(knownAt).toISOString() as Instant) };
+  return { asOf: asOf ?? today, knownAt: knownAt === undefined ? null : knownBy(knownAt) };
+}
+
+/** An instant as it is, a day as its end in Tokyo. */
+function knownBy(knownAt: string): Instant {
+  if (isLocalDate(knownAt)) return endOfDay(knownAt);
+  if (Number.isNaN(Date.parse(knownAt)))
+    throw badRequest("「記録の時点」は日付か日時で指定してください。", "knownAt must be a date or an instant.");
+  return new Date(knownAt).toISOString() as Instant;
 }

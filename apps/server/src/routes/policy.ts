@@ -17,7 +17,12 @@ const View = Type.Object({
 });
 
 /** One line of the margin: state, responsible role, mechanism, last evidence, next day. */
-function presentState(state: NormState, who: Asked, settings: ReturnType<Asked["runtime"]["settingsOn"]>) {
+function presentState(
+  state: NormState,
+  who: Asked,
+  settings: ReturnType<Asked["runtime"]["settingsOn"]>,
+  recordedLater: ReadonlySet<string>,
+) {
   const responsible = state.norm.actors.map((actor) => {
     const id = roleOf(actor);
     return id === null ? { role: null, title: actor } : { role: id, title: titleOf(settings, id)[who.language] };
@@ -28,6 +33,10 @@ function presentState(state: NormState, who: Asked, settings: ReturnType<Asked["
       ? []
       : declarations.filter((one) => one.serves[state.mechanism as MechanismId] !== undefined);
   const words = who.runtime.wordsOn(who.today);
+  const { attestation } = state;
+  const last = attestation
+    ? { declaration: "attestation", entry: attestation.entry, name: attestation.name, at: attestation.at }
+    : state.evidence.last;
   return {
     key: state.key,
     modality: state.norm.modality,
@@ -48,14 +57,7 @@ function presentState(state: NormState, who: Asked, settings: ReturnType<Asked["
         ]
       : responsible,
     declarations: served.map((one) => ({ id: one.id, title: say(one.title, who.language, words) })),
-    last: state.attestation
-      ? {
-          declaration: "attestation",
-          entry: state.attestation.entry,
-          name: state.attestation.name,
-          at: state.attestation.at,
-        }
-      : state.evidence.last,
+    last: last && { ...last, recordedLater: recordedLater.has(last.entry) },
     inTheYear: state.evidence.inTheYear,
     nextDue: state.attestation?.until ?? state.evidence.nextDue,
     overdue: state.evidence.overdue.slice(0, 5),
@@ -111,7 +113,9 @@ export function policyRoutes(app: App, installation: Installation): void {
               table: clause.table ?? null,
               references: clause.references,
               changed: wordsBefore !== null && wordsBefore.get(clause.id) !== clause.text,
-              norms: (byPath.get(clause.path) ?? []).map((state) => presentState(state, who, settings)),
+              norms: (byPath.get(clause.path) ?? []).map((state) =>
+                presentState(state, who, settings, live.entries.recordedLater),
+              ),
             })),
             terms: text.tree.profile.terms.map((one) => ({
               term: one.value.term,

@@ -24,7 +24,8 @@ export interface NormLine {
   readonly reason: string | null;
   readonly responsible: readonly { readonly role: string | null; readonly title: string; readonly bySetting?: true }[];
   readonly declarations: readonly { readonly id: string; readonly title: string }[];
-  readonly last: (EvidenceLink & { readonly at: string }) | null;
+  /** The newest record it rests on; `recordedLater` = after the past day asked for. */
+  readonly last: (EvidenceLink & { readonly at: string; readonly recordedLater: boolean }) | null;
   readonly inTheYear: number;
   readonly nextDue: string | null;
   readonly overdue: readonly (EvidenceLink & { readonly due: string })[];

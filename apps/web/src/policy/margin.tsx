@@ -1,6 +1,8 @@
 import type { NormLine } from "../api/policy.ts";
 import { Go } from "../frame/go.tsx";
+import { pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
+import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { StateWord } from "../kit/state-word.tsx";
 import { dayOf, shortDay } from "../language/days.ts";
@@ -12,6 +14,7 @@ export function Margin({ norm, clause }: { readonly norm: NormLine; readonly cla
   const say = useSay();
   const language = useLanguage();
   const body = useBody();
+  const past = pastOf(usePageSearch()[0]);
   const who = norm.responsible
     .filter((one) => one.role !== null)
     .map((one) => `${one.title}${one.bySetting ? say(policyWords.bySetting) : ""}`)
@@ -27,7 +30,7 @@ export function Margin({ norm, clause }: { readonly norm: NormLine; readonly cla
           {norm.last
             ? `${say(policyWords.last, { day: shortDay(dayOf(norm.last.at), language) })}${
                 norm.inTheYear > 0 ? say(policyWords.perYear, { n: norm.inTheYear }) : ""
-              }`
+              }${norm.last.recordedLater ? say(policyWords.recordedLater) : ""}`
             : norm.coverage === "served" || norm.coverage === "manual"
               ? say(policyWords.noEvidence)
               : say(coverageWords[norm.coverage])}
@@ -45,19 +48,23 @@ export function Margin({ norm, clause }: { readonly norm: NormLine; readonly cla
           {norm.nextDue && <li>{say(policyWords.nextDue, { day: shortDay(norm.nextDue, language) })}</li>}
           {norm.last && (
             <li>
-              <Go to={paths.entry(body, norm.last.declaration, norm.last.entry)}>{say(policyWords.openEvidence)}</Go>
+              <Go to={paths.entry(body, norm.last.declaration, norm.last.entry)} search={past}>
+                {say(policyWords.openEvidence)}
+              </Go>
             </li>
           )}
           {norm.overdue.map((one) => (
             <li key={one.entry}>
-              <Go to={paths.entry(body, one.declaration, one.entry)}>
+              <Go to={paths.entry(body, one.declaration, one.entry)} search={past}>
                 {one.name}（{shortDay(one.due, language)}）
               </Go>
             </li>
           ))}
           {norm.declarations.map((one) => (
             <li key={one.id}>
-              <Go to={paths.list(body, one.id)}>{say(policyWords.openList, { title: one.title })}</Go>
+              <Go to={paths.list(body, one.id)} search={past}>
+                {say(policyWords.openList, { title: one.title })}
+              </Go>
             </li>
           ))}
           {norm.coverage === "manual" && (

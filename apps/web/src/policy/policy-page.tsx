@@ -1,13 +1,12 @@
-import { isLocalDate } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useState } from "react";
 import { call, query } from "../api/call.ts";
 import type { Policy, PolicyText } from "../api/policy.ts";
 import { api } from "../api/queries.ts";
+import { PastBar, pastOf } from "../frame/past.tsx";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
-import { DayInput } from "../kit/date-field.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { longDay } from "../language/days.ts";
@@ -24,10 +23,10 @@ export function PolicyPage() {
   const language = useLanguage();
   const body = useBody();
   const [search] = usePageSearch();
-  const asOf = search["asOf"];
+  const past = pastOf(search);
   const policy = useQuery({
-    queryKey: [body, "policy", language, asOf ?? null],
-    queryFn: ({ signal }) => call<Policy>(`${api(body)}/policy${query({ asOf })}`, { signal }),
+    queryKey: [body, "policy", language, past["asOf"] ?? null, past["knownAt"] ?? null],
+    queryFn: ({ signal }) => call<Policy>(`${api(body)}/policy${query(past)}`, { signal }),
     staleTime: 30_000,
   });
   return (
@@ -66,7 +65,6 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
   const filter = filters.find((one) => one === search["filter"]) ?? "all";
   const q = search["q"] ?? "";
   const [typed, setTyped] = useState(q);
-  const [day, setDay] = useState(search["asOf"] ?? "");
   useEffect(() => setTyped(q), [q]);
   const shown = useDeferredValue(shownClauses(text.clauses, filter, q, search["within"]));
   const addresses = new Map(texts.flatMap((one) => one.clauses.map((clause) => [clause.path, clauseAnchor(clause)])));
@@ -125,17 +123,7 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
             {say(policyWords.doSearch)}
           </Button>
         </form>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            change({ asOf: isLocalDate(day) ? day : undefined });
-          }}
-        >
-          <DayInput name={say(policyWords.asOf)} value={day} onChange={setDay} />
-          <Button type="submit" size="small">
-            {say(policyWords.show)}
-          </Button>
-        </form>
+        <PastBar />
       </div>
       <p className="quiet" role="status">
         {filter === "all" && q === "" && !search["within"]

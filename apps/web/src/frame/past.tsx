@@ -1,0 +1,80 @@
+import { isLocalDate, label } from "@machimori/terms";
+import { type FormEvent, useEffect, useState } from "react";
+import { Button } from "../kit/button.tsx";
+import { DayInput } from "../kit/date-field.tsx";
+import { longDay } from "../language/days.ts";
+import { useLanguage, useSay, words } from "../language/language.ts";
+import { type Search, usePageSearch } from "./search.ts";
+
+const pastWords = words({
+  asOf: label("時点", "As of"),
+  knownAt: label("記録の時点", "As recorded by"),
+  withRecord: label("いつまでの記録で見るかも選ぶ", "Choose by when it was recorded"),
+  show: label("この日の時点で見る", "Show as of this day"),
+  now: label("いまの状態に戻る", "Back to now"),
+  shown: label("{day}の時点の状態です。", "As of {day}."),
+  shownKnown: label(
+    "{day}の時点の状態を、{known}までに記録されたことだけで示しています。",
+    "As of {day}, from what had been recorded by {known}.",
+  ),
+});
+
+/** The past a page asks for, to be carried along by its links; empty for now. */
+export function pastOf(search: Search): Search {
+  return Object.fromEntries(
+    (["asOf", "knownAt"] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
+  );
+}
+
+/** Two days: which past is shown, and by when what is shown had been recorded. They stand in the page's address. */
+export function PastBar() {
+  const say = useSay();
+  const language = useLanguage();
+  const [search, change] = usePageSearch();
+  const { asOf = "", knownAt = "" } = search;
+  const [day, setDay] = useState(asOf);
+  const [known, setKnown] = useState(knownAt);
+  const [both, setBoth] = useState(knownAt !== "");
+  useEffect(() => {
+    setDay(asOf);
+    setKnown(knownAt);
+  }, [asOf, knownAt]);
+  function show(event: FormEvent) {
+    event.preventDefault();
+    change({
+      asOf: isLocalDate(day) ? day : undefined,
+      knownAt: both && isLocalDate(known) ? known : undefined,
+      page: undefined,
+    });
+  }
+  return (
+    <>
+      <form onSubmit={show} className="past-bar">
+        <DayInput name={say(pastWords.asOf)} value={day} onChange={setDay} />
+        {both ? (
+          <>
+            <span>{say(pastWords.knownAt)}</span>
+            <DayInput name={say(pastWords.knownAt)} value={known} onChange={setKnown} />
+          </>
+        ) : (
+          <Button variant="text" size="small" onClick={() => setBoth(true)}>
+            {say(pastWords.withRecord)}
+          </Button>
+        )}
+        <Button type="submit" size="small">
+          {say(pastWords.show)}
+        </Button>
+      </form>
+      {(asOf !== "" || knownAt !== "") && (
+        <p className="past-shown" role="status">
+          {knownAt === ""
+            ? say(pastWords.shown, { day: longDay(asOf, language) })
+            : say(pastWords.shownKnown, { day: longDay(asOf || knownAt, language), known: longDay(knownAt, language) })}
+          <Button variant="text" size="small" onClick={() => change({ asOf: undefined, knownAt: undefined })}>
+            {say(pastWords.now)}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}

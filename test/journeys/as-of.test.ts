@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Instant } from "@machimori/terms";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../architecture/sources.ts";
+import { type TestServer, testServer } from "./client.ts";
+import { type Role, town } from "./town.ts";
+
+const text = readFileSync(join(root, "fixtures", "minato", "policy", "standards.txt"), "utf8");
+
+describe("any past day, from all that is known now or only from what was known then", () => {
+  let server: TestServer;
+  let people: Awaited<ReturnType<typeof town>>;
+  const on = async (day: string) => {
+    server.at = `${day}T01:00:00.000Z` as Instant;
+    await Promise.all([people.administrator.again(), people.clerk.again(), people.manager.again()]);
+  };
+  const device = (deviceNumber: string, deviceName: string) => ({
+    keeper: "tax",
+    deviceKind: "notebook",
+    encrypted: true,
+    place: "執務室",
+    deviceNumber,
+    deviceName,
+  });
+  const rows = async (query: string): Promise<readonly (readonly [string, boolean])[]> => {
+    const { body } = await people.clerk.get(`entries/device?${query}`);
+    return body.rows.map(
+      (row: { id: string; name: string }) => [row.name, (body.recordedLater ?? []).includes(row.id)] as const,
+    );
+  };
+  const stateOf = async (who: Role, words: string, query: string) => {
+    const { body } = await people[who].get(`policy?${query}`);
+    const clause = body.texts[0].clauses.find((one: { text: string | null }) => one.text?.includes(words));
+    return clause.norms[0] as { state: string; last: { recordedLater: boolean } | null };
+  };
+
+  beforeAll(async () => {
+    server = await testServer("2026-05-01T00:00:00.000Z");
+    people = await town(server);
+    const { body } = await people.administrator.upload(
+      "adoption",
+      { name: "standards.txt", bytes: Buffer.from(text) },
+      { instrumentName: "対策基準" },
+    );
+    await people.administrator.post(`adoption/${body.id}/in-force`, { effectiveFrom: "2026-05-01", decidedBy: "町長" });
+  });
+  afterAll(() => server.close());
+
+  it("a late entry stands on the day it is true of, marked, and is gone from what was known before it", async () => {
+    await on("2026-05-20");
+    const late = await people.clerk.post("entries/device", {
+      values: device("L-1", "遅れて"),
+      effectiveOn: "2026-05-04",
+    });
+    expect(late.status).toBe(201);
+    expect(await rows("asOf=2026-05-05")).toEqual([["遅れて", true]]);
+    expect(await rows("asOf=2026-05-05&knownAt=2026-05-19")).toEqual([]);
+    expect(await rows("asOf=2026-05-20")).toEqual([["遅れて", false]]);
+  });
+
+  it("a correction changes the day it corrects; what was known before it still reads as it did", async () => {
+    await on("2026-05-21");
+    const { id } = (await people.clerk.post("entries/device", { values: device("C-1", "あやまり") })).body;
+    await on("2026-05-28");
+    const amended = await people.clerk.post(`entries/device/${id}/amend`, {
+      values: device("C-1", "ただしい"),
+      reason: "台帳の書き誤り",
+      effectiveOn: "2026-05-21",
+    });
+    expect(amended.status).toBe(200);
+    const names = async (query: string) => (await rows(`${query}&q=C-1`)).map(([name]) => name);
+    expect(await names("asOf=2026-05-22")).toEqual(["ただしい"]);
+    expect(await names("asOf=2026-05-22&knownAt=2026-05-27")).toEqual(["あやまり"]);
+  });
+
+  it("a vacant office needs attention from the day it is vacant, not before", async () => {
+    await on("2026-06-10");
+    const left = await people.administrator.post("entries/posting/posting-head/retire", {
+      reason: "退職",
+      effectiveOn: "2026-06-10",
+    });
+    expect(left.status).toBe(200);
+    const words = "緊急連絡網を作成";
+    const [before, after] = [
+      await stateOf("administrator", words, "asOf=2026-06-05"),
+      await stateOf("administrator", words, "asOf=2026-06-11"),
+    ];
+    expect([before.state, after.state]).toEqual(["notStarted", "attention"]);
+  });
+
+  it("a transfer moves the person from its day on: before it the old division answers", async () => {
+    await on("2026-06-20");
+    const values = { holder: "manager", unit: "welfare", post: "課長", since: "2026-06-20", concurrent: false };
+    const moved = await people.administrator.post("entries/posting/posting-manager/amend", {
+      values,
+      reason: "異動",
+      effectiveOn: "2026-06-20",
+    });
+    expect(moved.status).toBe(200);
+    const unitOn = async (day: string) =>
+      (await people.administrator.get(`entries/posting?asOf=${day}`)).body.rows.find(
+        (row: { id: string }) => row.id === "posting-manager",
+      ).unit;
+    expect([await unitOn("2026-06-19"), await unitOn("2026-06-20")]).toEqual(["tax", "welfare"]);
+  });
+
+  it("a day that does not exist, or an instant that is none, is refused with a sentence", async () => {
+    expect((await people.clerk.get("policy?asOf=2026-02-30")).status).toBe(400);
+    expect((await people.clerk.get("policy?knownAt=yesterday")).body.error.ja).toContain("記録の時点");
+  });
+});
