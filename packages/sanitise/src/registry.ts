@@ -11,7 +11,7 @@ import { htmlFormat } from "./html/format.ts";
 import { imageFormat } from "./images/format.ts";
 import { legacyFormat } from "./legacy/format.ts";
 import { mailFormat, outlookFormat } from "./mail/format.ts";
-import { ooxmlFormat } from "./ooxml/format.ts";
+import { encryptedOoxmlFormat, ooxmlFormat } from "./ooxml/format.ts";
 import { pdfFormat } from "./pdf/format.ts";
 import { svgFormat } from "./svg/format.ts";
 import { textFormat } from "./text/format.ts";
@@ -20,6 +20,7 @@ const formats: readonly Format[] = [
   imageFormat,
   svgFormat,
   ooxmlFormat,
+  encryptedOoxmlFormat,
   textFormat,
   zipFormat,
   pdfFormat,

@@ -88,9 +88,9 @@ describe("legacy office files", () => {
     expect(answer).toMatchObject({ refused: "office-missing" });
   });
   it("that are encrypted wait for a password", async () => {
-    const bytes = compoundFile({ Workbook: record(0x2f, [0, 0]) });
+    const bytes = compoundFile({ "PowerPoint Document": empty, EncryptedSummary: empty });
     expect(
-      await legacyWorker.rebuild({ bytes, name: "a.xls", type: "xls" }, contextWith({ mode: "picture" })),
+      await legacyWorker.rebuild({ bytes, name: "a.ppt", type: "ppt" }, contextWith({ mode: "picture" })),
     ).toMatchObject({ refused: "encrypted" });
   });
   it("never leave in their own format", async () => {

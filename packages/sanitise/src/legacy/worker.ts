@@ -50,12 +50,15 @@ async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refu
   const mode = context.modeFor(source.type);
   if (!extension || mode === "same") return refuse("mode-not-offered", mode);
   const found = findings(source, context);
-  if (found.some(({ risk }) => risk === "encrypted")) return refuse("encrypted");
+  // LibreOffice opens without asking what asks nobody for a password; anything else it leaves without an output.
+  const encrypted = found.some(({ risk }) => risk === "encrypted");
+  if (encrypted && source.type !== "xls") return refuse("encrypted");
   const lost = found.map(({ risk, where }) => ({ what: risk, where }));
   const openDocument = source.type === "odt" || source.type === "ods" || source.type === "odp";
   const drawn = openDocument ? drawnPackage(source.bytes, source.type, context) : source.bytes;
   if (isRefusal(drawn)) return drawn;
-  return officeToPicture(drawn, extension, mode, lost, context);
+  const made = await officeToPicture(drawn, extension, mode, lost, context);
+  return encrypted && isRefusal(made) && made.refused === "office-failed" ? refuse("encrypted") : made;
 }
 
 export const legacyWorker: FormatWorker = {

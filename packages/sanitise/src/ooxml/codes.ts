@@ -94,6 +94,10 @@ export const ooxmlRefusals = {
     ja: "文書の本体が見つかりません。ファイルが壊れているおそれがあります。",
     en: "The main part of the document is missing.",
   },
+  "ooxml-encryption-unknown": {
+    ja: "文書の暗号化の方式に対応していません。暗号化していないファイルを受け取ってください。",
+    en: "The document is encrypted in a way not supported. Ask for a file without encryption.",
+  },
   "xml-entity": {
     ja: "XMLの実体宣言が含まれているため、通しませんでした。",
     en: "The document declares XML entities; it was not passed.",

@@ -7,3 +7,11 @@ export const ooxmlFormat: Format = {
   profileFor: (mode) => (mode === "picture" ? "office" : "plain"),
   load: async () => (await import("./worker.ts")).ooxmlWorker,
 };
+
+/** The same files encrypted with a password: decrypted and rebuilt like any other, refused without the password. */
+export const encryptedOoxmlFormat: Format = {
+  types: ["ooxml-encrypted"],
+  modes: ["same", "picture", "text"],
+  profileFor: () => "plain",
+  load: async () => (await import("./encryption/worker.ts")).encryptedWorker,
+};
