@@ -12,9 +12,10 @@ import { kanji } from "./markers/kanji.ts";
 import { letter } from "./markers/letter.ts";
 import { namedLadder } from "./markers/named-ladder.ts";
 import { plain } from "./markers/plain.ts";
+import { question } from "./markers/question.ts";
 
 const first =
-  /^[第0-9０-９(（⑴-⒇①-⓿❶-❿㉑-㉟㊱-㊿ァ-ンｱ-ﾝ一二三四五六七八九十A-Za-zＡ-Ｚａ-ｚⅠ-ⅿ・･•●○◎■□◆◇▪▫▶▷➢➤✓※*＊－‐–-]/u;
+  /^[第問質ＱQ0-9０-９(（⑴-⒇①-⓿❶-❿㉑-㉟㊱-㊿ァ-ンｱ-ﾝ一二三四五六七八九十A-Za-zＡ-Ｚａ-ｚⅠ-ⅿ・･•●○◎■□◆◇▪▫▶▷➢➤✓※*＊－‐–-]/u;
 
 /** Every way the head of a line can be read as a number; an empty list for plain text. The line comes trimmed. */
 export function findMarkers(line: string): readonly Marker[] {
@@ -33,6 +34,7 @@ export function findMarkers(line: string): readonly Marker[] {
     circled,
     kanji,
     bullet,
+    question,
   ]) {
     const marker = rule(head);
     if (marker) found.push(marker);

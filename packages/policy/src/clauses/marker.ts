@@ -28,6 +28,7 @@ export type Family =
   | "upper"
   | "roman"
   | "bullet"
+  | "question"
   | "named";
 
 export interface Marker {

@@ -53,6 +53,8 @@ export function segmentOf(family: Family, values: readonly number[], text: strin
       return romanGlyph(value);
     case "bullet":
       return `・${position}`;
+    case "question":
+      return `問${value}`;
     case "named":
       return text.replace(/[\s\u3000/]/gu, "").slice(0, 40) || `見出し${position}`;
   }

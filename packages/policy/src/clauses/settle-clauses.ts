@@ -1,3 +1,4 @@
+import { listLead } from "../norms/list-lead.ts";
 import type { Clause, Repair } from "../reading.ts";
 import { restoreTables } from "./flattened-table.ts";
 import type { Line } from "./line.ts";
@@ -51,14 +52,16 @@ export function clausesOf(
 }
 
 function emit(parent: Node, place: Place, clauses: BareClause[], taken: Map<string, number>): void {
-  const titled = titlesAreUsual(parent.children);
+  const things = listLead(parent.pieces.map((piece) => piece.text).join("")) === "objects";
+  const titled = titlesAreUsual(parent.children, things);
+  const paired = arePairs(parent);
   const counts = new Map<string, number>();
   for (const node of parent.children) {
     const family = node.table ? "table" : (node.marker?.family ?? "bullet");
     const position = (counts.get(family) ?? 0) + 1;
     counts.set(family, position);
     if (node.table) emitTable(node, place, clauses, taken);
-    else if (node.marker) emitClause(node, node.marker.family, position, place, clauses, taken, titled);
+    else if (node.marker) emitClause(node, node.marker.family, position, place, clauses, taken, titled, things, paired);
   }
 }
 
@@ -70,16 +73,19 @@ function emitClause(
   clauses: BareClause[],
   taken: Map<string, number>,
   titled: boolean,
+  things: boolean,
+  paired: boolean,
 ): void {
   const marker = node.marker;
   if (!marker || !node.line) return;
-  const { heading, pieces } = headingOf(node, titled);
+  const { heading, pieces } = headingOf(node, titled, things, paired);
   const segment = segmentOf(family, node.canonical, marker.rest, position);
   const path = free(`${place.path}/${segment}`, taken);
   const level = place.level + 1;
   const misprinted = node.canonical.join(".") !== marker.values.join(".") || family === "circledLatin";
-  const paragraphs =
-    family === "article" && node.children.some((child) => child.marker?.family === "plain" && child.canonical[0] !== 1);
+  // 第4条 with 「1 …」 below numbers its paragraphs itself; one that goes on with 2 leaves its first without a number.
+  const firstParagraph = node.children.find((child) => child.marker?.family === "plain");
+  const paragraphs = family === "article" && firstParagraph !== undefined && firstParagraph.canonical[0] !== 1;
   const base = { label: marker.label === "" ? null : marker.label, printed: misprinted ? marker.label : null, heading };
   if (!paragraphs) {
     const lines = [...(node.caption ? [node.caption] : []), node.line, ...node.pieces.map((piece) => piece.line)];
@@ -184,12 +190,19 @@ function pad(row: readonly string[], width: number): readonly string[] {
 }
 
 /** Heading and text of a clause: caption, title on the marker's line, title before a space, or none. */
-function headingOf(node: Node, titled: boolean): { heading: string | null; pieces: readonly Piece[] } {
+function headingOf(
+  node: Node,
+  titled: boolean,
+  things: boolean,
+  paired: boolean,
+): { heading: string | null; pieces: readonly Piece[] } {
   const family = node.marker?.family;
   const [first, ...others] = node.pieces;
   if (node.caption) return { heading: inner(node.caption.text), pieces: node.pieces };
   if (!first) return { heading: null, pieces: node.pieces };
-  if (family === "named") return { heading: first.text, pieces: others };
+  if (/^削[\s\u3000]*除$/u.test(first.text)) return { heading: null, pieces: node.pieces };
+  if (family === "named" || (family === "question" && others.length > 0))
+    return { heading: first.text, pieces: others };
   const captioned = /^[(（【]([^()（）。]{1,40})[)）】]\s*(.*)$/su.exec(first.text);
   if (captioned && (family === "article" || family === "dai") && isInnerTitle(captioned[1] ?? "")) {
     const rest = captioned[2] ?? "";
@@ -198,11 +211,12 @@ function headingOf(node: Node, titled: boolean): { heading: string | null; piece
       pieces: rest === "" ? others : [{ text: rest, line: first.line }, ...others],
     };
   }
-  const bodyFollows = others.length > 0 || node.children.length > 0;
+  // An item of 「次に掲げる事項」 that only sub-items follow is a thing named, not a heading.
+  const bodyFollows = others.length > 0 || (node.children.length > 0 && !things);
   const whole = looksLikeTitle(first.text) && !first.line.long && !others[0]?.line.continues;
   if (whole && (bodyFollows || (family !== undefined && family in fixedRank) || titled))
     return { heading: first.text, pieces: others };
-  const split = splitTitle(first.text);
+  const split = splitTitle(first.text, paired);
   if (split) return { heading: split.title, pieces: [{ text: split.rest, line: first.line }, ...others] };
   return { heading: null, pieces: node.pieces };
 }
@@ -215,14 +229,24 @@ function inner(text: string): string {
   return text.replace(/^[(（【]|[)）】]$/gu, "").trim();
 }
 
+/** Items that each set one thing beside another with a wide space: 「(1)　指導要録　金庫」. */
+function arePairs(parent: Node): boolean {
+  const items = parent.children.filter((child) => child.marker !== null && child.pieces.length > 0);
+  const wide = /^[^\u3000。]{2,}\u3000[^\u3000]{1,}$/u;
+  return (
+    items.length > 1 &&
+    items.every((child) => wide.test((child.pieces[0]?.text ?? "").replace(/[(（][^()（）]*[)）]/gu, "")))
+  );
+}
+
 /** Whether most siblings that have more than one line begin with a title, so that a lone short line is one too. */
-function titlesAreUsual(siblings: readonly Node[]): boolean {
+function titlesAreUsual(siblings: readonly Node[], things: boolean): boolean {
   let titles = 0;
   let others = 0;
   for (const node of siblings) {
     const first = node.pieces[0];
     if (!first || node.marker === null) continue;
-    const hasBody = node.pieces.length > 1 || node.children.length > 0;
+    const hasBody = node.pieces.length > 1 || (node.children.length > 0 && !things);
     if (!hasBody) {
       if (endsSentence(first.text) || !looksLikeTitle(first.text)) others += 1;
       continue;

@@ -4,17 +4,16 @@ const japanese = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー)）]/u;
 
 /**
  * 「組織体制 本市の情報資産について、…」 → title and sentence. The space that separates them is told from the spaces
- * some texts put around Latin words by what stands on both sides.
+ * some texts put around Latin words by what stands on both sides; `paired` says that every item of the list has one wide
+ * space, which then separates whatever stands on its sides.
  */
-export function splitTitle(text: string): { title: string; rest: string } | null {
-  const candidates: number[] = [];
-  const limit = Math.min(text.length, 60);
-  for (let index = 1; index < limit; index += 1) {
-    const character = text.charAt(index);
-    if (/[、。，「」]/u.test(character)) break;
-    if (/[\s\u3000]/u.test(character)) candidates.push(index);
-  }
+export function splitTitle(text: string, paired = false): { title: string; rest: string } | null {
+  const candidates = spacesOf(text, paired ? 200 : 60, paired);
   if (candidates.length === 0) return null;
+  const wide = candidates.find(
+    (index) => text.charAt(index) === "\u3000" || /[\s\u3000]/u.test(text.charAt(index + 1)),
+  );
+  if (paired && wide !== undefined) return { title: text.slice(0, wide).trim(), rest: text.slice(wide).trim() };
   const both = candidates.find(
     (index) => japanese.test(text.charAt(index - 1)) && japanese.test(text.charAt(index + 1)),
   );
@@ -22,9 +21,6 @@ export function splitTitle(text: string): { title: string; rest: string } | null
     (index) =>
       japanese.test(text.charAt(index - 1)) &&
       !/^[\s\u3000]*[はがをにのでと、](?![\p{sc=Han}])/u.test(text.slice(index)),
-  );
-  const wide = candidates.find(
-    (index) => text.charAt(index) === "\u3000" || /[\s\u3000]/u.test(text.charAt(index + 1)),
   );
   const at = wide ?? both ?? after.at(-1);
   if (at === undefined) return null;
@@ -34,4 +30,20 @@ export function splitTitle(text: string): { title: string; rest: string } | null
   if (/^[はがをにのでと、]/u.test(rest) || rest.length < 4) return null;
   if (/[はがを]/u.test(title) || /^(?:なお|また|ただし|この|当該)/u.test(title)) return null;
   return { title, rest };
+}
+
+/** Spaces before the first 、 or 。; inside brackets neither ends the search where items come in pairs. */
+function spacesOf(text: string, most: number, paired: boolean): readonly number[] {
+  const found: number[] = [];
+  let depth = 0;
+  for (let index = 0; index < Math.min(text.length, most); index += 1) {
+    const character = text.charAt(index);
+    if (paired && "(（".includes(character)) depth += 1;
+    else if (paired && ")）".includes(character)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && index > 0) {
+      if (/[、。，「」]/u.test(character) && !paired) break;
+      if (/[\s\u3000]/u.test(character)) found.push(index);
+    }
+  }
+  return found;
 }

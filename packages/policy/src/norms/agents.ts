@@ -3,7 +3,7 @@
 const agentEnd =
   "(?:責任者|管理者|担当者|統括者|統括管理者|監督者|利用者|従事者|事業者|受託者|委託先|主任者|取扱者|作業者|作業員|代行者|承認者|許可者|閲覧者|保有者|請負者|" +
   "者|職員|教職員|議員|役員|構成員|要員|委員|会計年度任用職員|派遣労働者|委員会|協議会|審議会|本部会議|会議|本部|事務局|部門|チーム|ＣＳＩＲＴ|CSIRT|窓口|センター|CISO|CIO|ＣＩＳＯ|ＣＩＯ|アドバイザー|" +
-  "市長|町長|村長|区長|知事|副市長|副町長|副村長|議長|教育長|部長|局長|課長|室長|所長|校長|園長|院長|係長|所属長|管理職|総務課|課|室|部局|所属|" +
+  "企業長|管理者|(?<![延成特冗最身全増伸波])長|市長|町長|村長|区長|知事|副市長|副町長|副村長|議長|教育長|部長|局長|課長|室長|所長|校長|園長|院長|係長|所属長|管理職|総務課|課|室|係|班|担当|部局|所属|" +
   "市|町|村|区|県|都|道|府|組合|連合|広域連合|市町村|団体|当組合|本組合|議会|学校|病院|企業団)";
 const agent = new RegExp(`${agentEnd}(?:等|ら|各位)?$`, "u");
 const thing =
@@ -35,7 +35,7 @@ export function splitAgents(words: string): readonly string[] {
 
 /** The agent at the end of words that lead up to it: 「…する場合、情報セキュリティ管理者」 → 情報セキュリティ管理者. */
 export function agentAtEnd(words: string): string | null {
-  const cut = words.split(/[、。「」\n\u0000]/u);
+  const cut = words.split(/[、。「」\n\u0000\u3000]/u);
   let tail = "";
   for (let index = cut.length - 1; index >= 0; index -= 1) {
     const piece = (cut[index] ?? "").trim();

@@ -1,12 +1,16 @@
 import { agentAtEnd } from "./agents.ts";
 
 const grant =
-  /(の|に)(?:書面による|事前の|あらかじめ)?(?:許可|承認|同意|決裁|認可|了承|了解|許諾)(?:を(?:得|受け(?!た)|もら|求め|要)|なく|なし|のない|がな|が必要|に基づ|を得な)|の判断に従|に(?:その)?(?:判断|指示|承認|許可)を(?:仰|求)|が(?:許可|承認|認可)した|が認めた(?:者|場合|とき|もの)/u;
+  /(の|に)(?:書面による|事前の|あらかじめ)?(?:許可|承認|同意|決裁|認可|了承|了解|許諾)(?:を(?:得|受け(?!た(?!場合|とき))|もら|求め|要)|なく|なし|のない|がな|が必要|に基づ|を得な)|の判断に従|に(?:その)?(?:判断|指示|承認|許可)を(?:仰|求)|が(?:書面(?:により|で))?(?:許可|承認|認可|承諾|同意)した|が認めた(?:者|場合|とき|もの)/u;
 
 /** Who permits, approves or decides, as printed: 「A及びB」 where both must. */
 export function approverOf(predicate: string): string | null {
   const text = predicate.replace(/\u0000/gu, "");
   let from = 0;
+  const submitted = /([^、。をはがに]{2,40})(?:に|へ)(?:提出|申請|協議|届け出)し、その(?:許可|承認|決裁|同意)を/u.exec(
+    text,
+  )?.[1];
+  if (submitted !== undefined) return agentAtEnd(submitted);
   for (;;) {
     const match = grant.exec(text.slice(from));
     if (!match) return null;

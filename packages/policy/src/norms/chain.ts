@@ -13,10 +13,10 @@ export interface Link {
 
 /** Verbs that say how or with what in mind, and bind to the duty after them. */
 const manner =
-  /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|に備え|理解し|連携し|協力し|協議し|調整し|通じ|際し|関し|対し|を?含め|除き|より|受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|密にし|図りつつ|し得|生じ|でき|あり|なり|おり|(?<!を[^、]{0,16}に)限り|介し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|利用し|使用し)$/u;
+  /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|に備え|理解し|連携し|協力し|協議し|調整し|通じ|際し|関し|対し|を?含め|除き|より|(?:報告|指摘|通知|連絡|結果|委託|指示|申請|要請|依頼|意見|助言)を受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|密にし|図りつつ|し得|生じ|でき|あり|なり|おり|(?<!を[^、]{0,16}に)限り|介し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|利用し|使用し)$/u;
 
 const continuative =
-  /(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|を見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得|を[^、をがはの]{0,10}(?:わせ|らせ|確かめ|備え|集め|伝え|知らせ|控え|委ね|まとめ|掲げ|届け出|申し出|止め|留め|整え|添え|設け|加え|変え|切り替え|置き換え|教え|妨げ|避け|承け|納め|収め|保ち|防ぎ|除き|選び|結び|学び|閉じ|講じ|封じ|禁じ|減らし|残し|隠し|回し|移し|戻し|返し|外し|消し|記し|付し|付け|掛け|かけ|張り|貼り|絞り|守り|図り|送り|渡し|引き渡し|受け取り|持ち帰り|取り除き|取り外し|立ち会わせ))$|を[^、]{0,16}に限り$/u;
+  /(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|を見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得|を[^、をがはの]{0,10}(?:わせ|らせ|確かめ|備え|集め|伝え|知らせ|控え|委ね|まとめ|掲げ|届け出|申し出|止め|留め|整え|添え|設け|加え|変え|切り替え|置き換え|教え|妨げ|避け|受け|承け|納め|収め|保ち|防ぎ|除き|選び|結び|学び|閉じ|講じ|封じ|禁じ|減らし|残し|隠し|回し|移し|戻し|返し|外し|消し|記し|付し|付け|掛け|かけ|張り|貼り|絞り|守り|図り|送り|渡し|引き渡し|受け取り|持ち帰り|取り除き|取り外し|立ち会わせ))$|を[^、]{0,16}に限り$/u;
 
 /** Nouns that end like a verb: の見直し、 持ち出し、 */
 const nounInShi = /(?<!を)(?:見直|持ち出|持出|取り外|貸出|貸し出|呼び出|洗い出|申し出|引き渡|引渡|取り消|書き出)し$/u;
@@ -77,7 +77,8 @@ function cutKind(sign: string, before: string, after: string): Link["by"] | null
   const bare = `${/を、$/u.test(before.slice(0, from)) ? "を" : ""}${segment.replace(/\u0000/gu, "")}`;
   if (!continuative.test(bare) || manner.test(bare) || nounInShi.test(bare)) return null;
   if (!/[をにはがで]/u.test(bare) && !/(?:分類|記録|保管|保存|確認|報告)し$/u.test(bare)) return null;
-  if (/(?:とし)$/u.test(bare) && !/(?:最小限|最低限|限定|必須|原則禁止|長さ|分類|区分)とし$/u.test(bare)) return null;
+  if (/(?:とし)$/u.test(bare) && !/(?:最小限|最低限|限定|必須|原則禁止|長さ|分類|区分|公開)とし$/u.test(bare))
+    return null;
   if (/(?:許可|承認)を得$/u.test(bare) || !/得$/u.test(bare)) return "continuative";
   return null;
 }
@@ -115,7 +116,7 @@ function conditionStart(text: string, end: number, topic: number): number {
   const comma = zone.lastIndexOf("、") + 1;
   const trouble =
     /^(?:その結果)?[^、]{0,30}(?:問題|異常|違反|不備|疑義|支障|欠陥|脆弱性|不正|瑕疵|変更|漏れ|誤り|差異|不適合)[^、]{0,24}$/u;
-  const told = /[をに][^、]{1,24}(?:し|い|き|ぎ|じ|え|め|け)、$/u.test(zone.slice(0, comma));
+  const told = /[をに][^、]{1,24}(?:し|い|き|ぎ|じ|え|め|(?<!受)け)、$/u.test(zone.slice(0, comma));
   return comma > 0 && told && trouble.test(zone.slice(comma)) && !/^(?:又は|若しくは)/u.test(zone.slice(comma))
     ? topic + comma
     : topic;
@@ -154,6 +155,10 @@ function merge(text: string, links: readonly Link[]): readonly Link[] {
       merged[merged.length - 1] = { start: previous.start, end: link.end, by: link.by };
     } else merged.push(link);
   }
+  // 「Aを講じ、Bするよう努める」 is one effort.
+  const [end, before] = [merged.at(-1), merged.at(-2)];
+  if (end && before?.by === "continuative" && /よう(?:に)?努め/u.test(text.slice(end.start, end.end)))
+    merged.splice(-2, 2, { start: before.start, end: end.end, by: end.by });
   return merged;
 }
 
@@ -164,8 +169,14 @@ function isOneAct(first: string, second: string, last: boolean): boolean {
   )
     return true;
   if (
+    /(?:申請|提出|届け出|願い出)(?:し|を行い)?、?$/u.test(first) &&
+    /^(?:その|当該)?[^、。]{0,24}(?:許可|承認|決裁)を(?:得|受け)/u.test(second)
+  )
+    return true;
+  if (/監視し、?$/u.test(first) && /(?:検知|発見|把握)/u.test(second)) return true;
+  if (
     /(?:報告|通知|相談|連絡|通報)(?:し|を行い)、?$/u.test(first) &&
-    /(?:指示|判断)を仰|(?:措置|処置|対応|改善)を求/u.test(second)
+    /(?:指示|判断)を(?:仰|受|求)|(?:措置|処置|対応|改善)を求/u.test(second)
   )
     return true;
   if (

@@ -1,4 +1,5 @@
 import type { Modality } from "../reading.ts";
+import { plainForm } from "./polite.ts";
 
 /** Endings that bind, in the order they are tried; the first that fits the end of a predicate decides. */
 const endings: readonly (readonly [Modality, RegExp])[] = [
@@ -26,13 +27,16 @@ const endings: readonly (readonly [Modality, RegExp])[] = [
   ],
   [
     "must",
-    /なけ(?:れば|りゃ)(?:なら|いけ)ない(?:ものとする)?$|ねばならない$|なければらない$|しなくてはならない$|必要がある$|(?:義務|責務|責任)を負う(?:ものとする)?$|義務付ける$|必須とする$/u,
+    /なけ(?:れば|りゃ)(?:なら|いけ)ない(?:ものとする)?$|ねばならない$|なければらない$|しなくてはならない$|必要がある$|(?:義務|責務|責任)を負う(?:ものとする)?$|義務付ける$|(?:必須|以上|以下|以内|未満|まで|原則)とする$/u,
   ],
   [
     "must",
     /(?:もの|こと)とする$|すること$|(?:行う|図る|講じる|講ずる|定める|努める|得る|受ける|用いる|避ける|設ける|保つ)こと$|ること$|うこと$|くこと$|すこと$|むこと$|つこと$|ぶこと$|ぐこと$/u,
   ],
-  ["must_not", /しない$|行わない$|使用しない$|させない$/u],
+  [
+    "must_not",
+    /(?:[かがさたばまわ]|[えけせてねべめれげ]|[きにみり]|し|させ|(?<!な)ら)ない$(?<!(?:限ら|及ば|関わら|かかわら|かま?わ|差し支え|妨げ|でき|過ぎ|問わ|足り|変わら|知ら|得られ|見られ|含まれ|免れ|至ら|当たら|なら)ない)/u,
+  ],
 ];
 
 /** Plain present tense that commits: 講じる, 実施する, 策定する. */
@@ -54,10 +58,12 @@ export function isPlainCommitment(predicate: string): boolean {
   return plainVerb.test(bare) && !stateVerb.test(bare);
 }
 
-/** The end of a predicate without full stop and trailing asides. */
+/** The end of a predicate in plain form, without full stop and trailing asides. */
 export function bareEnd(predicate: string): string {
-  return predicate
-    .replace(/\u0000/gu, "")
-    .replace(/[\s\u3000]+/gu, "")
-    .replace(/[。．]+$/u, "");
+  return plainForm(
+    predicate
+      .replace(/\u0000/gu, "")
+      .replace(/[\s\u3000]+/gu, "")
+      .replace(/[。．]+$/u, ""),
+  );
 }

@@ -1,10 +1,12 @@
 import type { BareClause } from "../clauses/settle-clauses.ts";
 import type { Clause, Modality, Norm } from "../reading.ts";
+import { isAgent, splitAgents } from "./agents.ts";
 import { approverOf } from "./approver.ts";
 import { chainOf } from "./chain.ts";
 import { conditionOf } from "./condition.ts";
 import { ActorContext, parentPath } from "./context.ts";
 import { citedRules, definitionsInPassing, termDefined } from "./definitions.ts";
+import { listLead } from "./list-lead.ts";
 import { bareEnd, endingOf, isPlainCommitment } from "./modality.ts";
 import { dictionaryForm } from "./predicate.ts";
 import { makesRecord } from "./records.ts";
@@ -132,6 +134,7 @@ function sentenceNorms(
       ? { actors: acting, source: subject.actors.length > 0 ? ("explicit" as const) : ("parent" as const) }
       : context.inherited(clause.path);
   if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
+  if (isListedThing(clause, parent, bare, modality)) return [statement(sentence, "item")];
   const links = chainOf(plain, modality === "may" && !/限りで/u.test(plain));
   const found: Norm[] = [];
   const ahead = aheadOf(plain, subject);
@@ -143,6 +146,7 @@ function sentenceNorms(
     const last = index === links.length - 1;
     const own = last ? modality : pieceModality(piece, modality);
     const body = afterTopic(piece, link.start, subject.end);
+    const turn = index > 0 ? newTopic(piece) : null;
     const condition = conditionOf({
       ahead: index === 0 || subject.end > 0 ? ahead : "",
       before,
@@ -155,8 +159,8 @@ function sentenceNorms(
     const disclosure = /(?:公開|非公開|公表)と?する$/u.test(bare);
     found.push({
       modality: own,
-      actors: whom.actors,
-      actorSource: whom.source,
+      actors: turn ?? whom.actors,
+      actorSource: turn === null ? whom.source : "explicit",
       quote: raw.trim(),
       predicate: dictionaryForm(body),
       condition,
@@ -176,9 +180,28 @@ function sentenceNorms(
   return found;
 }
 
+/**
+ * 「次に掲げる業務を行う。」 (1) 利用者の登録に関すること。: what the duty above speaks of, not a duty of its own; so are the cells of a
+ * table and the criteria of a schedule that say what is, not who does.
+ */
+function isListedThing(clause: BareClause, parent: BareClause | null, bare: string, modality: Modality): boolean {
+  if (modality === "may") return false;
+  if (/(?:なければならない|ては?ならない|ものとする|努める|ことができる)$/u.test(bare)) return false;
+  if (/に(?:関する|係る)こと$/u.test(bare)) return true;
+  if (clause.kind === "row") return !/(?:こと|ない|る|う|く|す|む)$/u.test(bare) || !/[をはに]/u.test(bare);
+  if (/^(?:別表|別紙|別記|様式|参考)/u.test(clause.path) && /こと$/u.test(bare)) return true;
+  return parent !== null && /こと$/u.test(bare) && listLead(parent.text) === "objects";
+}
+
+/** 「職員は、…連絡し、事務局長は、…報告する」: the second duty names its own actor. */
+function newTopic(piece: string): readonly string[] | null {
+  const topic = /^([^、。はがを]{2,40})は、/u.exec(piece.replace(/\u0000/gu, ""))?.[1];
+  return topic !== undefined && isAgent(topic) ? splitAgents(topic) : null;
+}
+
 /** Sentences whose form alone says what they are: definitions, commencement, enactment, purpose. */
 function specialNorm(clause: BareClause, sentence: Sentence, bare: string): Norm | null {
-  if (/から(?:施行|適用)する$|施行の日は、|その効力を失う$/u.test(bare))
+  if (/から(?:施行|適用|実施)(?:する|します)$|施行の日は、|その効力を失う$/u.test(bare))
     return { ...statement(sentence, "effective_date"), modality: "legal_basis" };
   if (clause.kind === "preamble" && /(?:改正|廃止|制定)する$|を(?:次のように)?定める$/u.test(bare))
     return { ...statement(sentence, "enactment"), modality: "legal_basis" };

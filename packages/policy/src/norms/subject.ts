@@ -14,7 +14,7 @@ const lead =
 
 /** The topic that acts: at the head of the sentence, after a condition, or as 「…において」 of a deciding body. */
 export function subjectOf(plain: string): Subject {
-  for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあっては、|においては、)/gu)) {
+  for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあ[っつ]ては、|においては、)/gu)) {
     const before = plain.slice(0, match.index);
     if (before.length > 240) break;
     const isLocal = match[0].includes("において");

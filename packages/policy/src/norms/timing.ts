@@ -3,7 +3,7 @@ import type { Timing } from "../reading.ts";
 
 const number = "[0-9０-９一二三四五六七八九十]{1,3}";
 /** What a span is counted from: 採用の日から, 知った日から, とった後. */
-const origin = "(?:[^、。はがにを]{1,12}(?:日|時)から(?:起算して)?|[^、。はがに]{1,14}た後)?";
+const origin = "(?:[^、。はがにを]{1,12}(?:日|時)から(?:起算して)?|[^、。はがにを]{1,10}後|[^、。はがに]{1,14}た後)?";
 
 interface Rule {
   readonly pattern: RegExp;

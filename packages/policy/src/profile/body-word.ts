@@ -3,6 +3,11 @@ import { longestText } from "../norms/sentences.ts";
 
 const kinds = ["市", "町", "村", "区", "県", "都", "道", "府", "組合", "連合", "広域連合", "企業団", "議会"];
 
+/** 「灯台村」 → 村: what a text that never speaks of its body would call it; null where the name tells no kind. */
+export function kindOfBody(name: string | null): string | null {
+  return /(?:広域連合|企業団|組合|市|町|村|区|県|都|道|府)$/u.exec(name ?? "")?.[0] ?? null;
+}
+
 /** The text's own word for the body itself: 本市, 市, 広域連合 …; null where it never speaks of itself. */
 export function bodyWord(clauses: readonly BareClause[]): string | null {
   const counts = new Map<string, number>();

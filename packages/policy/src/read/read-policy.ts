@@ -1,7 +1,7 @@
 import { divide } from "../clauses/parts.ts";
 import { type BareClause, clausesOf } from "../clauses/settle-clauses.ts";
 import { normsOf } from "../norms/norms-of.ts";
-import { bodyWord } from "../profile/body-word.ts";
+import { bodyWord, kindOfBody } from "../profile/body-word.ts";
 import { readFacts } from "../profile/facts.ts";
 import { profileOf } from "../profile/profile-of.ts";
 import type { Clause, Reading, Repair } from "../reading.ts";
@@ -40,7 +40,7 @@ export function readSource(source: SourceText): Reading {
     bare.push(...supplementClauses(part, supplements, bare, repairs, taken));
   }
   const facts = readFacts(divided, bare);
-  const clauses: readonly Clause[] = withReferences(normsOf(bare, bodyWord(bare)));
+  const clauses: readonly Clause[] = withReferences(normsOf(bare, bodyWord(bare) ?? kindOfBody(facts.body)));
   return {
     document: facts,
     clauses,

@@ -6,7 +6,7 @@ export function lookAlike(text: string): string {
   }
   const bracket = /^([(（])([0-9０-９]?[lｌ|][0-9０-９]?|[lｌ|]{2})([)）])/u.exec(text);
   if (bracket) return `${bracket[1]}${digits(bracket[2] ?? "")}${bracket[3]}${text.slice(bracket[0].length)}`;
-  const alone = /^[lｌ|](?=[\s\u3000]{1,2}\p{sc=Han}{2})/u.exec(text);
+  const alone = /^[lｌ|](?=[\s\u3000]{1,2}[\p{sc=Han}\p{sc=Katakana}]{2})/u.exec(text);
   if (alone) return `1${text.slice(1)}`;
   return text;
 }

@@ -173,6 +173,10 @@ function withTableOfPageBefore(
   return { ...raw, table: tables.get(raw.table) ?? raw.table };
 }
 
+/** How a line begins that goes on with a word or phrase of the line before: 「る。」, 「なければ」; no sentence begins so. */
+const brokenWord =
+  /^(?:[るれりらくきけせっうえがをにはでとのへやばむめずぬつ](?!なみに|とえば|ころ|くに)|な[いけらる]|す(?:る|べき)|し(?:な|て|た(?!がって)|ま)|た[。、]|て[、い])/u;
+
 /** Whether a line was cut by the right edge or by the end of a page rather than ended. */
 function breaksOff(line: Line, width: number | null, next: string): boolean {
   if (line.cells !== null || endsSentence(line.text)) return false;
@@ -180,6 +184,7 @@ function breaksOff(line: Line, width: number | null, next: string): boolean {
   if (/^(?:[0-9０-９]{1,2}|[(（][0-9０-９ア-ン]{1,2}[)）]|[①-⑳]|[ア-ン])\u3000\S/u.test(next)) return false;
   if (width !== null && line.full) return !/[:：]$/u.test(line.text);
   if (/[、，,]$|[をがへ]$|(?<!も)の$|(?<!こ)と$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
+  if (/[をがにはの]/u.test(line.text) && brokenWord.test(next)) return true;
   return (
     /\p{sc=Hiragana}/u.test(line.text) &&
     columnWidth(line.text) > 90 &&

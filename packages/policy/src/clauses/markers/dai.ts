@@ -9,6 +9,6 @@ export function dai(line: string): Marker | null {
   const value = numberOf(printed);
   if (value === null || value === 0) return null;
   const rest = after.trim();
-  if (/^[編章節款条項号目]/u.test(rest)) return null;
+  if (/^(?:[編章節款号](?!外)|条(?![例件])|項(?!目)|目(?![的標録次視]))/u.test(rest)) return null;
   return { family: "dai", label: `第${printed}`, values: [value], rest, weight: 6, apart: true };
 }

@@ -1,0 +1,26 @@
+/** What a list under these words holds: duties of its own, things the duty above speaks of, or neither for certain. */
+export type ListLead = "duties" | "objects" | null;
+
+const pointing =
+  "(?:次の(?:各号に(?:掲げる|定める|該当する))?|次に(?:掲げる|定める|示す)|以下の|以下に(?:掲げる|定める|示す)|各号に(?:掲げる|定める))";
+const ownDuties = new RegExp(
+  `${pointing}[^。]{0,16}?(?:事項|項目|こと|措置|対策|点|とおり)(?:を|に)?(?:[^。]{0,16}?)(?:遵守|守|留意|注意|実施|行[うわい]|講じ|講ずる|従|図)`,
+  "u",
+);
+const things = new RegExp(
+  `${pointing}[^。]{0,24}?(?:行為|業務|事務|職務|任務|役割|者|情報|場合|機器|書類|書面|データ|システム|施設|区域|媒体|もの|職員|組織|機関|資産|脅威|用語|法令|区分|方法|手段|基準|要件|条件)(?:の(?:いずれか|全て|すべて))?(?:を|に|が|は|の|と|で|により|全て|すべて)`,
+  "u",
+);
+const contents = new RegExp(
+  `${pointing}[^。]{0,16}?(?:事項|項目|内容)(?:を|について(?:は)?|が)(?:[^。]{0,16}?)(?:記載|明記|確認|記録|報告|通知|届け出|審査|考慮|勘案|明らか|調査|点検|検討|協議|記入|登録|決定|審議)`,
+  "u",
+);
+
+/** Read from the words above the list: its last sentence that announces one. */
+export function listLead(text: string | null): ListLead {
+  if (text === null) return null;
+  const tail = text.slice(-400);
+  if (contents.test(tail)) return "objects";
+  if (ownDuties.test(tail)) return "duties";
+  return things.test(tail) ? "objects" : null;
+}
