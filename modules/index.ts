@@ -15,6 +15,7 @@ import { overdueReturn } from "./2-information-assets/overdue-return.check.ts";
 import { storageMedium } from "./2-information-assets/storage-medium.register.ts";
 import { takeOut } from "./2-information-assets/take-out.procedure.ts";
 import { unclassified } from "./2-information-assets/unclassified.check.ts";
+import { gatewayTransfer } from "./3-network-resilience/gateway-transfer.procedure.ts";
 import { mediaMovement } from "./3-network-resilience/media-movement.procedure.ts";
 import { separationCheck } from "./3-network-resilience/separation-check.duty.ts";
 import { transfer } from "./3-network-resilience/transfer.procedure.ts";
@@ -50,6 +51,7 @@ export const declarations: readonly Declaration[] = [
   takeOut,
   disposal,
   transfer,
+  gatewayTransfer,
   mediaMovement,
   separationCheck,
   acknowledgement,

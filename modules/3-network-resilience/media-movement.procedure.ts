@@ -1,9 +1,10 @@
 import {
   choice,
-  type Facts,
   holder,
+  isSensitiveClass,
   moment,
   named,
+  needsTransferPermission,
   optional,
   ownChoice,
   person,
@@ -55,7 +56,7 @@ export const mediaMovement = procedure("media-movement", label("媒体移送記�
       {
         field: "encrypted",
         sentence: label("機微な分類のデータは、暗号化して運んでください。", "Sensitive data must be encrypted."),
-        holds: (entry, facts) => entry.encrypted || !isSensitive(entry.classification, facts),
+        holds: (entry, facts) => entry.encrypted || !isSensitiveClass(entry.classification, facts),
       },
       {
         field: "scannedOut",
@@ -71,10 +72,7 @@ export const mediaMovement = procedure("media-movement", label("媒体移送記�
     title: label("許可", "Permission"),
     by: holder("informationSecurityManager"),
     due: (entry) => tokyoDay(entry.takenAt),
-    when: (entry, facts) => {
-      const approval = facts.transferRule(entry.fromZone, entry.toZone)?.approval ?? "always";
-      return approval === "always" || (approval === "sensitive" && isSensitive(entry.classification, facts));
-    },
+    when: needsTransferPermission,
     whenText: label("機微な分類の場合、又は団体の定めがある場合", "For sensitive classes, or where the body says so"),
     fields: { conditions: optional(text(label("許可条件", "Conditions"), { lines: 2 })) },
   })
@@ -124,8 +122,3 @@ export const mediaMovement = procedure("media-movement", label("媒体移送記�
     exclusive: "media",
     retention: "permits",
   });
-
-function isSensitive(classification: string, facts: Facts): boolean {
-  const rank = facts.classRank(classification);
-  return rank === null || rank < facts.sensitiveClasses;
-}

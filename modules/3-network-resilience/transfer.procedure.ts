@@ -3,13 +3,13 @@ import {
   any,
   choice,
   delivery,
-  type Facts,
   type FileVerdict,
   fileIds,
   fileVerdicts,
   handedFiles,
   holder,
   named,
+  needsTransferPermission,
   optional,
   ownChoice,
   person,
@@ -89,7 +89,7 @@ export const transfer = procedure("transfer", label("無害化・移送記録", 
   .decision("permit", {
     title: label("許可", "Permission"),
     by: holder("informationSecurityManager"),
-    when: (entry, facts) => needsPermission(entry, facts) && mayPass(entry),
+    when: (entry, facts) => needsTransferPermission(entry, facts) && mayPass(entry),
     whenText: label("機微な分類の場合、又は団体の定めがある場合", "For sensitive classes, or where the body says so"),
     due: { count: 3, unit: "businessDay" },
     remind: [{ days: 1, when: "after", to: ["waiting"] }],
@@ -119,19 +119,9 @@ export const transfer = procedure("transfer", label("無害化・移送記録", 
   });
 
 interface SoFar {
-  readonly fromZone: string;
-  readonly toZone: string;
-  readonly classification: string;
   readonly verdicts?: readonly FileVerdict[];
   readonly judgement?: string;
   readonly substituteVerdicts?: readonly FileVerdict[];
-}
-
-function needsPermission(entry: SoFar, facts: Facts): boolean {
-  const approval = facts.transferRule(entry.fromZone, entry.toZone)?.approval ?? "always";
-  if (approval !== "sensitive") return approval === "always";
-  const rank = facts.classRank(entry.classification);
-  return rank === null || rank < facts.sensitiveClasses;
 }
 
 const passes = (one: FileVerdict) => one.verdict === "clean" || one.verdict === "sanitised";

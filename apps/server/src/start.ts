@@ -9,6 +9,7 @@ import { openDuties, remindAll } from "./body/schedule.ts";
 import { Installation } from "./installation.ts";
 import { type MailSettings, mailSettings, sendPending } from "./mail.ts";
 import { playYear, type SampleProgress, sampleToPlay } from "./sample/load.ts";
+import { startGateways } from "./transfer/gateways.ts";
 import { transferWork } from "./transfer/work.ts";
 
 export interface StartOptions {
@@ -52,6 +53,7 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const address = `${scheme}://${options.host === "0.0.0.0" ? hostname() : options.host}:${port}`;
   const sample = options.sample ? makeSample(installation, options.say, isNew) : null;
   const mail = mailSettings(process.env, address);
+  const gateways = await startGateways(installation, process.env, options.say);
   const timer = setInterval(() => void tick(installation, mail, options.say), everyTenMinutes);
   timer.unref();
   void tick(installation, mail, options.say);
@@ -61,6 +63,7 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
     sample,
     async close() {
       clearInterval(timer);
+      await gateways.close();
       await app.close();
       await sample?.catch(() => undefined);
       await sequencer.drain(5_000);

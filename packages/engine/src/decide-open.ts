@@ -55,9 +55,12 @@ export function keyProblem(
   );
 }
 
-/** Whether a person may fill the first box of a new entry with these values. The menu and the command ask the same. */
+/**
+ * Whether a person may fill the first box of a new entry with these values. The menu and the command ask the same.
+ * The system (no actor) fills registers and what begins with it.
+ */
 export function mayOpen(declaration: Declaration, values: Values, actor: string | null, world: World): boolean {
-  if (actor === null) return declaration.kind === "register";
+  if (actor === null) return declaration.kind === "register" || declaration.steps[0]!.by.is === "system";
   const unit = unitOf(declaration, values, actor, world);
   const seeking = {
     unit,
@@ -173,7 +176,7 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
     reason: command.exPost?.reason.trim() ?? null,
     exPost: command.exPost !== undefined,
     exercise: command.exercise ?? null,
-    override: null,
+    override: overrideIn(declaration, values),
     shown: sheet(declaration, [{ step: first.name, item: null, values }], world),
     clause: null,
     after: {
@@ -183,4 +186,10 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
       boxes,
     },
   };
+}
+
+/** The reason a form itself gives for setting separation of duties aside. */
+function overrideIn(declaration: Declaration, values: Values): string | null {
+  const reason = declaration.overrideField === null ? undefined : values[declaration.overrideField];
+  return typeof reason === "string" && reason.trim() !== "" ? reason : null;
 }

@@ -11,4 +11,5 @@ export * from "./fields/number.ts";
 export * from "./fields/reference.ts";
 export * from "./fields/text.ts";
 export * from "./step.ts";
+export * from "./transfer-permission.ts";
 export * from "./who.ts";

@@ -30,7 +30,15 @@ export interface Facts {
   /** How many classes of the scheme count as sensitive, from the top. */
   readonly sensitiveClasses: number;
   /** What the body demands of files that go from one zone to another; null where it permits none. */
-  transferRule(from: unknown, to: unknown): { readonly approval: "always" | "sensitive" | "never" } | null;
+  transferRule(
+    from: unknown,
+    to: unknown,
+  ): {
+    readonly approval: "always" | "sensitive" | "class" | "never";
+    readonly approvalClass?: string | null;
+  } | null;
+  /** Whether a text in force allows setting separation of duties aside in unavoidable cases. */
+  readonly maySetSeparationAside: boolean;
   readonly today: LocalDate;
 }
 

@@ -24,6 +24,8 @@ export interface SanitiseOptions {
   /** Mode for every type that offers it; `modes` wins per type. Unset = each type's own default. */
   readonly mode?: Mode;
   readonly modes?: Partial<Record<TypeName, Mode>>;
+  /** Types that must not pass, alone or inside another file: refused as `type-forbidden`. */
+  readonly forbidden?: readonly TypeName[];
   readonly password?: string;
   readonly limits?: Partial<Limits>;
   /** ClamAV's daemon (`/run/clamav/clamd.ctl` or `127.0.0.1:3310`); where named, no clear answer means no release. */
@@ -159,6 +161,7 @@ const jobOf = (step: SanitiseJob["step"], options: SanitiseOptions, limits: Limi
   declaredType: options.declaredType,
   defaultMode: options.mode,
   modes: options.modes ?? {},
+  forbidden: options.forbidden ?? [],
   password: options.password,
   profile: "plain",
   officeAvailable: sandboxKind().office !== undefined,

@@ -1,4 +1,4 @@
-import { type BodySettings, type TransferRule, titleOf } from "@machimori/engine";
+import { type BodySettings, titleOf } from "@machimori/engine";
 import { isRefused, type Json } from "@machimori/store";
 import { type Instant, isLocalDate, isRoleId, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
@@ -7,6 +7,7 @@ import { badRequest, fromRefused, notAllowed, notFound, Problem } from "../probl
 import { type App, asked } from "../request.ts";
 import { hashPassword, temporaryPassword } from "../sign-in/password.ts";
 import { stateOf } from "../sign-in/sign-in.ts";
+import { isTransferIntakes, isTransferRules } from "../transfer/rules.ts";
 
 const Body = Type.Object({ body: Type.String() });
 const OfPerson = Type.Object({ body: Type.String(), person: Type.String({ maxLength: 120 }) });
@@ -32,30 +33,13 @@ const editable: Readonly<Partial<Record<Setting, (value: unknown) => boolean>>> 
   classes: Array.isArray,
   zones: Array.isArray,
   transferRules: isTransferRules,
+  transferIntakes: isTransferIntakes,
   titles: isObject,
   staffTerm: isObject,
 };
 
 function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
-}
-
-function isTransferRules(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.length <= 200 &&
-    (value as Partial<TransferRule>[]).every(
-      (rule) =>
-        typeof rule?.from === "string" &&
-        typeof rule.to === "string" &&
-        rule.from !== rule.to &&
-        ["same", "picture", "text"].includes(String(rule.mode)) &&
-        ["always", "sensitive", "never"].includes(String(rule.approval)) &&
-        Number.isInteger(rule.retentionDays) &&
-        rule.retentionDays! >= 1 &&
-        rule.retentionDays! <= 3650,
-    )
-  );
 }
 
 function isObject(value: unknown): boolean {

@@ -1,28 +1,11 @@
 import type { TransferRule } from "@machimori/engine";
 import type { FileVerdict } from "@machimori/model";
-import { type Mode, sanitiseFile, type TypeName, typeNames, type Verdict } from "@machimori/sanitise";
-import { formatFor } from "@machimori/sanitise/registry";
+import { sanitiseFile, type Verdict } from "@machimori/sanitise";
+import { waysOf } from "./rules.ts";
 import type { Vault } from "./vault.ts";
 
 /** Refusals that a person may resolve: no machine can make these safe, or this one lacks what it needs for it. */
 export const heldCodes: ReadonlySet<string> = new Set(["held-no-renderer", "office-missing"]);
-
-/** Types that only hold other files: what is in them follows the rule. */
-const containers: ReadonlySet<TypeName> = new Set(["zip"]);
-
-/**
- * The body's choice for a pair of zones as a mode per type. `same` leaves each type its own way; `picture` asks for
- * pictures where a type can be one; `text` lets nothing pass that has no text edition.
- */
-export function modesFor(mode: TransferRule["mode"]): Partial<Record<TypeName, Mode>> {
-  if (mode === "same") return {};
-  return Object.fromEntries(
-    typeNames
-      .filter((type) => !containers.has(type))
-      .filter((type) => mode === "text" || formatFor(type)?.modes.includes(mode))
-      .map((type) => [type, mode]),
-  );
-}
 
 /** What failed before the sanitiser could answer; the product's own codes. */
 const refusedBy = (code: string) => ({ verdict: "refused", type: "unknown", refusal: code }) as const;
@@ -34,7 +17,7 @@ const refusedBy = (code: string) => ({ verdict: "refused", type: "unknown", refu
 export async function makeHarmless(
   vault: Vault,
   handed: { readonly id: string; readonly name: string; readonly sha256: string },
-  mode: TransferRule["mode"],
+  rule: Pick<TransferRule, "mode" | "modes">,
   password: string | undefined,
 ): Promise<FileVerdict> {
   const base = { file: handed.id, name: handed.name, sha256In: handed.sha256, removed: {} };
@@ -47,7 +30,7 @@ export async function makeHarmless(
   try {
     found = await sanitiseFile(original.bytes, {
       name: handed.name,
-      modes: modesFor(mode),
+      ...waysOf(rule),
       ...(password === undefined ? {} : { password }),
       ...(antivirus === undefined ? {} : { antivirus }),
     });

@@ -6,17 +6,18 @@ import type { FastifyReply } from "fastify";
 import { mine } from "../body/inbox.ts";
 import { perform } from "../body/perform.ts";
 import { received } from "../body/received.ts";
-import { declarationById } from "../body/runtime.ts";
+import { type BodyRuntime, declarationById } from "../body/runtime.ts";
 import { worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, fromRefusal, notAllowed, notFound, Problem } from "../problem.ts";
 import { type App, type Asked, asked } from "../request.ts";
 import { visible } from "../routes/entries.ts";
 import { presentRow } from "../routes/present.ts";
+import { gatewaysOf } from "./gateways.ts";
 import { maySeePictures, pictureType, presentTransfer } from "./present.ts";
 import { statisticsOf, verdictsOf } from "./statistics.ts";
 import { wordsOfCode } from "./words.ts";
-import { type TransferWork, transferWork } from "./work.ts";
+import { type TransferWork, transferKinds, transferWork } from "./work.ts";
 
 const largest = 100_000_000;
 const mostFiles = 200;
@@ -206,7 +207,7 @@ function outletRoutes(app: App, installation: Installation, work: TransferWork):
     { schema: { tags: ["transfers"], summary: "Counts for the committee", params: Body } },
     async (request) => {
       const who = await asked(installation, request, { action: "seeRecord" });
-      const found = statisticsOf(who.runtime.timeline.now.of("transfer"));
+      const found = statisticsOf(crossings(who.runtime));
       const said = (rows: typeof found.removed) =>
         rows.map((row) => ({ ...row, text: wordsOfCode(row.code)[who.language] }));
       const zone = (value: string) =>
@@ -217,6 +218,41 @@ function outletRoutes(app: App, installation: Installation, work: TransferWork):
         removed: said(found.removed),
         refusals: said(found.refusals),
         pairs: found.pairs.map((pair) => ({ from: zone(pair.from), to: zone(pair.to), count: pair.count })),
+      };
+    },
+  );
+
+  app.get(
+    `${base}/intakes`,
+    {
+      schema: {
+        tags: ["transfers"],
+        summary: "Watched folders and mail addresses that are taken in, how they are, and what came last",
+        params: Body,
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request, { action: "settings" });
+      const gateways = gatewaysOf(installation);
+      const came = [...who.runtime.timeline.now.of("gateway-transfer")].sort((one, other) =>
+        other.openedAt.localeCompare(one.openedAt),
+      );
+      const gateway = declarationById.get("gateway-transfer")!;
+      return {
+        mailPort: gateways?.mailPort ?? null,
+        intakes: who.runtime.settingsOn(who.today).transferIntakes.map((intake) => {
+          const state = gateways?.folders.stateOf(who.runtime.id, intake.id) ?? null;
+          const own = came.filter((entry) => String(entry.values["stamp"]).startsWith(`${intake.id} `));
+          return {
+            ...intake,
+            lookedAt: state === null ? null : new Date(state.lookedAt).toISOString(),
+            waiting: state?.waiting ?? null,
+            problem: state?.problem?.[who.language] ?? null,
+            taken: own.length,
+            lastAt: own[0]?.openedAt ?? null,
+          };
+        }),
+        recent: came.slice(0, 50).map((entry) => presentRow(gateway, entry, who)),
       };
     },
   );
@@ -297,6 +333,10 @@ async function collect(who: Asked, work: TransferWork, id: string, file: string,
   }
   const refused = await perform(runtime, identity.person, request(verdict.sha256Out), at);
   throw isRefusal(refused) ? fromRefusal(refused) : notFound();
+}
+
+function* crossings(runtime: BodyRuntime): Generator<Entry> {
+  for (const kind of transferKinds) yield* runtime.timeline.now.of(kind);
 }
 
 function seen(who: Asked, id: string): Entry {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DataFolder } from "@machimori/store";
 
@@ -61,6 +61,8 @@ export class Vault {
     const fresh = `${path}.${randomBytes(4).toString("hex")}`;
     await writeFile(fresh, Buffer.concat([nonce, cipher.getAuthTag(), ...sealed]), { mode: 0o600, flush: true });
     await rename(fresh, path);
+    const folder = await open(this.#folder);
+    await folder.sync().finally(() => folder.close());
     return described;
   }
 

@@ -1,4 +1,11 @@
-import { type Entry, isEnded, isRefusal, transferRuleOf } from "@machimori/engine";
+import {
+  type Entry,
+  isEnded,
+  isRefusal,
+  type TransferIntake,
+  type TransferRule,
+  transferRuleOf,
+} from "@machimori/engine";
 import { type FileVerdict, type HandedFile, handedKey } from "@machimori/model";
 import { newId } from "@machimori/store";
 import { tokyoDay } from "@machimori/terms";
@@ -7,8 +14,12 @@ import { received } from "../body/received.ts";
 import type { BodyRuntime } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
 import { makeHarmless } from "./make-harmless.ts";
+import { noteOf } from "./notes.ts";
+import { type Output, type PassedOn, passToFolder, passToNextHop } from "./pass-on.ts";
+import { isNoPlace, placesOf, rootsFor } from "./places.ts";
 import { verdictsOf } from "./statistics.ts";
 import { Vault } from "./vault.ts";
+import { leaveNote } from "./watched-folder.ts";
 
 export type Stage = "waiting" | "working" | "done";
 
@@ -23,6 +34,14 @@ const uploadHours = 24;
 /** What is kept where the body no longer has a rule for the pair. */
 const fallbackDays = 30;
 const day = 86_400_000;
+/** Whatever files cross by. */
+export const transferKinds = ["transfer", "gateway-transfer"] as const;
+/** Milliseconds before what could not be passed on is tried again; the last one holds for all further tries. */
+const waits = [15_000, 60_000, 300_000, 1_800_000] as const;
+const daysOfTrying = 5;
+
+/** What holds where the rule was taken away after the files were handed over. */
+const withoutRule: Pick<TransferRule, "mode" | "modes"> = { mode: "text" };
 
 /** The system's part of transfers: receives, sanitises, makes the list, erases. One per installation. */
 export class TransferWork {
@@ -33,6 +52,8 @@ export class TransferWork {
   readonly #stages = new Map<string, Stage>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #queue: (() => void)[] = [];
+  readonly #tries = new Map<string, { readonly count: number; readonly next: number }>();
+  readonly #waiting = new Map<string, (() => void)[]>();
   #busy = 0;
   #stopped = false;
 
@@ -89,15 +110,45 @@ export class TransferWork {
   /** Fills every box of the body's transfers that waits for the system. Safe to call at any time. */
   advance(runtime: BodyRuntime): void {
     if (this.#stopped) return;
-    for (const entry of runtime.timeline.now.of("transfer")) {
-      const key = `${runtime.id}/${entry.id}`;
-      if (isEnded(entry.status) || this.#running.has(key)) continue;
-      const box = entry.boxes.find((one) => one.who.is === "system");
-      if (!box) continue;
-      const work = this.#fill(runtime, entry, box.step)
-        .catch(() => undefined)
-        .finally(() => this.#running.delete(key));
-      this.#running.set(key, work);
+    for (const kind of transferKinds)
+      for (const entry of runtime.timeline.now.of(kind)) {
+        const key = `${runtime.id}/${entry.id}`;
+        if (isEnded(entry.status) || this.#running.has(key)) continue;
+        const box = entry.boxes.find((one) => one.who.is === "system");
+        if (!box || (this.#tries.get(key)?.next ?? 0) > Date.now()) continue;
+        const work = this.#fill(runtime, entry, box.step)
+          .catch(() => undefined)
+          .finally(() => {
+            this.#running.delete(key);
+            for (const wake of this.#waiting.get(key)?.splice(0) ?? []) wake();
+          });
+        this.#running.set(key, work);
+      }
+  }
+
+  /** Tries at once what waits to be passed on again. */
+  tryAgain(runtime: BodyRuntime): void {
+    for (const key of this.#tries.keys()) if (key.startsWith(`${runtime.id}/`)) this.#tries.delete(key);
+    this.advance(runtime);
+  }
+
+  /** The entry once the sanitiser has spoken, or as it is when the patience of whoever waits is over. */
+  async sanitised(runtime: BodyRuntime, id: string, patience: number): Promise<Entry> {
+    const until = Date.now() + patience;
+    for (;;) {
+      this.advance(runtime);
+      const entry = runtime.timeline.now.get(id)!;
+      const left = until - Date.now();
+      if (verdictsOf(entry).length > 0 || left <= 0) return entry;
+      await new Promise<void>((resolve) => {
+        const key = `${runtime.id}/${id}`;
+        const clock = setTimeout(resolve, Math.min(left, 1_000));
+        const wake = () => {
+          clearTimeout(clock);
+          resolve();
+        };
+        this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), wake]);
+      });
     }
   }
 
@@ -108,24 +159,80 @@ export class TransferWork {
     const done = await perform(runtime, null, request, this.#installation.clock());
     for (const file of filesOf(entry)) this.#stages.delete(file.id);
     if (isRefusal(done)) {
-      for (const file of filesOf(entry)) await this.vault(runtime).remove(file.id, "output");
+      if (step !== "deliver") for (const file of filesOf(entry)) await this.vault(runtime).remove(file.id, "output");
       return;
     }
+    this.#tries.delete(`${runtime.id}/${entry.id}`);
     setImmediate(() => this.advance(runtime));
   }
 
   async #valuesFor(runtime: BodyRuntime, entry: Entry, step: string): Promise<Record<string, unknown> | null> {
-    if (step === "sanitise") return { verdicts: await this.#sanitise(runtime, entry, "handed") };
+    if (step === "sanitise") {
+      const verdicts = await this.#sanitise(runtime, entry, "handed");
+      if (entry.declaration === "gateway-transfer") await this.#note(runtime, entry, verdicts);
+      return { verdicts };
+    }
+    if (step === "deliver") return this.#passOn(runtime, entry);
     if (step === "sanitiseSubstitutes")
       return { substituteVerdicts: await this.#sanitise(runtime, entry, "substitutes") };
     if (step !== "release") return null;
-    const intact: string[] = [];
+    return { collectable: (await this.#intact(runtime, entry)).map(({ file }) => file) };
+  }
+
+  /** Outputs that are still, byte for byte, what the sanitiser wrote. */
+  async #intact(runtime: BodyRuntime, entry: Entry): Promise<readonly (Output & { readonly file: string })[]> {
+    const intact: (Output & { readonly file: string })[] = [];
     for (const one of verdictsOf(entry)) {
       if (one.sha256Out === null) continue;
       const output = await this.vault(runtime).get(one.file, "output");
-      if (output?.sha256 === one.sha256Out) intact.push(one.file);
+      if (output?.sha256 === one.sha256Out) intact.push({ ...output, file: one.file });
     }
-    return { collectable: intact };
+    return intact;
+  }
+
+  /** Passes on what came in by itself; null = tried again later, and nothing is lost meanwhile. */
+  async #passOn(runtime: BodyRuntime, entry: Entry): Promise<Record<string, unknown> | null> {
+    const key = `${runtime.id}/${entry.id}`;
+    const passed = await this.#tryPassing(runtime, entry).catch(
+      (error: unknown): PassedOn => ({ outcome: "later", said: error instanceof Error ? error.message : "" }),
+    );
+    if (passed.outcome === "later") {
+      const count = this.#tries.get(key)?.count ?? 0;
+      const tried = Date.parse(this.#installation.clock()) - Date.parse(entry.openedAt);
+      if (tried < daysOfTrying * day) {
+        this.#tries.set(key, { count: count + 1, next: Date.now() + waits[Math.min(count, waits.length - 1)]! });
+        return null;
+      }
+    }
+    const said = passed.said.trim() === "" ? "応答なし" : passed.said.slice(0, 3_900);
+    return { delivered: passed.outcome === "done" ? "done" : "failed", deliveredTo: said };
+  }
+
+  async #tryPassing(runtime: BodyRuntime, entry: Entry): Promise<PassedOn> {
+    const intake = this.#intakeOf(runtime, entry);
+    const outputs = await this.#intact(runtime, entry);
+    if (outputs.length === 0) return { outcome: "failed", said: "無害化したファイルを読み出せません。" };
+    if (!intake) return { outcome: "later", said: `受付口「${String(entry.values["intake"])}」の設定がありません。` };
+    return intake.kind === "folder"
+      ? passToFolder(intake, outputs, runtime.store.cluster.folder.root, runtime.id)
+      : passToNextHop(intake, entry, outputs[0]!);
+  }
+
+  #intakeOf(runtime: BodyRuntime, entry: Entry): TransferIntake | undefined {
+    const id = String(entry.values["stamp"] ?? "").split(" ", 1)[0];
+    return runtime.settingsOn(tokyoDay(this.#installation.clock())).transferIntakes.find((one) => one.id === id);
+  }
+
+  /** A note for whoever put a file into a watched folder that does not come out of it. */
+  async #note(runtime: BodyRuntime, entry: Entry, verdicts: readonly FileVerdict[]): Promise<void> {
+    const intake = this.#intakeOf(runtime, entry);
+    const stopped = verdicts.find((one) => one.sha256Out === null);
+    if (intake?.kind !== "folder" || !stopped) return;
+    const places = placesOf(intake, rootsFor(runtime.store.cluster.folder.root, runtime.id, process.env));
+    if (isNoPlace(places)) return;
+    const name = `${stopped.name}（${(entry.number ?? entry.id).replaceAll("/", "-")}）`;
+    // Without the note the record still says it; the file must not wait for the note.
+    await leaveNote(places.in, name, noteOf(entry, stopped)).catch(() => undefined);
   }
 
   async #sanitise(runtime: BodyRuntime, entry: Entry, field: string): Promise<readonly FileVerdict[]> {
@@ -140,7 +247,7 @@ export class TransferWork {
           this.#stages.set(file.id, "working");
           const password = this.#passwords.get(file.id);
           this.#passwords.delete(file.id);
-          return await makeHarmless(this.vault(runtime), file, rule?.mode ?? "text", password);
+          return await makeHarmless(this.vault(runtime), file, rule ?? withoutRule, password);
         } finally {
           this.#stages.set(file.id, "done");
           this.#busy -= 1;
@@ -164,8 +271,8 @@ export class TransferWork {
     const now = Date.parse(at);
     const settings = runtime.settingsOn(tokyoDay(at));
     const owners = new Map<string, Entry>();
-    for (const entry of runtime.timeline.now.of("transfer"))
-      for (const file of filesOf(entry)) owners.set(file.id, entry);
+    for (const kind of transferKinds)
+      for (const entry of runtime.timeline.now.of(kind)) for (const file of filesOf(entry)) owners.set(file.id, entry);
     const vault = this.vault(runtime);
     const due = new Map<Entry, { id: string; kind: "original" | "output" }[]>();
     for (const one of await vault.list()) {
@@ -186,7 +293,7 @@ export class TransferWork {
         { ...runtime.system, at },
         {
           kind: "transfer-erased",
-          declaration: "transfer",
+          declaration: entry.declaration,
           entry: entry.id,
           division: entry.unit,
           data: { files: files.map(({ id, kind }) => ({ id, kind })) },

@@ -96,6 +96,11 @@ describe("a file through the workers", () => {
     expect([verdict.verdict, again.verdict]).toEqual(["clean", "clean"]);
   });
 
+  test("of a type the caller forbids is refused by that name", async () => {
+    const verdict = await sanitiseFile(docx(), { name: "a.docx", forbidden: ["docx"], pool });
+    expect(verdict).toMatchObject({ verdict: "refused", refusal: { refused: "type-forbidden" }, output: null });
+  });
+
   test("that takes too long is refused as such", async () => {
     const verdict = await sanitiseFile(docx(), { name: "a.docx", limits: { seconds: 0.001 }, pool });
     expect(verdict).toMatchObject({ verdict: "refused", refusal: { refused: "time-out" }, output: null });
@@ -110,6 +115,7 @@ describe("a file through the workers", () => {
         declaredType: undefined,
         defaultMode: undefined,
         modes: {},
+        forbidden: [],
         password: undefined,
         profile: "plain",
         officeAvailable: false,

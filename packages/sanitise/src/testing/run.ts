@@ -36,6 +36,7 @@ export async function run(bytes: Uint8Array, name: string, options: Options = {}
       declaredType: options.declaredType,
       defaultMode: options.mode,
       modes: {},
+      forbidden: [],
       password: options.password,
       profile: "plain",
       officeAvailable: false,

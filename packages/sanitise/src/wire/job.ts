@@ -7,6 +7,8 @@ export interface SanitiseJob {
   readonly declaredType: string | undefined;
   readonly defaultMode: Mode | undefined;
   readonly modes: Partial<Record<TypeName, Mode>>;
+  /** Types that must not pass, alone or inside another file. */
+  readonly forbidden: readonly TypeName[];
   readonly password: string | undefined;
   readonly profile: "plain" | "office";
   /** An office sandbox could be had for this job. */

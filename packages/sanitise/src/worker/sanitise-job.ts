@@ -65,7 +65,7 @@ export async function serve(job: Job, bytes: Uint8Array): Promise<Answer> {
     }
     findings = inspected;
     if (job.step === "inspect") return { kind: "inspected", type, findings };
-    const rebuilt = await rebuildSource(source, context);
+    const rebuilt = await rebuildSource(run, source, context);
     if (isRefusal(rebuilt)) return { kind: "refused", type, findings, refusal: rebuilt };
     if (rebuilt.bytes.length > job.limits.outputBytes) throw new RefusalSignal("output-too-large");
     const { removed, extension } = rebuilt;
@@ -115,7 +115,8 @@ async function inspectSource(source: Source, context: Context): Promise<readonly
   return (await format.load()).inspect(source, context);
 }
 
-async function rebuildSource(source: Source, context: Context): Promise<Rebuilt | Refusal> {
+async function rebuildSource(run: Run, source: Source, context: Context): Promise<Rebuilt | Refusal> {
+  if (run.job.forbidden.includes(source.type)) return refuse("type-forbidden", source.type);
   const mode = modeOf(source, context);
   if (isRefusal(mode)) return mode;
   const format = formatFor(source.type);
@@ -143,7 +144,7 @@ async function rebuildNested(run: Run, depth: number, file: NestedFile): Promise
   if (holdsEicar(file.bytes)) return refuse("virus-detected", `${file.name}!EICAR`);
   if (known.refusal) return refuse(known.refusal.refused, join(file.name, known.refusal.where));
   const source: Source = { bytes: file.bytes, name: file.name, type: known.type };
-  const rebuilt = await rebuildSource(source, contextAt(run, depth));
+  const rebuilt = await rebuildSource(run, source, contextAt(run, depth));
   if (isRefusal(rebuilt)) return refuse(rebuilt.refused, join(file.name, rebuilt.where));
   return {
     ...rebuilt,

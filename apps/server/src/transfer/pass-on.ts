@@ -1,0 +1,71 @@
+import type { Entry, TransferIntake } from "@machimori/engine";
+import { createTransport } from "nodemailer";
+import { isNoPlace, placesOf, rootsFor } from "./places.ts";
+import type { Described } from "./vault.ts";
+import { putFile } from "./watched-folder.ts";
+
+export interface Output extends Described {
+  readonly bytes: Uint8Array;
+}
+
+/** `later` = not now, nothing is lost; `failed` = never, a person must see to it. */
+export type PassedOn =
+  | { readonly outcome: "done" | "failed"; readonly said: string }
+  | { readonly outcome: "later"; readonly said: string };
+
+/** Puts sanitised files where the intake says. Safe to repeat: the same bytes are not put twice. */
+export async function passToFolder(
+  intake: TransferIntake,
+  outputs: readonly Output[],
+  dataRoot: string,
+  body: string,
+): Promise<PassedOn> {
+  const places = placesOf(intake, rootsFor(dataRoot, body, process.env));
+  if (isNoPlace(places)) return { outcome: "later", said: places.problem.ja };
+  const names: string[] = [];
+  for (const one of outputs) names.push(await putFile(places.out, one.name, one.bytes));
+  return { outcome: "done", said: names.map((name) => `${intake.outFolder}/${name}`).join("\n") };
+}
+
+/** Hosts mail may go on to: this machine, and those the operator names (MACHIMORI_NEXT_HOPS, separated by ","). */
+export function isPermittedHop(host: string, env: Readonly<Record<string, string | undefined>>): boolean {
+  const named = (env["MACHIMORI_NEXT_HOPS"] ?? "").split(",").map((one) => one.trim().toLowerCase());
+  return ["127.0.0.1", "[::1]", "localhost"].includes(host) || named.includes(host.toLowerCase());
+}
+
+/** Hands sanitised mail to the next hop under the envelope it came with. A refusal of 5xx is final, all else is tried again. */
+export async function passToNextHop(intake: TransferIntake, entry: Entry, mail: Output): Promise<PassedOn> {
+  if (!mail.name.endsWith(".eml")) return { outcome: "failed", said: `${mail.name} はメールではありません。` };
+  const hop = new URL(intake.nextHop ?? "");
+  if (!isPermittedHop(hop.hostname, process.env))
+    return { outcome: "later", said: `${hop.host} は運用者が許した中継先ではありません（MACHIMORI_NEXT_HOPS）。` };
+  const transport = createTransport({
+    host: hop.hostname.replace(/^\[|\]$/g, ""),
+    port: Number(hop.port),
+    secure: false,
+    lmtp: hop.protocol === "lmtp:",
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 60_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const to = String(entry.values["recipients"] ?? "").split("\n");
+  try {
+    const sent = await transport.sendMail({
+      envelope: { from: String(entry.values["sender"] ?? ""), to },
+      raw: Buffer.from(mail.bytes),
+    });
+    const refused = (sent.rejected ?? []).map(String);
+    const said = `${hop.host}: ${sent.response}`.slice(0, 500);
+    return refused.length === 0
+      ? { outcome: "done", said }
+      : { outcome: "failed", said: `${said}\n受け取られなかった宛先：${refused.join("、")}` };
+  } catch (error) {
+    const { responseCode, message } = error as { responseCode?: number; message?: string };
+    const said = `${hop.host}: ${(message ?? "").replace(/[\u0000-\u001f\u007f]/g, " ").slice(0, 300)}`;
+    return { outcome: (responseCode ?? 0) >= 500 ? "failed" : "later", said };
+  } finally {
+    transport.close();
+  }
+}
