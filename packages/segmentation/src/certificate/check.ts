@@ -1,15 +1,28 @@
 import type { Device } from "../model/device.ts";
 import type { RuleList } from "../model/rule.ts";
 import type { FilterStage } from "../model/stage.ts";
-import type { Certificate, Claim, Region, ShutWay } from "./certificate.ts";
+import type { Certificate, Claim, CutCertificate, FlowCertificate, Region, ShutWay } from "./certificate.ts";
+import { checkFlow } from "./check-flow.ts";
 import { covered, space, translates } from "./space-of-way.ts";
 import { meets, meetsAny, type WayEnds } from "./three-valued.ts";
 
 /**
- * Re-verifies a certificate by walking the rules first-match over its regions; shares no code with either engine.
- * Null when it holds; otherwise why it does not.
+ * Re-verifies a certificate; shares no code with either engine. `withoutSanitisers`: the second claim of a pair that
+ * sanitisers join. Null when it holds; otherwise why it does not.
  */
-export function checkCertificate(certificate: Certificate, claim: Claim): string | null {
+export function checkCertificate(certificate: Certificate, claim: Claim, withoutSanitisers?: Claim): string | null {
+  if (certificate.kind !== "both")
+    return withoutSanitisers === undefined ? checkOne(certificate, claim) : "the question without sanitisers is open";
+  if (withoutSanitisers === undefined) return "there are no sanitisers to take out";
+  return checkOne(certificate.configured, claim) ?? checkOne(certificate.withoutSanitisers, withoutSanitisers);
+}
+
+function checkOne(certificate: CutCertificate | FlowCertificate, claim: Claim): string | null {
+  return certificate.kind === "cut" ? checkCut(certificate, claim) : checkFlow(certificate, claim);
+}
+
+/** Walks the rules first-match over the regions of shut ways. */
+function checkCut(certificate: CutCertificate, claim: Claim): string | null {
   const shut = new Map<string, ShutWay>();
   for (const way of certificate.shut) {
     const wrong = checkWay(way, claim);

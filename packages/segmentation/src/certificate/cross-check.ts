@@ -43,7 +43,8 @@ export function verifyWithBothEngines(
   const valid = model.flows.filter((flow) => flow.until === null || flow.until >= options.today);
   const role = new Map(model.zones.map((zone) => [zone.key, zone.role]));
   const topology = new Topology(network);
-  const pairs = first.pairs.map((pair): CheckedPair => {
+  const pairs = first.pairs.map((pair, done): CheckedPair => {
+    options.onPair?.("second", done, first.pairs.length);
     const guarded = [role.get(pair.from), role.get(pair.to)].sort().join(" ") === "internet middle";
     const flows = valid.filter((flow) => flow.from === pair.from && flow.to === pair.to);
     const answers = valid.filter((flow) => flow.from === pair.to && flow.to === pair.from);
@@ -67,9 +68,15 @@ export function verifyWithBothEngines(
     if (secondEngine !== "disagrees") {
       if (pair.verdict !== "PROVED")
         return { ...pair, secondEngine, certificate: null, certificateReason: "The pair is not proved." };
-      const counted = guarded ? flows.filter((flow) => flow.direct) : flows;
-      const claim = claimOf(network, model, topology, pair.from, pair.to, counted);
-      return { ...pair, secondEngine, ...issueCertificate(claim, CERTIFICATE_STEPS) };
+      const pairOf = [pair.from, pair.to] as const;
+      const direct = { flows: flows.filter((flow) => flow.direct), answers: answers.filter((flow) => flow.direct) };
+      // Without sanitisers to take out, what is not marked direct counts for nothing between these two.
+      const sanitised = guarded && model.sanitisers.length > 0;
+      const claim = claimOf(network, model, topology, pairOf, guarded && !sanitised ? direct : { flows, answers });
+      const second = sanitised
+        ? claimOf(network, model, topology, pairOf, direct, new Set(model.sanitisers))
+        : undefined;
+      return { ...pair, secondEngine, ...issueCertificate(claim, CERTIFICATE_STEPS, second) };
     }
     const message = {
       ja: "二つの検証方式の結果が一致しません。結果を信用せず、設定とともに開発元へお知らせください。",

@@ -3,8 +3,18 @@ import type { Match } from "../model/match.ts";
 import { type Box, NAMES, type Value } from "../witness/box.ts";
 import { type Steps, walkFilter } from "../witness/follow.ts";
 import { startBoxes } from "../witness/search.ts";
-import type { Certificate, CertificatePiece, Claim, Region, RegionField, ShutWay } from "./certificate.ts";
+import type {
+  Certificate,
+  CertificatePiece,
+  Claim,
+  CutCertificate,
+  FlowCertificate,
+  Region,
+  RegionField,
+  ShutWay,
+} from "./certificate.ts";
 import { checkCertificate, waysOut } from "./check.ts";
+import { issueFlow } from "./issue-flow.ts";
 import { space, translates } from "./space-of-way.ts";
 import { meetsAny, spanOf } from "./three-valued.ts";
 
@@ -16,11 +26,32 @@ export type Issued =
 /** Pieces of one certificate; more would be too long for a person to read. */
 const MOST_PIECES = 4_000;
 
-/** Looks for shut ways that cut the zones apart, nearest to the first zone, and has them checked. */
-export function issueCertificate(claim: Claim, steps: number): Issued {
-  const none = (certificateReason: string): Issued => ({ certificate: null, certificateReason });
+/** The shortest certificate the checker accepts: shut ways where they suffice, else everything that flows. */
+export function issueCertificate(claim: Claim, steps: number, withoutSanitisers?: Claim): Issued {
+  const first = issueOne(claim, steps);
+  if (typeof first === "string") return { certificate: null, certificateReason: first };
+  if (withoutSanitisers === undefined) return checked(first, claim);
+  const second = issueOne(withoutSanitisers, steps);
+  if (typeof second === "string") return { certificate: null, certificateReason: second };
+  return checked({ kind: "both", configured: first, withoutSanitisers: second }, claim, withoutSanitisers);
+}
+
+function checked(certificate: Certificate, claim: Claim, withoutSanitisers?: Claim): Issued {
+  const wrong = checkCertificate(certificate, claim, withoutSanitisers);
+  return wrong === null
+    ? { certificate, certificateReason: null }
+    : { certificate: null, certificateReason: `The checker did not accept the certificate: ${wrong}.` };
+}
+
+function issueOne(claim: Claim, steps: number): CutCertificate | FlowCertificate | string {
+  const cut = issueCut(claim, steps);
+  return typeof cut === "string" ? issueFlow(claim) : cut;
+}
+
+/** Shut ways that cut the zones apart, nearest to the first zone; a sentence where rules alone do not. */
+function issueCut(claim: Claim, steps: number): CutCertificate | string {
   if (claim.entries.length === 0 || claim.targets.size === 0)
-    return none("A zone is not tied to interfaces of the devices (a cloud or the outside): there is no way to cut.");
+    return "A zone is not tied to interfaces of the devices (a cloud or the outside): there is no way to cut.";
   const shut: ShutWay[] = [];
   const left: Steps = { left: steps };
   const queue = [...claim.entries];
@@ -37,27 +68,22 @@ export function issueCertificate(claim: Claim, steps: number): Issued {
         if (way !== null) {
           shut.push(way);
           pieces += way.pieces.length;
-          if (pieces > MOST_PIECES) return none("The rules part the packets into too many pieces for a certificate.");
+          if (pieces > MOST_PIECES) return "The rules part the packets into too many pieces for a certificate.";
           continue;
         }
         const segment = claim.segment(end.device, out);
         if (claim.targets.has(segment))
-          return none(
-            `The way ${end.device}: ${end.interface} to ${out} is not shut by rules alone (routes, translations, unread lines).`,
-          );
+          return `The way ${end.device}: ${end.interface} to ${out} is not shut by rules alone (routes, translations, unread lines).`;
         queue.push(...claim.attachments(segment));
       }
     }
   } catch (error) {
     if (error instanceof Error && error.constructor.name === "OutOfSteps")
-      return none("The rules are too many for a certificate within the steps allowed.");
+      return "The rules are too many for a certificate within the steps allowed.";
     throw error;
   }
-  const certificate: Certificate = { kind: "cut", shut };
-  const wrong = checkCertificate(certificate, claim);
-  return wrong === null
-    ? { certificate, certificateReason: null }
-    : none(`The checker did not accept the certificate: ${wrong}.`);
+  const certificate: CutCertificate = { kind: "cut", shut };
+  return checkCertificate(certificate, claim) ?? certificate;
 }
 
 function boxOf(region: Region): Box {

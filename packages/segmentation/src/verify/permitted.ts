@@ -78,10 +78,10 @@ export function answerPredicate(space: Space, flow: FlowDeclaration, kept: Kept)
   return d.mask(address("src", flow.destination), d.mask(address("dst", flow.source), set));
 }
 
-/** Flag bytes with SYN and without ACK. */
+/** Flag bytes that open a session: SYN with neither ACK nor RST (what `established` does not let through). */
 function openingFlags(): number[] {
   const found: number[] = [];
-  for (let flags = 0; flags < 256; flags += 1) if ((flags & 18) === 2) found.push(flags, flags);
+  for (let flags = 0; flags < 256; flags += 1) if ((flags & 22) === 2) found.push(flags, flags);
   return found;
 }
 

@@ -25,6 +25,8 @@ export interface VerifyOptions {
   readonly today: string;
   /** Configurations that could not be read at all. */
   readonly unread?: readonly UnreadFile[];
+  /** Told as each pair of zones is judged: by the diagrams first, then by the second engine with its certificate. */
+  readonly onPair?: (engine: "diagrams" | "second", done: number, total: number) => void;
 }
 
 /** At most this many separate violations are shown per pair; the lines cover all of them. */
@@ -118,6 +120,8 @@ class Verification {
             pair = { ...second, paths: pair.paths };
         }
         pairs.push(pair);
+        const zones = this.model.zones.length;
+        this.options.onPair?.("diagrams", pairs.length, zones * (zones - 1));
       }
     }
     const findings = modelFindings(this.network, this.model, this.options, this.possible);

@@ -80,7 +80,7 @@ function eitherCut(a: (box: Box) => Cut, b: (box: Box) => Cut): (box: Box) => Cu
 const PORTED: readonly number[] = [6, 6, 17, 17, 33, 33, 132, 132, 136, 136];
 const OPENING: readonly number[] = (() => {
   const found: number[] = [];
-  for (let flags = 0; flags < 256; flags += 1) if ((flags & 18) === 2) found.push(flags, flags);
+  for (let flags = 0; flags < 256; flags += 1) if ((flags & 22) === 2) found.push(flags, flags);
   return found;
 })();
 
