@@ -1,4 +1,4 @@
-import { date, division, holder, person, procedure, text } from "@machimori/model";
+import { date, division, holder, optional, person, procedure, text } from "@machimori/model";
 import { label } from "@machimori/terms";
 
 /** Who audits whom: nobody audits the division they belong to. */
@@ -13,15 +13,29 @@ export const auditAssignment = procedure("audit-assignment", label("監査実施
       audited: division(label("監査を受ける課", "Division audited")),
       auditOn: date(label("実施日", "Date")),
       theme: text(label("監査テーマ", "Theme")),
+      notIndependent: optional(
+        text(label("所属する課を監査するやむを得ない理由", "Why the auditor belongs to the division"), { lines: 2 }),
+      ),
     },
     require: [
       {
         field: "auditor",
         sentence: label(
-          "監査を受ける課に所属する人は、監査人になれません。別の人を選んでください。",
-          "Nobody audits their own division.",
+          "監査を受ける課に所属する人は、監査人になれません。別の人を選んでください。規程が認めるやむを得ない場合は、理由を書いてください。",
+          "Nobody audits their own division, unless the text allows it and a reason is given.",
         ),
-        holds: (entry, facts) => !facts.unitsOf(entry.auditor).includes(entry.audited),
+        holds: (entry, facts) =>
+          !facts.unitsOf(entry.auditor).includes(entry.audited) ||
+          (facts.maySetSeparationAside && (entry.notIndependent ?? "").trim() !== ""),
+      },
+      {
+        field: "notIndependent",
+        sentence: label(
+          "この監査人は監査を受ける課に所属していません。理由は書かないでください。",
+          "The auditor does not belong to the division; leave the reason empty.",
+        ),
+        holds: (entry, facts) =>
+          entry.notIndependent === undefined || facts.unitsOf(entry.auditor).includes(entry.audited),
       },
     ],
   })
@@ -37,6 +51,7 @@ export const auditAssignment = procedure("audit-assignment", label("監査実施
     list: ["theme", "audited", "auditor", "auditOn"],
     name: "theme",
     division: "audited",
+    overrideField: "notIndependent",
     series: "監査",
     retention: "audits",
     agenda: { after: "finding", title: label("監査結果の報告", "Audit result") },

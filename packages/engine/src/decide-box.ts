@@ -1,6 +1,7 @@
 import type { Declaration, Step, Values } from "@machimori/model";
-import { type RoleId, tokyoDay } from "@machimori/terms";
+import { type RoleId, role as roleById, tokyoDay } from "@machimori/terms";
 import { type Act, type ActedBy, type Entry, isEnded, type Outcome, type Status } from "./act.ts";
+import { isAside, overrideReview, review } from "./aside.ts";
 import { hopBoxes, nextBoxes, progressOf } from "./boxes.ts";
 import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
 import { type Addressee, type Box, deciders } from "./deciders.ts";
@@ -10,9 +11,11 @@ import { actedBy, entryName, sheet } from "./sheet.ts";
 import { checkValues, isRefusal } from "./values.ts";
 import type { ActCommand, World } from "./world.ts";
 
-/** People who must not fill a box of this step: for a decision the applicant, and those the declaration bars. */
-export function barredFrom(step: Step, entry: Entry): readonly string[] {
-  const barred = entry.traces.filter((trace) => step.notBy.includes(trace.step)).map((trace) => trace.by.person);
+/** People who must not fill a box of this step: for a decision the applicant, those the declaration bars, and whoever did what the box confirms. */
+export function barredFrom(step: Step, entry: Entry, item: string | null = null): readonly string[] {
+  const barred = entry.traces
+    .filter((trace) => step.notBy.includes(trace.step) || (isAside(step.name) && trace.id === item))
+    .map((trace) => trace.by.person);
   const own = step.kind === "decision" ? [entry.applicant] : [];
   return [...own, ...barred].filter((one): one is string => one !== null);
 }
@@ -35,7 +38,21 @@ function roleOf(who: Addressee, person: string, roster: Roster): RoleId | null {
 
 /** Whether and in which capacity a person may fill a box today. The same answer serves inbox, form and command. */
 export function capacity(box: Box, step: Step, entry: Entry, person: string, world: World): Capacity | null {
-  const barred = barredFrom(step, entry);
+  return capacityBut(barredFrom(step, entry, box.item), box, person, world);
+}
+
+/**
+ * In which capacity a person who is barred could fill a box if separation of duties is set aside, as the body's text
+ * allows for unavoidable cases; null where it does not, or where the box would not be theirs in any case.
+ */
+export function capacityByOverride(box: Box, step: Step, entry: Entry, person: string, world: World): Capacity | null {
+  if (world.separationOverride === null || !barredFrom(step, entry, box.item).includes(person)) return null;
+  const isOffice = box.who.is === "role" || box.who.is === "any";
+  const held = isOffice && !isAside(step.name) ? capacityBut([], box, person, world) : null;
+  return held?.delegation === null ? held : null;
+}
+
+function capacityBut(barred: readonly string[], box: Box, person: string, world: World): Capacity | null {
   const found = deciders(box.who, world.roster, barred, world.administrators);
   if (found.people.includes(person))
     return { role: found.instead?.role ?? roleOf(box.who, person, world.roster), delegation: null };
@@ -51,8 +68,15 @@ export function capacity(box: Box, step: Step, entry: Entry, person: string, wor
     : null;
 }
 
-function notYours(box: Box | undefined, step: Step, entry: Entry, command: ActCommand): Refusal {
-  const barred = command.actor !== null && barredFrom(step, entry).includes(command.actor);
+function notYours(box: Box | undefined, step: Step, entry: Entry, command: ActCommand, world: World): Refusal {
+  const barred = command.actor !== null && barredFrom(step, entry, command.item).includes(command.actor);
+  if (barred && (command.override ?? "") !== "" && world.separationOverride === null)
+    return refuse(
+      "override-not-allowed",
+      "この団体の規程には、申請者と決裁者の兼務を「やむを得ない場合」に認める定めがありません。決裁する方の判断をお待ちください。",
+      "The text of this body does not allow setting separation of duties aside.",
+      { clause: box?.clause ?? null },
+    );
   if (barred)
     return refuse(
       "own-request",
@@ -81,11 +105,16 @@ export function fillBox(declaration: Declaration, step: Step, world: World, comm
       "This box does not wait now.",
     );
   const { actor } = command;
-  const box = waiting.find((one) =>
-    actor === null ? one.who.is === "system" : capacity(one, step, entry, actor, world) !== null,
-  );
-  const role = !box ? null : actor === null ? itself : capacity(box, step, entry, actor, world);
-  if (!box || !role) return notYours(waiting[0], step, entry, command);
+  const override = command.override?.trim() ?? "";
+  const capacityIn = (one: Box): Capacity | null => {
+    if (actor === null) return one.who.is === "system" ? itself : null;
+    const own = capacity(one, step, entry, actor, world);
+    return own ?? (override === "" ? null : capacityByOverride(one, step, entry, actor, world));
+  };
+  const box = waiting.find((one) => capacityIn(one) !== null);
+  const role = box ? capacityIn(box) : null;
+  if (!box || !role) return notYours(waiting[0], step, entry, { ...command, override }, world);
+  const isOverride = actor !== null && capacity(box, step, entry, actor, world) === null;
   if (
     step.kind === "decision" ? command.outcome === "done" : command.outcome !== "done" && command.outcome !== "sendBack"
   )
@@ -108,7 +137,10 @@ export function fillBox(declaration: Declaration, step: Step, world: World, comm
       ? (keyProblem(declaration, own, entry.id, world) ?? exclusivity(declaration, own, entry.id, world))
       : null;
   if (clash) return clash;
-  return record(declaration, step, box, own, role, reason, world, command);
+  return record(declaration, step, box, own, role, reason, world, {
+    ...command,
+    ...(isOverride ? { override } : { override: "" }),
+  });
 }
 
 function record(
@@ -142,7 +174,7 @@ function record(
     reason: reason === "" ? null : reason,
     exPost: false,
     exercise: entry.exercise,
-    override: command.override ?? null,
+    override: command.override || null,
     shown: sheet(declaration, [...entry.traces, { step: step.name, item: command.item, values: own }], world),
     clause: box.clause,
     after: { status: after.status, unit: entry.unit, name: entryName(declaration, values, world), boxes: after.boxes },
@@ -172,7 +204,11 @@ function following(
       boxes: [{ step: first.name, item: null, who: back, due: null, dueAt: null, since: command.at, clause: null }],
     };
   }
-  const review = afterwardReview(step, box, role, command);
+  const beside = [...afterwardReview(step, box, role, command), ...overrideConfirmed(role, command, world)];
+  if (isAside(step.name)) {
+    const boxes = entry.boxes.filter((one) => one !== box);
+    return { status: boxes.length > 0 ? entry.status : restingStatus(declaration), boxes };
+  }
   const left = entry.boxes.filter((one) => one !== box);
   if (declaration.kind === "chain" && step.name === "relay") {
     const known = [
@@ -184,23 +220,23 @@ function following(
     const boxes = onward.some((one) => one.step === "relay")
       ? onward
       : [...onward, ...nextBoxes(step.name, progress, world)];
-    return { status: boxes.length > 0 ? "open" : restingStatus(declaration), boxes: [...boxes, ...review] };
+    return { status: boxes.length > 0 ? "open" : restingStatus(declaration), boxes: [...boxes, ...beside] };
   }
   const sameStep = left.filter((one) => one.step === step.name);
   const boxes =
-    sameStep.length > 0 || left.some((one) => one.step !== step.name && one.step !== "review")
+    sameStep.length > 0 || left.some((one) => one.step !== step.name && !isAside(one.step))
       ? left
       : [...left, ...nextBoxes(step.name, progress, world)];
-  const all = [...boxes, ...review];
+  const all = [...boxes, ...beside];
   return { status: all.length > 0 ? "open" : restingStatus(declaration), boxes: all };
 }
 
 /** 後閲: what was decided for an absent decider is put before that decider on return. */
 function afterwardReview(step: Step, box: Box, role: Capacity, command: ActCommand): readonly Box[] {
-  if (role.delegation?.kind !== "actingDecision" || step.name === "review") return [];
+  if (role.delegation?.kind !== "actingDecision" || isAside(step.name)) return [];
   return [
     {
-      step: "review",
+      step: review.name,
       item: command.actId,
       who: { is: "person", person: role.delegation.of },
       due: null,
@@ -209,4 +245,25 @@ function afterwardReview(step: Step, box: Box, role: Capacity, command: ActComma
       clause: box.clause,
     },
   ];
+}
+
+/** Separation set aside: the nearest role above that somebody else holds confirms the reason. */
+function overrideConfirmed(capacity: Capacity, command: ActCommand, world: World): readonly Box[] {
+  if (!command.override || command.actor === null || capacity.role === null) return [];
+  for (let at = roleById(capacity.role).above; at !== null; at = roleById(at).above) {
+    const unit = roleById(at).per === "body" ? null : command.entry.unit;
+    if (!world.roster.holders(at, unit).some((person) => person !== command.actor)) continue;
+    return [
+      {
+        step: overrideReview.name,
+        item: command.actId,
+        who: { is: "role", role: at, unit },
+        due: null,
+        dueAt: null,
+        since: command.at,
+        clause: world.separationOverride,
+      },
+    ];
+  }
+  return [];
 }

@@ -1,5 +1,6 @@
-import { type Declaration, type Step, stepOf } from "@machimori/model";
+import type { Declaration } from "@machimori/model";
 import { type Act, type Entry, fold } from "./act.ts";
+import { anyStepOf } from "./aside.ts";
 import { fillBox } from "./decide-box.ts";
 import { changeEntry } from "./decide-change.ts";
 import { openEntry } from "./decide-open.ts";
@@ -28,28 +29,12 @@ export function decide(world: World, command: Command): Accepted | Refusal {
   return { refused: false, act, entry: fold(command.type === "open" ? null : command.entry, act) };
 }
 
-/** 後閲: the box in which an absent decider later takes note of what was decided on their behalf. */
-const review: Step = {
-  name: "review",
-  kind: "step",
-  title: { ja: "後閲", en: "Review afterwards" },
-  by: { is: "staff" },
-  fields: {},
-  require: [],
-  due: null,
-  remind: [],
-  forEach: null,
-  notBy: [],
-  when: null,
-  whenText: null,
-};
-
 function actFor(declaration: Declaration, world: World, command: Command): Act | Refusal {
   switch (command.type) {
     case "open":
       return openEntry(declaration, world, command);
     case "act": {
-      const step = command.step === review.name ? review : stepOf(declaration, command.step);
+      const step = anyStepOf(declaration, command.step);
       return step
         ? fillBox(declaration, step, world, command)
         : refuse("unknown-step", "この欄はこの様式にありません。", "This form has no such box.");

@@ -26,6 +26,7 @@ export type RefusalCode =
   | "not-yours"
   | "own-request"
   | "own-division"
+  | "override-not-allowed"
   | "nobody-can-decide"
   | "values-invalid"
   | "rule-broken"

@@ -3,6 +3,7 @@ import type { Calendar, Instant, LocalDate, Words } from "@machimori/terms";
 import type { Entry } from "./act.ts";
 import type { MatrixRow, ReportHop } from "./matrix.ts";
 import type { Roster } from "./organisation.ts";
+import type { ClauseCitation } from "./refusal.ts";
 
 /** Everything a decision may depend on, gathered by the rim before it asks the engine. */
 export interface World {
@@ -17,6 +18,8 @@ export interface World {
   readonly declarations: ReadonlyMap<string, Declaration>;
   readonly fields: FieldContext;
   readonly facts: Facts;
+  /** The clause that allows setting separation of duties aside in unavoidable cases; null where no text says so. */
+  readonly separationOverride: ClauseCitation | null;
   /** The open entry in which a thing already is, other than `except`; null where it is free. */
   holderOf(
     declaration: string,

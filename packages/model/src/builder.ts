@@ -15,6 +15,7 @@ export interface Finish<E extends Fields, S extends string> {
   readonly cases?: { readonly field: keyof E & string; readonly of: Readonly<Record<string, Case>> };
   readonly exclusive?: keyof E & string;
   readonly exPost?: boolean;
+  readonly overrideField?: keyof E & string;
   readonly agenda?: { readonly after: NoInfer<S>; readonly title: Label };
   readonly series?: string;
   readonly retention: string;
@@ -92,6 +93,7 @@ export class Builder<E extends Fields, S extends string> {
       cases: finish.cases ?? null,
       exclusive: finish.exclusive ?? null,
       exPost: finish.exPost ?? false,
+      overrideField: finish.overrideField ?? null,
       agenda: finish.agenda ?? null,
       series: finish.series ?? this.#opening.id,
       retention: finish.retention,

@@ -53,6 +53,8 @@ export interface Declaration {
   readonly exclusive: string | null;
   /** Act first, permission after: allowed where the text knows emergencies. */
   readonly exPost: boolean;
+  /** A field whose text says why separation of duties is set aside in this entry; goes to the committee with it. */
+  readonly overrideField: string | null;
   /** Where it may be put before the committee: result of which step. */
   readonly agenda: { readonly after: string; readonly title: Label } | null;
   readonly recurrence: Recurrence | null;

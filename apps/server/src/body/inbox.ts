@@ -1,5 +1,5 @@
-import { type Box, capacity, type Entry, isEnded, mayOpen, type World } from "@machimori/engine";
-import { type Declaration, stepOf } from "@machimori/model";
+import { anyStepOf, type Box, capacity, type Entry, isEnded, mayOpen, type World } from "@machimori/engine";
+import type { Declaration } from "@machimori/model";
 import { declarations } from "@machimori/modules";
 import type { LocalDate } from "@machimori/terms";
 import type { BodyRuntime } from "./runtime.ts";
@@ -15,9 +15,8 @@ export interface Task {
 
 /** Whether a box is a person's to fill, today. */
 export function mine(box: Box, declaration: Declaration, entry: Entry, person: string, world: World): boolean {
-  const step = stepOf(declaration, box.step);
-  if (step === null) return box.who.is === "person" && box.who.person === person;
-  return capacity(box, step, entry, person, world) !== null;
+  const step = anyStepOf(declaration, box.step);
+  return step !== null && capacity(box, step, entry, person, world) !== null;
 }
 
 /** What waits for a person, earliest last day first, then oldest. */

@@ -1,5 +1,5 @@
-import { type Accepted, type Box, barredFrom, deciders, type Entry, type World } from "@machimori/engine";
-import { type Declaration, stepOf } from "@machimori/model";
+import { type Accepted, anyStepOf, type Box, barredFrom, deciders, type Entry, type World } from "@machimori/engine";
+import type { Declaration } from "@machimori/model";
 import type { NewNotice } from "@machimori/store";
 import { eraDate, type Label } from "@machimori/terms";
 
@@ -8,8 +8,9 @@ const mostNotified = 20;
 
 /** Those who may fill a box today. */
 export function peopleFor(box: Box, declaration: Declaration, entry: Entry, world: World): readonly string[] {
-  const step = stepOf(declaration, box.step);
-  return deciders(box.who, world.roster, step ? barredFrom(step, entry) : [], world.administrators).people;
+  const step = anyStepOf(declaration, box.step);
+  const barred = step ? barredFrom(step, entry, box.item) : [];
+  return deciders(box.who, world.roster, barred, world.administrators).people;
 }
 
 /** Who is told of an act: those whose box it opened, and the applicant of what became of the request. */
@@ -55,7 +56,7 @@ export function noticesOf(
 }
 
 function waiting(declaration: Declaration, box: Box): { ja: string; en: string } {
-  const title = stepOf(declaration, box.step)?.title ?? { ja: "後閲", en: "review" };
+  const title = anyStepOf(declaration, box.step)?.title ?? declaration.title;
   const due: Label =
     box.due === null ? { ja: "", en: "" } : { ja: `（期限 ${eraDate(box.due)}）`, en: ` (due ${box.due})` };
   return {

@@ -38,6 +38,8 @@ export type Request =
       readonly outcome: ActCommand["outcome"];
       readonly values: Values;
       readonly reason?: string;
+      /** Why separation of duties is set aside, where the text allows it. */
+      readonly override?: string;
       readonly effectiveOn?: LocalDate;
       readonly seen?: number;
     }
@@ -190,7 +192,7 @@ function commandOf(
     return command;
   }
   if (request.type === "act") {
-    const { step, item, outcome, values, reason } = request;
+    const { step, item, outcome, values, reason, override } = request;
     const command: ActCommand = {
       ...base,
       type: "act",
@@ -200,6 +202,7 @@ function commandOf(
       outcome,
       values,
       ...(reason === undefined ? {} : { reason }),
+      ...(override === undefined ? {} : { override }),
     };
     return command;
   }

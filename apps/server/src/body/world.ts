@@ -4,6 +4,7 @@ import type { Facts, FieldContext, Ref } from "@machimori/model";
 import { type Instant, type Language, tokyoDay } from "@machimori/terms";
 import { received } from "./received.ts";
 import { type BodyRuntime, declarationById } from "./runtime.ts";
+import { separationOverride } from "./separation-override.ts";
 
 /** Names and choices of a body, for checking and printing values. */
 export function fieldContext(runtime: BodyRuntime, at: Instant, language: Language = "ja"): FieldContext {
@@ -48,7 +49,9 @@ export function worldAt(runtime: BodyRuntime, at: Instant): World {
   const settings = runtime.settingsOn(today);
   const roster = runtime.rosterOn(today);
   const entries = runtime.timeline.now;
+  const override = separationOverride(runtime, today);
   const facts: Facts = {
+    maySetSeparationAside: override !== null,
     today,
     sensitiveClasses: settings.sensitiveClasses,
     valuesOf(of, id) {
@@ -72,6 +75,7 @@ export function worldAt(runtime: BodyRuntime, at: Instant): World {
     graph: settings.graph,
     administrators: settings.administrators,
     declarations: declarationById,
+    separationOverride: override,
     fields: fieldContext(runtime, at),
     facts,
     holderOf: (declaration, item, except) => openHolder(entries.of(declaration), declaration, item, except),

@@ -190,6 +190,9 @@ export function entryRoutes(app: App, installation: Installation): void {
     ]),
     values: Type.Optional(Values),
     reason: Type.Optional(Type.String({ maxLength: 2000 })),
+    override: Type.Optional(
+      Type.String({ maxLength: 2000, description: "Why separation of duties is set aside, where the text allows it" }),
+    ),
     effectiveOn: Type.Optional(Day),
     seen: Type.Optional(Type.Integer({ minimum: 0 })),
   });
@@ -205,7 +208,7 @@ export function entryRoutes(app: App, installation: Installation): void {
     },
     async (request) => {
       const who = await asked(installation, request);
-      const { step, outcome, values = {}, item = null, reason, effectiveOn, seen } = request.body;
+      const { step, outcome, values = {}, item = null, reason, override, effectiveOn, seen } = request.body;
       const entry = visible(
         who,
         declarationOf(request.params.declaration),
@@ -218,7 +221,7 @@ export function entryRoutes(app: App, installation: Installation): void {
         item,
         outcome,
         values,
-        ...given({ reason, effectiveOn: effectiveOn as LocalDate | undefined, seen }),
+        ...given({ reason, override, effectiveOn: effectiveOn as LocalDate | undefined, seen }),
       });
     },
   );

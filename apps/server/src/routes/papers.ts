@@ -80,6 +80,7 @@ function filled(trace: Trace, declaration: Declaration, who: Asked): FormBox {
     lines: [
       ...shown.texts.map(({ label, text }) => ({ label, text })),
       ...(trace.reason ? [{ label: "理由", text: trace.reason }] : []),
+      ...(trace.override ? [{ label: "職務分離の例外（やむを得ない理由）", text: trace.override }] : []),
       ...(trace.clause ? [{ label: "根拠", text: trace.clause.path }] : []),
     ],
   };

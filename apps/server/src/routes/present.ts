@@ -1,5 +1,13 @@
-import { type Box, type Entry, isEnded, itemValues, type World } from "@machimori/engine";
-import { type Control, type Declaration, type FieldContext, fieldsOf, stepOf } from "@machimori/model";
+import {
+  anyStepOf,
+  type Box,
+  capacityByOverride,
+  type Entry,
+  isEnded,
+  itemValues,
+  type World,
+} from "@machimori/engine";
+import { type Control, type Declaration, type FieldContext, fieldsOf } from "@machimori/model";
 import { say } from "@machimori/terms";
 import { isOverdue, mine } from "../body/inbox.ts";
 import { peopleFor } from "../body/notices.ts";
@@ -92,7 +100,7 @@ export function presentRow(
     status: entry.status,
     overdue: isOverdue(due, day),
     due,
-    waits: [...new Set(entry.boxes.map((box) => stepOf(declaration, box.step)?.title[asked.language] ?? "後閲"))],
+    waits: [...new Set(entry.boxes.map((box) => anyStepOf(declaration, box.step)?.title[asked.language] ?? box.step))],
     openedAt: entry.openedAt,
     changedAt: entry.changedAt,
     columns: Object.fromEntries(declaration.list.map((name) => [name, columns[name] ?? ""])),
@@ -101,7 +109,7 @@ export function presentRow(
 
 /** Who a box waits for, in words: a person's name, or a role with its holders. */
 export function presentBox(box: Box, declaration: Declaration, entry: Entry, world: World, asked: Asked) {
-  const step = stepOf(declaration, box.step);
+  const step = anyStepOf(declaration, box.step);
   const people = box.who.is === "staff" ? [] : peopleFor(box, declaration, entry, world);
   const nameOf = (id: string) => world.roster.person(id)?.name ?? id;
   const role = box.who.is === "role" ? (world.words[box.who.role]?.[asked.language] ?? null) : null;
@@ -114,7 +122,7 @@ export function presentBox(box: Box, declaration: Declaration, entry: Entry, wor
         : (world.words[box.item]?.[asked.language] ?? box.item);
   return {
     step: box.step,
-    title: step?.title[asked.language] ?? (asked.language === "ja" ? "後閲" : "Review afterwards"),
+    title: step?.title[asked.language] ?? box.step,
     kind: step?.kind ?? "step",
     item: box.item,
     itemName,
@@ -131,6 +139,11 @@ export function presentBox(box: Box, declaration: Declaration, entry: Entry, wor
     overdue: isOverdue(box.due, asked.today) || (box.dueAt !== null && box.dueAt < asked.at),
     since: box.since,
     mine: mine(box, declaration, entry, asked.identity.person, world),
+    /** The clause by which the viewer, barred as the applicant, may decide for a stated reason; null where not. */
+    override:
+      step !== null && capacityByOverride(box, step, entry, asked.identity.person, world) !== null
+        ? world.separationOverride
+        : null,
     clause: box.clause,
   };
 }
@@ -141,15 +154,7 @@ export function presentTrace(trace: Entry["traces"][number], declaration: Declar
   return {
     id: trace.id,
     step: trace.step,
-    title:
-      stepOf(declaration, trace.step)?.title[asked.language] ??
-      (trace.step === "open"
-        ? asked.language === "ja"
-          ? "開始"
-          : "Opened"
-        : asked.language === "ja"
-          ? "後閲"
-          : "Review"),
+    title: anyStepOf(declaration, trace.step)?.title[asked.language] ?? (asked.language === "ja" ? "開始" : "Opened"),
     item: trace.item,
     outcome: trace.outcome,
     by: trace.by,
@@ -157,6 +162,7 @@ export function presentTrace(trace: Entry["traces"][number], declaration: Declar
     effectiveOn: trace.effectiveOn,
     reason: trace.reason,
     exPost: trace.exPost,
+    override: trace.override,
     clause: trace.clause,
     texts: labelled(declaration, texts(declaration, trace.values, context), asked),
   };

@@ -167,7 +167,7 @@ export function supportRoutes(app: App, installation: Installation): void {
       schema: {
         tags: ["forms"],
         summary: "Keep what I have typed",
-        params: Type.Object({ body: Type.String(), id: Type.String({ maxLength: 80 }) }),
+        params: Type.Object({ body: Type.String(), id: Type.String({ maxLength: 250 }) }),
         body: Type.Object({
           declaration: Type.String({ maxLength: 80 }),
           entry: Type.Union([Type.Null(), Type.String({ maxLength: 120 })]),

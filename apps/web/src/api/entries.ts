@@ -95,6 +95,8 @@ export interface Box {
   readonly overdue: boolean;
   readonly since: string;
   readonly mine: boolean;
+  /** The clause by which the applicant may decide in an unavoidable case; null where none allows it. */
+  readonly override: Citation | null;
   readonly clause: Citation | null;
 }
 
@@ -120,6 +122,7 @@ export interface Trace {
   readonly effectiveOn: string;
   readonly reason: string | null;
   readonly exPost: boolean;
+  readonly override: string | null;
   readonly clause: Citation | null;
   readonly texts: readonly Said[];
 }
@@ -138,6 +141,24 @@ export interface EntryDetail extends Row {
   readonly history: readonly Trace[];
   readonly exPost: boolean;
   readonly may: { readonly withdraw: boolean; readonly amend: boolean };
+}
+
+/** What stands beside a request for whoever decides. */
+export interface EntryContext {
+  readonly changes: readonly {
+    readonly what: "values" | "thing" | "applicant" | "clause";
+    readonly name: string;
+    readonly at: string | null;
+    readonly lines: readonly { readonly label: string; readonly before: string; readonly after: string }[];
+  }[];
+  readonly others: readonly { readonly declaration: string; readonly title: string; readonly entry: Row }[];
+  readonly clauses: readonly {
+    readonly id: string;
+    readonly instrument: string;
+    readonly version: string;
+    readonly path: string;
+    readonly text: string;
+  }[];
 }
 
 export interface Page {

@@ -31,7 +31,7 @@ export function useDraft({
     const timer = setTimeout(() => {
       if (stopped.current) return;
       setState({ is: "saving" });
-      call(`${api(body)}/drafts/${id}`, {
+      call(`${api(body)}/drafts/${encodeURIComponent(id)}`, {
         method: "PUT",
         body: { declaration, entry, step, values: JSON.parse(text) },
       })
@@ -44,7 +44,7 @@ export function useDraft({
     state,
     async stop() {
       stopped.current = true;
-      await call(`${api(body)}/drafts/${id}`, { method: "DELETE" }).catch(() => undefined);
+      await call(`${api(body)}/drafts/${encodeURIComponent(id)}`, { method: "DELETE" }).catch(() => undefined);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { EntryDetail, Form } from "../api/entries.ts";
+import type { Box, EntryDetail, Form } from "../api/entries.ts";
 import { api } from "../api/queries.ts";
 import { areaOf } from "../areas/area-of.ts";
 import { paths } from "../frame/paths.ts";
@@ -7,7 +7,9 @@ import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
+import { BesideDecision } from "./beside-decision.tsx";
 import { ChangeActions } from "./change-actions.tsx";
+import { decisionWords } from "./decision-words.ts";
 import { FillBoxes } from "./fill-boxes.tsx";
 import { History } from "./history.tsx";
 import { Proofs } from "./proofs.tsx";
@@ -31,6 +33,7 @@ export function EntryView({
   const area = areaOf(form);
   const own = asOf === undefined ? entry.boxes.filter((box) => box.mine) : [];
   const steps = [...new Set(own.map((box) => box.step))];
+  const overridable = asOf === undefined ? entry.boxes.filter((box) => box.override !== null && !box.mine) : [];
   return (
     <>
       <PageHead
@@ -51,18 +54,49 @@ export function EntryView({
       {said && <Banner tone="done" title={said} live />}
       {entry.exPost && <Banner tone="caution" title={say(entryWords.exPostMark)} />}
       <Stamps form={form} entry={entry} />
-      {steps.map((step) => (
-        <FillBoxes
-          key={`${step} ${entry.seen}`}
-          form={form}
-          entry={entry}
-          boxes={own.filter((box) => box.step === step)}
-          onDone={setSaid}
-        />
+      {steps.map((step) => {
+        const boxes = own.filter((box) => box.step === step);
+        return (
+          <div key={`${step} ${entry.seen}`} className="deciding">
+            <FillBoxes form={form} entry={entry} boxes={boxes} onDone={setSaid} />
+            {boxes[0]!.kind === "decision" && <BesideDecision entry={entry} />}
+          </div>
+        );
+      })}
+      {overridable.map((box) => (
+        <Override key={`${box.step} ${entry.seen}`} form={form} entry={entry} box={box} onDone={setSaid} />
       ))}
       <Sheet form={form} entry={entry} />
       <History form={form} entry={entry} />
       <Proofs entry={entry} />
     </>
+  );
+}
+
+/** My own request: decided by the role above, but for an unavoidable case the text knows. */
+function Override({
+  form,
+  entry,
+  box,
+  onDone,
+}: {
+  readonly form: Form;
+  readonly entry: EntryDetail;
+  readonly box: Box;
+  readonly onDone: (sentence: string) => void;
+}) {
+  const say = useSay();
+  return (
+    <details className="override no-print">
+      <summary>{say(decisionWords.override)}</summary>
+      <p>{say(decisionWords.overrideHelp)}</p>
+      {box.override && (
+        <blockquote className="banner-quote">
+          {box.override.quote}
+          <cite>{say(entryWords.clause, { path: box.override.path })}</cite>
+        </blockquote>
+      )}
+      <FillBoxes form={form} entry={entry} boxes={[box]} override={box.override} onDone={onDone} />
+    </details>
   );
 }

@@ -1,17 +1,20 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { call, newKey } from "../api/call.ts";
 import type { Box, EntryDetail, Form, Values } from "../api/entries.ts";
-import { asProblem } from "../api/problem.ts";
+import { asProblem, type Citation } from "../api/problem.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
+import { DraftLine } from "../apply/draft-line.tsx";
+import { useDraft } from "../apply/use-draft.ts";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
-import { useBody } from "../frame/session.tsx";
+import { useBody, useMe } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { CheckboxGroup } from "../kit/choice-field.tsx";
 import { TextArea } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
+import { decisionWords } from "./decision-words.ts";
 import { entryWords } from "./words.ts";
 
 type Outcome = "done" | "permit" | "refuse" | "sendBack";
@@ -23,18 +26,44 @@ const doneWords = {
   sendBack: entryWords.doneSendBack,
 } as const;
 
-/** My boxes of one step: the step's fields, and what I decide. Where the step is per item, for those ticked. */
-export function FillBoxes({
-  form,
-  entry,
-  boxes,
-  onDone,
-}: {
+interface Filling {
   readonly form: Form;
   readonly entry: EntryDetail;
   readonly boxes: readonly Box[];
+  /** The clause by which I decide my own request for a stated reason; null where the box is mine in any case. */
+  readonly override?: Citation | null;
   readonly onDone: (sentence: string) => void;
-}) {
+}
+
+/** My boxes of one step, with what I had begun to write there. */
+export function FillBoxes(filling: Filling) {
+  const me = useMe();
+  const { entry, boxes } = filling;
+  const id = `${entry.id}:${boxes[0]!.step}:${me.person.id}`;
+  const draft = useQuery({
+    queryKey: [me.body.id, "step-draft", id],
+    queryFn: ({ signal }) =>
+      call<{ values: Values }>(`${api(me.body.id)}/drafts/${encodeURIComponent(id)}`, { signal }).catch((error) => {
+        if (asProblem(error).status === 404) return { values: null };
+        throw error;
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  if (draft.isPending) return null;
+  return <FillForm {...filling} draftId={id} begun={draft.data?.values ?? null} />;
+}
+
+/** The step's fields, and what I decide. Where the step is per item, for those ticked. */
+function FillForm({
+  form,
+  entry,
+  boxes,
+  override = null,
+  onDone,
+  draftId,
+  begun,
+}: Filling & { readonly draftId: string; readonly begun: Values | null }) {
   const say = useSay();
   const body = useBody();
   const client = useQueryClient();
@@ -42,15 +71,30 @@ export function FillBoxes({
   const step = form.steps.find((one) => one.name === box.step);
   const again = step === form.steps[0] && entry.status === "sentBack";
   const [values, setValues] = useState<Values>(() =>
-    again && step ? Object.fromEntries(step.fields.map((field) => [field.name, entry.values[field.name]])) : {},
+    begun !== null
+      ? begun
+      : again && step
+        ? Object.fromEntries(step.fields.map((field) => [field.name, entry.values[field.name]]))
+        : {},
   );
   const perItem = box.item !== null;
   const [items, setItems] = useState<readonly string[]>(
     // A report is received for every office one holds; a return is confirmed thing by thing.
     perItem && (boxes.length === 1 || form.kind === "chain") ? boxes.map((one) => one.item!) : [],
   );
+  const [changed, setChanged] = useState(false);
   const [reason, setReason] = useState("");
-  const [wants, setWants] = useState<"reason" | "items" | null>(null);
+  const [whyOverride, setWhyOverride] = useState("");
+  const [wants, setWants] = useState<"reason" | "items" | "override" | null>(null);
+  const kept = useDraft({
+    body,
+    id: draftId,
+    declaration: form.id,
+    entry: entry.id,
+    step: box.step,
+    values,
+    changed,
+  });
   const place = useRef<HTMLElement>(null);
   const task = useTask();
   const decision = box.kind === "decision";
@@ -62,6 +106,11 @@ export function FillBoxes({
     if ((outcome === "refuse" || outcome === "sendBack") && reason.trim() === "") {
       setWants("reason");
       document.getElementById("reason")?.focus();
+      return;
+    }
+    if (override !== null && whyOverride.trim() === "") {
+      setWants("override");
+      document.getElementById("override-reason")?.focus();
       return;
     }
     if (perItem && items.length === 0) return setWants("items");
@@ -83,11 +132,13 @@ export function FillBoxes({
                 values: outcome === "refuse" || outcome === "sendBack" ? {} : given,
                 seen,
                 ...(reason.trim() === "" ? {} : { reason }),
+                ...(override === null ? {} : { override: whyOverride }),
               },
             },
           );
           seen = after.seen ?? seen + 1;
         }
+        await kept.stop();
         onDone(say(doneWords[outcome]));
         await client.invalidateQueries({ queryKey: [body] });
       } catch (error) {
@@ -142,7 +193,28 @@ export function FillBoxes({
           />
         )}
         {step && (
-          <FormFields body={body} fields={step.fields} values={values} problem={task.problem} onChange={setValues} />
+          <FormFields
+            body={body}
+            fields={step.fields}
+            values={values}
+            problem={task.problem}
+            onChange={(next) => {
+              setValues(next);
+              setChanged(true);
+            }}
+          />
+        )}
+        {override !== null && (
+          <TextArea
+            id="override-reason"
+            label={say(decisionWords.overrideReason)}
+            optional={false}
+            error={wants === "override" ? say(decisionWords.overrideNeeded) : null}
+            rows={2}
+            maxLength={2000}
+            value={whyOverride}
+            onChange={setWhyOverride}
+          />
         )}
         {decision && (
           <TextArea
@@ -171,6 +243,8 @@ export function FillBoxes({
             </>
           )}
           <span className="quiet small">{say(entryWords.keyboard)}</span>
+          <DraftLine state={kept.state} />
+          {begun !== null && !changed && <span className="quiet small">{say(decisionWords.draftKept)}</span>}
         </div>
       </form>
     </section>

@@ -3,7 +3,9 @@ import { Moment } from "../kit/era-date.tsx";
 import { dayOf, longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { personIn } from "../language/people.ts";
+import { decisionWords } from "./decision-words.ts";
 import { elapsed } from "./elapsed.ts";
+import { Shown } from "./shown.tsx";
 import { entryWords, outcomeWords } from "./words.ts";
 
 /** A plain sequence of acts: who, when, what, what was written. Reports also show the time since the first. */
@@ -49,6 +51,10 @@ export function History({ form, entry }: { readonly form: Form; readonly entry: 
                 ))}
               </dl>
             )}
+            {trace.override && (
+              <p className="overridden">{say(decisionWords.overridden, { reason: trace.override })}</p>
+            )}
+            {["permit", "refuse", "sendBack"].includes(trace.outcome) && <Shown entry={entry} act={trace.id} />}
             {trace.clause && (
               <blockquote className="banner-quote small">
                 {trace.clause.quote}

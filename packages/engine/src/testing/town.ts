@@ -5,7 +5,7 @@ import { type Act, type Entry, fold, isEnded } from "../act.ts";
 import { decide } from "../decide.ts";
 import type { MatrixRow, ReportHop } from "../matrix.ts";
 import { type Delegation, type Organisation, Roster } from "../organisation.ts";
-import type { Refusal } from "../refusal.ts";
+import type { ClauseCitation, Refusal } from "../refusal.ts";
 import { standardSettings, wordsOf } from "../settings.ts";
 import { isRefusal } from "../values.ts";
 import type { Command, World } from "../world.ts";
@@ -43,6 +43,7 @@ export interface TownOptions {
   readonly matrix?: readonly MatrixRow[];
   readonly graph?: readonly ReportHop[];
   readonly deputyCiso?: boolean;
+  readonly separationOverride?: ClauseCitation;
 }
 
 function organisation({ without = [], delegations = [], deputyCiso = false }: TownOptions): Organisation {
@@ -100,6 +101,7 @@ export class Town {
       graph: this.#options.graph ?? standardSettings.graph,
       administrators: ["outsider"],
       declarations: byId,
+      separationOverride: this.#options.separationOverride ?? null,
       fields: {
         language: "ja",
         nameOf: (kind, id) => (kind === "person" ? (people.includes(id as Who) ? id : null) : id),
@@ -112,6 +114,7 @@ export class Town {
         classRank: (value) => (value === "top" ? 0 : value === "low" ? 1 : null),
         sensitiveClasses: 1,
         unitsOf: (person) => roster.postingsOf(person).map((one) => one.unit),
+        maySetSeparationAside: this.#options.separationOverride !== undefined,
         transferRule: (from, to) => (from === "sealed" || to === "sealed" ? null : { approval: "sensitive" }),
       },
       holderOf: (declaration, item, except) =>
@@ -159,7 +162,7 @@ export class Town {
     entry: Entry,
     step: string,
     outcome: "done" | "permit" | "refuse" | "sendBack" = "done",
-    more: { item?: string; values?: Values; reason?: string } = {},
+    more: { item?: string; values?: Values; reason?: string; override?: string } = {},
   ): Entry | Refusal {
     return this.#do({
       type: "act",
@@ -172,6 +175,7 @@ export class Town {
       item: more.item ?? null,
       values: more.values ?? {},
       ...(more.reason === undefined ? {} : { reason: more.reason }),
+      ...(more.override === undefined ? {} : { override: more.override }),
     });
   }
 
