@@ -7,6 +7,10 @@ const byKind: Readonly<Record<string, string>> = {
   threat: "A09",
   role: "A01",
   role_appointment: "A01",
+  role_assignment: "A01",
+  composition: "A03",
+  plan_content: "F05",
+  delegation: "A06",
   authority: "A01",
   deputy: "A01",
   committee: "A03",
@@ -37,7 +41,7 @@ const committee = /^[^、。]{0,16}委員会は|委員会[^。]{0,20}を(?:置|�
 export function mechanismOfKind(norm: Pick<Norm, "modality" | "kind" | "quote">): string | null {
   if (norm.kind !== null && norm.kind !== undefined) {
     const found = byKind[norm.kind] ?? (norm.kind.startsWith("scope") ? "A10" : null);
-    if (found === "A01" && window.test(norm.quote)) return "A05";
+    if ((found === "A01" || found === "A03") && window.test(norm.quote)) return "A05";
     if (found === "A01" && committee.test(norm.quote)) return "A03";
     if (found) return found;
   }

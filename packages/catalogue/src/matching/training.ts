@@ -1,9 +1,11 @@
 import type { Example } from "../examples/notation.ts";
 import type { Mechanism } from "../mechanism.ts";
-import { type Features, features, type Situation } from "./features.ts";
+import { type Cache, type Features, features, type Situation } from "./features.ts";
 import { type Model, softmax } from "./model.ts";
 
 interface Lesson {
+  /** What it was made of; variants of one text share it. */
+  readonly text: string;
   readonly features: Features;
   readonly label: number;
   readonly weight: number;
@@ -18,10 +20,11 @@ function modalityOf(text: string): string {
 }
 
 /** One example seen as it may be met elsewhere: with all headings, with the nearest only, and with none. */
-function lessons(example: Example, label: number): Lesson[] {
+function lessons(example: Example, label: number, cache: Cache): Lesson[] {
   const situation = { ...plain, own: example.text, modality: modalityOf(example.text) };
   const under = (headings: readonly string[], weight: number): Lesson => ({
-    features: features({ ...situation, headings }),
+    text: example.text,
+    features: features({ ...situation, headings }, cache),
     label,
     weight,
   });
@@ -31,9 +34,10 @@ function lessons(example: Example, label: number): Lesson[] {
 }
 
 /** What the catalogue itself says, as lessons: name, purpose, synonyms, headings and cues. */
-function spoken(mechanism: Mechanism, label: number): Lesson[] {
+function spoken(mechanism: Mechanism, label: number, cache: Cache): Lesson[] {
   const lesson = (own: string, headings: readonly string[], weight: number): Lesson => ({
-    features: features({ ...plain, modality: "must", own, headings }),
+    text: `${own}${headings.join("")}`,
+    features: features({ ...plain, modality: "must", own, headings }, cache),
     label,
     weight,
   });
@@ -56,13 +60,14 @@ const tails = [
 ];
 
 /** Every place where a mechanism's duties stand, once with each ending. */
-function underHeadings(examples: readonly Example[], labels: ReadonlyMap<string, number>): Lesson[] {
+function underHeadings(examples: readonly Example[], labels: ReadonlyMap<string, number>, cache: Cache): Lesson[] {
   const places = new Map(examples.map((example) => [`${example.mechanism} ${example.headings.join(">")}`, example]));
   return [...places.values()].flatMap(({ mechanism, headings }) => {
     const label = labels.get(mechanism);
     if (label === undefined || headings.length === 0) return [];
     return tails.map((own) => ({
-      features: features({ ...plain, modality: "must", own, headings }),
+      text: headings.join(">"),
+      features: features({ ...plain, modality: "must", own, headings }, cache),
       label,
       weight: 0.3,
     }));
@@ -78,12 +83,19 @@ function sequence(seed: number): () => number {
   };
 }
 
-/** The features that occur in two lessons or more; a word met once teaches nothing about other texts. */
+/**
+ * The features met in two texts or more: a word of one text alone teaches nothing about others. The variants of one text
+ * stand together and count once.
+ */
 function vocabulary(all: readonly Lesson[]): Map<string, number> {
-  const seen = new Map<string, number>();
-  for (const lesson of all) for (const key of lesson.features.keys()) seen.set(key, (seen.get(key) ?? 0) + 1);
+  const last = new Map<string, string>();
   const index = new Map<string, number>();
-  for (const [key, count] of seen) if (count > 1) index.set(key, index.size);
+  for (const lesson of all)
+    for (const key of lesson.features.keys()) {
+      const before = last.get(key);
+      if (before === undefined) last.set(key, lesson.text);
+      else if (before !== lesson.text && !index.has(key)) index.set(key, index.size);
+    }
   return index;
 }
 
@@ -92,16 +104,20 @@ const step = 0.35;
 /** Errors below this are not worth a step: they are what makes training slow and change nothing. */
 const negligible = 0.004;
 
+/** A lesson told with this probability rests for a round. */
+const learnt = 0.9;
+
 /** Softmax regression by stochastic gradient with a step for every weight (AdaGrad). Deterministic. */
 export function train(catalogue: readonly Mechanism[], examples: readonly Example[]): Model {
   const ids = catalogue.map((entry) => entry.id);
   const labels = new Map(ids.map((id, at) => [id, at]));
-  const all: Lesson[] = catalogue.flatMap((entry, label) => spoken(entry, label));
+  const cache: Cache = new Map();
+  const all: Lesson[] = catalogue.flatMap((entry, label) => spoken(entry, label, cache));
   for (const example of examples) {
     const label = labels.get(example.mechanism);
-    if (label !== undefined) all.push(...lessons(example, label));
+    if (label !== undefined) all.push(...lessons(example, label, cache));
   }
-  all.push(...underHeadings(examples, labels));
+  all.push(...underHeadings(examples, labels, cache));
   const classes = ids.length;
   const counts = new Float64Array(classes);
   for (const lesson of all) counts[lesson.label]! += lesson.weight;
@@ -114,6 +130,8 @@ export function train(catalogue: readonly Mechanism[], examples: readonly Exampl
       rows: Int32Array.from(known, ([key]) => index.get(key)! * classes),
       values: Float32Array.from(known, ([, value]) => value),
       label: lesson.label,
+      /** Left out of the next round. */
+      resting: false,
       // Mechanisms with few examples count for more, so that a small one is not drowned by a large one.
       weight: lesson.weight * Math.sqrt(mean / counts[lesson.label]!),
     };
@@ -127,7 +145,12 @@ export function train(catalogue: readonly Mechanism[], examples: readonly Exampl
       const other = Math.floor(random() * (at + 1));
       [prepared[at], prepared[other]] = [prepared[other]!, prepared[at]!];
     }
-    for (const { rows, values, label, weight } of prepared) {
+    for (const lesson of prepared) {
+      if (lesson.resting) {
+        lesson.resting = false;
+        continue;
+      }
+      const { rows, values, label, weight } = lesson;
       scores.fill(0);
       for (let f = 0; f < rows.length; f++) {
         const row = rows[f]!;
@@ -135,6 +158,8 @@ export function train(catalogue: readonly Mechanism[], examples: readonly Exampl
         for (let k = 0; k < classes; k++) scores[k]! += weights[row + k]! * value;
       }
       softmax(scores);
+      // What is learnt is not looked at again: most lessons are after two rounds, and they are what training waits for.
+      if (scores[label]! > learnt) lesson.resting = true;
       for (let k = 0; k < classes; k++) {
         const error = (scores[k]! - (k === label ? 1 : 0)) * weight;
         if (error < negligible && error > -negligible) continue;
