@@ -8,6 +8,7 @@ import { newerTopicExamples } from "./newer-topics.ts";
 import type { Example } from "./notation.ts";
 import { operationOfSystemsExamples } from "./operation-of-systems.ts";
 import { peopleAndIncidentExamples } from "./people-and-incidents.ts";
+import { plainerWordExamples } from "./plainer-words.ts";
 
 /** Every labelled sentence of the catalogue, all written by us. */
 export const allExamples: readonly Example[] = [
@@ -20,4 +21,5 @@ export const allExamples: readonly Example[] = [
   ...attacksAndAssuranceExamples,
   ...furtherExamples,
   ...newerTopicExamples,
+  ...plainerWordExamples,
 ];
