@@ -7,6 +7,8 @@ export interface SourceLine {
   readonly page?: number;
   /** True where the format says a block begins here, so that the line continues nothing (docx, HTML, Markdown). */
   readonly block?: boolean;
+  /** Whether the line reaches the right edge of its column, where the format gives places (PDF). */
+  readonly toEdge?: boolean;
   /** Depth of a heading the format marks as one (Markdown #, HTML h1–h6, Word heading styles). */
   readonly heading?: number;
   /** Nesting the format itself gives a list item (Word numbering, nested HTML lists). */
@@ -42,6 +44,7 @@ export interface Unreadable {
     | "encrypted-docx"
     | "archive-limits"
     | "too-large"
+    | "frames-only"
     | "old-word"
     | "no-clauses";
   readonly message: { readonly ja: string; readonly en: string };

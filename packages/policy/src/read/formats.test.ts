@@ -150,3 +150,119 @@ test("insertions are taken, deletions left, and a table stays a table", async ()
     ),
   );
 });
+
+test.each([
+  ["decimalEnclosedCircle", "%1", "②"],
+  ["ideographTraditional", "%1", "乙"],
+  ["ideographEnclosedCircle", "%1", "㊁"],
+  ["japaneseCounting", "第%1条", "第二条"],
+  ["ideographDigital", "%1", "二"],
+  ["decimalFullWidth", "（%1）", "（２）"],
+  ["aiueo", "%1", "イ"],
+  ["iroha", "(%1)", "(ロ)"],
+  ["upperRoman", "%1.", "II."],
+  ["numberInDash", "%1", "- 2 -"],
+])("the label of %s as %s is printed %s", async (format, label, second) => {
+  const reading = (await readPolicy(
+    word(
+      paragraph("海辺市対策基準") +
+        paragraph("1 機器") +
+        paragraph("一つ目は守る。", 0) +
+        paragraph("二つ目は残す。", 0),
+      levels([format, label]),
+    ),
+    "a.docx",
+  )) as Reading;
+  expect(reading.source.at(-1)).toBe(`${second}\u3000二つ目は残す。`);
+});
+
+test("Word's levels of one list print their parents' numbers, legal numbering in digits, and start where told", async () => {
+  const list = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="japaneseCounting"/><w:lvlText w:val="第%1章"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1－%2"/><w:isLgl/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride></w:num>`;
+  const other =
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>五。</w:t></w:r></w:p>';
+  const reading = (await readPolicy(
+    word(
+      [
+        paragraph("海辺市対策基準"),
+        paragraph("総則", 0),
+        paragraph("一。", 1),
+        paragraph("体制", 0),
+        paragraph("二。", 1),
+        other,
+      ].join(""),
+      list,
+    ),
+    "a.docx",
+  )) as Reading;
+  expect(reading.source).toEqual([
+    "海辺市対策基準",
+    "第一章　総則",
+    "1－1　一。",
+    "第二章　体制",
+    "2－1　二。",
+    "2－5　五。",
+  ]);
+});
+
+test("a list that borrows its levels from a list style counts by that style", async () => {
+  const list = `<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="条"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="第%1条"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="条"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`;
+  const reading = (await readPolicy(
+    word([paragraph("海辺市対策基準"), paragraph("守る。", 0), paragraph("残す。", 0)].join(""), list),
+    "a.docx",
+  )) as Reading;
+  expect(reading.source.slice(1)).toEqual(["第1条　守る。", "第2条　残す。"]);
+});
+
+test("a paragraph whose mark is deleted takes no number, its text runs into the next", async () => {
+  const deleted =
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>消した。</w:delText></w:r></w:del></w:p>';
+  const reading = (await readPolicy(
+    word(
+      [paragraph("海辺市対策基準"), paragraph("一つ目。", 0), deleted, paragraph("二つ目。", 0)].join(""),
+      levels(["decimal", "(%1)"]),
+    ),
+    "a.docx",
+  )) as Reading;
+  expect(reading.source.slice(1)).toEqual(["(1)　一つ目。", "(2)　二つ目。"]);
+});
+
+test("merged cells keep their columns: across and down in Word, across and down in HTML", async () => {
+  const cell = (words: string, properties = ""): string =>
+    `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(words)}</w:tc>`;
+  const table = `<w:tbl><w:tr>${cell("区分")}${cell("基準")}${cell("例")}</w:tr><w:tr>${cell("3", '<w:vMerge w:val="restart"/>')}${cell("重い", '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell("", "<w:vMerge/>")}${cell("軽い")}${cell("資料")}</w:tr></w:tbl>`;
+  const fromWord = (await readPolicy(
+    word(paragraph("海辺市対策基準") + paragraph("1 分類する。") + table, ""),
+    "a.docx",
+  )) as Reading;
+  expect(fromWord.source.slice(2)).toEqual(["区分\t基準\t例", "3\t重い\t", "\t軽い\t資料"]);
+  const page =
+    "<html><body><p>海辺市対策基準</p><p>1 分類する。</p><table><tr><th>区分</th><th>基準</th><th>例</th></tr><tr><td rowspan=2>3</td><td colspan=2>重い</td></tr><tr><td>軽い</td><td>資料</td></tr></table></body></html>";
+  const fromPage = (await readPolicy(utf8.encode(page), "a.html")) as Reading;
+  expect(fromPage.source.slice(2)).toEqual(["区分\t基準\t例", "3\t重い\t", "\t軽い\t資料"]);
+});
+
+test("footnotes are shown with the reason, text boxes are read once, ruby is left out", async () => {
+  const box =
+    "<mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>2 枠の中の規定を守る。</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>2 枠の中の規定を守る。</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent>";
+  const ruby =
+    "<w:ruby><w:rt><w:r><w:t>ぜい</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>脆</w:t></w:r></w:rubyBase></w:ruby>";
+  const bytes = zipSync({
+    "word/document.xml": utf8.encode(
+      `<?xml version="1.0"?><w:document xmlns:w="w" xmlns:mc="mc"><w:body>${paragraph("海辺市対策基準")}${paragraph("1 職員は機器を守る。")}<w:p><w:r>${box}</w:r></w:p><w:p><w:r><w:t>3 </w:t></w:r><w:r>${ruby}</w:r><w:r><w:t>弱性を調べる。</w:t></w:r></w:p></w:body></w:document>`,
+    ),
+    "word/footnotes.xml": utf8.encode(
+      '<?xml version="1.0"?><w:footnotes xmlns:w="w"><w:footnote><w:p><w:r><w:t>注の文です。</w:t></w:r></w:p></w:footnote></w:footnotes>',
+    ),
+  });
+  const reading = (await readPolicy(bytes, "a.docx")) as Reading;
+  expect(reading.clauses.map(({ text: words }) => words)).toContain("脆弱性を調べる。");
+  expect(reading.source.filter((line) => line.includes("枠の中"))).toHaveLength(1);
+  expect(reading.leftOut).toContainEqual(expect.objectContaining({ text: "注の文です。", why: "脚注" }));
+});
+
+test("a page of frames is refused with a sentence that says where its text is", async () => {
+  const page =
+    '<html><head><title>例規</title></head><frameset cols="20%,80%"><frame src="a.html"><frame src="b.html"></frameset></html>';
+  const refusal = await readPolicy(utf8.encode(page), "a.html");
+  expect("code" in refusal && refusal.code).toBe("frames-only");
+});

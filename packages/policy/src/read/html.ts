@@ -93,7 +93,8 @@ export function readHtml(text: string, fileName: string): SourceText | Unreadabl
   visit(document, walk, main, main === null, 0);
   flush(walk);
   if (walk.lines.length > limits.lines) return refuse("too-large", fileName);
-  if (walk.lines.every((line) => line.aside !== undefined)) return refuse("empty", fileName);
+  if (walk.lines.every((line) => line.aside !== undefined))
+    return refuse(/<i?frame[\s>]/iu.test(text) ? "frames-only" : "empty", fileName);
   return { format: "html", lines: walk.lines, repairs: [] };
 }
 
@@ -276,10 +277,34 @@ function rowsOf(node: HtmlNode, depth: number): HtmlElement[][] {
   });
 }
 
+function spanOf(cell: HtmlElement, name: "colspan" | "rowspan"): number {
+  const value = Number(attribute(cell, name));
+  return Number.isInteger(value) && value > 1 ? Math.min(60, value) : 1;
+}
+
 function emitTable(table: HtmlElement, walk: Walk): void {
   walk.tables += 1;
+  // Cells that reach down from rows above: column → rows left.
+  const below = new Map<number, number>();
   for (const row of rowsOf(table, 0)) {
-    const cells = row.map((cell) => textOf(cell, 0).replace(/\s+/gu, " ").trim());
+    const cells: string[] = [];
+    const skipCovered = (): void => {
+      for (let left = below.get(cells.length) ?? 0; left > 0; left = below.get(cells.length) ?? 0) {
+        below.set(cells.length, left - 1);
+        cells.push("");
+      }
+    };
+    for (const cell of row) {
+      skipCovered();
+      const across = spanOf(cell, "colspan");
+      const down = spanOf(cell, "rowspan");
+      const words = textOf(cell, 0).replace(/\s+/gu, " ").trim();
+      for (let column = 0; column < across; column += 1) {
+        if (down > 1) below.set(cells.length, down - 1);
+        cells.push(column === 0 ? words : "");
+      }
+    }
+    skipCovered();
     if (cells.every((cell) => cell === "")) continue;
     walk.lines.push({
       text: cells.join("\t"),

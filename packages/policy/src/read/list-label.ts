@@ -21,6 +21,14 @@ export function listLabel(format: string, value: number): string {
     case "decimalEnclosedCircle":
     case "decimalEnclosedCircleChinese":
       return circledGlyph(value);
+    case "numberInDash":
+      return `- ${value} -`;
+    case "ideographTraditional":
+      return "甲乙丙丁戊己庚辛壬癸".charAt((value - 1) % 10);
+    case "ideographZodiac":
+      return "子丑寅卯辰巳午未申酉戌亥".charAt((value - 1) % 12);
+    case "ideographEnclosedCircle":
+      return value >= 1 && value <= 10 ? String.fromCodePoint(0x327f + value) : kanjiNumeral(value);
     case "decimalEnclosedParen":
       return value >= 1 && value <= 20 ? String.fromCodePoint(0x2473 + value) : `(${value})`;
     case "decimalEnclosedFullstop":
@@ -31,11 +39,12 @@ export function listLabel(format: string, value: number): string {
     case "iroha":
     case "irohaFullWidth":
       return irohaOrder.charAt((value - 1) % irohaOrder.length);
-    case "japaneseCounting":
     case "japaneseDigitalTenThousand":
+    case "ideographDigital":
+      return String(Math.max(0, value)).replace(/[0-9]/gu, (digit) => "〇一二三四五六七八九".charAt(Number(digit)));
+    case "japaneseCounting":
     case "chineseCounting":
     case "chineseCountingThousand":
-    case "ideographDigital":
     case "taiwaneseCounting":
       return kanjiNumeral(value);
     case "japaneseLegal":

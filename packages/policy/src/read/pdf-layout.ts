@@ -1,3 +1,7 @@
+import { gutterOf, inColumns, type Row, rowsOf } from "./pdf-columns.ts";
+import { tablesOn } from "./pdf-table.ts";
+import { splitByDirection, turned } from "./pdf-vertical.ts";
+
 /** A piece of text and where it stands; y grows upwards, as in PDF. */
 export interface Glyphs {
   readonly text: string;
@@ -5,32 +9,86 @@ export interface Glyphs {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Set from top to bottom in columns from right to left. */
+  readonly vertical?: boolean;
 }
 
-interface Row {
-  y: number;
-  height: number;
-  readonly pieces: Glyphs[];
+/** A line of a page; `cells` where it is a row of a table. */
+export interface PageLine {
+  readonly text: string;
+  readonly cells?: readonly string[];
+  /** Ends at the right edge of its column, so that the sentence may go on in the next line. */
+  readonly toEdge?: boolean;
 }
 
-/** The pieces of one page → its lines from top to bottom, with spaces where the print has them. */
-export function layOutPage(glyphs: readonly Glyphs[]): readonly string[] {
+/** The pieces of one page → its lines in reading order, with spaces where the print has them. */
+export function layOutPage(glyphs: readonly Glyphs[]): readonly PageLine[] {
+  const { down, across } = splitByDirection(glyphs);
+  if (down.length > 0) return [...layOutUpright(across), ...layOutUpright(turned(down))];
+  return layOutUpright(glyphs);
+}
+
+function layOutUpright(glyphs: readonly Glyphs[]): readonly PageLine[] {
   const main = mainHeight(glyphs);
-  const rows: Row[] = [];
-  for (const piece of glyphs
-    .filter((each) => each.text.trim() !== "" && !isRuby(each, main))
-    .sort((left, right) => right.y - left.y || left.x - right.x)) {
-    const row = rows.at(-1);
-    if (row && Math.abs(row.y - piece.y) < Math.max(row.height, piece.height) * 0.5) {
-      row.pieces.push(piece);
-      row.height = Math.max(row.height, piece.height);
-    } else rows.push({ y: piece.y, height: piece.height, pieces: [piece] });
+  const unit = main || 10;
+  const rows = rowsOf(glyphs.filter((each) => each.text.trim() !== "" && !isRuby(each, main)));
+  const gutter = gutterOf(rows, unit);
+  if (gutter === null) {
+    const left = Math.min(...rows.map(startsAt));
+    const right = rightEdge(rows, unit);
+    const tables = new Map(tablesOn(rows, unit).map((table) => [table.from, table]));
+    const lines: PageLine[] = [];
+    for (let at = 0; at < rows.length; ) {
+      const table = tables.get(at);
+      if (table) for (const cells of table.cells) lines.push({ text: cells.join("\t"), cells });
+      else lines.push({ text: printRow(rows[at]!, left, main), toEdge: reaches(rows[at]!, right, unit) });
+      at = table ? table.to : at + 1;
+    }
+    return lines;
   }
-  let left = Number.POSITIVE_INFINITY;
-  for (const row of rows) for (const piece of row.pieces) if (piece.text.trim() !== "") left = Math.min(left, piece.x);
-  return rows
-    .filter((row) => row.pieces.some((piece) => piece.text.trim() !== ""))
-    .map((row) => printRow(row, left, main));
+  // Each column has an edge of its own from which its indents are counted.
+  const ordered = inColumns(rows, gutter, unit);
+  const isRight = (row: Row) => startsAt(row) >= gutter;
+  const edges = [usualEdge(ordered.filter((row) => !isRight(row))), usualEdge(ordered.filter(isRight))] as const;
+  const ends = [
+    rightEdge(
+      ordered.filter((row) => !isRight(row)),
+      unit,
+    ),
+    rightEdge(ordered.filter(isRight), unit),
+  ] as const;
+  return ordered.map((row) => ({
+    text: printRow(row, edges[isRight(row) ? 1 : 0], main),
+    toEdge: reaches(row, ends[isRight(row) ? 1 : 0], unit),
+  }));
+}
+
+function endsAt(row: Row): number {
+  return Math.max(...row.pieces.map((piece) => piece.x + piece.width));
+}
+
+/** Where full lines end: the rightmost end that three of them share; out of reach where no three do. */
+function rightEdge(rows: readonly Row[], unit: number): number {
+  const ends = rows.map(endsAt).sort((one, other) => other - one);
+  return (
+    ends.find((end, index) => end - (ends[index + 2] ?? Number.NEGATIVE_INFINITY) < unit * 1.1) ??
+    Number.POSITIVE_INFINITY
+  );
+}
+
+/** A line may stop one sign short of the edge, so that the next does not begin with a comma. */
+function reaches(row: Row, edge: number, unit: number): boolean {
+  return endsAt(row) > edge - unit * 1.6;
+}
+
+function startsAt(row: Row): number {
+  return Math.min(...row.pieces.map((piece) => piece.x));
+}
+
+/** Where the lines of a column begin: the leftmost start that two of them share, so that a page number counts for nothing. */
+function usualEdge(rows: readonly Row[]): number {
+  const starts = rows.map(startsAt).sort((one, other) => one - other);
+  return starts.find((start, index) => (starts[index + 1] ?? Number.POSITIVE_INFINITY) - start < 2) ?? starts[0] ?? 0;
 }
 
 function printRow(row: Row, left: number, main: number): string {
@@ -46,7 +104,7 @@ function printRow(row: Row, left: number, main: number): string {
     const gap = piece.x - end;
     const unit = piece.height || main || 10;
     if (printed === "") printed += "\u3000".repeat(Math.min(12, Math.max(0, Math.round(gap / unit))));
-    else if (gap > unit * 1.6) printed += "\u3000";
+    else if (gap > unit * 0.85) printed += "\u3000";
     else if (gap > unit * 0.2 && !/\s$/u.test(printed)) printed += " ";
     if (!isOverprint(piece, end, printed)) printed += piece.text;
     end = Math.max(end, piece.x + piece.width);

@@ -22,11 +22,15 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Sour
     if (document.numPages > limits.pages) return refuse("too-large", fileName);
     const lines: SourceLine[] = [];
     let readable = 0;
+    let tables = 0;
     for (let number = 1; number <= document.numPages; number += 1) {
       const glyphs = await glyphsOf(document, number);
       if (glyphs === null) continue;
       readable += 1;
-      for (const text of layOutPage(glyphs)) lines.push({ text, page: number });
+      for (const { text, cells, toEdge } of layOutPage(glyphs)) {
+        if (cells && !lines.at(-1)?.cells) tables += 1;
+        lines.push({ text, page: number, ...(cells ? { cells, table: tables } : {}), ...(toEdge ? { toEdge } : {}) });
+      }
       if (lines.length > limits.lines) return refuse("too-large", fileName);
     }
     if (readable === 0) return refuse("broken-pdf", fileName);
@@ -51,7 +55,19 @@ async function glyphsOf(
     for (const item of content.items) {
       if (!("str" in item) || item.str === "") continue;
       const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
-      found.push({ text: item.str, x, y, width: item.width, height: Math.hypot(a, b) || item.height });
+      const vertical = item.dir === "ttb";
+      const size = Math.hypot(a, b) || (vertical ? item.width : item.height);
+      // Latin words and digits within upright columns lie on their side, on a base line left of the middle.
+      const isTurned = b < 0 && Math.abs(a) < -b * 0.2;
+      // Set downwards, the advance of a piece is its height.
+      found.push({
+        text: item.str,
+        x: isTurned ? x + size * 0.35 : x,
+        y,
+        width: vertical ? item.height : item.width,
+        height: size,
+        vertical: vertical || isTurned,
+      });
     }
     page.cleanup();
     return found;

@@ -41,6 +41,10 @@ const messages: Readonly<Record<Unreadable["code"], { readonly ja: string; reado
     ja: "古い形式のWord文書（.doc）です。Wordで開き、.docx形式で保存し直してから選んでください。",
     en: "This is an old Word document (.doc). Open it in Word, save it as .docx and choose that.",
   },
+  "frames-only": {
+    ja: "枠（フレーム）だけのページで、本文が別のページにあります。本文の枠の中を開き、そのページを保存したものを選んでください。",
+    en: "The page consists of frames and its text is on another page. Open the frame with the text, save that page and choose it.",
+  },
   "no-clauses": {
     ja: "文章は読めましたが、条文が見つかりませんでした。ポリシーの本文が含まれているか確かめてください。",
     en: "The text was read, but no clauses were found in it. Check that the file holds the text of the policy.",

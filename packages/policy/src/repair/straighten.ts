@@ -142,10 +142,10 @@ function lineOf(
       raw.block !== true &&
       !split &&
       (/^[)）」』、。，,](?!.{0,40}[(（「])/u.test(text) ||
-        breaksOff(before, width, text) ||
+        breaksOff(before, text) ||
         runsOn(before, raw, width, text)),
-    full: width !== null && columns >= width - 4,
-    long: width !== null && columns >= width * 0.74,
+    full: raw.toEdge ?? (width !== null && columns >= width - 4),
+    long: raw.toEdge === true || (width !== null && columns >= width * 0.74),
     block: raw.block ?? split,
     heading: raw.heading ?? null,
     depth: raw.depth ?? null,
@@ -178,11 +178,11 @@ const brokenWord =
   /^(?:[るれりらくきけせっうえがをにはでとのへやばむめずぬつ](?!なみに|とえば|ころ|くに)|な[いけらる]|す(?:る|べき)|し(?:な|て|た(?!がって)|ま)|た[。、]|て[、い])/u;
 
 /** Whether a line was cut by the right edge or by the end of a page rather than ended. */
-function breaksOff(line: Line, width: number | null, next: string): boolean {
+function breaksOff(line: Line, next: string): boolean {
   if (line.cells !== null || endsSentence(line.text)) return false;
   // A marker set off by a full blank opens a clause, however full the line before.
   if (/^(?:[0-9０-９]{1,2}|[(（][0-9０-９ア-ン]{1,2}[)）]|[①-⑳]|[ア-ン])\u3000\S/u.test(next)) return false;
-  if (width !== null && line.full) return !/[:：]$/u.test(line.text);
+  if (line.full) return !/[:：]$/u.test(line.text);
   if (/[、，,]$|[をがへ]$|(?<!も)の$|(?<!こ)と$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
   if (/[をがにはの]/u.test(line.text) && brokenWord.test(next)) return true;
   return (

@@ -8,10 +8,15 @@ export interface Level {
   /** Level whose change restarts this one; null means every higher one. */
   restartAfter: number | null;
   isLegal: boolean;
+  /** The paragraph style this level belongs to. */
+  style: string | null;
 }
 
 interface Abstract {
   readonly levels: Map<number, Level>;
+  /** Name of the list style this list defines, or borrows its levels from. */
+  defines: string | null;
+  borrows: string | null;
 }
 
 interface Instance {
@@ -37,9 +42,11 @@ export function readNumbering(xml: string | undefined): Numbering {
     open(name, attributes) {
       const value = attributes["val"] ?? "";
       if (name === "abstractNum") {
-        abstract = { levels: new Map() };
+        abstract = { levels: new Map(), defines: null, borrows: null };
         abstracts.set(attributes["abstractNumId"] ?? "", abstract);
-      } else if (name === "num") {
+      } else if (name === "styleLink" && abstract) abstract.defines = value;
+      else if (name === "numStyleLink" && abstract) abstract.borrows = value;
+      else if (name === "num") {
         instance = { abstract: "", overrides: new Map() };
         instances.set(attributes["numId"] ?? "", instance);
       } else if (name === "abstractNumId" && instance) {
@@ -51,7 +58,7 @@ export function readNumbering(xml: string | undefined): Numbering {
         instance.overrides.set(Number(attributes["ilvl"] ?? 0), overriding);
       } else if (name === "startOverride" && overriding) overriding.start = Number(value);
       else if (name === "lvl") {
-        level = { start: 1, format: "decimal", text: "", restartAfter: null, isLegal: false };
+        level = { start: 1, format: "decimal", text: "", restartAfter: null, isLegal: false, style: null };
         if (overriding) overriding.level = level;
         else abstract?.levels.set(Number(attributes["ilvl"] ?? 0), level);
       } else if (level) {
@@ -59,6 +66,7 @@ export function readNumbering(xml: string | undefined): Numbering {
         else if (name === "numFmt") level.format = attributes["format"] ?? value;
         else if (name === "lvlText") level.text = value;
         else if (name === "lvlRestart") level.restartAfter = Number(value);
+        else if (name === "pStyle") level.style = value;
         else if (name === "isLgl") level.isLegal = value !== "0" && value !== "false";
       }
     },
@@ -116,6 +124,18 @@ export class ListCounter {
   #level(list: string, depth: number): Level | undefined {
     const instance = this.#numbering.instances.get(list);
     if (!instance) return undefined;
-    return instance.overrides.get(depth)?.level ?? this.#numbering.abstracts.get(instance.abstract)?.levels.get(depth);
+    const own = this.#numbering.abstracts.get(instance.abstract);
+    const source =
+      own?.borrows == null || own.levels.size > 0
+        ? own
+        : [...this.#numbering.abstracts.values()].find(({ defines }) => defines === own.borrows);
+    return instance.overrides.get(depth)?.level ?? source?.levels.get(depth);
+  }
+
+  /** The level of a list that belongs to a paragraph style; 0 where none names it. */
+  depthOfStyle(list: string, style: string | null): number {
+    for (let depth = 0; depth <= 8; depth += 1)
+      if (style !== null && this.#level(list, depth)?.style === style) return depth;
+    return 0;
   }
 }

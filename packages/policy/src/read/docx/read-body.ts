@@ -16,6 +16,8 @@ interface Table {
   readonly number: number;
   row: string[];
   cell: string[];
+  /** Grid columns the open cell spans. */
+  span: number;
 }
 
 const skipped = new Set([
@@ -48,12 +50,16 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
 
   const finish = (paragraph: Paragraph): void => {
     const style = resolveStyle(styles, paragraph.style);
-    const list = paragraph.list ?? style.list;
-    const label = list === null || list === "0" ? "" : counter.next(list, paragraph.depth ?? style.depth ?? 0);
+    // A paragraph whose mark is deleted runs into the next one and takes no number of its own.
     if (paragraph.deletedMark) {
       carried += paragraph.text;
       return;
     }
+    const list = paragraph.list ?? style.list;
+    const label =
+      list === null || list === "0"
+        ? ""
+        : counter.next(list, paragraph.depth ?? style.depth ?? counter.depthOfStyle(list, paragraph.style));
     const body = carried + paragraph.text;
     carried = "";
     const text = label === "" ? body : `${label}\u3000${body.replace(/^[\s\u3000]+/u, "")}`;
@@ -113,9 +119,19 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
         case "noBreakHyphen":
           if (paragraph) paragraph.text += "-";
           break;
+        case "gridSpan": {
+          const table = tables.at(-1);
+          if (table) table.span = Math.min(60, Math.max(1, Number(value) || 1));
+          break;
+        }
+        case "gridBefore": {
+          const table = tables.at(-1);
+          for (let skip = Math.min(60, Number(value) || 0); skip > 0; skip -= 1) table?.row.push("");
+          break;
+        }
         case "tbl":
           tableCount += 1;
-          tables.push({ number: tableCount, row: [], cell: [] });
+          tables.push({ number: tableCount, row: [], cell: [], span: 1 });
           break;
         default:
       }
@@ -132,8 +148,11 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
         if (paragraph) finish(paragraph);
       } else if (name === "tc") {
         const table = tables.at(-1);
-        table?.row.push(table.cell.join(" "));
-        if (table) table.cell = [];
+        if (table) {
+          table.row.push(table.cell.join(" "), ...Array.from({ length: table.span - 1 }, () => ""));
+          table.cell = [];
+          table.span = 1;
+        }
       } else if (name === "tr") {
         const table = tables.at(-1);
         if (table && tables.length === 1 && table.row.some((cell) => cell !== ""))
@@ -161,8 +180,11 @@ function singleColumns(lines: readonly SourceLine[]): SourceLine[] {
   const widest = new Map<number, number>();
   for (const line of lines)
     if (line.table !== undefined)
-      widest.set(line.table, Math.max(widest.get(line.table) ?? 0, line.cells?.length ?? 0));
+      widest.set(
+        line.table,
+        Math.max(widest.get(line.table) ?? 0, line.cells?.filter((cell) => cell !== "").length ?? 0),
+      );
   return lines.map((line) =>
-    line.table !== undefined && (widest.get(line.table) ?? 2) < 2 ? { text: line.text, block: true } : line,
+    line.table !== undefined && (widest.get(line.table) ?? 2) < 2 ? { text: line.text.trim(), block: true } : line,
   );
 }

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { type Glyphs, layOutPage } from "./pdf-layout.ts";
+
+const unit = 10;
+/** One line of text at a place, a piece for the whole of it. */
+const line = (text: string, x: number, y: number): Glyphs => ({ text, x, y, width: text.length * unit, height: unit });
+const texts = (glyphs: readonly Glyphs[]) => layOutPage(glyphs).map(({ text }) => text.trim());
+
+test("two columns are read one after the other, a title across both stands first", () => {
+  const rows = Array.from({ length: 8 }, (_, at) => at);
+  const glyphs = [
+    line("海辺市情報セキュリティ対策基準について定める規程の全文", 100, 800),
+    ...rows.flatMap((at) => [
+      line(`左の段の${at + 1}行目の文章です`, 60, 760 - at * 15),
+      line(`右の段の${at + 1}行目の文章です`, 320, 760 - at * 15),
+    ]),
+  ];
+  const read = texts(glyphs);
+  expect(read[0]).toMatch(/^海辺市/u);
+  expect(read.slice(1, 9).every((text) => text.startsWith("左"))).toBe(true);
+  expect(read.slice(9).every((text) => text.startsWith("右"))).toBe(true);
+});
+
+test("signs set one below the other are read as columns from right to left, a number on its side in its place", () => {
+  const column = (text: string, x: number) =>
+    [...text].map((sign, at) => ({ text: sign, x, y: 700 - at * 11, width: unit, height: unit }));
+  const glyphs: Glyphs[] = [
+    line("例規集", 60, 790),
+    ...column("第一条職員は機器を守る。", 500),
+    ...column("第二条職員は記録を残す。", 480),
+    { text: "(1)", x: 463.5, y: 700, width: 15, height: unit, vertical: true },
+    ...[..."端末の台帳を作る。"].map((sign, at) => ({
+      text: sign,
+      x: 460,
+      y: 680 - at * 11,
+      width: unit,
+      height: unit,
+    })),
+  ];
+  expect(texts(glyphs)).toEqual(
+    [
+      "例規集",
+      "第一条職員は機器を守る。",
+      "第二条職員は記録を残す。",
+      "(1)　端末の台帳を作る。".replace("　", " "),
+    ].map((text) => expect.stringMatching(new RegExp(`^${text.replace(/[()]/g, "\\$&").replace(" ", "\\s?")}$`))),
+  );
+});
+
+test("a table is put together from its columns, lines wrapped in a cell included", () => {
+  const glyphs = [
+    line("分類は、次の表のとおりとする。", 60, 700),
+    line("区分", 60, 680),
+    line("対象", 200, 680),
+    line("第1類", 60, 665),
+    line("個人に関する情報その", 200, 665),
+    line("他の情報", 200, 650),
+    line("第2類", 60, 635),
+    line("内部の情報", 200, 635),
+    line("2 分類の結果は、記録しなければならない。", 60, 610),
+  ];
+  expect(layOutPage(glyphs).map(({ text, cells }) => cells ?? text.trim())).toEqual([
+    "分類は、次の表のとおりとする。",
+    ["区分", "対象"],
+    ["第1類", "個人に関する情報その他の情報"],
+    ["第2類", "内部の情報"],
+    "2 分類の結果は、記録しなければならない。",
+  ]);
+});
+
+test("items set in with a hanging marker are no table", () => {
+  const glyphs = [
+    line("次に掲げる", 60, 700),
+    ...["端末を守ること", "媒体を守ること", "記録を残すこと"].flatMap((text, at) => [
+      line(`(${at + 1})`, 60, 680 - at * 15),
+      line(text, 110, 680 - at * 15),
+    ]),
+  ];
+  expect(layOutPage(glyphs).every(({ cells }) => cells === undefined)).toBe(true);
+});

@@ -1,0 +1,120 @@
+import type { Row } from "./pdf-columns.ts";
+import type { Glyphs } from "./pdf-layout.ts";
+
+const marker =
+  /^(?:第[0-9０-９一二三四五六七八九十]+\s?[編章節款条]|[(（]\s?[0-9０-９ア-ン]{1,3}\s?[)）]|[①-⑳]|[ア-ン](?:[\s　]|$)|[0-9０-９]{1,2}(?:[\s　.．]|$)|[・•○●※])/u;
+
+/** A table on a page: the rows it takes up, and its own rows as cells, the first being the head. */
+export interface PageTable {
+  readonly from: number;
+  readonly to: number;
+  readonly cells: readonly (readonly string[])[];
+}
+
+interface Cell {
+  readonly x: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The stretches of a row that stand apart by more than a full blank. */
+function cellsOf(row: Row, unit: number): readonly Cell[] {
+  const cells: { x: number; end: number; text: string }[] = [];
+  for (const piece of inOrder(row.pieces)) {
+    const last = cells.at(-1);
+    if (last && piece.x - last.end < unit * 1.15) {
+      last.text += piece.text;
+      last.end = Math.max(last.end, piece.x + piece.width);
+    } else cells.push({ x: piece.x, end: piece.x + piece.width, text: piece.text });
+  }
+  return cells;
+}
+
+function inOrder(pieces: readonly Glyphs[]): readonly Glyphs[] {
+  return [...pieces].sort((one, other) => one.x - other.x);
+}
+
+function isHead(cells: readonly Cell[]): boolean {
+  return (
+    cells.length >= 2 &&
+    cells.length <= 8 &&
+    cells.every(({ text }) => text.length <= 14 && !/[。、]/u.test(text) && !marker.test(text)) &&
+    !cells.slice(1).every(({ text }) => /^[0-9０-９.…・]+$/u.test(text))
+  );
+}
+
+/** Where the columns begin: starts that at least two of the rows under the head share. */
+function columnsUnder(rows: readonly (readonly Cell[])[], count: number, unit: number): readonly number[] | null {
+  const starts: { x: number; uses: number }[] = [];
+  for (const cells of rows) {
+    for (const { x } of cells.length > 1 ? cells : []) {
+      const known = starts.find((one) => Math.abs(one.x - x) < unit * 0.6);
+      if (known) known.uses += 1;
+      else starts.push({ x, uses: 1 });
+    }
+  }
+  const shared = starts.filter(({ uses }) => uses >= 2).map(({ x }) => x);
+  return shared.length === count ? shared.sort((one, other) => one - other) : null;
+}
+
+/** The words of a row by column; null where a piece reaches from one column into the next. */
+function byColumn(row: Row, columns: readonly number[], unit: number): string[] | null {
+  const words = columns.map(() => "");
+  for (const piece of inOrder(row.pieces)) {
+    let column = -1;
+    for (const [index, start] of columns.entries()) if (piece.x >= start - unit * 0.6) column = index;
+    if (column < 0) return null;
+    const next = columns[column + 1];
+    if (next !== undefined && piece.x + piece.width > next + unit * 0.6) return null;
+    words[column] += piece.text;
+  }
+  return words.map((text) => text.trim());
+}
+
+/** The table whose head is one row, or null. Lines wrapped within a cell are put together again. */
+function tableAt(rows: readonly Row[], from: number, unit: number): PageTable | null {
+  const head = cellsOf(rows[from]!, unit);
+  if (!isHead(head)) return null;
+  const near = rows.slice(from + 1, from + 40);
+  const columns = columnsUnder(
+    near.map((row) => cellsOf(row, unit)),
+    head.length,
+    unit,
+  );
+  if (!columns) return null;
+  const found: { words: string[]; gap: number }[] = [];
+  let to = from + 1;
+  for (const row of near) {
+    const words = byColumn(row, columns, unit);
+    if (!words || marker.test(words[0] ?? "")) break;
+    const isLabelOnly = words[0] !== "" && words.slice(1).every((text) => text === "");
+    const gap = rows[to - 1]!.y - row.y;
+    // What stands far below, a page number say, is no row.
+    if (gap > row.height * 4 || (isLabelOnly && (gap > row.height * 1.9 || found.length === 0))) break;
+    found.push({ words, gap });
+    to += 1;
+  }
+  const tight = Math.min(...found.map(({ gap }) => gap));
+  const isLoose = found.some(({ gap }) => gap > tight * 1.2);
+  const cells: string[][] = [head.map(({ text }) => text.trim())];
+  for (const { words, gap } of found) {
+    const last = cells.at(-1)!;
+    const isWrapped =
+      words[0] === "" || (isLoose && gap <= tight * 1.12) || words.slice(1).every((text) => text === "");
+    if (isWrapped && cells.length > 1) for (const [index, text] of words.entries()) last[index] += text;
+    else cells.push(words);
+  }
+  const labels = cells.slice(1).filter(([label = ""]) => label !== "" && label.length <= 24);
+  return cells.length >= 3 && labels.length >= (cells.length - 1) * 0.6 ? { from, to, cells } : null;
+}
+
+/** The tables of a page, top to bottom. */
+export function tablesOn(rows: readonly Row[], unit: number): readonly PageTable[] {
+  const found: PageTable[] = [];
+  for (let at = 0; at < rows.length; ) {
+    const table = tableAt(rows, at, unit);
+    if (table) found.push(table);
+    at = table ? table.to : at + 1;
+  }
+  return found;
+}
