@@ -92,3 +92,40 @@ function gather(into: Gathering, entry: Entry, step: string, day: LocalDate, yea
     });
   else if (into.nextDue === null || earliest < into.nextDue) into.nextDue = earliest;
 }
+
+/** Units that an entry counts for: its own and those it lies in. */
+export type Within = (unit: string) => readonly string[];
+
+/** Evidence of every mechanism by unit, in one pass: an entry counts for its unit and for what that unit lies in. */
+export function evidenceByUnit(
+  declarations: readonly Declaration[],
+  entries: Entries,
+  day: LocalDate,
+  within: Within,
+): ReadonlyMap<string, ReadonlyMap<MechanismId, MechanismEvidence>> {
+  const found = new Map<string, Map<MechanismId, Gathering>>();
+  const yearBefore = plusDays(day, -365);
+  for (const declaration of declarations) {
+    const serves = Object.entries(declaration.serves) as [MechanismId, string][];
+    if (serves.length === 0) continue;
+    for (const entry of entries.of(declaration.id)) {
+      if (entry.exercise !== null || entry.unit === null) continue;
+      for (const unit of within(entry.unit)) {
+        const byMechanism = found.get(unit) ?? new Map<MechanismId, Gathering>();
+        found.set(unit, byMechanism);
+        for (const [mechanism, step] of serves) {
+          const gathering = byMechanism.get(mechanism) ?? {
+            last: null,
+            inTheYear: 0,
+            open: 0,
+            overdue: [],
+            nextDue: null,
+          };
+          byMechanism.set(mechanism, gathering);
+          gather(gathering, entry, step, day, yearBefore);
+        }
+      }
+    }
+  }
+  return found;
+}

@@ -39,6 +39,16 @@ export interface Facts {
   } | null;
   /** Whether a text in force allows setting separation of duties aside in unavoidable cases. */
   readonly maySetSeparationAside: boolean;
+  /** What a verification of the network said, by its number; null where there is none of that number. */
+  verification?(number: string): {
+    readonly day: LocalDate;
+    readonly verdict: "proved" | "violated" | "unknown";
+    readonly leaks: number;
+  } | null;
+  /** Whether verifications of the network are recorded at all. */
+  readonly verifies?: boolean;
+  /** Whether a name (「番号 指摘1」) is of a violation that an exception may be asked for. */
+  isAcceptable?(finding: string): boolean;
   readonly today: LocalDate;
 }
 

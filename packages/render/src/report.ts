@@ -5,6 +5,8 @@ export interface Report {
   readonly title: string;
   readonly subtitle: string;
   readonly watermark: string | null;
+  /** A picture (SVG of our own making) shown under the title, as wide as the page. */
+  readonly picture?: string | null;
   readonly sections: readonly {
     readonly heading: string;
     readonly sentences: readonly string[];
@@ -23,6 +25,10 @@ table.header(${cells(header)}),
 ${rows.map(cells).join(",\n")})`;
 }
 
+/** An SVG as wide as the text, no higher than most of a page. */
+const pictureOf = (svg: string): string =>
+  `#align(center)[#image(bytes("${svg.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\r", "").replaceAll("\n", "\\n")}"), format: "svg", width: 100%, height: 150mm, fit: "contain")]\n`;
+
 /** A report as a PDF on A4. */
 export function reportPdf(report: Report): Uint8Array {
   const mark =
@@ -38,6 +44,6 @@ export function reportPdf(report: Report): Uint8Array {
 #show heading: set text(12pt)
 #align(center)[#text(15pt, weight: "bold")[${typstText(report.title)}]]
 #align(center)[${typstText(report.subtitle)}]
-${sections.join("\n#v(6pt)\n")}
+${report.picture ? pictureOf(report.picture) : ""}${sections.join("\n#v(6pt)\n")}
 `);
 }

@@ -163,7 +163,7 @@ export function boardByChapter(live: LivePolicy): readonly BoardRow[] {
   });
 }
 
-function chapterOf(path: string, heads: readonly string[]): string | null {
+export function chapterOf(path: string, heads: readonly string[]): string | null {
   return (
     heads
       .filter((head) => path === head || path.startsWith(`${head}/`))

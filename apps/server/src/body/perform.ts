@@ -11,7 +11,7 @@ import {
   refuse,
 } from "@machimori/engine";
 import type { Declaration, Ref, Values } from "@machimori/model";
-import { newId, type Transaction } from "@machimori/store";
+import { isStale, newId, type Transaction } from "@machimori/store";
 import { eraFiscalYear, fiscalYear, type Instant, type LocalDate, tokyoDay } from "@machimori/terms";
 import { sql } from "kysely";
 import { noticesOf } from "./notices.ts";
@@ -108,9 +108,11 @@ async function attempt(
       "This entry changed after you opened it.",
     );
   const day = tokyoDay(at);
-  return runtime.store
-    .transact({ body: runtime.id, person: actor, divisions: "*", at }, async (tx) => {
-      if (await reserve(tx, declaration, request)) await runtime.catchUpIn(tx);
+  try {
+    const result = await runtime.store.transact({ body: runtime.id, person: actor, divisions: "*", at }, async (tx) => {
+      const locked = reserve(tx, declaration, request);
+      // The look is sent along with the locks and so sees what was committed before they were given.
+      if (locked) await Promise.all([locked, runtime.catchUpIn(tx)]);
       const world = worldAt(runtime, at);
       const number =
         request.type === "open" && declaration.kind !== "register"
@@ -118,45 +120,53 @@ async function attempt(
           : null;
       const decided = decide(world, commandOf(request, before, actor, at, number));
       if (isRefusal(decided)) return undo(decided);
-      const record = recordOf(declaration, decided.act, decided.entry);
-      const written = await tx.entries.carry(record, entryRow(declaration, decided.entry), before?.traces.length ?? 0);
-      if ("refused" in written) return undo("stale" as const);
-      const { pid } = written;
-      await tx.notices.give(noticesOf(declaration, decided, before, world));
       await also?.(tx, decided.entry);
-      return { performed: { refused: false as const, entry: decided.entry, act: decided.act, pid } };
-    })
-    .then((result) => {
-      if (isRefused(result)) return result.refused.outcome;
-      const { performed } = result;
-      runtime.remember(performed.act, performed.pid);
-      return performed;
+      const record = recordOf(declaration, decided.act, decided.entry);
+      const { written } = await tx.carryLast(record, entryRow(declaration, decided.entry), before?.traces.length ?? 0);
+      tx.last(tx.notices.give(noticesOf(declaration, decided, before, world)));
+      return { decided, written };
     });
+    if (isRefused(result)) return result.refused.outcome;
+    const { act, entry } = result.decided;
+    const { pid } = await result.written;
+    runtime.remember(act, pid);
+    return { refused: false, entry, act, pid };
+  } catch (error) {
+    if (isStale(error)) return "stale";
+    throw error;
+  }
 }
 
 /** The store rolls back whatever answer has a `refused`; the reason travels inside. */
-const isRefused = (
-  result: { readonly performed: Performed } | ReturnType<typeof undo>,
-): result is ReturnType<typeof undo> => "refused" in result;
+const isRefused = (result: object): result is ReturnType<typeof undo> => "refused" in result;
 
-function undo(outcome: Refusal | "stale"): { readonly refused: { readonly outcome: Refusal | "stale" } } {
+function undo(outcome: Refusal): { readonly refused: { readonly outcome: Refusal } } {
   return { refused: { outcome } };
 }
 
-/** Things and keys only one entry may have are locked in the database, so that of two who ask at once one is refused. */
-async function reserve(tx: Transaction, declaration: Declaration, request: Request): Promise<boolean> {
-  if (request.type !== "open" && request.type !== "amend" && request.type !== "act") return false;
+/**
+ * Things and keys only one entry may have are locked in the database, so that of two who ask at once one is refused;
+ * null where there is nothing to lock. All are asked for in one statement, in their order.
+ */
+function reserve(tx: Transaction, declaration: Declaration, request: Request): Promise<unknown> | null {
+  if (request.type !== "open" && request.type !== "amend" && request.type !== "act") return null;
   const keys: string[] = [];
   const key = declaration.keyField === null ? undefined : request.values[declaration.keyField];
   if (typeof key === "string") keys.push(`key/${key}`);
   const items = declaration.exclusive === null ? undefined : request.values[declaration.exclusive];
   if (Array.isArray(items))
     for (const item of items as Partial<Ref>[]) keys.push(`item/${String(item?.of)}/${String(item?.id)}`);
-  for (const one of keys.sort())
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.acting.body}\n${declaration.id}\n${one}`}, 1))`.execute(
-      tx.db,
-    );
-  return keys.length > 0;
+  if (keys.length === 0) return null;
+  return lockKeys(
+    tx,
+    keys.sort().map((one) => `${declaration.id}\n${one}`),
+  );
+}
+
+/** Waits until nobody else holds any of these names in this body; they are given back with the transaction. */
+export function lockKeys(tx: Transaction, names: readonly string[]): Promise<unknown> {
+  const own = names.map((name) => `${tx.acting.body}\n${name}`);
+  return sql`select pg_advisory_xact_lock(hashtextextended(name, 1)) from unnest(${own}::text[]) name`.execute(tx.db);
 }
 
 async function nextNumber(

@@ -2,6 +2,7 @@ import type { Entry, World } from "@machimori/engine";
 import { isEnded, transferRuleOf } from "@machimori/engine";
 import type { Facts, FieldContext, Ref } from "@machimori/model";
 import { type Instant, type Language, tokyoDay } from "@machimori/terms";
+import { verificationFacts } from "../separation/facts.ts";
 import { received } from "./received.ts";
 import { type BodyRuntime, declarationById } from "./runtime.ts";
 import { separationOverride } from "./separation-override.ts";
@@ -64,6 +65,7 @@ export function worldAt(runtime: BodyRuntime, at: Instant): World {
     },
     unitsOf: (person) => roster.postingsOf(person).map((posting) => posting.unit),
     transferRule: (from, to) => transferRuleOf(settings, from, to),
+    ...verificationFacts(runtime.proofs),
   };
   return {
     now: at,

@@ -14,6 +14,7 @@ import { peopleFor } from "../body/notices.ts";
 import { declarationById } from "../body/runtime.ts";
 import { fieldContext } from "../body/world.ts";
 import type { Asked } from "../request.ts";
+import { filledBeforehand } from "../separation/facts.ts";
 
 /** A control as the browser gets it: lists of the body's own are filled in. */
 function controlOf(control: Control, context: FieldContext) {
@@ -76,7 +77,17 @@ export function presentRow(
   declaration: Declaration,
   entry: Pick<
     Entry,
-    "id" | "number" | "name" | "unit" | "status" | "values" | "boxes" | "openedAt" | "changedAt" | "applicant"
+    | "id"
+    | "number"
+    | "name"
+    | "unit"
+    | "status"
+    | "values"
+    | "boxes"
+    | "traces"
+    | "openedAt"
+    | "changedAt"
+    | "applicant"
   >,
   asked: Asked,
   /** The day shown; what was overdue then was overdue. */
@@ -103,6 +114,7 @@ export function presentRow(
     waits: [...new Set(entry.boxes.map((box) => anyStepOf(declaration, box.step)?.title[asked.language] ?? box.step))],
     openedAt: entry.openedAt,
     changedAt: entry.changedAt,
+    seen: entry.traces.length,
     columns: Object.fromEntries(declaration.list.map((name) => [name, columns[name] ?? ""])),
   };
 }
@@ -145,6 +157,7 @@ export function presentBox(box: Box, declaration: Declaration, entry: Entry, wor
         ? world.separationOverride
         : null,
     clause: box.clause,
+    beforehand: filledBeforehand(declaration, box.step, asked.runtime.proofs),
   };
 }
 

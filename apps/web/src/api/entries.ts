@@ -71,6 +71,8 @@ export interface Row {
   readonly waits: readonly string[];
   readonly openedAt: string;
   readonly changedAt: string;
+  /** How many acts it has: named with each act, so that nobody acts on what changed meanwhile. */
+  readonly seen: number;
   readonly columns: Readonly<Record<string, string>>;
 }
 
@@ -130,7 +132,6 @@ export interface Trace {
 export interface EntryDetail extends Row {
   readonly declaration: string;
   readonly title: string;
-  readonly seen: number;
   readonly values: Values;
   readonly texts: readonly Said[];
   readonly items: readonly {

@@ -17,6 +17,7 @@ import "../policy/policy.css";
 import "./board.css";
 import { Scroll } from "../kit/scroll.tsx";
 import { ChapterTable } from "./chapter-table.tsx";
+import { MatrixTable } from "./matrix.tsx";
 import { Trend } from "./trend.tsx";
 import { boardWords } from "./words.ts";
 
@@ -27,6 +28,7 @@ export function BoardPage() {
   const body = useBody();
   const [search, change] = usePageSearch();
   const [day, setDay] = useState(search["asOf"] ?? "");
+  const view = search["view"] ?? "division";
   const asked = { asOf: search["asOf"], unit: search["unit"] };
   const board = useQuery({
     queryKey: [body, "board", language, asked],
@@ -83,17 +85,51 @@ export function BoardPage() {
               <br />
               {say(boardWords.coverage, data.total.byCoverage)}
             </p>
-            {!search["asOf"] && !search["unit"] && <Trend />}
-            <section aria-labelledby="chapters">
-              <h2 id="chapters">{say(boardWords.chapters)}</h2>
-              <ChapterTable board={data} />
-            </section>
-            <Units board={data} />
+            <Views view={view} onView={(next) => change({ view: next })} />
+            {view === "division" || view === "role" ? (
+              <section aria-label={say(view === "division" ? boardWords.byDivision : boardWords.byRole)}>
+                <MatrixTable by={view} />
+              </section>
+            ) : (
+              <>
+                {!search["asOf"] && !search["unit"] && <Trend />}
+                <section aria-labelledby="chapters">
+                  <h2 id="chapters">{say(boardWords.chapters)}</h2>
+                  <ChapterTable board={data} />
+                </section>
+                <Units board={data} />
+              </>
+            )}
             <Findings board={data} />
           </>
         )}
       </Loaded>
     </>
+  );
+}
+
+const views = [
+  ["division", boardWords.byDivision],
+  ["role", boardWords.byRole],
+  ["chapter", boardWords.byChapter],
+] as const;
+
+function Views({ view, onView }: { readonly view: string; readonly onView: (view: string) => void }) {
+  const say = useSay();
+  return (
+    <fieldset className="views no-print" aria-label={say(boardWords.view)}>
+      {views.map(([name, text]) => (
+        <Button
+          key={name}
+          size="small"
+          variant={view === name ? "solid" : "outline"}
+          aria-pressed={view === name}
+          onClick={() => onView(name)}
+        >
+          {say(text)}
+        </Button>
+      ))}
+    </fieldset>
   );
 }
 

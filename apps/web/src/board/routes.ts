@@ -9,6 +9,11 @@ export const boardRoutes = [
   }),
   createRoute({
     getParentRoute: () => inBody,
+    path: "/board/behind",
+    component: lazyRouteComponent(() => import("./behind-page.tsx"), "BehindPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inBody,
     path: "/agenda",
     component: lazyRouteComponent(() => import("./agenda-page.tsx"), "AgendaPage"),
   }),

@@ -31,9 +31,6 @@ export function EntryView({
   const body = useBody();
   const [said, setSaid] = useState<string | null>(null);
   const area = areaOf(form);
-  const own = asOf === undefined ? entry.boxes.filter((box) => box.mine) : [];
-  const steps = [...new Set(own.map((box) => box.step))];
-  const overridable = asOf === undefined ? entry.boxes.filter((box) => box.override !== null && !box.mine) : [];
   return (
     <>
       <PageHead
@@ -43,14 +40,60 @@ export function EntryView({
         ]}
         title={entry.name || form.title}
       >
-        <a
-          className="button button-outline button-small"
-          href={`${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}/sheet.pdf`}
-        >
-          {say(entryWords.sheet)}
-        </a>
-        {asOf === undefined && <ChangeActions form={form} entry={entry} onDone={setSaid} />}
+        <EntryActions form={form} entry={entry} asOf={asOf} onDone={setSaid} />
       </PageHead>
+      <EntryBody form={form} entry={entry} asOf={asOf} said={said} onDone={setSaid} />
+    </>
+  );
+}
+
+/** What can be done with the entry as a whole. */
+export function EntryActions({
+  form,
+  entry,
+  asOf,
+  onDone,
+}: {
+  readonly form: Form;
+  readonly entry: EntryDetail;
+  readonly asOf: string | undefined;
+  readonly onDone: (sentence: string) => void;
+}) {
+  const say = useSay();
+  const body = useBody();
+  return (
+    <>
+      <a
+        className="button button-outline button-small"
+        href={`${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}/sheet.pdf`}
+      >
+        {say(entryWords.sheet)}
+      </a>
+      {asOf === undefined && <ChangeActions form={form} entry={entry} onDone={onDone} />}
+    </>
+  );
+}
+
+/** Everything below the heading, on a page of its own or beside a list. */
+export function EntryBody({
+  form,
+  entry,
+  asOf,
+  said,
+  onDone,
+}: {
+  readonly form: Form;
+  readonly entry: EntryDetail;
+  readonly asOf: string | undefined;
+  readonly said: string | null;
+  readonly onDone: (sentence: string) => void;
+}) {
+  const say = useSay();
+  const own = asOf === undefined ? entry.boxes.filter((box) => box.mine) : [];
+  const steps = [...new Set(own.map((box) => box.step))];
+  const overridable = asOf === undefined ? entry.boxes.filter((box) => box.override !== null && !box.mine) : [];
+  return (
+    <>
       {said && <Banner tone="done" title={said} live />}
       {entry.exPost && <Banner tone="caution" title={say(entryWords.exPostMark)} />}
       <Stamps form={form} entry={entry} />
@@ -58,13 +101,13 @@ export function EntryView({
         const boxes = own.filter((box) => box.step === step);
         return (
           <div key={`${step} ${entry.seen}`} className="deciding">
-            <FillBoxes form={form} entry={entry} boxes={boxes} onDone={setSaid} />
+            <FillBoxes form={form} entry={entry} boxes={boxes} onDone={onDone} />
             {boxes[0]!.kind === "decision" && <BesideDecision entry={entry} />}
           </div>
         );
       })}
       {overridable.map((box) => (
-        <Override key={`${box.step} ${entry.seen}`} form={form} entry={entry} box={box} onDone={setSaid} />
+        <Override key={`${box.step} ${entry.seen}`} form={form} entry={entry} box={box} onDone={onDone} />
       ))}
       <Sheet form={form} entry={entry} />
       <History form={form} entry={entry} />

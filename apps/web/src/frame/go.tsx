@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 
 /** A link inside the application; `to` comes from `paths`. */
 export function Go({
@@ -16,9 +16,11 @@ export function Go({
   readonly exactly?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
-  readonly "aria-current"?: "page" | undefined;
+  readonly "aria-current"?: "page" | "true" | undefined;
   readonly "aria-label"?: string;
-  readonly onClick?: () => void;
+  /** Names the row of a list, for moving between rows by keyboard. */
+  readonly "data-row"?: string;
+  readonly onClick?: (event: MouseEvent) => void;
 }) {
   const [path, hash] = to.split("#") as [string, string | undefined];
   return (

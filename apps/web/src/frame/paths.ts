@@ -19,6 +19,7 @@ export const paths = {
       ? in_(body, "transfers", id)
       : `${in_(body, "entries", declaration, id)}#fill`,
   board: (body: string) => in_(body, "board"),
+  behind: (body: string) => in_(body, "board", "behind"),
   agenda: (body: string) => in_(body, "agenda"),
   transfers: (body: string, id?: string) => in_(body, "transfers", ...(id === undefined ? [] : [id])),
   separation: (body: string) => in_(body, "separation"),

@@ -34,6 +34,15 @@ const marks: Readonly<Record<State, string>> = {
   running: "●",
 };
 
+/** The sign alone, where the words stand in a legend and in the name of what is pressed. */
+export function StateMark({ state }: { readonly state: State }) {
+  return (
+    <span className={`state-${state}`} aria-hidden="true">
+      {marks[state]}
+    </span>
+  );
+}
+
 export function StateWord({ state }: { readonly state: State }) {
   const say = useSay();
   return (

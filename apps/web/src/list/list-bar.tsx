@@ -25,7 +25,7 @@ export function ListBar({ form }: { readonly form: Form }) {
   const [q, setQ] = useState(search["q"] ?? "");
   const [day, setDay] = useState(search["asOf"] ?? "");
   const [open, setOpen] = useState(false);
-  const conditions = conditionsOf(search["where"]);
+  const conditions = [...conditionsOf(search["where"]), ...(search["unit"] ? ["unit"] : [])];
   useEffect(() => setQ(search["q"] ?? ""), [search["q"]]);
   useEffect(() => setDay(search["asOf"] ?? ""), [search["asOf"]]);
   return (

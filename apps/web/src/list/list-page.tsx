@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { call, query } from "../api/call.ts";
 import type { Form, Page } from "../api/entries.ts";
 import { api, formsQuery, homeQuery } from "../api/queries.ts";
@@ -14,12 +14,16 @@ import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Pager } from "../kit/pager.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
+import { BulkBar, hasDecision } from "./bulk-bar.tsx";
+import { EntryBeside } from "./entry-beside.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { importWords } from "./import-words.ts";
 import "./list.css";
 import { ListBar } from "./list-bar.tsx";
 import { apiQuery, pageSize } from "./list-query.ts";
 import { ListTable } from "./list-table.tsx";
+import { useRowKeys } from "./use-row-keys.ts";
+import { useWide } from "./use-wide.ts";
 import { listWords } from "./words.ts";
 
 /** The list of a form: everything that narrows it stands in the address, so a list can be sent as a link. */
@@ -58,6 +62,24 @@ function FormList({ form }: { readonly form: Form }) {
   const mayBegin = home.data?.wishes.some((wish) => wish.declaration === form.id) ?? false;
   const exported = { ...asked, page: undefined, size: undefined };
   const address = `${api(body)}/entries/${form.id}`;
+  const wide = useWide();
+  const open = wide ? search["open"] : undefined;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [read, setRead] = useState<ReadonlyMap<string, number>>(new Map());
+  const onRead = useCallback(
+    (id: string, seen: number) =>
+      setRead((before) => (before.get(id) === seen ? before : new Map([...before, [id, seen]]))),
+    [],
+  );
+  const onTick = useCallback(
+    (id: string) =>
+      setTicked((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id])),
+    [],
+  );
+  const onClose = () => change({ open: undefined }, { replace: true });
+  useRowKeys(onTick, onClose);
+  const mayBulk =
+    search["asOf"] === undefined && (form.kind === "register" ? mayBegin : me.roles.length > 0 && hasDecision(form));
   return (
     <>
       <PageHead crumbs={[{ text: say(area.title), to: paths.area(body, area.path) }]} title={form.title}>
@@ -92,9 +114,45 @@ function FormList({ form }: { readonly form: Form }) {
                 : say(listWords.total, { n: found.total.toLocaleString("ja-JP") })}
             </p>
             {found.rows.length === 0 ? (
-              <p>{say(search["q"] || search["where"] || search["status"] ? listWords.none : listWords.empty)}</p>
+              <p>
+                {say(
+                  search["q"] || search["where"] || search["status"] || search["unit"]
+                    ? listWords.none
+                    : listWords.empty,
+                )}
+              </p>
             ) : (
-              <ListTable form={form} page={found} />
+              <div className={open ? "list-and-entry" : undefined}>
+                <div>
+                  {mayBulk && ticked.size > 0 && (
+                    <BulkBar
+                      form={form}
+                      rows={found.rows.filter((row) => ticked.has(row.id))}
+                      read={read}
+                      onDone={() => setTicked(new Set())}
+                    />
+                  )}
+                  <ListTable
+                    form={form}
+                    page={found}
+                    ticked={mayBulk ? ticked : null}
+                    onTick={onTick}
+                    open={open}
+                    onOpen={wide ? (id) => change({ open: id }, { replace: true }) : null}
+                  />
+                  <p className="quiet small no-print">{say(listWords.keys)}</p>
+                </div>
+                {open && (
+                  <EntryBeside
+                    key={open}
+                    form={form}
+                    id={open}
+                    asOf={search["asOf"]}
+                    onRead={onRead}
+                    onClose={onClose}
+                  />
+                )}
+              </div>
             )}
             <Pager
               page={page}

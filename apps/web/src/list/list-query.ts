@@ -2,7 +2,7 @@ import type { Search } from "../frame/search.ts";
 
 export interface Condition {
   readonly field: string;
-  readonly is: "equal" | "contains" | "atLeast" | "atMost";
+  readonly is: "equal" | "contains" | "has" | "atLeast" | "atMost";
   readonly to: string;
 }
 
@@ -53,6 +53,6 @@ export function apiQuery(search: Search): Readonly<Record<string, string | numbe
 
 /** What of the address makes a view worth saving: all but the page. */
 export function viewQuery(search: Search): Search {
-  const { page: _page, draft: _draft, ...kept } = search;
+  const { page: _page, draft: _draft, open: _open, ...kept } = search;
   return kept;
 }

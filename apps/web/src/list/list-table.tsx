@@ -13,7 +13,24 @@ export const fieldsOf = (form: Form): readonly FormField[] =>
   form.list.flatMap((name) => form.steps.flatMap((step) => step.fields).find((field) => field.name === name) ?? []);
 
 /** The rows of a page: the name opens the entry; a press on a head sorts. */
-export function ListTable({ form, page }: { readonly form: Form; readonly page: Page }) {
+export function ListTable({
+  form,
+  page,
+  ticked,
+  onTick,
+  open,
+  onOpen,
+}: {
+  readonly form: Form;
+  readonly page: Page;
+  /** Rows ticked for a common act; null where there is none to do. */
+  readonly ticked: ReadonlySet<string> | null;
+  readonly onTick: (id: string) => void;
+  /** The row shown beside the list. */
+  readonly open: string | undefined;
+  /** Opens beside the list; null where there is no room and the link leads to the page. */
+  readonly onOpen: ((id: string) => void) | null;
+}) {
   const say = useSay();
   const language = useLanguage();
   const body = useBody();
@@ -27,6 +44,11 @@ export function ListTable({ form, page }: { readonly form: Form; readonly page: 
       <table className="table list">
         <thead>
           <tr>
+            {ticked && (
+              <th scope="col" className="list-tick">
+                <span className="hidden-text">{say(listWords.tick)}</span>
+              </th>
+            )}
             {runs && <Head name="number" text={say(listWords.number)} />}
             <Head
               name={nameField && nameField.sortable !== "none" ? nameField.name : null}
@@ -44,12 +66,29 @@ export function ListTable({ form, page }: { readonly form: Form; readonly page: 
         </thead>
         <tbody>
           {page.rows.map((row) => (
-            <tr key={row.id}>
+            <tr key={row.id} className={open === row.id ? "list-open" : undefined}>
+              {ticked && (
+                <td className="list-tick">
+                  <input
+                    type="checkbox"
+                    aria-label={say(listWords.tickRow, { name: row.name || row.id })}
+                    checked={ticked.has(row.id)}
+                    onChange={() => onTick(row.id)}
+                  />
+                </td>
+              )}
               {runs && <td className="list-tight">{row.number ?? ""}</td>}
               <th scope="row">
                 <Go
                   to={paths.entry(body, form.id, row.id)}
                   {...(search["asOf"] ? { search: { asOf: search["asOf"] } } : {})}
+                  data-row={row.id}
+                  {...(open === row.id ? { "aria-current": "true" as const } : {})}
+                  onClick={(event) => {
+                    if (onOpen === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+                    event.preventDefault();
+                    onOpen(row.id);
+                  }}
                 >
                   {row.name || row.id}
                 </Go>

@@ -1,0 +1,167 @@
+import { useQuery } from "@tanstack/react-query";
+import { call, query } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { usePageSearch } from "../frame/search.ts";
+import { useBody } from "../frame/session.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
+import { type State, StateWord, stateWords } from "../kit/state-word.tsx";
+import { dayOf, shortDay } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import "./board.css";
+import { statesInOrder } from "./chapter-table.tsx";
+import { boardWords } from "./words.ts";
+
+interface Behind {
+  readonly name: string;
+  readonly chapter: string | null;
+  readonly duties: readonly {
+    readonly key: string;
+    readonly instrument: string;
+    readonly path: string;
+    readonly quote: string;
+    readonly state: State;
+    readonly mechanismName: string | null;
+    readonly lastAt: string | null;
+    readonly inTheYear: number;
+    readonly nextDue: string | null;
+    readonly findings: number;
+    readonly overdue: readonly {
+      readonly declaration: string;
+      readonly entry: string;
+      readonly name: string;
+      readonly due: string;
+    }[];
+    readonly overdueCount: number;
+  }[];
+  readonly findings: readonly {
+    readonly sentence: string;
+    readonly entry: { readonly declaration: string; readonly id: string } | null;
+  }[];
+}
+
+/** The duties behind one cell of the board, worst first, each with what is overdue and one press from it. */
+export function BehindPage() {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const [search, change] = usePageSearch();
+  const { by = "division", row = "", chapter, state, asOf } = search;
+  const asked = { by, row, chapter, state, asOf };
+  const behind = useQuery({
+    queryKey: [body, "behind", language, asked],
+    queryFn: ({ signal }) => call<Behind>(`${api(body)}/board/behind${query(asked)}`, { signal }),
+    placeholderData: (before) => before,
+  });
+  return (
+    <Loaded from={behind}>
+      {(data) => (
+        <>
+          <PageHead
+            crumbs={[{ text: say(boardWords.title), to: paths.board(body) }]}
+            title={[data.name, data.chapter].filter(Boolean).join("　")}
+          />
+          <label className="list-bar-part no-print">
+            {say(boardWords.stateOnly)}
+            <select className="input" value={state ?? ""} onChange={(event) => change({ state: event.target.value })}>
+              <option value="">{say(boardWords.allStates)}</option>
+              {statesInOrder.map((one) => (
+                <option key={one} value={one}>
+                  {say(stateWords[one])}
+                </option>
+              ))}
+            </select>
+          </label>
+          <p role="status">{say(boardWords.dutyCount, { n: data.duties.length })}</p>
+          {data.duties.length > 0 && <Duties duties={data.duties} />}
+          {data.findings.length > 0 && (
+            <section aria-labelledby="found">
+              <h2 id="found">{say(boardWords.allFindings, { n: data.findings.length })}</h2>
+              <ul>
+                {data.findings.map((one, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of different norms
+                  <li key={index}>
+                    {one.sentence}{" "}
+                    {one.entry && (
+                      <Go to={paths.entry(body, one.entry.declaration, one.entry.id)}>{say(boardWords.openEntry)}</Go>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Duties({ duties }: { readonly duties: Behind["duties"] }) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const [search] = usePageSearch();
+  const order = (one: State) => statesInOrder.indexOf(one);
+  return (
+    <Scroll>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{say(boardWords.state)}</th>
+            <th scope="col">{say(boardWords.clause)}</th>
+            <th scope="col">{say(boardWords.mechanism)}</th>
+            <th scope="col">{say(boardWords.lastDone)}</th>
+            <th scope="col">{say(boardWords.overdue)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...duties]
+            .sort((one, other) => order(one.state) - order(other.state))
+            .map((duty) => (
+              <tr key={duty.key}>
+                <td className="list-tight">
+                  <StateWord state={duty.state} />
+                </td>
+                <td>
+                  <Go
+                    to={paths.policy(body)}
+                    search={{
+                      text: duty.instrument,
+                      within: duty.path,
+                      ...(search["asOf"] ? { asOf: search["asOf"] } : {}),
+                    }}
+                  >
+                    {duty.path}
+                  </Go>
+                  <span className="basis-quote">{duty.quote}</span>
+                </td>
+                <td>{duty.mechanismName ?? say(boardWords.noMechanism)}</td>
+                <td className="list-tight">
+                  {duty.lastAt === null ? say(boardWords.never) : shortDay(dayOf(duty.lastAt), language)}
+                  {duty.inTheYear > 0 && (
+                    <span className="basis-quote">{say(boardWords.aYear, { n: duty.inTheYear })}</span>
+                  )}
+                </td>
+                <td>
+                  {duty.overdue.map((one) => (
+                    <div key={one.entry}>
+                      <Go to={paths.entry(body, one.declaration, one.entry)}>{one.name || one.entry}</Go>{" "}
+                      <span className="quiet">{shortDay(one.due, language)}</span>
+                    </div>
+                  ))}
+                  {duty.overdueCount > duty.overdue.length && (
+                    <span className="quiet">
+                      {say(boardWords.moreOverdue, { n: duty.overdueCount - duty.overdue.length })}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
