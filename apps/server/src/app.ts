@@ -9,6 +9,7 @@ import type { App } from "./request.ts";
 import { administrationRoutes } from "./routes/administration.ts";
 import { adoptionRoutes } from "./routes/adoption.ts";
 import { bodyRoutes } from "./routes/bodies.ts";
+import { boardRoutes } from "./routes/board.ts";
 import { bulkRoutes } from "./routes/bulk.ts";
 import { contextRoutes } from "./routes/context.ts";
 import { entryRoutes } from "./routes/entries.ts";
@@ -97,6 +98,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   entryRoutes(app, installation);
   supportRoutes(app, installation);
   sheetRoutes(app, installation);
+  boardRoutes(app, installation);
   bulkRoutes(app, installation);
   contextRoutes(app, installation);
   adoptionRoutes(app, installation);
