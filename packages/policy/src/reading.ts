@@ -154,6 +154,10 @@ export interface Profile {
     readonly abbreviation: string | null;
     readonly holder: string | null;
     readonly per: "body" | "bureau" | "division" | "system" | null;
+    /** Who sits in a committee or team, as printed. */
+    readonly members?: readonly string[];
+    /** Who names the holder: 「課長が指名する職員」 → 課長. */
+    readonly appointedBy?: string;
   }>[];
   readonly terms: readonly Said<{ readonly term: string; readonly definition: string }>[];
   readonly classes: readonly Said<{ readonly scheme: string; readonly label: string; readonly description: string }>[];

@@ -139,6 +139,8 @@ export function train(catalogue: readonly Mechanism[], examples: readonly Exampl
   const weights = new Float32Array(index.size * classes);
   const grown = new Float32Array(index.size * classes).fill(0.1);
   const scores = new Float64Array(classes);
+  const misses = new Int32Array(classes);
+  const errors = new Float64Array(classes);
   const random = sequence(20260401);
   for (let round = 0; round < rounds; round++) {
     for (let at = prepared.length - 1; at > 0; at--) {
@@ -160,14 +162,24 @@ export function train(catalogue: readonly Mechanism[], examples: readonly Exampl
       softmax(scores);
       // What is learnt is not looked at again: most lessons are after two rounds, and they are what training waits for.
       if (scores[label]! > learnt) lesson.resting = true;
+      let wrong = 0;
       for (let k = 0; k < classes; k++) {
         const error = (scores[k]! - (k === label ? 1 : 0)) * weight;
         if (error < negligible && error > -negligible) continue;
-        for (let f = 0; f < rows.length; f++) {
-          const at = rows[f]! + k;
-          const slope = error * values[f]!;
-          grown[at]! += slope * slope;
-          weights[at]! -= (step * slope) / Math.sqrt(grown[at]!);
+        misses[wrong] = k;
+        errors[wrong] = error;
+        wrong += 1;
+      }
+      // Feature by feature, so that one row of weights is in reach at a time.
+      for (let f = 0; f < rows.length; f++) {
+        const row = rows[f]!;
+        const value = values[f]!;
+        for (let miss = 0; miss < wrong; miss++) {
+          const at = row + misses[miss]!;
+          const slope = errors[miss]! * value;
+          const grew = grown[at]! + slope * slope;
+          grown[at] = grew;
+          weights[at]! -= (step * slope) / Math.sqrt(grew);
         }
       }
     }

@@ -6,6 +6,8 @@ type Role = Said<{
   abbreviation: string | null;
   holder: string | null;
   per: "body" | "bureau" | "division" | "system" | null;
+  members?: readonly string[];
+  appointedBy?: string;
 }>;
 
 const roleEnd =
@@ -33,7 +35,39 @@ const roleIsHolder = new RegExp(
   `^${title}${short}は、([^。、]{2,40}(?:長|者|職員|次長|監|市長|町長|村長|知事|議長))とする`,
   "u",
 );
-const placed = new RegExp(`${title}${short}を(?:置く|設置する|設ける)`, "u");
+const setUp = new RegExp(`${title}${short}を(?:置く|設置する|設ける)`, "u");
+
+/** 「委員会は、副町長、教育長及び総務課長をもって組織する」, 「推進会議の委員は、各部の長とする」 */
+const composed =
+  /^(?:なお、|また、)?([^、。「」をはが()（）]{0,20}(?:委員会|会議|本部|協議会|CSIRT|ＣＳＩＲＴ|窓口|チーム))(?:の(?:委員|構成員|要員))?は、(.{2,160}?)(?:をもって|を|で|から|により)?(?:これに)?(?:組織|構成)(?:する|される|し)/u;
+const membersAre =
+  /^(?:なお、|また、)?([^、。「」をはが()（）]{0,20}(?:委員会|会議|本部|協議会|チーム))の(?:委員|構成員|要員)は、(.{2,160}?)(?:とする|をもって充てる|を充てる)$/u;
+/** 「課長は、担当者を指名する」, 「担当者は、課長が指名する」 */
+const namesHolder = new RegExp(
+  `^([^、。をが]{2,30})は、(?:[^、。を]{0,20}から)?${title}${short}を(?:[0-9０-９一二三]人(?:以上)?)?(?:指名|任命|選任)`,
+  "u",
+);
+const namedBy = new RegExp(
+  `^${title}${short}は、([^、。をはが]{2,30})が(?:[^、。]{0,12}から)?(?:指名|任命|選任)(?:する|した)`,
+  "u",
+);
+
+function membersOf(words: string): readonly string[] {
+  return words
+    .replace(/[(（][^()（）]*[)）]/gu, "")
+    .split(/、|及び|並びに|その他/u)
+    .map((piece) => piece.replace(/(?:をもって|の者)$/u, "").trim())
+    .filter((piece) => piece !== "");
+}
+
+function placing(text: string): (Partial<Role["value"]> & { readonly title: string }) | null {
+  const together = composed.exec(text) ?? membersAre.exec(text);
+  if (together) return { title: together[1] ?? "", members: membersOf(together[2] ?? "") };
+  const by = namedBy.exec(text);
+  if (by) return { title: by[1] ?? "", appointedBy: by[3] ?? "" };
+  const names = namesHolder.exec(text);
+  return names ? { title: names[2] ?? "", appointedBy: names[1] ?? "" } : null;
+}
 
 /** Roles a clause sets up, with who holds them, as printed. */
 export function rolesIn(clause: Clause): readonly Role[] {
@@ -41,11 +75,17 @@ export function rolesIn(clause: Clause): readonly Role[] {
   for (const sentence of sentencesOf(clause.text ?? "")) {
     if (sentence.text.length > longestSentence) continue;
     const text = sentence.text.replace(/。$/u, "");
+    const placed = placing(text);
+    if (placed !== null && placed.title.length > 2 && !/^(?:この|その|当該|次の)/u.test(placed.title)) {
+      const value = { abbreviation: null, holder: null, per: perOf(text), ...placed };
+      found.push({ value, path: clause.path, quote: sentence.text });
+      continue;
+    }
     const byHolder = roleByHolder.exec(text);
     const both = placedAndHeld.exec(text);
     const asRole = holderAsRole.exec(text);
     const isHolder = roleIsHolder.exec(text);
-    const only = placed.exec(text);
+    const only = setUp.exec(text);
     const [name, abbreviation, holder] = both
       ? [both[1], both[2], both[3]]
       : byHolder
@@ -66,12 +106,19 @@ export function rolesIn(clause: Clause): readonly Role[] {
         abbreviation: abbreviationOf(abbreviation),
         holder: holder?.trim() ?? null,
         per: perOf(`${holder ?? ""}${text}`),
+        ...appointment(holder),
       },
       path: clause.path,
       quote: sentence.text,
     });
   }
   return found;
+}
+
+/** 「課長が指名する職員」 → 課長. */
+function appointment(holder: string | undefined): { appointedBy?: string } {
+  const by = /^([^、。が]{2,30})が(?:指名|任命|選任|指定)(?:する|した)/u.exec(holder ?? "")?.[1];
+  return by === undefined ? {} : { appointedBy: by };
 }
 
 function abbreviationOf(printed: string | undefined): string | null {

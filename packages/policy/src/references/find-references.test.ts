@@ -45,3 +45,23 @@ test("a mention's offset and words are those of the text", async () => {
     for (const reference of clause.references)
       expect(clause.text?.slice(reference.at, reference.at + reference.words.length)).toBe(reference.words);
 });
+
+test("an article of the other instrument of the file is found there, of one not in the file it is named as another's", async () => {
+  const both = [
+    "海辺市情報セキュリティ基本方針",
+    "第1条 この基本方針は、考え方を示すものとする。",
+    "海辺市情報セキュリティ対策基準",
+    "第1条 この対策基準は、基本方針第1条に基づき定める。",
+    "第2条 実施手順第1条の手順は、この対策基準第1条により定める。",
+  ].join("\n");
+  const reading = await readPolicy(new TextEncoder().encode(both), "a.txt");
+  if ("code" in reading) throw new Error(reading.code);
+  const found = reading.clauses.flatMap((clause) =>
+    clause.references.map((reference) => `${clause.path} ${reference.kind} → ${reference.targets.join()}`),
+  );
+  expect(found).toEqual([
+    "対策基準/第1条 otherDocument → 基本方針/第1条",
+    "対策基準/第2条 otherDocument → ",
+    "対策基準/第2条 clause → 対策基準/第1条",
+  ]);
+});

@@ -17,7 +17,11 @@ import { between, indexTree, partOf, type TreeIndex } from "./tree-index.ts";
 /** What before 第N条 makes it an article of another text. */
 const foreign =
   /(?:法|法律|条例|規則|規程|要綱|要領|訓令|省令|政令|告示|施行令|憲章|基準|ガイドライン|[号][)）]|[)）])[\s\u3000]?(?:(?:附則|本則)?(?:第\s?[0-9０-９一二三四五六七八九十]{1,4}[条項号](?:の[0-9０-９]{1,2})?(?:及び|又は|、|から|並びに)?)*)$/u;
-const own = /(?:この|本|当該)(?:訓令|規程|規則|要綱|要領|告示|基準|方針|基本方針|対策基準|条例|指針)[\s\u3000]?$/u;
+/** 「基本方針第5条」 and 「…（以下「基本方針」という。）第5条」: an article of the other instrument, in this file or not. */
+const named = /(基本方針|対策基準|実施手順)[\s\u3000]?$/u;
+const abbreviated = /以下[「『](基本方針|対策基準|実施手順)[」』]という。?[)）][\s\u3000]?$/u;
+const foreignRule = /(?:国の|県の|総務省の?|政府の?)[^、。]{0,20}$/u;
+const own = /(?:この|(?<!基)本|当該)(?:訓令|規程|規則|要綱|要領|告示|基準|方針|基本方針|対策基準|条例|指針)[\s\u3000]?$/u;
 const elsewhere = /別に(?:定める|指定する|示す)(?:もの|ところ|事項)?|別途(?:定める|策定する|指示する)/gu;
 const appendix =
   /別表(?:第\s?[0-9０-９一二三四五六七八九十]{1,3})?|別記(?:様式)?(?:第\s?[0-9０-９]{1,2}号)?|様式第?\s?[0-9０-９一二三四五六七八九十]{1,3}号?|別紙[0-9０-９]{0,2}/gu;
@@ -50,6 +54,12 @@ function referencesIn(from: string, text: string, index: TreeIndex): readonly Re
   let last: string | null = null;
   for (const match of text.matchAll(absolutePattern)) {
     const before = text.slice(Math.max(0, match.index - 60), match.index);
+    const instrument = own.test(before) ? null : (named.exec(before)?.[1] ?? abbreviated.exec(before)?.[1] ?? null);
+    if (instrument !== null && instrument !== partOf(from) && !foreignRule.test(before)) {
+      const target = index.hasPart(instrument) ? resolveAbsolute(match, instrument, index) : null;
+      add({ words: match[0], at: match.index, kind: "otherDocument", targets: list(target) });
+      continue;
+    }
     if (foreign.test(before) && !own.test(before) && !/に規定する$/u.test(before)) {
       add({ words: match[0], at: match.index, kind: "law", targets: [] });
       continue;
