@@ -48,6 +48,27 @@ export const separationCheck = duty(
         ),
         holds: (entry, facts) => entry.verifiedOn <= facts.today,
       },
+      {
+        field: "verification",
+        sentence: label(
+          "まちもりで検証しているときは、その検証の番号を書いてください。",
+          "Where verifications are recorded here, name one of them.",
+        ),
+        holds: (entry, facts) => facts.verifies !== true || facts.verification?.(entry.verification) != null,
+      },
+      {
+        field: "verdict",
+        sentence: label(
+          "判定、検証した日、指摘の数を、検証の記録と同じにしてください。",
+          "Verdict, day and findings must be those of the verification.",
+        ),
+        holds: (entry, facts) => {
+          const found = facts.verification?.(entry.verification);
+          return (
+            !found || (found.verdict === entry.verdict && found.leaks === entry.leaks && found.day === entry.verifiedOn)
+          );
+        },
+      },
     ],
     remind: [
       { days: 7, when: "before", to: ["waiting"] },
@@ -58,6 +79,10 @@ export const separationCheck = duty(
     serves: { C01: "check", G08: "check" },
     list: ["verifiedOn", "verdict", "leaks"],
     name: "verification",
+    agenda: {
+      after: "check",
+      title: label("通信経路の分離の検証結果", "Verification of the separation of the network"),
+    },
     retention: "reviews",
     visibleTo: "body",
   });

@@ -20,7 +20,25 @@ export const exception = procedure("exception", label("例外措置許可申請�
       exceptionReason: text(label("守れない理由", "Why it cannot be kept"), { lines: 3 }),
       alternative: text(label("代わりの措置", "Alternative measure"), { lines: 3 }),
       exceptionPeriod: period(label("期間", "Period")),
+      separationFinding: optional(
+        text(label("通信経路の分離の検証の指摘（番号）", "Violation found by a verification of the network (number)"), {
+          maxLength: 80,
+        }),
+      ),
     },
+    require: [
+      {
+        field: "separationFinding",
+        sentence: label(
+          "その番号の指摘はありません。検証の画面の「例外を申請する」から申請してください。送信元ポート等で限られた通信は、例外にできません。",
+          "There is no such violation, or it is narrowed by source ports, ICMP types or flags and cannot be accepted.",
+        ),
+        holds: (entry, facts) =>
+          entry.separationFinding === undefined ||
+          entry.separationFinding === "" ||
+          facts.isAcceptable?.(entry.separationFinding) === true,
+      },
+    ],
   })
   .decision("permit", {
     title: label("許可", "Permission"),

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { openDuties } from "@machimori/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { root } from "../architecture/sources.ts";
 import { type Client, type TestServer, testServer } from "./client.ts";
+import { type Handed, handIn, networkFiles, verified } from "./network-files.ts";
 import { type Role, town } from "./town.ts";
 
 let server: TestServer;
@@ -14,41 +12,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => server.close());
 
-interface Handed {
-  readonly name: string;
-  readonly text: string;
-}
-
-const fixture = (folder: string): Handed[] =>
-  readdirSync(join(root, "fixtures", "minato", folder))
-    .filter((name) => !name.startsWith("."))
-    .map((name) => ({ name, text: readFileSync(join(root, "fixtures", "minato", folder, name), "utf8") }));
-
-function handIn(client: Client, files: readonly Handed[]) {
-  const boundary = "----separation";
-  const parts = files.map(
-    ({ name, text }) =>
-      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n${text}\r\n`,
-  );
-  return client.request("POST", "separation/versions", Buffer.from(`${parts.join("")}--${boundary}--\r\n`), {
-    "content-type": `multipart/form-data; boundary=${boundary}`,
-  });
-}
-
-/** Hands in, verifies, and answers the kept verification. */
-async function verified(client: Client, files: readonly Handed[]) {
-  const version = await handIn(client, files);
-  expect(version.status, JSON.stringify(version.body)).toBe(201);
-  expect((await client.post("separation/verifications", { version: version.body.id })).status).toBe(202);
-  for (;;) {
-    const { job } = (await client.get("separation/job")).body;
-    if (job.state !== "running") {
-      expect(job).toMatchObject({ state: "done", version: version.body.id });
-      return (await client.get(`separation/verifications/${job.verification}`)).body;
-    }
-    await new Promise((next) => setTimeout(next, 50));
-  }
-}
+const fixture = networkFiles;
 
 describe("the network of the sample town", () => {
   it("is proved apart, and the proof is recorded with the digest of what was verified", async () => {
@@ -145,7 +109,8 @@ describe("what is handed in", () => {
     );
     expect(missing.status).toBe(422);
     expect(missing.body.error.ja).toContain("fw.conf");
-    expect((await handIn(people.head, fixture("network").slice(0, 1))).status).toBe(400);
+    expect((await handIn(people.head, fixture("network").slice(0, 1))).status).toBe(422);
+    expect((await handIn(people.head, [])).status).toBe(400);
     const broken = fixture("network").map((one) => (one.name === "model.yaml" ? { ...one, text: "zones: [" } : one));
     expect((await handIn(people.head, broken)).status).toBe(422);
     expect((await people.head.get("separation")).body.versions).toHaveLength(before);
@@ -153,7 +118,7 @@ describe("what is handed in", () => {
 });
 
 describe("the monthly duty", () => {
-  it("is opened by the calendar and wants a measure or an exception where the separation is violated", async () => {
+  it("is opened by the calendar, filled from the last verification, and wants a measure where it is violated", async () => {
     const runtime = (await server.installation.body(people.head.body))!;
     await runtime.store.transact({ ...runtime.system, at: server.at }, (tx) =>
       tx.settings.put({ key: "switchedOn", effectiveFrom: "2020-04-01", value: ["C01"], clause: null }),
@@ -162,16 +127,33 @@ describe("the monthly duty", () => {
     await openDuties(runtime, server.at);
     const [entry] = [...runtime.timeline.now.of("separation-check")];
     if (entry === undefined) throw new Error("the calendar opened nothing");
+    const address = `entries/separation-check/${encodeURIComponent(entry.id)}`;
+    const [last] = (await people.head.get("separation")).body.verifications;
+    const [box] = (await people.head.get(address)).body.boxes;
+    expect(box.beforehand).toEqual({
+      values: { verifiedOn: "2026-05-11", verification: last.number, verdict: "violated", leaks: last.leaks },
+      proof: { id: last.id, number: last.number, day: "2026-05-11" },
+    });
     const act = (client: Client, values: Record<string, unknown>) =>
-      client.post(`entries/separation-check/${encodeURIComponent(entry.id)}/acts`, {
+      client.post(`${address}/acts`, {
         step: "check",
         outcome: "done",
-        values: { verifiedOn: "2026-05-11", verification: "1", verdict: "violated", leaks: 1, ...values },
+        values: { ...box.beforehand.values, ...values },
       });
+    const fields = async (values: Record<string, unknown>) =>
+      Object.keys((await act(people.head, { measure: "行を消した", ...values })).body.error.fields);
+    expect(await fields({ verdict: "proved" })).toEqual(["verdict"]);
+    expect(await fields({ leaks: 0 })).toEqual(["verdict"]);
+    expect(await fields({ verification: "1" })).toEqual(["verification"]);
     expect((await act(people.clerk, { measure: "行を消した" })).status).toBeGreaterThanOrEqual(400);
     const refused = await act(people.head, {});
     expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([422, ["measure"]]);
     const done = await act(people.head, { measure: "不要な許可の行を消し、検証をやり直した" });
     expect(done.status, JSON.stringify(done.body)).toBeLessThan(300);
+    const agenda = (await people.head.get("agenda")).body.items;
+    expect(agenda.map((one: { declaration: string; name: string }) => [one.declaration, one.name])).toContainEqual([
+      "separation-check",
+      last.number,
+    ]);
   });
 });

@@ -9,6 +9,8 @@ import { openDuties, remindAll } from "./body/schedule.ts";
 import { Installation } from "./installation.ts";
 import { type MailSettings, mailSettings, sendPending } from "./mail.ts";
 import { playYear, type SampleProgress, sampleToPlay } from "./sample/load.ts";
+import { jobsOf } from "./separation/jobs.ts";
+import { separationTick } from "./separation/watch.ts";
 import { startGateways } from "./transfer/gateways.ts";
 import { transferWork } from "./transfer/work.ts";
 
@@ -107,6 +109,7 @@ async function tick(installation: Installation, mail: MailSettings | null, say: 
       await remindAll(runtime, at);
       transferWork(installation).advance(runtime);
       await transferWork(installation).erase(runtime);
+      await separationTick(installation, jobsOf(installation), runtime);
       if (mail !== null && !body.sample) await sendPending(runtime, mail, at);
     } catch (error) {
       say(

@@ -16,6 +16,7 @@ import { declarations } from "@machimori/modules";
 import type { Body, Horizon, RecordRow, Setting, Store, Transaction } from "@machimori/store";
 import { type Calendar, calendar, type Instant, type LocalDate, tokyoDay, type Words } from "@machimori/terms";
 import { holidays } from "../holidays.ts";
+import { type Proof, proofOf } from "../separation/proofs.ts";
 import { KeyIndex } from "./key-index.ts";
 import { inForce, type Text, type Tree } from "./texts.ts";
 
@@ -47,6 +48,8 @@ export class BodyRuntime {
   readonly store: Store;
   readonly timeline = new Timeline();
   readonly attachments = new Set<string>();
+  /** Verifications of the network, in the order of the record. */
+  readonly proofs: Proof[] = [];
   readonly #keys = new Map<string, KeyIndex>(declarations.map((one) => [one.id, new KeyIndex(one)]));
   /** Numbers taken that a later look may meet again: those of the last while, and those not settled at the last look. */
   readonly #recent = new Set<number>();
@@ -119,6 +122,8 @@ export class BodyRuntime {
     const day = tokyoDay(row.at as Instant);
     if (this.#firstDay === null || day < this.#firstDay) this.#firstDay = day;
     this.#know(row.pid);
+    const proof = proofOf(row);
+    if (proof !== null) this.proofs.push(proof);
     if (row.kind === "act" && row.data !== null) this.#put(row.data as unknown as Act);
     if (row.kind === "version-in-force")
       for (const mechanism of ["A06", "A07", "E03", "A12"]) this.#lastOwnWorking.set(mechanism, row.at);

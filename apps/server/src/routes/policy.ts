@@ -1,13 +1,14 @@
 import { catalogue, mechanism } from "@machimori/catalogue";
 import { type NormState, roleOf, titleOf } from "@machimori/engine";
 import { declarations } from "@machimori/modules";
-import { type MechanismId, role, say } from "@machimori/terms";
+import { type LocalDate, type MechanismId, role, say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
 import { versionBefore } from "../body/revision.ts";
 import { declarationById } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
+import { proofFor } from "../separation/facts.ts";
 
 const Body = Type.Object({ body: Type.String() });
 const View = Type.Object({
@@ -22,6 +23,7 @@ function presentState(
   who: Asked,
   settings: ReturnType<Asked["runtime"]["settingsOn"]>,
   recordedLater: ReadonlySet<string>,
+  day: LocalDate,
 ) {
   const responsible = state.norm.actors.map((actor) => {
     const id = roleOf(actor);
@@ -58,6 +60,7 @@ function presentState(
       : responsible,
     declarations: served.map((one) => ({ id: one.id, title: say(one.title, who.language, words) })),
     last: last && { ...last, recordedLater: recordedLater.has(last.entry) },
+    proof: proofFor(state.mechanism, who.runtime.proofs, day),
     inTheYear: state.evidence.inTheYear,
     nextDue: state.attestation?.until ?? state.evidence.nextDue,
     overdue: state.evidence.overdue.slice(0, 5),
@@ -114,7 +117,7 @@ export function policyRoutes(app: App, installation: Installation): void {
               references: clause.references,
               changed: wordsBefore !== null && wordsBefore.get(clause.id) !== clause.text,
               norms: (byPath.get(clause.path) ?? []).map((state) =>
-                presentState(state, who, settings, live.entries.recordedLater),
+                presentState(state, who, settings, live.entries.recordedLater, day),
               ),
             })),
             terms: text.tree.profile.terms.map((one) => ({

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Progress, Verified } from "./verification.ts";
-import type { Fit, Told, Work } from "./worker.ts";
+import type { Progress } from "./verification.ts";
+import type { Answers, Told, Work } from "./worker.ts";
 
 /** Longest a thread may work, and the memory it may use: what needs more is stopped and refused. */
 const longest = 10 * 60_000;
@@ -11,7 +11,7 @@ export async function inThread<W extends Work>(
   work: W,
   progress: Progress,
   stopped?: AbortSignal,
-): Promise<(W extends { kind: "strip" } ? Fit : Verified) | null> {
+): Promise<Answers[W["kind"]] | null> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     workerData: work,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
@@ -25,7 +25,7 @@ export async function inThread<W extends Work>(
     return await new Promise((resolve) => {
       worker.on("message", (told: Told) => {
         if ("progress" in told) progress(told.progress.phase, told.progress.done, told.progress.total);
-        else resolve(told.answer as (W extends { kind: "strip" } ? Fit : Verified) | null);
+        else resolve(told.answer as Answers[W["kind"]] | null);
       });
       worker.on("error", () => resolve(null));
       worker.on("exit", () => resolve(null));

@@ -1,30 +1,38 @@
-import { may } from "@machimori/engine";
-import { Type } from "@sinclair/typebox";
-import type { FastifyRequest } from "fastify";
 import type { Installation } from "../installation.ts";
-import { badRequest, notFound, Problem } from "../problem.ts";
-import { type App, type Asked, asked } from "../request.ts";
+import { badRequest, Problem } from "../problem.ts";
+import { type App, asked } from "../request.ts";
+import { handedIn } from "./handed-in.ts";
 import { inThread } from "./in-thread.ts";
-import { type Job, Jobs } from "./jobs.ts";
-import { keepVersion, textOf, type Verification, type Version, verificationsOf, versionsOf } from "./kept.ts";
-import type { Report } from "./verification.ts";
-
-const base = "/api/b/:body/separation";
-const Body = Type.Object({ body: Type.String() });
-const OfVerification = Type.Object({ body: Type.String(), id: Type.String({ maxLength: 80 }) });
-const largest = 16_000_000;
-const largestTogether = 64_000_000;
-const mostFiles = 500;
+import { jobsOf } from "./jobs.ts";
+import { keepFolder, keepVersion, versionsOf } from "./kept.ts";
+import { modelRoutes } from "./model-routes.ts";
+import { presentVersion } from "./present.ts";
+import { readingRoutes } from "./reading-routes.ts";
+import { Body, base, type Context, Type } from "./shape.ts";
+import { versionRoutes } from "./version-routes.ts";
+import { folderFor, rootsOf, watchOf } from "./watch.ts";
 
 /** Configurations of the network, their verification, its history. What is uploaded is stripped before anything is kept. */
 export function separationRoutes(app: App, installation: Installation): void {
-  const jobs = new Jobs(installation);
+  const jobs = jobsOf(installation);
+  const context: Context = { installation, jobs, watch: watchOf(installation, jobs) };
+  app.addHook("onReady", async () => {
+    // What was asked for before the last stop goes on now, without keeping the server from answering.
+    for (const body of await installation.bodies())
+      void installation
+        .body(body.id)
+        .then((runtime) => runtime && jobs.resume(runtime))
+        .catch(() => undefined);
+  });
   app.addHook("onClose", () => jobs.stop());
-  uploadRoutes(app, installation, jobs);
-  readingRoutes(app, installation, jobs);
+  uploadRoutes(app, context);
+  folderRoutes(app, context);
+  readingRoutes(app, context);
+  versionRoutes(app, context);
+  modelRoutes(app, context);
 }
 
-function uploadRoutes(app: App, installation: Installation, jobs: Jobs): void {
+function uploadRoutes(app: App, { installation, jobs }: Context): void {
   app.post(
     `${base}/versions`,
     {
@@ -37,7 +45,7 @@ function uploadRoutes(app: App, installation: Installation, jobs: Jobs): void {
     },
     async (request, reply) => {
       const who = await asked(installation, request, { action: "verifySeparation" });
-      const { model, files } = await handedIn(request);
+      const { model, files } = await handedIn(request, who.runtime);
       const fit = await inThread({ kind: "strip", model, files }, () => undefined);
       if (fit === null)
         throw new Problem(422, "configurations-unread", {
@@ -45,16 +53,11 @@ function uploadRoutes(app: App, installation: Installation, jobs: Jobs): void {
           en: "Reading the configurations did not end; nothing was kept.",
         });
       if ("refused" in fit)
-        throw new Problem(
-          422,
-          "configurations-refused",
-          {
-            ja: `受け取れない設定があります。何も保存していません。${fit.refused.map((one) => one.ja).join("")}`,
-            en: `Nothing was kept. ${fit.refused.map((one) => one.en).join(" ")}`,
-          },
-          {},
-        );
-      const version = await keepVersion(who.runtime, who.identity.person, installation.clock(), fit);
+        throw new Problem(422, "configurations-refused", {
+          ja: `受け取れない設定があります。何も保存していません。${fit.refused.map((one) => one.ja).join("")}`,
+          en: `Nothing was kept. ${fit.refused.map((one) => one.en).join(" ")}`,
+        });
+      const version = await keepVersion(who.runtime, who.identity.person, installation.clock(), "upload", fit);
       return reply.code(201).send(presentVersion(version, who));
     },
   );
@@ -79,7 +82,7 @@ function uploadRoutes(app: App, installation: Installation, jobs: Jobs): void {
           "先に機器の設定とモデルファイルを入れてください。",
           "There is no such version of the network.",
         );
-      const job = jobs.begin(runtime, identity.person, version);
+      const job = await jobs.begin(runtime, identity.person, version, "person");
       if (job === null)
         throw new Problem(409, "under-way", {
           ja: "検証を実行しています。終わってからやり直してください。",
@@ -90,127 +93,40 @@ function uploadRoutes(app: App, installation: Installation, jobs: Jobs): void {
   );
 }
 
-function readingRoutes(app: App, installation: Installation, jobs: Jobs): void {
-  app.get(
-    base,
+function folderRoutes(app: App, { installation, watch }: Context): void {
+  app.put(
+    `${base}/folder`,
     {
       schema: {
         tags: ["separation"],
-        summary: "Versions of the network, verifications, the one under way; newest first",
+        summary: "Name the folder whose configurations are taken over by themselves; null to stop",
+        params: Body,
+        body: Type.Object({ folder: Type.Union([Type.Null(), Type.String({ minLength: 1, maxLength: 400 })]) }),
+      },
+    },
+    async (request) => {
+      const { runtime, identity } = await asked(installation, request, { action: "settings" });
+      const { folder } = request.body;
+      const found = folder === null ? "" : folderFor(folder, rootsOf(runtime));
+      if (typeof found !== "string") throw new Problem(422, "folder-refused", found);
+      await keepFolder(runtime, identity.person, installation.clock(), folder);
+      return { done: true };
+    },
+  );
+
+  app.post(
+    `${base}/folder/look`,
+    {
+      schema: {
+        tags: ["separation"],
+        summary: "Look the watched folder over now; files as they stand are taken over",
         params: Body,
       },
     },
     async (request) => {
-      const who = await asked(installation, request, { action: "seeRecord" });
-      const [versions, verifications] = [await versionsOf(who.runtime), await verificationsOf(who.runtime)];
-      return {
-        mayVerify: may(who.identity.viewer, "verifySeparation"),
-        job: jobs.of(who.runtime) satisfies Job | null,
-        versions: versions.slice(0, 100).map((one) => presentVersion(one, who)),
-        verifications: verifications.slice(0, 100).map((one) => presentVerification(one, who)),
-      };
+      const who = await asked(installation, request, { action: "verifySeparation" });
+      const version = await watch.look(who.runtime, 0);
+      return { version: version === null ? null : presentVersion(version, who), ...watch.of(who.runtime) };
     },
   );
-
-  app.get(
-    `${base}/job`,
-    { schema: { tags: ["separation"], summary: "Progress of the verification under way", params: Body } },
-    async (request) => {
-      const { runtime } = await asked(installation, request, { action: "seeRecord" });
-      return { job: jobs.of(runtime) };
-    },
-  );
-
-  app.get(
-    `${base}/verifications/:id`,
-    {
-      schema: {
-        tags: ["separation"],
-        summary: "The verdict of each pair of zones, with packets, paths and the lines that decide",
-        params: OfVerification,
-      },
-    },
-    async (request) => {
-      const who = await asked(installation, request, { action: "seeRecord" });
-      const found = await verificationOf(who, request.params.id);
-      const text = await textOf(who.runtime, found.report);
-      if (text === null) throw notFound();
-      const report = JSON.parse(text) as Report;
-      const say = <T extends { readonly message: { readonly ja: string; readonly en: string } }>(one: T) => ({
-        ...one,
-        message: one.message[who.language],
-      });
-      return {
-        ...presentVerification(found, who),
-        pairs: report.pairs.map((pair) => ({
-          ...pair,
-          violations: pair.violations.map(say),
-          unknown: pair.unknown.map(say),
-        })),
-        findings: report.findings.map(say),
-      };
-    },
-  );
-
-  app.get(
-    `${base}/verifications/:id/picture.svg`,
-    { schema: { tags: ["separation"], summary: "The network as a picture, leaks in red", params: OfVerification } },
-    async (request, reply) => {
-      const who = await asked(installation, request, { action: "seeRecord" });
-      const picture = await textOf(who.runtime, (await verificationOf(who, request.params.id)).picture);
-      if (picture === null) throw notFound();
-      return reply.type("image/svg+xml; charset=utf-8").send(picture);
-    },
-  );
-}
-
-/** The model file is the one that ends in .yaml or .yml; every other file is a configuration. */
-async function handedIn(request: FastifyRequest) {
-  let model: Uint8Array | null = null;
-  let together = 0;
-  const files: { name: string; bytes: Uint8Array }[] = [];
-  for await (const part of request.parts({ limits: { fileSize: largest, files: mostFiles } })) {
-    if (part.type !== "file") continue;
-    const bytes = await part.toBuffer();
-    together += bytes.length;
-    if (together > largestTogether)
-      throw badRequest("設定は合わせて64MBまでです。何も保存していません。", "At most 64 MB together.");
-    const name = part.filename.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069/\\]/g, "_").slice(0, 200);
-    if (/\.ya?ml$/i.test(name)) {
-      if (model !== null) throw badRequest("モデルファイルは1つだけ選んでください。", "More than one model file.");
-      model = bytes;
-    } else if (name === "" || files.some((one) => one.name === name))
-      throw badRequest(`ファイル名「${name}」が重なっています。`, "Two files have one name, or a file has none.");
-    else files.push({ name, bytes });
-  }
-  if (model === null || files.length === 0)
-    throw badRequest(
-      "機器の設定と、接続系を書いたモデルファイル（.yaml）をいっしょに選んでください。",
-      "Choose the configurations together with the model file (.yaml).",
-    );
-  return { model, files };
-}
-
-async function verificationOf(who: Asked, id: string): Promise<Verification> {
-  const found = (await verificationsOf(who.runtime)).find((one) => one.id === id);
-  if (found === undefined) throw notFound();
-  return found;
-}
-
-const nameOf = (who: Asked, person: string | null) =>
-  person === null ? null : (who.runtime.rosterOn(who.today).person(person)?.name ?? null);
-
-function presentVersion({ id, at, person, digest, files }: Version, who: Asked) {
-  return {
-    id,
-    at,
-    by: nameOf(who, person),
-    digest,
-    files: files.map(({ name, vendor, lines }) => ({ name, vendor, lines })),
-  };
-}
-
-function presentVerification(one: Verification, who: Asked) {
-  const { id, number, at, person, version, digest, day, verdict, violated, unknown } = one;
-  return { id, number, at, by: nameOf(who, person), version, digest, day, verdict, violated, unknown };
 }

@@ -2,8 +2,17 @@
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { readModelFile } from "@machimori/segmentation";
 import type { Label } from "@machimori/terms";
+import { type InterfaceChoice, interfacesOf } from "./interfaces.ts";
 import { decode, type Stripped, strip, type Unfit } from "./strip.ts";
-import { type KeptFile, type Phase, type Verified, verification } from "./verification.ts";
+import {
+  type DriftReport,
+  driftBetween,
+  type KeptTexts,
+  type Phase,
+  type Question,
+  type Verified,
+  verification,
+} from "./verification.ts";
 
 export type Work =
   | {
@@ -11,16 +20,26 @@ export type Work =
       readonly model: Uint8Array;
       readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
     }
-  | { readonly kind: "verify"; readonly model: string; readonly files: readonly KeptFile[]; readonly today: string };
+  | ({ readonly kind: "verify" } & Question)
+  | { readonly kind: "compare"; readonly before: KeptTexts; readonly after: KeptTexts }
+  | ({ readonly kind: "interfaces" } & KeptTexts);
 
 /** A version fit to be kept, or why not. */
 export type Fit =
   | { readonly refused: readonly Label[] }
   | { readonly model: string; readonly files: readonly Stripped[] };
 
+/** What each kind of work answers. */
+export interface Answers {
+  readonly strip: Fit;
+  readonly verify: Verified;
+  readonly compare: readonly DriftReport[];
+  readonly interfaces: readonly InterfaceChoice[];
+}
+
 export type Told =
   | { readonly progress: { readonly phase: Phase; readonly done: number; readonly total: number } }
-  | { readonly answer: Fit | Verified | null };
+  | { readonly answer: Answers[keyof Answers] | null };
 
 function fit(work: Extract<Work, { kind: "strip" }>): Fit {
   const text = decode(work.model);
@@ -50,16 +69,15 @@ function fit(work: Extract<Work, { kind: "strip" }>): Fit {
   return { model: text, files: results.filter((one): one is Stripped => "text" in one) };
 }
 
+function answer(work: Work, tell: (told: Told) => void): Answers[keyof Answers] | null {
+  if (work.kind === "strip") return fit(work);
+  if (work.kind === "compare") return driftBetween(work.before, work.after);
+  if (work.kind === "interfaces") return interfacesOf(work);
+  return verification(work, (phase, done, total) => tell({ progress: { phase, done, total } }));
+}
+
 if (!isMainThread && parentPort !== null) {
   const port = parentPort;
   const tell = (told: Told) => port.postMessage(told);
-  const work = workerData as Work;
-  tell({
-    answer:
-      work.kind === "strip"
-        ? fit(work)
-        : verification(work.files, work.model, work.today, (phase, done, total) =>
-            tell({ progress: { phase, done, total } }),
-          ),
-  });
+  tell({ answer: answer(workerData as Work, tell) });
 }

@@ -1,0 +1,80 @@
+import type { ZoneModel } from "@machimori/segmentation";
+import { parseAddresses } from "@machimori/segmentation/model/address";
+import { intervals } from "@machimori/segmentation/model/intervals";
+import type { Shown } from "@machimori/segmentation/verify/show";
+import type { PairReport, Report } from "./verification.ts";
+
+type Flow = ZoneModel["flows"][number];
+
+/** A violation with the pair it belongs to and its number in the report, from 1. */
+export interface NumberedViolation {
+  readonly number: number;
+  readonly pair: PairReport;
+  readonly violation: PairReport["violations"][number];
+}
+
+/** The violations of a report, numbered in its order. */
+export function violationsOf(report: Report): readonly NumberedViolation[] {
+  let number = 0;
+  return report.pairs.flatMap((pair) =>
+    pair.violations.map((violation) => {
+      number += 1;
+      return { number, pair, violation };
+    }),
+  );
+}
+
+/** Fields of a box that a flow can say. A box narrowed by anything else is not coverable: a flow would allow more. */
+const sayable = new Set(["src", "dst", "proto", "dport", "srcMac", "state", "translatedDst"]);
+
+/**
+ * The flow that allows exactly the packets a box shows, and their answers, until a day. Null where no flow says just
+ * that (a box narrowed by source ports, ICMP types or flags): such a violation cannot be accepted.
+ */
+export function flowOf(from: string, to: string, box: Shown, until: string): Flow | null {
+  if (!Object.keys(box).every((name) => sayable.has(name))) return null;
+  const addresses = (name: "src" | "dst") => parseAddresses(String(box[name] ?? ""));
+  const [source, destination] = [addresses("src"), addresses("dst")];
+  const ports = box["dport"] === undefined ? null : portsOf(String(box["dport"]));
+  const protocol = protocolOf(box["proto"]);
+  const macs = box["srcMac"] === undefined ? null : [Number.parseInt(String(box["srcMac"]).replaceAll(":", ""), 16)];
+  if (source === null || destination === null || ports === "bad" || protocol === "bad") return null;
+  if (macs?.some((mac) => !Number.isSafeInteger(mac))) return null;
+  return {
+    from,
+    to,
+    protocol,
+    source,
+    destination,
+    ports,
+    macs,
+    purpose: null,
+    permittedBy: null,
+    until,
+    direct: true,
+    line: 0,
+  };
+}
+
+function portsOf(text: string) {
+  const range = /^(\d+)(?:-(\d+))?$/.exec(text);
+  return range === null ? ("bad" as const) : intervals([Number(range[1]), Number(range[2] ?? range[1])]);
+}
+
+function protocolOf(value: string | number | undefined): string | null | "bad" {
+  if (value === undefined || value === "0-255") return null;
+  const text = String(value);
+  const range = /^(\d+)-(\d+)$/.exec(text);
+  if (range === null) return text;
+  const numbers = Array.from({ length: Number(range[2]) - Number(range[1]) + 1 }, (_, i) => Number(range[1]) + i);
+  return numbers.length > 256 ? "bad" : numbers.join(",");
+}
+
+/** How an exception names the violation it is for: the number of the verification and of the violation in it. */
+export const findingName = (verification: string, number: number): string => `${verification} 指摘${number}`;
+
+/** The two numbers of such a name; null where it is none. */
+export function findingOf(name: string): { readonly verification: string; readonly number: number } | null {
+  const parts = /^(.+) 指摘(\d{1,5})$/.exec(name.trim());
+  return parts === null ? null : { verification: parts[1]!, number: Number(parts[2]) };
+}

@@ -1,0 +1,67 @@
+import { notFound } from "../problem.ts";
+import type { Asked } from "../request.ts";
+import { findingName } from "./findings.ts";
+import { type Verification, type Version, verificationsOf, versionsOf } from "./kept.ts";
+import type { DriftReport, Report } from "./verification.ts";
+
+const nameOf = (who: Asked, person: string | null) =>
+  person === null ? null : (who.runtime.rosterOn(who.today).person(person)?.name ?? null);
+
+export function presentVersion({ id, at, person, source, digest, files }: Version, who: Asked) {
+  return {
+    id,
+    at,
+    by: nameOf(who, person),
+    source: source ?? "upload",
+    digest,
+    files: files.map(({ name, vendor, lines }) => ({ name, vendor, lines })),
+  };
+}
+
+export function presentVerification(one: Verification, who: Asked) {
+  const { id, number, at, person, version, digest, day, verdict, violated, unknown, leaks, drifted, until } = one;
+  const counts = { violated, unknown, leaks: leaks ?? violated, drifted: drifted ?? 0 };
+  return { id, number, at, by: nameOf(who, person), version, digest, day, verdict, ...counts, until: until ?? null };
+}
+
+const said = <T extends { readonly message: { readonly ja: string; readonly en: string } }>(one: T, who: Asked) => ({
+  ...one,
+  message: one.message[who.language],
+});
+
+export const presentDrift = (drift: readonly DriftReport[], who: Asked) => drift.map((one) => said(one, who));
+
+/** A report in the reader's language, its violations numbered as an exception names them. */
+export function presentReport(verification: Verification, report: Report, who: Asked) {
+  let number = 0;
+  return {
+    pairs: report.pairs.map((pair) => ({
+      ...pair,
+      exceptions: pair.exceptions ?? [],
+      violations: pair.violations.map((violation) => {
+        number += 1;
+        return {
+          ...said(violation, who),
+          number,
+          coverable: violation.coverable === true,
+          finding: findingName(verification.number, number),
+        };
+      }),
+      unknown: pair.unknown.map((one) => said(one, who)),
+    })),
+    findings: report.findings.map((one) => said(one, who)),
+    drift: report.drift == null ? null : presentDrift(report.drift, who),
+  };
+}
+
+export async function verificationOf(who: Asked, id: string): Promise<Verification> {
+  const found = (await verificationsOf(who.runtime)).find((one) => one.id === id);
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+export async function versionOf(who: Asked, id: string): Promise<Version> {
+  const found = (await versionsOf(who.runtime)).find((one) => one.id === id);
+  if (found === undefined) throw notFound();
+  return found;
+}
