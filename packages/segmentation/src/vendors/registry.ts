@@ -10,6 +10,7 @@ import { linuxNftables } from "./linux-nftables/vendor.ts";
 import { necIx } from "./nec-ix/vendor.ts";
 import { paloalto } from "./paloalto/vendor.ts";
 import { show } from "./show/vendor.ts";
+import { vyos } from "./vyos/vendor.ts";
 import { yamaha } from "./yamaha/vendor.ts";
 
 /** Every configuration language there is a reader for. */
@@ -25,5 +26,6 @@ export const VENDORS: readonly Vendor[] = [
   alaxala,
   linuxIptables,
   linuxNftables,
+  vyos,
   show,
 ];
