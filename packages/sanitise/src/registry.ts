@@ -6,13 +6,14 @@
 
 import { zipFormat } from "./archive/format.ts";
 import { calendarFormat } from "./calendar/format.ts";
-import type { Format, TypeName } from "./format.ts";
+import { type Finding, type Format, isRefusal, type Refusal, RefusalSignal, type TypeName } from "./format.ts";
 import { htmlFormat } from "./html/format.ts";
 import { imageFormat } from "./images/format.ts";
 import { legacyFormat } from "./legacy/format.ts";
 import { mailFormat, outlookFormat } from "./mail/format.ts";
 import { encryptedOoxmlFormat, ooxmlFormat } from "./ooxml/format.ts";
 import { pdfFormat } from "./pdf/format.ts";
+import { refusedFormat } from "./refused/format.ts";
 import { svgFormat } from "./svg/format.ts";
 import { textFormat } from "./text/format.ts";
 
@@ -31,9 +32,41 @@ const formats: readonly Format[] = [
   legacyFormat,
 ];
 
+const rebuilt = new Set(formats.flatMap(({ types }) => types));
+const all = [...formats, refusedFormat(rebuilt)];
+
+/** Refusals that say a file would exhaust who opens it; for an inspection that is a finding like any other. */
+const exhausting = /^(?:bomb-|xml-too-complex$|too-many-|pdf-page-(?:loop|too-complex)$|pdf-too-deep$)/;
+
+function named(refusal: Refusal): readonly Finding[] | undefined {
+  if (!exhausting.test(refusal.refused)) return undefined;
+  return [{ risk: "structure-bomb", where: [refusal.refused, refusal.where].filter(Boolean).join(" ") }];
+}
+
+/** A format whose inspection names what exhausts it; its rebuild, under the same budget, still refuses. */
+const naming = (format: Format): Format => ({
+  ...format,
+  load: async () => {
+    const worker = await format.load();
+    return {
+      rebuild: worker.rebuild,
+      inspect: async (source, context) => {
+        try {
+          const found = await worker.inspect(source, context);
+          return isRefusal(found) ? (named(found) ?? found) : found;
+        } catch (error) {
+          const bomb = error instanceof RefusalSignal ? named(error.refusal) : undefined;
+          if (bomb) return bomb;
+          throw error;
+        }
+      },
+    };
+  },
+});
+
 const byType = new Map<TypeName, Format>(
-  formats.flatMap((format) => format.types.map((type) => [type, format] as const)),
+  all.map(naming).flatMap((format) => format.types.map((type) => [type, format] as const)),
 );
 
-/** The format that rebuilds a type; undefined = the type is refused by name. */
+/** The format that serves a type: the one that rebuilds it, or the one that says why it does not pass. */
 export const formatFor = (type: TypeName): Format | undefined => byType.get(type);

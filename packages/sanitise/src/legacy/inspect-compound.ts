@@ -41,6 +41,7 @@ const byName: readonly (readonly [RegExp, Finding["risk"]])[] = [
   [/^Equation Native$/, "ole-EquationEditor"],
   [/^MBD[0-9A-F]{8}$|^LNK[0-9A-F]{8}$/, "ole-embedded"],
   [/^\u0003(?:OCX|PRINT|ObjInfo)|^(?:contents|OCXNAME|Ctls)$/, "ole-control-stream"],
+  [/^EncryptedSummary$/, "encrypted"],
   [/^\u0005(?:SummaryInformation|DocumentSummaryInformation)$/, "doc-metadata"],
 ];
 
@@ -62,6 +63,8 @@ const fields: readonly (readonly [RegExp, Finding["risk"]])[] = [
 
 /** Field codes stand between 0x13 and 0x14 in the text, as one or two bytes a character. */
 function wordRisks(data: Uint8Array, add: Add): void {
+  // The bit fEncrypted of the file's first block (MS-DOC 2.5.1).
+  if (data.length > 12 && (data[11]! & 1) !== 0) add("encrypted", "WordDocument");
   const narrow = Buffer.from(data).toString("latin1");
   const wide = narrow.replaceAll("\0", "");
   for (const [pattern, risk] of fields) if (pattern.test(narrow) || pattern.test(wide)) add(risk, "WordDocument");
@@ -95,12 +98,15 @@ function slideRisks(data: Uint8Array, add: Add): void {
     4044: "ppt-ExOleEmbed?",
     4055: "ppt-hyperlink",
     4078: "ole-control-stream",
-    1023: "ole-vba",
   };
   for (let at = 0; at + 8 <= data.length; ) {
     const [head, type, length] = [view.getUint16(at, true), view.getUint16(at + 2, true), view.getUint32(at + 4, true)];
     const risk = known[type];
     if (risk) add(risk, `record ${at}`);
+    // Every presentation has the record; its second word says whether there is a project behind it (MS-PPT 2.4.11).
+    if (type === 1024 && at + 16 <= data.length && view.getUint32(at + 12, true) !== 0) add("ole-vba", `record ${at}`);
+    // An encrypted session's key (MS-PPT 2.3.7).
+    if (type === 0x2f14) add("encrypted", `record ${at}`);
     // A container is entered, an atom is passed over.
     at += (head & 15) === 15 ? 8 : 8 + length;
   }

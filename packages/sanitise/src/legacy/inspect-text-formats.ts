@@ -61,5 +61,13 @@ export function inspectFlatXml(bytes: Uint8Array, type: "word-xml" | "excel-xml"
   const xml = Buffer.from(bytes).toString("utf8");
   add(type === "word-xml" ? "flat-word-xml" : "flat-excel-xml", "");
   if (/<(?:\w+:)?(?:binData|binaryData|docOleData|docSuppData)\b/i.test(xml)) add("xml-embedded", "binData");
-  if (/DDEAUTO|\bDDE\b/i.test(xml.replace(/<[^>]+>/g, ""))) add("doc-field-DDE", "instrText");
+  const instructions = [...xml.matchAll(/<(?:\w+:)?instrText\b[^>]{0,500}>([^<]{0,5000})/gi)]
+    .map((found) => found[1])
+    .join("");
+  const simple = [...xml.matchAll(/<(?:\w+:)?fldSimple\b[^>]{0,500}?\binstr\s{0,9}=\s{0,9}["']([^"'<]{0,5000})/gi)].map(
+    (found) => found[1],
+  );
+  if (/\bDDE(?:AUTO)?\b/i.test([instructions, ...simple].join(" ")) || /DDEAUTO/i.test(instructions))
+    add("doc-field-DDE", "instrText");
+  if (/\b(?:\w+:)?Formula\s{0,9}=\s{0,9}["']=?[^"'<|]{0,2000}\|/i.test(xml)) add("doc-field-DDE", "Formula");
 }

@@ -30,6 +30,30 @@ const rows: [string, TypeName, Buffer, RiskName[]][] = [
     compoundFile({ WordDocument: empty, ObjectPool: { _1: { "\u0001Ole10Native": empty, "Equation Native": empty } } }),
     ["ole-ObjectPool", "ole-embedded", "ole-Ole10Native", "ole-EquationEditor"],
   ],
+  [
+    "a presentation with macros",
+    "ppt",
+    compoundFile({ "PowerPoint Document": atom(1024, Buffer.from("000000000100000002000000", "hex")) }),
+    ["ole-vba"],
+  ],
+  [
+    "an encrypted presentation",
+    "ppt",
+    compoundFile({ "PowerPoint Document": empty, EncryptedSummary: empty }),
+    ["encrypted"],
+  ],
+  [
+    "an encrypted document",
+    "doc",
+    compoundFile({ WordDocument: Buffer.from("eca5c1000000000000000001000000", "hex") }),
+    ["encrypted"],
+  ],
+  [
+    "DDE in a flat workbook's formula",
+    "excel-xml",
+    Buffer.from('<Workbook><Cell ss:Formula="=cmd|&apos;/c x&apos;!A1"/></Workbook>'),
+    ["doc-field-DDE"],
+  ],
   ["a DDE field", "doc", compoundFile({ WordDocument: field("DDEAUTO c:\\\\cmd.exe") }), ["doc-field-DDE"]],
   [
     "a field that loads a picture",
@@ -79,6 +103,15 @@ describe("legacy office files", () => {
   it.each(rows)("%s is named", async (_, type, bytes, risks) => {
     const found = await legacyWorker.inspect({ bytes, name: "a", type }, contextWith());
     expect(isRefusal(found) ? [] : found.map(({ risk }) => risk)).toEqual(expect.arrayContaining(risks));
+  });
+  it("a presentation that only has the record for macros has none", async () => {
+    const bytes = compoundFile({ "PowerPoint Document": atom(1024, Buffer.alloc(12)) });
+    expect(await legacyWorker.inspect({ bytes, name: "a.ppt", type: "ppt" }, contextWith())).toEqual([]);
+  });
+  it("the letters DDE in a flat document's text are no field", async () => {
+    const bytes = Buffer.from("<w:wordDocument><w:t>DDE is a protocol</w:t></w:wordDocument>");
+    const found = await legacyWorker.inspect({ bytes, name: "a.xml", type: "word-xml" }, contextWith());
+    expect(found).toEqual([{ risk: "flat-word-xml", where: "" }]);
   });
   it("are refused with a sentence where LibreOffice is not to be had", async () => {
     const answer = await legacyWorker.rebuild(

@@ -82,6 +82,11 @@ export const ooxmlRisks = {
   "pptx-action-hlinkfile": { kind: "active", ja: "ファイルを開く動作設定", en: "action that opens a file" },
   "pptx-action-hlinkpres": { kind: "active", ja: "別の資料を開く動作設定", en: "action that opens a presentation" },
   "pptx-action-media": { kind: "active", ja: "メディアの動作設定", en: "media action" },
+  "pptx-action-hlinksldjump": {
+    kind: "hidden",
+    ja: "資料の中の別のスライドへの移動",
+    en: "jump to another slide",
+  },
   "pptx-action-other": { kind: "active", ja: "許可されていない動作設定", en: "action that is not permitted" },
 } as const satisfies RiskTable;
 

@@ -81,6 +81,7 @@ const names: readonly (readonly [RegExp, RiskName])[] = [
   [/\.svg$/, "ooxml-svg"],
   [/^_xmlsignatures\//, "ooxml-signature"],
   [/^customxml\/item\d*\.xml$/, "ooxml-customXml"],
+  [/(?:^|\/)webextensions?\//, "ooxml-webExtension"],
   [/\.(?:exe|dll|js|vbs|lnk|bat|ps1|hta)$/, "ooxml-disguised-part"],
 ];
 
@@ -244,7 +245,8 @@ const actions: readonly (readonly [RegExp, RiskName])[] = [
   [/^ppaction:\/\/hlinkfile/i, "pptx-action-hlinkfile"],
   [/^ppaction:\/\/hlinkpres/i, "pptx-action-hlinkpres"],
   [/^ppaction:\/\/media/i, "pptx-action-media"],
-  [/^ppaction:\/\/(?:noaction|hlinksldjump|hlinkshowjump)/i, "ooxml-ext-hyperlink"],
+  [/^ppaction:\/\/hlinksldjump/i, "pptx-action-hlinksldjump"],
+  [/^ppaction:\/\/(?:noaction|hlinkshowjump)/i, "ooxml-ext-hyperlink"],
 ];
 
 function inspectDrawing(text: string, name: string, report: Report): void {

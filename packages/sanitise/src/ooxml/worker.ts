@@ -31,7 +31,10 @@ const outputs: Readonly<Record<string, readonly [extension: string, mainType: st
 };
 
 /** Hidden content that stays in the same format, where a reader can see or show it. */
-const kept = new Set(["ooxml-ext-hyperlink", "docx-field-HYPERLINK", "hidden-sheet", "hidden-slide"]);
+const kept = new Set([
+  ...["ooxml-ext-hyperlink", "docx-field-HYPERLINK", "pptx-action-hlinksldjump"],
+  ...["hidden-sheet", "hidden-slide"],
+]);
 
 const familyOf = (source: Source): Family => families[source.type] ?? "word";
 

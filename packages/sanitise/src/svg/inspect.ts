@@ -11,6 +11,7 @@ const patterns: readonly (readonly [RiskName, RegExp])[] = [
   ["svg-link", /<(?:\w+:)?a\b/i],
   ["svg-metadata", /<(?:\w+:)?metadata\b|<sodipodi:|xmlns:(?:inkscape|rdf)/i],
   ["svg-image", /<(?:\w+:)?(?:image|feImage)\b/i],
+  ["xml-doctype", /<!DOCTYPE/i],
   ["xml-doctype-entity", /<!ENTITY/i],
 ];
 

@@ -14,6 +14,7 @@ import { legacyRefusals, legacyRemovals, legacyRisks } from "../legacy/codes.ts"
 import { mailRefusals, mailRemovals, mailRisks } from "../mail/codes.ts";
 import { ooxmlRefusals, ooxmlRemovals, ooxmlRisks } from "../ooxml/codes.ts";
 import { pdfRefusals, pdfRemovals, pdfRisks } from "../pdf/codes.ts";
+import { refusedRisks } from "../refused/codes.ts";
 import { svgRefusals, svgRemovals, svgRisks } from "../svg/codes.ts";
 import { textRefusals, textRemovals, textRisks } from "../text/codes.ts";
 import { frameRefusals } from "../worker/codes.ts";
@@ -31,6 +32,7 @@ const riskTable = {
   ...calendarRisks,
   ...legacyRisks,
   ...antivirusRisks,
+  ...refusedRisks,
 } as const;
 
 const refusalTable = {
