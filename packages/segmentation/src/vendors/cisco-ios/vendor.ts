@@ -26,6 +26,12 @@ const SIGNS: readonly (readonly [sign: string, weight: number])[] = [
   ["\nobject-group ", 0.1],
   ["\naccess-list ", 0.1],
   ["\nhostname ", 0.1],
+  ["\ninterface ", 0.05],
+  ["\n!\n", 0.06],
+  ["\ncrypto map ", 0.15],
+  ["\npolicy-map ", 0.1],
+  ["\n ip access-group ", 0.15],
+  ["\nip access-group ", 0.15],
   ["\n switchport ", 0.1],
   ["\nBuilding configuration", 0.2],
 ];

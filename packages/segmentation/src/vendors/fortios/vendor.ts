@@ -10,7 +10,7 @@ export const fortios: Vendor = {
     const head = text.slice(0, 65_536);
     if (head.includes("#config-version=")) return 1;
     const starts = ["config system ", "config firewall ", "config router ", "config vdom", "config global"].filter(
-      (sign) => head.includes(sign),
+      (sign) => new RegExp(`^\\s*${sign}`, "m").test(head),
     ).length;
     const body =
       head.includes("\nend") && (head.includes("    set ") || head.includes("\tset ") || head.includes("  set "));
