@@ -48,12 +48,21 @@ export async function createBody(owner: pg.ClientBase, body: NewBody): Promise<B
   }
 }
 
-/** Stops a body: it stays readable, sign-in and acts end. */
-export async function stopBody(owner: pg.ClientBase, id: string, at: Instant): Promise<void> {
+/** Stops a body: sign-in and acts end, what is recorded stays. */
+export function stopBody(owner: pg.ClientBase, id: string, at: Instant): Promise<void> {
+  return ofBody(owner, id, "update body set stopped_at = $2 where id = $1 and stopped_at is null", [id, at]);
+}
+
+/** Lets a stopped body go on. */
+export function resumeBody(owner: pg.ClientBase, id: string): Promise<void> {
+  return ofBody(owner, id, "update body set stopped_at = null where id = $1", [id]);
+}
+
+async function ofBody(owner: pg.ClientBase, id: string, statement: string, values: unknown[]): Promise<void> {
   await owner.query("begin");
   try {
     await owner.query("select set_config('app.body', $1, true)", [id]);
-    await owner.query("update body set stopped_at = $2 where id = $1 and stopped_at is null", [id, at]);
+    await owner.query(statement, values);
     await owner.query("commit");
   } catch (error) {
     await owner.query("rollback");

@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { ClientConfig } from "pg";
 import pg from "pg";
 
@@ -38,6 +39,25 @@ export async function connect(config: ClientConfig): Promise<pg.Client> {
   return client;
 }
 
+/** What is asked in one turn of the event loop goes out in one write: system calls cost more than what they carry. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+  let gathering = false;
+  const gathered = (...given: unknown[]) => {
+    if (!gathering) {
+      gathering = true;
+      stream.cork();
+      process.nextTick(() => {
+        gathering = false;
+        stream.uncork();
+      });
+    }
+    return query(...given);
+  };
+  client.query = gathered as typeof client.query;
+}
+
 /**
  * A pool of at most `size` connections of one login. Queries of one connection are sent without waiting for the answers
  * before them; each is answered on its own.
@@ -50,6 +70,7 @@ export function openPool(config: ClientConfig, size: number): pg.Pool {
     pipeline: true,
   } as pg.PoolConfig);
   pool.on("connect", (client) => {
+    sendTogether(client);
     client.on("error", () => {
       // A connection that breaks while lent out fails at its next query; transact() answers that failure.
     });

@@ -35,3 +35,4 @@ export type { ApiToken, SignedIn } from "./sign-in.ts";
 export { openStore, type Store, type StoreOptions, storeOn } from "./store.ts";
 export type { Transaction } from "./transaction.ts";
 export { type DatabaseReport, liveSources, type ReplayEntry, verifyDatabase } from "./verify-database.ts";
+export { isStale } from "./write-entry.ts";

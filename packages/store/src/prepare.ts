@@ -56,24 +56,6 @@ async function furnishElsewhere(cluster: Cluster, owner: pg.Client): Promise<Ref
   }
 }
 
-/** Trigrams make text search fast where the server has them; nothing depends on them. */
-async function ensureTrigrams(owner: pg.Client): Promise<boolean> {
-  const state = await owner.query<{ available: boolean; there: boolean }>(
-    `select exists (select 1 from pg_available_extensions where name = 'pg_trgm') as available,
-            exists (select 1 from pg_extension where extname = 'pg_trgm') as there`,
-  );
-  const { available, there } = state.rows[0] ?? { available: false, there: false };
-  if (!there && !available) return false;
-  try {
-    if (!there) await owner.query("create extension pg_trgm schema machimori");
-    await owner.query("create index if not exists entry_search on entry using gin (search gin_trgm_ops)");
-    return true;
-  } catch (error) {
-    if ((error as { code?: string }).code === "42501") return false;
-    throw error;
-  }
-}
-
 /** The app's login must own nothing and be bound by row security; anything else is refused at the start. */
 export async function assertPowerless(app: pg.Client | pg.Pool): Promise<Refused | null> {
   const found = await app.query<{ rolsuper: boolean; rolbypassrls: boolean; owns: number; member: boolean }>(
@@ -103,7 +85,6 @@ export async function prepare(cluster: Cluster, database: string = databaseName)
     }
     const refused = await migrate(owner);
     if (refused) return refused;
-    await ensureTrigrams(owner);
     return null;
   } finally {
     await owner.end();

@@ -29,6 +29,11 @@ export interface Session {
   append(record: NewRecord): Promise<Appended>;
   /** Writes an act: its record and the entry as it left it, both or, where the entry has moved on, neither (null). */
   carry(record: NewRecord, entry: Entry, seen: number): Promise<Appended | null>;
+  /**
+   * The same as the last thing a transaction does: answers once it is sent, so that the commit follows without waiting.
+   * Where the entry has moved on, the whole transaction is broken off, which {@link isStale} tells.
+   */
+  carryLast(record: NewRecord, entry: Entry, seen: number): Promise<{ readonly written: Promise<Appended> }>;
   /** Many records at once, in this order: what a bulk import writes. */
   appendMany(records: readonly NewRecord[]): Promise<readonly Appended[]>;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { type Body, createBody, listBodies, type NewBody, stopBody } from "./bodies.ts";
+import { type Body, createBody, listBodies, type NewBody, resumeBody, stopBody } from "./bodies.ts";
 import { connect, openPool } from "./connect.ts";
 import type { Instant } from "./json.ts";
 import { queriesOver } from "./kysely.ts";
@@ -42,6 +42,7 @@ export interface Store {
   bodies(): Promise<readonly Body[]>;
   createBody(body: NewBody): Promise<Body | Refused>;
   stopBody(id: string, at: Instant): Promise<void>;
+  resumeBody(id: string): Promise<void>;
   /** Creates indexes the model derives from its declarations; idempotent. */
   ensureIndexes(statements: readonly string[]): Promise<void>;
   /**
@@ -78,8 +79,19 @@ function begin(client: pg.ClientBase, acting: Acting, isRead: boolean): string {
   ].join(";");
 }
 
-function sessionOver(client: pg.ClientBase, acting: Acting, names: Pseudonyms, onAppend: () => void): Session {
+/** What a session tells the transaction it belongs to. */
+interface Told {
+  /** Something was appended to the record. */
+  appended: boolean;
+  /** Work that is sent along with the commit. */
+  readonly last: Promise<unknown>[];
+}
+
+function sessionOver(client: pg.ClientBase, acting: Acting, names: Pseudonyms, told: Told): Session {
   const at = acting.at ?? new Date().toISOString();
+  const onAppend = () => {
+    told.appended = true;
+  };
   const compose = async (record: NewRecord) => {
     const who = [acting.body, at, actorOf(acting, record), record.entry ?? null] as const;
     return composeRecord(acting, at, record, names.known(...who) ?? (await names.resolve(client, ...who)));
@@ -99,6 +111,15 @@ function sessionOver(client: pg.ClientBase, acting: Acting, names: Pseudonyms, o
       if (pid === null) return null;
       onAppend();
       return { pid, at };
+    },
+    async carryLast(record, entry, seen) {
+      // Composed before anything is sent: the names a leaf uses may have to be read first.
+      const values = await compose(record);
+      const written = writeEntry(client, acting.body, entry, seen, values, true).then((pid) => ({ pid: pid ?? 0, at }));
+      written.catch(() => undefined);
+      told.last.push(written);
+      onAppend();
+      return { written };
     },
     async appendMany(records) {
       const rows: RecordValues[] = [];
@@ -149,19 +170,16 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
 
   async function once<T>(acting: Acting, isRead: boolean, work: (session: Session) => Promise<T>): Promise<T> {
     const client = await pool.connect();
-    let appended = false;
+    const told: Told = { appended: false, last: [] };
     // Sent along with the first query of the work. Where it fails, that query meets a transaction that is broken off,
     // or row security without a body.
     const begun = client.query(begin(client, acting, isRead));
     begun.catch(() => undefined);
     try {
-      const session = sessionOver(client, acting, names, () => {
-        appended = true;
-      });
-      const result = await work(session);
-      await begun;
+      const result = await work(sessionOver(client, acting, names, told));
       const ended = client.query(isRefused(result) ? "rollback" : "commit");
       if (isRead) {
+        await begun;
         // Nothing was written: the answer need not wait for the end.
         ended.then(
           () => client.release(),
@@ -169,11 +187,14 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
         );
         return result;
       }
+      ended.catch(() => undefined);
+      await begun;
+      await Promise.all(told.last);
       // A transaction that an error broke off answers COMMIT by rolling back, without an error.
       if ((await ended).command === "ROLLBACK" && !isRefused(result))
         throw new Error("the transaction was rolled back");
       client.release();
-      if (appended && !isRefused(result)) tell(acting.body);
+      if (told.appended && !isRefused(result)) tell(acting.body);
       return result;
     } catch (error) {
       await client.query("rollback").then(
@@ -211,6 +232,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     bodies: () => listBodies(pool),
     createBody: (body) => owner((client) => createBody(client, body)),
     stopBody: (id, at) => owner((client) => stopBody(client, id, at)),
+    resumeBody: (id) => owner((client) => resumeBody(client, id)),
     ensureIndexes: (statements) =>
       owner(async (client) => {
         for (const statement of statements) await client.query(statement);

@@ -19,6 +19,17 @@ export function transactionOver(session: Session) {
     db: session.db,
     append: session.append,
     appendMany: session.appendMany,
+    carryLast: session.carryLast,
+    /**
+     * Waits until nobody else holds any of these names in the body; they are given back with the transaction. The names
+     * are asked for in their order, and before whatever the caller asks next, even if it does not wait.
+     */
+    lock: (names: readonly string[]): Promise<unknown> =>
+      session.client.query({
+        name: "names.lock",
+        text: "select pg_advisory_xact_lock(hashtextextended(name, 1)) from unnest($1::text[]) name",
+        values: [[...new Set(names)].sort().map((name) => `${session.acting.body}\n${name}`)],
+      }),
     records: recordsOf(session),
     entries: entriesOf(session),
     settings: settingsOf(session),

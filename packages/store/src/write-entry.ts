@@ -31,6 +31,8 @@ interface Shape {
   readonly isNew: boolean;
   readonly withParties: boolean;
   readonly withRecord: boolean;
+  /** A stale write breaks the transaction off. */
+  readonly isStrict: boolean;
 }
 
 /** Placeholders of as many columns, from a number on. */
@@ -40,7 +42,10 @@ const places = (first: number, count: number) => Array.from({ length: count }, (
  * The statement that writes an entry, those who may see it, and the record of its act: together or not at all. The
  * record is written from the line of the entry, so that a stale write leaves no trace.
  */
-function statement({ isNew, withParties, withRecord }: Shape): { readonly name: string; readonly text: string } {
+function statement({ isNew, withParties, withRecord, isStrict }: Shape): {
+  readonly name: string;
+  readonly text: string;
+} {
   const own = places(2, columns.length);
   const entry = isNew
     ? `insert into entry (body, ${columns.join(", ")}) values ($1, ${own.join(", ")}) on conflict do nothing returning id`
@@ -64,10 +69,10 @@ function statement({ isNew, withParties, withRecord }: Shape): { readonly name: 
         .join(", ")} from written returning pid)`,
     );
   const name = `entry.${isNew ? "open" : "change"}${withParties ? ".parties" : ""}${withRecord ? ".record" : ""}`;
-  return {
-    name,
-    text: `with ${parts.join(", ")} select ${withRecord ? "pid from recorded" : "0 as pid from written"}`,
-  };
+  const answer = withRecord ? "select pid from recorded" : "select 0::bigint as pid from written";
+  return isStrict
+    ? { name: `${name}.strict`, text: `with ${parts.join(", ")} select coalesce((${answer}), stale()) as pid` }
+    : { name, text: `with ${parts.join(", ")} ${answer}` };
 }
 
 const recordTypes: Readonly<Record<string, string>> = {
@@ -76,6 +81,14 @@ const recordTypes: Readonly<Record<string, string>> = {
   salt: "bytea",
   leaf: "bytea",
 };
+
+/** SQLSTATE of a transaction broken off because its writer had not seen the latest version. */
+const staleCode = "MA020";
+
+/** Whether a transaction failed because its writer had not seen the latest version: nothing was written. */
+export function isStale(error: unknown): boolean {
+  return (error as { readonly code?: string } | null)?.code === staleCode;
+}
 
 const statements = new Map<string, { readonly name: string; readonly text: string }>();
 
@@ -89,7 +102,7 @@ function statementOf(shape: Shape) {
 /**
  * Writes an entry as its acts left it, with the record of the last of them where one is given, in one round trip.
  * `seen` is the version the writer decided upon, 0 for a new entry. Answers the record's number (0 without one), or
- * null where the entry has moved on and nothing was written.
+ * null where the entry has moved on and nothing was written; `isStrict` then breaks the transaction off ({@link isStale}).
  */
 export async function writeEntry(
   client: pg.ClientBase,
@@ -97,8 +110,9 @@ export async function writeEntry(
   entry: Entry,
   seen: number,
   record: RecordValues | null,
+  isStrict = false,
 ): Promise<number | null> {
-  const shape = { isNew: seen === 0, withParties: entry.parties.length > 0, withRecord: record !== null };
+  const shape = { isNew: seen === 0, withParties: entry.parties.length > 0, withRecord: record !== null, isStrict };
   const values = [body, ...valuesOf(entry), ...(seen === 0 ? [] : [seen]), ...(record ?? [])];
   const written = await client.query<{ pid: number }>({ ...statementOf(shape), values });
   return written.rows[0]?.pid ?? null;

@@ -1,8 +1,7 @@
 import { type Accepted, decide, isRefusal, type Refusal, type World } from "@machimori/engine";
 import type { Declaration, Values } from "@machimori/model";
-import { isRefused, newId, type Transaction } from "@machimori/store";
+import { isRefused, newId } from "@machimori/store";
 import type { Instant, LocalDate } from "@machimori/terms";
-import { sql } from "kysely";
 import { folded } from "./key-index.ts";
 import { noticesOf } from "./notices.ts";
 import { type Performed, perform } from "./perform.ts";
@@ -59,8 +58,8 @@ async function openTogether(
   const keyOf = (values: Values) => (declaration.keyField === null ? undefined : values[declaration.keyField]);
   const keys = openings.map((one) => keyOf(one.values)).filter((key): key is string => typeof key === "string");
   const done = await runtime.store.transact({ body: runtime.id, person: actor, divisions: "*", at }, async (tx) => {
-    await lockKeys(tx, declaration.id, keys);
-    await runtime.catchUpIn(tx);
+    const locked = tx.lock(keys.map((key) => `${declaration.id}\nkey/${key}`));
+    await Promise.all([locked, runtime.catchUpIn(tx)]);
     const { decided, accepted, world } = decideAll(worldAt(runtime, at), declaration, openings, actor, at);
     const records = await tx.appendMany(accepted.map(({ act, entry }) => recordOf(declaration, act, entry)));
     const refused = await tx.entries.openMany(accepted.map(({ entry }) => entryRow(declaration, entry)));
@@ -99,12 +98,4 @@ function decideAll(
     return one;
   });
   return { decided, accepted: decided.filter((one): one is Accepted => !isRefusal(one)), world };
-}
-
-async function lockKeys(tx: Transaction, declaration: string, keys: readonly string[]): Promise<void> {
-  const names = [...new Set(keys)].sort().map((key) => `${tx.acting.body}\n${declaration}\nkey/${key}`);
-  if (names.length > 0)
-    await sql`select pg_advisory_xact_lock(hashtextextended(name, 1)) from unnest(${names}::text[]) name`.execute(
-      tx.db,
-    );
 }

@@ -13,7 +13,6 @@ import {
 import type { Declaration, Ref, Values } from "@machimori/model";
 import { isStale, newId, type Transaction } from "@machimori/store";
 import { eraFiscalYear, fiscalYear, type Instant, type LocalDate, tokyoDay } from "@machimori/terms";
-import { sql } from "kysely";
 import { noticesOf } from "./notices.ts";
 import { entryRow, recordOf } from "./rows.ts";
 import { type BodyRuntime, declarationById } from "./runtime.ts";
@@ -122,8 +121,8 @@ async function attempt(
       if (isRefusal(decided)) return undo(decided);
       await also?.(tx, decided.entry);
       const record = recordOf(declaration, decided.act, decided.entry);
+      await tx.notices.give(noticesOf(declaration, decided, before, world));
       const { written } = await tx.carryLast(record, entryRow(declaration, decided.entry), before?.traces.length ?? 0);
-      tx.last(tx.notices.give(noticesOf(declaration, decided, before, world)));
       return { decided, written };
     });
     if (isRefused(result)) return result.refused.outcome;
@@ -146,7 +145,7 @@ function undo(outcome: Refusal): { readonly refused: { readonly outcome: Refusal
 
 /**
  * Things and keys only one entry may have are locked in the database, so that of two who ask at once one is refused;
- * null where there is nothing to lock. All are asked for in one statement, in their order.
+ * null where there is nothing to lock.
  */
 function reserve(tx: Transaction, declaration: Declaration, request: Request): Promise<unknown> | null {
   if (request.type !== "open" && request.type !== "amend" && request.type !== "act") return null;
@@ -157,16 +156,7 @@ function reserve(tx: Transaction, declaration: Declaration, request: Request): P
   if (Array.isArray(items))
     for (const item of items as Partial<Ref>[]) keys.push(`item/${String(item?.of)}/${String(item?.id)}`);
   if (keys.length === 0) return null;
-  return lockKeys(
-    tx,
-    keys.sort().map((one) => `${declaration.id}\n${one}`),
-  );
-}
-
-/** Waits until nobody else holds any of these names in this body; they are given back with the transaction. */
-export function lockKeys(tx: Transaction, names: readonly string[]): Promise<unknown> {
-  const own = names.map((name) => `${tx.acting.body}\n${name}`);
-  return sql`select pg_advisory_xact_lock(hashtextextended(name, 1)) from unnest(${own}::text[]) name`.execute(tx.db);
+  return tx.lock(keys.map((one) => `${declaration.id}\n${one}`));
 }
 
 async function nextNumber(

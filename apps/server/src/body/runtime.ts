@@ -37,7 +37,7 @@ const settingKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** Acts of this process whose commit a look at the record may meet before they are remembered: far more than ever run at once. */
-const recently = 5_000;
+const recently = 20_000;
 
 /**
  * One body as the server has it in memory: its acts, settings and texts. Everything here is a projection of the
@@ -53,9 +53,8 @@ export class BodyRuntime {
   readonly #keys = new Map<string, KeyIndex>(declarations.map((one) => [one.id, new KeyIndex(one)]));
   /** Numbers taken that a later look may meet again: those of the last while, and those not settled at the last look. */
   readonly #recent = new Set<number>();
-  #unsettled = new Set<number>();
+  readonly #unsettled = new Set<number>();
   #horizon: Horizon | null = null;
-  #looking: Promise<unknown> = Promise.resolve();
   #last = 0;
   #settings: readonly Setting[] = [];
   #texts: readonly Text[] = [];
@@ -88,19 +87,21 @@ export class BodyRuntime {
 
   /** The same within an open transaction, on its own connection: a transaction must not wait for a second one. */
   async catchUpIn(tx: Transaction): Promise<void> {
-    // One look at a time: two at once would each take what both have read.
-    const look = this.#looking.then(() => this.#look(tx));
-    this.#looking = look.catch(() => undefined);
-    const fresh = await look;
+    const fresh = await this.#look(tx);
     if (fresh.some((row) => settingKinds.has(row.kind)) || this.#settingsRevision === 0)
       await this.#loadSettingsAndTexts(tx);
   }
 
+  /**
+   * Several looks may be under way at once: what two of them have read is taken once, by its number, and the horizon
+   * never goes back.
+   */
   async #look(tx: Transaction): Promise<readonly RecordRow[]> {
     const before = [...this.#unsettled];
     const { rows, unsettled, horizon } = await tx.records.unseen(this.#horizon, before);
     const fresh = rows.filter((row) => !this.#unsettled.has(row.pid) && !this.#recent.has(row.pid));
     for (const row of fresh) this.#take(row);
+    if (this.#horizon !== null && BigInt(horizon.xid) < BigInt(this.#horizon.xid)) return fresh;
     // What was remembered while the look was under way stays unsettled until the next one.
     for (const pid of before) this.#unsettled.delete(pid);
     for (const pid of unsettled) this.#unsettled.add(pid);
