@@ -64,7 +64,7 @@ export function BehindPage() {
             crumbs={[{ text: say(boardWords.title), to: paths.board(body) }]}
             title={[data.name, data.chapter].filter(Boolean).join("　")}
           />
-          <label className="list-bar-part no-print">
+          <label className="behind-state no-print">
             {say(boardWords.stateOnly)}
             <select className="input" value={state ?? ""} onChange={(event) => change({ state: event.target.value })}>
               <option value="">{say(boardWords.allStates)}</option>
@@ -122,7 +122,7 @@ function Duties({ duties }: { readonly duties: Behind["duties"] }) {
             .sort((one, other) => order(one.state) - order(other.state))
             .map((duty) => (
               <tr key={duty.key}>
-                <td className="list-tight">
+                <td className="behind-tight">
                   <StateWord state={duty.state} />
                 </td>
                 <td>
@@ -136,13 +136,13 @@ function Duties({ duties }: { readonly duties: Behind["duties"] }) {
                   >
                     {duty.path}
                   </Go>
-                  <span className="basis-quote">{duty.quote}</span>
+                  <span className="behind-quote">{duty.quote}</span>
                 </td>
                 <td>{duty.mechanismName ?? say(boardWords.noMechanism)}</td>
-                <td className="list-tight">
+                <td className="behind-tight">
                   {duty.lastAt === null ? say(boardWords.never) : shortDay(dayOf(duty.lastAt), language)}
                   {duty.inTheYear > 0 && (
-                    <span className="basis-quote">{say(boardWords.aYear, { n: duty.inTheYear })}</span>
+                    <span className="behind-quote">{say(boardWords.aYear, { n: duty.inTheYear })}</span>
                   )}
                 </td>
                 <td>

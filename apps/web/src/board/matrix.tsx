@@ -9,7 +9,7 @@ import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { type State, StateMark, stateWords } from "../kit/state-word.tsx";
 import { longDay } from "../language/days.ts";
-import { type Say, useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useSay } from "../language/language.ts";
 import { statesInOrder } from "./chapter-table.tsx";
 import { boardWords } from "./words.ts";
 
@@ -102,14 +102,9 @@ function shownStates(tally: Tally): readonly State[] {
   );
   if (bad.length > 0) return bad;
   const rest = statesInOrder.filter((state) => tally.byState[state] > 0);
-  return rest.includes("running") ? ["running"] : rest.slice(0, 1);
+  const usual = rest.filter((state) => state === "running" || state === "notStarted");
+  return usual.length > 0 ? usual : rest.slice(0, 1);
 }
-
-const inWords = (tally: Tally, say: Say) =>
-  statesInOrder
-    .filter((state) => tally.byState[state] > 0)
-    .map((state) => say(boardWords.stateCount, { state: say(stateWords[state]), n: tally.byState[state] }))
-    .join(say(boardWords.comma));
 
 function Cell({
   tally,
@@ -133,7 +128,6 @@ function Cell({
   const shown = shownStates(tally);
   const worst = shown[0]!;
   const share = tally.byState[worst] / tally.total;
-  const said = say(boardWords.cell, { row: rowName, chapter: chapterName, states: inWords(tally, say) });
   return (
     <td className={`heat-${worst} ${share >= 0.5 ? "heat-high" : share >= 0.2 ? "heat-middle" : ""}`}>
       <Go
@@ -144,15 +138,20 @@ function Cell({
           ...(chapter === null ? {} : { chapter }),
           ...(search["asOf"] ? { asOf: search["asOf"] } : {}),
         }}
-        aria-label={tally.worse > 0 ? `${said} ${say(boardWords.worseBy, { n: tally.worse })}` : said}
       >
+        <span className="hidden-text">{say(boardWords.cell, { row: rowName, chapter: chapterName })}</span>
         {shown.map((state) => (
           <span key={state} className="matrix-count">
             <StateMark state={state} />
+            <span className="hidden-text">{say(stateWords[state])}</span>
             {tally.byState[state]}
           </span>
         ))}
-        {tally.worse > 0 && <span className="matrix-worse">＋{tally.worse}</span>}
+        {tally.worse > 0 && (
+          <span className="matrix-worse">
+            <span className="hidden-text">{say(boardWords.worseBy)}</span>＋{tally.worse}
+          </span>
+        )}
       </Go>
     </td>
   );
