@@ -32,7 +32,9 @@ export function endsSentence(text: string): boolean {
 const openEnd = /(?:[、，,・]|[をはがにでとのもへや]|及び|又は|並びに|若しくは|より|から|まで|して|した|する)$/u;
 
 /** Whether words can be a heading: short, no sentence, no lead into a list. */
-export function looksLikeTitle(text: string): boolean {
+export function looksLikeTitle(words: string): boolean {
+  // What a bracket adds to a title says nothing against it: 「最高責任者（以下「CISO」という。）」.
+  const text = words.replace(/(?<=.{2})[(（][^()（）]{0,120}[)）]$/u, "");
   if (text === "" || text.length > 45 || text.includes("。")) return false;
   if (openEnd.test(text)) return false;
   if (/をいう$|こと$|もの$|場合$|とき$|次の|次に掲げる|以下の/u.test(text)) return false;

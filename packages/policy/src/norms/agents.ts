@@ -18,7 +18,13 @@ export function isAgent(words: string): boolean {
 
 /** 「A、B又はC及びD」 → [A, B, C, D]; a clause that modifies the whole row keeps it together. */
 export function splitAgents(words: string): readonly string[] {
-  const bare = words.replace(/\u0000/gu, "").trim();
+  const bare = words
+    .replace(/\u0000/gu, "")
+    .trim()
+    .replace(
+      /^(?:前|同|第[0-9０-９一二三四五六七八九十]{1,3})[条項](?:第[0-9０-９一二三四五六七八九十]{1,3}[項号])*の/u,
+      "",
+    );
   const opposed = /^(.+?者)と、?その(.+者)$/su.exec(bare);
   if (opposed) return [opposed[1] ?? "", opposed[2] ?? ""];
   const pieces = bare

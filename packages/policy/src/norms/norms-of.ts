@@ -265,6 +265,8 @@ function aheadOf(plain: string, subject: ReturnType<typeof subjectOf>): string {
 /** The time of an act; a time within its condition is none of the act's. */
 function timeOf(words: string, condition: string | null): ReturnType<typeof timingOf> {
   const bare = words.replace(/\u0000/gu, "");
+  // 「あらかじめ、許可を得たときは、この限りでない」: the leave to be had beforehand is the condition.
+  if (condition !== null && /この限りで/u.test(bare) && /(?:許可|承認|同意)を/u.test(condition)) return timingOf(bare);
   return timingOf(condition === null ? bare : bare.replace(condition, ""));
 }
 

@@ -14,7 +14,14 @@ interface Rule {
 const rules: readonly Rule[] = [
   {
     pattern: new RegExp(
-      `(?:毎年度|毎年|年度ごとに|毎月|毎週|毎日|半年に|年に?|月に?|週に?|${number}(?:年|か月|箇月|ヶ月|カ月|月|週間|日)(?:に|ごとに))${number}回(?:以上|程度)?`,
+      `(?:毎年度?|毎月|毎週|翌年度?|翌月|当月|当該月|年度)(?:の)?(?:${number}月)?(?:末日?|${number}日|当初)(?:まで|迄)に?`,
+      "u",
+    ),
+    kind: "every",
+  },
+  {
+    pattern: new RegExp(
+      `(?:少なくとも)?(?:毎年度|毎年|年度ごとに|毎月|毎週|毎日|半年に|年に?|月に?|週に?|${number}(?:年|か月|箇月|ヶ月|カ月|月|週間|日)(?:に|ごとに))${number}回(?:以上|程度)?`,
       "u",
     ),
     kind: "every",
@@ -69,7 +76,8 @@ const rules: readonly Rule[] = [
 
 /** The first words of time in a predicate, with their structured form; null where it has none. */
 export function timingOf(predicate: string): { readonly words: string; readonly schedule: Timing } | null {
-  const text = predicate.replace(/\u0000/gu, "");
+  // A time told within a purpose (…迅速に対応するため) is that purpose's.
+  const text = predicate.replace(/\u0000/gu, "").replace(/^[^。]*?(?:る|の)ため(?:に)?、/u, "");
   for (const rule of rules) {
     const match = rule.pattern.exec(text);
     if (!match) continue;

@@ -22,7 +22,7 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
       add(match[1] ?? "", 1000);
     }
     for (const match of text.matchAll(
-      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会))(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務)|は、|において|に(?:お|係)|職員)/gu,
+      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会))(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務|対策|ネットワーク|全て|すべて|職員|業務|事務|施策|機関)|は、|において|に(?:お|係)|職員)/gu,
     )) {
       add(match[1] ?? "");
     }
@@ -30,7 +30,8 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
   let best: string | null = null;
   let most = 0;
   for (const [word, count] of counts) {
-    if (count <= most || !kinds.some((kind) => word.endsWith(kind))) continue;
+    if (count < most || (count === most && !/^[本当]/u.test(word)) || !kinds.some((kind) => word.endsWith(kind)))
+      continue;
     best = word;
     most = count;
   }
