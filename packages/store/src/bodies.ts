@@ -22,9 +22,12 @@ export async function listBodies(client: pg.Pool | pg.ClientBase): Promise<reado
   return (await client.query<Body>(`select ${columns} from bodies()`)).rows;
 }
 
+/** Lower-case letters, digits and hyphens: safe in an address, a file name and a statement. */
+export const isBodyId = (id: string): boolean => /^[a-z0-9][a-z0-9-]{0,62}$/.test(id);
+
 /** Creates a body; refused where the id is taken or not a plain slug. */
 export async function createBody(owner: pg.ClientBase, body: NewBody): Promise<Body | Refused> {
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(body.id))
+  if (!isBodyId(body.id))
     return refuse(
       "body-id",
       "団体の識別子は、半角の英小文字・数字・ハイフンで、63文字までにしてください。",

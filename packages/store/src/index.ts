@@ -28,6 +28,7 @@ export type { DataFolder, Provider } from "./postgres/folder.ts";
 export type { Appended, Horizon, NewRecord, RecordQuery, RecordRow, Unseen } from "./records.ts";
 export { isRefused, type Refusal, type Refused, refuse } from "./refused.ts";
 export type { Hold, RetentionClass } from "./retention.ts";
+export { type Rotated, rotateSigningKey } from "./sequencer/rotate.ts";
 export { type Sequencer, type SequencerOptions, startSequencer } from "./sequencer/sequencer.ts";
 export type { Acting } from "./session.ts";
 export type { NewSetting, Setting } from "./settings.ts";

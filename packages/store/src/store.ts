@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { type Body, createBody, listBodies, type NewBody, resumeBody, stopBody } from "./bodies.ts";
 import { connect, openPool } from "./connect.ts";
+import { deleteSample } from "./delete-sample.ts";
 import type { Instant } from "./json.ts";
 import { queriesOver } from "./kysely.ts";
 import { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
@@ -43,6 +44,8 @@ export interface Store {
   createBody(body: NewBody): Promise<Body | Refused>;
   stopBody(id: string, at: Instant): Promise<void>;
   resumeBody(id: string): Promise<void>;
+  /** Deletes a sample body with all it holds; refused for any other. */
+  deleteSample(id: string): Promise<Refused | null>;
   /** Creates indexes the model derives from its declarations; idempotent. */
   ensureIndexes(statements: readonly string[]): Promise<void>;
   /**
@@ -233,6 +236,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     createBody: (body) => owner((client) => createBody(client, body)),
     stopBody: (id, at) => owner((client) => stopBody(client, id, at)),
     resumeBody: (id) => owner((client) => resumeBody(client, id)),
+    deleteSample: (id) => owner((client) => deleteSample(client, cluster.folder, id)),
     ensureIndexes: (statements) =>
       owner(async (client) => {
         for (const statement of statements) await client.query(statement);

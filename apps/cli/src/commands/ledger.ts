@@ -5,7 +5,7 @@ import type { Answer } from "@machimori/ledger/verify/answer";
 import { readCheckpoint, readVerifierKey } from "@machimori/ledger/verify/note";
 import { logsIn, webSource } from "@machimori/ledger/verify/source";
 import { type Anchors, type LogsReport, verifyLogs } from "@machimori/ledger/verify/verify";
-import { liveSources, type Store, verifyDatabase } from "@machimori/store";
+import { isRefused, liveSources, rotateSigningKey, type Store, verifyDatabase } from "@machimori/store";
 import { readArguments } from "../arguments.ts";
 import { withStore } from "../data-folder.ts";
 import { replayEntry } from "../ledger-replay.ts";
@@ -20,7 +20,8 @@ interface Report {
 
 const usage =
   "使い方：machimori ledger verify [DIR|URL] [--key VKEY] [--since CHECKPOINT] [--database] [--data DIR] [--body B] [--json]\n" +
-  "　　　　machimori ledger export DIR [--data DIR] [--body B]";
+  "　　　　machimori ledger export DIR [--data DIR] [--body B]\n" +
+  "　　　　machimori ledger rotate --body B [--data DIR] [--json]";
 
 /** A value given as text or as the name of a file that holds it. */
 function textOrFile(value: string | undefined): string | undefined {
@@ -173,11 +174,41 @@ async function exportAll(args: readonly string[]): Promise<number> {
   });
 }
 
+async function rotate(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    data: { type: "string" },
+    body: { type: "string" },
+    json: { type: "boolean" },
+  });
+  if (positionals.length > 0 || values.body === undefined) throw new UsageError(usage);
+  const body = values.body;
+  return withStore(values.data, async (store) => {
+    await bodiesOf(store, body);
+    const rotated = await rotateSigningKey(store, body);
+    if (isRefused(rotated)) {
+      process.stderr.write(`${rotated.refused.ja}\n${rotated.refused.en}\n`);
+      return exitCodes.objection;
+    }
+    if (values.json) await printJson(rotated);
+    else
+      process.stdout.write(
+        `${rotated.origin} の署名の鍵を替えました。新しい鍵は、前の鍵の署名とともに台帳に記入されています。\n` +
+          `前の公開鍵：${rotated.before}\n新しい公開鍵：${rotated.after}\n` +
+          "外に控えている公開鍵（--key）は、前のものでもそのまま確かめられます。\n",
+      );
+    return exitCodes.ok;
+  });
+}
+
 export const ledger: Command = {
-  summary: { ja: "記録の台帳を確かめる（verify）、書き出す（export）", en: "Verify or export the record's log" },
+  summary: {
+    ja: "記録の台帳を確かめる（verify）、書き出す（export）、署名の鍵を替える（rotate）",
+    en: "Verify or export the record's log, or change its signing key",
+  },
   async run([word, ...args]) {
     if (word === "verify") return verify(args);
     if (word === "export") return exportAll(args);
+    if (word === "rotate") return rotate(args);
     throw new UsageError(usage);
   },
 };

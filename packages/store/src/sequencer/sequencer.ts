@@ -10,12 +10,14 @@ import { type BatchSetting, beginAs, control, disagreement, grow, takeBatch } fr
 import { type Goal, newestRecords, unreached } from "./goals.ts";
 import {
   discardNext,
+  forgetRotation,
   freshPem,
   type LastSigned,
   lastSigned,
   promoteNext,
   readKey,
   rememberSigned,
+  rotationRequested,
   writeKey,
 } from "./signing-keys.ts";
 import { storedLog } from "./stored-log.ts";
@@ -154,6 +156,11 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
       else if (now - (lastSignedAt.get(body.id) ?? 0) >= again) {
         await signAgain(client, setting);
         lastSignedAt.set(body.id, now);
+      }
+      if (rotationRequested(folder, body.id)) {
+        const refused = await rotate({ client, generation }, body.id);
+        forgetRotation(folder, body.id);
+        if (refused) options.onProblem?.(body.id, refused.refused);
       }
     }
     return taken;

@@ -47,3 +47,20 @@ export function promoteNext(folder: string, body: string): void {
 export function discardNext(folder: string, body: string): void {
   rmSync(keyFile(folder, `${body}.next`), { force: true });
 }
+
+const requestFile = (folder: string, body: string) => join(folder, `${body}.rotate`);
+
+/** Asks whichever process signs for this body to take a new key into use. Only who may write the keys folder can ask. */
+export function requestRotation(folder: string, body: string): void {
+  writeWhole(requestFile(folder, body), "", 0o600);
+}
+
+/** Whether a new key has been asked for and not yet been taken into use. */
+export function rotationRequested(folder: string, body: string): boolean {
+  return existsSync(requestFile(folder, body));
+}
+
+/** The request has been met, or cannot be. */
+export function forgetRotation(folder: string, body: string): void {
+  rmSync(requestFile(folder, body), { force: true });
+}
