@@ -31,6 +31,7 @@ const docm = zipSync({
   "word/vbaProject.bin": new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(504).fill(0)]),
 });
 const csv = text("番号,名称\r\n1,机\r\n");
+const dwg = text(`AC1032${"\0".repeat(200)}`);
 const exe = new Uint8Array([0x4d, 0x5a, 0x90, 0, ...new Array(60).fill(0)]);
 
 interface File {
@@ -176,6 +177,11 @@ describe("a sensitive transfer of a macro document, a table and a program", () =
     const { body } = await people.manager.get("transfers/statistics");
     expect(body.months[0]).toMatchObject({ month: "2026-05", clean: 1, sanitised: 1, refused: 1, held: 0 });
     expect(body.removed.map((one: { code: string }) => one.code)).toContain("ooxml-vba");
+    expect(body.modes).toContainEqual({ month: "2026-05", code: "none", count: 1 });
+    const sheet = await people.manager.get("transfers/statistics.csv");
+    expect(sheet.body).toContain("月ごと,2026-05,移送不可,1");
+    expect((await people.manager.get("transfers/statistics.pdf")).body).toMatch(/^%PDF-/);
+    expect((await people.clerk.get("transfers/statistics.csv")).status).toBe(403);
   });
 });
 
@@ -188,18 +194,25 @@ it("needs no permission for a class that is not sensitive, and hands out what is
   expect(Object.keys(unzipSync(kept!.bytes)).some((name) => /vba/i.test(name))).toBe(false);
 });
 
-it("shows the sanitised picture to its sender and to whom it waits for, and to nobody else", async () => {
+it("shows pictures of before and after to its sender and to whom it waits for, and to nobody else", async () => {
   const png = Buffer.from(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     "base64",
   );
-  const id = await handOver(people.clerk, "top", { "図.png": png, "a.csv": csv });
+  const id = await handOver(people.clerk, "top", { "図.png": png, "a.csv": csv, "図面.dwg": dwg });
   const { files } = await whenDone(people.clerk, id);
-  const [picture, table] = files.map((one: File) => `transfers/${id}/files/${one.id}/preview`);
-  for (const role of ["clerk", "manager"] as const) expect((await people[role].get(picture)).status, role).toBe(200);
-  for (const role of ["colleague", "outsider", "auditor", "administrator", "head"] as const)
-    expect((await people[role].get(picture)).status, role).toBe(404);
-  expect((await people.clerk.get(table)).status).toBe(404);
+  const [picture, table, drawing] = files.map((one: File) => `transfers/${id}/files/${one.id}/preview`);
+  const looks = (body: string) => typeof body === "string" && body.length > 200;
+  for (const role of ["clerk", "administrator"] as const)
+    for (const address of [`${picture}?side=before`, `${picture}?side=after`, `${table}?side=before`, table]) {
+      const shown = await people[role].get(address);
+      expect([role, shown.status, looks(shown.body)]).toEqual([role, 200, true]);
+    }
+  for (const role of ["colleague", "outsider", "auditor", "manager", "ciso"] as const)
+    expect((await people[role].get(`${picture}?side=before`)).status, role).toBe(404);
+  const none = await people.clerk.get(`${drawing}?side=before`);
+  expect([none.status, none.body.error.code]).toEqual([404, "no-picture"]);
+  expect((await people.clerk.get(`${drawing}?side=after`)).status).toBe(404);
 });
 
 it("goes nowhere the rules do not name, and not with files of somebody else", async () => {
@@ -216,9 +229,35 @@ it("goes nowhere the rules do not name, and not with files of somebody else", as
   expect((await people.clerk.post("transfers", { values, files: [file] })).status).toBe(400);
 });
 
+it("follows the rule of a type, of a class and of a clause, and shows the rules with their history to the administrator", async () => {
+  const clause = { instrument: "standards", version: 1, clause: "c1", path: "第4条", quote: "無害化通信を図る" };
+  const rule = { from: "internet", to: "lgwan", mode: "same", retentionDays: 30, clause };
+  const strict = { ...rule, modes: { word: "text", text: "forbidden" }, approval: "class", approvalClass: "low" };
+  const put = (value: unknown) =>
+    people.administrator.request("PUT", "settings/transferRules", { value, effectiveFrom: "2026-05-11" });
+  for (const change of [
+    { modes: { word: "original" } },
+    { modes: { programs: "same" } },
+    { approvalClass: null },
+    { clause: { path: "第4条" } },
+  ])
+    expect((await put([{ ...strict, ...change }])).status).toBe(400);
+  expect((await put([strict, strict])).status).toBe(400);
+  expect((await put([strict])).status).toBe(200);
+  const id = await handOver(people.clerk, "low", { "a.docm": docm, "a.csv": csv });
+  const done = await whenDone(people.clerk, id);
+  expect(fileOf(done, "a.docm").nameOut).toMatch(/\.txt$/);
+  expect(fileOf(done, "a.csv").refusal?.code).toBe("type-forbidden");
+  expect(done.entry.boxes.map((box: { step: string }) => box.step)).toEqual(["permit"]);
+  expect((await people.clerk.get("transfers/rules")).status).toBe(403);
+  const { body } = await people.administrator.get("transfers/rules");
+  expect([body.rules[0].clause.path, body.history.length >= 2]).toEqual(["第4条", true]);
+  expect((await put([{ ...rule, approval: "sensitive" }])).status).toBe(200);
+});
+
 describe("a file no machine can make safe", () => {
   it("waits for the IT section, which may not be its sender, and goes on with a sanitised substitute", async () => {
-    const id = await handOver(people.clerk, "low", { "図面.dwg": text(`AC1032${"\0".repeat(200)}`), "a.csv": csv });
+    const id = await handOver(people.clerk, "low", { "図面.dwg": dwg, "a.csv": csv });
     const held = await whenDone(people.clerk, id);
     expect(fileOf(held, "図面.dwg")).toMatchObject({ verdict: "held", refusal: { code: "held-no-renderer" } });
     expect(held.entry.boxes.map((box: { step: string }) => box.step)).toEqual(["judge"]);
@@ -239,7 +278,7 @@ describe("a file no machine can make safe", () => {
   });
 
   it("may not be judged by an administrator who sent it", async () => {
-    const id = await handOver(people.administrator, "low", { "図面.dwg": text(`AC1032${"\0".repeat(200)}`) });
+    const id = await handOver(people.administrator, "low", { "図面.dwg": dwg });
     await whenDone(people.administrator, id);
     const values = { judgement: "without", judgementReason: "不要" };
     expect((await people.administrator.post(`transfers/${id}/judgement`, { values })).status).toBe(403);

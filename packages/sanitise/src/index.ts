@@ -1,6 +1,7 @@
 /** Files made harmless: identify, inspect, rebuild, confirm. What other packages and programs may use. */
 export {
   type Finding,
+  isRefusal,
   type Limits,
   type Mode,
   type Refusal,
@@ -9,6 +10,7 @@ export {
   typeNames,
 } from "./format.ts";
 export { defaultLimits } from "./limits.ts";
+export { type PreviewOptions, previewFile } from "./preview-file.ts";
 export { type SandboxKind, sandboxKind } from "./sandbox/kind.ts";
 export { WorkerPool } from "./sandbox/pool.ts";
 export {

@@ -1,6 +1,7 @@
 import type { TransferRule } from "@machimori/engine";
 import type { FileVerdict } from "@machimori/model";
 import { sanitiseFile, type Verdict } from "@machimori/sanitise";
+import { antivirusAddress } from "./antivirus.ts";
 import { waysOf } from "./rules.ts";
 import type { Vault } from "./vault.ts";
 
@@ -25,7 +26,7 @@ export async function makeHarmless(
   const original = await vault.get(handed.id, "original");
   if (original === null || original.sha256 !== handed.sha256)
     return { ...base, ...none, ...refusedBy("original-lost") };
-  const antivirus = process.env["MACHIMORI_CLAMD"];
+  const antivirus = antivirusAddress();
   let found: Verdict;
   try {
     found = await sanitiseFile(original.bytes, {

@@ -1,5 +1,4 @@
 import type { Entry } from "@machimori/engine";
-import type { FileVerdict } from "@machimori/model";
 import { mine } from "../body/inbox.ts";
 import { declarationById } from "../body/runtime.ts";
 import { worldAt } from "../body/world.ts";
@@ -10,21 +9,7 @@ import { verdictsOf } from "./statistics.ts";
 import { wordsOfCode } from "./words.ts";
 import { filesOf, type TransferWork } from "./work.ts";
 
-/** Types whose sanitised output is itself a picture made from pixels. */
-export const pictures: Readonly<Record<string, string>> = {
-  jpeg: "image/jpeg",
-  png: "image/png",
-  gif: "image/gif",
-  webp: "image/webp",
-};
-
-/** The type of an output by its name, which the sanitiser gave it. */
-export function pictureType(verdict: FileVerdict): string | null {
-  const extension = verdict.nameOut?.match(/\.([a-z0-9]+)$/)?.[1] ?? "";
-  return pictures[extension === "jpg" ? "jpeg" : extension] ?? null;
-}
-
-/** Sanitised pictures are for the sender and for those the transfer waits for. */
+/** Pictures of files are for the sender and for those the transfer waits for. */
 export function maySeePictures(entry: Entry, who: Asked): boolean {
   const world = worldAt(who.runtime, who.at);
   const { person } = who.identity;
@@ -65,7 +50,7 @@ export function presentTransfer(entry: Entry, who: Asked, work: TransferWork) {
         bytesOut: found?.bytesOut ?? null,
         sha256In: file.sha256,
         sha256Out: found?.sha256Out ?? null,
-        preview: shown && found !== undefined && pictureType(found) !== null,
+        preview: shown && found !== undefined,
         collected: stepOfFile(entry, file.id),
         collectable: entry.boxes.some((box) => box.step === "collect" && box.item === file.id),
       };

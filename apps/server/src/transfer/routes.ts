@@ -6,17 +6,17 @@ import type { FastifyReply } from "fastify";
 import { mine } from "../body/inbox.ts";
 import { perform } from "../body/perform.ts";
 import { received } from "../body/received.ts";
-import { type BodyRuntime, declarationById } from "../body/runtime.ts";
+import { declarationById } from "../body/runtime.ts";
 import { worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, fromRefusal, notAllowed, notFound, Problem } from "../problem.ts";
 import { type App, type Asked, asked } from "../request.ts";
 import { visible } from "../routes/entries.ts";
 import { presentRow } from "../routes/present.ts";
-import { gatewaysOf } from "./gateways.ts";
-import { maySeePictures, pictureType, presentTransfer } from "./present.ts";
-import { statisticsOf, verdictsOf } from "./statistics.ts";
-import { wordsOfCode } from "./words.ts";
+import { keeperRoutes } from "./keeper-routes.ts";
+import { pictureOf } from "./pictures.ts";
+import { maySeePictures, presentTransfer } from "./present.ts";
+import { verdictsOf } from "./statistics.ts";
 import { type TransferWork, transferKinds, transferWork } from "./work.ts";
 
 const largest = 100_000_000;
@@ -54,6 +54,7 @@ export function transferRoutes(app: App, installation: Installation): void {
   });
   intakeRoutes(app, installation, work);
   outletRoutes(app, installation, work);
+  keeperRoutes(app, installation);
 }
 
 function intakeRoutes(app: App, installation: Installation, work: TransferWork): void {
@@ -203,61 +204,6 @@ function outletRoutes(app: App, installation: Installation, work: TransferWork):
   );
 
   app.get(
-    `${base}/statistics`,
-    { schema: { tags: ["transfers"], summary: "Counts for the committee", params: Body } },
-    async (request) => {
-      const who = await asked(installation, request, { action: "seeRecord" });
-      const found = statisticsOf(crossings(who.runtime));
-      const said = (rows: typeof found.removed) =>
-        rows.map((row) => ({ ...row, text: wordsOfCode(row.code)[who.language] }));
-      const zone = (value: string) =>
-        who.runtime.settingsOn(who.today).zones.find((one) => one.value.value === value)?.value.label[who.language] ??
-        value;
-      return {
-        ...found,
-        removed: said(found.removed),
-        refusals: said(found.refusals),
-        pairs: found.pairs.map((pair) => ({ from: zone(pair.from), to: zone(pair.to), count: pair.count })),
-      };
-    },
-  );
-
-  app.get(
-    `${base}/intakes`,
-    {
-      schema: {
-        tags: ["transfers"],
-        summary: "Watched folders and mail addresses that are taken in, how they are, and what came last",
-        params: Body,
-      },
-    },
-    async (request) => {
-      const who = await asked(installation, request, { action: "settings" });
-      const gateways = gatewaysOf(installation);
-      const came = [...who.runtime.timeline.now.of("gateway-transfer")].sort((one, other) =>
-        other.openedAt.localeCompare(one.openedAt),
-      );
-      const gateway = declarationById.get("gateway-transfer")!;
-      return {
-        mailPort: gateways?.mailPort ?? null,
-        intakes: who.runtime.settingsOn(who.today).transferIntakes.map((intake) => {
-          const state = gateways?.folders.stateOf(who.runtime.id, intake.id) ?? null;
-          const own = came.filter((entry) => String(entry.values["stamp"]).startsWith(`${intake.id} `));
-          return {
-            ...intake,
-            lookedAt: state === null ? null : new Date(state.lookedAt).toISOString(),
-            waiting: state?.waiting ?? null,
-            problem: state?.problem?.[who.language] ?? null,
-            taken: own.length,
-            lastAt: own[0]?.openedAt ?? null,
-          };
-        }),
-        recent: came.slice(0, 50).map((entry) => presentRow(gateway, entry, who)),
-      };
-    },
-  );
-
-  app.get(
     `${base}/:id`,
     { schema: { tags: ["transfers"], summary: "A transfer with the progress of each file", params: OfTransfer } },
     async (request) => {
@@ -271,19 +217,21 @@ function outletRoutes(app: App, installation: Installation, work: TransferWork):
     {
       schema: {
         tags: ["transfers"],
-        summary: "The sanitised picture, for the sender and those who decide; never an original",
+        summary: "A picture of a file before or after sanitising, for the sender and those who decide; never a file",
         params: OfFile,
+        querystring: Type.Object({ side: Type.Optional(Type.Union([Type.Literal("before"), Type.Literal("after")])) }),
       },
     },
     async (request, reply) => {
       const who = await asked(installation, request);
       const entry = seen(who, request.params.id);
       if (!maySeePictures(entry, who)) throw notFound();
+      const side = request.query.side ?? "after";
       const verdict = verdictsOf(entry).find((one) => one.file === request.params.file);
-      const type = verdict ? pictureType(verdict) : null;
-      const output = type === null ? null : await work.vault(who.runtime).get(request.params.file, "output");
-      if (!verdict || type === null || output?.sha256 !== verdict.sha256Out) throw notFound();
-      return reply.header("content-security-policy", "sandbox").type(type).send(Buffer.from(output.bytes));
+      if (!verdict || (side === "after" && verdict.sha256Out === null)) throw notFound();
+      const picture = await pictureOf(work.vault(who.runtime), verdict, side);
+      if ("why" in picture) throw new Problem(404, "no-picture", picture.why);
+      return reply.header("content-security-policy", "sandbox").type("image/jpeg").send(Buffer.from(picture));
     },
   );
 
@@ -335,12 +283,12 @@ async function collect(who: Asked, work: TransferWork, id: string, file: string,
   throw isRefusal(refused) ? fromRefusal(refused) : notFound();
 }
 
-function* crossings(runtime: BodyRuntime): Generator<Entry> {
-  for (const kind of transferKinds) yield* runtime.timeline.now.of(kind);
-}
-
+/** A transfer by person or by gateway, as far as the viewer may see it. */
 function seen(who: Asked, id: string): Entry {
-  return visible(who, declaration(), who.runtime.timeline.now.get(id));
+  const entry = who.runtime.timeline.now.get(id);
+  const kind = transferKinds.find((one) => one === entry?.declaration);
+  if (!kind) throw notFound();
+  return visible(who, declarationById.get(kind)!, entry);
 }
 
 function taken(work: TransferWork, who: Asked, ids: readonly string[]): readonly HandedFile[] {

@@ -1,4 +1,10 @@
-import { type TransferFamily, type TransferIntake, type TransferRule, transferFamilies } from "@machimori/engine";
+import {
+  type ClauseCitation,
+  type TransferFamily,
+  type TransferIntake,
+  type TransferRule,
+  transferFamilies,
+} from "@machimori/engine";
 import { type Mode, type TypeName, typeNames } from "@machimori/sanitise";
 import { formatFor } from "@machimori/sanitise/registry";
 
@@ -87,7 +93,21 @@ function isRule(given: unknown): boolean {
     Number.isInteger(rule.retentionDays) &&
     rule.retentionDays! >= 1 &&
     rule.retentionDays! <= 3650 &&
-    areModes(rule.modes)
+    areModes(rule.modes) &&
+    isCitation(rule.clause)
+  );
+}
+
+function isCitation(given: unknown): boolean {
+  if (given === undefined || given === null) return true;
+  const { instrument, version, clause, path, quote } = given as Partial<ClauseCitation>;
+  return (
+    isText(instrument, 200) &&
+    Number.isInteger(version) &&
+    isText(clause, 200) &&
+    isText(path, 400) &&
+    typeof quote === "string" &&
+    quote.length <= 400
   );
 }
 

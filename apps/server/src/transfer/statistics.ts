@@ -5,11 +5,19 @@ import { tokyoDay } from "@machimori/terms";
 export interface Statistics {
   readonly transfers: number;
   readonly months: readonly ({ readonly month: string } & Readonly<Record<FileVerdict["verdict"], number>>)[];
+  /** How files were written, month by month; `none` = not at all. */
+  readonly modes: readonly (Counted & { readonly month: string })[];
   readonly types: readonly Counted[];
   readonly removed: readonly Counted[];
   readonly refusals: readonly Counted[];
   readonly pairs: readonly { readonly from: string; readonly to: string; readonly count: number }[];
 }
+
+/** The same with codes in words. */
+export type SaidStatistics = Omit<Statistics, "removed" | "refusals"> & {
+  readonly removed: readonly (Counted & { readonly text: string })[];
+  readonly refusals: readonly (Counted & { readonly text: string })[];
+};
 
 export interface Counted {
   readonly code: string;
@@ -25,6 +33,7 @@ export function verdictsOf(entry: Entry): readonly FileVerdict[] {
 /** What the committee asks: how many files, of what kind, what was taken out, what was refused; drills left out. */
 export function statisticsOf(entries: Iterable<Entry>): Statistics {
   const months = new Map<string, Record<FileVerdict["verdict"], number>>();
+  const modes = new Map<string, number>();
   const types = new Map<string, number>();
   const removed = new Map<string, number>();
   const refusals = new Map<string, number>();
@@ -40,6 +49,7 @@ export function statisticsOf(entries: Iterable<Entry>): Statistics {
     months.set(month, row);
     for (const one of verdictsOf(entry)) {
       row[one.verdict] += 1;
+      add(modes, `${month} ${modeOf(one)}`);
       add(types, one.type);
       if (one.refusal !== null) add(refusals, one.refusal);
       for (const [code, count] of Object.entries(one.removed)) add(removed, code, count);
@@ -48,6 +58,9 @@ export function statisticsOf(entries: Iterable<Entry>): Statistics {
   return {
     transfers,
     months: [...months].map(([month, row]) => ({ month, ...row })).sort((a, b) => b.month.localeCompare(a.month)),
+    modes: [...modes]
+      .map(([key, count]) => ({ month: key.slice(0, 7), code: key.slice(8), count }))
+      .sort((one, other) => other.month.localeCompare(one.month) || one.code.localeCompare(other.code)),
     types: ranked(types),
     removed: ranked(removed),
     refusals: ranked(refusals),
@@ -56,6 +69,19 @@ export function statisticsOf(entries: Iterable<Entry>): Statistics {
       return { from, to, count };
     }),
   };
+}
+
+/** Removals that tell that a file left as pictures, or as its text. */
+const asPicture = ["pdf-page-as-picture", "office-to-picture"];
+const asText = ["office-to-text", "pdf-text-only", "mail-attachments-dropped"];
+
+/** How a file was written, by what its verdict says of it. */
+function modeOf(one: FileVerdict): "same" | "picture" | "text" | "none" {
+  if (one.sha256Out === null) return "none";
+  const changed = Object.keys(one.removed);
+  if (asPicture.some((code) => changed.includes(code))) return "picture";
+  const plain = one.nameOut?.endsWith(".txt") === true && !["text", "unknown"].includes(one.type);
+  return plain || asText.some((code) => changed.includes(code)) ? "text" : "same";
 }
 
 function ranked(counts: ReadonlyMap<string, number>): readonly Counted[] {

@@ -4,8 +4,11 @@ import { open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/pr
 import { join } from "node:path";
 import type { DataFolder } from "@machimori/store";
 
-/** `original` is never handed to anybody; `output` is what the sanitiser wrote. */
-export type Kept = "original" | "output";
+/**
+ * `original` is never handed to anybody; `output` is what the sanitiser wrote; `before` and `after` are pictures of the
+ * two, made of pixels.
+ */
+export type Kept = "original" | "output" | "before" | "after";
 
 export interface Described {
   readonly name: string;
@@ -15,7 +18,7 @@ export interface Described {
 const algorithm = "aes-256-gcm";
 const nonceBytes = 12;
 const tagBytes = 16;
-const fileName = /^([A-Za-z0-9-]{1,80})\.(original|output)$/;
+const fileName = /^([A-Za-z0-9-]{1,80})\.(original|output|before|after)$/;
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 

@@ -18,7 +18,7 @@ import { noteOf } from "./notes.ts";
 import { type Output, type PassedOn, passToFolder, passToNextHop } from "./pass-on.ts";
 import { isNoPlace, placesOf, rootsFor } from "./places.ts";
 import { verdictsOf } from "./statistics.ts";
-import { Vault } from "./vault.ts";
+import { type Kept, Vault } from "./vault.ts";
 import { leaveNote } from "./watched-folder.ts";
 
 export type Stage = "waiting" | "working" | "done";
@@ -117,7 +117,7 @@ export class TransferWork {
         const box = entry.boxes.find((one) => one.who.is === "system");
         if (!box || (this.#tries.get(key)?.next ?? 0) > Date.now()) continue;
         const work = this.#fill(runtime, entry, box.step)
-          .catch(() => undefined)
+          .catch(() => this.#later(runtime, key))
           .finally(() => {
             this.#running.delete(key);
             for (const wake of this.#waiting.get(key)?.splice(0) ?? []) wake();
@@ -152,6 +152,14 @@ export class TransferWork {
     }
   }
 
+  /** What failed for no reason of the file (the database was away) is tried again soon, not at the next tick. */
+  #later(runtime: BodyRuntime, key: string): void {
+    const count = this.#tries.get(key)?.count ?? 0;
+    const wait = waits[Math.min(count, waits.length - 1)]!;
+    this.#tries.set(key, { count: count + 1, next: Date.now() + wait });
+    setTimeout(() => this.advance(runtime), wait + 50).unref();
+  }
+
   async #fill(runtime: BodyRuntime, entry: Entry, step: string): Promise<void> {
     const values = await this.#valuesFor(runtime, entry, step);
     if (values === null) return;
@@ -159,6 +167,7 @@ export class TransferWork {
     const done = await perform(runtime, null, request, this.#installation.clock());
     for (const file of filesOf(entry)) this.#stages.delete(file.id);
     if (isRefusal(done)) {
+      this.#later(runtime, `${runtime.id}/${entry.id}`);
       if (step !== "deliver") for (const file of filesOf(entry)) await this.vault(runtime).remove(file.id, "output");
       return;
     }
@@ -197,10 +206,9 @@ export class TransferWork {
       (error: unknown): PassedOn => ({ outcome: "later", said: error instanceof Error ? error.message : "" }),
     );
     if (passed.outcome === "later") {
-      const count = this.#tries.get(key)?.count ?? 0;
       const tried = Date.parse(this.#installation.clock()) - Date.parse(entry.openedAt);
       if (tried < daysOfTrying * day) {
-        this.#tries.set(key, { count: count + 1, next: Date.now() + waits[Math.min(count, waits.length - 1)]! });
+        this.#later(runtime, key);
         return null;
       }
     }
@@ -274,7 +282,7 @@ export class TransferWork {
     for (const kind of transferKinds)
       for (const entry of runtime.timeline.now.of(kind)) for (const file of filesOf(entry)) owners.set(file.id, entry);
     const vault = this.vault(runtime);
-    const due = new Map<Entry, { id: string; kind: "original" | "output" }[]>();
+    const due = new Map<Entry, { id: string; kind: Kept }[]>();
     for (const one of await vault.list()) {
       const entry = owners.get(one.id);
       if (entry) {

@@ -18,6 +18,7 @@ import { transferWords } from "./words.ts";
 const approvals = {
   always: transferWords.approvalAlways,
   sensitive: transferWords.approvalSensitive,
+  class: transferWords.approvalClass,
   never: transferWords.approvalNever,
 };
 const modes = { same: transferWords.modeSame, picture: transferWords.modePicture, text: transferWords.modeText };

@@ -14,6 +14,16 @@ export const transferRoutes = [
   }),
   createRoute({
     getParentRoute: () => inBody,
+    path: "/transfers/rules",
+    component: lazyRouteComponent(() => import("./rules-page.tsx"), "RulesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inBody,
+    path: "/transfers/intakes",
+    component: lazyRouteComponent(() => import("./intakes-page.tsx"), "IntakesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inBody,
     path: "/transfers/$transfer",
     component: lazyRouteComponent(() => import("./transfer-page.tsx"), "TransferPage"),
   }),

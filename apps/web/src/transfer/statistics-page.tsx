@@ -8,6 +8,7 @@ import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { TransferStatistics } from "./answers.ts";
+import { modeWords } from "./rule-words.ts";
 import "./transfer.css";
 import { transferWords } from "./words.ts";
 
@@ -27,7 +28,14 @@ export function StatisticsPage() {
       <PageHead
         crumbs={[{ text: say(transferWords.title), to: paths.transfers(body) }]}
         title={say(transferWords.statistics)}
-      />
+      >
+        <a className="button button-outline button-small" href={`${api(body)}/transfers/statistics.csv`} download>
+          {say(transferWords.asCsv)}
+        </a>
+        <a className="button button-outline button-small" href={`${api(body)}/transfers/statistics.pdf`} download>
+          {say(transferWords.asPdf)}
+        </a>
+      </PageHead>
       <Loaded from={found}>
         {(data) => (
           <>
@@ -36,6 +44,14 @@ export function StatisticsPage() {
               title={transferWords.byMonth}
               head={[transferWords.month, ...verdicts.map((one) => transferWords[one])]}
               rows={data.months.map((row) => [row.month, ...verdicts.map((one) => row[one])])}
+            />
+            <Counts
+              title={transferWords.byMode}
+              head={[transferWords.month, transferWords.count]}
+              rows={data.modes.map((row) => [
+                `${row.month}　${say(row.code === "none" ? transferWords.modeNone : modeWords[row.code])}`,
+                row.count,
+              ])}
             />
             {(
               [

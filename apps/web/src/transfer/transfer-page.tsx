@@ -13,6 +13,7 @@ import { PageHead } from "../kit/page-head.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { Transfer, TransferFile } from "./answers.ts";
+import { Compare } from "./compare.tsx";
 import { download } from "./download.ts";
 import { Judge } from "./judge.tsx";
 import "./transfer.css";
@@ -41,7 +42,10 @@ export function TransferPage() {
             crumbs={[{ text: say(transferWords.title), to: paths.transfers(body) }]}
             title={`${data.entry.number ?? ""} ${data.entry.name}`}
           >
-            <Go to={paths.entry(body, "transfer", data.entry.id)} className="button button-outline button-small">
+            <Go
+              to={paths.entry(body, data.entry.declaration, data.entry.id)}
+              className="button button-outline button-small"
+            >
               {say(transferWords.openEntry)}
             </Go>
           </PageHead>
@@ -122,9 +126,7 @@ function Files({
                 <td>
                   <Removed file={file} />
                 </td>
-                <td>
-                  <Preview file={file} path={path} />
-                </td>
+                <td>{file.verdict !== null && <Compare file={file} path={path} />}</td>
               </tr>
             ))}
           </tbody>
@@ -148,19 +150,5 @@ function Removed({ file }: { readonly file: TransferFile }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Preview({ file, path }: { readonly file: TransferFile; readonly path: string }) {
-  const say = useSay();
-  if (file.verdict === null) return null;
-  if (file.nameOut === null) return <span className="quiet">{say(transferWords.noOutput)}</span>;
-  if (!file.preview) return <span className="quiet small">{say(transferWords.noPreview)}</span>;
-  return (
-    <img
-      className="preview"
-      src={`${path}/files/${file.id}/preview`}
-      alt={say(transferWords.previewAlt, { name: file.name })}
-    />
   );
 }

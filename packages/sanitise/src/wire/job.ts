@@ -2,7 +2,7 @@
 import type { Limits, Mode, TypeName } from "../format.ts";
 
 export interface SanitiseJob {
-  readonly step: "inspect" | "sanitise";
+  readonly step: "inspect" | "sanitise" | "preview";
   readonly name: string;
   readonly declaredType: string | undefined;
   readonly defaultMode: Mode | undefined;

@@ -34,6 +34,10 @@ export const frameRefusals = {
     ja: "この形式では、定められた無害化の方式を選べません。管理者に方式の設定を確認してください。",
     en: "The sanitising mode set for this type is not offered for it. Check the setting.",
   },
+  "preview-none": {
+    ja: "この種類のファイルは画像で示せません。",
+    en: "Files of this type cannot be shown as a picture.",
+  },
   "type-forbidden": {
     ja: "この種類のファイルは、団体の定めにより、この領域へは渡せません。別の形式にできるかを確認してください。",
     en: "The body's rule keeps files of this type from this zone. See whether another format will do.",

@@ -50,7 +50,7 @@ export async function serve(job: Job, bytes: Uint8Array): Promise<Answer> {
     if (bytes.length > job.limits.inputBytes) throw new RefusalSignal("input-too-large");
     const known = identify(file);
     type = known.type;
-    if (known.refusal && job.step === "sanitise") return { kind: "refused", type, findings, refusal: known.refusal };
+    if (known.refusal && job.step !== "inspect") return { kind: "refused", type, findings, refusal: known.refusal };
     if (holdsEicar(bytes)) {
       findings = [{ risk: "virus-found", where: "EICAR" }];
       if (job.step === "inspect") return { kind: "inspected", type, findings };
@@ -65,7 +65,10 @@ export async function serve(job: Job, bytes: Uint8Array): Promise<Answer> {
     }
     findings = inspected;
     if (job.step === "inspect") return { kind: "inspected", type, findings };
-    const rebuilt = await rebuildSource(run, source, context);
+    const rebuilt =
+      job.step === "preview"
+        ? await (await import("../preview/preview.ts")).preview(source, context)
+        : await rebuildSource(run, source, context);
     if (isRefusal(rebuilt)) return { kind: "refused", type, findings, refusal: rebuilt };
     if (rebuilt.bytes.length > job.limits.outputBytes) throw new RefusalSignal("output-too-large");
     const { removed, extension } = rebuilt;

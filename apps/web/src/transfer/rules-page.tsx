@@ -1,0 +1,190 @@
+import { isLocalDate } from "@machimori/terms";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { paths } from "../frame/paths.ts";
+import { useMe } from "../frame/session.tsx";
+import { Banner, ProblemBanner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { DateField } from "../kit/date-field.tsx";
+import { Moment } from "../kit/era-date.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
+import { shortDay } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import type { Rule, Rules } from "./answers.ts";
+import { freshRule, RuleForm } from "./rule-form.tsx";
+import { approvalWords, familyWords, modeWords, ruleWords } from "./rule-words.ts";
+import "./transfer.css";
+import { transferWords } from "./words.ts";
+
+/** What may cross between two zones, how, by whose permission and for how long it is kept; and what it was before. */
+export function RulesPage() {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useMe().body.id;
+  const found = useQuery({
+    queryKey: [body, "transfer-rules", language],
+    queryFn: ({ signal }) => call<Rules>(`${api(body)}/transfers/rules`, { signal }),
+    refetchOnWindowFocus: false,
+  });
+  return (
+    <>
+      <PageHead crumbs={[{ text: say(transferWords.title), to: paths.transfers(body) }]} title={say(ruleWords.title)} />
+      <p className="narrow">{say(ruleWords.help)}</p>
+      <Loaded from={found}>
+        {(data) => (
+          <>
+            <Editor key={data.history.length} data={data} onSaved={() => void found.refetch()} />
+            <History data={data} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Editor({ data, onSaved }: { readonly data: Rules; readonly onSaved: () => void }) {
+  const say = useSay();
+  const me = useMe();
+  const task = useTask();
+  const [rules, setRules] = useState<readonly Rule[]>(data.rules);
+  const [open, setOpen] = useState<number | null>(null);
+  const [from, setFrom] = useState(me.today);
+  const [done, setDone] = useState(false);
+  const pairs = rules.map((rule) => `${rule.from} ${rule.to}`);
+  const complete =
+    rules.every((rule) => rule.from !== "" && rule.to !== "" && rule.from !== rule.to) &&
+    new Set(pairs).size === pairs.length;
+  const put = (index: number, rule: Rule) => setRules(rules.map((one, at) => (at === index ? rule : one)));
+  if (data.zones.length < 2) return <p>{say(transferWords.noZones)}</p>;
+  return (
+    <section aria-labelledby="rules-now">
+      <h2 id="rules-now">{say(ruleWords.now)}</h2>
+      {rules.length === 0 && <p>{say(ruleWords.standard)}</p>}
+      {rules.map((rule, index) => (
+        <details
+          // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no name but its place until its zones are chosen
+          key={index}
+          className="rule"
+          open={open === index}
+          onToggle={(event) => event.currentTarget.open && setOpen(index)}
+        >
+          <summary>
+            <RuleLine rule={rule} data={data} />
+          </summary>
+          <RuleForm rule={rule} data={data} id={`rule-${index}`} onChange={(next) => put(index, next)} />
+          <Button size="small" onClick={() => setRules(rules.filter((_one, at) => at !== index))}>
+            {say(ruleWords.drop)}
+          </Button>
+        </details>
+      ))}
+      <p>
+        <Button
+          size="small"
+          onClick={() => {
+            setRules([...rules, freshRule]);
+            setOpen(rules.length);
+          }}
+        >
+          {say(ruleWords.add)}
+        </Button>
+      </p>
+      <form
+        className="narrow one-setting"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isLocalDate(from) || !complete) return;
+          void task.run(async () => {
+            setDone(false);
+            await call(`${api(me.body.id)}/settings/transferRules`, {
+              method: "PUT",
+              body: { value: rules, effectiveFrom: from },
+            });
+            setDone(true);
+            onSaved();
+          });
+        }}
+      >
+        {task.problem && <ProblemBanner problem={task.problem} />}
+        {done && <Banner tone="done" title={say(ruleWords.saved)} live />}
+        {!complete && <p className="error-text">{say(ruleWords.incomplete)}</p>}
+        <div className="read-edit">
+          <DateField id="rules-from" label={say(ruleWords.effectiveFrom)} value={from} onChange={setFrom} />
+          <Button type="submit" variant="solid" busy={task.busy} unavailable={!isLocalDate(from) || !complete}>
+            {say(ruleWords.save)}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+/** A rule as one sentence. */
+function RuleLine({ rule, data }: { readonly rule: Rule; readonly data: Rules }) {
+  const say = useSay();
+  const zone = (value: string) => {
+    const found = data.zones.find((one) => one.value === value);
+    return found ? say(found.label) : value || "—";
+  };
+  const others = Object.entries(rule.modes ?? {});
+  return (
+    <span className="rule-line">
+      <strong>
+        {zone(rule.from)} → {zone(rule.to)}
+      </strong>{" "}
+      <span>
+        {say(modeWords[rule.mode])}・{say(approvalWords[rule.approval])}・
+        {say(ruleWords.days, { n: rule.retentionDays })}
+        {others.length > 0 &&
+          `・${others.map(([family, mode]) => `${say(familyWords[family]!)}：${say(modeWords[mode])}`).join("、")}`}
+        {rule.clause && `（${rule.clause.path}）`}
+      </span>
+    </span>
+  );
+}
+
+function History({ data }: { readonly data: Rules }) {
+  const say = useSay();
+  const language = useLanguage();
+  if (data.history.length === 0) return null;
+  return (
+    <section aria-labelledby="rules-history">
+      <h2 id="rules-history">{say(ruleWords.history)}</h2>
+      <Scroll>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{say(ruleWords.effectiveFrom)}</th>
+              <th scope="col">{say(ruleWords.what)}</th>
+              <th scope="col">{say(ruleWords.by)}</th>
+              <th scope="col">{say(ruleWords.at)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...data.history].reverse().map((one) => (
+              <tr key={`${one.setAt} ${one.effectiveFrom}`}>
+                <th scope="row">{shortDay(one.effectiveFrom, language)}</th>
+                <td>
+                  {one.rules.length === 0 && say(ruleWords.standard)}
+                  {one.rules.map((rule) => (
+                    <div key={`${rule.from} ${rule.to}`}>
+                      <RuleLine rule={rule} data={data} />
+                    </div>
+                  ))}
+                </td>
+                <td>{one.setBy ?? say(ruleWords.bySystem)}</td>
+                <td>
+                  <Moment at={one.setAt} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Label } from "@machimori/terms";
+import type { Row } from "../api/entries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { useMe } from "../frame/session.tsx";
+import { StatusWord } from "../kit/state-word.tsx";
+import { shortMoment } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import { transferWords } from "./words.ts";
+
+/** Transfers as a table, each one press from its page. */
+export function TransferRows({
+  title,
+  rows,
+  form = false,
+}: {
+  readonly title: Label;
+  readonly rows: readonly Row[];
+  /** Opens the form with its boxes, where permission is given. */
+  readonly form?: boolean;
+}) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useMe().body.id;
+  return (
+    <section aria-label={say(title)}>
+      <h2>{say(title)}</h2>
+      {rows.length === 0 ? (
+        <p>{say(transferWords.none)}</p>
+      ) : (
+        <div className="scroll">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{say(transferWords.number)}</th>
+                <th scope="col">{say(transferWords.name)}</th>
+                <th scope="col">{say(transferWords.from)}</th>
+                <th scope="col">{say(transferWords.to)}</th>
+                <th scope="col">{say(transferWords.state)}</th>
+                <th scope="col">{say(transferWords.at)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td>{row.number}</td>
+                  <th scope="row">
+                    <Go to={form ? paths.entry(body, "transfer", row.id) : paths.transfers(body, row.id)}>
+                      {row.name}
+                    </Go>
+                  </th>
+                  <td>{row.columns["fromZone"]}</td>
+                  <td>{row.columns["toZone"]}</td>
+                  <td>
+                    <StatusWord status={row.status} overdue={row.overdue} /> {row.waits.join("、")}
+                  </td>
+                  <td>{shortMoment(row.openedAt, language)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
