@@ -100,6 +100,11 @@ export interface Box {
   /** The clause by which the applicant may decide in an unavoidable case; null where none allows it. */
   readonly override: Citation | null;
   readonly clause: Citation | null;
+  /** What the system filled in beforehand, and the verification it comes from. */
+  readonly beforehand: {
+    readonly values: Values;
+    readonly proof: { readonly id: string; readonly number: string; readonly day: string };
+  } | null;
 }
 
 export interface Said {

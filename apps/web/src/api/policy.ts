@@ -26,6 +26,13 @@ export interface NormLine {
   readonly declarations: readonly { readonly id: string; readonly title: string }[];
   /** The newest record it rests on; `recordedLater` = after the past day asked for. */
   readonly last: (EvidenceLink & { readonly at: string; readonly recordedLater: boolean }) | null;
+  /** The last verification of the network up to the day shown, where it is evidence of this duty. */
+  readonly proof: {
+    readonly id: string;
+    readonly number: string;
+    readonly day: string;
+    readonly verdict: "PROVED" | "VIOLATED" | "UNKNOWN";
+  } | null;
   readonly inTheYear: number;
   readonly nextDue: string | null;
   readonly overdue: readonly (EvidenceLink & { readonly due: string })[];

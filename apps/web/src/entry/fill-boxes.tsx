@@ -8,6 +8,8 @@ import { useTask } from "../api/use-task.ts";
 import { DraftLine } from "../apply/draft-line.tsx";
 import { useDraft } from "../apply/use-draft.ts";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
 import { useBody, useMe } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
@@ -71,11 +73,12 @@ function FillForm({
   const step = form.steps.find((one) => one.name === box.step);
   const again = step === form.steps[0] && entry.status === "sentBack";
   const [values, setValues] = useState<Values>(() =>
+    // What the system fills in stands above what was begun before a newer verification.
     begun !== null
-      ? begun
+      ? { ...begun, ...box.beforehand?.values }
       : again && step
         ? Object.fromEntries(step.fields.map((field) => [field.name, entry.values[field.name]]))
-        : {},
+        : (box.beforehand?.values ?? {}),
   );
   const perItem = box.item !== null;
   const [items, setItems] = useState<readonly string[]>(
@@ -168,6 +171,13 @@ function FillForm({
           {box.clause.quote}
           <cite>{say(entryWords.clause, { path: box.clause.path })}</cite>
         </blockquote>
+      )}
+      {box.beforehand && (
+        <Banner tone="information" title={say(entryWords.filledBeforehand, { number: box.beforehand.proof.number })}>
+          <Go to={paths.separation(body)} search={{ verification: box.beforehand.proof.id }}>
+            {say(entryWords.openProof)}
+          </Go>
+        </Banner>
       )}
       {task.problem?.code === "stale" ? (
         <Banner tone="caution" title={say(entryWords.staleHelp)} live />

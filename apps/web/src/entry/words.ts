@@ -15,6 +15,8 @@ export const entryWords = words({
   unit: label("所属", "Division"),
   exPostMark: label("事後の申請（緊急のため先に行ったもの）", "Applied for afterwards (emergency)"),
   fill: label("あなたの番です：{title}", "Your turn: {title}"),
+  filledBeforehand: label("検証の記録（{number}）から記入しました。", "Filled in from the verification {number}."),
+  openProof: label("検証の結果を開く", "Open the verification"),
   fillItems: label("対象", "For which"),
   clause: label("根拠 {path}", "Clause {path}"),
   permit: label("許可", "Permit"),

@@ -23,6 +23,7 @@ export const paths = {
   agenda: (body: string) => in_(body, "agenda"),
   transfers: (body: string, id?: string) => in_(body, "transfers", ...(id === undefined ? [] : [id])),
   separation: (body: string) => in_(body, "separation"),
+  separationModel: (body: string) => in_(body, "separation", "model"),
   record: (body: string) => in_(body, "record"),
   settings: (body: string) => in_(body, "settings"),
   adoption: (body: string, draft?: string) => in_(body, "adoption", ...(draft === undefined ? [] : [draft])),

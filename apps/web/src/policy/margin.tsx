@@ -7,6 +7,7 @@ import { useBody } from "../frame/session.tsx";
 import { StateWord } from "../kit/state-word.tsx";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { verdictWords } from "../separation/words.ts";
 import { coverageWords, policyWords } from "./words.ts";
 
 /** A duty in one or two lines: state, mechanism, last record, who is responsible; opens in place. */
@@ -50,6 +51,16 @@ export function Margin({ norm, clause }: { readonly norm: NormLine; readonly cla
             <li>
               <Go to={paths.entry(body, norm.last.declaration, norm.last.entry)} search={past}>
                 {say(policyWords.openEvidence)}
+              </Go>
+            </li>
+          )}
+          {norm.proof && (
+            <li>
+              <Go to={paths.separation(body)} search={{ verification: norm.proof.id }}>
+                {say(policyWords.proof, {
+                  day: shortDay(norm.proof.day, language),
+                  verdict: say(verdictWords[norm.proof.verdict]),
+                })}
               </Go>
             </li>
           )}

@@ -1,6 +1,8 @@
-import type { phaseWords, verdictWords } from "./words.ts";
+import type { phaseWords, sourceWords, verdictWords } from "./words.ts";
 
 export type Verdict = keyof typeof verdictWords;
+export type Source = keyof typeof sourceWords;
+export type Fields = Readonly<Record<string, string | number>>;
 
 export interface Line {
   readonly file: string;
@@ -21,6 +23,7 @@ export interface Version {
   readonly id: string;
   readonly at: string;
   readonly by: string | null;
+  readonly source: Source;
   readonly digest: string;
   readonly files: readonly { readonly name: string; readonly vendor: string; readonly lines: number }[];
 }
@@ -32,14 +35,42 @@ export interface Verification {
   readonly by: string | null;
   readonly version: string;
   readonly digest: string;
+  readonly day: string;
   readonly verdict: Verdict;
+  readonly violated: number;
+  readonly unknown: number;
+  readonly leaks: number;
+  readonly drifted: number;
+  readonly until: string | null;
+}
+
+export interface Folder {
+  readonly name: string | null;
+  readonly lookedAt: string | null;
+  readonly files: number;
+  readonly problem: string | null;
 }
 
 export interface Overview {
   readonly mayVerify: boolean;
+  readonly mayName: boolean;
   readonly job: Job | null;
+  readonly folder: Folder;
   readonly versions: readonly Version[];
   readonly verifications: readonly Verification[];
+}
+
+export interface Violation {
+  readonly number: number;
+  /** How an exception names this violation. */
+  readonly finding: string;
+  readonly coverable: boolean;
+  readonly packet: Fields;
+  readonly box?: Fields;
+  readonly path: readonly { readonly device: string; readonly in: string; readonly out: string }[];
+  readonly lines: readonly Line[];
+  readonly remove: readonly Line[];
+  readonly message: string;
 }
 
 export interface Pair {
@@ -49,16 +80,79 @@ export interface Pair {
   readonly toLabel: string;
   readonly verdict: Verdict;
   readonly secondEngine: string;
-  readonly violations: readonly {
-    readonly packet: Readonly<Record<string, string | number>>;
-    readonly path: readonly { readonly device: string; readonly in: string; readonly out: string }[];
-    readonly lines: readonly Line[];
-    readonly message: string;
-  }[];
+  readonly certified?: boolean;
+  readonly violations: readonly Violation[];
   readonly unknown: readonly { readonly line: Line | null; readonly message: string }[];
+  readonly exceptions: readonly { readonly entry: string; readonly number: string; readonly until: string }[];
+}
+
+export interface Drift {
+  readonly device: string;
+  readonly kind: string;
+  readonly stage: string;
+  readonly packet: Fields;
+  readonly box: Fields;
+  readonly before: readonly Line[];
+  readonly after: readonly Line[];
+  readonly message: string;
 }
 
 export interface Result extends Verification {
   readonly pairs: readonly Pair[];
   readonly findings: readonly { readonly severity: string; readonly line: number | null; readonly message: string }[];
+  readonly drift: readonly Drift[] | null;
+}
+
+export interface Comparison {
+  readonly before: Version;
+  readonly after: Version;
+  readonly drift: readonly Drift[];
+}
+
+export interface FlowForm {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: string;
+  readonly source: string;
+  readonly destination: string;
+  readonly ports: string;
+  readonly mac: string;
+  readonly purpose: string;
+  readonly permittedBy: string;
+  readonly until: string;
+  readonly direct: boolean;
+}
+
+export interface ZoneForm {
+  readonly key: string;
+  readonly label: string;
+  readonly interfaces: readonly string[];
+  readonly networks: readonly string[];
+}
+
+export type ModelEdit =
+  | { readonly kind: "flow"; readonly at: number | null; readonly flow: FlowForm }
+  | { readonly kind: "removeFlow"; readonly at: number }
+  | { readonly kind: "zone"; readonly zone: ZoneForm }
+  | { readonly kind: "removeZone"; readonly key: string }
+  | { readonly kind: "device"; readonly device: { readonly key: string; readonly config: readonly string[] } }
+  | { readonly kind: "removeDevice"; readonly key: string };
+
+/** A model file as text and as a form. */
+export interface ModelState {
+  readonly text: string;
+  readonly zones: readonly ZoneForm[];
+  readonly devices: readonly { readonly key: string; readonly config: readonly string[] }[];
+  readonly flows: readonly FlowForm[];
+  readonly problems: readonly { readonly line: number; readonly message: string }[];
+}
+
+export interface Model extends ModelState {
+  readonly version: string | null;
+  readonly choices: {
+    readonly files: readonly string[];
+    readonly interfaces: readonly { readonly end: string; readonly addresses: readonly string[] }[];
+    readonly devices: readonly { readonly name: string; readonly mac: string }[];
+    readonly zones: readonly string[];
+  };
 }

@@ -1,13 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
+import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import type { Line, Pair, Result } from "./api.ts";
-import { packetWords, separationWords, verdictWords } from "./words.ts";
+import type { Pair, Result, Violation } from "./api.ts";
+import { DriftList, Lines, Packet } from "./parts.tsx";
+import { separationWords, verdictSentences, verdictWords } from "./words.ts";
 
 const tones = { PROVED: "done", VIOLATED: "error", UNKNOWN: "caution" } as const;
 
@@ -27,51 +32,43 @@ export function ResultView({ id }: { readonly id: string }) {
       <Loaded from={result}>
         {(data) => (
           <>
-            <h2 id="result">{say(separationWords.result, { number: data.number })}</h2>
-            <Banner tone={tones[data.verdict]} title={say(verdictWords[data.verdict])} />
-            <h3>{say(separationWords.pairs)}</h3>
+            <div className="page-head-row">
+              <h2 id="result">{say(separationWords.result, { number: data.number })}</h2>
+              <a className="button button-outline button-small no-print" href={`${address}/report.pdf`} download>
+                {say(separationWords.pdf)}
+              </a>
+            </div>
+            <Verdict result={data} />
+            <h3>{say(separationWords.picture)}</h3>
             <Scroll>
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{say(separationWords.from)}</th>
-                    <th scope="col">{say(separationWords.to)}</th>
-                    <th scope="col">{say(separationWords.verdict)}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.pairs.map((pair) => (
-                    <tr key={`${pair.from} ${pair.to}`}>
-                      <td>{pair.fromLabel}</td>
-                      <td>{pair.toLabel}</td>
-                      <td>
-                        {say(verdictWords[pair.verdict])}
-                        {pair.secondEngine === "gave-up" && ` ${say(separationWords.disagree)}`}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <img className="network-picture" src={`${address}/picture.svg`} alt={say(separationWords.pictureOf)} />
             </Scroll>
             {data.pairs
               .filter((pair) => pair.verdict !== "PROVED")
               .map((pair) => (
                 <PairView key={`${pair.from} ${pair.to}`} pair={pair} />
               ))}
+            <h3>{say(separationWords.pairs)}</h3>
+            <Pairs pairs={data.pairs} />
+            {data.drift !== null && (
+              <>
+                <h3>{say(separationWords.drift)}</h3>
+                <DriftList drift={data.drift} />
+              </>
+            )}
             {data.findings.length > 0 && (
               <>
                 <h3>{say(separationWords.findings)}</h3>
                 <ul>
                   {data.findings.map((finding) => (
-                    <li key={`${finding.line} ${finding.message}`}>{finding.message}</li>
+                    <li key={`${finding.line} ${finding.message}`}>
+                      {finding.line !== null && say(separationWords.line, { n: finding.line })}
+                      {finding.message}
+                    </li>
                   ))}
                 </ul>
               </>
             )}
-            <h3>{say(separationWords.picture)}</h3>
-            <Scroll>
-              <img src={`${address}/picture.svg`} alt={say(separationWords.pictureOf)} />
-            </Scroll>
           </>
         )}
       </Loaded>
@@ -79,45 +76,147 @@ export function ResultView({ id }: { readonly id: string }) {
   );
 }
 
+function Verdict({ result }: { readonly result: Result }) {
+  const say = useSay();
+  const language = useLanguage();
+  const count = (verdict: Result["verdict"]) => result.pairs.filter((pair) => pair.verdict === verdict).length;
+  const counts = {
+    all: result.pairs.length,
+    proved: count("PROVED"),
+    violated: count("VIOLATED"),
+    unknown: count("UNKNOWN"),
+  };
+  return (
+    <Banner tone={tones[result.verdict]} title={say(verdictWords[result.verdict])}>
+      <p>{say(verdictSentences[result.verdict])}</p>
+      <p>{say(separationWords.summary, counts)}</p>
+      <p className="quiet small">
+        <Moment at={result.at} />　{result.by ?? say(separationWords.bySystem)}
+      </p>
+      {result.until && <p>{say(separationWords.until, { day: longDay(result.until, language) })}</p>}
+    </Banner>
+  );
+}
+
+function Pairs({ pairs }: { readonly pairs: readonly Pair[] }) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  return (
+    <Scroll>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{say(separationWords.from)}</th>
+            <th scope="col">{say(separationWords.to)}</th>
+            <th scope="col">{say(separationWords.verdict)}</th>
+            <th scope="col">{say(separationWords.basis)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map((pair) => (
+            <tr key={`${pair.from} ${pair.to}`}>
+              <td>{pair.fromLabel}</td>
+              <td>{pair.toLabel}</td>
+              <td>
+                <span className={`verdict verdict-${pair.verdict}`}>{say(verdictWords[pair.verdict])}</span>
+              </td>
+              <td>
+                {pair.verdict === "PROVED" &&
+                  say(pair.certified ? separationWords.certified : separationWords.bothEngines)}
+                {pair.secondEngine === "gave-up" && say(separationWords.disagree)}
+                {pair.exceptions.map((one) => (
+                  <p key={one.entry}>
+                    <Go to={paths.entry(body, "exception", one.entry)}>
+                      {say(separationWords.excepted, { number: one.number, day: shortDay(one.until, language) })}
+                    </Go>
+                  </p>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
 function PairView({ pair }: { readonly pair: Pair }) {
   const say = useSay();
   const zones = { from: pair.fromLabel, to: pair.toLabel };
   return (
-    <article>
-      <h3>{say(pair.verdict === "VIOLATED" ? separationWords.leak : separationWords.unsettled, zones)}</h3>
-      {pair.violations.map((violation, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two leaks may read the same
-        <div key={index}>
-          <p>{violation.message}</p>
-          <dl>
-            <dt>{say(separationWords.packet)}</dt>
-            <dd>
-              {Object.entries(violation.packet)
-                .map(([name, value]) => `${packetWords[name] ? say(packetWords[name]) : name} ${value}`)
-                .join("、")}
-            </dd>
-            <dt>{say(separationWords.path)}</dt>
-            <dd>{violation.path.map((hop) => say(separationWords.hop, { ...hop })).join(" → ")}</dd>
-            <dt>{say(separationWords.lines)}</dt>
-            <dd>
-              <Lines lines={violation.lines} />
-            </dd>
-          </dl>
-        </div>
+    <>
+      {pair.violations.map((violation) => (
+        <article key={violation.number} className="violation">
+          <h3>{say(separationWords.leak, { ...zones, n: violation.number })}</h3>
+          <ViolationView violation={violation} />
+        </article>
       ))}
-      <ul>
-        {pair.unknown.map((unknown, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two reasons may read the same
-          <li key={index}>
-            {unknown.message}
-            {unknown.line && <Lines lines={[unknown.line]} />}
-          </li>
-        ))}
-      </ul>
-    </article>
+      {pair.unknown.length > 0 && (
+        <article className="violation violation-unknown">
+          <h3>{say(separationWords.unsettled, zones)}</h3>
+          <ul>
+            {pair.unknown.map((unknown, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two reasons may read the same
+              <li key={index}>
+                {unknown.message}
+                {unknown.line && <Lines lines={[unknown.line]} />}
+              </li>
+            ))}
+          </ul>
+        </article>
+      )}
+    </>
   );
 }
 
-function Lines({ lines }: { readonly lines: readonly Line[] }) {
-  return <pre>{lines.map((line) => `${line.file}:${line.line}  ${line.text}`).join("\n")}</pre>;
+function ViolationView({ violation }: { readonly violation: Violation }) {
+  const say = useSay();
+  const body = useBody();
+  return (
+    <>
+      <p>{violation.message}</p>
+      <dl className="facts">
+        <dt>{say(separationWords.packet)}</dt>
+        <dd>
+          <Packet fields={violation.packet} />
+        </dd>
+        {violation.box && Object.keys(violation.box).length > 0 && (
+          <>
+            <dt>{say(separationWords.box)}</dt>
+            <dd>
+              <Packet fields={violation.box} />
+            </dd>
+          </>
+        )}
+        <dt>{say(separationWords.path)}</dt>
+        <dd>{violation.path.map((hop) => say(separationWords.hop, { ...hop })).join(" → ")}</dd>
+        <dt>{say(separationWords.lines)}</dt>
+        <dd>
+          <Lines lines={violation.lines} />
+        </dd>
+        {violation.remove.length > 0 && (
+          <>
+            <dt>{say(separationWords.remove)}</dt>
+            <dd>
+              <Lines lines={violation.remove} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {violation.coverable ? (
+        <p className="no-print">
+          <Go
+            to={paths.apply(body, "exception")}
+            search={{ separationFinding: violation.finding }}
+            className="button button-outline button-small"
+          >
+            {say(separationWords.applyException)}
+          </Go>
+        </p>
+      ) : (
+        <p className="quiet">{say(separationWords.notCoverable)}</p>
+      )}
+    </>
+  );
 }

@@ -7,4 +7,9 @@ export const separationRoutes = [
     path: "/separation",
     component: lazyRouteComponent(() => import("./separation-page.tsx"), "SeparationPage"),
   }),
+  createRoute({
+    getParentRoute: () => inBody,
+    path: "/separation/model",
+    component: lazyRouteComponent(() => import("./model-page.tsx"), "ModelPage"),
+  }),
 ];

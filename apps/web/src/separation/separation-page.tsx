@@ -1,24 +1,27 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
-import { useTask } from "../api/use-task.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
-import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
-import type { Job, Overview, Version } from "./api.ts";
+import type { Overview, Verification } from "./api.ts";
+import { Folder } from "./folder.tsx";
 import { ResultView } from "./result-view.tsx";
+import "./separation.css";
 import { Upload } from "./upload.tsx";
-import { phaseWords, separationWords, verdictWords } from "./words.ts";
+import { Progress, Versions } from "./versions.tsx";
+import { separationWords, verdictWords } from "./words.ts";
 
 const betweenLooks = 1_000;
 
-/** The network's configurations handed in, verified, and what the verifications said. */
+/** The last verification first, then what it rests on: versions of the network, the watched folder, the history. */
 export function SeparationPage() {
   const say = useSay();
   const language = useLanguage();
@@ -31,110 +34,100 @@ export function SeparationPage() {
   });
   const shown = search["verification"] ?? overview.data?.verifications[0]?.id;
   return (
-    <>
-      <PageHead title={say(separationWords.title)} />
+    <div className="separation">
+      <PageHead title={say(separationWords.title)}>
+        {overview.data?.mayVerify && (
+          <Go to={paths.separationModel(body)} className="button button-outline button-small">
+            {say(separationWords.edit)}
+          </Go>
+        )}
+      </PageHead>
       <p>{say(separationWords.help)}</p>
       <Loaded from={overview}>
         {(data) => (
           <>
-            {data.mayVerify && <Upload />}
-            <Versions versions={data.versions} job={data.job} mayVerify={data.mayVerify} />
+            <Progress job={data.job} />
             {shown !== undefined && <ResultView id={shown} />}
-            <section aria-labelledby="history">
-              <h2 id="history">{say(separationWords.history)}</h2>
-              {data.verifications.length === 0 && <p>{say(separationWords.noHistory)}</p>}
-              {data.verifications.length > 0 && (
-                <Scroll>
-                  <table className="table">
-                    <thead>
-                      <tr>
-                        <th scope="col">{say(separationWords.number)}</th>
-                        <th scope="col">{say(separationWords.at)}</th>
-                        <th scope="col">{say(separationWords.by)}</th>
-                        <th scope="col">{say(separationWords.verdict)}</th>
-                        <th scope="col">{say(separationWords.digest)}</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {data.verifications.map((one) => (
-                        <tr key={one.id}>
-                          <th scope="row">
-                            <Button
-                              variant="text"
-                              size="small"
-                              aria-current={one.id === shown ? "true" : undefined}
-                              onClick={() => change({ verification: one.id })}
-                            >
-                              {one.number}
-                            </Button>
-                          </th>
-                          <td>
-                            <Moment at={one.at} />
-                          </td>
-                          <td>{one.by}</td>
-                          <td>{say(verdictWords[one.verdict])}</td>
-                          <td>
-                            <code>{one.digest.slice(0, 16)}</code>
-                          </td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </Scroll>
-              )}
-            </section>
+            <Versions versions={data.versions} running={data.job?.state === "running"} mayVerify={data.mayVerify} />
+            {data.mayVerify && <Upload />}
+            <Folder
+              key={data.folder.name ?? ""}
+              folder={data.folder}
+              mayName={data.mayName}
+              mayVerify={data.mayVerify}
+            />
+            <History
+              verifications={data.verifications}
+              shown={shown}
+              onShow={(verification) => {
+                change({ verification });
+                window.scrollTo({ top: 0 });
+              }}
+            />
           </>
         )}
       </Loaded>
-    </>
+    </div>
   );
 }
 
-function Versions({
-  versions,
-  job,
-  mayVerify,
+function History({
+  verifications,
+  shown,
+  onShow,
 }: {
-  readonly versions: readonly Version[];
-  readonly job: Job | null;
-  readonly mayVerify: boolean;
+  readonly verifications: readonly Verification[];
+  readonly shown: string | undefined;
+  readonly onShow: (id: string) => void;
 }) {
   const say = useSay();
-  const body = useBody();
-  const queries = useQueryClient();
-  const [, change] = usePageSearch();
-  const task = useTask();
-  const running = job?.state === "running";
-  const verify = (version: string) =>
-    task.run(async () => {
-      await call<Job>(`${api(body)}/separation/verifications`, { method: "POST", body: { version } });
-      change({ verification: undefined });
-      await queries.invalidateQueries({ queryKey: [body, "separation"] });
-    });
   return (
-    <section aria-labelledby="versions">
-      <h2 id="versions">{say(separationWords.versions)}</h2>
-      {task.problem && <ProblemBanner problem={task.problem} />}
-      {job?.state === "failed" && <Banner tone="error" title={say(separationWords.failed)} live />}
-      <p role="status">
-        {running ? say(separationWords.verifying, { phase: say(phaseWords[job.phase], { ...countsOf(job) }) }) : ""}
-      </p>
-      {versions.length === 0 && <p>{say(separationWords.noVersions)}</p>}
-      <ul>
-        {versions.slice(0, 12).map((version) => (
-          <li key={version.id}>
-            <Moment at={version.at} />　{version.by}　
-            {version.files.map((file) => `${file.name}（${file.vendor}）`).join("、")}　
-            {mayVerify && (
-              <Button size="small" busy={task.busy || running} onClick={() => void verify(version.id)}>
-                {say(separationWords.verify)}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+    <section aria-labelledby="history">
+      <h2 id="history">{say(separationWords.history)}</h2>
+      {verifications.length === 0 && <p>{say(separationWords.noHistory)}</p>}
+      {verifications.length > 0 && (
+        <Scroll>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{say(separationWords.number)}</th>
+                <th scope="col">{say(separationWords.at)}</th>
+                <th scope="col">{say(separationWords.by)}</th>
+                <th scope="col">{say(separationWords.verdict)}</th>
+                <th scope="col">{say(separationWords.leakCount)}</th>
+                <th scope="col">{say(separationWords.digest)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {verifications.map((one) => (
+                <tr key={one.id}>
+                  <th scope="row">
+                    <Button
+                      variant="text"
+                      size="small"
+                      aria-current={one.id === shown ? "true" : undefined}
+                      onClick={() => onShow(one.id)}
+                    >
+                      {one.number}
+                    </Button>
+                  </th>
+                  <td>
+                    <Moment at={one.at} />
+                  </td>
+                  <td>{one.by ?? say(separationWords.bySystem)}</td>
+                  <td>
+                    <span className={`verdict verdict-${one.verdict}`}>{say(verdictWords[one.verdict])}</span>
+                  </td>
+                  <td className="number">{one.leaks}</td>
+                  <td>
+                    <code>{one.digest.slice(0, 16)}</code>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
     </section>
   );
 }
-
-const countsOf = ({ done, total }: Job) => ({ done, total });

@@ -1,0 +1,169 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { usePageSearch } from "../frame/search.ts";
+import { useBody } from "../frame/session.tsx";
+import { Banner, ProblemBanner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { Moment } from "../kit/era-date.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { Scroll } from "../kit/scroll.tsx";
+import { useLanguage, useSay } from "../language/language.ts";
+import type { Comparison, Job, Version } from "./api.ts";
+import { DriftList } from "./parts.tsx";
+import { phaseWords, separationWords, sourceWords } from "./words.ts";
+
+const shown = 12;
+
+/** The versions of the network: what each holds, verifying one, comparing two. */
+export function Versions({
+  versions,
+  running,
+  mayVerify,
+}: {
+  readonly versions: readonly Version[];
+  readonly running: boolean;
+  readonly mayVerify: boolean;
+}) {
+  const say = useSay();
+  const body = useBody();
+  const queries = useQueryClient();
+  const [search, change] = usePageSearch();
+  const task = useTask();
+  const before = search["before"] ?? "";
+  const after = search["after"] ?? "";
+  const verify = (version: string) =>
+    task.run(async () => {
+      await call<Job>(`${api(body)}/separation/verifications`, { method: "POST", body: { version } });
+      change({ verification: undefined });
+      await queries.invalidateQueries({ queryKey: [body, "separation"] });
+    });
+  return (
+    <section aria-labelledby="versions">
+      <h2 id="versions">{say(separationWords.versions)}</h2>
+      {task.problem && <ProblemBanner problem={task.problem} />}
+      {versions.length === 0 && <p>{say(separationWords.noVersions)}</p>}
+      {versions.length > 0 && (
+        <Scroll>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{say(separationWords.at)}</th>
+                <th scope="col">{say(separationWords.by)}</th>
+                <th scope="col">{say(separationWords.download)}</th>
+                {versions.length > 1 && (
+                  <>
+                    <th scope="col">{say(separationWords.compareBefore)}</th>
+                    <th scope="col">{say(separationWords.compareAfter)}</th>
+                  </>
+                )}
+                {mayVerify && (
+                  <th scope="col">
+                    <span className="hidden-text">{say(separationWords.verify)}</span>
+                  </th>
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {versions.slice(0, shown).map((version) => (
+                <tr key={version.id}>
+                  <th scope="row">
+                    <Moment at={version.at} />
+                  </th>
+                  <td>
+                    {version.by ?? say(separationWords.bySystem)}
+                    <span className="quiet small">（{say(sourceWords[version.source])}）</span>
+                  </td>
+                  <td>
+                    <Files version={version} />
+                  </td>
+                  {versions.length > 1 &&
+                    (["before", "after"] as const).map((side) => (
+                      <td key={side} className="choice-cell">
+                        <input
+                          type="radio"
+                          name={side}
+                          aria-label={say(
+                            side === "before" ? separationWords.compareBefore : separationWords.compareAfter,
+                          )}
+                          checked={search[side] === version.id}
+                          onChange={() => change({ [side]: version.id }, { replace: true })}
+                        />
+                      </td>
+                    ))}
+                  {mayVerify && (
+                    <td>
+                      <Button size="small" busy={task.busy || running} onClick={() => void verify(version.id)}>
+                        {say(separationWords.verify)}
+                      </Button>
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+      {before !== "" && after !== "" && before !== after && <Compared before={before} after={after} />}
+    </section>
+  );
+}
+
+function Files({ version }: { readonly version: Version }) {
+  const body = useBody();
+  const address = (name: string) =>
+    `${api(body)}/separation/versions/${encodeURIComponent(version.id)}/files/${encodeURIComponent(name)}`;
+  return (
+    <ul className="file-links">
+      {["model.yaml", ...version.files.map((file) => file.name)].map((name) => (
+        <li key={name}>
+          <a href={address(name)} download>
+            {name}
+          </a>
+          {name !== "model.yaml" && (
+            <span className="quiet small">（{version.files.find((file) => file.name === name)?.vendor}）</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Compared({ before, after }: { readonly before: string; readonly after: string }) {
+  const say = useSay();
+  const body = useBody();
+  const language = useLanguage();
+  const found = useQuery({
+    queryKey: [body, "separation", "compare", before, after, language],
+    queryFn: ({ signal }) =>
+      call<Comparison>(
+        `${api(body)}/separation/compare?before=${encodeURIComponent(before)}&after=${encodeURIComponent(after)}`,
+        { signal },
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <section aria-labelledby="compared">
+      <h3 id="compared">{say(separationWords.compareTitle)}</h3>
+      <Loaded from={found}>{(data) => <DriftList drift={data.drift} />}</Loaded>
+    </section>
+  );
+}
+
+/** How the verification under way gets on, and whether the last one ended. */
+export function Progress({ job }: { readonly job: Job | null }) {
+  const say = useSay();
+  if (job?.state === "failed") return <Banner tone="error" title={say(separationWords.failed)} live />;
+  const { phase, done, total } = job ?? { phase: "reading" as const, done: 0, total: 0 };
+  return (
+    <div role="status" className="job">
+      {job?.state === "running" && (
+        <>
+          <p>{say(separationWords.verifying, { phase: say(phaseWords[phase], { done, total }) })}</p>
+          <progress {...(total > 1 ? { value: done, max: total } : {})} aria-label={say(separationWords.verify)} />
+        </>
+      )}
+    </div>
+  );
+}
