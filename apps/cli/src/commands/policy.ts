@@ -7,12 +7,13 @@ const verbs: Readonly<Record<string, () => Promise<(args: readonly string[]) => 
   coverage: async () => (await import("../policy/coverage.ts")).runCoverage,
   diff: async () => (await import("../policy/diff.ts")).runDiff,
   export: async () => (await import("../policy/export.ts")).runExport,
+  model: async () => (await import("../policy/model.ts")).runModel,
 };
 
 export const policy: Command = {
   summary: {
-    ja: "ポリシーを読む・点検する・対応を調べる・比べる・書き出す（read lint coverage diff export）",
-    en: "Read, lint, cover, compare and export a policy",
+    ja: "ポリシーを読む・点検する・対応を調べる・比べる・書き出す・ひな形を作る（read lint coverage diff export model）",
+    en: "Read, lint, cover, compare and export a policy, or start from the model",
   },
   async run([verb = "", ...args]) {
     const load = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;

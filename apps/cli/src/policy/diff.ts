@@ -1,24 +1,61 @@
 import { match } from "@machimori/catalogue";
+import { readPolicy } from "@machimori/policy";
 import { align } from "@machimori/policy/diff/align";
-import { compareBodies } from "@machimori/policy/diff/compare-bodies";
+import { type BodyComparison, compareBodies } from "@machimori/policy/diff/compare-bodies";
 import { comparisonTable } from "@machimori/policy/diff/comparison-table";
 import { diff } from "@machimori/policy/diff/diff";
 import { docxOf } from "@machimori/policy/export/docx-document";
 import { htmlOf } from "@machimori/policy/export/html-document";
+import { modelPolicy } from "@machimori/policy/model/model-policy";
+import type { Reading } from "@machimori/policy/reading";
 import { exitCodes, printJson } from "../outcome.ts";
 import { expectFiles, readCall, readFromDisk } from "./input.ts";
 import { printedNorm } from "./printed.ts";
 import { writeBytes } from "./write.ts";
 
-/** `policy diff OLD NEW [--json | --format html|docx|text|bodies]`: two versions of one text, or two bodies' texts. Exit 0. */
+/** The model policy in the name of the body that is compared with it. */
+async function readModelFor(own: Reading): Promise<Reading> {
+  const { text } = modelPolicy({ body: own.document.body ?? "○○市" });
+  const reading = await readPolicy(new TextEncoder().encode(text), "model.txt");
+  if ("code" in reading) throw new Error(reading.message.en);
+  return reading;
+}
+
+function comparisonAsText(found: BodyComparison): string {
+  const row = (sign: string, { path, norm }: BodyComparison["lacks"][number]) => `${sign} ${path}　${norm.quote}`;
+  return [
+    `こちらにないもの ${found.lacks.length}件（仕組み ${found.mechanismsLacking.join(" ") || "なし"}）`,
+    ...found.lacks.map((one) => row("－", one)),
+    `こちらにだけあるもの ${found.hasMore.length}件（仕組み ${found.mechanismsMore.join(" ") || "なし"}）`,
+    ...found.hasMore.map((one) => row("＋", one)),
+    `定めの異なるもの ${found.saysDifferently.length}件`,
+    ...found.saysDifferently.flatMap(({ own, other, differs }) => [
+      `≠ ${differs.join("・")}`,
+      `    こちら ${own.path}　${own.norm.quote}`,
+      `    相手　 ${other.path}　${other.norm.quote}`,
+    ]),
+    "",
+  ].join("\n");
+}
+
+/**
+ * `policy diff OLD NEW [--json | --format html|docx|text]`: two versions of one text. `policy diff --compare BODY [OTHER]
+ * [--json]` (or `--format bodies`): two bodies' texts by what they lay down; without OTHER, the model policy. Exit 0.
+ */
 export async function runDiff(args: readonly string[]): Promise<number> {
   const call = readCall(args, ["html", "docx", "json", "text", "bodies"]);
-  expectFiles(call, 2, 2);
-  const [oldFile = "", newFile = ""] = call.files;
-  const old = match(await readFromDisk(oldFile));
-  const fresh = match(await readFromDisk(newFile));
-  if (call.format === "bodies") {
-    const found = compareBodies(old, fresh);
+  if (call.format === "bodies" || call.compare) {
+    expectFiles(call, 1, 2);
+    const [ownFile = "", otherFile] = call.files;
+    const own = match(await readFromDisk(ownFile));
+    const found = compareBodies(
+      own,
+      match(otherFile === undefined ? await readModelFor(own) : await readFromDisk(otherFile)),
+    );
+    if (call.format === "text" || (call.compare && !call.json && call.format === undefined)) {
+      await writeBytes(new TextEncoder().encode(comparisonAsText(found)));
+      return exitCodes.ok;
+    }
     const placed = ({ path, norm }: (typeof found.lacks)[number]) => ({ path, norm: printedNorm(norm) });
     await printJson({
       lacks: found.lacks.map(placed),
@@ -33,6 +70,10 @@ export async function runDiff(args: readonly string[]): Promise<number> {
     });
     return exitCodes.ok;
   }
+  expectFiles(call, 2, 2);
+  const [oldFile = "", newFile = ""] = call.files;
+  const old = match(await readFromDisk(oldFile));
+  const fresh = match(await readFromDisk(newFile));
   const alignment = align(old, fresh);
   if (call.format === "html") await writeBytes(htmlOf(comparisonTable(old, fresh, alignment)));
   else if (call.format === "docx") await writeBytes(docxOf(comparisonTable(old, fresh, alignment), "landscape"));

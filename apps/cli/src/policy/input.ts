@@ -12,6 +12,7 @@ export interface Call {
   readonly json: boolean;
   readonly format: string | undefined;
   readonly publicEdition: boolean;
+  readonly compare: boolean;
 }
 
 /** Reads the arguments of a policy command; an unknown option is refused with the ones there are. */
@@ -20,9 +21,11 @@ export function readCall(args: readonly string[], formats: readonly string[]): C
   let json = false;
   let format: string | undefined;
   let publicEdition = false;
+  let compare = false;
   for (let index = 0; index < args.length; index++) {
     const word = args[index] ?? "";
     if (word === "--json") json = true;
+    else if (word === "--compare" && formats.includes("bodies")) compare = true;
     else if (word === "--public" && formats.length > 0) publicEdition = true;
     else if (word === "--format" && formats.length > 0) {
       format = args[++index];
@@ -35,7 +38,7 @@ export function readCall(args: readonly string[], formats: readonly string[]): C
       throw new UsageError(`${word} という指定はありません。 / Unknown option ${word}.`);
     } else files.push(word);
   }
-  return { files, json, format, publicEdition };
+  return { files, json, format, publicEdition, compare };
 }
 
 /** The number of files a command needs, or a sentence. */

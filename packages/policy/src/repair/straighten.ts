@@ -177,11 +177,17 @@ function withTableOfPageBefore(
 const brokenWord =
   /^(?:[るれりらくきけせっうえがをにはでとのへやばむめずぬつ](?!なみに|とえば|ころ|くに)|な[いけらる]|す(?:る|べき)|し(?:な|て|た(?!がって)|ま)|た[。、]|て[、い])/u;
 
+/** A line in brackets from end to end: the caption of the next article, however the line before ends. */
+function isCaption(text: string): boolean {
+  return /^[（(][^（()）。、]{2,30}[）)]$/u.test(text);
+}
+
 /** Whether a line was cut by the right edge or by the end of a page rather than ended. */
 function breaksOff(line: Line, next: string): boolean {
   if (line.cells !== null || endsSentence(line.text)) return false;
   // A marker set off by a full blank opens a clause, however full the line before.
   if (/^(?:[0-9０-９]{1,2}|[(（][0-9０-９ア-ン]{1,2}[)）]|[①-⑳]|[ア-ン])\u3000\S/u.test(next)) return false;
+  if (isCaption(next)) return false;
   if (line.full) return !/[:：]$/u.test(line.text);
   if (/[、，,]$|[をがへ]$|(?<!も)の$|(?<!こ)と$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
   if (/[をがにはの]/u.test(line.text) && brokenWord.test(next)) return true;

@@ -1,3 +1,4 @@
+import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 
 const parts: readonly (readonly [string, RegExp])[] = [
@@ -7,21 +8,29 @@ const parts: readonly (readonly [string, RegExp])[] = [
   ["再発防止の措置", /再発防止/],
 ];
 
+const calls = /緊急時対応計画[^。]{0,20}(?:策定|定め|作成)/;
+
 /** A standard that calls for an emergency plan without saying what stands in it. */
 export const missingPlanContents: Rule = {
   id: "missing-plan-contents",
   title: { ja: "緊急時対応計画の記載事項", en: "Contents of the emergency plan" },
   *check({ reading, children, isStandard, parent }) {
     if (!isStandard) return;
-    const clause = reading.clauses.find((one) => /緊急時対応計画[^。]{0,20}(?:策定|定め|作成)/.test(one.text ?? ""));
-    if (!clause) return;
-    const around = [clause, ...children(clause.path), ...children(parent(clause)?.path ?? clause.path)];
-    const near = around
-      .flatMap((one) => [one, ...children(one.path)])
-      .map((one) => one.text ?? "")
-      .join("\n");
-    const missing = parts.filter(([, pattern]) => !pattern.test(near)).map(([name]) => name);
-    if (missing.length === 0) return;
+    const calling = reading.clauses.filter((one) => calls.test(one.text ?? ""));
+    const lacking = (clause: Clause) => {
+      const around = [clause, ...children(clause.path), ...children(parent(clause)?.path ?? clause.path)];
+      const near = around
+        .flatMap((one) => [one, ...children(one.path)])
+        .map((one) => one.text ?? "")
+        .join("\n");
+      return parts.filter(([, pattern]) => !pattern.test(near)).map(([name]) => name);
+    };
+    // A basic policy may only announce the plan that the standards describe.
+    const [best] = calling
+      .map((clause) => ({ clause, missing: lacking(clause) }))
+      .sort((a, b) => a.missing.length - b.missing.length);
+    if (!best || best.missing.length === 0) return;
+    const { clause, missing } = best;
     yield fault(
       "note",
       clause,

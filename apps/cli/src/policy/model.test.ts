@@ -1,0 +1,44 @@
+import { mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readPolicy } from "@machimori/policy";
+import { lint } from "@machimori/policy/lint/lint";
+import { expect, test } from "vitest";
+import { UsageError } from "../outcome.ts";
+import { readModelCall, runModel } from "./model.ts";
+
+test("the model is written as Word with the parts chosen, and the linter has nothing against it", async () => {
+  const file = join(await mkdtemp(join(tmpdir(), "model-")), "model.docx");
+  expect(
+    await runModel(["--body-name", "海辺町", "--with", "telework,wireless", "--without", "social", "--out", file]),
+  ).toBe(0);
+  const reading = await readPolicy(await readFile(file), file);
+  if ("code" in reading) throw new Error(reading.message.en);
+  expect(reading.clauses.some(({ heading }) => heading === "テレワーク")).toBe(true);
+  expect(reading.clauses.some(({ text }) => text?.includes("ソーシャルメディア"))).toBe(false);
+  expect(lint(reading)).toEqual([]);
+});
+
+test("a file that is there is not written over", async () => {
+  const file = join(await mkdtemp(join(tmpdir(), "model-")), "model.txt");
+  await runModel(["--out", file]);
+  await expect(runModel(["--out", file])).rejects.toThrow(UsageError);
+});
+
+test.each([
+  [["--with", "moon"]],
+  [["--layers", "gamma"]],
+  [["--effective", "2027-02-30"]],
+  [["--format", "pdf"]],
+  [["--nothing"]],
+  [["--out"]],
+])("%j is refused with a sentence", (args) => {
+  expect(() => readModelCall(args)).toThrow(UsageError);
+});
+
+test("the format follows the name of the file, parts may be named one by one or together", () => {
+  expect(readModelCall(["--out", "a.docx", "--with", "ai", "--with", "school,wireless"])).toMatchObject({
+    format: "docx",
+    choices: { parts: expect.arrayContaining(["ai", "school", "wireless", "mynumber"]) },
+  });
+});
