@@ -1,6 +1,7 @@
 export { type AppOptions, buildApp } from "./app.ts";
 export { answerQuestions, draftText, putInForce, reviewDraft } from "./body/adoption.ts";
 export { beginBody } from "./body/begin.ts";
+export { makeFirstLink } from "./body/first-link.ts";
 export { importRows } from "./body/import.ts";
 export { importPeople } from "./body/import-people.ts";
 export { perform } from "./body/perform.ts";

@@ -4,12 +4,16 @@ import { isRefused } from "@machimori/store";
 import type { Instant } from "@machimori/terms";
 import { BodyRuntime } from "./body/runtime.ts";
 
+/** Milliseconds for which the list of bodies is taken to be as it was: a stopped body is out after that. */
+const listedFor = 1_000;
+
 /** Everything one running server holds: the store, the bodies it has loaded, the clock. */
 export class Installation {
   readonly store: Store;
   readonly clock: () => Instant;
   readonly #bodies = new Map<string, Promise<BodyRuntime>>();
 
+  #listed: { readonly at: number; readonly bodies: Promise<readonly Body[]> } | null = null;
   #link: { readonly token: string; readonly until: number } | null = null;
 
   constructor(store: Store, clock: () => Instant = () => new Date().toISOString() as Instant) {
@@ -38,17 +42,25 @@ export class Installation {
     return good;
   }
 
-  /** Bodies that are not stopped. */
-  async bodies(): Promise<readonly Body[]> {
-    return (await this.store.bodies()).filter((body) => body.stoppedAt === null);
+  /** Bodies that are not stopped, as they were at most a second ago. */
+  bodies(): Promise<readonly Body[]> {
+    const now = performance.now();
+    if (this.#listed === null || now - this.#listed.at > listedFor) {
+      const bodies = this.store.bodies().then((all) => all.filter((body) => body.stoppedAt === null));
+      this.#listed = { at: now, bodies };
+      bodies.catch(() => {
+        this.#listed = null;
+      });
+    }
+    return this.#listed.bodies;
   }
 
-  /** A body ready to be asked, loaded on first use; null where there is none of this id. */
+  /** A body ready to be asked, loaded on first use; null where there is none of this id, or it is stopped. */
   async body(id: string): Promise<BodyRuntime | null> {
-    const known = this.#bodies.get(id);
-    if (known) return known;
     const body = (await this.bodies()).find((one) => one.id === id);
     if (!body) return null;
+    const known = this.#bodies.get(id);
+    if (known) return known;
     const loading = (async () => {
       const runtime = new BodyRuntime(body, this.store);
       await runtime.catchUp();
@@ -62,6 +74,7 @@ export class Installation {
   async createBody(id: string, name: string, sample: boolean): Promise<BodyRuntime | Refused> {
     const made = await this.store.createBody({ id, name, sample });
     if (isRefused(made)) return made;
+    this.#listed = null;
     return (await this.body(id))!;
   }
 

@@ -3,6 +3,8 @@ import { type Instant, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { draftText, putInForce, reviewDraft } from "../body/adoption.ts";
 import { beginBody } from "../body/begin.ts";
+import { useFirstLink } from "../body/first-link.ts";
+import type { BodyRuntime } from "../body/runtime.ts";
 import { supplementInstrument } from "../body/texts.ts";
 import type { Installation } from "../installation.ts";
 import { fromRefusal, fromRefused, notAllowed, Problem } from "../problem.ts";
@@ -35,10 +37,7 @@ export function bodyRoutes(app: App, installation: Installation): void {
       const { link, id, name, person, unitName, login, password } = request.body;
       const problem = passwordProblem(password, [login, person.name, name, id]);
       if (problem) throw new Problem(422, "password-weak", problem, { fields: { password: problem } });
-      if (!installation.useLink(link, false)) throw linkUsed();
-      const runtime = await installation.createBody(id, name, false);
-      if (isRefused(runtime)) throw fromRefused(runtime);
-      installation.useLink(link, true);
+      const runtime = await begun(installation, link, { id, name });
       const refused = await beginBody(runtime, { unitName, person, login, password }, installation.clock());
       if (refused) throw fromRefusal(refused);
       return { id: runtime.id };
@@ -81,6 +80,21 @@ export function bodyRoutes(app: App, installation: Installation): void {
       return { id: draft.text.id };
     },
   );
+}
+
+/** The body a link lets its first administrator begin: a new one, or one the installation made for them. */
+async function begun(
+  installation: Installation,
+  link: string,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<BodyRuntime> {
+  const made = await useFirstLink(installation, link, installation.clock());
+  if (made !== null) return made;
+  if (!installation.useLink(link, false)) throw linkUsed();
+  const runtime = await installation.createBody(id, name, false);
+  if (isRefused(runtime)) throw fromRefused(runtime);
+  installation.useLink(link, true);
+  return runtime;
 }
 
 export const linkUsed = () =>

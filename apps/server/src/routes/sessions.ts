@@ -3,6 +3,7 @@ import { type Instant, say, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { generateSecret, generateURI } from "otplib";
+import { bodyOfLink } from "../body/first-link.ts";
 import type { Installation } from "../installation.ts";
 import { notAllowed, notFound, Problem } from "../problem.ts";
 import { type App, asked, bodyOf, cookieOf } from "../request.ts";
@@ -428,10 +429,16 @@ export function sessionRoutes(app: App, installation: Installation): void {
     {
       schema: {
         tags: ["sign-in"],
-        summary: "Whether the one-time link of the start is still good",
-        params: Type.Object({ token: Type.String() }),
+        summary: "Whether a one-time link is still good, and the body it begins where that exists already",
+        params: Type.Object({ token: Type.String({ maxLength: 200 }) }),
       },
     },
-    async (request) => ({ good: installation.useLink(request.params.token, false) }),
+    async (request) => {
+      const { token } = request.params;
+      const runtime = await bodyOfLink(installation, token, installation.clock());
+      return runtime
+        ? { good: true, body: { id: runtime.id, name: runtime.body.name } }
+        : { good: installation.useLink(token, false), body: null };
+    },
   );
 }

@@ -28,13 +28,19 @@ const empty = {
 };
 type Field = keyof typeof empty;
 
+/** Whether a link is good, and the body it begins where the installation has made it already. */
+interface Link {
+  readonly good: boolean;
+  readonly body: { readonly id: string; readonly name: string } | null;
+}
+
 /** From the one-time link: a body, its first administrator, then straight to taking in its policy. */
 export function StartPage() {
   const say = useSay();
   const { token } = useParams({ strict: false }) as { token: string };
   const link = useQuery({
     queryKey: ["link", token],
-    queryFn: () => call<{ good: boolean }>(`/api/links/${encodeURIComponent(token)}`),
+    queryFn: () => call<Link>(`/api/links/${encodeURIComponent(token)}`),
     refetchOnWindowFocus: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -45,9 +51,9 @@ export function StartPage() {
           <LanguageSwitch />
         </PageHead>
         <Loaded from={link}>
-          {({ good }) =>
+          {({ good, body }) =>
             good ? (
-              <StartForm token={token} />
+              <StartForm token={token} body={body} />
             ) : (
               <Banner tone="error" title={say(startWords.linkGone)}>
                 {say(startWords.linkGoneHelp)}
@@ -60,11 +66,11 @@ export function StartPage() {
   );
 }
 
-function StartForm({ token }: { readonly token: string }) {
+function StartForm({ token, body }: { readonly token: string; readonly body: Link["body"] }) {
   const say = useSay();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [values, setValues] = useState(empty);
+  const [values, setValues] = useState({ ...empty, ...body });
   const [tried, setTried] = useState(false);
   const task = useTask();
   const put = (name: Field) => (value: string) => setValues((before) => ({ ...before, [name]: value }));
@@ -90,8 +96,16 @@ function StartForm({ token }: { readonly token: string }) {
         if (!valid) return;
         const { id, name, unitName, number, personName, post, login, password } = values;
         void task.run(async () => {
-          const body = { link: token, id, name, unitName, person: { number, name: personName, post }, login, password };
-          await call("/api/bodies", { method: "POST", body });
+          const begin = {
+            link: token,
+            id,
+            name,
+            unitName,
+            person: { number, name: personName, post },
+            login,
+            password,
+          };
+          await call("/api/bodies", { method: "POST", body: begin });
           await call(`${api(id)}/sign-in`, { method: "POST", body: { login, password }, expects401: true });
           await client.resetQueries();
           void navigate({ to: paths.adoption(id) as "/" });
@@ -101,8 +115,16 @@ function StartForm({ token }: { readonly token: string }) {
       <p>{say(startWords.intro)}</p>
       {task.problem && <ProblemBanner problem={task.problem} />}
       <h2>{say(startWords.body)}</h2>
-      <TextField {...field("name")} label={say(startWords.bodyName)} help={say(startWords.bodyNameHelp)} />
-      <TextField {...field("id")} label={say(startWords.bodyId)} help={say(startWords.bodyIdHelp)} short />
+      {body === null ? (
+        <>
+          <TextField {...field("name")} label={say(startWords.bodyName)} help={say(startWords.bodyNameHelp)} />
+          <TextField {...field("id")} label={say(startWords.bodyId)} help={say(startWords.bodyIdHelp)} short />
+        </>
+      ) : (
+        <p>
+          <strong>{body.name}</strong>
+        </p>
+      )}
       <TextField {...field("unitName")} label={say(startWords.unitName)} help={say(startWords.unitNameHelp)} />
       <h2>{say(startWords.administrator)}</h2>
       <TextField {...field("number")} label={say(startWords.number)} short />
