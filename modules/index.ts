@@ -10,6 +10,7 @@ import { segregation } from "./1-organisation/segregation.check.ts";
 import { vacancies } from "./1-organisation/vacancies.check.ts";
 import { device } from "./2-information-assets/device.register.ts";
 import { disposal } from "./2-information-assets/disposal.procedure.ts";
+import { erasureDue } from "./2-information-assets/erasure-due.check.ts";
 import { informationAsset } from "./2-information-assets/information-asset.register.ts";
 import { overdueReturn } from "./2-information-assets/overdue-return.check.ts";
 import { storageMedium } from "./2-information-assets/storage-medium.register.ts";
@@ -22,6 +23,7 @@ import { transfer } from "./3-network-resilience/transfer.procedure.ts";
 import { acknowledgement } from "./5-people/acknowledgement.procedure.ts";
 import { trainingReport } from "./5-people/training-report.duty.ts";
 import { trainingSession } from "./5-people/training-session.procedure.ts";
+import { unacknowledged } from "./5-people/unacknowledged.check.ts";
 import { software } from "./6-technical/software.register.ts";
 import { softwarePermission } from "./6-technical/software-permission.procedure.ts";
 import { supportEnded } from "./6-technical/support-ended.check.ts";
@@ -30,6 +32,7 @@ import { incident } from "./7-operation/incident.chain.ts";
 import { violation } from "./7-operation/violation.chain.ts";
 import { contract } from "./8-outsourcing/contract.register.ts";
 import { contractCheck } from "./8-outsourcing/contract-check.duty.ts";
+import { contractEnd } from "./8-outsourcing/contract-end.check.ts";
 import { contractGaps } from "./8-outsourcing/contract-gaps.check.ts";
 import { attestation } from "./9-review/attestation.procedure.ts";
 import { auditAssignment } from "./9-review/audit-assignment.procedure.ts";
@@ -76,8 +79,11 @@ export const checks: readonly Check[] = [
   segregation,
   unclassified,
   overdueReturn,
+  erasureDue,
+  unacknowledged,
   supportEnded,
   contractGaps,
+  contractEnd,
   coverage,
 ];
 

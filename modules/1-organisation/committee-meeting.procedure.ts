@@ -5,6 +5,7 @@ const head = holder("headInformationSecurityOfficer");
 
 /** A meeting of the committee: called with the agenda that filled itself, held, its decisions recorded and followed up. */
 export const committeeMeeting = procedure("committee-meeting", label("情報セキュリティ委員会", "Committee meetings"), {
+  version: 2,
   wish: label("委員会を開く", "Call a committee meeting"),
 })
   .step("call", {
@@ -30,6 +31,7 @@ export const committeeMeeting = procedure("committee-meeting", label("情報セ�
       decisions: text(label("決定事項", "Decisions"), { lines: 8 }),
       dissent: optional(text(label("少数意見", "Dissent"), { lines: 3 })),
       followUps: optional(text(label("今後の対応（担当・期限）", "Follow-ups"), { lines: 5 })),
+      draftingTeam: optional(text(label("策定チームの検討の記録", "Notes of the drafting team"), { lines: 4 })),
     },
     require: [
       {

@@ -6,8 +6,16 @@ export const segregation = check(
   "segregation",
   label("兼務禁止チェック", "Separation of duties"),
   ["A02"],
-  (inspection) =>
-    inspection.concurrent.map(({ person, roles, unit }) => ({
+  (inspection) => [
+    ...inspection.overrides.map(({ declaration, id, name, division, person, reason }) => ({
+      entry: { declaration, id },
+      division,
+      sentence: label(
+        `「${name}」は${person}さんが申請者でありながら判断しました。理由：${reason}`,
+        `"${name}" was decided by its applicant ${person}. Reason: ${reason}`,
+      ),
+    })),
+    ...inspection.concurrent.map(({ person, roles, unit }) => ({
       entry: null,
       division: null,
       sentence: label(
@@ -15,4 +23,5 @@ export const segregation = check(
         `${person} holds ${roles.map((role) => role.en).join(" and ")} of ${unit}; their own requests go to the role above.`,
       ),
     })),
+  ],
 );

@@ -6,6 +6,7 @@ import {
   optional,
   ownChoice,
   ownDivision,
+  ref,
   register,
   text,
   yesNo,
@@ -14,6 +15,7 @@ import { label } from "@machimori/terms";
 
 /** Everything worth protecting, with its class, its keeper and how it may be handled. */
 export const informationAsset = register("information-asset", label("情報資産台帳", "Information assets"), {
+  version: 2,
   wish: label("情報資産を登録する", "Register an information asset"),
 })
   .step("enter", {
@@ -45,8 +47,24 @@ export const informationAsset = register("information-asset", label("情報資�
       origin: optional(text(label("作成者・入手元", "Creator or source"))),
       location: text(label("保管場所", "Location")),
       copies: optional(text(label("複製・派生", "Copies and derivatives"))),
+      copyOf: optional(ref(label("写し・派生の元", "Copied or derived from"), ["information-asset"])),
       retentionYears: optional(number(label("保存年限（年）", "Retention in years"), { max: 999 })),
     },
+    require: [
+      {
+        field: "classification",
+        sentence: label(
+          "写しや派生物の分類は、元の情報資産より軽くできません。元と同じか、より重い分類を選んでください。",
+          "A copy keeps at least the class of what it was copied from.",
+        ),
+        holds: (entry, facts) => {
+          if (entry.copyOf === undefined) return true;
+          const original = facts.classRank(facts.valuesOf(entry.copyOf.of, entry.copyOf.id)?.["classification"]);
+          const own = facts.classRank(entry.classification);
+          return original === null || (own !== null && own <= original);
+        },
+      },
+    ],
   })
   .done({
     serves: { B01: "enter" },

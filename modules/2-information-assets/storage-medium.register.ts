@@ -14,6 +14,7 @@ import { label } from "@machimori/terms";
 
 /** USB sticks, discs and tapes, each with its custodian, its place and when it was last counted. */
 export const storageMedium = register("storage-medium", label("電磁的記録媒体台帳", "Storage media"), {
+  version: 2,
   wish: label("記録媒体を登録する", "Register a storage medium"),
 })
   .step("enter", {
@@ -41,6 +42,7 @@ export const storageMedium = register("storage-medium", label("電磁的記録�
       countedOn: optional(date(label("直近の棚卸日", "Last counted"))),
       countedBy: optional(person(label("棚卸した人", "Counted by"))),
       eraseBy: optional(date(label("消去予定日", "To be erased by"))),
+      erasedOn: optional(date(label("消去した日", "Erased on"))),
     },
     require: [
       {

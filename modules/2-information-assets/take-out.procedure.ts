@@ -90,6 +90,13 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
       returnedOn: date(label("返却日", "Returned on")),
       condition: optional(text(label("異状の有無", "Condition"), { lines: 2 })),
     },
+    require: [
+      {
+        field: "returnedOn",
+        sentence: label("返却日に、今日より後の日は書けません。", "The day of return lies in the future."),
+        holds: (entry, facts) => entry.returnedOn <= facts.today,
+      },
+    ],
   })
   .done({
     serves: { B08: "permit" },

@@ -1,5 +1,5 @@
 import { chain, choice, choices, holder, moment, optional, refs, text, yesNo } from "@machimori/model";
-import { label } from "@machimori/terms";
+import { label, tokyoDay } from "@machimori/terms";
 
 const manager = holder("informationSecurityManager");
 
@@ -33,6 +33,13 @@ export const incident = chain("incident", label("情報セキュリティイン�
       ),
       personalDataConcerned: yesNo(label("個人情報に関わるおそれ", "Personal data may be concerned")),
     },
+    require: [
+      {
+        field: "foundAt",
+        sentence: label("気づいた日時が今日より後になっています。", "The moment lies in the future."),
+        holds: (entry, facts) => tokyoDay(entry.foundAt) <= facts.today,
+      },
+    ],
   })
   .step("relay", {
     title: label("受領・次への報告", "Received and passed on"),

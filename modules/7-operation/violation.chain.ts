@@ -1,8 +1,9 @@
-import { chain, choice, division, holder, moment, optional, text } from "@machimori/model";
+import { chain, choice, division, holder, moment, optional, person, text } from "@machimori/model";
 import { label } from "@machimori/terms";
 
 /** A violation of the policy: reported without delay, passed on along the graph, handled by someone else than the person concerned. */
 export const violation = chain("violation", label("違反行為報告書", "Violation report"), {
+  version: 2,
   wish: label("ポリシー違反を報告する", "Report a violation"),
 })
   .step("report", {
@@ -12,6 +13,7 @@ export const violation = chain("violation", label("違反行為報告書", "Viol
       what: text(label("どのような違反ですか", "What was done"), { lines: 4 }),
       foundAt: moment(label("気づいた日時", "Noticed at")),
       concernedDivision: division(label("違反のあった課", "Division concerned")),
+      concernedPerson: optional(person(label("違反した人（分かる場合）", "Who did it, if known"))),
       severity: choice(label("重さ", "Severity"), {
         minor: label("軽微", "Minor"),
         serious: label("重大", "Serious"),
@@ -23,12 +25,14 @@ export const violation = chain("violation", label("違反行為報告書", "Viol
     title: label("受領・通知", "Received and notified"),
     by: holder("informationSecurityManager"),
     notBy: ["report"],
+    notNamed: ["concernedPerson"],
     fields: { instruction: optional(text(label("求めた措置", "Measure requested"), { lines: 2 })) },
   })
   .step("result", {
     title: label("措置の結果", "Result"),
     by: holder("informationSecurityManager"),
     notBy: ["report"],
+    notNamed: ["concernedPerson"],
     due: { count: 14, unit: "day", lastDay: "next" },
     remind: [{ days: 1, when: "after", to: ["waiting"] }],
     fields: {
@@ -46,6 +50,7 @@ export const violation = chain("violation", label("違反行為報告書", "Viol
     division: "concernedDivision",
     series: "違反",
     retention: "violations",
+    hiddenFrom: "concernedPerson",
     guarded: true,
     visibleTo: "concerned",
   });

@@ -20,6 +20,7 @@ export const contractItems = {
 
 /** Outsourced work: how the contractor was chosen, what the contract settles, when it was last checked. */
 export const contract = register("contract", label("業務委託台帳", "Outsourcing contracts"), {
+  version: 2,
   wish: label("業務委託を登録する", "Register an outsourcing contract"),
 })
   .step("enter", {
@@ -38,6 +39,10 @@ export const contract = register("contract", label("業務委託台帳", "Outsou
       personalData: yesNo(label("個人情報を扱う", "Handles personal data")),
       items: checklist(label("契約に定める13項目", "Thirteen contract items"), contractItems),
       checkedOn: optional(date(label("直近の確認日", "Last checked"))),
+      measures: optional(text(label("委託先に求めた措置", "Measures requested"), { lines: 2 })),
+      returnConfirmedOn: optional(
+        date(label("終了時の返還・廃棄を確認した日", "Return or disposal at the end confirmed on")),
+      ),
     },
   })
   .done({

@@ -12,6 +12,7 @@ const aside = (name: string, title: Label): Step => ({
   remind: [],
   forEach: null,
   notBy: [],
+  notNamed: [],
   when: null,
   whenText: null,
 });

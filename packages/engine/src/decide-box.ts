@@ -17,7 +17,8 @@ export function barredFrom(step: Step, entry: Entry, item: string | null = null)
     .filter((trace) => step.notBy.includes(trace.step) || (isAside(step.name) && trace.id === item))
     .map((trace) => trace.by.person);
   const own = step.kind === "decision" ? [entry.applicant] : [];
-  return [...own, ...barred].filter((one): one is string => one !== null);
+  const named = step.notNamed.map((field) => entry.values[field]).filter((one) => typeof one === "string");
+  return [...own, ...barred, ...named].filter((one): one is string => one !== null);
 }
 
 /** In which capacity somebody fills a box; null where they may not. */

@@ -25,6 +25,7 @@ describe("a take-out request goes from box to box", () => {
     );
   });
   it("keeps the other item out until its own return is confirmed", () => {
+    town.on("2026-05-14");
     const first = accepted(
       town.act("taxManager", asked, "confirmReturn", "done", {
         item: "device/pc1",
@@ -293,5 +294,45 @@ it("freezes what the person who decided had before them, by the names of that da
     post: "課長",
     unitName: "税務課",
     role: "informationSecurityManager",
+  });
+});
+
+describe("a report about a person", () => {
+  const report = (concernedPerson: string) => ({
+    what: "許可なくUSBメモリを使った",
+    foundAt: "2026-05-10T10:00",
+    concernedDivision: "tax",
+    concernedPerson,
+    severity: "minor",
+  });
+  it("is not handled by that person, whatever their office: the role above handles it", () => {
+    const town = new Town();
+    const reported = accepted(town.open("taxClerk", "violation", report("taxManager")));
+    expect(code(town.act("taxManager", reported, "relay", "done", { item: "informationSecurityManager" }))).not.toBe(
+      "accepted",
+    );
+    expect(code(town.act("head", reported, "relay", "done", { item: "informationSecurityManager" }))).toBe("accepted");
+  });
+  it("about a clerk is handled by the manager", () => {
+    const town = new Town();
+    const reported = accepted(town.open("taxClerk", "violation", report("taxClerk2")));
+    expect(code(town.act("taxManager", reported, "relay", "done", { item: "informationSecurityManager" }))).toBe(
+      "accepted",
+    );
+  });
+});
+
+describe("what is written down must be possible", () => {
+  it("a return and a discovery do not lie in the future", () => {
+    const town = new Town();
+    const asked = accepted(town.open("taxClerk", "take-out", takeOutValues()));
+    const permitted = accepted(town.act("taxManager", asked, "permit", "permit"));
+    const item = "device/pc1";
+    expect(
+      code(town.act("taxManager", permitted, "confirmReturn", "done", { item, values: { returnedOn: "2026-05-20" } })),
+    ).toBe("rule-broken");
+    const values = { what: "紛失", incidentKind: "loss", source: "internal", personalDataConcerned: false };
+    expect(code(town.open("taxClerk", "incident", { ...values, foundAt: "2026-05-12T09:00" }))).toBe("rule-broken");
+    expect(code(town.open("taxClerk", "incident", { ...values, foundAt: "2026-05-11T09:00" }))).toBe("accepted");
   });
 });

@@ -1,5 +1,5 @@
 import type { Check, CheckedEntry, CheckFinding, Inspection } from "@machimori/model";
-import { type LocalDate, type MechanismId, type RoleId, role } from "@machimori/terms";
+import { type LocalDate, type MechanismId, plusDays, type RoleId, role } from "@machimori/terms";
 import type { Entry } from "./act.ts";
 import type { Roster } from "./organisation.ts";
 import { type BodySettings, titleOf } from "./settings.ts";
@@ -59,6 +59,53 @@ function concurrentOf(roster: Roster, settings: BodySettings): Inspection["concu
   });
 }
 
+/** A text as people acknowledge it. */
+export interface TextInForce {
+  readonly name: string;
+  readonly version: string;
+  readonly effectiveFrom: LocalDate;
+}
+
+/** Days people have to read a new version. */
+const daysToRead = 30;
+
+function unacknowledgedIn(
+  entries: Entries,
+  roster: Roster,
+  texts: readonly TextInForce[],
+  today: LocalDate,
+): Inspection["unacknowledged"] {
+  const due = texts.filter((text) => plusDays(text.effectiveFrom, daysToRead) < today);
+  if (due.length === 0) return [];
+  const read = new Set<string>();
+  for (const entry of entries.of("acknowledgement"))
+    read.add(`${entry.applicant} ${entry.values["instrumentName"]} ${entry.values["instrumentVersion"]}`);
+  return roster.units
+    .filter((unit) => unit.kind === "division")
+    .map((unit) => {
+      const members = roster.membersOf(unit.id);
+      const missing = members.filter((one) => due.some((text) => !read.has(`${one} ${text.name} ${text.version}`)));
+      return { division: unit.id, name: unit.name, missing: missing.length, of: members.length };
+    })
+    .filter((one) => one.missing > 0);
+}
+
+function overridesSince(entries: Entries, since: LocalDate): Inspection["overrides"] {
+  const found: Inspection["overrides"][number][] = [];
+  for (const entry of entries.all())
+    for (const trace of entry.traces)
+      if (trace.override !== null && trace.effectiveOn >= since && entry.exercise === null)
+        found.push({
+          declaration: entry.declaration,
+          id: entry.id,
+          name: entry.name,
+          division: entry.unit,
+          person: trace.by.name,
+          reason: trace.override,
+        });
+  return found;
+}
+
 /** What checks look at, for one day. */
 export function inspectionOf(
   entries: Entries,
@@ -66,8 +113,11 @@ export function inspectionOf(
   settings: BodySettings,
   unserved: Inspection["unserved"],
   today: LocalDate,
+  texts: readonly TextInForce[] = [],
 ): Inspection {
   return {
+    overrides: overridesSince(entries, plusDays(today, -365)),
+    unacknowledged: unacknowledgedIn(entries, roster, texts, today),
     today,
     entries: (declaration) => [...entries.of(declaration)].filter((entry) => entry.exercise === null).map(checked),
     vacancies: vacanciesOf(roster, settings).map((one) => ({ role: titleOf(settings, one.role), unit: one.unitName })),

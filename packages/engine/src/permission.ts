@@ -108,6 +108,8 @@ function isOnlyAuditor(viewer: Viewer): boolean {
 function maySee(viewer: Viewer, declaration: Declaration, entry: Entry, waits: boolean): boolean {
   const concerned =
     entry.applicant === viewer.person || waits || entry.traces.some((trace) => trace.by.person === viewer.person);
+  const hidden = declaration.hiddenFrom !== null && entry.values[declaration.hiddenFrom] === viewer.person;
+  if (hidden && entry.applicant !== viewer.person) return false;
   if (concerned) return true;
   if (declaration.visibleTo === "body") return true;
   const inUnits = viewer.units === "all" || (entry.unit !== null && viewer.units.has(entry.unit));

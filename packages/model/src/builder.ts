@@ -16,6 +16,7 @@ export interface Finish<E extends Fields, S extends string> {
   readonly exclusive?: keyof E & string;
   readonly exPost?: boolean;
   readonly overrideField?: keyof E & string;
+  readonly hiddenFrom?: keyof E & string;
   readonly agenda?: { readonly after: NoInfer<S>; readonly title: Label };
   readonly series?: string;
   readonly retention: string;
@@ -75,6 +76,7 @@ export class Builder<E extends Fields, S extends string> {
       remind: spec.remind ?? [],
       forEach: spec.forEach ?? null,
       notBy: spec.notBy ?? [],
+      notNamed: spec.notNamed ?? [],
       when: (spec.when ?? null) as Step["when"],
       whenText: spec.whenText ?? null,
     };
@@ -94,6 +96,7 @@ export class Builder<E extends Fields, S extends string> {
       exclusive: finish.exclusive ?? null,
       exPost: finish.exPost ?? false,
       overrideField: finish.overrideField ?? null,
+      hiddenFrom: finish.hiddenFrom ?? null,
       agenda: finish.agenda ?? null,
       series: finish.series ?? this.#opening.id,
       retention: finish.retention,

@@ -24,6 +24,22 @@ export interface Inspection {
   readonly concurrent: readonly { readonly person: string; readonly roles: readonly Label[]; readonly unit: string }[];
   /** Obligations in force that nothing serves. */
   readonly unserved: readonly { readonly path: string; readonly quote: string }[];
+  /** Decisions of the last year for which separation of duties was set aside. */
+  readonly overrides: readonly {
+    readonly declaration: string;
+    readonly id: string;
+    readonly name: string;
+    readonly division: string | null;
+    readonly person: string;
+    readonly reason: string;
+  }[];
+  /** Divisions in which not everybody has acknowledged the texts in force a month after they took effect. */
+  readonly unacknowledged: readonly {
+    readonly division: string;
+    readonly name: string;
+    readonly missing: number;
+    readonly of: number;
+  }[];
   isClass(value: unknown): boolean;
 }
 

@@ -55,6 +55,8 @@ export interface Declaration {
   readonly exPost: boolean;
   /** A field whose text says why separation of duties is set aside in this entry; goes to the committee with it. */
   readonly overrideField: string | null;
+  /** The person this field names does not see the entry, whatever their office, unless it is their own. */
+  readonly hiddenFrom: string | null;
   /** Where it may be put before the committee: result of which step. */
   readonly agenda: { readonly after: string; readonly title: Label } | null;
   readonly recurrence: Recurrence | null;

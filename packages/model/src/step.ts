@@ -65,6 +65,8 @@ export interface StepSpec<E extends Fields, Done extends string, Own extends str
   readonly forEach?: keyof E & string;
   /** Those who did these steps must not do this one. A decision is never the applicant's own in any case. */
   readonly notBy?: readonly Done[];
+  /** People these fields name must not do this step. */
+  readonly notNamed?: readonly (keyof E & string)[];
   /** The step is taken only where this holds. */
   readonly when?: (entry: ValuesOf<E>, facts: Facts) => boolean;
   /** The sentence for `when`, printed on the form. */
@@ -83,6 +85,7 @@ export interface Step {
   readonly remind: readonly Reminder<string>[];
   readonly forEach: string | null;
   readonly notBy: readonly string[];
+  readonly notNamed: readonly string[];
   readonly when: ((entry: Values, facts: Facts) => boolean) | null;
   readonly whenText: Label | null;
 }

@@ -102,7 +102,7 @@ export function livePolicy(
       .filter((state) => state.coverage === "unserved" && state.state !== "exempt")
       .map((state) => ({ path: `${one.text.instrumentName} ${state.path}`, quote: state.norm.quote })),
   );
-  const findings = runChecks(checks, inspectionOf(entries, roster, settings, unserved, day)).filter(
+  const findings = runChecks(checks, inspectionOf(entries, roster, settings, unserved, day, textsToRead(texts))).filter(
     (one) => units === null || one.division === null || units.has(one.division),
   );
   const counts = new Map(
@@ -115,6 +115,13 @@ export function livePolicy(
     texts: texts.map((text) => ({ text, states: normStates(text.tree.clauses, base(counts, text)) })),
   };
 }
+
+const textsToRead = (texts: readonly Text[]) =>
+  texts.flatMap((text) =>
+    text.effectiveFrom === null
+      ? []
+      : [{ name: text.instrumentName, version: text.label, effectiveFrom: text.effectiveFrom }],
+  );
 
 function isVacant(actor: string, roster: ReturnType<BodyRuntime["rosterOn"]>): boolean {
   const id = roleByTitle(actor);

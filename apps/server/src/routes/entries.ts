@@ -124,7 +124,8 @@ export function entryRoutes(app: App, installation: Installation): void {
       );
       const rows = page.ids
         .map((id) => who.runtime.timeline.now.get(id))
-        .filter((entry): entry is Entry => entry !== null);
+        .filter((entry): entry is Entry => entry !== null)
+        .filter((entry) => declaration.hiddenFrom === null || may(who.identity.viewer, "see", { declaration, entry }));
       return { total: page.total, rows: rows.map((entry) => presentRow(declaration, entry, who)), recordedLater: [] };
     },
   );

@@ -159,7 +159,10 @@ export function paperRoutes(app: App, installation: Installation): void {
         ? pastEntries(declaration, who, who.runtime.entriesAt(view), query).slice(0, mostRows)
         : page.entries
             .map((row) => who.runtime.timeline.now.get(row.id))
-            .filter((entry): entry is Entry => entry !== null);
+            .filter((entry): entry is Entry => entry !== null)
+            .filter(
+              (entry) => declaration.hiddenFrom === null || may(who.identity.viewer, "see", { declaration, entry }),
+            );
     return entryTable(declaration, entries, fieldContext(who.runtime, who.at, who.language), who.runtime.body.sample);
   };
 
