@@ -55,11 +55,13 @@ export class Memo {
   }
 
   clear(): void {
-    const size = 1 << 12;
-    this.left = new Int32Array(size).fill(EMPTY);
-    this.right = new Int32Array(size);
-    this.result = new Int32Array(size);
-    this.mask = size - 1;
+    if (this.left.length > LARGEST_KEPT) {
+      this.left = new Int32Array(1 << 12);
+      this.right = new Int32Array(1 << 12);
+      this.result = new Int32Array(1 << 12);
+      this.mask = (1 << 12) - 1;
+    }
+    this.left.fill(EMPTY);
     this.used = 0;
   }
 
@@ -67,6 +69,9 @@ export class Memo {
 }
 
 const EMPTY = -2147483648;
+
+/** A table of up to this many slots is emptied rather than thrown away: it would only grow again. */
+const LARGEST_KEPT = 1 << 22;
 
 function mix(a: number, b: number): number {
   let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 7, 0x85ebca6b);

@@ -127,7 +127,8 @@ export class DeviceFlow {
         const entry = this.lists.entry(binding.list, within === undefined ? undefined : where);
         d.pool.unpin(decided);
         d.pool.unpin(untracked);
-        decided = d.over(decided, d.mask(where, entry.decided));
+        // What was cut to `where` before it was built need not be cut again.
+        decided = d.over(decided, within === undefined ? d.mask(where, entry.decided) : entry.decided);
         untracked = d.or(untracked, d.mask(where, entry.untracked));
       } else {
         d.pool.unpin(decided);

@@ -88,6 +88,7 @@ export class CompiledLists {
       parts.push(d.pool.pin(part));
     };
     let untracked = BOTTOM;
+    let returns = false;
     const RETURNED = terminal(0x3fffffff);
     for (const rule of list.rules) {
       if (rule.disabled === true || rule.action.kind === "continue") continue;
@@ -99,8 +100,10 @@ export class CompiledLists {
         keep(d.mask(match, this.terminalOf(list, rule, action.kind)));
       } else if (action.kind === "unknown") keep(d.mask(match, this.terminalOf(list, rule, "unknown")));
       else if (action.kind === "translate") keep(d.mask(match, this.terminalOf(list, rule, "translate")));
-      else if (action.kind === "return") keep(d.mask(match, RETURNED));
-      else if (action.kind === "notrack") {
+      else if (action.kind === "return") {
+        returns = true;
+        keep(d.mask(match, RETURNED));
+      } else if (action.kind === "notrack") {
         const before = d.fold(parts);
         untracked = d.or(
           untracked,
@@ -132,14 +135,17 @@ export class CompiledLists {
         }
         const decided = d.mask(match, inner.decided);
         keep(decided);
-        if (action.kind === "goto") keep(d.mask(match, RETURNED));
+        if (action.kind === "goto") {
+          returns = true;
+          keep(d.mask(match, RETURNED));
+        }
       }
     }
     d.pool.pin(untracked);
     const all = d.fold(parts, true);
     for (const part of parts) d.pool.unpin(part);
     d.pool.unpin(untracked);
-    const ended = d.map(all, (index) => (terminal(index) === RETURNED ? BOTTOM : terminal(index)));
+    const ended = returns ? d.map(all, (index) => (terminal(index) === RETURNED ? BOTTOM : terminal(index))) : all;
     const result = { decided: ended, untracked };
     if (within === undefined) {
       d.pool.pin(ended);
