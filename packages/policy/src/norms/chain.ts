@@ -210,10 +210,11 @@ function coordinate(text: string, links: readonly Link[]): readonly Link[] {
       );
       continue;
     }
-    const acts =
-      /((?:[^、。をはがに]{2,30}、)*[^、。をはがに]{2,30})(及び|並びに)([^、。をはがに]{2,30})を(?:実施|行[いわう])/u.exec(
-        piece,
-      );
+    const acts = !/(?:及び|並びに).*を(?:実施|行[いわう])/su.test(piece)
+      ? null
+      : /((?:[^、。をはがに]{2,30}、)*[^、。をはがに]{2,30})(及び|並びに)([^、。をはがに]{2,30})を(?:実施|行[いわう])/u.exec(
+          piece,
+        );
     const [whole = "", firsts = "", joint = "", second = ""] = acts ?? [];
     const heads = firsts.split("、");
     if (

@@ -17,6 +17,7 @@ const explained =
 /** Definitions in passing: the phrase named and the bracket that names it. */
 export function definitionsInPassing(sentence: string): readonly Definition[] {
   const found: Definition[] = [];
+  if (!/[(（]/u.test(sentence)) return found;
   for (const match of sentence.matchAll(explained))
     found.push({ term: match[1] ?? "", quote: match[0], inPassing: true });
   for (const match of sentence.matchAll(passing)) {
@@ -59,6 +60,7 @@ export function termDefined(sentence: string): string | null {
 /** Regulations cited as the source of a term: 「…規程(平成23年…訓令第7号)に規定する」. */
 export function citedRules(sentence: string): readonly string[] {
   const found: string[] = [];
+  if (!sentence.includes("に規定する")) return found;
   for (const match of sentence.matchAll(
     /([^、。()（）「」]{2,60}?(?:規程|規則|条例|要綱|訓令))[(（][^()（）]{4,40}第[0-9０-９一二三四五六七八九十百]{1,5}号[)）]に規定する/gu,
   ))

@@ -28,6 +28,7 @@ export function reportToOf(predicate: string): readonly string[] {
   const text = predicate.replace(/\u0000/gu, "");
   const near = nearest(text);
   if (near.length > 0) return near.map((name) => name.replace(whose, "")).filter((name) => name !== "");
+  if (!/報告|通報|通知|届け?出|連絡|引き?継/u.test(text)) return [];
   for (const pattern of [setOff, handedOver, told]) {
     const words = pattern.exec(text)?.[1]?.trim().replace(adverbs, "");
     if (words !== undefined && (isAgent(words) || office.test(words))) return eachOf(words);

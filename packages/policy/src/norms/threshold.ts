@@ -6,6 +6,7 @@ export function thresholdOf(sentence: string): string | null {
       text,
     );
   if (grade) return grade[0].replace(/の情報$/u, "");
+  if (!/接続系|利用事務系/u.test(text)) return null;
   const zone = /[^\s、。はのをが]{2,14}(?:接続系|利用事務系)(?=において|では|に(?:おける|接続)|の端末)/u.exec(text);
   return zone?.[0] ?? null;
 }

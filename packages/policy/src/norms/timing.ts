@@ -6,6 +6,8 @@ const number = "[0-9０-９一二三四五六七八九十]{1,3}";
 const origin = "(?:[^、。はがにを]{1,12}(?:日|時)から(?:起算して)?|[^、。はがにを]{1,10}後|[^、。はがに]{1,14}た後)?";
 
 interface Rule {
+  /** Without these letters the pattern need not be tried. */
+  readonly sign?: RegExp;
   readonly pattern: RegExp;
   readonly kind: Timing["kind"];
 }
@@ -36,6 +38,7 @@ const rules: readonly Rule[] = [
     kind: "every",
   },
   {
+    sign: /以内/u,
     pattern: new RegExp(`${origin}${number}(?:分|時間|日|営業日|開庁日|か月|箇月|ヶ月|カ月|月|週間|年)以内に?`, "u"),
     kind: "within",
   },
@@ -60,6 +63,7 @@ const rules: readonly Rule[] = [
   { pattern: /直ちに|ただちに|即時に?|即座に|至急|早急に/u, kind: "immediately" },
   { pattern: /速やかに|すみやかに|遅滞なく|遅滞無く|迅速に/u, kind: "promptly" },
   {
+    sign: /あらかじめ|予め|前/u,
     pattern:
       /あらかじめ|予め|事前に|(?:[^、。はをがにのるたい]{1,20}に)?(?:接続|導入|利用|使用|廃棄|採用|実施|開始|公開|提供|送信|搬入|持ち出)(?:する|し)?前(?:までに|に)|[^、。はが]{1,12}を(?:始める|開始する|行う|使う|用いる)前に/u,
     kind: "beforehand",
@@ -68,6 +72,7 @@ const rules: readonly Rule[] = [
   { pattern: /必要に応じ(?:て)?|適宜|随時/u, kind: "whenNeeded" },
   { pattern: /常時|常に|不断に/u, kind: "other" },
   {
+    sign: /適時|内に|まで|後|都度|時|一定|応じて|求めにより/u,
     pattern:
       /適時(?:に)?|(?:当該各号に定める)?(?:許可の)?(?:時間|期間|期限)内に|[^、。はをが]{1,12}を?(?:期限|時点|終える|終了する?|完了する?|期日)までに?|[^、。は]{2,12}(?<![今背])(?<!その)(?<!以)(?<!午)後(?:に|も)?(?=、|[^\p{sc=Han}の、。])|[^、。は]{1,10}の都度|(?:[^、。はをが]{1,16}の)?(?:採用|異動|退職|離職|着任|入庁|更新|作成|策定|導入|調達|契約|開発|設計|入室|退室|離席|廃棄|返却)時(?:に(?!伴|お)|(?=、))|その時に|最初の[^、。は]{2,10}時点|一定(?:の)?期間|重要度に応じて|緊急度に応じて|求めにより/u,
     kind: "other",
@@ -79,6 +84,7 @@ export function timingOf(predicate: string): { readonly words: string; readonly 
   // A time told within a purpose (…迅速に対応するため) is that purpose's.
   const text = predicate.replace(/\u0000/gu, "").replace(/^[^。]*?(?:る|の)ため(?:に)?、/u, "");
   for (const rule of rules) {
+    if (rule.sign && !rule.sign.test(text)) continue;
     const match = rule.pattern.exec(text);
     if (!match) continue;
     const words = match[0].replace(/、$/u, "");

@@ -75,6 +75,7 @@ export function rolesIn(clause: Clause): readonly Role[] {
   for (const sentence of sentencesOf(clause.text ?? "")) {
     if (sentence.text.length > longestSentence) continue;
     const text = sentence.text.replace(/。$/u, "");
+    if (!/置|設|[充当宛]てる|あてる|とする$|指名|任命|選任|組織|構成/u.test(text)) continue;
     const placed = placing(text);
     if (placed !== null && placed.title.length > 2 && !/^(?:この|その|当該|次の)/u.test(placed.title)) {
       const value = { abbreviation: null, holder: null, per: perOf(text), ...placed };
@@ -82,10 +83,10 @@ export function rolesIn(clause: Clause): readonly Role[] {
       continue;
     }
     const byHolder = roleByHolder.exec(text);
-    const both = placedAndHeld.exec(text);
+    const both = text.includes("を置き") ? placedAndHeld.exec(text) : null;
     const asRole = holderAsRole.exec(text);
     const isHolder = roleIsHolder.exec(text);
-    const only = setUp.exec(text);
+    const only = /を(?:置く|設置する|設ける)/u.test(text) ? setUp.exec(text) : null;
     const [name, abbreviation, holder] = both
       ? [both[1], both[2], both[3]]
       : byHolder

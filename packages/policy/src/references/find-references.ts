@@ -50,7 +50,9 @@ function referencesIn(from: string, text: string, index: TreeIndex): readonly Re
     taken.fill(1, reference.at, end);
     found.push(reference);
   };
-  for (const match of text.matchAll(lawName)) add({ words: match[0], at: match.index, kind: "law", targets: [] });
+  const cites = /[(（](?:明治|大正|昭和|平成|令和)/u.test(text);
+  for (const match of cites ? text.matchAll(lawName) : [])
+    add({ words: match[0], at: match.index, kind: "law", targets: [] });
   for (const range of ranges(from, text, index)) add(range);
   let last: string | null = null;
   for (const match of text.matchAll(absolutePattern)) {
