@@ -11,7 +11,8 @@ export type Account = Omit<Selectable<Tables["account"]>, "body">;
 /** What may change in an account. */
 export type AccountChange = Partial<Omit<Updateable<Tables["account"]>, "body" | "person" | "version">>;
 
-const columns = [
+/** The columns of an account that are read. */
+export const accountColumns = [
   ...(["person", "login", "administrator", "passwordHash", "passwordSetAt", "mustChange", "temporaryUntil"] as const),
   ...(["failedAttempts", "lockedUntil", "totpSecret", "totpConfirmedAt", "totpLastStep", "disabledAt"] as const),
   ...(["leftOn", "lastSignedInAt", "lastSignedOutAt", "lastFailedAt", "createdAt", "version"] as const),
@@ -38,16 +39,18 @@ export function accountsOf(session: Session) {
   };
   return {
     async byLogin(login: string): Promise<Account | null> {
-      const q = db.selectFrom("account").select(columns);
+      const q = db.selectFrom("account").select(accountColumns);
       return (
         (await q.where((eb) => eb(eb.fn("lower", ["login"]), "=", login.toLowerCase())).executeTakeFirst()) ?? null
       );
     },
     async byPerson(person: string): Promise<Account | null> {
-      return (await db.selectFrom("account").select(columns).where("person", "=", person).executeTakeFirst()) ?? null;
+      return (
+        (await db.selectFrom("account").select(accountColumns).where("person", "=", person).executeTakeFirst()) ?? null
+      );
     },
     async list(): Promise<readonly Account[]> {
-      return db.selectFrom("account").select(columns).orderBy("login").execute();
+      return db.selectFrom("account").select(accountColumns).orderBy("login").execute();
     },
     /** Opens an account without a password. Refused where the login or the person already has one. */
     async open(person: string, login: string, administrator = false): Promise<Refused | null> {
@@ -80,7 +83,7 @@ export function accountsOf(session: Session) {
     },
     /** Locks the row until the transaction ends, so that parallel sign-ins count their failures one by one. */
     async lock(person: string): Promise<Account | null> {
-      const q = db.selectFrom("account").select(columns).where("person", "=", person).forUpdate();
+      const q = db.selectFrom("account").select(accountColumns).where("person", "=", person).forUpdate();
       return (await q.executeTakeFirst()) ?? null;
     },
     /** Former password hashes, newest first. */

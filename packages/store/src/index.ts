@@ -3,6 +3,7 @@ export type { Account, AccountChange } from "./accounts.ts";
 export { type BackupDescription, backup } from "./backup/backup.ts";
 export { type Restored, restore } from "./backup/restore.ts";
 export type { Body, NewBody } from "./bodies.ts";
+export type { Behind } from "./credential.ts";
 export type { Draft, NewNotice, Notice, SavedView } from "./daily-work.ts";
 export { type Diagnosis, diagnose } from "./diagnose.ts";
 export { type Entry, fillListKeys, listKey, listKeys } from "./entry-row.ts";

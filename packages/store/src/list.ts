@@ -247,16 +247,12 @@ export interface IdPage {
   readonly total: number | null;
 }
 
-/**
- * Ids of one page in the asked order; the id decides between equals, so that pages never overlap. What meets the query
- * is found once, counted and sorted; only where it is more than a total is exact for, the page is read in order.
- */
-export async function listIds(session: Session, query: ListQuery): Promise<IdPage> {
-  const [first, ...rest] = query.sort ?? [];
-  if (query.total === false || rest.length > 0) return inOrder(session, query);
+/** What meets a query of at most one order, found once, counted and sorted; one statement. */
+function foundOnce(session: Session, query: ListQuery) {
+  const first = query.sort?.[0];
   const direction = first?.descending ? "desc" : "asc";
   const sorted = first ? sql.raw<unknown>(sortSql(first.field)) : sql<unknown>`null`;
-  const found = await session.db
+  return session.db
     .with(
       (cte) => cte("hit").materialized(),
       () => {
@@ -269,8 +265,30 @@ export async function listIds(session: Session, query: ListQuery): Promise<IdPag
     .orderBy("s", direction)
     .orderBy("id", direction)
     .limit(query.limit)
-    .offset(query.offset ?? 0)
-    .execute();
+    .offset(query.offset ?? 0);
+}
+
+const servedAtOnce = (query: ListQuery) => query.total !== false && (query.sort?.length ?? 0) <= 1;
+
+/**
+ * The page where one statement answers it: null where it does not, and {@link listIds} must. The statement is sent
+ * before this function answers.
+ */
+export async function listIdsAtOnce(session: Session, query: ListQuery): Promise<IdPage | null> {
+  if (!servedAtOnce(query)) return null;
+  const { sql: text, parameters } = foundOnce(session, query).compile();
+  const found = await session.client.query<{ id: string; n: number }>(text, [...parameters]);
+  const total = found.rows[0]?.n ?? ((query.offset ?? 0) > 0 ? null : 0);
+  return total === null || total > exactTotals ? null : { ids: found.rows.map((row) => row.id), total };
+}
+
+/**
+ * Ids of one page in the asked order; the id decides between equals, so that pages never overlap. What meets the query
+ * is found once, counted and sorted; only where it is more than a total is exact for, the page is read in order.
+ */
+export async function listIds(session: Session, query: ListQuery): Promise<IdPage> {
+  if (!servedAtOnce(query)) return inOrder(session, query);
+  const found = await foundOnce(session, query).execute();
   const total = found[0]?.n ?? ((query.offset ?? 0) > 0 ? await countEntries(session, query, exactTotals + 1) : 0);
   if (total > exactTotals) return inOrder(session, query);
   return { ids: found.map((row) => row.id), total };

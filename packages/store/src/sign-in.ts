@@ -11,14 +11,24 @@ export type SignedIn = Omit<Selectable<Tables["session"]>, "body" | "tokenHash">
 /** An API token, without its secret. */
 export type ApiToken = Omit<Selectable<Tables["apiToken"]>, "body" | "tokenHash">;
 
-const digest = (token: string) => createHash("sha256").update(token).digest();
+/** SHA-256 of a secret: what is kept of it. */
+export const digest = (token: string) => createHash("sha256").update(token).digest();
 const freshToken = () => randomBytes(32).toString("base64url");
 
-const sessionColumns = [
+export const sessionColumns = [
   ...(["id", "person", "createdAt", "seenAt", "idleUntil", "absoluteUntil", "secondFactorAt"] as const),
   ...(["address", "agent", "endedAt", "endedWhy"] as const),
 ] as const;
-const tokenColumns = ["id", "person", "name", "scopes", "createdAt", "expiresAt", "usedAt", "revokedAt"] as const;
+export const tokenColumns = [
+  "id",
+  "person",
+  "name",
+  "scopes",
+  "createdAt",
+  "expiresAt",
+  "usedAt",
+  "revokedAt",
+] as const;
 
 /** Sessions. The token is shown once and kept only as its hash. */
 export function sessionsOf(session: Session) {

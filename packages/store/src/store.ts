@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { type Body, createBody, listBodies, type NewBody, resumeBody, stopBody } from "./bodies.ts";
 import { connect, openPool } from "./connect.ts";
+import { type Behind, behindSecret } from "./credential.ts";
 import { deleteSample } from "./delete-sample.ts";
 import type { Instant } from "./json.ts";
 import { queriesOver } from "./kysely.ts";
+import { type IdPage, type ListQuery, listIdsAtOnce } from "./list.ts";
 import { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 import { assertPowerless, prepare } from "./prepare.ts";
 import { type Pseudonyms, pseudonyms } from "./pseudonyms.ts";
@@ -36,6 +38,10 @@ export interface Store {
   transact<T>(acting: Acting, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The same, for reading only: one snapshot, no writes. */
   read<T>(acting: Acting, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** What lies behind the secret of a session or token, or null. */
+  behind(body: string, kind: Behind["kind"], secret: string): Promise<Behind | null>;
+  /** One page of a list by id, with its total: as `entries.ids`, in one round trip where the database can. */
+  listIds(acting: Acting, query: ListQuery): Promise<IdPage>;
   /** One read-only snapshot of a whole body on the bare connection, for verification. */
   inspect<T>(body: string, work: (session: Session) => Promise<T>): Promise<T>;
   /** Records an act that changes nothing else (a sign-in, a view) in one round trip. */
@@ -208,6 +214,24 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     }
   }
 
+  /** A read whose queries are all asked before it first waits: beginning, queries and end go out together. */
+  async function atOnce<T>(acting: Acting, work: (session: Session) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    const begun = client.query(begin(client, acting, true));
+    const answer = work(sessionOver(client, acting, names, { appended: false, last: [] }));
+    const ended = client.query("commit");
+    const all = Promise.all([begun, answer, ended]);
+    all.then(
+      () => client.release(),
+      () =>
+        client.query("rollback").then(
+          () => client.release(),
+          (failure: Error) => client.release(failure),
+        ),
+    );
+    return (await all)[1];
+  }
+
   async function run<T>(acting: Acting, isRead: boolean, work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried += 1) {
       try {
@@ -223,6 +247,12 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     database,
     transact: (acting, work) => run(acting, false, work),
     read: (acting, work) => run(acting, true, work),
+    behind: (body, kind, secret) =>
+      atOnce({ body, person: null, divisions: "*" }, (session) => behindSecret(session, kind, secret)),
+    async listIds(acting, query) {
+      const found = await atOnce(acting, (session) => listIdsAtOnce(session, query));
+      return found ?? run(acting, true, (tx) => tx.entries.ids(query));
+    },
     inspect: (body, work) => once({ body, person: null, divisions: "*" }, true, work),
     async append(acting, record) {
       const at = acting.at ?? new Date().toISOString();

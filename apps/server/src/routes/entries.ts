@@ -118,9 +118,9 @@ export function entryRoutes(app: App, installation: Installation): void {
           recordedLater: rows.filter((entry) => entries.recordedLater.has(entry.id)).map((entry) => entry.id),
         };
       }
-      const page = await who.runtime.store.read(
+      const page = await who.runtime.store.listIds(
         { body: who.runtime.id, person: who.identity.person, divisions: divisionsOf(who.identity.viewer) },
-        (tx) => tx.entries.ids(query),
+        query,
       );
       const rows = page.ids
         .map((id) => who.runtime.timeline.now.get(id))

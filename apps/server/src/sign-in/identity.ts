@@ -1,4 +1,5 @@
 import type { Viewer } from "@machimori/engine";
+import type { Behind } from "@machimori/store";
 import { type Instant, tokyoDay } from "@machimori/terms";
 import type { BodyRuntime } from "../body/runtime.ts";
 import { type AccountState, idleMinutes, maySignIn } from "./account-state.ts";
@@ -16,31 +17,23 @@ export interface Identity {
 
 export type Credential = { readonly kind: "session" | "token"; readonly secret: string };
 
+/** What a credential says while it is good: not ended, revoked or run out. */
+function usable(behind: Behind, now: Instant) {
+  const { account } = behind;
+  if (behind.kind === "token") {
+    const { person, scopes, revokedAt, expiresAt } = behind.token;
+    if (revokedAt !== null || (expiresAt !== null && expiresAt <= now)) return null;
+    return { person, account, session: null, scopes, refresh: false };
+  }
+  const { id, person, endedAt, idleUntil, absoluteUntil, seenAt } = behind.session;
+  if (endedAt !== null || idleUntil <= now || absoluteUntil <= now) return null;
+  return { person, account, session: id, scopes: ["*"], refresh: Date.parse(now) - Date.parse(seenAt) > 60_000 };
+}
+
 /** The identity behind a credential, or null: unknown, ended, expired, or the account may not be used. */
 export async function identify(runtime: BodyRuntime, credential: Credential, now: Instant): Promise<Identity | null> {
-  const found = await runtime.store.read(runtime.system, async (tx) => {
-    if (credential.kind === "token") {
-      const token = await tx.tokens.bySecret(credential.secret);
-      if (!token || token.revokedAt !== null || (token.expiresAt !== null && token.expiresAt <= now)) return null;
-      return {
-        person: token.person,
-        account: await tx.accounts.byPerson(token.person),
-        session: null,
-        scopes: token.scopes,
-        refresh: false,
-      };
-    }
-    const session = await tx.sessions.byToken(credential.secret);
-    if (!session || session.endedAt !== null || session.idleUntil <= now || session.absoluteUntil <= now) return null;
-    const refresh = Date.parse(now) - Date.parse(session.seenAt) > 60_000;
-    return {
-      person: session.person,
-      account: await tx.accounts.byPerson(session.person),
-      session: session.id,
-      scopes: ["*"],
-      refresh,
-    };
-  });
+  const behind = await runtime.store.behind(runtime.id, credential.kind, credential.secret);
+  const found = behind && usable(behind, now);
   if (!found?.account) return null;
   const state = stateOf(runtime, found.account, now);
   // A lock-out keeps new sign-ins out; it does not let an attacker end the sessions of the person it protects.
