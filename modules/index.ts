@@ -24,9 +24,11 @@ import { acknowledgement } from "./5-people/acknowledgement.procedure.ts";
 import { trainingReport } from "./5-people/training-report.duty.ts";
 import { trainingSession } from "./5-people/training-session.procedure.ts";
 import { unacknowledged } from "./5-people/unacknowledged.check.ts";
+import { inventoryScan } from "./6-technical/inventory-scan.procedure.ts";
 import { software } from "./6-technical/software.register.ts";
 import { softwarePermission } from "./6-technical/software-permission.procedure.ts";
 import { supportEnded } from "./6-technical/support-ended.check.ts";
+import { permittedIn, unpermittedSoftware } from "./6-technical/unpermitted-software.check.ts";
 import { exception } from "./7-operation/exception.procedure.ts";
 import { incident } from "./7-operation/incident.chain.ts";
 import { violation } from "./7-operation/violation.chain.ts";
@@ -62,6 +64,7 @@ export const declarations: readonly Declaration[] = [
   trainingReport,
   software,
   softwarePermission,
+  inventoryScan,
   incident,
   violation,
   exception,
@@ -82,6 +85,7 @@ export const checks: readonly Check[] = [
   erasureDue,
   unacknowledged,
   supportEnded,
+  unpermittedSoftware,
   contractGaps,
   contractEnd,
   coverage,
@@ -99,3 +103,12 @@ export const builtIn: Readonly<Partial<Record<MechanismId, "record" | "enforced"
   A12: "record",
   E03: "record",
 };
+
+export {
+  asLine,
+  foldedSoftware,
+  type Installed,
+  isPermitted,
+  isSameSoftware,
+} from "./6-technical/installed-software.ts";
+export { permittedIn };
