@@ -14,6 +14,7 @@ import { bulkRoutes } from "./routes/bulk.ts";
 import { contextRoutes } from "./routes/context.ts";
 import { entryRoutes } from "./routes/entries.ts";
 import { homeRoutes } from "./routes/home.ts";
+import { inventoryRoutes } from "./routes/inventory.ts";
 import { paperRoutes } from "./routes/papers.ts";
 import { policyRoutes } from "./routes/policy.ts";
 import { publicRoutes } from "./routes/public.ts";
@@ -101,6 +102,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   boardRoutes(app, installation);
   bulkRoutes(app, installation);
   contextRoutes(app, installation);
+  inventoryRoutes(app, installation);
   adoptionRoutes(app, installation);
   revisionRoutes(app, installation);
   publicRoutes(app, installation);

@@ -9,6 +9,7 @@ import { Broken, NotFound } from "./frame/not-found.tsx";
 import { inBody, root } from "./frame/roots.tsx";
 import { parseSearch, stringifySearch } from "./frame/search.ts";
 import { homeRoutes } from "./home/routes.ts";
+import { inventoryRoutes } from "./inventory/routes.ts";
 import { listRoutes } from "./list/routes.ts";
 import { policyRoutes } from "./policy/routes.ts";
 import { publicRoutes } from "./public/routes.ts";
@@ -26,6 +27,7 @@ const tree = root.addChildren([
     ...applyRoutes,
     ...entryRoutes,
     ...listRoutes,
+  ...inventoryRoutes,
     ...areaRoutes,
     ...policyRoutes,
     ...boardRoutes,

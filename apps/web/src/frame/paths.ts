@@ -5,12 +5,18 @@ const in_ = (body: string, ...parts: readonly string[]) =>
 /** Boxes that are filled on a page of their own, where the files are. */
 const elsewhere: ReadonlySet<string> = new Set(["transfer/collect", "transfer/judge"]);
 
+/** Forms that begin with a file, on a page of their own. */
+const begunElsewhere: Readonly<Record<string, string>> = { "inventory-scan": "inventory" };
+
 export const paths = {
   chooser: "/",
   home: (body: string) => in_(body),
   policy: (body: string) => in_(body, "policy"),
   area: (body: string, area: string) => in_(body, area),
-  apply: (body: string, declaration: string) => in_(body, "apply", declaration),
+  apply: (body: string, declaration: string) =>
+    begunElsewhere[declaration] === undefined
+      ? in_(body, "apply", declaration)
+      : in_(body, begunElsewhere[declaration]),
   list: (body: string, declaration: string) => in_(body, "lists", declaration),
   entry: (body: string, declaration: string, id: string) => in_(body, "entries", declaration, id),
   /** Where a box that waits is filled. */
