@@ -67,6 +67,17 @@ Object.assign(elements, {
     "txXfrm",
   ],
 });
+// Sparklines, conditional formats and lists of Excel 2010 ([MS-XLSX] 2.6).
+elements["x14"] =
+  "axisColor borderColor cfIcon cfRule cfvo color colorAxis colorFirst colorHigh colorLast colorLow colorMarkers colorNegative colorScale colorSeries conditionalFormatting conditionalFormattings dataBar dataValidation dataValidations dxf fillColor formula1 formula2 iconSet id negativeBorderColor negativeFillColor sparkline sparklineGroup sparklineGroups sparklines".split(
+    " ",
+  );
+elements["xm"] = ["f", "sqref"];
+elements["x"] = [...new Set([...(elements["x"] ?? []), "ext", "extLst"])].sort();
+for (const name of "activePresent axisPosition border custom dateAxis direction displayEmptyCellsAs displayHidden displayXAxis first gradient gte high iconId last lineWeight low manualMax manualMin markers maxAxisType minAxisType negative negativeBarBorderColorSameAsPositive negativeBarColorSameAsPositive rightToLeft".split(
+  " ",
+))
+  attributes.add(name);
 elements["dgm"] = [...(elements["dgm"] ?? []), "extLst"].sort();
 elements["a"] = [...new Set([...(elements["a"] ?? []), "ext"])].filter((name) => name !== "extLst").sort();
 for (const name of ["modelId", "relId", "minVer", "relativeFrom", "normalEastAsianFlow", "dateCompatibility"])

@@ -55,5 +55,19 @@ export function leftByCheckers(path: string, type: TypeName): string[] {
       );
     for (const row of named) left.push(`exiftool ${row.slice(0, 80)}`);
   }
+  if (pictures.has(type) && present.includes("exiftool")) left.push(...pictureTags(path));
   return left;
+}
+
+const pictures: ReadonlySet<TypeName> = new Set(["jpeg", "png", "gif", "tiff", "webp"]);
+/** Groups a picture of pixels alone has; of a TIFF's own tags those that say how its samples lie. */
+const ofPixels = /^\[(?:ExifTool|System|File|JFIF|PNG|PNG-pHYs|GIF|RIFF|Composite)\]/;
+const ofTiff =
+  /^\[IFD\d+\]\s+(?:SubfileType|ImageWidth|ImageHeight|BitsPerSample|Compression|PhotometricInterpretation|StripOffsets|Orientation|SamplesPerPixel|RowsPerStrip|StripByteCounts|XResolution|YResolution|ResolutionUnit|PlanarConfiguration|Predictor|SampleFormat|ExtraSamples|PageNumber|TileWidth|TileLength|TileOffsets|TileByteCounts|ColorMap|FillOrder)\s/;
+
+function pictureTags(path: string): string[] {
+  return run("exiftool", "-s", "-G1", path)
+    .stdout.split("\n")
+    .filter((row) => row !== "" && !ofPixels.test(row) && !ofTiff.test(row))
+    .map((row) => `exiftool ${row.slice(0, 80)}`);
 }

@@ -5,10 +5,13 @@
  *
  * Prints figure, goal, value. `--list` names the files behind each figure that misses its goal.
  */
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import type { TypeName } from "../src/format.ts";
 import { inspectFile, risks, sandboxKind, sanitiseFile, type Verdict, WorkerPool } from "../src/index.ts";
+import { checkers, leftByCheckers } from "./document-checkers.ts";
 import { scan } from "./scanner.ts";
 
 const { values } = parseArgs({
@@ -28,6 +31,8 @@ interface Measured extends Labelled {
   readonly verdict: Verdict;
   readonly activeLeft: readonly string[];
   readonly seen: readonly string[];
+  /** What qpdf, pdfinfo and exiftool still find. */
+  readonly checked: readonly string[];
 }
 
 function readIndex(): Labelled[] {
@@ -51,7 +56,7 @@ function readIndex(): Labelled[] {
 async function measure(labelled: Labelled, pool: WorkerPool): Promise<Measured> {
   const bytes = readFileSync(join(folder, labelled.file));
   const verdict = await sanitiseFile(bytes, { name: basename(labelled.file), pool });
-  if (!verdict.output) return { ...labelled, verdict, activeLeft: [], seen: [] };
+  if (!verdict.output) return { ...labelled, verdict, activeLeft: [], seen: [], checked: [] };
   const again = await inspectFile(verdict.output.bytes, { name: verdict.output.name, pool });
   const activeLeft = again.risks
     .filter(({ risk }) => risks[risk].kind === "active")
@@ -60,8 +65,20 @@ async function measure(labelled: Labelled, pool: WorkerPool): Promise<Measured> 
     ...labelled,
     verdict,
     activeLeft,
+    checked: checkOutput(verdict.output.bytes, verdict.output.name, verdict.output.type),
     seen: scan(verdict.output.bytes, verdict.output.name).map(({ what, where }) => `${what} ${where}`),
   };
+}
+
+function checkOutput(bytes: Uint8Array, name: string, type: TypeName): string[] {
+  const folder = mkdtempSync(join(tmpdir(), "sanitise-check-"));
+  try {
+    const path = join(folder, `output.${name.slice(name.lastIndexOf(".") + 1)}`);
+    writeFileSync(path, bytes);
+    return leftByCheckers(path, type);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Outcomes a label asks for; a label that names none is no expectation. */
@@ -102,6 +119,7 @@ function report(all: readonly Measured[]): void {
   };
   const leftFiles = rebuilt.filter(({ activeLeft }) => activeLeft.length > 0);
   const seenFiles = rebuilt.filter(({ seen }) => seen.length > 0);
+  const checkedFiles = rebuilt.filter(({ checked }) => checked.length > 0);
   const wrong = expected.filter((pair) => !pair.agrees).map((pair) => pair.one);
   const refusedOrdinary = wellFormed.filter(({ verdict }) => !verdict.output);
   const rows: readonly (readonly [string, string, string, readonly Measured[]])[] = [
@@ -120,6 +138,12 @@ function report(all: readonly Measured[]): void {
       "0",
       `${seenFiles.length} of ${rebuilt.length}`,
       seenFiles,
+    ],
+    [
+      `outputs with something found by ${checkers().join(", ") || "no checker (none installed)"}`,
+      "0",
+      `${checkedFiles.length} of ${rebuilt.length}`,
+      checkedFiles,
     ],
     ["verdicts as the labels expect", "100 %", percent(expected.length - wrong.length, expected.length), wrong],
     [
@@ -143,10 +167,10 @@ function report(all: readonly Measured[]): void {
   for (const [figure, goal, value, files] of rows) {
     process.stdout.write(`${figure.padEnd(56)} ${goal.padEnd(12)} ${value}\n`);
     if (!values.list) continue;
-    for (const { file, verdict, activeLeft, seen } of files) {
+    for (const { file, verdict, activeLeft, seen, checked } of files) {
       const refusal = verdict.refusal ? `${verdict.refusal.refused} ${verdict.refusal.where}` : "";
       process.stdout.write(
-        `    ${file} ${[refusal, ...activeLeft.slice(0, 3), ...seen.slice(0, 3)].filter(Boolean).join("; ")}\n`,
+        `    ${file} ${[refusal, ...activeLeft.slice(0, 3), ...seen.slice(0, 3), ...checked.slice(0, 3)].filter(Boolean).join("; ")}\n`,
       );
     }
   }

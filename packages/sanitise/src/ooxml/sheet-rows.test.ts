@@ -245,3 +245,47 @@ test("the text edition of a workbook is its cells", async () => {
   );
   expect(outcome.parts.get("")).toContain("氏名\t5\t\r\n");
 });
+
+describe("what later versions of Excel write beside the standard", () => {
+  const x14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main";
+  const xm = "http://schemas.microsoft.com/office/excel/2006/main";
+  const extended = (uri: string, inner: string): Uint8Array =>
+    xlsx({
+      body: `<sheetData/><extLst><ext uri="${uri}" xmlns:x14="${x14}" xmlns:xm="${xm}">${inner}</ext></extLst>`,
+    });
+  const sparkline = (formula: string): string =>
+    `<x14:sparklineGroups><x14:sparklineGroup type="column"><x14:colorSeries rgb="FF000000"/><x14:sparklines><x14:sparkline><xm:f>${formula}</xm:f><xm:sqref>E2</xm:sqref></x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups>`;
+  const lists =
+    '<x14:dataValidations count="1"><x14:dataValidation type="list" allowBlank="1"><x14:formula1><xm:f>表!$A$1:$A$3</xm:f></x14:formula1><xm:sqref>B2</xm:sqref></x14:dataValidation></x14:dataValidations>';
+  const bars =
+    '<x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type="dataBar" id="{1}"><x14:dataBar minLength="0" maxLength="100"><x14:cfvo type="autoMin"/><x14:cfvo type="autoMax"/><x14:negativeFillColor rgb="FFFF0000"/></x14:dataBar></x14:cfRule><xm:sqref>B2:D4</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings>';
+
+  test.each([
+    ["sparklines", "{05C60535-1F16-4fd2-B633-F4F36F0B64E0}", sparkline("表!B2:D2"), "<xm:f>表!B2:D2</xm:f>"],
+    ["lists on another sheet", "{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}", lists, "<xm:f>表!$A$1:$A$3</xm:f>"],
+    ["bars of conditional formats", "{78C0D931-6437-407d-A8EE-F0AAD7539E65}", bars, "<x14:negativeFillColor"],
+  ])("%s stay", async (_, uri, inner, kept) => {
+    const outcome = await run(extended(uri, inner), "a.xlsx");
+    expect(outcome.parts.get("xl/worksheets/sheet1.xml")).toContain(kept);
+    expect(outcome.confirmed).toBe("confirmed");
+  });
+  test.each([
+    [
+      "slicers",
+      "{A8765BA9-456A-4dab-B4F3-ACF838C121DE}",
+      '<x14:slicerList><x14:slicer xmlns:r="x" r:id="rId1"/></x14:slicerList>',
+      /slicer|A8765BA9/,
+    ],
+    [
+      "a permitted extension under an unknown address",
+      "{00000000-0000-0000-0000-000000000000}",
+      lists,
+      /dataValidation/,
+    ],
+    ["a formula that reaches out", "{05C60535-1F16-4fd2-B633-F4F36F0B64E0}", sparkline("[1]Sheet1!A1:A3"), /\[1\]/],
+  ])("%s go", async (_, uri, inner, gone) => {
+    const outcome = await run(extended(uri, inner), "a.xlsx");
+    expect(outcome.parts.get("xl/worksheets/sheet1.xml")).not.toMatch(gone);
+    expect(outcome.confirmed).toBe("confirmed");
+  });
+});

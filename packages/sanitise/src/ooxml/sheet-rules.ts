@@ -2,6 +2,7 @@
 import type { RemovalCode } from "../vocabulary/tables.ts";
 import { drawingElement } from "./drawing-rules.ts";
 import { permittedFormula } from "./formula.ts";
+import { sheetExtensionUris } from "./grammar/sheet-extensions.ts";
 import type { Decision, Element, Rules } from "./rewrite.ts";
 
 /** Elements whose text is a formula. */
@@ -64,6 +65,8 @@ export function sheetRules(note: (what: RemovalCode, where: string) => void): Ru
       } else if (name === "x:sheet") {
         places.push(sheets++);
         showable(element);
+      } else if (name === "x:ext") {
+        if (!sheetExtensionUris.has(get(element, "uri").toUpperCase())) return "drop";
       } else if (name === "x:table") {
         element.attributes = element.attributes.filter(
           (attribute) => !["tableType", "connectionId"].includes(attribute.name),

@@ -1,6 +1,7 @@
 /** The allow-list of elements and attributes: a node exists in the model only if its parent's type permits it here. */
 import derived from "./ecma-376.generated.json" with { type: "json" };
 import { extensionRoots, extensionTypes } from "./extensions.ts";
+import { sheetExtensionTypes } from "./sheet-extensions.ts";
 
 /** Attributes by canonical name with the kind of their value, children with the name of their type, `t` = text allowed. */
 export interface RawType {
@@ -47,7 +48,7 @@ function typeOf(name: string): ElementType {
   const known = built.get(name);
   if (known) return known;
   const own = grammar.types[name];
-  const added = extensionTypes[name];
+  const added = extensionTypes[name] ?? sheetExtensionTypes[name];
   const children = new Map([...Object.entries(own?.c ?? {}), ...Object.entries(added?.c ?? {})]);
   const attributes = [...Object.entries(own?.a ?? {}), ...Object.entries(added?.a ?? {})];
   const type: ElementType = {
