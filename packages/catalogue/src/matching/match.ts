@@ -1,9 +1,9 @@
 import { type MechanismMatch, type Modality, type Norm, obligations, type Reading } from "@machimori/policy/reading";
 import { catalogue } from "../catalogue.ts";
 import { allExamples } from "../examples/all.ts";
-import { type Cache, type Features, features, type Situation } from "./features.ts";
+import { type Cache, features, type Situation } from "./features.ts";
 import { kindWeight, mechanismOfKind } from "./kinds.ts";
-import { type Model, reasons, scoresOf, softmax } from "./model.ts";
+import { type Known, known, type Model, reasons, scoresOf, softmax } from "./model.ts";
 import { heardNeighbours } from "./neighbours.ts";
 import { situations } from "./situation.ts";
 import { train } from "./training.ts";
@@ -56,7 +56,7 @@ export function catalogueModel(): Model {
 
 const plainWord = /^o:=(.+)$/;
 
-function reasonFor(model: Model, situation: Situation, mechanism: number, found: Features): string {
+function reasonFor(model: Model, situation: Situation, mechanism: number, found: Known): string {
   const spoken = reasons(model, found, mechanism, 40);
   const words: string[] = [];
   const overhead: string[] = [];
@@ -75,19 +75,25 @@ function reasonFor(model: Model, situation: Situation, mechanism: number, found:
   return parts.length > 0 ? parts.join("、") : "文の形と主体";
 }
 
-function tempered(model: Model, found: Features): Float64Array {
+function tempered(model: Model, found: Known): Float64Array {
   const scores = scoresOf(model, found);
   for (let k = 0; k < scores.length; k++) scores[k]! /= temperature;
   return scores;
 }
 
-function named(model: Model, situation: Situation, found: Features, scores: Float64Array): readonly MechanismMatch[] {
+function named(model: Model, situation: Situation, found: Known, scores: Float64Array): readonly MechanismMatch[] {
   const probabilities = scores.slice();
   softmax(probabilities);
-  const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b]! - probabilities[a]!);
-  return order
+  const worthy: number[] = [];
+  let best = 0;
+  for (let k = 0; k < probabilities.length; k++) {
+    if (probabilities[k]! > probabilities[best]!) best = k;
+    if (probabilities[k]! >= worthNaming) worthy.push(k);
+  }
+  if (worthy.length === 0) worthy.push(best);
+  return worthy
+    .sort((a, b) => probabilities[b]! - probabilities[a]!)
     .slice(0, mostNamed)
-    .filter((k, rank) => rank === 0 || probabilities[k]! >= worthNaming)
     .map((k) => ({
       id: model.ids[k]!,
       confidence: Math.round(probabilities[k]! * 1000) / 1000,
@@ -97,7 +103,7 @@ function named(model: Model, situation: Situation, found: Features, scores: Floa
 
 /** The mechanisms of one norm by itself, best first. */
 export function matchSituation(situation: Situation, model: Model = catalogueModel()): readonly MechanismMatch[] {
-  const found = features(situation);
+  const found = known(model, features(situation));
   return named(model, situation, found, tempered(model, found));
 }
 
@@ -118,7 +124,7 @@ export function match(reading: Reading, options: MatchOptions = {}): Reading {
   const model = options.model ?? catalogueModel();
   const placed = [...situations(reading)];
   const cache: Cache = new Map();
-  const found = placed.map(({ situation }) => features(situation, cache));
+  const found = placed.map(({ situation }) => known(model, features(situation, cache)));
   const scored = placed.map(({ clause, norm, under }, at) => {
     const scores = tempered(model, found[at]!);
     const ofKind = obliging.has(norm.modality) ? -1 : model.ids.indexOf(mechanismOfKind(norm) ?? "");

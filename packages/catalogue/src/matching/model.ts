@@ -19,28 +19,51 @@ export function softmax(scores: Float64Array): void {
   for (let k = 0; k < scores.length; k++) scores[k]! /= sum;
 }
 
-/** The score of every mechanism, in the order of `model.ids`. */
-export function scoresOf(model: Model, features: Features): Float64Array {
-  const classes = model.ids.length;
-  const scores = new Float64Array(classes);
-  const { weights } = model;
+/** Features the model knows, as rows of its weights: looked up once, read for scores and for reasons. */
+export interface Known {
+  readonly keys: readonly string[];
+  readonly rows: Int32Array;
+  readonly values: Float64Array;
+}
+
+export function known(model: Model, features: Features): Known {
+  const keys: string[] = [];
+  const rows = new Int32Array(features.size);
+  const values = new Float64Array(features.size);
   for (const [key, value] of features) {
     const at = model.index.get(key);
     if (at === undefined) continue;
-    const row = at * classes;
+    rows[keys.length] = at * model.ids.length;
+    values[keys.length] = value;
+    keys.push(key);
+  }
+  return { keys, rows, values };
+}
+
+/** The score of every mechanism, in the order of `model.ids`. */
+export function scoresOf(model: Model, { keys, rows, values }: Known): Float64Array {
+  const classes = model.ids.length;
+  const scores = new Float64Array(classes);
+  const { weights } = model;
+  for (let f = 0; f < keys.length; f++) {
+    const row = rows[f]!;
+    const value = values[f]!;
     for (let k = 0; k < classes; k++) scores[k]! += weights[row + k]! * value;
   }
   return scores;
 }
 
 /** The features that spoke most for one mechanism, strongest first. */
-export function reasons(model: Model, features: Features, mechanism: number, most: number): readonly string[] {
+export function reasons(
+  model: Model,
+  { keys, rows, values }: Known,
+  mechanism: number,
+  most: number,
+): readonly string[] {
   const spoken: [string, number][] = [];
-  for (const [key, value] of features) {
-    const at = model.index.get(key);
-    if (at === undefined) continue;
-    const weight = model.weights[at * model.ids.length + mechanism]! * value;
-    if (weight > 0.05) spoken.push([key, weight]);
+  for (let f = 0; f < keys.length; f++) {
+    const weight = model.weights[rows[f]! + mechanism]! * values[f]!;
+    if (weight > 0.05) spoken.push([keys[f]!, weight]);
   }
   return spoken
     .sort((a, b) => b[1] - a[1])

@@ -24,6 +24,7 @@ const reach = 8;
  * 「その結果を記録する。」 says only through them what it is about.
  */
 export function heardNeighbours(all: readonly Scored[]): readonly Float64Array[] {
+  const certainty = all.map(({ probabilities }) => probabilities.reduce((top, each) => Math.max(top, each), 0));
   return all.map((one, at) => {
     const voices = new Float64Array(one.scores.length);
     let total = 0;
@@ -36,7 +37,7 @@ export function heardNeighbours(all: readonly Scored[]): readonly Float64Array[]
           : neighbour.norm.sentence === one.norm.sentence
             ? sameSentence
             : sameClause;
-      const weight = closeness * Math.max(...neighbour.probabilities);
+      const weight = closeness * certainty[other]!;
       total += weight;
       for (let k = 0; k < voices.length; k++) voices[k]! += weight * neighbour.probabilities[k]!;
     }
