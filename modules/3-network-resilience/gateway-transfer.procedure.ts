@@ -94,6 +94,7 @@ export const gatewayTransfer = procedure("gateway-transfer", label("自動無害
     list: ["source", "intake", "fromZone", "toZone", "classification"],
     name: "source",
     retention: "permits",
+    series: "中継",
     visibleTo: "concerned",
   });
 

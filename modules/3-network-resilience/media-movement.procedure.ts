@@ -121,4 +121,5 @@ export const mediaMovement = procedure("media-movement", label("媒体移送記�
     name: "media",
     exclusive: "media",
     retention: "permits",
+    series: "媒体移送",
   });

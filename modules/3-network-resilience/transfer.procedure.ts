@@ -115,6 +115,7 @@ export const transfer = procedure("transfer", label("無害化・移送記録", 
     list: ["handed", "fromZone", "toZone", "classification", "receiver", "transferPurpose"],
     name: "transferPurpose",
     retention: "permits",
+    series: "移送",
     visibleTo: "concerned",
   });
 

@@ -167,7 +167,9 @@ function History({ data }: { readonly data: Rules }) {
           <tbody>
             {[...data.history].reverse().map((one) => (
               <tr key={`${one.setAt} ${one.effectiveFrom}`}>
-                <th scope="row">{shortDay(one.effectiveFrom, language)}</th>
+                <th scope="row" className="nowrap">
+                  {shortDay(one.effectiveFrom, language)}
+                </th>
                 <td>
                   {one.rules.length === 0 && say(ruleWords.standard)}
                   {one.rules.map((rule) => (
@@ -176,7 +178,7 @@ function History({ data }: { readonly data: Rules }) {
                     </div>
                   ))}
                 </td>
-                <td>{one.setBy ?? say(ruleWords.bySystem)}</td>
+                <td className="nowrap">{one.setBy ?? say(ruleWords.bySystem)}</td>
                 <td>
                   <Moment at={one.setAt} />
                 </td>

@@ -6,6 +6,7 @@ import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { TransferStatistics } from "./answers.ts";
 import { modeWords } from "./rule-words.ts";
@@ -95,29 +96,31 @@ function Counts({
       {rows.length === 0 ? (
         <p>{say(transferWords.none)}</p>
       ) : (
-        <table className="table counts">
-          <thead>
-            <tr>
-              {head.map((one, index) => (
-                <th key={one.en} scope="col" className={index > 0 ? "figure" : undefined}>
-                  {say(one)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([first, ...figures]) => (
-              <tr key={first}>
-                <th scope="row">{first}</th>
-                {figures.map((figure, index) => (
-                  <td key={head[index + 1]!.en} className="figure">
-                    {figure}
-                  </td>
+        <Scroll>
+          <table className="table counts">
+            <thead>
+              <tr>
+                {head.map((one, index) => (
+                  <th key={one.en} scope="col" className={index > 0 ? "figure" : undefined}>
+                    {say(one)}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rows.map(([first, ...figures]) => (
+                <tr key={first}>
+                  <th scope="row">{first}</th>
+                  {figures.map((figure, index) => (
+                    <td key={head[index + 1]!.en} className="figure">
+                      {figure}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       )}
     </section>
   );

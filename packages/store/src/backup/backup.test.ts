@@ -1,4 +1,16 @@
-import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -39,6 +51,8 @@ beforeAll(async () => {
     for (let n = 0; isCopying; n += 1)
       await store.append(acting, { kind: "act", data: { during: n }, retention: "5y" });
   })();
+  mkdirSync(at("data/quarantine/east"), { recursive: true });
+  writeFileSync(at("data/quarantine/east/file.original"), "sealed");
   const made = await backup(store, at("backup"));
   isCopying = false;
   await working;
@@ -61,6 +75,8 @@ test("a backup carries neither keys nor passwords", () => {
 test("a copy restored with the keys verifies, goes on in a new generation, and shows what was lost", async () => {
   const made = await restore(at("backup"), at("restored"), at("data/keys"));
   expect(made).toMatchObject({ generation: 2, keyless: [] });
+  expect(readFileSync(at("restored/quarantine/east/file.original"), "utf8")).toBe("sealed");
+  expect(statSync(at("restored/quarantine/east/file.original")).mode & 0o077).toBe(0);
   const copy = await opened(at("restored"));
   await copy.append(acting, { kind: "act", data: { again: true }, retention: "5y" });
   const sequencer = startSequencer(copy, { pause: 5, idle: 10 });

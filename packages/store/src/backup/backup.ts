@@ -43,8 +43,8 @@ function copyIfThere(from: string, to: string): string | null {
 }
 
 /**
- * Copies the running database into an empty folder, with the write-ahead log that makes the copy whole. People go on
- * working meanwhile. Signing keys and passwords are not part of a backup.
+ * Copies the running database into an empty folder, with the write-ahead log that makes the copy whole, and the files in
+ * transfer as they lie there, encrypted. People go on working meanwhile. Keys and passwords are not part of a backup.
  */
 export async function backup(store: Store, into: string): Promise<BackupDescription | Refused> {
   const { cluster } = store;
@@ -94,6 +94,13 @@ export async function backup(store: Store, into: string): Promise<BackupDescript
     bytes = size.rows[0]?.n ?? 0;
   } finally {
     await admin.end();
+  }
+  // Files in transfer are put there before the database names them: copied after it, none that it names is missing.
+  const quarantine = join(cluster.folder.root, "quarantine");
+  for (const path of existsSync(quarantine) ? below(quarantine) : []) {
+    if (path.endsWith("/")) continue;
+    const sha256 = copyIfThere(join(quarantine, path), join(into, "quarantine", path));
+    if (sha256) manifest[`quarantine/${path}`] = sha256;
   }
   const { provider, major } = cluster.binaries;
   const about = {

@@ -120,6 +120,9 @@ export async function restore(from: string, data: string, keys?: string): Promis
     else copyFile(join(source, path), target);
     if (!lstatSync(target).isSymbolicLink()) giveTo(user, target);
   }
+  const files = join(from, "quarantine");
+  for (const path of existsSync(files) ? below(files) : [])
+    if (!path.endsWith("/")) copyFile(join(files, path), join(folder.root, "quarantine", path));
   remember(folder, { provider: about.provider, major: about.major });
   const refused = await resetLogins(data);
   if (refused) {
