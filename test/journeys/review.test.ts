@@ -144,3 +144,32 @@ describe("a revision tells what it touches before it takes effect", () => {
     expect((await admin.get(`adoption/${first}/revision`)).status).toBe(404);
   });
 });
+
+describe("a body without a policy begins from the model", () => {
+  let server: TestServer;
+  let admin: Client;
+  beforeAll(async () => {
+    server = await testServer();
+    admin = await newBody(server, "town", "海辺町");
+  });
+  afterAll(() => server.close());
+
+  it("draws up a basic policy and standards in its own name from the parts chosen, as drafts", async () => {
+    const { body } = await admin.post("adoption/model", { parts: ["lgwan", "telework"], layers: "beta" });
+    const drafts = await Promise.all(
+      (body.ids as string[]).map(async (id) => (await admin.get(`adoption/${id}`)).body),
+    );
+    expect(drafts.map((one) => [one.instrumentName, one.status])).toEqual([
+      ["情報セキュリティ基本方針", "draft"],
+      ["情報セキュリティ対策基準", "draft"],
+    ]);
+    const words = JSON.stringify(drafts.map((one) => one.clauses));
+    expect([words.includes("テレワーク"), words.includes("マイナンバー利用事務系")]).toEqual([true, false]);
+    expect(drafts[0].document.title).toContain("海辺町");
+    expect((await admin.get("policy")).body.texts).toEqual([]);
+  });
+  it("a part or a model of the network that is not offered is refused", async () => {
+    expect((await admin.post("adoption/model", { parts: ["moon"], layers: "alpha" })).status).toBe(400);
+    expect((await admin.post("adoption/model", { parts: [], layers: "omega" })).status).toBe(400);
+  });
+});

@@ -1,15 +1,11 @@
 import { isRefused } from "@machimori/store";
-import { type Instant, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
-import { draftText, putInForce, reviewDraft } from "../body/adoption.ts";
 import { beginBody } from "../body/begin.ts";
 import { useFirstLink } from "../body/first-link.ts";
 import type { BodyRuntime } from "../body/runtime.ts";
-import { supplementInstrument } from "../body/texts.ts";
 import type { Installation } from "../installation.ts";
-import { fromRefusal, fromRefused, notAllowed, Problem } from "../problem.ts";
-import { type App, asked } from "../request.ts";
-import { sampleText } from "../sample/texts.ts";
+import { fromRefusal, fromRefused, Problem } from "../problem.ts";
+import type { App } from "../request.ts";
 import { passwordProblem } from "../sign-in/password.ts";
 
 const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
@@ -41,43 +37,6 @@ export function bodyRoutes(app: App, installation: Installation): void {
       const refused = await beginBody(runtime, { unitName, person, login, password }, installation.clock());
       if (refused) throw fromRefusal(refused);
       return { id: runtime.id };
-    },
-  );
-
-  app.post(
-    "/api/b/:body/adoption/supplement",
-    {
-      schema: {
-        tags: ["adoption"],
-        summary: "Supplement the body's texts with the model standard until one of its own replaces it",
-        params: Type.Object({ body: Type.String() }),
-      },
-    },
-    async (request) => {
-      const who = await asked(installation, request, { action: "adopt" });
-      if (!who.identity.viewer.administrator) throw notAllowed();
-      const { runtime, at } = who;
-      const id = await draftText(
-        runtime,
-        who.identity.person,
-        {
-          bytes: sampleText("standards.txt"),
-          fileName: "standards.txt",
-          instrument: supplementInstrument,
-          instrumentName: "対策基準（標準による）",
-          label: "標準",
-        },
-        at,
-      );
-      const draft = typeof id === "string" ? await reviewDraft(runtime, id) : null;
-      if (!draft)
-        throw new Problem(500, "defect", {
-          ja: "標準の対策基準を読み込めませんでした。",
-          en: "The model standard could not be read.",
-        });
-      const refused = await putInForce(runtime, who.identity.person, draft, "標準", tokyoDay(at as Instant), at);
-      if (isRefused(refused)) throw fromRefused(refused);
-      return { id: draft.text.id };
     },
   );
 }

@@ -179,7 +179,7 @@ export function revisionRoutes(app: App, installation: Installation): void {
         .textsOn(who.today)
         .filter((one) => one.instrument !== text.instrument && one.instrument !== supplementInstrument);
       const own = { ...readingOf(text), clauses: [text, ...others].flatMap((one) => one.tree.clauses) };
-      const found = compareBodies(own, await standardReading());
+      const found = compareBodies(own, await standardReading(who.runtime.body.name));
       const named = (ids: readonly string[]) =>
         ids.map((id) => ({ id, name: mechanism(id)?.name[who.language] ?? id }));
       const placed = ({ path, norm }: (typeof found.lacks)[number]) => ({

@@ -18,6 +18,7 @@ import { TextField } from "../kit/text-field.tsx";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { Disclosure } from "./disclosure.tsx";
+import { ModelStart } from "./model-start.tsx";
 import { adoptionWords, versionStatusWords } from "./words.ts";
 
 /** Versions of the body's texts, and taking in a new one. */
@@ -83,6 +84,7 @@ export function AdoptionPage() {
         </Loaded>
       </section>
       <Disclosure />
+      <ModelStart />
       <Supplement />
     </>
   );

@@ -176,6 +176,21 @@ export const adoptionWords = words({
   differs: label("違うところ", "Differs in"),
   own: label("この団体", "This body"),
   theStandard: label("標準", "The standard"),
+  model: label("規程がまだないとき", "Where there is no policy yet"),
+  modelHelp: label(
+    "団体に合う部分を選ぶと、基本方針と対策基準の案を作ります。案は確認してから施行します。ほかの規程と同じように、直したものを取り込み直せます。",
+    "Choose the parts that fit the body; a basic policy and standards are drawn up as drafts to review. An edited file can be taken in again like any other.",
+  ),
+  modelDo: label("標準から案を作る", "Draw up from the model"),
+  modelChoose: label("標準から案を作る", "Draw up from the model"),
+  modelParts: label("入れる部分", "Parts to take"),
+  modelLayers: label("ネットワークの分け方", "How the network is cut"),
+  modelMake: label("案を作る", "Draw up"),
+  modelMaking: label("案を作っています…", "Drawing up…"),
+  modelMade: label(
+    "案を作りました。「規程の版」の表から、基本方針と対策基準をそれぞれ確認してください。",
+    "Drawn up. Review the basic policy and the standards in the table of versions.",
+  ),
   giveUp: label("この取り込みをやめる", "Give this draft up"),
   giveUpSure: label(
     "この版の確認をやめます。施行されることはなく、記録には残ります。もう一度取り込むこともできます。",

@@ -145,11 +145,17 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
             </div>
             <p className="margin-head">{say(policyWords.margin)}</p>
           </header>
-          {shown.clauses.map((clause) => (
-            <ClauseRow key={clause.id} clause={clause} terms={text.terms} q={q} addresses={addresses} />
-          ))}
+          {shown.clauses
+            .filter((clause) => !isTitle(clause, text))
+            .map((clause) => (
+              <ClauseRow key={clause.id} clause={clause} terms={text.terms} q={q} addresses={addresses} />
+            ))}
         </article>
       </div>
     </>
   );
 }
+
+/** The part whose heading is the title that stands above already. */
+const isTitle = (clause: PolicyText["clauses"][number], text: PolicyText) =>
+  clause.level === 0 && clause.text === null && clause.heading === (text.document.title ?? text.name);

@@ -32,6 +32,9 @@ export interface ModelInstrument {
   readonly supplement: string;
 }
 
+/** One instrument as plain text, one clause a line. */
+export const instrumentText = (instrument: ModelInstrument): string => textOf([instrument]);
+
 export interface ModelPolicy {
   readonly instruments: readonly ModelInstrument[];
   /** Both instruments as plain text, one clause a line. */
