@@ -109,7 +109,12 @@ export async function startDirectus(cluster: Cluster, rows: number, port: number
     ...{ DB_CLIENT: "pg", DB_HOST: cluster.folder.socket, DB_PORT: "5432", DB_DATABASE: "directus" },
     ...{ DB_USER: "directus", DB_PASSWORD: password, SECRET: randomBytes(32).toString("hex") },
     ...{ ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password, TELEMETRY: "false", LOG_LEVEL: "error" },
-    ...{ RATE_LIMITER_ENABLED: "false", CACHE_ENABLED: "false", QUERY_LIMIT_MAX: "-1" },
+    ...{
+      RATE_LIMITER_ENABLED: "false",
+      PRESSURE_LIMITER_ENABLED: "false",
+      CACHE_ENABLED: "false",
+      QUERY_LIMIT_MAX: "-1",
+    },
   };
   const cli = join("node_modules", "directus", "cli.js");
   const made = spawnSync("node", [cli, "bootstrap"], { cwd: app, env, encoding: "utf8", timeout: 180_000 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
         declaration: "d",
         entry: entry.id,
         division: "one",
-        data: entry,
+        data: { ...entry, search: "" },
         retention: "one-year",
       });
       const plain = {
@@ -133,6 +133,27 @@ test.each([
     "delete from entry where id = 'forged'",
     "rows",
     "row-extra",
+  ],
+  [
+    "the search text of an entry",
+    "update entry set search = 'forged' where id = 'e3'",
+    "update entry set search = '' where id = 'e3'",
+    "rows",
+    "row-changed",
+  ],
+  [
+    "someone let in to see an entry",
+    "insert into entry_party (body, entry, person) values ('east', 'e3', 'p9')",
+    "delete from entry_party where person = 'p9'",
+    "rows",
+    "row-extra",
+  ],
+  [
+    "a file taken away",
+    "create table kept as select * from attachment; delete from attachment",
+    "insert into attachment select * from kept; drop table kept",
+    "rows",
+    "row-missing",
   ],
   [
     "a setting's value",

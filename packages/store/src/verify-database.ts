@@ -9,6 +9,7 @@ import { recordedTables } from "./recorded-tables.ts";
 import { type RecordRow, recordsOf } from "./records.ts";
 import type { Session } from "./session.ts";
 import type { Store } from "./store.ts";
+import { checkAttachments, checkParties } from "./verify-beside.ts";
 
 /**
  * What the records of one entry add up to, told by whoever gives acts their meaning; null where they make no entry.
@@ -92,10 +93,8 @@ async function checkOwnTables(session: Session, check: ReturnType<typeof rowsChe
       check.unaccountable(table.name, "*", error instanceof Error ? error.message : String(error));
     }
   }
-  const files = await session.client.query<{ sha256: string }>(
-    "select sha256 from attachment where sha256 <> encode(sha256(bytes), 'hex')",
-  );
-  for (const { sha256 } of files.rows) check.compare("attachment", sha256, { sha256: "differs" }, { sha256 });
+  await checkParties(session, check);
+  await checkAttachments(session, check);
 }
 
 function asRow(entry: Partial<Entry> | null | undefined): Readonly<Record<string, unknown>> | null {

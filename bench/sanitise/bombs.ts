@@ -1,0 +1,100 @@
+/**
+ * Ends bombs and loops and prints for each how long it took, how much memory its workers had at most, and its code:
+ *
+ *   node bench/sanitise/bombs.ts [--shared DIR]
+ *
+ * Bombs of our own making, and those of `data/sanitise/crafted` where it exists. Memory is the resident set of every
+ * process a worker consists of, added up from /proc every few milliseconds, and the high-water mark the kernel keeps.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { defaultLimits, sanitiseFile, WorkerPool } from "@machimori/sanitise";
+import type { Role } from "@machimori/sanitise/sandbox/command";
+import type { WorkerProcess } from "@machimori/sanitise/sandbox/worker-process";
+import { ownBombs } from "./own-bombs.ts";
+
+const { values } = parseArgs({ options: { shared: { type: "string" } } });
+const shared = values.shared ?? process.env["MACHIMORI_SHARED"] ?? new URL("../../../shared", import.meta.url).pathname;
+const crafted = join(shared, "data/sanitise/crafted");
+const named = /bomb|laughs|deep|overlap|loop|hugepage|manyparts|nest|quine|recurs/i;
+const MB = 1024 * 1024;
+const goal = { ms: 5_000, bytes: 512 * MB };
+
+/** Remembers the processes it started. */
+class WatchedPool extends WorkerPool {
+  readonly pids = new Set<number>();
+  override take(role: Role): WorkerProcess {
+    const worker = super.take(role);
+    if (worker.pid !== undefined) this.pids.add(worker.pid);
+    return worker;
+  }
+  override takeOffice(): WorkerProcess {
+    const worker = super.takeOffice();
+    if (worker.pid !== undefined) this.pids.add(worker.pid);
+    return worker;
+  }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+const kilobytes = (status: string, name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) * 1024;
+
+/** The process and all below it. */
+function family(pid: number): number[] {
+  const children = read(`/proc/${pid}/task/${pid}/children`).trim().split(" ").filter(Boolean).map(Number);
+  return [pid, ...children.flatMap(family)];
+}
+
+interface Ended {
+  readonly name: string;
+  readonly ms: number;
+  readonly peak: number;
+  readonly ended: string;
+}
+
+async function end(name: string, bytes: Uint8Array): Promise<Ended> {
+  const pool = new WatchedPool(0, defaultLimits);
+  let peak = 0;
+  const watch = setInterval(() => {
+    for (const pid of pool.pids) {
+      const statuses = family(pid).map((one) => read(`/proc/${one}/status`));
+      const now = statuses.reduce((sum, status) => sum + kilobytes(status, "VmRSS"), 0);
+      peak = Math.max(peak, now, ...statuses.map((status) => kilobytes(status, "VmHWM")));
+    }
+  }, 4);
+  const started = performance.now();
+  const { verdict, refusal } = await sanitiseFile(bytes, { name, pool });
+  const ms = Math.round(performance.now() - started);
+  clearInterval(watch);
+  pool.close();
+  return { name, ms, peak, ended: refusal ? `${refusal.refused} ${refusal.where}`.slice(0, 60) : verdict };
+}
+
+const files: (readonly [string, () => Uint8Array])[] = [...ownBombs];
+if (existsSync(crafted))
+  for (const name of readdirSync(crafted).sort())
+    if (named.test(name)) files.push([name, () => readFileSync(join(crafted, name))]);
+if (!existsSync(crafted)) process.stdout.write(`left out: no crafted files at ${crafted}\n`);
+
+const all: Ended[] = [];
+for (const [name, make] of files) {
+  const one = await end(name, make());
+  all.push(one);
+  const mark = one.ms <= goal.ms && one.peak <= goal.bytes ? " " : "!";
+  process.stdout.write(
+    `${mark} ${one.name.padEnd(36)} ${String(one.ms).padStart(6)} ms ${String(Math.round(one.peak / MB)).padStart(5)} MB  ${one.ended}\n`,
+  );
+}
+const slowest = Math.max(...all.map(({ ms }) => ms));
+const largest = Math.max(...all.map(({ peak }) => peak));
+process.stdout.write(`${all.length} bombs and loops\n`);
+process.stdout.write(`slowest end            ≤ 5,000 ms   ${slowest} ms\n`);
+process.stdout.write(`most memory of a worker ≤ 512 MB    ${Math.round(largest / MB)} MB\n`);
