@@ -25,9 +25,17 @@ table.header(${cells(header)}),
 ${rows.map(cells).join(",\n")})`;
 }
 
-/** An SVG as wide as the text, no higher than most of a page. */
-const pictureOf = (svg: string): string =>
-  `#align(center)[#image(bytes("${svg.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\r", "").replaceAll("\n", "\\n")}"), format: "svg", width: 100%, height: 150mm, fit: "contain")]\n`;
+/** Millimetres of the text's width, and the most a picture may take of a page's height. */
+const textWidth = 170;
+const tallest = 150;
+
+/** An SVG as wide as the text, or as high as most of a page where it is tall. */
+function pictureOf(svg: string): string {
+  const [, width = 1, height = 1] = (/width="(\d+)" height="(\d+)"/.exec(svg) ?? []).map(Number);
+  const size = (textWidth * height) / width > tallest ? `height: ${tallest}mm` : "width: 100%";
+  const source = svg.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\r", "").replaceAll("\n", "\\n");
+  return `#align(center)[#image(bytes("${source}"), format: "svg", ${size})]\n`;
+}
 
 /** A report as a PDF on A4. */
 export function reportPdf(report: Report): Uint8Array {

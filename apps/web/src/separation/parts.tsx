@@ -7,11 +7,13 @@ export function Packet({ fields }: { readonly fields: Fields }) {
   const say = useSay();
   return (
     <span className="packet">
-      {Object.entries(fields).map(([name, value]) => (
-        <span key={name} className="packet-field">
-          <span className="quiet small">{packetWords[name] ? say(packetWords[name]) : name}</span> {String(value)}
-        </span>
-      ))}
+      {Object.entries(fields)
+        .filter(([, value]) => value !== "")
+        .map(([name, value]) => (
+          <span key={name} className="packet-field">
+            <span className="quiet small">{packetWords[name] ? say(packetWords[name]) : name}</span> {String(value)}
+          </span>
+        ))}
     </span>
   );
 }

@@ -14,7 +14,7 @@ import type { Pair, Result, Violation } from "./api.ts";
 import { DriftList, Lines, Packet } from "./parts.tsx";
 import { separationWords, verdictSentences, verdictWords } from "./words.ts";
 
-const tones = { PROVED: "done", VIOLATED: "error", UNKNOWN: "caution" } as const;
+const tones = { PROVED: "done", VIOLATED: "caution", UNKNOWN: "caution" } as const;
 
 /** One kept verification: the verdict, the picture, and what was found between each pair of zones. */
 export function ResultView({ id }: { readonly id: string }) {

@@ -38,6 +38,7 @@ export function Versions({
       await call<Job>(`${api(body)}/separation/verifications`, { method: "POST", body: { version } });
       change({ verification: undefined });
       await queries.invalidateQueries({ queryKey: [body, "separation"] });
+      window.scrollTo({ top: 0 });
     });
   return (
     <section aria-labelledby="versions">
