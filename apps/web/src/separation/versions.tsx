@@ -59,11 +59,7 @@ export function Versions({
                     <th scope="col">{say(separationWords.compareAfter)}</th>
                   </>
                 )}
-                {mayVerify && (
-                  <th scope="col">
-                    <span className="hidden-text">{say(separationWords.verify)}</span>
-                  </th>
-                )}
+                {mayVerify && <th scope="col">{say(separationWords.verification)}</th>}
               </tr>
             </thead>
             <tbody>

@@ -16,7 +16,7 @@ export const separationWords = words({
   send: label("送る", "Send"),
   kept: label("{n}件の設定を、秘密を除いて保存しました。", "{n} configurations were kept without their secrets."),
   verify: label("検証する", "Verify"),
-  verifyNow: label("いまの設定を検証する", "Verify the present configurations"),
+  verification: label("検証", "Verification"),
   verifying: label("検証しています：{phase}", "Verifying: {phase}"),
   failed: label(
     "検証が終わりませんでした。保存した設定とこれまでの検証は変わっていません。もう一度実行してください。",
