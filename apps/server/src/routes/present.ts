@@ -15,6 +15,7 @@ import { declarationById } from "../body/runtime.ts";
 import { fieldContext } from "../body/world.ts";
 import type { Asked } from "../request.ts";
 import { filledBeforehand } from "../separation/facts.ts";
+import { suggestedFor } from "./suggested.ts";
 
 /** A control as the browser gets it: lists of the body's own are filled in. */
 function controlOf(control: Control, context: FieldContext) {
@@ -202,6 +203,7 @@ export function presentEntry(entry: Entry, world: World, asked: Asked) {
     title: say(declaration.title, asked.language, world.words),
     seen: entry.traces.length,
     values: entry.values,
+    suggested: suggestedFor(entry, asked),
     texts: labelled(declaration, texts(declaration, entry.values, context), asked),
     items: declaration.steps
       .filter((step) => step.forEach !== null)

@@ -1,5 +1,4 @@
-import { addressees, decidedBy, deciders, type Entry, may } from "@machimori/engine";
-import type { Step } from "@machimori/model";
+import { type Entry, may } from "@machimori/engine";
 import type { JsonObject } from "@machimori/store";
 import { Type } from "@sinclair/typebox";
 import { folded } from "../body/key-index.ts";
@@ -92,72 +91,6 @@ export function supportRoutes(app: App, installation: Installation): void {
           .slice(0, 200)
           .map((one) => [one, world.fields.nameOf(one.slice(0, one.indexOf("/")), one.slice(one.indexOf("/") + 1))]),
       );
-    },
-  );
-
-  app.post(
-    "/api/b/:body/entries/:declaration/preview",
-    {
-      schema: {
-        tags: ["forms"],
-        summary: "Who will decide, before anything is sent",
-        params: Type.Object({ body: Type.String(), declaration: Type.String() }),
-        body: Type.Object({ values: Type.Record(Type.String(), Type.Unknown()) }),
-      },
-    },
-    async (request) => {
-      const who = await asked(installation, request);
-      const world = worldAt(who.runtime, who.at);
-      const declaration = declarationOf(request.params.declaration);
-      const values = request.body.values;
-      const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
-      const unit = typeof named === "string" ? named : world.roster.unitOf(who.identity.person);
-      const safeWhen = (when: Step["when"]) => {
-        try {
-          return when === null || when(values, world.facts);
-        } catch {
-          return true;
-        }
-      };
-      return declaration.steps
-        .slice(1)
-        .filter((step) => safeWhen(step.when))
-        .map((step) => {
-          const decided = decidedBy(declaration, step, values, world.matrix);
-          const to = addressees(decided.who, {
-            unit,
-            doers: { [declaration.steps[0]!.name]: who.identity.person },
-            named: () => null,
-          });
-          return {
-            step: step.name,
-            title: step.title[who.language],
-            kind: step.kind,
-            clause: decided.clause,
-            from: decided.from,
-            deciders: to.map((one) => {
-              const found = deciders(
-                one,
-                world.roster,
-                step.kind === "decision" ? [who.identity.person] : [],
-                world.administrators,
-              );
-              const title =
-                one.is === "role" ? (world.words[found.instead?.role ?? one.role]?.[who.language] ?? null) : null;
-              return {
-                role: title,
-                instead: found.instead,
-                vacant: found.vacant,
-                people: found.people.slice(0, 3).map((id) => ({
-                  id,
-                  name: world.roster.person(id)?.name ?? id,
-                  post: world.roster.postOf(id),
-                  unit: world.roster.unit(world.roster.unitOf(id) ?? "")?.name ?? "",
-                })),
-              };
-            }),
-          };
-        });
     },
   );
 

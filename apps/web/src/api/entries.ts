@@ -138,6 +138,8 @@ export interface EntryDetail extends Row {
   readonly declaration: string;
   readonly title: string;
   readonly values: Values;
+  /** What the record already knows of what the next box asks. */
+  readonly suggested: Values;
   readonly texts: readonly Said[];
   readonly items: readonly {
     readonly step: string;
@@ -186,6 +188,20 @@ export interface PreviewStep {
     readonly vacant: unknown;
     readonly people: readonly Holder[];
   }[];
+}
+
+/** What a form says before it is sent. */
+export interface Preview {
+  readonly steps: readonly PreviewStep[];
+  /** Things named that carry a class or restrictions. */
+  readonly things: readonly {
+    readonly name: string;
+    readonly classification: string | null;
+    readonly sensitive: boolean;
+    readonly restrictions: string | null;
+  }[];
+  /** Rules of the policy that the values so far would break. */
+  readonly broken: readonly { readonly field: string; readonly sentence: string }[];
 }
 
 export interface SavedView {

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { call } from "../api/call.ts";
-import type { PreviewStep, Values } from "../api/entries.ts";
+import type { Preview, Values } from "../api/entries.ts";
 import { api } from "../api/queries.ts";
+import { Banner } from "../kit/banner.tsx";
 import { useLater } from "../kit/lookup-field.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import { whoOf } from "./who.ts";
@@ -26,7 +27,7 @@ export function RoutePreview({
   const preview = useQuery({
     queryKey: [body, "preview", declaration, language, settled],
     queryFn: ({ signal }) =>
-      call<readonly PreviewStep[]>(`${api(body)}/entries/${declaration}/preview`, {
+      call<Preview>(`${api(body)}/entries/${declaration}/preview`, {
         method: "POST",
         body: { values: JSON.parse(settled) },
         signal,
@@ -34,12 +35,27 @@ export function RoutePreview({
     placeholderData: (before) => before,
     staleTime: 60_000,
   });
-  if (!preview.data || preview.data.length === 0) return null;
+  if (!preview.data) return null;
+  const { steps, things, broken } = preview.data;
+  if (steps.length === 0 && things.length === 0 && broken.length === 0) return null;
   return (
     <section className="route" aria-labelledby="route" aria-live="polite">
+      {broken.length > 0 && (
+        <Banner tone="caution" title={say(applyWords.broken)}>
+          <ul>
+            {broken.map((one) => (
+              <li key={one.sentence}>
+                <a href={`#field-${one.field}`}>{one.sentence}</a>
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      <Things things={things} />
       <h2 id="route">{say(applyWords.route)}</h2>
+      {steps.length === 0 && <p>{say(applyWords.nothingNext)}</p>}
       <ol>
-        {preview.data.map((step) => {
+        {steps.map((step) => {
           const vacant = step.deciders.every((one) => one.people.length === 0 && one.role === null);
           const who = step.deciders.map(whoOf).filter(Boolean).join("、");
           return (
@@ -66,6 +82,26 @@ export function RoutePreview({
           );
         })}
       </ol>
+    </section>
+  );
+}
+
+/** The classes and restrictions of what is named, so that they are known before anything is sent. */
+function Things({ things }: { readonly things: Preview["things"] }) {
+  const say = useSay();
+  if (things.length === 0) return null;
+  return (
+    <section aria-labelledby="things">
+      <h2 id="things">{say(applyWords.things)}</h2>
+      <ul className="plain">
+        {things.map((one) => (
+          <li key={one.name}>
+            {one.name}：{one.classification ?? say(applyWords.noClass)}
+            {one.sensitive && <strong>{say(applyWords.sensitive)}</strong>}
+            {one.restrictions !== null && <span className="quiet">　{one.restrictions}</span>}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

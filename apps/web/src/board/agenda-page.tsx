@@ -24,6 +24,16 @@ interface Agenda {
 
 const committee = "committee-meeting";
 
+/** Characters of the agenda handed on in the address; the rest is added by hand. */
+const mostCharacters = 1500;
+
+/** The items as lines for the call of a meeting. */
+const agendaText = (items: Agenda["items"]): string =>
+  items
+    .map((item, index) => `${index + 1} ${item.title}（${item.name}）`)
+    .join("\n")
+    .slice(0, mostCharacters);
+
 /** The agenda that fills itself, and the way to hold the meeting. */
 export function AgendaPage() {
   const say = useSay();
@@ -42,7 +52,11 @@ export function AgendaPage() {
           {say(boardWords.meetings)}
         </Go>
         {mayMeet && (
-          <Go to={paths.apply(body, committee)} className="button button-solid button-small">
+          <Go
+            to={paths.apply(body, committee)}
+            search={{ agenda: agendaText(agenda.data?.items ?? []) }}
+            className="button button-solid button-small"
+          >
             {say(boardWords.meeting)}
           </Go>
         )}

@@ -72,14 +72,13 @@ function FillForm({
   const box = boxes[0]!;
   const step = form.steps.find((one) => one.name === box.step);
   const again = step === form.steps[0] && entry.status === "sentBack";
-  const [values, setValues] = useState<Values>(() =>
+  const [values, setValues] = useState<Values>(() => {
     // What the system fills in stands above what was begun before a newer verification.
-    begun !== null
-      ? { ...begun, ...box.beforehand?.values }
-      : again && step
-        ? Object.fromEntries(step.fields.map((field) => [field.name, entry.values[field.name]]))
-        : (box.beforehand?.values ?? {}),
-  );
+    if (begun !== null) return { ...begun, ...box.beforehand?.values };
+    const known = (name: string) => (again ? entry.values[name] : entry.suggested[name]);
+    const kept = (step?.fields ?? []).filter((field) => known(field.name) !== undefined);
+    return { ...Object.fromEntries(kept.map(({ name }) => [name, known(name)])), ...box.beforehand?.values };
+  });
   const perItem = box.item !== null;
   const [items, setItems] = useState<readonly string[]>(
     // A report is received for every office one holds; a return is confirmed thing by thing.

@@ -1,0 +1,49 @@
+import type { Entry } from "@machimori/engine";
+import type { Values } from "@machimori/model";
+import { fiscalYear, type LocalDate } from "@machimori/terms";
+import type { Asked } from "../request.ts";
+
+/** Numbers a report asks for that the record already knows; the person may change them. */
+export function suggestedFor(entry: Entry, who: Asked): Values {
+  const due = entry.boxes[0]?.due ?? null;
+  if (due === null) return {};
+  if (entry.declaration === "training-report") return training(fiscalYear(due), who);
+  return entry.declaration === "self-inspection-report" ? inspections(fiscalYear(due), who) : {};
+}
+
+function training(year: number, who: Asked): Values {
+  const held = [...who.runtime.timeline.now.of("training-session")].filter(
+    (one) => one.status === "closed" && one.exercise === null && fiscalYear(one.values["heldOn"] as LocalDate) === year,
+  );
+  const people = (of: readonly Entry[]) =>
+    new Set(of.flatMap((one) => (one.values["attendees"] as readonly string[] | undefined) ?? [])).size;
+  return {
+    sessions: held.length,
+    attended: people(held),
+    target: who.runtime.rosterOn(who.today).people.length,
+    newcomersTrained: people(held.filter((one) => one.values["audience"] === "newcomers")),
+  };
+}
+
+function inspections(year: number, who: Asked): Values {
+  const asked = [...who.runtime.timeline.now.of("self-inspection")].filter((one) =>
+    one.id.startsWith(`self-inspection:${year}:`),
+  );
+  const answered = asked.filter((one) => one.status === "closed");
+  const unmet = new Map<string, number>();
+  for (const one of answered)
+    for (const [point, answer] of Object.entries((one.values["answers"] ?? {}) as Record<string, { answer: string }>))
+      if (answer.answer === "no") unmet.set(point, (unmet.get(point) ?? 0) + 1);
+  const summary = `回答${answered.length}課（対象${asked.length}課）。満たしていない項目のある回答${[...unmet.values()].reduce((sum, n) => sum + n, 0)}件。`;
+  const improvements = answered
+    .map((one) => String(one.values["improvement"] ?? "").trim())
+    .filter(Boolean)
+    .slice(0, 60)
+    .join("\n");
+  return {
+    answered: answered.length,
+    asked: Math.max(1, asked.length),
+    ...(who.language === "ja" ? { summary } : {}),
+    ...(improvements === "" ? {} : { improvements: improvements.slice(0, 4000) }),
+  };
+}
