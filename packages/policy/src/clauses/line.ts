@@ -1,3 +1,5 @@
+import { foldMarks } from "./marks.ts";
+
 /** A line on its way from the source to a clause: what the repairs left of it. */
 export interface Line {
   /** Trimmed, residue removed, wording untouched. */
@@ -26,7 +28,7 @@ export interface Line {
 
 /** Whether a line can stand as the end of a sentence. */
 export function endsSentence(text: string): boolean {
-  return /[。！？]$|。[)）」』]+$/u.test(text.slice(-8));
+  return /[。！？]$|。[)）」』]+$/u.test(foldMarks(text.slice(-8)));
 }
 
 const openEnd = /(?:[、，,・]|[をはがにでとのもへや]|及び|又は|並びに|若しくは|より|から|まで|して|した|する)$/u;
@@ -34,8 +36,9 @@ const openEnd = /(?:[、，,・]|[をはがにでとのもへや]|及び|又は|
 /** Whether words can be a heading: short, no sentence, no lead into a list. */
 export function looksLikeTitle(words: string): boolean {
   // What a bracket adds to a title says nothing against it: 「最高責任者（以下「CISO」という。）」.
-  const text = words.replace(/(?<=.{2})[(（][^()（）]{0,120}[)）]$/u, "");
+  const text = foldMarks(words).replace(/(?<=.{2})[(（][^()（）]{0,120}[)）]$/u, "");
   if (text === "" || text.length > 45 || text.includes("。")) return false;
+  if (/^(?:はじめに|おわりに|さいごに)$/u.test(text)) return true;
   if (openEnd.test(text)) return false;
   if (/をいう$|こと$|もの$|場合$|とき$|次の|次に掲げる|以下の/u.test(text)) return false;
   if (/は、|が、|には|では、|場合、|ため、/u.test(text)) return false;

@@ -1,4 +1,5 @@
 import { looksLikeTitle } from "./line.ts";
+import { foldMarks } from "./marks.ts";
 
 const japanese = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー)）]/u;
 
@@ -8,7 +9,7 @@ const japanese = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー)）]/u;
  * space, which then separates whatever stands on its sides.
  */
 export function splitTitle(text: string, paired = false): { title: string; rest: string } | null {
-  const candidates = spacesOf(text, paired ? 200 : 60, paired);
+  const candidates = spacesOf(foldMarks(text), paired ? 200 : 60, paired);
   if (candidates.length === 0) return null;
   const wide = candidates.find(
     (index) => text.charAt(index) === "\u3000" || /[\s\u3000]/u.test(text.charAt(index + 1)),

@@ -75,8 +75,13 @@ function cutKind(sign: string, before: string, after: string): Link["by"] | null
   const segment = before.slice(from);
   // 「状況を、毎年度1回確かめ、」: the object stands before the comma.
   const bare = `${/を、$/u.test(before.slice(0, from)) ? "を" : ""}${segment.replace(/\u0000/gu, "")}`;
+  if (/(?:のみ|だけ)を[^、]{0,8}(?:使用し|利用し|用い)$/u.test(bare)) return "continuative";
   if (!continuative.test(bare) || manner.test(bare) || nounInShi.test(bare)) return null;
-  if (!/[をにはがで]/u.test(bare) && !/(?:分類|記録|保管|保存|確認|報告)し$/u.test(bare)) return null;
+  if (
+    !/[をにはがで]/u.test(bare) &&
+    !/(?:分類|記録|保管|保存|確認|報告)し$|(?:長さ|文字以上|最小限|必須)とし$/u.test(bare)
+  )
+    return null;
   if (/(?:とし)$/u.test(bare) && !/(?:最小限|最低限|限定|必須|原則禁止|長さ|分類|区分|公開)とし$/u.test(bare))
     return null;
   if (/(?:許可|承認)を得$/u.test(bare) || !/得$/u.test(bare)) return "continuative";

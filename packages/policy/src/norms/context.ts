@@ -3,7 +3,8 @@ import type { BareClause } from "../clauses/settle-clauses.ts";
 /** What the clauses around one say about who acts. Filled in the order of the text. */
 export class ActorContext {
   readonly #lead = new Map<string, readonly string[]>();
-  readonly #under = new Map<string, Set<string>>();
+  /** The one row of actors named in a clause or below it; null where there are several. */
+  readonly #under = new Map<string, string | null>();
   readonly #before = new Map<string, string>();
   readonly #headings = new Map<string, string>();
   readonly body: string | null;
@@ -25,9 +26,9 @@ export class ActorContext {
     this.#lead.set(path, actors);
     const key = actors.join("\n");
     for (let at = path; at !== ""; at = parentPath(at)) {
-      const known = this.#under.get(at) ?? new Set<string>();
-      if (known.size < 3) known.add(key);
-      this.#under.set(at, known);
+      const known = this.#under.get(at);
+      if (known === undefined) this.#under.set(at, key);
+      else if (known !== key) this.#under.set(at, null);
     }
   }
 
@@ -49,10 +50,7 @@ export class ActorContext {
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
     const previous = path.split("/").length > 2 && !path.startsWith("基本方針") ? this.#before.get(path) : undefined;
     const known = previous === undefined ? undefined : this.#under.get(previous);
-    if (known?.size === 1) {
-      const [key = ""] = [...known];
-      if (key !== "" && key !== this.body) return { actors: key.split("\n"), source: "parent" };
-    }
+    if (known && known !== this.body) return { actors: known.split("\n"), source: "parent" };
     return this.body === null ? { actors: [], source: "unspecified" } : { actors: [this.body], source: "implied" };
   }
 }

@@ -1,3 +1,4 @@
+import { foldMarks } from "../clauses/marks.ts";
 import type { BareClause } from "../clauses/settle-clauses.ts";
 import type { Clause, Modality, Norm } from "../reading.ts";
 import { isAgent, splitAgents } from "./agents.ts";
@@ -28,8 +29,33 @@ export function normsOf(clauses: readonly BareClause[], body: string | null): re
     norms:
       clause.text === null
         ? []
-        : clauseNorms(clause, clause.text, byPath.get(parentPath(clause.path)) ?? null, context),
+        : printedNorms(clause, clause.text, byPath.get(parentPath(clause.path)) ?? null, context),
     references: [],
+  }));
+}
+
+/** The norms of a clause in its own punctuation: decided with 、 and 。, shown with what is printed. */
+function printedNorms(
+  clause: BareClause,
+  text: string,
+  parent: BareClause | null,
+  context: ActorContext,
+): readonly Norm[] {
+  const folded = foldMarks(text);
+  const above = parent?.text ? { ...parent, text: foldMarks(parent.text) } : parent;
+  const norms = clauseNorms({ ...clause, text: folded }, folded, above, context);
+  if (folded === text) return norms;
+  const printed = (words: string): string => {
+    const at = folded.indexOf(words);
+    return at < 0 ? words : text.slice(at, at + words.length);
+  };
+  const orNull = (words: string | null): string | null => (words === null ? null : printed(words));
+  return norms.map((norm) => ({
+    ...norm,
+    quote: printed(norm.quote),
+    condition: orNull(norm.condition),
+    timing: orNull(norm.timing),
+    approver: orNull(norm.approver),
   }));
 }
 
@@ -226,6 +252,7 @@ const statementKinds = new Set([
   "authority",
   "delegation",
   "transitional",
+  "application",
   "role_assignment",
   "composition",
   "scope_body",

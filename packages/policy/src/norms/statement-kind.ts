@@ -15,14 +15,15 @@ export function statementKind(
   )
     return "purpose";
   if (
-    /必要な(?:事項|細目|細則)(?:等)?(?:について)?は、?[^。]{0,60}定める(?:もの(?:とする)?)?$|(?:については|は)、(?:[^、。]{2,30}が)?別に定める(?:もの(?:とする)?|ところによる)?$/u.test(
+    /必要な(?:事項|細目|細則)(?:等)?(?:について)?は、?[^。]{0,60}定める(?:もの(?:とする)?)?$|(?:については|は)、?(?:[^、。]{2,30}が)?別に定める(?:もの(?:とする)?|ところによる)?$/u.test(
       text,
     )
   )
     return "delegation";
   if (/(?:とみなす|なお従前の例による|なお効力を有する)$/u.test(text)) return "transitional";
   if (/用語の(?:意義|定義)|当該各号に定めるところによる$|次の各号に定めるとおり/u.test(text)) return "definition_lead";
-  if (/権限(?:及び責任)?を有する$|責任を有する$|権限を持つ$|責任を負う$/u.test(text)) return "authority";
+  if (/権限(?:及び責任)?を有する$|責任を(?:有する|持つ|もつ)$|権限を(?:持つ|もつ)$|責任を負う$/u.test(text))
+    return "authority";
   if (
     /(?:職務|事務|会務|任務)を?(?:代理|代行|総理|総括|掌理|処理)する$|(?:^|[、。は])[^、。]{2,60}を(?:補佐|総括|統括|総轄|掌理|総理)する$|が(?:その|これを)?(?:職務を)?代理する$/u.test(
       text,
@@ -45,6 +46,8 @@ export function statementKind(
   )
     return "scope_body";
   if (/情報資産は、.*(?:次のとおり|次に掲げる|以下).*とする$|対象とする情報資産/u.test(text)) return "scope_asset_lead";
+  if (/(?:に(?:も)?及ぶ|に(?:適用|準用)(?:する|される)|を対象とする|に準ずる)(?:もの|こと)?(?:とする)?$/u.test(text))
+    return "application";
   if (/脅威/u.test(near)) return "threat";
   if (/契約/u.test(`${near}${parentText ?? ""}`) && !/とする$|である$/u.test(text)) return "contract_item";
   if (/範囲|対象/u.test(near) && /情報資産/u.test(`${near}${parentText ?? ""}`)) return "scope_asset";

@@ -1,3 +1,4 @@
+import { foldMarks } from "../clauses/marks.ts";
 import { longestSentence, sentencesOf } from "../norms/sentences.ts";
 import type { Clause, Said } from "../reading.ts";
 
@@ -74,7 +75,7 @@ export function rolesIn(clause: Clause): readonly Role[] {
   const found: Role[] = [];
   for (const sentence of sentencesOf(clause.text ?? "")) {
     if (sentence.text.length > longestSentence) continue;
-    const text = sentence.text.replace(/。$/u, "");
+    const text = foldMarks(sentence.text).replace(/。$/u, "");
     if (!/置|設|[充当宛]てる|あてる|とする$|指名|任命|選任|組織|構成/u.test(text)) continue;
     const placed = placing(text);
     if (placed !== null && placed.title.length > 2 && !/^(?:この|その|当該|次の)/u.test(placed.title)) {
