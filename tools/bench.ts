@@ -11,6 +11,7 @@ process.exit(
         "bench/product/load.ts",
         "bench/product/first-load.ts",
       ],
+      policy: ["bench/policy/speed.ts", "bench/policy/lawtext.ts"],
       sanitise: ["bench/sanitise/office.ts", "bench/sanitise/pdf.ts"],
       segments: ["bench/segments/lists.ts", "bench/segments/matrix.ts"],
     },

@@ -6,6 +6,8 @@ process.exit(
     {
       policy: [
         "packages/policy/measure/reading.ts",
+        "packages/policy/measure/layouts.ts",
+        "packages/policy/measure/unseen.ts",
         "packages/catalogue/measure/matching.ts",
         "packages/policy/measure/lint.ts",
       ],
