@@ -21,6 +21,7 @@ const confirmers: Partial<Record<TypeName, () => Promise<Confirmer>>> = {
   vcf: async () => (await import("./calendar/confirm.ts")).vcfConfirmer,
   pdf: async () => (await import("./pdf/confirm.ts")).pdfConfirmer,
   svg: async () => (await import("./svg/confirm.ts")).svgConfirmer,
+  dxf: async () => (await import("./drawing/confirm.ts")).drawingConfirmer,
   zip: async () => (await import("./archive/confirm.ts")).zipConfirmer,
   text: async () => (await import("./text/confirm.ts")).plainTextConfirmer,
   csv: async () => (await import("./text/confirm.ts")).csvConfirmer,

@@ -6,6 +6,7 @@
 
 import { zipFormat } from "./archive/format.ts";
 import { calendarFormat } from "./calendar/format.ts";
+import { drawingFormat } from "./drawing/format.ts";
 import { type Finding, type Format, isRefusal, type Refusal, RefusalSignal, type TypeName } from "./format.ts";
 import { htmlFormat } from "./html/format.ts";
 import { imageFormat } from "./images/format.ts";
@@ -30,6 +31,7 @@ const formats: readonly Format[] = [
   htmlFormat,
   calendarFormat,
   legacyFormat,
+  drawingFormat,
 ];
 
 const rebuilt = new Set(formats.flatMap(({ types }) => types));

@@ -7,6 +7,7 @@
 import { antivirusRefusals, antivirusRemovals, antivirusRisks } from "../antivirus/codes.ts";
 import { archiveRefusals, archiveRemovals, archiveRisks } from "../archive/codes.ts";
 import { calendarRefusals, calendarRemovals, calendarRisks } from "../calendar/codes.ts";
+import { drawingRefusals, drawingRemovals, drawingRisks } from "../drawing/codes.ts";
 import { htmlRefusals, htmlRemovals, htmlRisks } from "../html/codes.ts";
 import { identifyRefusals } from "../identify/codes.ts";
 import { imageRefusals, imageRemovals, imageRisks } from "../images/codes.ts";
@@ -33,6 +34,7 @@ const riskTable = {
   ...legacyRisks,
   ...antivirusRisks,
   ...refusedRisks,
+  ...drawingRisks,
 } as const;
 
 const refusalTable = {
@@ -49,6 +51,7 @@ const refusalTable = {
   ...calendarRefusals,
   ...legacyRefusals,
   ...antivirusRefusals,
+  ...drawingRefusals,
 } as const;
 
 const removalTable = {
@@ -63,6 +66,7 @@ const removalTable = {
   ...calendarRemovals,
   ...legacyRemovals,
   ...antivirusRemovals,
+  ...drawingRemovals,
 } as const;
 
 export type RiskName = keyof typeof riskTable;

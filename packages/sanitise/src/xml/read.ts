@@ -54,6 +54,9 @@ export function decodePart(bytes: Uint8Array, where: string): string {
   return text;
 }
 
+/** More than any element of an office format has; each is compared with those before it. */
+const maxAttributes = 1_000;
+
 /** @throws RefusalSignal `xml-malformed`, `xml-entity`, `xml-too-complex` */
 export function readXml(text: string, handler: XmlHandler, options: XmlOptions): void {
   new XmlReader(text, handler, options).run();
@@ -146,6 +149,7 @@ class XmlReader {
     for (let match = attributePattern.exec(text); match; match = attributePattern.exec(text)) {
       end = attributePattern.lastIndex;
       pairs.push([match[1] ?? "", match[2] ?? match[3] ?? ""]);
+      if (pairs.length > maxAttributes) throw new RefusalSignal("xml-too-complex", options.where);
     }
     while (text.charCodeAt(end) <= 0x20) end++;
     const empty = text.charCodeAt(end) === 0x2f;
