@@ -5,7 +5,7 @@ import type { Instant } from "@machimori/terms";
 import { type AppOptions, buildApp } from "./app.ts";
 import { ensureListIndexes, ensureListKeys } from "./body/indexes.ts";
 import { declarationById } from "./body/runtime.ts";
-import { openDuties, remindAll } from "./body/schedule.ts";
+import { keepRetention, openDuties, remindAll } from "./body/schedule.ts";
 import { Installation } from "./installation.ts";
 import { type MailSettings, mailSettings, sendPending } from "./mail.ts";
 import { playYear, type SampleProgress, sampleToPlay } from "./sample/load.ts";
@@ -105,6 +105,7 @@ async function tick(installation: Installation, mail: MailSettings | null, say: 
       const runtime = (await installation.body(body.id))!;
       const at = new Date().toISOString() as Instant;
       await runtime.catchUp();
+      await keepRetention(runtime, at);
       await openDuties(runtime, at);
       await remindAll(runtime, at);
       transferWork(installation).advance(runtime);

@@ -30,6 +30,7 @@ export * from "./organisation.ts";
 export * from "./permission.ts";
 export * from "./refusal.ts";
 export * from "./remind.ts";
+export * from "./retention.ts";
 export * from "./settings.ts";
 export * from "./sheet.ts";
 export * from "./timeline.ts";

@@ -12,6 +12,7 @@ import {
 import type { MatrixRow, ReportHop } from "./matrix.ts";
 import type { RoleRule } from "./organisation.ts";
 import type { ClauseCitation } from "./refusal.ts";
+import type { RetentionRules } from "./retention.ts";
 import type { TransferIntake, TransferRule } from "./transfer-rule.ts";
 
 /** A value of the body with the clause it was read from; null where the body decided without one, or the standard did. */
@@ -65,6 +66,8 @@ export interface BodySettings {
   readonly transferIntakes: readonly TransferIntake[];
   /** Days after which a password must be changed; null where the body's text does not demand it. */
   readonly passwordDays: number | null;
+  /** Class of record → how long it is kept, from the body's 文書管理規程; a class that is not named is kept for ever. */
+  readonly retention: RetentionRules;
 }
 
 /** What holds until the body's text or a decision says otherwise. Role rules are empty: nobody is guessed. */
@@ -91,6 +94,7 @@ export const standardSettings: BodySettings = Object.freeze({
   transferRules: [],
   transferIntakes: [],
   passwordDays: null,
+  retention: {},
 });
 
 /** The chain used where the body's text names none: up the line, each at once. */

@@ -1,4 +1,4 @@
-import { fold, occurrences, openOccurrence, remindersOf } from "@machimori/engine";
+import { fold, occurrences, openOccurrence, remindersOf, retentionChanges } from "@machimori/engine";
 import { stepOf } from "@machimori/model";
 import { declarations } from "@machimori/modules";
 import { isRefused, type NewNotice, newId } from "@machimori/store";
@@ -34,6 +34,16 @@ export async function openDuties(runtime: BodyRuntime, at: Instant): Promise<num
     }
   }
   return opened;
+}
+
+/** Brings the retention classes of the record to what the body's rules say on the day; answers how many it changed. */
+export async function keepRetention(runtime: BodyRuntime, at: Instant): Promise<number> {
+  const rules = runtime.settingsOn(tokyoDay(at)).retention;
+  return runtime.store.transact({ ...runtime.system, at }, async (tx) => {
+    const changes = retentionChanges(rules, await tx.retention.classes());
+    for (const { id, label, years } of changes) await tx.retention.putClass(id, { ...label }, years);
+    return changes.length;
+  });
 }
 
 /** Gives every reminder that falls on the day; a person gets each once, however often this runs. */

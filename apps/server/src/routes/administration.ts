@@ -1,4 +1,4 @@
-import { type BodySettings, titleOf } from "@machimori/engine";
+import { type BodySettings, isRetention, titleOf } from "@machimori/engine";
 import { isRefused, type Json } from "@machimori/store";
 import { type Instant, isLocalDate, isRoleId, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
@@ -24,6 +24,7 @@ const editable: Readonly<Partial<Record<Setting, (value: unknown) => boolean>>> 
   sensitiveClasses: (value) => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 20,
   passwordDays: (value) => value === null || (typeof value === "number" && value >= 30 && value <= 3650),
   recurrence: isObject,
+  retention: isRetention,
   attesters: isObject,
   exempt: isObject,
   closedDays: isObject,
