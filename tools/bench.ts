@@ -12,7 +12,7 @@ process.exit(
         "bench/product/first-load.ts",
       ],
       policy: ["bench/policy/speed.ts", "bench/policy/lawtext.ts"],
-      sanitise: ["bench/sanitise/office.ts", "bench/sanitise/pdf.ts"],
+      sanitise: ["bench/sanitise/office.ts", "bench/sanitise/pdf.ts", "bench/sanitise/bombs.ts"],
       segments: ["bench/segments/lists.ts", "bench/segments/matrix.ts"],
     },
     process.argv.slice(2),

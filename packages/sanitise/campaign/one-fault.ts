@@ -89,7 +89,8 @@ function faulty(kind: FaultKind, random: (below: number) => number): Partial<San
   }
   if (kind === "time-out") return { limits: { seconds: (1 + random(200)) / 1_000 } };
   if (kind === "memory") {
-    const limits = { memoryBytes: (20 + random(100)) * 1024 * 1024 };
+    // Below about 600 MB Node does not even start; above, it starts and may run out on the way.
+    const limits = { memoryBytes: (200 + random(800)) * 1024 * 1024 };
     return { limits, pool: new WorkerPool(0, { ...defaultLimits, ...limits }) };
   }
   return {};
