@@ -1,5 +1,6 @@
 import { evaluate, evaluateAll } from "../diagram/walk.ts";
 import type { Device } from "../model/device.ts";
+import { findInterface } from "../model/interface-name.ts";
 import { OWN_ADDRESS } from "../model/match.ts";
 import type { NatRule, Translation } from "../model/nat.ts";
 import type { Packet, PacketAnswer } from "../model/packet.ts";
@@ -26,7 +27,10 @@ export class PacketEvaluator {
   constructor(device: Device, packets: readonly Packet[]) {
     const names = new InterfaceNames(
       device,
-      packets.flatMap((packet) => [packet.in, packet.out]).filter((name) => typeof name === "string"),
+      packets
+        .flatMap((packet) => [packet.in, packet.out])
+        .filter((name) => typeof name === "string")
+        .map((name) => findInterface(device.interfaces, name)?.name ?? name),
     );
     const space = spaceFor(device, names);
     this.flow = new DeviceFlow(device, space, names);
@@ -57,8 +61,7 @@ export class PacketEvaluator {
   }
 
   private canonical(name: string): string {
-    const one = this.flow.device.interfaces.find((i) => i.name === name || i.aliases?.includes(name));
-    return one?.name ?? name;
+    return findInterface(this.flow.device.interfaces, name)?.name ?? name;
   }
 
   private walk(packet: Packet, point: number[], version: 4 | 6, free: Set<number>): PacketAnswer {
@@ -214,7 +217,7 @@ export class PacketEvaluator {
       return name;
     };
     if (!this.routes) {
-      if (typeof packet.out === "string") known(packet.out);
+      if (typeof packet.out === "string") known(this.canonical(packet.out));
       else free.add(LEVEL.outInterface);
       return null;
     }

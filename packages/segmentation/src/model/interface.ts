@@ -43,6 +43,8 @@ export interface Interface {
   /** A tunnel ends here (GRE, IPsec, L2TP, WireGuard): the peer, and the network it is reached by, where known. */
   readonly tunnel?: { readonly peer?: string; readonly kind: string };
   readonly loopback?: boolean;
+  /** Only the model file names it; the configuration knows no such interface. */
+  readonly assumed?: boolean;
   readonly description?: string;
   /** Pair of the same HA address (VRRP, HSRP, carp): virtual addresses, answered by either device. */
   readonly virtualAddresses?: readonly InterfaceAddress[];

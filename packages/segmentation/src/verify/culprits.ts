@@ -4,7 +4,7 @@ import { terminals } from "../diagram/walk.ts";
 import { LEVEL } from "../flow/space.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { Passed, PathHop } from "./reach.ts";
-import type { NetworkFlow } from "./session.ts";
+import { DOUBT, type NetworkFlow } from "./session.ts";
 import { asKept, type Kept } from "./translate.ts";
 
 /** Lines that let part of `leak` through one filter. `sure`: none of them is a default. */
@@ -15,7 +15,9 @@ export function decidingLines(
   kept: Kept,
 ): { readonly lines: SourceLine[]; readonly sure: boolean } {
   const d = net.space.diagrams;
-  const local = new Set([LEVEL.inInterface, LEVEL.outInterface, LEVEL.natRule, LEVEL.state]);
+  // What a filter put in doubt was in none before it.
+  const doubt = net.space.symbolLevel(DOUBT) as number;
+  const local = new Set([doubt, LEVEL.inInterface, LEVEL.outInterface, LEVEL.natRule, LEVEL.state]);
   const wanted = d.forget(leak, new Set([...local, ...rewritten(passed.kept, kept)]));
   const lines: SourceLine[] = [];
   let sure = true;

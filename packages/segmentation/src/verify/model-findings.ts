@@ -1,3 +1,4 @@
+import type { Device } from "../model/device.ts";
 import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import { knowsProtocol } from "./permitted.ts";
@@ -81,7 +82,7 @@ export function modelFindings(
         `${where}:「${end}」の機器がありません。`,
         `${where}: no device for "${end}".`,
       );
-    else if (interfaceNamed(device.device, end.slice(at + 1)) === undefined)
+    else if (isMisnamed(device.device, end.slice(at + 1)))
       add(
         "unknown-interface",
         "error",
@@ -103,4 +104,11 @@ export function modelFindings(
     }
   }
   return found;
+}
+
+/** True where a configuration tells its interfaces and none has the name: a rule set alone tells none. */
+export function isMisnamed(device: Device, name: string): boolean {
+  const found = interfaceNamed(device, name);
+  if (found !== undefined && found.assumed !== true) return false;
+  return device.interfaces.some((one) => one.assumed !== true);
 }

@@ -1,7 +1,7 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
 import { terminals } from "../diagram/walk.ts";
-import type { DeviceFlow, FilterDiagram } from "../flow/device-flow.ts";
+import type { DeviceFlow, FilterDiagram, NatDiagram } from "../flow/device-flow.ts";
 import { type Hop, knowsRoutes, vrfOf } from "../flow/routing.ts";
 import { addressPredicate } from "../flow/sets.ts";
 import { LEVEL } from "../flow/space.ts";
@@ -143,7 +143,7 @@ export class Reach {
       }
       return [{ ...part, set: open, passed: [...part.passed, passed] }];
     }
-    return compiled.kind === "nat" ? this.nat(flow, compiled.decided, part, at.in) : [part];
+    return compiled.kind === "nat" ? this.nat(flow, compiled, part, at.in) : [part];
   }
 
   /** A diagram over the present header, asked about the header as it first was. */
@@ -166,7 +166,7 @@ export class Reach {
     return result;
   }
 
-  private nat(flow: DeviceFlow, decided: number, part: Inside, inName: string): Inside[] {
+  private nat(flow: DeviceFlow, { decided, stage }: NatDiagram, part: Inside, inName: string): Inside[] {
     const { space } = this.net;
     const d = space.diagrams;
     const opening = d.choose(LEVEL.state, [0, 0], IN);
@@ -188,6 +188,10 @@ export class Reach {
           ...part,
           set: d.mask(d.choose(doubt, [1, 1], IN), d.forget(any.set, new Set([doubt, LEVEL.natRule]))),
           kept: any.kept,
+          translations: [
+            ...part.translations,
+            ...stage.rules.flatMap((rule) => (rule.effect === "unknown" ? rule.lines.slice(0, 1) : [])),
+          ],
         });
       } else {
         const done = translated(

@@ -6,12 +6,13 @@ import { addressPredicate } from "../flow/sets.ts";
 import type { AddressSet } from "../model/address.ts";
 import { isNoAddress, noAddress } from "../model/address.ts";
 import { emptyDevice } from "../model/device.ts";
+import type { SourceLine } from "../model/source.ts";
 import type { FlowDeclaration, ZoneDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import { ownedAddresses } from "../zones/owned.ts";
 import { type Attachment, Topology } from "../zones/topology.ts";
 import { culprits } from "./culprits.ts";
-import { modelFindings } from "./model-findings.ts";
+import { isMisnamed, modelFindings } from "./model-findings.ts";
 import { settleOwnAddresses } from "./own-address.ts";
 import { flowPredicate, permittedSet } from "./permitted.ts";
 import { type Arrival, Reach } from "./reach.ts";
@@ -228,6 +229,7 @@ class Verification {
         this.model,
       ),
     );
+    unknown.push(...this.misnamed(from), ...this.misnamed(to));
     const verdict = violations.length > 0 ? "VIOLATED" : unknown.length > 0 ? "UNKNOWN" : "PROVED";
     return {
       from: from.key,
@@ -237,6 +239,24 @@ class Verification {
       unknown,
       paths: arrivals.map((arrival) => arrival.path.map(({ device, in: i, out }) => ({ device, in: i, out }))),
     };
+  }
+
+  /** A zone tied to an interface nobody knows is a zone nobody knows: nothing about it is proved. */
+  private misnamed(zone: ZoneDeclaration): Unknown[] {
+    return zone.interfaces.flatMap((end) => {
+      const at = end.indexOf(":");
+      const device = this.network.devices.find((one) => one.key === end.slice(0, at));
+      if (device !== undefined && !isMisnamed(device.device, end.slice(at + 1))) return [];
+      return [
+        {
+          line: null,
+          message: {
+            ja: `領域「${zone.label}」の「${end}」が設定にありません。機器名とインタフェース名を確かめてください。`,
+            en: `"${end}" of zone "${zone.key}" is in no configuration; check the names.`,
+          },
+        },
+      ];
+    });
   }
 
   private sameSegment(segment: string): Violation {
@@ -281,6 +301,19 @@ class Verification {
     };
   }
 
+  /** The lines that could not be read, where there are any; all lines otherwise. */
+  private unreadFirst(lines: readonly SourceLine[]): readonly SourceLine[] {
+    const bad = new Set(
+      this.network.devices.flatMap((one) =>
+        one.lines.flatMap(({ source, state }) =>
+          state.kind === "notUnderstood" ? [`${source.file}:${source.line}`] : [],
+        ),
+      ),
+    );
+    const found = lines.filter((line) => bad.has(`${line.file}:${line.line}`));
+    return found.length > 0 ? found : lines;
+  }
+
   private doubtful(arrival: Arrival, leak: number): Unknown[] {
     const { space } = this.net;
     const point = [...witnesses(space.diagrams.pool, leak).values()][0] as number[];
@@ -292,7 +325,7 @@ class Verification {
     );
     const names = space.symbols.filter((name) => point[space.symbolLevel(name) as number] === 1);
     const { lines } = culprits(this.net, arrival.path, leak, arrival.kept);
-    const unread = lines.map((line) => ({
+    const unread = this.unreadFirst(lines).map((line) => ({
       line,
       packet,
       message: {

@@ -1,6 +1,7 @@
 import type { Device, LineReading } from "../model/device.ts";
 import { emptyDevice } from "../model/device.ts";
 import type { Interface } from "../model/interface.ts";
+import { findInterface } from "../model/interface-name.ts";
 import type { ObservedTable } from "../model/table.ts";
 import type { DeviceReading } from "../model/vendor.ts";
 import type { ZoneModel } from "./model-file.ts";
@@ -129,10 +130,14 @@ function join(a: Device, b: Device): Device {
 }
 
 function withInterfaces(device: Device, names: ReadonlySet<string> | undefined): Device {
-  const missing = [...(names ?? [])].filter(
-    (name) => !device.interfaces.some((one) => one.name === name || one.aliases?.includes(name)),
-  );
-  const added: Interface[] = missing.map((name) => ({ name, addresses: [], shutdown: false, source: [] }));
+  const missing = [...(names ?? [])].filter((name) => findInterface(device.interfaces, name) === undefined);
+  const added: Interface[] = missing.map((name) => ({
+    name,
+    addresses: [],
+    shutdown: false,
+    assumed: true,
+    source: [],
+  }));
   return added.length === 0 ? device : { ...device, interfaces: [...device.interfaces, ...added] };
 }
 
@@ -147,7 +152,5 @@ function withTables(device: Device, key: string, tables: readonly ObservedTable[
 
 /** The device's interface a name of the model file means. */
 export function interfaceNamed(device: Device, name: string): Interface | undefined {
-  return (
-    device.interfaces.find((one) => one.name === name) ?? device.interfaces.find((one) => one.aliases?.includes(name))
-  );
+  return findInterface(device.interfaces, name);
 }

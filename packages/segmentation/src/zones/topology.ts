@@ -113,7 +113,7 @@ export class Topology {
       for (const one of device.interfaces) {
         for (const member of one.members ?? []) {
           const port = interfaceNamed(device, member);
-          if (port !== undefined && !port.shutdown && port.switchPort === undefined && port.addresses.length === 0)
+          if (port !== undefined && !port.shutdown && port.switchPort === undefined)
             this.joined.join(nodeOf(key, one), nodeOf(key, port));
         }
       }

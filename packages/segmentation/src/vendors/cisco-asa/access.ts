@@ -1,5 +1,5 @@
 import { addressSet, parseSpan, parseV4, parseV6 } from "../../model/address.ts";
-import type { RuleList } from "../../model/rule.ts";
+import type { Rule, RuleList } from "../../model/rule.ts";
 import type { Binding, FilterStage } from "../../model/stage.ts";
 import type { EntryDialect } from "../reading/access-entry.ts";
 import { readEntry } from "../reading/access-entry.ts";
@@ -22,7 +22,8 @@ export function readAccessList(node: ConfigNode, draft: Draft): void {
   const cursor = new Cursor(node.words, 1);
   const name = cursor.take();
   const { book } = draft;
-  if (cursor.eat("line")) cursor.take();
+  // `line N` puts the entry in that place; what `show access-list` prints is in order already.
+  const place = cursor.eat("line") ? Number(cursor.take()) : Number.NaN;
   const word = cursor.next;
   if (word === "remark" || name === "deny-flow-max" || name === "alert-interval") {
     book.ignored(node.line);
@@ -47,22 +48,33 @@ export function readAccessList(node: ConfigNode, draft: Draft): void {
   if (reading.kind === "unread") {
     const kind = reading.action === "permit" ? "mayWiden" : "mayNarrow";
     book.unread(node.line, kind, UNREAD, { inPlace: true });
-    list.rules.push({ matches: [{}], action: { kind: "unknown", class: kind }, source });
+    put(list.rules, { matches: [{}], action: { kind: "unknown", class: kind }, source }, place);
     return;
   }
   book.understood(node.line);
-  list.rules.push({
+  const rule: Rule = {
     matches: [reading.match],
     action: { kind: reading.action === "permit" ? "accept" : "drop" },
     ...(reading.disabled ? { disabled: true } : {}),
     source,
-  });
+  };
+  put(list.rules, rule, place);
+}
+
+function put(rules: Rule[], rule: Rule, place: number): void {
+  if (Number.isInteger(place) && place >= 1 && place <= rules.length) rules.splice(place - 1, 0, rule);
+  else rules.push(rule);
 }
 
 /** `access-group NAME in|out interface IF`, `access-group NAME global`. */
 export function readAccessGroup(node: ConfigNode, draft: Draft): void {
   const [, list = "", direction = "", word, where = ""] = node.words;
   draft.objects.use("acl", list, draft.book.at(node.line));
+  // A later list takes the place of an earlier one.
+  const before = draft.accessGroups.findIndex(
+    (group) => group.direction === direction && group.where === (direction === "global" ? "" : where),
+  );
+  if (before >= 0 && node.words[5] !== "control-plane") draft.accessGroups.splice(before, 1);
   if (direction === "global") draft.accessGroups.push({ list, direction: "global", where: "", line: node.line });
   else if ((direction === "in" || direction === "out") && word === "interface" && where !== "") {
     const isControl = node.words[5] === "control-plane";
@@ -150,9 +162,9 @@ export function filterStages(draft: Draft, lists: RuleList[]): FilterStage[] {
       });
       into.push({ list: id, inInterfaces: where, source: book.at(own.line, global.line) });
     } else if (own !== undefined)
-      into.push({ list: own.list, inInterfaces: where, missing: "drop", source: book.at(own.line) });
+      into.push({ list: own.list, inInterfaces: where, missing: "unknown", source: book.at(own.line) });
     else if (global !== undefined)
-      into.push({ list: global.list, inInterfaces: where, missing: "drop", source: book.at(global.line) });
+      into.push({ list: global.list, inInterfaces: where, missing: "unknown", source: book.at(global.line) });
     else into.push(...byLevel(each, interfaces, draft, lists));
   }
   for (const group of draft.accessGroups)
@@ -160,7 +172,7 @@ export function filterStages(draft: Draft, lists: RuleList[]): FilterStage[] {
       outOf.push({
         list: group.list,
         outInterfaces: { names: [group.where] },
-        missing: "drop",
+        missing: "unknown",
         source: book.at(group.line),
       });
   const stages: FilterStage[] = [

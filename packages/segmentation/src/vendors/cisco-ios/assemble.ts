@@ -10,6 +10,11 @@ import type { Draft, InterfaceDraft } from "./draft.ts";
 import type { NatRules } from "./nat.ts";
 import { policyRoutesOf } from "./routes.ts";
 
+const BRIDGED = {
+  ja: "このインタフェースはブリッジグループに属し、経路を通らずに転送します。",
+  en: "This interface belongs to a bridge group and forwards without routing.",
+};
+
 /** Puts what was read together in the order of "NAT Order of Operation" (Cisco document 6209). */
 export function assemble(
   draft: Draft,
@@ -20,6 +25,9 @@ export function assemble(
 ): Device {
   const interfaces = [...draft.interfaces.values()];
   const isSwitch = interfaces.some((each) => each.port.touched === true && each.port.routed !== true);
+  for (const each of interfaces)
+    if (each.channel?.startsWith("BVI") === true && !draft.interfaces.has(each.channel))
+      draft.book.unread(each.line, "mayWiden", BRIDGED);
   const lists: RuleList[] = [...[...draft.access].map(([id, list]) => filterOf(list, id, draft)), ...draft.lists];
   const into: Binding[] = [];
   const outOf: Binding[] = [];

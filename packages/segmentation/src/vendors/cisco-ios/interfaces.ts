@@ -179,11 +179,19 @@ function negated(words: readonly string[], line: number, each: InterfaceDraft): 
   return line > 0;
 }
 
+/** A later list takes the place of an earlier one: an interface has one in each direction. */
+function bind(each: InterfaceDraft, group: InterfaceDraft["accessGroups"][number]): void {
+  each.accessGroups = each.accessGroups.filter(
+    (other) => other.family !== group.family || other.direction !== group.direction,
+  );
+  each.accessGroups.push(group);
+}
+
 function ipSetting(words: readonly string[], line: number, each: InterfaceDraft, draft: Draft): boolean {
   const [first, second, third] = words;
   if (first === "address") return ipAddress(words.slice(1), line, each, draft);
   if (first === "access-group" && second !== undefined && (third === "in" || third === "out" || third === undefined)) {
-    each.accessGroups.push({ list: listId(second, 4), direction: third === "out" ? "out" : "in", line, family: 4 });
+    bind(each, { list: listId(second, 4), direction: third === "out" ? "out" : "in", line, family: 4 });
     draft.objects.use("acl", second, draft.book.at(line));
     return true;
   }
@@ -240,7 +248,7 @@ function ipAddress(words: readonly string[], line: number, each: InterfaceDraft,
 function ipv6Setting(words: readonly string[], line: number, each: InterfaceDraft, draft: Draft): boolean {
   const [first, second, third] = words;
   if (first === "traffic-filter" && second !== undefined && (third === "in" || third === "out")) {
-    each.accessGroups.push({ list: listId(second, 6), direction: third, line, family: 6 });
+    bind(each, { list: listId(second, 6), direction: third, line, family: 6 });
     draft.objects.use("acl", listId(second, 6), draft.book.at(line));
     return true;
   }

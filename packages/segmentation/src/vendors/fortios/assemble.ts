@@ -24,6 +24,21 @@ const NGFW = {
 };
 const TRANSPARENT = { ja: "透過モードの転送は扱っていません。", en: "Transparent mode is not handled." };
 
+/** Settings under which packets pass without a policy being asked. */
+const BYPASSES = new Set([
+  "asymroute",
+  "asymroute6",
+  "asymroute-icmp",
+  "asymroute6-icmp",
+  "implicit-allow-dns",
+  "default-policy",
+  "default-policy-action",
+]);
+const BYPASS = {
+  ja: "ポリシーを調べずに通信を通す設定です。",
+  en: "With this setting packets pass without a policy being asked.",
+};
+
 /**
  * One VDOM in the order of "FortiOS Administration Guide: Parallel path processing (life of a packet)": destination
  * translation by virtual IPs, route, policy, source translation.
@@ -138,6 +153,7 @@ function settings(draft: Draft): void {
   const entry = draft.tables.settings("system settings");
   for (const { key, line, values } of entry.all) {
     if (key === "ngfw-mode" && values[0] === "policy-based") draft.book.unread(line, "mayWiden", NGFW);
+    else if (BYPASSES.has(key) && values[0] !== "disable") draft.book.unread(line, "mayWiden", BYPASS);
     else if (key === "opmode" && values[0] === "transparent") draft.book.unread(line, "mayWiden", TRANSPARENT);
     else if (
       key === "central-nat" ||

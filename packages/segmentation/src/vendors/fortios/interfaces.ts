@@ -41,6 +41,9 @@ export function readInterfaces(draft: Draft, isAll: boolean): Interface[] {
     );
     found.push(interfaceOf(entry, draft, bundles));
   }
+  for (const [name, members] of bundles)
+    if (!found.some((each) => each.name === name))
+      found.push({ name, addresses: [], members, shutdown: false, source: [] });
   for (const name of tunnels(draft)) {
     const at = found.findIndex((each) => each.name === name.name);
     const known = found[at];

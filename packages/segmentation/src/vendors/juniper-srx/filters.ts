@@ -160,6 +160,11 @@ const OPAQUE = new Set([
   "dscp-except",
   "precedence-except",
 ]);
+const PACKET_MODE = {
+  ja: "ここに当てはまるパケットは、ポリシーを調べずに転送されます。",
+  en: "Packets that match are forwarded without a policy being asked.",
+};
+
 const QUIET_THEN = new Set([
   "count",
   "log",
@@ -177,7 +182,6 @@ const QUIET_THEN = new Set([
   "hierarchical-policer",
   "three-color-policer",
   "next-ip-log",
-  "packet-mode",
   "prefix-action",
   "traffic-class-count",
   "ipsec-sa-log",
@@ -230,6 +234,8 @@ class Term {
       if (word === "accept") action = { kind: "accept" };
       else if (word === "discard") action = { kind: "drop" };
       else if (word === "reject") action = { kind: "reject" };
+      else if (word === "packet-mode")
+        for (const line of item.lines) this.#books.book.unread(line, "mayWiden", PACKET_MODE);
       else if (word === "next" && second === "term") action = { kind: "continue" };
       else if (word === "routing-instance" && second !== undefined) {
         this.instance = second;

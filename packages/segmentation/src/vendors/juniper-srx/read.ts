@@ -23,6 +23,10 @@ import { policyStage } from "./policies.ts";
 import { readItems } from "./tree.ts";
 
 const UNREAD = { ja: "この設定は読み取りの対象に入っていません。", en: "This setting is not handled." };
+const PACKET_MODE = {
+  ja: "この系統のパケットはポリシーを調べずに転送されます。",
+  en: "Packets of this family are forwarded without a policy being asked.",
+};
 const LEAK = { ja: "経路を他の表へ写す設定は扱っていません。", en: "Copying routes between tables is not handled." };
 
 const isIgnored = prefixes(
@@ -104,6 +108,10 @@ function deviceOf(items: readonly Item[], books: Books, file: string): Device {
   const filters = readFilters(items, books);
   const lists: RuleList[] = [...filters.lists];
   const nat = natRules(items, addresses, books, instances);
+  for (const family of ["inet", "inet6", "mpls", "iso"])
+    for (const item of under(items, "security", "forwarding-options", "family", family))
+      if (item.words[0] === "mode" && item.words[1] === "packet-based")
+        for (const line of item.lines) book.unread(line, "mayWiden", PACKET_MODE);
   const isSecure = items.some(
     (item) => item.words[0] === "security" && ["policies", "zones"].includes(item.words[1] ?? ""),
   );

@@ -70,9 +70,13 @@ export function deviceOf(draft: Draft, file: string): Device {
   if (draft.outbound.length > 0) forward.push({ kind: "nat", name: "nat out", rules: draft.outbound });
   if (stages.macOut.length > 0) forward.push(filter("mac filter out", stages.macOut));
   const interfaces = [...draft.interfaces.values()];
-  for (const members of draft.bridges.values()) {
+  for (const [group, members] of draft.bridges) {
     const owner = interfaces.find((each) => members.includes(each.name) && each.name.startsWith("BVI"));
-    if (owner !== undefined) owner.members = members.filter((name) => name !== owner.name);
+    const rest = members.filter((name) => name !== owner?.name);
+    // Without a BVI the group still forwards between its ports.
+    if (owner === undefined)
+      interfaces.push({ name: `bridge-group ${group}`, addresses: [], members: rest, shutdown: false, source: [] });
+    else owner.members = rest;
   }
   return {
     ...emptyDevice(draft.hostname, "nec-ix", file),

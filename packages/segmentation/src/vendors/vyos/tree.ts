@@ -27,13 +27,9 @@ export class Node {
     return this.at(...path) !== null;
   }
 
-  /** The first value at a path. */
+  /** The value at a path; of several the one set last, as with settings that have only one. */
   value(...path: readonly string[]): string | null {
-    return (
-      this.at(...path)
-        ?.children.keys()
-        .next().value ?? null
-    );
+    return [...(this.at(...path)?.children.keys() ?? [])].at(-1) ?? null;
   }
 
   /** All values at a path. */
@@ -70,6 +66,10 @@ function put(root: Node, words: readonly string[], line: number): void {
   let node = root;
   for (const [i, word] of words.entries()) {
     let next = node.children.get(word);
+    if (next !== undefined && i === words.length - 1 && next.children.size === 0) {
+      node.children.delete(word);
+      node.children.set(word, next);
+    }
     if (next === undefined) {
       next = new Node(word);
       node.children.set(word, next);
