@@ -12,5 +12,14 @@ export const svgRisks = {
   "svg-image": { kind: "active", ja: "SVG内の埋め込み画像", en: "embedded image in SVG" },
 } as const satisfies RiskTable;
 
-export const svgRefusals = {} as const satisfies CodeTable;
+export const svgRefusals = {
+  "svg-reference-loop": {
+    ja: "図形の参照が循環しています。攻撃のおそれがあるため、通しませんでした。",
+    en: "References in the drawing run in a loop, which may be an attack; it was not passed.",
+  },
+  "svg-too-many-shapes": {
+    ja: "参照をたどると図形が上限より多くなるため、通しませんでした。",
+    en: "Followed to their end, the drawing's references make more shapes than the limit; it was not passed.",
+  },
+} as const satisfies CodeTable;
 export const svgRemovals = {} as const satisfies CodeTable;

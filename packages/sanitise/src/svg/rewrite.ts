@@ -2,7 +2,9 @@
 import { type Context, RefusalSignal } from "../format.ts";
 import { decodePart, readXml, type XmlAttribute, type XmlHandler } from "../xml/read.ts";
 import { XmlWriter } from "../xml/write.ts";
+import { checkDrawingCost } from "./drawing-cost.ts";
 import { attributes, elements, permittedValue, textElements } from "./grammar.ts";
+import { StyleSheet } from "./style-sheet.ts";
 
 const namespaces: ReadonlyMap<string, string> = new Map([
   ["http://www.w3.org/2000/svg", "svg"],
@@ -17,6 +19,11 @@ class SvgRewriter implements XmlHandler {
   readonly writer = new XmlWriter("svg");
   private skipping = 0;
   private readonly open: string[] = [];
+  private readonly sheet: StyleSheet;
+
+  constructor(sheet: StyleSheet) {
+    this.sheet = sheet;
+  }
 
   start(name: string, stated: readonly XmlAttribute[]): void {
     const local = name.startsWith("svg:") ? name.slice(4) : name.includes(":") ? "" : name;
@@ -28,7 +35,7 @@ class SvgRewriter implements XmlHandler {
       return;
     }
     this.open.push(through ? "" : local);
-    if (!through) this.writer.start(`svg:${local}`, permittedAttributes(local, stated));
+    if (!through) this.writer.start(`svg:${local}`, permittedAttributes(local, stated, this.sheet));
   }
 
   text(text: string): void {
@@ -41,10 +48,30 @@ class SvgRewriter implements XmlHandler {
   }
 }
 
-function permittedAttributes(local: string, stated: readonly XmlAttribute[]): XmlAttribute[] {
-  const flat = stated.flatMap((attribute) =>
-    attribute.name === "style" ? declarations(attribute.value) : [attribute],
-  );
+/** Collects what stands in style elements. */
+class StyleReader implements XmlHandler {
+  collected = "";
+  private inside = false;
+  start(name: string): void {
+    this.inside = name === "svg:style" || name === "style";
+  }
+  text(piece: string): void {
+    if (this.inside && this.collected.length < 1_000_000) this.collected += piece;
+  }
+  end(): void {
+    this.inside = false;
+    this.collected += "\n";
+  }
+}
+
+function permittedAttributes(local: string, stated: readonly XmlAttribute[], sheet: StyleSheet): XmlAttribute[] {
+  const get = (name: string): string => stated.find((attribute) => attribute.name === name)?.value ?? "";
+  // The weaker first: attributes, the sheet's rules, the shape's own style (SVG 1.1 §6.4, CSS 2.1 §6.4).
+  const flat = [
+    ...stated.filter(({ name }) => name !== "style"),
+    ...declarations(sheet.of(local, get("id"), get("class").split(/\s+/))),
+    ...declarations(get("style")),
+  ];
   const permitted = new Map<string, XmlAttribute>();
   for (const attribute of flat) {
     const isReference =
@@ -57,7 +84,7 @@ function permittedAttributes(local: string, stated: readonly XmlAttribute[]): Xm
   return [...permitted.values()];
 }
 
-/** `fill:red; stroke : #000` as attributes; what a style sheet would add is not looked for. */
+/** `fill:red; stroke : #000` as attributes. */
 const declarations = (style: string): XmlAttribute[] =>
   style.split(";").flatMap((declaration) => {
     const colon = declaration.indexOf(":");
@@ -68,12 +95,17 @@ const declarations = (style: string): XmlAttribute[] =>
 
 /** @throws RefusalSignal `xml-*` or `damaged` */
 export function rewriteSvg(bytes: Uint8Array, context: Context): Uint8Array {
-  const rewriter = new SvgRewriter();
   const { xmlDepth, xmlNodes } = context.limits;
   const text = withoutPlainDoctype(decodePart(bytes, "svg"));
-  readXml(text, rewriter, { namespaces, maxDepth: xmlDepth, maxNodes: Math.min(xmlNodes, 500_000), where: "svg" });
+  const options = { namespaces, maxDepth: xmlDepth, maxNodes: Math.min(xmlNodes, 500_000), where: "svg" };
+  const styles = new StyleReader();
+  if (/<(?:\w+:)?style\b/.test(text)) readXml(text, styles, options);
+  const rewriter = new SvgRewriter(new StyleSheet(styles.collected));
+  readXml(text, rewriter, options);
   if (rewriter.writer.isEmpty) throw new RefusalSignal("damaged", "svg");
-  return rewriter.writer.finish(uris);
+  const written = rewriter.writer.finish(uris);
+  checkDrawingCost(Buffer.from(written).toString("utf8"));
+  return written;
 }
 
 /** The doctype SVG 1.1 prescribes declares nothing by itself; one with declarations of its own is left to be refused. */
