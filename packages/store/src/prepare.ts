@@ -2,7 +2,7 @@ import type pg from "pg";
 import { connect } from "./connect.ts";
 import { migrate } from "./migrate.ts";
 import { type Cluster, databaseName } from "./postgres/cluster.ts";
-import { secretOf } from "./postgres/folder.ts";
+import { type Login, secretOf } from "./postgres/folder.ts";
 import { isRefused, type Refused, refuse } from "./refused.ts";
 
 const roles = ["machimori_owner", "machimori_app", "machimori_sequencer"] as const;
@@ -34,11 +34,42 @@ async function furnish(cluster: Cluster, database: string): Promise<void> {
   }
 }
 
+/** What a server elsewhere lacks of what Machimori needs, in a sentence; null where it will do. */
+async function unfit(owner: pg.Client): Promise<Refused | null> {
+  const found = await owner.query<{ major: number; encoding: string; ja: boolean; create: boolean; there: boolean }>(
+    `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_encoding') as encoding,
+       exists (select 1 from pg_collation where collname = 'ja-x-icu') as ja,
+       has_database_privilege(current_database(), 'create') as create,
+       exists (select 1 from pg_namespace where nspname = 'machimori') as there`,
+  );
+  const { major, encoding, ja, create, there } = found.rows[0]!;
+  if (major < 15)
+    return refuse("postgres-too-old", "PostgreSQL 15 以上が必要です。", "PostgreSQL 15 or later is needed.", { major });
+  if (encoding !== "UTF8")
+    return refuse(
+      "database-encoding",
+      `データベースの文字コードが ${encoding} です。UTF8 で作ったデータベースを DATABASE_URL に指定してください。`,
+      `The database's encoding is ${encoding}; it must be UTF8.`,
+    );
+  if (!ja)
+    return refuse(
+      "collation-missing",
+      "データベースに日本語の並べ替え（ja-x-icu）がありません。ICU に対応した PostgreSQL を使ってください。",
+      "The server has no Japanese collation (ja-x-icu): PostgreSQL must be built with ICU.",
+    );
+  if (!create && !there)
+    return refuse(
+      "schema-forbidden",
+      "DATABASE_URL の利用者には、このデータベースにスキーマを作る権限がありません。データベースの管理者に、GRANT CREATE ON DATABASE の実行か、この利用者が所有するデータベースの作成を依頼してください。何も作っていません。",
+      "The login of DATABASE_URL may not create a schema in this database. Nothing was made.",
+    );
+  return null;
+}
+
 /** On a server elsewhere: the two working logins are made where the owner may, else named in a refusal. */
 async function furnishElsewhere(cluster: Cluster, owner: pg.Client): Promise<Refused | null> {
-  const version = await owner.query<{ n: number }>("select current_setting('server_version_num')::int / 10000 as n");
-  if ((version.rows[0]?.n ?? 0) < 15)
-    return refuse("postgres-too-old", "PostgreSQL 15 以上が必要です。", "PostgreSQL 15 or later is needed.");
+  const refused = await unfit(owner);
+  if (refused) return refused;
   const working = roles.slice(1).filter((role) => {
     const given = role === "machimori_app" ? "DATABASE_URL_APP" : "DATABASE_URL_SEQUENCER";
     return !process.env[given];
@@ -52,6 +83,24 @@ async function furnishElsewhere(cluster: Cluster, owner: pg.Client): Promise<Ref
       "roles-missing",
       "データベースの利用者 machimori_app と machimori_sequencer を作る権限がありません。管理者に2つの利用者（LOGIN、NOSUPERUSER、NOBYPASSRLS）を作ってもらい、DATABASE_URL_APP と DATABASE_URL_SEQUENCER に接続先を指定してください。",
       "The owner may not create the logins machimori_app and machimori_sequencer; create them and set DATABASE_URL_APP and DATABASE_URL_SEQUENCER.",
+    );
+  }
+}
+
+/** Connects to a server elsewhere, or says in a sentence why it cannot; the address is told without its password. */
+async function reach(cluster: Cluster, login: Login): Promise<pg.Client | Refused> {
+  try {
+    return await connect(cluster.connection(login));
+  } catch (error) {
+    const { code = "", message } = error as { code?: string; message: string };
+    const isRejected = code === "28P01" || code === "28000" || code === "3D000";
+    return refuse(
+      isRejected ? "database-rejects" : "database-unreachable",
+      isRejected
+        ? `データベースが接続を断りました（${message}）。DATABASE_URL の利用者名・パスワード・データベース名を確かめてください。`
+        : `データベースにつながりません（${message}）。DATABASE_URL のホストとポート、サーバーが動いているかを確かめてください。`,
+      `The database of DATABASE_URL ${isRejected ? "rejects the login" : "cannot be reached"} (${message}).`,
+      { code },
     );
   }
 }
@@ -77,7 +126,8 @@ export async function assertPowerless(app: pg.Client | pg.Pool): Promise<Refused
 /** Brings a database to the present schema: logins, tables, search. */
 export async function prepare(cluster: Cluster, database: string = databaseName): Promise<Refused | null> {
   if (cluster.server) await furnish(cluster, database);
-  const owner = await connect(cluster.connection("owner", cluster.server ? database : undefined));
+  const owner = cluster.server ? await connect(cluster.connection("owner", database)) : await reach(cluster, "owner");
+  if (isRefused(owner)) return owner;
   try {
     if (!cluster.server) {
       const refused = await furnishElsewhere(cluster, owner);
