@@ -43,6 +43,15 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
     const end = match.index + match[0].length;
     if (!protectedUntil.some(([from, to]) => end > from && end <= to)) cuts.push({ at: end, by: "continuative" });
   }
+  // A permission is one act; what 「ものとし、」 ends before it is a duty.
+  const firm = permission ? text.lastIndexOf("ものとし、") : -1;
+  if (firm > 0) {
+    const at = firm + "ものとし、".length;
+    return [
+      { start: 0, end: at, by: "continuative" },
+      { start: at, end: text.length, by: "last" },
+    ];
+  }
   if (permission || /た者でなければならない。?$/u.test(text)) return [{ start: 0, end: text.length, by: "last" }];
   cuts.sort((left, right) => left.at - right.at);
   const links: Link[] = [];

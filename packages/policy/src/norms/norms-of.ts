@@ -279,6 +279,7 @@ function pieceModality(piece: string, last: Modality): Modality {
   const own = endingOf(bare);
   if (own !== null && binding.has(own)) return own;
   if (/限りで(?:は)?なく$/u.test(bare)) return "may";
+  if (/(?:もの|こと)とし$|なければならず$/u.test(bare)) return "must";
   return last === "may" ? "may" : "must";
 }
 

@@ -11,6 +11,8 @@ export function kindOfBody(name: string | null): string | null {
 /** The text's own word for the body itself: 本市, 市, 広域連合 …; null where it never speaks of itself. */
 export function bodyWord(clauses: readonly BareClause[]): string | null {
   const counts = new Map<string, number>();
+  // 「本市」 in passing, for a text that says nothing more telling.
+  let spoken: string | null = null;
   const add = (word: string, weight = 1): void => {
     counts.set(word, (counts.get(word) ?? 0) + weight);
   };
@@ -26,6 +28,8 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
     )) {
       add(match[1] ?? "");
     }
+    spoken ??=
+      /(?<!\p{sc=Han})[本当](?:市|町|村|区|県|組合|広域連合|企業団|議会)(?!民|内|長|役|場)/u.exec(text)?.[0] ?? null;
   }
   let best: string | null = null;
   let most = 0;
@@ -35,5 +39,5 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
     best = word;
     most = count;
   }
-  return best;
+  return best ?? spoken;
 }
