@@ -11,7 +11,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-const pieces = [
+export const pieces: readonly string[] = [
   "海辺市情報セキュリティ対策基準",
   "目次",
   "附 則",

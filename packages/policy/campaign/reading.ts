@@ -1,15 +1,19 @@
-/** `node packages/policy/campaign/reading.ts [--seeds FROM-TO] [--rounds N]`: reads damaged texts and random bytes, seed by seed, and keeps the tally. */
+/**
+ * `node packages/policy/campaign/reading.ts [--kind text|xml|docx|html|pdf|bytes] [--minutes N]`: reads damaged input of
+ * every kind, a batch of seeds after the other, until the goals are met or the time is up, and keeps the tally. Resumes
+ * where it stopped; a failure is kept with the seed that repeats it.
+ */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readPolicy } from "../src/index.ts";
-import { mangled, randomBytes, randomFrom } from "./mangle.ts";
+import { randomFrom } from "./mangle.ts";
+import { kinds } from "./trial.ts";
 
 interface Tally {
-  nextSeed: number;
-  texts: number;
-  bytes: number;
+  readonly goal: number;
+  done: number;
   failures: string[];
   slowestMs: number;
+  slowestSeed: number;
 }
 
 const file = join(import.meta.dirname, "tally.json");
@@ -17,39 +21,43 @@ const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(name);
   return at < 0 ? undefined : process.argv[at + 1];
 };
-const tally: Tally = existsSync(file)
-  ? JSON.parse(readFileSync(file, "utf8"))
-  : { nextSeed: 1, texts: 0, bytes: 0, failures: [], slowestMs: 0 };
-const [from = tally.nextSeed, to = tally.nextSeed + 9] = (option("--seeds") ?? "")
-  .split("-")
-  .filter((part) => part !== "")
-  .map(Number);
-const rounds = Number(option("--rounds") ?? 1000);
+const batch = 500;
+const until = Date.now() + Number(option("--minutes") ?? 5) * 60_000;
+const only = option("--kind");
+const tallies: Record<string, Tally> = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 
-for (let seed = from; seed <= to; seed += 1) {
-  const random = randomFrom(seed);
-  for (let round = 0; round < rounds; round += 1) {
-    const isText = round % 5 !== 4;
-    const input = isText ? new TextEncoder().encode(mangled(random)) : randomBytes(random);
+/** The kind that is furthest from its goal, as a share of it. */
+function next(): string | null {
+  const open = Object.entries(kinds)
+    .filter(([name, { goal }]) => (only === undefined || name === only) && (tallies[name]?.done ?? 0) < goal)
+    .map(([name, { goal }]) => ({ name, share: (tallies[name]?.done ?? 0) / goal }))
+    .sort((a, b) => a.share - b.share);
+  return open[0]?.name ?? null;
+}
+
+for (let name = next(); name !== null && Date.now() < until; name = next()) {
+  const { goal, trial } = kinds[name]!;
+  const tally = tallies[name] ?? { goal, done: 0, failures: [], slowestMs: 0, slowestSeed: 0 };
+  tallies[name] = tally;
+  for (let step = 0; step < batch && tally.done < goal; step += 1) {
+    // One input, one seed: any of them can be repeated alone.
+    const seed = tally.done + 1;
     const started = performance.now();
     try {
-      const reading = await readPolicy(input, "campaign.txt");
-      if (!("code" in reading))
-        for (const clause of reading.clauses)
-          for (const norm of clause.norms)
-            if (!clause.text?.includes(norm.quote)) throw new Error("quote not verbatim");
+      await trial(randomFrom(seed));
     } catch (problem) {
-      tally.failures.push(
-        `seed ${seed} round ${round}: ${problem instanceof Error ? problem.message : String(problem)}`,
-      );
+      tally.failures.push(`seed ${seed}: ${problem instanceof Error ? problem.message : String(problem)}`);
     }
-    tally.slowestMs = Math.max(tally.slowestMs, Math.round(performance.now() - started));
-    if (isText) tally.texts += 1;
-    else tally.bytes += 1;
+    const took = Math.round(performance.now() - started);
+    if (took > tally.slowestMs) {
+      tally.slowestMs = took;
+      tally.slowestSeed = seed;
+    }
+    tally.done = seed;
   }
-  tally.nextSeed = Math.max(tally.nextSeed, seed + 1);
-  writeFileSync(file, `${JSON.stringify(tally, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(tallies, null, 2)}\n`);
 }
-console.log(
-  `${tally.texts} texts, ${tally.bytes} byte strings, ${tally.failures.length} failures, slowest ${tally.slowestMs} ms`,
-);
+for (const [name, tally] of Object.entries(tallies))
+  console.log(
+    `${name}: ${tally.done} of ${tally.goal}, ${tally.failures.length} failures, slowest ${tally.slowestMs} ms (seed ${tally.slowestSeed})`,
+  );

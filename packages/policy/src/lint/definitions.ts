@@ -32,10 +32,14 @@ function before(text: string, at: number): string {
   return text.slice(start + 1, at).replace(/[（(][^（()）]*$/, "");
 }
 
+/** No policy defines as many words; what goes on beyond is not compared. */
+const mostDefinitions = 400;
+
 /** Everything the text defines, in order. */
 export function definitionsOf(reading: Reading, byPath: ReadonlyMap<string, Clause>): readonly Definition[] {
   const found: Definition[] = [];
   for (const clause of reading.clauses) {
+    if (found.length >= mostDefinitions) break;
     const text = clause.text ?? "";
     const slash = clause.path.lastIndexOf("/");
     const parent = byPath.get(slash < 0 ? "" : clause.path.slice(0, slash));

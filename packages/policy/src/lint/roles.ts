@@ -45,6 +45,16 @@ function appoints(text: string, name: string): boolean {
   return false;
 }
 
+/** No body has as many roles; what goes beyond is not looked at, so that comparing all with all stays bounded. */
+const mostRoles = 120;
+/** Titles of a form of their own, which are looked for word by word. */
+const mostOwnRoles = 30;
+
+function mostUsed(map: ReadonlyMap<string, readonly Clause[]>): ReadonlyMap<string, readonly Clause[]> {
+  if (map.size <= mostRoles) return map;
+  return new Map([...map].sort((a, b) => b[1].length - a[1].length).slice(0, mostRoles));
+}
+
 function organisational(clause: Clause, byPath: ReadonlyMap<string, Clause>): boolean {
   const steps = clause.path.split("/");
   return steps.some((_, index) => {
@@ -57,9 +67,9 @@ function organisational(clause: Clause, byPath: ReadonlyMap<string, Clause>): bo
 export function surveyRoles(reading: Reading): RoleSurvey {
   const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
   // A text's own titles (課等管理者, 施設責任者) follow no pattern; where it sets them up, it names them.
-  const own = [...new Set(reading.profile.roles.map(({ value }) => value.title))].filter(
-    (name) => /(?:責任者|管理者|統括者|主任|主任者|担当者|会議)$/.test(name) && name.length >= 4,
-  );
+  const own = [...new Set(reading.profile.roles.map(({ value }) => value.title))]
+    .filter((name) => /(?:責任者|管理者|統括者|主任|主任者|担当者|会議)$/.test(name) && name.length >= 4)
+    .slice(0, mostOwnRoles);
   const established = new Map<string, Clause[]>();
   const used = new Map<string, Clause[]>();
   const note = (map: Map<string, Clause[]>, name: string, clause: Clause) => {
@@ -84,5 +94,5 @@ export function surveyRoles(reading: Reading): RoleSurvey {
     const clause = byPath.get(role.path);
     if (clause && !established.has(role.value.title)) note(established, role.value.title, clause);
   }
-  return { established, used };
+  return { established: mostUsed(established), used: mostUsed(used) };
 }

@@ -23,12 +23,12 @@ function misspeltCompound(run: string, isUsual: (words: string) => boolean): rea
   for (let size = Math.min(longest, run.length); size >= shortest; size--) {
     for (let from = 0; from + size <= run.length; from++) {
       const window = run.slice(from, from + size);
-      if (known.has(window) || isUsual(window)) continue;
+      if (known.has(window)) continue;
       for (let at = 0; at < size; at++) {
         const right = masks
           .get(`${window.slice(0, at)}_${window.slice(at + 1)}`)
           ?.find((word) => confusable(window[at]!, word[at]!) || soundsAlike(window[at]!, word[at]!));
-        if (right) return [window, right];
+        if (right && !isUsual(window)) return [window, right];
       }
     }
   }

@@ -34,8 +34,9 @@ export const twoPeriods: Rule = {
       const bound: Bound[] = reading.clauses.flatMap((clause) =>
         clause.norms.flatMap((norm) => {
           const [value] = norm.quote.match(pattern) ?? [];
+          if (!value) return [];
           const words = act(norm.quote.replace(pattern, ""), titles);
-          return value && words.length >= 10 ? [{ clause, norm, words, value }] : [];
+          return words.length >= 10 ? [{ clause, norm, words, value }] : [];
         }),
       );
       for (const [i, j] of pairsToCompare(bound.map(({ words }) => words))) {
