@@ -22,6 +22,7 @@ const exact: Readonly<Record<string, readonly TypeName[]>> = {
   "text/rtf": ["rtf"],
   "application/rtf": ["rtf"],
   "message/rfc822": ["eml", "mhtml"],
+  "application/ms-tnef": ["tnef"],
   "application/zip": officeZip,
   "application/x-zip-compressed": officeZip,
   "application/msword": ["doc", "rtf", "docx", "ooxml-encrypted"],

@@ -4,6 +4,7 @@ import { htmlToText } from "../html/to-text.ts";
 import { cleanCharacters } from "../text/characters.ts";
 import { decodeCharset } from "./charset.ts";
 import type { MailPart } from "./parts.ts";
+import { readTnef } from "./tnef.ts";
 import { takeUuencoded } from "./transfer.ts";
 
 /** What a message says and carries, before anything carried is rebuilt. */
@@ -33,6 +34,8 @@ export function readContents(root: MailPart, budget: Budget): Contents {
     const name = part.fileName ?? usual;
     if (tnef.has(part.mediaType) || /^winmail\.dat$/i.test(name)) {
       drop("eml-tnef", name);
+      // A container that cannot be read goes the way of any attachment: it is refused by its type, and the text says so.
+      files.push(...(readTnef(part.body, budget) ?? [{ bytes: part.body, name, declaredType: "application/ms-tnef" }]));
       return;
     }
     if (signatures.has(part.mediaType)) {

@@ -247,6 +247,7 @@ describe("what a message carries", () => {
         attached("winmail.dat", "x", "application/ms-tnef"),
         attached("smime.p7s", "x", "application/pkcs7-signature"),
       ]),
+      { nested: ({ name }) => refuse("type-not-allowed", name) },
     );
     expect(mail.removed).toEqual(expect.arrayContaining(["eml-tnef", "mail-signature-dropped"]));
     expect(mail.raw).not.toContain("filename");
