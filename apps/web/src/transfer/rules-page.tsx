@@ -155,7 +155,7 @@ function History({ data }: { readonly data: Rules }) {
     <section aria-labelledby="rules-history">
       <h2 id="rules-history">{say(ruleWords.history)}</h2>
       <Scroll>
-        <table className="table">
+        <table className="table rule-history">
           <thead>
             <tr>
               <th scope="col">{say(ruleWords.effectiveFrom)}</th>
