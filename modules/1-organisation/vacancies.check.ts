@@ -6,6 +6,6 @@ export const vacancies = check("vacancies", label("空席の役割", "Vacant rol
   inspection.vacancies.map(({ role, unit }) => ({
     entry: null,
     division: null,
-    sentence: label(`${unit}の${role.ja}がいません。任命してください。`, `${unit} has no ${role.en}.`),
+    sentence: label(`${unit.ja}の${role.ja}がいません。任命してください。`, `Nobody is ${role.en} for ${unit.en}.`),
   })),
 );

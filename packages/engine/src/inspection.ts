@@ -120,7 +120,10 @@ export function inspectionOf(
     unacknowledged: unacknowledgedIn(entries, roster, texts, today),
     today,
     entries: (declaration) => [...entries.of(declaration)].filter((entry) => entry.exercise === null).map(checked),
-    vacancies: vacanciesOf(roster, settings).map((one) => ({ role: titleOf(settings, one.role), unit: one.unitName })),
+    vacancies: vacanciesOf(roster, settings).map((one) => ({
+      role: titleOf(settings, one.role),
+      unit: { ja: one.unitName, en: one.unit === null ? "the whole body" : one.unitName },
+    })),
     concurrent: concurrentOf(roster, settings),
     unserved,
     isClass: (value) => settings.classes.some((one) => one.value.value === value),

@@ -19,7 +19,7 @@ export interface Inspection {
   readonly today: LocalDate;
   entries(declaration: string): readonly CheckedEntry[];
   /** Roles without a holder, with the unit concerned. */
-  readonly vacancies: readonly { readonly role: Label; readonly unit: string }[];
+  readonly vacancies: readonly { readonly role: Label; readonly unit: Label }[];
   /** Persons holding two roles that should be apart, with the unit. */
   readonly concurrent: readonly { readonly person: string; readonly roles: readonly Label[]; readonly unit: string }[];
   /** Obligations in force that nothing serves. */

@@ -5,7 +5,7 @@ export const inventoryWords = words({
   title: label("導入済みソフトウェアの照合", "Compare installed software"),
   help: label(
     "資産管理ソフトなどの調査結果（Excel・CSV）を、許可済みソフトウェアと導入許可に照らします。1行に1件、「端末番号」と「ソフトウェア名」の列（「版」は任意）が要ります。まず確認だけを行い、記録するまで台帳は変わりません。",
-    "A survey (Excel, CSV) is compared with permitted software and granted requests. One row each with the columns 端末番号 or device, ソフトウェア名 or software, and optionally 版 or version. Nothing is recorded at first.",
+    "A survey (Excel, CSV) is compared with permitted software and granted requests. One row each with the columns device, software and, if you like, version. Nothing is recorded at first.",
   ),
   file: label("調査結果のファイル", "Survey file"),
   scannedOn: label("調査日", "Surveyed on"),

@@ -21,8 +21,8 @@ export function PageHead({
 }) {
   const say = useSay();
   useEffect(() => {
-    document.title = `${title}｜まちもり`;
-  }, [title]);
+    document.title = `${title}｜${say(kitWords.product)}`;
+  }, [title, say]);
   return (
     <header className="page-head">
       {crumbs.length > 0 && (

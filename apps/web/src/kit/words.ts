@@ -2,6 +2,7 @@ import { label } from "@machimori/terms";
 import { words } from "../language/language.ts";
 
 export const kitWords = words({
+  product: label("まちもり", "Machimori"),
   table: label("表（左右に動かせます）", "Table, scrolls sideways"),
   required: label("必須", "Required"),
   optional: label("任意", "Optional"),

@@ -15,6 +15,7 @@ import { PageHead } from "../kit/page-head.tsx";
 import { Pager } from "../kit/pager.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import { BulkBar, hasDecision } from "./bulk-bar.tsx";
+import { CsvExport } from "./csv-export.tsx";
 import { EntryBeside } from "./entry-beside.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { importWords } from "./import-words.ts";
@@ -49,6 +50,7 @@ function FormList({ form }: { readonly form: Form }) {
   const body = me.body.id;
   const [search, change] = usePageSearch();
   const [importing, setImporting] = useState(false);
+  const [saving, setSaving] = useState(false);
   const asked = apiQuery(search);
   const home = useQuery(homeQuery(body));
   const list = useQuery({
@@ -88,9 +90,9 @@ function FormList({ form }: { readonly form: Form }) {
             <a className="button button-outline button-small" href={`${address}/export.xlsx${query(exported)}`}>
               {say(listWords.excel)}
             </a>
-            <a className="button button-outline button-small" href={`${address}/export.csv${query(exported)}`}>
+            <Button size="small" onClick={() => setSaving(true)}>
               {say(listWords.csv)}
-            </a>
+            </Button>
           </>
         )}
         {me.administrator && (
@@ -162,6 +164,14 @@ function FormList({ form }: { readonly form: Form }) {
           </>
         )}
       </Loaded>
+      {saving && (
+        <CsvExport
+          address={`${address}/export.csv`}
+          asked={exported}
+          name={form.title}
+          onClose={() => setSaving(false)}
+        />
+      )}
       {importing && (
         <ImportDialog
           title={say(importWords.title, { title: form.title })}

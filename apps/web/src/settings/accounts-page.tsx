@@ -12,20 +12,9 @@ import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { postIn } from "../language/people.ts";
+import type { Account } from "./account.ts";
 import { ManageAccount } from "./manage-account.tsx";
 import { accountStateWords, settingsWords } from "./words.ts";
-
-export interface Account {
-  readonly person: string;
-  readonly number: string;
-  readonly name: string;
-  readonly unitName: string;
-  readonly post: string;
-  readonly login: string | null;
-  readonly state: string;
-  readonly secondFactor: boolean;
-  readonly lastSignedInAt: string | null;
-}
 
 const mostShown = 100;
 

@@ -104,31 +104,25 @@ function Forms({ data }: { readonly data: Settings }) {
   const [secondFactor, setSecondFactor] = useState(settings.secondFactor);
   const [days, setDays] = useState(settings.passwordDays === null ? "" : String(settings.passwordDays));
   const roles = allRoles().map((role) => ({ value: role.id, label: titles[role.id] ?? say(role.title) }));
-  const people = { widget: "lookup", many: true, from: ["person"] } as const;
+  const named = [
+    { name: "administrators", value: administrators, put: setAdministrators },
+    { name: "auditors", value: auditors, put: setAuditors },
+  ] as const;
   return (
     <>
-      <OneSetting name="administrators" value={administrators}>
-        <ReferenceInput
-          id="administrators"
-          label={say(settingsWords.administrators)}
-          help={say(settingsWords.administratorsHelp)}
-          body={body}
-          control={people}
-          value={administrators}
-          onChange={setAdministrators}
-        />
-      </OneSetting>
-      <OneSetting name="auditors" value={auditors}>
-        <ReferenceInput
-          id="auditors"
-          label={say(settingsWords.auditors)}
-          help={say(settingsWords.auditorsHelp)}
-          body={body}
-          control={people}
-          value={auditors}
-          onChange={setAuditors}
-        />
-      </OneSetting>
+      {named.map(({ name, value, put }) => (
+        <OneSetting key={name} name={name} value={value}>
+          <ReferenceInput
+            id={name}
+            label={say(settingsWords[name])}
+            help={say(settingsWords[`${name}Help`])}
+            body={body}
+            control={{ widget: "lookup", many: true, from: ["person"] }}
+            value={value}
+            onChange={put}
+          />
+        </OneSetting>
+      ))}
       <OneSetting name="responsible" value={responsible}>
         <Select
           id="responsible"

@@ -10,7 +10,7 @@ import { Dialog } from "../kit/dialog.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import type { Account } from "./accounts-page.tsx";
+import type { Account } from "./account.ts";
 import "../sign-in/sign-in.css";
 import { settingsWords } from "./words.ts";
 
