@@ -36,7 +36,7 @@ export const confusableRoles: Rule = {
     // The titles a text uses most are the ones it sets up; the rest could only be compared with each other.
     const compared = [...titles]
       .sort((a, b) => b[1] - a[1])
-      .slice(0, mostTitles)
+      .slice(0, Math.min(mostTitles, Math.max(4, Math.floor(mostSigns / (whole.length + 1)))))
       .map(([title]) => title);
     const slips = new Map<string, { title: string; places: Clause[] }>();
     for (const clause of reading.clauses) {
