@@ -7,7 +7,7 @@ import { chainOf } from "./chain.ts";
 import { conditionOf } from "./condition.ts";
 import { ActorContext, parentPath } from "./context.ts";
 import { citedRules, definitionsInPassing, termDefined } from "./definitions.ts";
-import { listLead } from "./list-lead.ts";
+import { isListedThing, levelKind } from "./listed-things.ts";
 import { bareEnd, endingOf, isPlainCommitment } from "./modality.ts";
 import { dictionaryForm } from "./predicate.ts";
 import { makesRecord } from "./records.ts";
@@ -153,7 +153,7 @@ function sentenceNorms(
   if (modality === null || !binding.has(modality)) {
     if (modality === "penalty") return [{ ...statement(sentence, "sanction"), modality: "penalty" }];
     if (modality === "definition") return [definition(clause, sentence)];
-    return [statement(sentence, kind)];
+    return [statement(sentence, kind ?? levelKind(clause))];
   }
   const whom =
     acting.length > 0
@@ -204,19 +204,6 @@ function sentenceNorms(
     shared = link.by === "noun" ? time : null;
   }
   return found;
-}
-
-/**
- * 「次に掲げる業務を行う。」 (1) 利用者の登録に関すること。: what the duty above speaks of, not a duty of its own; so are the cells of a
- * table and the criteria of a schedule that say what is, not who does.
- */
-function isListedThing(clause: BareClause, parent: BareClause | null, bare: string, modality: Modality): boolean {
-  if (modality === "may") return false;
-  if (/(?:なければならない|ては?ならない|ものとする|努める|ことができる)$/u.test(bare)) return false;
-  if (/に(?:関する|係る)こと$/u.test(bare)) return true;
-  if (clause.kind === "row") return !/(?:こと|ない|る|う|く|す|む)$/u.test(bare) || !/[をはに]/u.test(bare);
-  if (/^(?:別表|別紙|別記|様式|参考)/u.test(clause.path) && /こと$/u.test(bare)) return true;
-  return parent !== null && /こと$/u.test(bare) && listLead(parent.text) === "objects";
 }
 
 /** 「職員は、…連絡し、事務局長は、…報告する」: the second duty names its own actor. */
