@@ -1,6 +1,8 @@
 /** The face of the store. */
 export type { Account, AccountChange } from "./accounts.ts";
 export { type BackupDescription, backup } from "./backup/backup.ts";
+export { type BodyBackup, exportBody } from "./backup/export-body.ts";
+export { type ImportedBody, importBody } from "./backup/import-body.ts";
 export { type Restored, restore } from "./backup/restore.ts";
 export type { Body, NewBody } from "./bodies.ts";
 export type { Behind } from "./credential.ts";

@@ -50,7 +50,8 @@ export interface SequencerOptions {
   readonly onProblem?: (body: string, refusal: Refusal) => void;
 }
 
-const lockName = "machimori.sequencer";
+/** Advisory lock of the one process that signs. */
+export const lockName = "machimori.sequencer";
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** A crash between the entry that names a new key and the key file leaves the new key waiting beside the old one. */
