@@ -15,6 +15,7 @@ export type {
 } from "./face-types.ts";
 export { PacketEvaluator } from "./flow/evaluate.ts";
 export { lintNetwork } from "./lint/lint.ts";
+export { type DeviceRegister, readRegister, unregistered } from "./lint/register.ts";
 export { readConfiguration, recogniseVendor, vendorNamed } from "./vendors/recognise.ts";
 export { VENDORS } from "./vendors/registry.ts";
 export { verifySeparation } from "./verify/verify.ts";

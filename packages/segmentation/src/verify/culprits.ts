@@ -4,23 +4,23 @@ import { terminals } from "../diagram/walk.ts";
 import { LEVEL } from "../flow/space.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { Passed, PathHop } from "./reach.ts";
+import { letOn, rulesToRemove } from "./removal.ts";
 import { DOUBT, type NetworkFlow } from "./session.ts";
 import { asKept, type Kept } from "./translate.ts";
 
-/** Lines that let part of `leak` through one filter. `sure`: none of them is a default. */
+/** Lines that let part of `leak` through one filter. */
 export function decidingLines(
   net: NetworkFlow,
   passed: Passed,
   leak: number,
   kept: Kept,
-): { readonly lines: SourceLine[]; readonly sure: boolean } {
+): { readonly lines: SourceLine[] } {
   const d = net.space.diagrams;
   // What a filter put in doubt was in none before it.
   const doubt = net.space.symbolLevel(DOUBT) as number;
   const local = new Set([doubt, LEVEL.inInterface, LEVEL.outInterface, LEVEL.natRule, LEVEL.state]);
   const wanted = d.forget(leak, new Set([...local, ...rewritten(passed.kept, kept)]));
   const lines: SourceLine[] = [];
-  let sure = true;
   const here = d.mask(passed.set, passed.diagram.decided);
   for (const index of terminals(d.pool, here)) {
     const decision = passed.flow.decisions[index];
@@ -34,9 +34,8 @@ export function decidingLines(
       decision.rule?.source ??
       (decision.list === null ? (passed.diagram.stage.unboundSource ?? []) : decision.list.defaultSource);
     lines.push(...source);
-    if (decision.rule === null) sure = false;
   }
-  return { lines, sure };
+  return { lines };
 }
 
 /** Levels whose present value was written after the filter: they say nothing about the packet at that time. */
@@ -48,6 +47,17 @@ function rewritten(then: Kept, now: Kept): number[] {
   return levels;
 }
 
+/** The part of what came to a filter that ends in the leak; null where a translation in between hides it. */
+function leaking(net: NetworkFlow, passed: Passed, leak: number, kept: Kept): number | null {
+  if (passed.kept.src !== kept.src || passed.kept.dst !== kept.dst) return null;
+  const d = net.space.diagrams;
+  const macs = [LEVEL.sourceMacHigh, LEVEL.sourceMacLow];
+  const doubt = net.space.symbolLevel(DOUBT) as number;
+  const local = [doubt, LEVEL.inInterface, LEVEL.outInterface, LEVEL.natRule, LEVEL.state];
+  const wanted = d.forget(leak, new Set([...local, ...(passed.kept.mac === kept.mac ? [] : macs)]));
+  return d.mask(wanted, letOn(net, passed));
+}
+
 /** All lines a leak rests on along a path, and the smallest set of one filter whose removal closes it. */
 export function culprits(
   net: NetworkFlow,
@@ -56,18 +66,20 @@ export function culprits(
   kept: Kept,
 ): { readonly lines: SourceLine[]; readonly remove: SourceLine[] } {
   const all = new Map<string, SourceLine>();
-  let best: SourceLine[] | null = null;
+  let best: readonly SourceLine[] | null = null;
   const add = (list: readonly SourceLine[]): void => {
     for (const line of list) all.set(`${line.file}:${line.line}`, line);
   };
   for (const hop of path) {
     for (const passed of hop.passed) {
-      const { lines, sure } = decidingLines(net, passed, leak, kept);
+      const { lines } = decidingLines(net, passed, leak, kept);
       add(lines);
-      if (sure && lines.length > 0 && (best === null || lines.length < best.length)) best = lines;
+      const region = leaking(net, passed, leak, kept);
+      const gone = region === null || region === BOTTOM ? null : rulesToRemove(net, passed, region);
+      if (gone !== null && gone.length > 0 && (best === null || gone.length < best.length)) best = gone;
     }
     add(hop.translations);
     add(hop.route);
   }
-  return { lines: [...all.values()], remove: best ?? path.find((hop) => hop.route.length > 0)?.route.slice() ?? [] };
+  return { lines: [...all.values()], remove: [...(best ?? [])] };
 }

@@ -44,7 +44,9 @@ export interface ModelFinding {
     | "unknown-device"
     | "unknown-interface"
     | "unreadable-configuration"
-    | "undeclared-connection";
+    | "undeclared-connection"
+    | "several-connections"
+    | "asymmetric-return";
   readonly severity: "error" | "warning";
   readonly line: number | null;
   readonly message: Said;

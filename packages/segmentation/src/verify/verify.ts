@@ -1,6 +1,5 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
-import { witnesses } from "../diagram/walk.ts";
 import { knowsRoutes } from "../flow/routing.ts";
 import { addressPredicate } from "../flow/sets.ts";
 import type { AddressSet } from "../model/address.ts";
@@ -11,13 +10,16 @@ import type { FlowDeclaration, ZoneDeclaration, ZoneModel } from "../zones/model
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import { ownedAddresses } from "../zones/owned.ts";
 import { type Attachment, Topology } from "../zones/topology.ts";
+import { connectionFindings } from "./connections.ts";
 import { culprits } from "./culprits.ts";
 import { isMisnamed, modelFindings } from "./model-findings.ts";
+import { ordinaryPoint, saidService } from "./ordinary.ts";
 import { settleOwnAddresses } from "./own-address.ts";
 import { flowPredicate, permittedSet } from "./permitted.ts";
 import { type Arrival, Reach } from "./reach.ts";
+import { returnFindings } from "./return-path.ts";
 import { DOUBT, NetworkFlow } from "./session.ts";
-import { maximalBox, showBox } from "./show.ts";
+import { maximalBox, type Shown, showBox } from "./show.ts";
 import { cloudedBy, type UnreadFile } from "./unread.ts";
 import type { PairVerdict, Unknown, VerificationResult, Violation } from "./verdict.ts";
 
@@ -125,7 +127,11 @@ class Verification {
         this.options.onPair?.("diagrams", pairs.length, zones * (zones - 1));
       }
     }
-    const findings = modelFindings(this.network, this.model, this.options, this.possible);
+    const findings = [
+      ...modelFindings(this.network, this.model, this.options, this.possible),
+      ...connectionFindings(this.network, this.model, this.topology),
+      ...returnFindings(this.network, this.model, this.topology, this.possible),
+    ];
     const verdict = pairs.some((pair) => pair.verdict === "VIOLATED")
       ? "VIOLATED"
       : pairs.some((pair) => pair.verdict === "UNKNOWN")
@@ -216,8 +222,8 @@ class Verification {
       const maybe = d.forget(certain, levels.unknown);
       const sure = d.minus(maybe, d.forget(d.minus(maybe, certain), levels.unknown));
       if (sure !== BOTTOM) {
-        if (violations.length < SHOWN_VIOLATIONS) violations.push(this.violation(arrival, sure));
-      } else unknown.push(...this.doubtful(arrival, leak));
+        if (violations.length < SHOWN_VIOLATIONS) violations.push(this.violation(arrival, sure, from, to, undeclared));
+      } else unknown.push(...this.doubtful(arrival, leak, from, to));
     }
     unknown.push(
       ...cloudedBy(
@@ -280,24 +286,51 @@ class Verification {
     };
   }
 
-  private violation(arrival: Arrival, leak: number): Violation {
+  /** Interfaces whose unknown address every packet of a leak is for. */
+  private addressed(undeclared: number): string[] {
+    const d = this.net.space.diagrams;
+    return this.net.addressLevels().flatMap((level) => {
+      const others = d.mask(d.choose(level, [0, 0], IN), undeclared);
+      const name = this.net.space.symbols.find((one) => this.net.space.symbolLevel(one) === level) ?? "";
+      return others === BOTTOM ? [this.net.symbol(name)?.interface ?? ""] : [];
+    });
+  }
+
+  private violation(
+    arrival: Arrival,
+    leak: number,
+    from: ZoneDeclaration,
+    to: ZoneDeclaration,
+    undeclared: number,
+  ): Violation {
     const { space } = this.net;
-    const point = [...witnesses(space.diagrams.pool, leak).values()][0] as number[];
+    const point = ordinaryPoint(space, leak, arrival.kept, from, to);
     const { lines, remove } = culprits(this.net, arrival.path, leak, arrival.kept);
-    const packet = showBox(
-      space,
-      point.flatMap((value) => [value, value]),
-      arrival.kept,
-      true,
-    );
+    const one = point.flatMap((value) => [value, value]);
+    const [outer] = this.addressed(undeclared);
+    const packet: Shown = {
+      ...showBox(space, one, arrival.kept, true),
+      ...(outer === undefined ? {} : { dstAddressOf: outer }),
+    };
     const where = arrival.path.map((hop) => `${hop.device}（${hop.in} → ${hop.out}）`).join(" → ");
+    const target = outer === undefined ? String(packet["dst"]) : `機器の外側のアドレス（${outer}）`;
+    const inward = packet["translatedDst"] === undefined ? "" : `（${packet["translatedDst"]} に書き換えられます）`;
+    const first = lines[0];
+    const cause = first === undefined ? "" : `通しているのは ${first.file} の${first.line}行目などです。`;
+    const mend =
+      remove.length === 0
+        ? "この経路を止める規則がありません。"
+        : `${remove.map((line) => `${line.file} の${line.line}行目`).join("、")}を消すと、この経路では通らなくなります。`;
     return {
       packet,
       box: showBox(space, maximalBox(space, leak, point), arrival.kept, false),
       path: arrival.path.map(({ device, in: i, out }) => ({ device, in: i, out })),
       lines,
       remove,
-      message: { ja: `届け出のない通信が ${where} を通ります。`, en: `Undeclared traffic passes ${where}.` },
+      message: {
+        ja: `届け出のない通信が「${from.label}」から「${to.label}」へ通ります。例えば ${packet["src"]} から ${target}${inward} への ${saidService(packet)} です。経路は ${where} です。${cause}${mend}`,
+        en: `Undeclared traffic passes from ${from.key} to ${to.key} by ${where}.`,
+      },
     };
   }
 
@@ -314,23 +347,29 @@ class Verification {
     return found.length > 0 ? found : lines;
   }
 
-  private doubtful(arrival: Arrival, leak: number): Unknown[] {
+  private doubtful(arrival: Arrival, leak: number, from: ZoneDeclaration, to: ZoneDeclaration): Unknown[] {
     const { space } = this.net;
-    const point = [...witnesses(space.diagrams.pool, leak).values()][0] as number[];
+    const point = ordinaryPoint(space, leak, arrival.kept, from, to);
     const packet = showBox(
       space,
       point.flatMap((value) => [value, value]),
       arrival.kept,
       true,
     );
-    const names = space.symbols.filter((name) => point[space.symbolLevel(name) as number] === 1);
+    const names = space.symbols.filter((name) => name !== DOUBT && point[space.symbolLevel(name) as number] === 1);
     const { lines } = culprits(this.net, arrival.path, leak, arrival.kept);
     const unread = this.unreadFirst(lines).map((line) => ({
       line,
       packet,
       message: {
-        ja: `この行の働きが分からないか、設定だけでは決まらない条件（${names.join("、")}）によるため、通らないことを証明できません。`,
-        en: `Cannot be proved: it hangs on a line or condition the configuration does not settle (${names.join(", ")}).`,
+        ja:
+          names.length === 0
+            ? "この行の働きを読み取れないため、通らないことを証明できません。行の意味を確かめるか、設定から除いてください。"
+            : `設定だけでは決まらない条件（${names.join("、")}）があるため、通らないことを証明できません。`,
+        en:
+          names.length === 0
+            ? "Cannot be proved: what this line does could not be read."
+            : `Cannot be proved: it hangs on what the configuration does not settle (${names.join(", ")}).`,
       },
     }));
     return unread.length > 0

@@ -1,0 +1,76 @@
+import { MAX_V4 } from "../model/address.ts";
+import type { Device } from "../model/device.ts";
+import type { Interface } from "../model/interface.ts";
+import type { ZoneModel } from "../zones/model-file.ts";
+import { interfaceNamed, type Network } from "../zones/network.ts";
+import type { Topology } from "../zones/topology.ts";
+import type { ModelFinding } from "./verdict.ts";
+
+/** Why an interface leads outside; null where nothing says so. */
+function outward(device: Device, one: Interface): { readonly ja: string; readonly en: string } | null {
+  if (one.shutdown || one.loopback === true || one.assumed === true) return null;
+  if (one.tunnel !== undefined) return { ja: "トンネル", en: "a tunnel" };
+  if (one.dynamicAddress === true) return { ja: "アドレスを事業者から受け取る口", en: "addressed by a provider" };
+  const all = device.routes.filter(
+    ({ destination, discard }) =>
+      discard !== true &&
+      destination.from === 0n &&
+      destination.to >= (destination.version === 4 ? BigInt(MAX_V4) : (1n << 128n) - 1n),
+  );
+  const leads = all.some(
+    (route) =>
+      route.interface === one.name ||
+      one.addresses.some((a) => {
+        const size = 1n << BigInt((a.version === 4 ? 32 : 128) - a.length);
+        const from = a.address - (a.address % size);
+        return route.nextHop !== undefined && route.nextHop >= from && route.nextHop < from + size;
+      }),
+  );
+  return leads ? { ja: "既定の経路が向かう口", en: "where the default route leads" } : null;
+}
+
+/** Ways out of the modelled network: those on no zone's segment, and how many there are. */
+export function connectionFindings(network: Network, model: ZoneModel, topology: Topology): ModelFinding[] {
+  const listed = new Set<string>();
+  const internet = new Set<string>();
+  for (const zone of model.zones)
+    for (const end of zone.interfaces) {
+      const at = end.indexOf(":");
+      const device = network.devices.find((one) => one.key === end.slice(0, at));
+      const one = device === undefined ? undefined : interfaceNamed(device.device, end.slice(at + 1));
+      if (one === undefined || one.shutdown) continue;
+      listed.add(topology.segment(end.slice(0, at), one.name));
+      if (zone.role === "internet") internet.add(topology.segment(end.slice(0, at), one.name));
+    }
+  const found: ModelFinding[] = [];
+  const outside = new Map<string, string>();
+  for (const { key, device } of network.devices)
+    for (const one of device.interfaces) {
+      const why = outward(device, one);
+      const segment = topology.segment(key, one.name);
+      // Where another device of the network answers on the segment, it is a link inside.
+      if (why === null || topology.attachments(segment).some((end) => end.device !== key)) continue;
+      if (internet.has(segment) || !listed.has(segment)) outside.set(segment, `${key}:${one.name}`);
+      if (listed.has(segment)) continue;
+      found.push({
+        rule: "undeclared-connection",
+        severity: "warning",
+        line: null,
+        message: {
+          ja: `${key} の ${one.name}（${why.ja}）は外部への接続口ですが、どの領域にも届け出られていません。ここから入る通信は調べていません。`,
+          en: `${key} ${one.name} (${why.en}) leads outside and is in no zone: what enters there was not examined.`,
+        },
+      });
+    }
+  if (outside.size > 1)
+    found.push({
+      rule: "several-connections",
+      severity: "warning",
+      line: null,
+      message: {
+        ja: `外部への接続口が ${outside.size} か所あります（${[...outside.values()].join("、")}）。必要最小限にしてください。`,
+        en: `There are ${outside.size} connections to the outside (${[...outside.values()].join(", ")}); keep them to the minimum.`,
+      },
+    });
+  return found;
+}
