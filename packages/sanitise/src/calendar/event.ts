@@ -125,7 +125,7 @@ const single = new Set([
 function riskOf({ name, value, parameters }: Line): Finding["risk"] | undefined {
   if (name === "ATTACH" || name === "IMAGE" || name === "CONFERENCE") return "ics-ATTACH";
   if (name === "METHOD") return "ics-METHOD";
-  if (name === "URL" || name === "SOURCE") return "ics-URL";
+  if (name === "SOURCE" || /(?:^|-|TZ)URL$/.test(name)) return "ics-URL";
   if (
     name === "X-ALT-DESC" ||
     /html/i.test(parameters.get("FMTTYPE") ?? "") ||

@@ -49,6 +49,7 @@ function examine(element: Element, add: (risk: Finding["risk"], where: string) =
   if (tagName === "meta" && (get("http-equiv") ?? "").toLowerCase() === "refresh")
     add("html-meta-refresh", get("content") ?? "");
   if (tagName === "base") add("html-base", get("href") ?? "");
+  if (tagName === "link" && get("href") !== undefined) add("html-link", (get("href") ?? "").slice(0, 200));
   if (tagName === "link" && remote(get("href"))) add("html-remote-css", get("href") ?? "");
   if (tagName === "style" || get("style") !== undefined) {
     const css =

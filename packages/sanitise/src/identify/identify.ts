@@ -71,8 +71,7 @@ function disagreement(type: TypeName, extension: string, declared: string | unde
   const allowed = extensionsOf(type);
   if (allowed.length === 0) return refusalOfType(type);
   if (isExecutableExtension(extension)) return refuse("executable-content", extension);
-  if (!allowed.includes(extension)) {
-    if (extension !== "" || weak.includes(type)) return refuse("extension-mismatch", `.${extension} ≠ ${type}`);
-  }
+  // A name without an extension claims nothing; the output gets the one its content asks for.
+  if (extension !== "" && !allowed.includes(extension)) return refuse("extension-mismatch", `.${extension} ≠ ${type}`);
   return declarationAgrees(declared, type) ? undefined : refuse("declared-type-mismatch", `${declared} ≠ ${type}`);
 }

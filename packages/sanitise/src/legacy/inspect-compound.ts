@@ -40,7 +40,9 @@ const byName: readonly (readonly [RegExp, Finding["risk"]])[] = [
   [/Ole10Native$/, "ole-Ole10Native"],
   [/^Equation Native$/, "ole-EquationEditor"],
   [/^MBD[0-9A-F]{8}$|^LNK[0-9A-F]{8}$/, "ole-embedded"],
-  [/^\u0003(?:OCX|PRINT|ObjInfo)|^(?:contents|OCXNAME|Ctls)$/, "ole-control-stream"],
+  // What says that something is embedded or linked (MS-OLEDS 2.3.3, MS-DOC 2.9.173), and what controls keep of themselves.
+  [/^\u0001Ole$|^\u0003(?:ObjInfo|PRINT|EPRINT|LINKSRC)$/, "ole-embedded"],
+  [/^\u0003OCX|^(?:contents|OCXNAME|Ctls)$/i, "ole-control-stream"],
   [/^EncryptedSummary$/, "encrypted"],
   [/^\u0005(?:SummaryInformation|DocumentSummaryInformation)$/, "doc-metadata"],
 ];

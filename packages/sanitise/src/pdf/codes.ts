@@ -49,7 +49,11 @@ export const pdfRisks = {
   "pdf-PostScriptXObject": { kind: "active", ja: "PostScriptの埋め込み", en: "PostScript" },
   "pdf-TrapNet": { kind: "hidden", ja: "印刷用の補正データ", en: "trap network" },
   "pdf-Redact": { kind: "hidden", ja: "未適用の墨消し", en: "redaction not applied" },
-  "pdf-OCG-hidden": { kind: "hidden", ja: "非表示のレイヤー", en: "hidden layer" },
+  "pdf-OCG-hidden": {
+    kind: "hidden",
+    ja: "表示を切り替えられる（隠せる）レイヤー",
+    en: "layer that is or can be hidden",
+  },
   "pdf-PopupAnnot": { kind: "hidden", ja: "ポップアップの注釈", en: "pop-up note" },
   "pdf-annotation": { kind: "hidden", ja: "注釈の付加情報", en: "annotation data" },
   "pdf-incremental": { kind: "hidden", ja: "上書き保存による以前の版", en: "earlier revisions" },

@@ -102,7 +102,7 @@ export function inspectPdf(bytes: Uint8Array, context: Context): Finding[] | Ref
     context.budget.entry(0);
     examine(file, file.object(num), `object ${num}`, add, 0);
   }
-  if (new Layers(file).hidesSome) add("pdf-OCG-hidden", "catalog");
+  if (new Layers(file).any) add("pdf-OCG-hidden", "catalog");
   return [...found.values()];
 }
 

@@ -22,10 +22,6 @@ export class Layers {
     for (const group of this.groups(file.get(config, "OFF"))) this.off.add(group);
   }
 
-  get hidesSome(): boolean {
-    return this.off.size > 0;
-  }
-
   private groups(value: PdfValue): PdfValue[] {
     return Array.isArray(value) ? value.slice(0, 10_000).map((each) => this.file.resolve(each)) : [];
   }
