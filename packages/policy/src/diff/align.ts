@@ -83,6 +83,7 @@ export function align(old: Reading, fresh: Reading): Alignment {
     .filter(({ a, b, degree }) => degree >= (a.heading && a.heading === b.heading ? sameHeading : sameElsewhere))
     .sort((x, y) => y.degree - x.degree);
   for (const { a, b } of ranked) if (!taken.has(a) && !partner.has(b)) join(a, b);
+  joinByChildren(olds, news, join, partner, taken);
 
   const added = news.filter((clause) => !partner.has(clause));
   const removed = olds.filter((clause) => !taken.has(clause));
@@ -128,6 +129,31 @@ function matchEqual(
         join(free.find((a) => above(a.path) === above(b.path)) ?? only, b);
       }
     }
+  }
+}
+
+/** A heading without text of its own is the one whose provisions now stand under it, however it is called. */
+function joinByChildren(
+  olds: readonly Clause[],
+  news: readonly Clause[],
+  join: (a: Clause, b: Clause) => void,
+  partner: ReadonlyMap<Clause, Clause>,
+  taken: ReadonlySet<Clause>,
+): void {
+  const oldByPath = new Map(olds.map((clause) => [clause.path, clause]));
+  const newByPath = new Map(news.map((clause) => [clause.path, clause]));
+  const votes = new Map<Clause, Map<Clause, number>>();
+  for (const [child, from] of partner) {
+    const b = newByPath.get(above(child.path));
+    const a = oldByPath.get(above(from.path));
+    if (!a || !b || a.text || b.text || partner.has(b) || taken.has(a)) continue;
+    const counts = votes.get(b) ?? new Map<Clause, number>();
+    counts.set(a, (counts.get(a) ?? 0) + 1);
+    votes.set(b, counts);
+  }
+  for (const [b, counts] of votes) {
+    const [best] = [...counts].sort((x, y) => y[1] - x[1]);
+    if (best && !taken.has(best[0])) join(best[0], b);
   }
 }
 

@@ -3,14 +3,17 @@ import type { Clause, Reading } from "../reading.ts";
 import type { Alignment } from "./align.ts";
 import { compareWords } from "./words.ts";
 
-const lead = (clause: Clause): string =>
-  [clause.level === 0 ? "" : (clause.label ?? ""), clause.heading ?? ""].filter(Boolean).join("　");
+const labelOf = (clause: Clause): string => (clause.level === 0 ? "" : (clause.label ?? ""));
 
 const tableOf = ({ table }: Clause): string =>
   table ? [table.header, ...table.rows].map((row) => row.join("　")).join("\n") : "";
 
-const wordsOf = (clause: Clause): string =>
-  [lead(clause), clause.text ?? "", tableOf(clause)].filter(Boolean).join("\n");
+/** A clause as a rule text prints it: the caption of an article above its number, the words after it. */
+function wordsOf(clause: Clause): string {
+  const isArticle = clause.kind === "article" && clause.heading !== null;
+  const own = [labelOf(clause), isArticle ? "" : (clause.heading ?? ""), clause.text ?? ""].filter(Boolean).join("　");
+  return [isArticle ? `（${clause.heading}）` : "", own, tableOf(clause)].filter(Boolean).join("\n");
+}
 
 const whole = (clause: Clause): readonly Run[] => [{ text: wordsOf(clause), isUnderlined: true }];
 

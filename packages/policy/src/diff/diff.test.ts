@@ -118,3 +118,16 @@ test("the table of old and new shows new left, old right, with marks for what ha
   const underlined = table?.rows[0]?.[0]?.filter(({ isUnderlined }) => isUnderlined).map(({ text }) => text);
   expect(underlined).toEqual(["部長"]);
 });
+
+test("an article whose caption alone changes keeps its place, its paragraphs with it", () => {
+  const old = policyOf(
+    "基準 | 基準\n基準/第9条 | 利用の制限\n基準/第9条/1 | | 職員等は、情報資産を業務以外の目的で利用してはならない。\n基準/第9条/2 | | 職員等は、情報を外へ持ち出してはならない。",
+  );
+  const fresh = policyOf(
+    "基準 | 基準\n基準/第9条 | 目的外の利用の禁止\n基準/第9条/1 | | 職員等は、情報資産を業務以外の目的で利用してはならない。\n基準/第9条/2 | | 職員等は、情報を外へ持ち出してはならない。",
+  );
+  const found = diff(old, fresh);
+  expect(found.added).toEqual([]);
+  expect(found.removed).toEqual([]);
+  expect(found.changed.map(({ oldPath, newPath }) => [oldPath, newPath])).toEqual([["基準/第9条", "基準/第9条"]]);
+});
