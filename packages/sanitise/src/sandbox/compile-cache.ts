@@ -7,11 +7,16 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { modulesFolder, type WorkerCommand } from "./folders.ts";
 
-/** The version of everything that could be compiled: the program's newest file and Node itself. */
+/**
+ * Node itself and the times of the program's folders: an installation or a checkout changes them. A file edited in place
+ * does not, and need not: Node compares the text before it takes compiled code, so an old entry costs time alone.
+ */
 function version(sourceFolder: string): string {
-  const files = readdirSync(sourceFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const newest = Math.max(...files.map((entry) => Math.trunc(statSync(join(entry.parentPath, entry.name)).mtimeMs)));
-  return `${process.version}-${files.length}-${newest}`;
+  const folders = readdirSync(sourceFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const times = [sourceFolder, ...folders.map((entry) => join(sourceFolder, entry.name))].map((path) =>
+    Math.trunc(statSync(path).mtimeMs),
+  );
+  return `${process.version}-${folders.length}-${Math.max(...times)}`;
 }
 
 let folder: string | null | undefined;
