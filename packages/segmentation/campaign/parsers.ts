@@ -22,7 +22,10 @@ interface Tally {
   slowestMs: number;
 }
 
+/** Processor time one run may take; on a machine with other work the clock on the wall says nothing about it. */
 const LIMIT_MS = 5000;
+/** A thread that answers nothing for so long hangs, whatever it was given of the processor. */
+const SILENT_MS = 120_000;
 const here = import.meta.dirname;
 const tallyFile = join(here, "parsers.tally.json");
 
@@ -105,12 +108,18 @@ function work(data: { from: number; to: number; seed: number; shared: string; st
   for (let run = data.from; run < data.to; run += 1) {
     state[0] = run;
     state[1] = Date.now();
+    state[3] = processorMs();
     const found = attempt(run, data.seed, all);
-    const took = Date.now() - (state[1] ?? 0);
+    const took = Math.round(processorMs() - state[3]);
     if (took > (state[2] ?? 0)) state[2] = took;
     if (found !== null) process.stdout.write(`${JSON.stringify({ run, ...found })}\n`);
   }
   state[0] = data.to;
+}
+
+function processorMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 async function main(): Promise<void> {
@@ -135,7 +144,7 @@ async function main(): Promise<void> {
 }
 
 function chunk(tally: Tally, to: number, shared: string): Promise<void> {
-  const state = new SharedArrayBuffer(24);
+  const state = new SharedArrayBuffer(32);
   const view = new Float64Array(state);
   view[0] = tally.runs;
   view[1] = Date.now();
@@ -159,11 +168,22 @@ function chunk(tally: Tally, to: number, shared: string): Promise<void> {
     }
   });
   return new Promise((done, fail) => {
-    const watch = setInterval(() => {
-      if (Date.now() - (view[1] ?? 0) <= LIMIT_MS || (view[0] ?? 0) >= to) return;
+    const hung = (): void => {
       tally.hangs.push({ run: view[0] ?? 0 });
       view[0] = (view[0] ?? 0) + 1;
+      clearInterval(watch);
       void worker.terminate();
+    };
+    const watch = setInterval(() => {
+      const [run, began, processor] = [view[0] ?? 0, view[1] ?? 0, view[3] ?? 0];
+      if (Date.now() - began <= LIMIT_MS || run >= to) return;
+      if (Date.now() - began > SILENT_MS) return hung();
+      void worker
+        .cpuUsage()
+        .then(({ user, system }) => {
+          if (view[0] === run && (user + system) / 1000 - processor > LIMIT_MS) hung();
+        })
+        .catch(() => undefined);
     }, 250);
     worker.on("error", fail);
     worker.on("exit", () => {

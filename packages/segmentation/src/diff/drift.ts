@@ -12,11 +12,13 @@ import { maximalBox, type Shown, showBox } from "../verify/show.ts";
 import { NOTHING_KEPT } from "../verify/translate.ts";
 import type { Said } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
+import { linesBehind, once, switchedOff } from "./behind.ts";
+import { portDrift } from "./ports.ts";
 
 /** Packets for which a device answers differently on the later date. */
 export interface Drift {
   readonly device: string;
-  readonly kind: "opened" | "closed" | "route" | "translation" | "device-added" | "device-removed";
+  readonly kind: "opened" | "closed" | "route" | "translation" | "port" | "binding" | "device-added" | "device-removed";
   /** Filter stage, or "" for the way as a whole. */
   readonly stage: string;
   readonly packet: Shown;
@@ -85,7 +87,12 @@ class DeviceDrift {
     const stages = (device: Device) =>
       [...device.forward, ...device.toDevice].filter((stage) => stage.kind === "filter");
     const named = [...new Set([...stages(old), ...stages(now)].map((stage) => stage.name))];
-    return [...named.flatMap((name) => this.filter(name, old, now)), ...this.routes(), ...this.translations(old, now)];
+    return [
+      ...named.flatMap((name) => this.filter(name, old, now)),
+      ...this.routes(),
+      ...this.translations(old, now),
+      ...portDrift(this.key, old, now),
+    ];
   }
 
   private open(flow: DeviceFlow, stage: Stage | undefined): { readonly open: number; readonly decided: number } {
@@ -126,10 +133,12 @@ class DeviceDrift {
         if (lo > 0 || hi < (d.pool.max[level] as number)) cube = d.choose(level, [lo, hi], cube);
       }
       rest = d.minus(rest, cube);
-      const lines = (flow: DeviceFlow, decided: number): SourceLine[] =>
-        [...terminals(d.pool, d.mask(cube, decided))].flatMap(
-          (i) => flow.decisions[i]?.rule?.source ?? flow.decisions[i]?.list?.defaultSource ?? [],
-        );
+      const lines = (flow: DeviceFlow, decided: number, other: DeviceFlow): SourceLine[] => {
+        const decisions = [...terminals(d.pool, d.mask(cube, decided))].map((i) => flow.decisions[i]);
+        const rules = decisions.flatMap((one) => one?.rule?.source ?? one?.list?.defaultSource ?? []);
+        const lists = new Set(decisions.flatMap((one) => one?.list?.id ?? []));
+        return once([...rules, ...linesBehind(flow.device, lists, rules), ...switchedOff(flow.device, other.device)]);
+      };
       const at = (level: number): string | null =>
         box[2 * level] === box[2 * level + 1] ? (this.names.names[box[2 * level] as number] ?? null) : null;
       found.push({
@@ -145,8 +154,8 @@ class DeviceDrift {
         box: showBox(this.space, box, NOTHING_KEPT, false),
         in: at(LEVEL.inInterface),
         out: at(LEVEL.outInterface),
-        before: lines(this.flows[0], before),
-        after: lines(this.flows[1], after),
+        before: lines(this.flows[0], before, this.flows[1]),
+        after: lines(this.flows[1], after, this.flows[0]),
         message:
           kind === "opened"
             ? {

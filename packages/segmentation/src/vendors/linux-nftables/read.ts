@@ -117,7 +117,7 @@ export function readNftables(text: string, file: string): DeviceReading {
       (set): NamedObject => ({
         kind: "set",
         name: `${table.name} ${set.name}`,
-        defined: [source(set.line)],
+        defined: [...new Set([set.line, ...set.elements.map((word) => word.line)])].map(source),
         used: uses.get(`${table.family} ${table.name} ${set.name}`) ?? [],
       }),
     ),
