@@ -236,6 +236,7 @@ export function paperRoutes(app: App, installation: Installation): void {
     async (request) => {
       const who = await asked(installation, request);
       const declaration = declarationOf(request.params.declaration);
+      if (!may(who.identity.viewer, "open")) throw notAllowed();
       const table = await tableOf(request);
       const plan = importPlan(declaration, table, fieldContext(who.runtime, who.at, who.language));
       return importRows(who.runtime, who.identity.person, declaration, plan, who.at, request.query.dryRun !== false);
