@@ -5,6 +5,7 @@ import type { Line } from "./line.ts";
 import { endsSentence, looksLikeTitle } from "./line.ts";
 import { restoreLostMarkers } from "./lost-markers.ts";
 import { fixedRank } from "./marker.ts";
+import { arePairs, splitPair } from "./pairs.ts";
 import type { Part } from "./parts.ts";
 import { renumber } from "./renumber.ts";
 import { segmentOf } from "./segments.ts";
@@ -216,7 +217,9 @@ function headingOf(
   const whole = looksLikeTitle(first.text) && !first.line.long && !others[0]?.line.continues;
   if (whole && (bodyFollows || (family !== undefined && family in fixedRank) || titled))
     return { heading: first.text, pieces: others };
-  const split = splitTitle(first.text, paired);
+  const pair = paired ? splitPair(node.pieces) : null;
+  if (pair) return pair;
+  const split = splitTitle(first.text);
   if (split) return { heading: split.title, pieces: [{ text: split.rest, line: first.line }, ...others] };
   return { heading: null, pieces: node.pieces };
 }
@@ -227,16 +230,6 @@ function isInnerTitle(text: string): boolean {
 
 function inner(text: string): string {
   return text.replace(/^[(（【]|[)）】]$/gu, "").trim();
-}
-
-/** Items that each set one thing beside another with a wide space: 「(1)　指導要録　金庫」. */
-function arePairs(parent: Node): boolean {
-  const items = parent.children.filter((child) => child.marker !== null && child.pieces.length > 0);
-  const wide = /^[^\u3000。]{2,}\u3000[^\u3000]{1,}$/u;
-  return (
-    items.length > 1 &&
-    items.every((child) => wide.test((child.pieces[0]?.text ?? "").replace(/[(（][^()（）]*[)）]/gu, "")))
-  );
 }
 
 /** Whether most siblings that have more than one line begin with a title, so that a lone short line is one too. */

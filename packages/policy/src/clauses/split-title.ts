@@ -5,16 +5,14 @@ const japanese = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー)）]/u;
 
 /**
  * 「組織体制 本市の情報資産について、…」 → title and sentence. The space that separates them is told from the spaces
- * some texts put around Latin words by what stands on both sides; `paired` says that every item of the list has one wide
- * space, which then separates whatever stands on its sides.
+ * some texts put around Latin words by what stands on both sides.
  */
-export function splitTitle(text: string, paired = false): { title: string; rest: string } | null {
-  const candidates = spacesOf(foldMarks(text), paired ? 200 : 60, paired);
+export function splitTitle(text: string): { title: string; rest: string } | null {
+  const candidates = spacesOf(foldMarks(text), 60);
   if (candidates.length === 0) return null;
   const wide = candidates.find(
     (index) => text.charAt(index) === "\u3000" || /[\s\u3000]/u.test(text.charAt(index + 1)),
   );
-  if (paired && wide !== undefined) return { title: text.slice(0, wide).trim(), rest: text.slice(wide).trim() };
   const both = candidates.find(
     (index) => japanese.test(text.charAt(index - 1)) && japanese.test(text.charAt(index + 1)),
   );
@@ -33,18 +31,13 @@ export function splitTitle(text: string, paired = false): { title: string; rest:
   return { title, rest };
 }
 
-/** Spaces before the first 、 or 。; inside brackets neither ends the search where items come in pairs. */
-function spacesOf(text: string, most: number, paired: boolean): readonly number[] {
+/** Spaces before the first 、 or 。. */
+function spacesOf(text: string, most: number): readonly number[] {
   const found: number[] = [];
-  let depth = 0;
-  for (let index = 0; index < Math.min(text.length, most); index += 1) {
+  for (let index = 1; index < Math.min(text.length, most); index += 1) {
     const character = text.charAt(index);
-    if (paired && "(（".includes(character)) depth += 1;
-    else if (paired && ")）".includes(character)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && index > 0) {
-      if (/[、。，「」]/u.test(character) && !paired) break;
-      if (/[\s\u3000]/u.test(character)) found.push(index);
-    }
+    if (/[、。，「」]/u.test(character)) break;
+    if (/[\s\u3000]/u.test(character)) found.push(index);
   }
   return found;
 }

@@ -1,0 +1,55 @@
+import type { Node, Piece } from "./tree.ts";
+
+const japanese = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー)）」]/u;
+const opens = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}(（「0-9０-９A-ZＡ-Ｚ]/u;
+
+/** The pieces of an item's first paragraph as one text, its wraps joined, and what follows it. */
+function firstParagraph(pieces: readonly Piece[]): { readonly text: string; readonly others: readonly Piece[] } {
+  let count = 1;
+  while (pieces[count]?.line.continues) count += 1;
+  return {
+    text: pieces
+      .slice(0, count)
+      .map((piece) => piece.text)
+      .join(""),
+    others: pieces.slice(count),
+  };
+}
+
+/** Where the only blank stands that is in no bracket and between two words of Japanese; null where there is none or more. */
+function pairAt(text: string): number | null {
+  let depth = 0;
+  let found: number | null = null;
+  for (let index = 1; index < text.length - 1; index += 1) {
+    const character = text.charAt(index);
+    if ("(（".includes(character)) depth += 1;
+    else if (")）".includes(character)) depth = Math.max(0, depth - 1);
+    else if (character === "。" && depth === 0) return found;
+    else if (depth === 0 && /[\s\u3000]/u.test(character) && japanese.test(text.charAt(index - 1))) {
+      if (!opens.test(text.charAt(index + 1)) || found !== null) return null;
+      found = index;
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether the items of a list each set one thing beside another: 「(1)　指導要録　金庫」. Where most do, the blank separates whatever
+ * stands on its sides; a wrap may have eaten it in some.
+ */
+export function arePairs(parent: Node): boolean {
+  const items = parent.children.filter((child) => child.marker !== null && child.pieces.length > 0);
+  const pairs = items.filter((child) => pairAt(firstParagraph(child.pieces).text) !== null);
+  return pairs.length > 1 && pairs.length >= items.length * 0.6;
+}
+
+/** One item of such a list → what stands before the blank, and the rest; null where this one has no blank. */
+export function splitPair(pieces: readonly Piece[]): { heading: string; pieces: readonly Piece[] } | null {
+  const [first] = pieces;
+  if (!first) return null;
+  const { text, others } = firstParagraph(pieces);
+  const at = pairAt(text);
+  if (at === null) return null;
+  const rest = text.slice(at + 1).trim();
+  return { heading: text.slice(0, at).trim(), pieces: [{ text: rest, line: first.line }, ...others] };
+}
