@@ -6,6 +6,8 @@ import {
   lintNetwork,
   type Packet,
   PacketEvaluator,
+  readRegister,
+  unregistered,
   verifyWithBothEngines,
 } from "@machimori/segmentation";
 import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
@@ -54,9 +56,11 @@ function describe(result: ReturnType<typeof verifyWithBothEngines>): string {
   const word = { PROVED: "証明済み", VIOLATED: "違反あり", UNKNOWN: "判定できません" } as const;
   const lines = [`判定: ${word[result.verdict]}（${result.verdict}）`];
   for (const pair of result.pairs) {
-    lines.push(`  ${pair.from} → ${pair.to}: ${word[pair.verdict]}`);
+    const uncertified = pair.verdict === "PROVED" && pair.certificate === null;
+    const proof = uncertified ? `（証明書なし: ${pair.certificateReason}）` : "";
+    lines.push(`  ${pair.from} → ${pair.to}: ${word[pair.verdict]}${proof}`);
     for (const violation of pair.violations) {
-      lines.push(`    ${violation.message.ja}`, `      例: ${JSON.stringify(violation.packet)}`);
+      lines.push(`    ${violation.message.ja}`, "      通している行:");
       for (const line of violation.lines) lines.push(`      ${line.file}:${line.line}: ${line.text}`);
     }
     for (const unknown of pair.unknown)
@@ -99,6 +103,22 @@ async function evaluate(options: Options): Promise<number> {
   return exitCodes.ok;
 }
 
+/** Findings of `--register FILE`: devices that configurations or tables show and the register does not. */
+async function notInRegister(
+  options: Options,
+  network: Parameters<typeof unregistered>[0],
+  readings: Parameters<typeof unregistered>[1],
+): Promise<ReturnType<typeof unregistered>> {
+  const path = options.values.get("register");
+  if (path === undefined) return [];
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) throw new UsageError(`台帳「${path}」を開けません。 / Cannot open ${path}`);
+  const { register, unread } = readRegister(text);
+  for (const line of unread)
+    process.stderr.write(`${path}:${line}: MAC アドレスがありません。 / No MAC address in this line.\n`);
+  return unregistered(network, readings, register);
+}
+
 async function lint(options: Options): Promise<number> {
   const modelPath = options.values.get("model");
   const model = modelPath === undefined ? null : await readModel(modelPath);
@@ -107,7 +127,8 @@ async function lint(options: Options): Promise<number> {
     process.stderr.write(
       `「${file}」は設定として読めません。 / ${file} is in no configuration language that is read.\n`,
     );
-  const findings = lintNetwork(assembleNetwork(readings, model), model);
+  const network = assembleNetwork(readings, model);
+  const findings = [...lintNetwork(network, model), ...(await notInRegister(options, network, readings))];
   if (options.flags.has("json")) await printJson(findings);
   else
     for (const one of findings)
