@@ -20,7 +20,8 @@ const table: Partial<Record<TypeName, readonly string[]>> = {
   dxf: ["dxf"],
   jww: ["jww"],
   pdf: ["pdf"],
-  eml: ["eml"],
+  // A mailbox file of one message is that message; of several it is refused.
+  eml: ["eml", "mbox"],
   msg: ["msg"],
   html: ["html", "htm", "xhtml", "xht"],
   mhtml: ["mht", "mhtml"],

@@ -48,6 +48,10 @@ export const mailRefusals = {
     ja: "本文が外部の場所にあるメールのため、通しませんでした。",
     en: "The body of this message lies elsewhere; it was not passed.",
   },
+  "mail-several": {
+    ja: "複数のメールをまとめたファイルです。1通ずつ保存したもの（.eml）を受け取ってください。",
+    en: "The file holds several messages. Ask for each saved by itself (.eml).",
+  },
   "mail-encrypted": {
     ja: "暗号化されたメールのため中身を検査できません。暗号化せずに送り直してもらってください。",
     en: "The message is encrypted and cannot be checked. Ask for it unencrypted.",

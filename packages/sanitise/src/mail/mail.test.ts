@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { contextWith, type Setting } from "../../fixtures/format-context.ts";
 import { attached, from, message, multipart, plain } from "../../fixtures/mail.ts";
 import { isRefusal, type NestedRebuilt, refuse } from "../format.ts";
+import { run } from "../testing/run.ts";
 import type { RefusalCode, RiskName } from "../vocabulary/tables.ts";
 import { mailConfirmer } from "./confirm.ts";
 import { readMail } from "./parts.ts";
@@ -307,4 +308,17 @@ it.each<[string, Buffer, RiskName[]]>([
 ])("inspection names %s", async (_, bytes, risks) => {
   const found = await mailWorker.inspect({ bytes, name: "a.eml", type: "eml" }, contextWith());
   expect(isRefusal(found) ? [] : found.map(({ risk }) => risk)).toEqual(expect.arrayContaining(risks));
+});
+
+describe("a mailbox file", () => {
+  const line = "From a@a.example Mon Apr  6 09:00:00 2026\r\n";
+  const one = (subject: string): string =>
+    `${line}From: a@a.example\r\nTo: b@b.example\r\nSubject: ${subject}\r\n\r\nFrom here on it is text.\r\n\r\n`;
+  it("of one message is that message", async () => {
+    const outcome = await run(Buffer.from(one("x")), "a.mbox");
+    expect(outcome).toMatchObject({ result: "rebuilt", confirmed: "confirmed", extension: "eml" });
+  });
+  it("of several is refused, since only the first would be read", async () => {
+    expect((await run(Buffer.from(one("x") + one("y")), "a.mbox")).result).toBe("mail-several");
+  });
 });

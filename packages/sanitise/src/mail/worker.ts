@@ -6,6 +6,7 @@ import {
   type Refusal,
   RefusalSignal,
   type Removal,
+  refuse,
   type Source,
 } from "../format.ts";
 import { carry } from "./carry.ts";
@@ -15,7 +16,15 @@ import { readEnvelope } from "./envelope.ts";
 import { inspectMail } from "./inspect.ts";
 import { readMail } from "./parts.ts";
 
+/** A mailbox file separates its messages by a line "From sender date" after an empty one (RFC 4155). */
+function holdsSeveral(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (text.toString("latin1", 0, 5) !== "From ") return false;
+  return /\n\r?\nFrom \S{1,200} [^\r\n]{0,100}\d\d:\d\d/.test(text.toString("latin1"));
+}
+
 async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refusal> {
+  if (holdsSeveral(source.bytes)) return refuse("mail-several", source.name);
   const mail = readMail(source.bytes, context.budget);
   if (isRefusal(mail)) return mail;
   const { envelope, removed } = readEnvelope(mail.root.fields);
