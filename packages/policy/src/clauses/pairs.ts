@@ -43,13 +43,26 @@ export function arePairs(parent: Node): boolean {
   return pairs.length > 1 && pairs.length >= items.length * 0.6;
 }
 
+/** Where a wrap fell on the blank: the only end of a line within the item, or the only one after a bracket. */
+function eatenAt(wrapped: readonly Piece[]): number | null {
+  const ends: number[] = [];
+  let length = 0;
+  for (const piece of wrapped.slice(0, -1)) {
+    length += piece.text.length;
+    ends.push(length);
+  }
+  const closed = ends.filter((_, index) => /[)）]$/u.test(wrapped[index]?.text ?? ""));
+  if (ends.length === 1) return ends[0] ?? null;
+  return closed.length === 1 ? (closed[0] ?? null) : null;
+}
+
 /** One item of such a list → what stands before the blank, and the rest; null where this one has no blank. */
 export function splitPair(pieces: readonly Piece[]): { heading: string; pieces: readonly Piece[] } | null {
   const [first] = pieces;
   if (!first) return null;
   const { text, others } = firstParagraph(pieces);
-  const at = pairAt(text);
-  if (at === null) return null;
-  const rest = text.slice(at + 1).trim();
+  const at = pairAt(text) ?? eatenAt(pieces.slice(0, pieces.length - others.length));
+  if (at === null) return others.length > 0 && /[)）]$/u.test(text) ? { heading: text, pieces: others } : null;
+  const rest = text.slice(at).trim();
   return { heading: text.slice(0, at).trim(), pieces: [{ text: rest, line: first.line }, ...others] };
 }
