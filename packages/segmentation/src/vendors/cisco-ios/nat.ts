@@ -74,8 +74,31 @@ export function natRules(nodes: readonly ConfigNode[], draft: Draft): NatRules {
       }
     }
   }
+  skipOver(rules.outbound, draft);
+  skipOver(rules.inbound, draft);
   return rules;
 }
+
+/**
+ * What the list of a dynamic statement denies is asked of the next one. Where there is one, what becomes of it is not
+ * told by the denying entry: only the last statement leaves it as it is.
+ */
+function skipOver(rules: NatRule[], draft: Draft): void {
+  const statementOf = (rule: NatRule): string => rule.id.split(" ")[0] ?? "";
+  const dynamic = rules.filter((rule) => rule.effect === "exempt" || rule.source?.kind !== "shift");
+  const last = statementOf(dynamic.at(-1) ?? { id: "", matches: [], effect: "exempt", lines: [] });
+  for (const [i, rule] of rules.entries())
+    if (rule.effect === "exempt" && statementOf(rule) !== last) {
+      rules[i] = { ...rule, effect: "unknown" };
+      const line = Number(rule.id.split(" ")[1]);
+      if (Number.isInteger(line)) draft.book.unread(line, "mayWiden", DENIED, { inPlace: true });
+    }
+}
+
+const DENIED = {
+  ja: "この行で外れた通信は、次のアドレス変換の行が変換するかもしれません。",
+  en: "What this entry denies may be translated by the next statement.",
+};
 
 const outboundMatch = (sides: Sides): Match => ({
   family: 4,

@@ -56,15 +56,30 @@ interface Read {
  * the zone the original destination leads to ("PAN-OS Administrator's Guide: NAT policy rules"); the destination is
  * rewritten before the route is chosen for good, the source when the packet leaves.
  */
-export function natRules(rules: ReadonlyMap<string, readonly Item[]>, objects: Objects, books: Books): NatRules {
-  const read = [...rules].map(([name, items]) => readRule(name, items, objects, books));
+export function natRules(
+  rules: ReadonlyMap<string, readonly Item[]>,
+  objects: Objects,
+  books: Books,
+  leads: (set: AddressSet | null, zones: readonly string[]) => "yes" | "no" | "unknown",
+): NatRules {
+  const towards = (rule: Read): "yes" | "no" | "unknown" =>
+    rule.destination === "none" ? "yes" : leads(rule.match.destination?.set ?? null, rule.to);
+  // A destination that does not lead to the rule's zone never meets the rule.
+  const read = [...rules]
+    .map(([name, items]) => readRule(name, items, objects, books))
+    .filter((rule) => towards(rule) !== "no");
   const before: NatRule[] = [];
   const after: NatRule[] = [];
   const hasDestination = read.some((rule) => rule.destination !== "none");
   for (const [i, rule] of read.entries()) {
     const off = rule.isDisabled ? { disabled: true } : {};
     const lines = books.book.at(...rule.lines);
-    const into: Match = { ...rule.match, ...(rule.from.length === 0 ? {} : { fromZones: { names: rule.from } }) };
+    const asked = towards(rule) === "unknown" ? { opaque: [{ symbol: zoneQuestion(rule, books) }] } : {};
+    const into: Match = {
+      ...rule.match,
+      ...asked,
+      ...(rule.from.length === 0 ? {} : { fromZones: { names: rule.from } }),
+    };
     if (rule.destination === "unread")
       before.push({ id: rule.id, name: rule.name, matches: [into], effect: "unknown", ...off, lines });
     else if (rule.destination !== "none")
@@ -83,7 +98,7 @@ export function natRules(rules: ReadonlyMap<string, readonly Item[]>, objects: O
     )
       before.push({ id: rule.id, name: rule.name, matches: [into], effect: "exempt", ...off, lines });
     const zones: Match = rule.to.length === 0 || rule.destination !== "none" ? {} : { toZones: { names: rule.to } };
-    const { destination: _, services: __, ...rest } = into;
+    const { destination: _, services: __, opaque: ___, ...rest } = into;
     const own: Match =
       rule.destination === "none"
         ? { ...into, ...(hasDestination ? { translatedBy: { names: ["*"], negated: true } } : {}) }
@@ -101,6 +116,16 @@ export function natRules(rules: ReadonlyMap<string, readonly Item[]>, objects: O
     else after.push({ id, name: rule.name, matches: [match], effect: "translate", source: rule.source, ...off, lines });
   }
   return { before, after };
+}
+
+/** Whether the original destination leads to the rule's zone, where routes do not tell. */
+function zoneQuestion(rule: Read, books: Books): string {
+  return books.symbols.declare({
+    name: `zone of ${rule.id}`,
+    kind: "header",
+    answers: "unknown",
+    source: books.book.at(...rule.lines.slice(0, 1)),
+  });
 }
 
 const overlaps = (a: readonly string[], b: readonly string[]): boolean =>

@@ -18,6 +18,7 @@ import { markRest } from "./rest.ts";
 import { readRule } from "./rules.ts";
 import type { Scopes } from "./scopes.ts";
 import { readScopes } from "./scopes.ts";
+import { leadsTo } from "./zone-towards.ts";
 
 /** Reads one PAN-OS configuration: one device per virtual system (or device group of Panorama). */
 export function readPanos(text: string, file: string): DeviceReading {
@@ -79,7 +80,11 @@ function deviceOf(name: string, scopes: Scopes, host: string, file: string, book
     for (const [rule, items] of byName(under(scope, part, "nat", "rules")))
       natItems.set(rule, [...(natItems.get(rule) ?? []), ...items]);
   }
-  const nat = natRules(natItems, objects, books);
+  const routes = readRoutes(scopes.device, objects, books);
+  const dynamic = dynamicRouting(scopes.device, books);
+  const nat = natRules(natItems, objects, books, (set, wanted) =>
+    dynamic.length > 0 && wanted.length > 0 ? "unknown" : leadsTo(set, wanted, interfaces, zones, routes),
+  );
   const policyRoutes: PolicyRoute[] = [own, scopes.shared].flatMap((scope) =>
     ["pre-rulebase", "rulebase", "post-rulebase"].flatMap((part) =>
       forwarding(under(scope, part, "pbf", "rules"), objects, books, zones),
@@ -104,9 +109,9 @@ function deviceOf(name: string, scopes: Scopes, host: string, file: string, book
     lists: [{ id: "security", name: "security rules", rules, default: "drop", defaultSource: [], source: [] }],
     forward,
     toDevice: [],
-    routes: readRoutes(scopes.device, objects, books),
+    routes,
     policyRoutes,
-    dynamicRouting: dynamicRouting(scopes.device, books),
+    dynamicRouting: dynamic,
     symbols: books.symbols.all(),
     objects: books.objects.all(),
   };
