@@ -23,6 +23,8 @@ export class FolderIntakes {
   readonly #work: TransferWork;
   readonly #seen = new Map<string, ReadonlyMap<string, Look>>();
   readonly #states = new Map<string, FolderState>();
+  /** Files that were too large and about which a note was left, by their marks. */
+  readonly #noted = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -89,28 +91,38 @@ export class FolderIntakes {
     let problem: Label | null = null;
     for (const look of complete) {
       if (this.#stopped) break;
-      const taken = await takeFile(places.in, look);
-      if (taken === null) continue;
-      if (taken === "too large") {
-        problem = label(`「${look.name}」は100MBを超えるため扱えません。`, `"${look.name}" exceeds 100 MB.`);
-        await leaveNote(places.in, look.name, tooLarge(look.name));
-        continue;
-      }
-      const { name, bytes, stamp } = taken;
-      const entry = await takeArrival(this.#installation, this.#work, runtime, intake, {
-        source: name,
-        name,
-        bytes,
-        stamp,
-      });
-      if (entry === "no-rule" || entry === "not-recorded") {
-        problem = entry === "no-rule" ? noRule : notRecorded;
-        continue;
-      }
-      await clearFile(places.in, taken);
-      waiting -= 1;
+      // A file that cannot be read or noted does not keep the others waiting.
+      const came = await this.#take(runtime, intake, places.in, look).catch(unreadable);
+      if (came === "taken") waiting -= 1;
+      else if (came !== "not now") problem = came;
     }
     return { lookedAt: now, waiting, problem };
+  }
+
+  async #take(
+    runtime: BodyRuntime,
+    intake: TransferIntake,
+    folder: string,
+    look: Look,
+  ): Promise<"taken" | "not now" | Label> {
+    const taken = await takeFile(folder, look);
+    if (taken === null) return "not now";
+    if (taken === "too large") {
+      if (!this.#noted.has(look.stamp)) await leaveNote(folder, look.name, tooLarge(look.name));
+      this.#noted.add(look.stamp);
+      return label(`「${look.name}」は100MBを超えるため扱えません。`, `"${look.name}" exceeds 100 MB.`);
+    }
+    const { name, bytes, stamp } = taken;
+    const entry = await takeArrival(this.#installation, this.#work, runtime, intake, {
+      source: name,
+      name,
+      bytes,
+      stamp,
+    });
+    if (entry === "no-rule") return noRule;
+    if (entry === "not-recorded") return notRecorded;
+    await clearFile(folder, taken);
+    return "taken";
   }
 }
 

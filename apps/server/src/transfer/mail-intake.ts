@@ -12,7 +12,7 @@ import { wordsOfCode } from "./words.ts";
 import type { TransferWork } from "./work.ts";
 
 const largest = 50_000_000;
-const mostConnections = 20;
+const mostConnections = 10;
 const idle = 300_000;
 /** How long the other side is kept waiting for the verdict; after that the message is ours and goes on by itself. */
 const patience = 45_000;

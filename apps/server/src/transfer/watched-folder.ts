@@ -87,7 +87,7 @@ const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes)
  * @returns the name it lies under
  */
 export async function putFile(folder: string, name: string, bytes: Uint8Array): Promise<string> {
-  const safe = basename(name).replace(/^[.~]+/, "_");
+  const safe = fitting(basename(name).replace(/^[.~]+/, "_"));
   const beside = join(folder, `.${randomBytes(8).toString("hex")}.part`);
   const handle = await open(beside, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | nofollow, 0o640);
   try {
@@ -112,6 +112,21 @@ export async function putFile(folder: string, name: string, bytes: Uint8Array): 
     await handle.close().catch(() => undefined);
     await unlink(beside).catch(() => undefined);
   }
+}
+
+/** Bytes a name may have, with room for a number and a further extension (255 is the most of common file systems). */
+const longestName = 200;
+
+/** A name cut in its stem, between characters, so that it fits with all its extensions. */
+export function fitting(name: string): string {
+  if (Buffer.byteLength(name) <= longestName) return name;
+  const extensions = /(?:\.[A-Za-z0-9]{1,8}){0,3}$/.exec(name)?.[0] ?? "";
+  let stem = "";
+  for (const character of name.slice(0, name.length - extensions.length)) {
+    if (Buffer.byteLength(stem + character + extensions) > longestName) break;
+    stem += character;
+  }
+  return `${stem}${extensions}`;
 }
 
 function numbered(name: string, number: number): string {
@@ -147,5 +162,5 @@ export async function leaveNote(folder: string, name: string, sentence: string):
   const beside = join(notes, `.${randomBytes(8).toString("hex")}.part`);
   const handle = await open(beside, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | nofollow, 0o640);
   await handle.writeFile(`\ufeff${sentence.replace(/\n/g, "\r\n")}`).finally(() => handle.close());
-  await rename(beside, join(notes, `${basename(name)}.txt`));
+  await rename(beside, join(notes, `${fitting(basename(name))}.txt`));
 }
