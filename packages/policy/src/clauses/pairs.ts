@@ -61,8 +61,10 @@ export function splitPair(pieces: readonly Piece[]): { heading: string; pieces: 
   const [first] = pieces;
   if (!first) return null;
   const { text, others } = firstParagraph(pieces);
-  const at = pairAt(text) ?? eatenAt(pieces.slice(0, pieces.length - others.length));
-  if (at === null) return others.length > 0 && /[)）]$/u.test(text) ? { heading: text, pieces: others } : null;
+  const blank = pairAt(text);
+  if (blank === null && others.length > 0 && /[)）]$/u.test(text)) return { heading: text, pieces: others };
+  const at = blank ?? eatenAt(pieces.slice(0, pieces.length - others.length));
+  if (at === null) return null;
   const rest = text.slice(at).trim();
   return { heading: text.slice(0, at).trim(), pieces: [{ text: rest, line: first.line }, ...others] };
 }
