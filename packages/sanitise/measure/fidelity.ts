@@ -83,9 +83,11 @@ async function measure(files: readonly string[]): Promise<void> {
   let pages = 0;
   const different: string[] = [];
   const unopened: string[] = [];
+  const undrawn: string[] = [];
   for (const [number, path] of rebuilt) {
     const [one, two] = [join(drawnBefore, `${number}.pdf`), join(drawnAfter, `${number}.pdf`)];
     if (!existsSync(two)) unopened.push(existsSync(one) ? path : `${path} (nor its original)`);
+    if (!existsSync(one)) undrawn.push(path);
     if (!existsSync(one) || !existsSync(two)) continue;
     const look = await pagesLookingDifferent(one, two);
     pages += look.pages;
@@ -101,6 +103,8 @@ async function measure(files: readonly string[]): Promise<void> {
     ],
   ];
   for (const [figure, goal, value] of rows) process.stdout.write(`${figure.padEnd(46)} ${goal.padEnd(8)} ${value}\n`);
+  // Nothing to compare with: LibreOffice refused the original or did not end in time.
+  for (const path of undrawn) process.stdout.write(`    original not drawn: ${path}\n`);
   for (const line of [...unopened.map((name) => `not opened: ${name}`), ...different])
     process.stdout.write(`    ${line}\n`);
 }
