@@ -283,6 +283,47 @@ describe("a file no machine can make safe", () => {
     const values = { judgement: "without", judgementReason: "不要" };
     expect((await people.administrator.post(`transfers/${id}/judgement`, { values })).status).toBe(403);
   });
+
+  it("is let go by its sender on no way in, an administrator included, and its original is answered to nobody", async () => {
+    const id = await handOver(people.administrator, "low", { "図面.dwg": dwg });
+    const { files, entry } = await whenDone(people.administrator, id);
+    const file = files[0].id as string;
+    const values = { judgement: "without", judgementReason: "不要" };
+    const passed = { ...files[0], file, verdict: "clean", refusal: null, removed: {}, sha256Out: files[0].sha256In };
+    const act = (step: string, given: object) => ["POST", `entries/transfer/${id}/acts`, { step, ...given }] as const;
+    const fresh = await handIn(people.administrator, { "図面.csv": csv });
+    const ways = [
+      ["POST", `transfers/${id}/judgement`, { values }],
+      ["POST", `transfers/${id}/judgement`, { values: { ...values, judgement: "substitute" }, files: fresh }],
+      act("judge", { outcome: "done", values }),
+      act("judge", { outcome: "permit", values }),
+      act("sanitise", { outcome: "done", values: { verdicts: [passed] } }),
+      act("sanitiseSubstitutes", { outcome: "done", values: { substituteVerdicts: [passed] } }),
+      act("permit", { outcome: "permit" }),
+      act("release", { outcome: "done", values: { collectable: [file] } }),
+      act("collect", { item: file, outcome: "done", values: { delivered: files[0].sha256In } }),
+      ["POST", `entries/transfer/${id}/amend`, { values: { verdicts: [passed] }, reason: "訂正" }],
+      ["POST", `transfers/${id}/collect/${file}`, {}],
+      ["GET", `transfers/${id}/files/${file}/preview?side=after`, undefined],
+      ["GET", `attachments/${file}`, undefined],
+      ["GET", `attachments/${files[0].sha256In}`, undefined],
+      ["PUT", `transfers/${id}/files/${file}`, {}],
+    ] as const;
+    for (const [method, path, payload] of ways) {
+      const answer = await people.administrator.request(method, path, payload);
+      expect([path, answer.status >= 400 && answer.status < 500]).toEqual([path, true]);
+      expect(JSON.stringify(answer.body)).not.toContain("AC1032");
+    }
+    const after = await people.administrator.get(`transfers/${id}`);
+    expect(after.body.entry.boxes).toEqual(entry.boxes);
+    expect(after.body.files[0]).toMatchObject({ verdict: "held", collectable: false });
+    // What was refused above is still the sender's own to hand over.
+    const later = await people.administrator.post("transfers", {
+      values: { ...asked, classification: "low" },
+      files: fresh,
+    });
+    await whenDone(people.administrator, later.body.entry.id);
+  });
 });
 
 it("a file that cannot be read again is refused with its code, and nothing takes its place", async () => {
