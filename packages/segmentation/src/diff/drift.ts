@@ -95,15 +95,17 @@ class DeviceDrift {
     ];
   }
 
-  private open(flow: DeviceFlow, stage: Stage | undefined): { readonly open: number; readonly decided: number } {
+  /** What a stage lets through for sure, and what it may let through, unread rules included. */
+  private open(
+    flow: DeviceFlow,
+    stage: Stage | undefined,
+  ): { readonly sure: number; readonly perhaps: number; readonly decided: number } {
     const d = this.space.diagrams;
-    if (stage === undefined) return { open: IN, decided: BOTTOM };
-    const compiled = flow.stage(stage);
-    if (compiled.kind !== "filter") return { open: IN, decided: BOTTOM };
-    return {
-      open: d.pool.pin(d.map(compiled.decided, (i) => (flow.decisions[i]?.verdict === "accept" ? IN : BOTTOM))),
-      decided: compiled.decided,
-    };
+    const compiled = stage === undefined ? null : flow.stage(stage);
+    if (compiled?.kind !== "filter") return { sure: IN, perhaps: IN, decided: BOTTOM };
+    const where = (...verdicts: readonly string[]): number =>
+      d.pool.pin(d.map(compiled.decided, (i) => (verdicts.includes(flow.decisions[i]?.verdict ?? "") ? IN : BOTTOM)));
+    return { sure: where("accept"), perhaps: where("accept", "unknown"), decided: compiled.decided };
   }
 
   private filter(name: string, old: Device, now: Device): Drift[] {
@@ -111,9 +113,10 @@ class DeviceDrift {
     const find = (device: Device) =>
       [...device.forward, ...device.toDevice].find((stage) => stage.kind === "filter" && stage.name === name);
     const [a, b] = [this.open(this.flows[0], find(old)), this.open(this.flows[1], find(now))];
-    if (a.open === b.open) return [];
-    const opened = d.mask(this.possible, d.minus(b.open, a.open));
-    const closed = d.mask(this.possible, d.minus(a.open, b.open));
+    if (a.sure === b.sure && a.perhaps === b.perhaps) return [];
+    const more = (x: typeof a, y: typeof a): number =>
+      d.mask(this.possible, d.or(d.minus(x.sure, y.sure), d.minus(x.perhaps, y.perhaps)));
+    const [opened, closed] = [more(b, a), more(a, b)];
     return [
       ...this.shown("opened", name, opened, a.decided, b.decided),
       ...this.shown("closed", name, closed, a.decided, b.decided),

@@ -41,7 +41,7 @@ const bindingOf = (one: RegisteredDevice): string =>
 
 const macText = (mac: number): string => (mac.toString(16).padStart(12, "0").match(/../g) ?? []).join(":");
 
-/** Ports whose VLANs, addresses, zone or permitted MACs differ, and bindings of devices that came or went. */
+/** Ports whose VLANs, addresses, zone or permitted MACs differ, routing protocols, bindings that came or went. */
 export function portDrift(key: string, old: Device, now: Device): Drift[] {
   const blank = { device: key, stage: "", packet: {}, box: {}, out: null };
   const names = [...new Set([...old.interfaces, ...now.interfaces].map((one) => one.name))];
@@ -64,6 +64,25 @@ export function portDrift(key: string, old: Device, now: Device): Drift[] {
       },
     ];
   });
+  const protocols = [old, now].map((device) =>
+    [...new Set(device.dynamicRouting.map((line) => line.text))].sort().join("\n"),
+  );
+  const routing: Drift[] =
+    protocols[0] === protocols[1] && old.routing === now.routing
+      ? []
+      : [
+          {
+            ...blank,
+            kind: "route",
+            in: null,
+            before: old.dynamicRouting,
+            after: now.dynamicRouting,
+            message: {
+              ja: `${key} の経路制御（動的経路又は経路選択の有無）が変わりました。`,
+              en: `${key}: routing protocols, or whether it routes at all, changed.`,
+            },
+          },
+        ];
   const [had, has] = [old.registered.map(bindingOf), now.registered.map(bindingOf)];
   const binding = (one: RegisteredDevice, added: boolean): Drift => ({
     ...blank,
@@ -83,6 +102,7 @@ export function portDrift(key: string, old: Device, now: Device): Drift[] {
   });
   return [
     ...ports,
+    ...routing,
     ...now.registered.filter((one) => !had.includes(bindingOf(one))).map((one) => binding(one, true)),
     ...old.registered.filter((one) => !has.includes(bindingOf(one))).map((one) => binding(one, false)),
   ];

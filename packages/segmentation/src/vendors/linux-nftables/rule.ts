@@ -9,6 +9,7 @@ import { operand, type Question, questionAt, settingAt } from "./questions.ts";
 import type { NftTable } from "./ruleset.ts";
 import type { Token } from "./tokens.ts";
 import { readTranslation, translationMap } from "./translations.ts";
+import { implied, verdict } from "./verdicts.ts";
 
 /** What a rule does: one outcome, or one for each element of a verdict map. */
 export interface Outcome {
@@ -463,45 +464,6 @@ class RuleParser {
       this.matches = before;
     }
     return outcomes.length > 0 ? outcomes : [this.outcome({ kind: "unknown", class: "mayWiden" })];
-  }
-}
-
-/** What naming a field asks by itself, negated or not: `ip saddr` is IPv4 only, `tcp dport` TCP only. */
-function implied(keys: readonly Key[]): Match {
-  const family = keys.some((key) => key.startsWith("ip "))
-    ? 4
-    : keys.some((key) => key.startsWith("ip6 "))
-      ? 6
-      : undefined;
-  const transport = keys
-    .map((key) => ({ tcp: 6, udp: 17, sctp: 132, dccp: 33, udplite: 136 })[key.split(" ")[0] ?? ""])
-    .find((number) => number !== undefined);
-  return {
-    ...(family === undefined ? {} : { family }),
-    ...(transport === undefined ? {} : { services: [{ protocols: [transport, transport] }] }),
-  };
-}
-
-function verdict(words: readonly string[], table: NftTable): Action | null {
-  const name = words[1] ?? "";
-  const list = `${table.family}:${table.name}:${name}`;
-  switch (words[0]) {
-    case "accept":
-      return { kind: "accept" };
-    case "drop":
-      return { kind: "drop" };
-    case "reject":
-      return { kind: "reject" };
-    case "return":
-      return { kind: "return" };
-    case "continue":
-      return { kind: "continue" };
-    case "jump":
-      return { kind: "jump", list };
-    case "goto":
-      return { kind: "goto", list };
-    default:
-      return null;
   }
 }
 
