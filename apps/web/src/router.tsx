@@ -27,7 +27,7 @@ const tree = root.addChildren([
     ...applyRoutes,
     ...entryRoutes,
     ...listRoutes,
-  ...inventoryRoutes,
+    ...inventoryRoutes,
     ...areaRoutes,
     ...policyRoutes,
     ...boardRoutes,

@@ -268,7 +268,10 @@ export function paperRoutes(app: App, installation: Installation): void {
         tags: ["papers"],
         summary: "One page for the committee",
         params: Type.Object({ body: Type.String() }),
-        querystring: Type.Object({ asOf: Type.Optional(Type.String({ format: "date" })) }),
+        querystring: Type.Object({
+          asOf: Type.Optional(Type.String({ format: "date" })),
+          knownAt: Type.Optional(Type.String({ maxLength: 40 })),
+        }),
       },
     },
     async (request, reply) => {

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { call, query } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
+import { pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
@@ -49,8 +50,8 @@ export function BehindPage() {
   const language = useLanguage();
   const body = useBody();
   const [search, change] = usePageSearch();
-  const { by = "division", row = "", chapter, state, asOf } = search;
-  const asked = { by, row, chapter, state, asOf };
+  const { by = "division", row = "", chapter, state } = search;
+  const asked = { by, row, chapter, state, ...pastOf(search) };
   const behind = useQuery({
     queryKey: [body, "behind", language, asked],
     queryFn: ({ signal }) => call<Behind>(`${api(body)}/board/behind${query(asked)}`, { signal }),
@@ -131,7 +132,7 @@ function Duties({ duties }: { readonly duties: Behind["duties"] }) {
                     search={{
                       text: duty.instrument,
                       within: duty.path,
-                      ...(search["asOf"] ? { asOf: search["asOf"] } : {}),
+                      ...pastOf(search),
                     }}
                   >
                     {duty.path}

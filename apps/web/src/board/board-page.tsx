@@ -1,15 +1,13 @@
-import { isLocalDate } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { call, query } from "../api/call.ts";
 import type { Board } from "../api/policy.ts";
 import { api } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
+import { PastBar, pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
-import { DayInput } from "../kit/date-field.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -27,9 +25,9 @@ export function BoardPage() {
   const language = useLanguage();
   const body = useBody();
   const [search, change] = usePageSearch();
-  const [day, setDay] = useState(search["asOf"] ?? "");
   const view = search["view"] ?? "division";
-  const asked = { asOf: search["asOf"], unit: search["unit"] };
+  const past = pastOf(search);
+  const asked = { ...past, unit: search["unit"] };
   const board = useQuery({
     queryKey: [body, "board", language, asked],
     queryFn: ({ signal }) => call<Board>(`${api(body)}/board${query(asked)}`, { signal }),
@@ -42,10 +40,7 @@ export function BoardPage() {
         <Go to={paths.agenda(body)} className="button button-outline button-small">
           {say(boardWords.agenda)}
         </Go>
-        <a
-          className="button button-outline button-small"
-          href={`${api(body)}/board.pdf${query({ asOf: search["asOf"] })}`}
-        >
+        <a className="button button-outline button-small" href={`${api(body)}/board.pdf${query(past)}`}>
           {say(boardWords.pdf)}
         </a>
       </PageHead>
@@ -68,17 +63,7 @@ export function BoardPage() {
                   ))}
                 </select>
               </label>
-              <form
-                onSubmit={(event) => {
-                  event.preventDefault();
-                  change({ asOf: isLocalDate(day) ? day : undefined });
-                }}
-              >
-                <DayInput name={say(boardWords.asOf)} value={day} onChange={setDay} />
-                <Button type="submit" size="small">
-                  {say(boardWords.show)}
-                </Button>
-              </form>
+              <PastBar />
             </div>
             <p>
               {say(boardWords.summary, { total: data.total.total, ...data.total.byState })}
@@ -92,7 +77,7 @@ export function BoardPage() {
               </section>
             ) : (
               <>
-                {!search["asOf"] && !search["unit"] && <Trend />}
+                {Object.keys(past).length === 0 && !search["unit"] && <Trend />}
                 <section aria-labelledby="chapters">
                   <h2 id="chapters">{say(boardWords.chapters)}</h2>
                   <ChapterTable board={data} />

@@ -1,5 +1,6 @@
 import type { Board, BoardRow } from "../api/policy.ts";
 import { Go } from "../frame/go.tsx";
+import { pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
@@ -72,7 +73,7 @@ function Figure({ row, state }: { readonly row: BoardRow; readonly state: State 
           text: row.key.slice(0, colon),
           within: row.key.slice(colon + 1),
           filter: state,
-          ...(search["asOf"] ? { asOf: search["asOf"] } : {}),
+          ...pastOf(search),
         }}
         aria-label={say(boardWords.open, { chapter: row.label, state: say(stateWords[state]), n: count })}
       >

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { call, query } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
+import { pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
@@ -38,7 +39,7 @@ export function MatrixTable({ by }: { readonly by: By }) {
   const language = useLanguage();
   const body = useBody();
   const [search] = usePageSearch();
-  const asked = { by, asOf: search["asOf"] };
+  const asked = { by, ...pastOf(search) };
   const matrix = useQuery({
     queryKey: [body, "board-matrix", language, asked],
     queryFn: ({ signal }) => call<Matrix>(`${api(body)}/board/matrix${query(asked)}`, { signal }),
@@ -136,7 +137,7 @@ function Cell({
           by,
           row,
           ...(chapter === null ? {} : { chapter }),
-          ...(search["asOf"] ? { asOf: search["asOf"] } : {}),
+          ...pastOf(search),
         }}
       >
         <span className="hidden-text">{say(boardWords.cell, { row: rowName, chapter: chapterName })}</span>

@@ -5,8 +5,6 @@ export const boardWords = words({
   title: label("遵守状況", "Compliance"),
   pdf: label("委員会用PDF", "PDF for the committee"),
   agenda: label("委員会の議題", "Committee agenda"),
-  asOf: label("時点", "As of"),
-  show: label("この日の時点で見る", "Show as of this day"),
   unit: label("所属で見る", "By division"),
   allUnits: label("全体", "Whole body"),
   summary: label(

@@ -1,9 +1,8 @@
-import { isLocalDate } from "@machimori/terms";
 import { useEffect, useState } from "react";
 import type { Form, Status } from "../api/entries.ts";
+import { PastBar } from "../frame/past.tsx";
 import { usePageSearch } from "../frame/search.ts";
 import { Button } from "../kit/button.tsx";
-import { DayInput } from "../kit/date-field.tsx";
 import { statusWords } from "../kit/state-word.tsx";
 import { useSay } from "../language/language.ts";
 import { ColumnFilters } from "./column-filters.tsx";
@@ -23,11 +22,9 @@ export function ListBar({ form }: { readonly form: Form }) {
   const say = useSay();
   const [search, change] = usePageSearch();
   const [q, setQ] = useState(search["q"] ?? "");
-  const [day, setDay] = useState(search["asOf"] ?? "");
   const [open, setOpen] = useState(false);
   const conditions = [...conditionsOf(search["where"]), ...(search["unit"] ? ["unit"] : [])];
   useEffect(() => setQ(search["q"] ?? ""), [search["q"]]);
-  useEffect(() => setDay(search["asOf"] ?? ""), [search["asOf"]]);
   return (
     <div className="list-bar no-print">
       {/* biome-ignore lint/a11y/useSemanticElements: <search> is not yet known to every reader in use */}
@@ -70,18 +67,7 @@ export function ListBar({ form }: { readonly form: Form }) {
       <Button size="small" aria-expanded={open} aria-controls="column-filters" onClick={() => setOpen(!open)}>
         {conditions.length === 0 ? say(listWords.filters) : say(listWords.filtersOn, { n: conditions.length })}
       </Button>
-      <form
-        className="list-bar-part list-as-of"
-        onSubmit={(event) => {
-          event.preventDefault();
-          change({ asOf: isLocalDate(day) ? day : undefined, page: undefined });
-        }}
-      >
-        <DayInput name={say(listWords.asOf)} value={day} onChange={setDay} />
-        <Button type="submit" size="small">
-          {say(listWords.showAsOf)}
-        </Button>
-      </form>
+      <PastBar />
       <SavedViews form={form} />
       {open && <ColumnFilters form={form} onDone={() => setOpen(false)} />}
     </div>

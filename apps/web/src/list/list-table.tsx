@@ -1,5 +1,6 @@
 import type { Form, FormField, Page } from "../api/entries.ts";
 import { Go } from "../frame/go.tsx";
+import { pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
@@ -81,7 +82,7 @@ export function ListTable({
               <th scope="row">
                 <Go
                   to={paths.entry(body, form.id, row.id)}
-                  {...(search["asOf"] ? { search: { asOf: search["asOf"] } } : {})}
+                  search={pastOf(search)}
                   data-row={row.id}
                   {...(open === row.id ? { "aria-current": "true" as const } : {})}
                   onClick={(event) => {

@@ -6,8 +6,6 @@ export const listWords = words({
   searchIn: label("この一覧を検索", "Search this list"),
   status: label("状況", "Status"),
   allStatuses: label("すべて", "All"),
-  asOf: label("時点", "As of"),
-  showAsOf: label("この日の時点で見る", "Show as of this day"),
   filters: label("列で絞り込む", "Filter by column"),
   filtersOn: label("列で絞り込む（{n}件の条件）", "Filter by column ({n} conditions)"),
   apply: label("絞り込む", "Apply"),
