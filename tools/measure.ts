@@ -10,6 +10,9 @@ process.exit(
         "packages/policy/measure/unseen.ts",
         "packages/catalogue/measure/matching.ts",
         "packages/policy/measure/lint.ts",
+        "packages/policy/measure/mutation.ts",
+        "packages/policy/measure/metamorphic.ts",
+        "packages/policy/measure/cost.ts",
       ],
       sanitise: [
         "packages/sanitise/measure/sanitise.ts",

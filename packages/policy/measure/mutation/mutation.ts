@@ -25,7 +25,7 @@ export function pick<T>(candidates: readonly T[], random: () => number): T | nul
 export function bodyOf(lines: readonly string[]): { readonly from: number; readonly to: number } {
   const toc = lines.findIndex((line) => /^目\s*次$/.test(line));
   const afterToc = toc < 0 ? 0 : lines.findIndex((line, at) => at > toc && line.trim() === "");
-  const end = lines.findIndex((line) => /^附\s*則/.test(line));
+  const end = lines.findIndex((line, at) => at > afterToc && /^附\s*則/.test(line));
   return { from: Math.max(0, afterToc), to: end < 0 ? lines.length : end };
 }
 

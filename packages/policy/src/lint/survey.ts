@@ -21,6 +21,8 @@ export interface Survey {
   readonly whole: string;
   readonly definitions: readonly Definition[];
   readonly roles: RoleSurvey;
+  /** True where the text at hand is hardly more than its headings: an outline or a table of contents. */
+  readonly isOutline: boolean;
   /** True where the text goes beyond a basic policy: it names roles and what each must do. */
   readonly isStandard: boolean;
 }
@@ -63,7 +65,10 @@ export function surveyOf(reading: Reading): Survey {
     clause.text ? sentencesOf(clause.text).map((sentence) => ({ clause, ...sentence })) : [],
   );
   const roles = surveyRoles(reading);
+  const leaves = reading.clauses.filter((clause) => clause.level > 0 && !under.has(clause.path));
+  const bare = leaves.filter((clause) => !clause.text && !clause.table);
   return {
+    isOutline: bare.length >= 2 && leaves.length >= 4 && bare.length > leaves.length * 0.4,
     reading,
     byPath,
     children: (path) => under.get(path) ?? [],

@@ -12,6 +12,19 @@ export function tabCells(line: string): readonly string[] | null {
   return marker.test(first) && cells.length === 2 ? null : cells;
 }
 
+/** A line that no row is, but that does not end a table: blank, or the number of a page. */
+function isBetween(line: string): boolean {
+  return /^[-‐―－–\s\u3000]*(?:[0-9０-９]{1,4}[-‐―－–\s\u3000]*)?$/u.test(line);
+}
+
+function goesOnWithin(lines: readonly string[], from: number, columns: number): boolean {
+  for (let at = from; at < from + 4 && at < lines.length; at += 1) {
+    if (tabCells(lines[at] ?? "")?.length === columns) return true;
+    if (!isBetween(lines[at] ?? "")) return false;
+  }
+  return false;
+}
+
 /**
  * Which lines are rows of a table set with tabs, by table: two or more lines of as many cells each, with at most a blank line between. A single such
  * line is text with a tab in it.
@@ -30,8 +43,8 @@ export function tabTables(
     const rows = [head];
     const places = [from];
     for (let at = from + 1; at < lines.length; at += 1) {
-      // Converters put a blank line between every two.
-      if (lines[at]?.trim() === "" && tabCells(lines[at + 1] ?? "")?.length === head.length) continue;
+      // Converters put a blank line between every two, printers a page number.
+      if (isBetween(lines[at] ?? "") && goesOnWithin(lines, at + 1, head.length)) continue;
       const row = tabCells(lines[at] ?? "");
       if (row?.length !== head.length) break;
       rows.push(row);

@@ -65,7 +65,8 @@ export function straighten(source: SourceText): Straightened {
       continue;
     }
     for (const piece of piecesOf(trimmed, raw, number, repairs)) {
-      const text = mend(piece, number, circles.get(number), repairs);
+      // The cells of a row are taken as they are: a bar there is a rule of the table.
+      const text = raw.cells ? piece : mend(piece, number, circles.get(number), repairs);
       if (text === "") continue;
       const before = lines.at(-1);
       const line = lineOf(

@@ -5,7 +5,8 @@ import { above } from "../survey.ts";
 export const emptyClause: Rule = {
   id: "empty-clause",
   title: { ja: "見出しだけの規定", en: "Heading without content" },
-  *check({ reading, children }) {
+  *check({ reading, children, isOutline }) {
+    if (isOutline) return;
     for (const clause of reading.clauses) {
       if (clause.text || clause.table || clause.level === 0 || !clause.heading) continue;
       // Items of a list are complete without a full stop, even where a blank inside makes one look like a heading.

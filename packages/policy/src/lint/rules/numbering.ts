@@ -152,7 +152,8 @@ const swallowed = /(?<=。|\n)([②-⑳]|[(（][2-9][)）])[\s　]*(?=[一-龠�
 export const numbering: Rule = {
   id: "numbering",
   title: { ja: "番号の誤り", en: "Misnumbered clauses" },
-  *check({ reading, byPath }) {
+  *check({ reading, byPath, isOutline }) {
+    if (isOutline) return;
     let run: Clause[] = [];
     const close = function* () {
       const [first] = run;

@@ -4,6 +4,12 @@ const plain = (words: string) => words.normalize("NFKC").replace(/[\s　.…・�
 const entry =
   /^(?:第[0-9一二三四五六七八九十百]+[編章節款条]|[(（]?[0-9]+(?:[-―.][0-9]+)*[)）.]?|[①-⑳])?\s*(.+?)\s*(?:[(（]第.*条.*[)）]|[\t…・.]+\s*[0-9ivxIVX-]+|\s[0-9]+)?$/;
 
+/** One heading may be printed longer in one place than in the other; 「管理」 is no short form of 「情報資産の管理」. */
+function isPartOf(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return long.includes(short) && short.length >= long.length * 0.6;
+}
+
 /** How many signs differ, at most `most` + 1. */
 function differences(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 9;
@@ -35,7 +41,7 @@ export const tableOfContents: Rule = {
     for (const { text } of listed) {
       const words = plain(entry.exec(text.normalize("NFKC").trim())?.[1] ?? "").replace(/[0-9]+$/, "");
       if (words.length < 4 || known.has(words) || /目次|附則|付則|^第|別表|様式|図|^[-―ー]+$/.test(words)) continue;
-      if (headings.some((one) => one.words.includes(words) || words.includes(one.words))) continue;
+      if (headings.some((one) => isPartOf(one.words, words))) continue;
       const near = headings
         .map((one) => ({ ...one, distance: differences(one.words, words) }))
         .sort((a, b) => a.distance - b.distance)[0];
