@@ -1,7 +1,9 @@
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import { contextWith } from "../../fixtures/format-context.ts";
 import { run } from "../testing/run.ts";
+import { imageWorker } from "./worker.ts";
 
 const base = { create: { width: 16, height: 8, channels: 3 as const, background: { r: 200, g: 30, b: 40 } } };
 const exif = {
@@ -127,4 +129,13 @@ describe("row 92 and 93: pictures that lie are refused", () => {
   ])("%s", async (_what, bytes, name, code) => {
     expect((await run(bytes, name)).result).toBe(code);
   });
+});
+
+test("row 92: a pixel bomb is a finding of the inspection too", async () => {
+  const bytes = Buffer.concat([
+    Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
+    Buffer.from("00009c4000009c400806000000", "hex"),
+  ]);
+  const found = await imageWorker.inspect({ bytes, name: "a.png", type: "png" }, contextWith());
+  expect(found).toContainEqual({ risk: "structure-bomb", where: "40000 × 40000" });
 });
