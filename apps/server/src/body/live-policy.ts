@@ -66,8 +66,37 @@ function exceptionsOn(entries: Entries, day: LocalDate): ReadonlySet<string> {
   return found;
 }
 
+interface Present {
+  readonly revision: string;
+  readonly known: Map<string, LivePolicy>;
+}
+
+/** The present state as last worked out, per body: it holds until something is recorded. */
+const present = new WeakMap<BodyRuntime, Present>();
+
 /** The whole policy with its live state, on a day, as known at a moment; of one unit where `units` is given. */
 export function livePolicy(
+  runtime: BodyRuntime,
+  day: LocalDate,
+  view: View | null,
+  units: ReadonlySet<string> | null = null,
+): LivePolicy {
+  if (view !== null) return workedOut(runtime, day, view, units);
+  let last = present.get(runtime);
+  if (last?.revision !== runtime.revision) {
+    last = { revision: runtime.revision, known: new Map() };
+    present.set(runtime, last);
+  }
+  const key = `${day} ${units === null ? "*" : [...units].sort().join(",")}`;
+  let live = last.known.get(key);
+  if (!live) {
+    live = workedOut(runtime, day, null, units);
+    last.known.set(key, live);
+  }
+  return live;
+}
+
+function workedOut(
   runtime: BodyRuntime,
   day: LocalDate,
   view: View | null,
@@ -150,16 +179,9 @@ export interface BoardRow {
 export function boardByChapter(live: LivePolicy): readonly BoardRow[] {
   return live.texts.flatMap(({ text, states }) => {
     const heads = text.tree.clauses.filter((clause) => clause.level <= 1);
-    const rows = heads.map((head) => ({
-      head,
-      own: states.filter(
-        (state) =>
-          chapterOf(
-            state.path,
-            heads.map((one) => one.path),
-          ) === head.path,
-      ),
-    }));
+    const paths = heads.map((one) => one.path);
+    const byChapter = Map.groupBy(states, (state) => chapterOf(state.path, paths));
+    const rows = heads.map((head) => ({ head, own: byChapter.get(head.path) ?? [] }));
     return rows
       .filter((row) => row.own.length > 0)
       .map(({ head, own }) => ({

@@ -246,6 +246,11 @@ export class BodyRuntime {
     return this.#firstDay;
   }
 
+  /** Changes with everything that is taken in: acts, settings, texts. */
+  get revision(): string {
+    return `${this.#last} ${this.timeline.length} ${this.#settingsRevision}`;
+  }
+
   /** The moment of the newest record known here. */
   get lastRecord(): number {
     return this.#last;
