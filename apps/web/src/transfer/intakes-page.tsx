@@ -95,9 +95,9 @@ function Editor({ data, onSaved }: { readonly data: Intakes; readonly onSaved: (
             <span className="rule-line">
               <strong>{intake.name || say(intakeWords.unnamed)}</strong>{" "}
               <span>
-                {say(intakeWords[intake.kind])}・{say(intake.active ? intakeWords.active : intakeWords.paused)}
-                {intake.taken !== undefined && `・${say(intakeWords.taken, { n: intake.taken })}`}
-                {intake.lastAt && `・${say(intakeWords.lastAt)} ${shortMoment(intake.lastAt, language)}`}
+                {say(intakeWords[intake.kind])} / {say(intake.active ? intakeWords.active : intakeWords.paused)}
+                {intake.taken !== undefined && ` / ${say(intakeWords.taken, { n: intake.taken })}`}
+                {intake.lastAt && ` / ${say(intakeWords.lastAt)} ${shortMoment(intake.lastAt, language)}`}
               </span>
               {intake.problem && <span className="error-text">{intake.problem}</span>}
             </span>

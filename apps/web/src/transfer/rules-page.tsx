@@ -126,6 +126,7 @@ function Editor({ data, onSaved }: { readonly data: Rules; readonly onSaved: () 
 /** A rule as one sentence. */
 function RuleLine({ rule, data }: { readonly rule: Rule; readonly data: Rules }) {
   const say = useSay();
+  const language = useLanguage();
   const zone = (value: string) => {
     const found = data.zones.find((one) => one.value === value);
     return found ? say(found.label) : value || "—";
@@ -137,11 +138,11 @@ function RuleLine({ rule, data }: { readonly rule: Rule; readonly data: Rules })
         {zone(rule.from)} → {zone(rule.to)}
       </strong>{" "}
       <span>
-        {say(modeWords[rule.mode])}・{say(approvalWords[rule.approval])}・
+        {say(modeWords[rule.mode])} / {say(approvalWords[rule.approval])} /{" "}
         {say(ruleWords.days, { n: rule.retentionDays })}
         {others.length > 0 &&
-          `・${others.map(([family, mode]) => `${say(familyWords[family]!)}：${say(modeWords[mode])}`).join("、")}`}
-        {rule.clause && `（${rule.clause.path}）`}
+          ` / ${others.map(([family, mode]) => `${say(familyWords[family]!)}${language === "ja" ? "：" : ": "}${say(modeWords[mode])}`).join(language === "ja" ? "、" : ", ")}`}
+        {rule.clause && ` (${rule.clause.path})`}
       </span>
     </span>
   );

@@ -51,7 +51,8 @@ export function TransferPage() {
           </PageHead>
           <p>
             <StatusWord status={data.entry.status} overdue={data.entry.overdue} />{" "}
-            {data.entry.boxes.length > 0 && [...new Set(data.entry.boxes.map((box) => box.title))].join("、")}
+            {data.entry.boxes.length > 0 &&
+              [...new Set(data.entry.boxes.map((box) => box.title))].join(language === "ja" ? "、" : ", ")}
           </p>
           <Files data={data} path={path} onChange={() => void found.refetch()} />
           {data.entry.boxes.some((box) => box.step === "judge" && box.mine) && (

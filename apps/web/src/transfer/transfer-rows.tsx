@@ -52,7 +52,8 @@ export function TransferRows({
                   <td>{row.columns["fromZone"]}</td>
                   <td>{row.columns["toZone"]}</td>
                   <td>
-                    <StatusWord status={row.status} overdue={row.overdue} /> {row.waits.join("、")}
+                    <StatusWord status={row.status} overdue={row.overdue} />{" "}
+                    {row.waits.join(language === "ja" ? "、" : ", ")}
                   </td>
                   <td>{shortMoment(row.openedAt, language)}</td>
                 </tr>
