@@ -40,11 +40,18 @@ function checkCut(certificate: CutCertificate, claim: Claim): string | null {
     for (const out of waysOut(device)) {
       if (shut.has(keyOf(end.device, end.interface, out))) continue;
       const segment = claim.segment(end.device, out);
-      if (claim.targets.has(segment)) return `the way ${end.device}: ${end.interface} to ${out} is open`;
+      if (claim.targets.has(segment) || hasLanding(claim, segment))
+        return `the way ${end.device}: ${end.interface} to ${out} is open`;
       queue.push(...claim.attachments(segment));
     }
   }
   return null;
+}
+
+/** True where packets that end on a segment may count as the second zone by their address. */
+export function hasLanding(claim: Claim, segment: string): boolean {
+  const { v4, v6 } = claim.landing(segment, true);
+  return v4.length + v6.length > 0;
 }
 
 function keyOf(device: string, inName: string, out: string): string {

@@ -123,7 +123,11 @@ export function claimOf(
     landing(segment, routed) {
       const here = listed.get(to)?.has(segment) === true;
       const owner = model.zones.find((one) => one.key !== to && listed.get(one.key)?.has(segment) === true);
-      if (!here && (owner?.key === from || (target?.interfaces.length ?? 0) > 0)) return noAddress;
+      if (!here && owner?.key === from) return noAddress;
+      if (!here && (target?.interfaces.length ?? 0) > 0) {
+        const devices = new Set(topology.attachments(segment).map((end) => end.device));
+        return owner !== undefined || target?.role === "internet" || devices.size > 1 ? noAddress : own;
+      }
       return here && owner === undefined && routed ? otherAddresses(elsewhere) : own;
     },
   };

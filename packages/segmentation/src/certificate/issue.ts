@@ -13,7 +13,7 @@ import type {
   RegionField,
   ShutWay,
 } from "./certificate.ts";
-import { checkCertificate, waysOut } from "./check.ts";
+import { checkCertificate, hasLanding, waysOut } from "./check.ts";
 import { issueFlow } from "./issue-flow.ts";
 import { space, translates } from "./space-of-way.ts";
 import { meetsAny, spanOf } from "./three-valued.ts";
@@ -72,7 +72,7 @@ function issueCut(claim: Claim, steps: number): CutCertificate | string {
           continue;
         }
         const segment = claim.segment(end.device, out);
-        if (claim.targets.has(segment))
+        if (claim.targets.has(segment) || hasLanding(claim, segment))
           return `The way ${end.device}: ${end.interface} to ${out} is not shut by rules alone (routes, translations, unread lines).`;
         queue.push(...claim.attachments(segment));
       }

@@ -70,3 +70,42 @@ describe("two routers in a row", () => {
     expect(pair?.verdict).toBe("PROVED");
   });
 });
+
+describe("a link nobody tells", () => {
+  const files = {
+    core: `hostname core
+interface Vlan20
+ ip address 10.2.0.1 255.255.0.0
+interface GigabitEthernet0/1
+ ip address 192.168.0.1 255.255.255.252
+ip route 10.1.0.0 255.255.0.0 192.168.0.2
+`,
+    inner: `hostname inner
+interface Vlan10
+ ip address 10.1.0.1 255.255.0.0
+interface GigabitEthernet0/1
+ ip address 192.168.9.1 255.255.255.252
+ip route 0.0.0.0 0.0.0.0 192.168.9.2
+`,
+  };
+  const verdict = (links: string): string | undefined => {
+    const model = readModelFile(`
+zones:
+  mynumber: { label: 基幹, interfaces: ["inner:Vlan10"], networks: ["10.1.0.0/16"] }
+  lgwan: { label: LGWAN, interfaces: ["core:Vlan20"], networks: ["10.2.0.0/16"] }
+devices:
+  core: { config: core, vendor: cisco-ios }
+  inner: { config: inner, vendor: cisco-ios }
+${links}`);
+    if (model.kind !== "model") throw new Error(JSON.stringify(model));
+    const readings = Object.entries(files).flatMap(([name, text]) => readConfiguration(text, name, "cisco-ios") ?? []);
+    const pairs = verifyWithBothEngines(assembleNetwork(readings, model.model), model.model, {
+      today: "2026-10-01",
+    }).pairs;
+    return pairs.find((one) => one.from === "lgwan")?.verdict;
+  };
+
+  it("leaves the pair unknown where packets for the zone go out to nobody knows where", () => {
+    expect(verdict("")).toBe("UNKNOWN");
+  });
+});

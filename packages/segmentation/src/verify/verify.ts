@@ -49,6 +49,9 @@ function certainPart(net: NetworkFlow, leak: number): number {
   return d.forget(d.mask(d.choose(doubt, [0, 0], IN), leak), new Set([doubt]));
 }
 
+/** What arrived; `astray`: with the zone's address, but on a segment nobody declares. */
+type Arrived = Arrival & { readonly astray?: boolean };
+
 class Verification {
   private readonly model: ZoneModel;
   private readonly options: VerifyOptions;
@@ -165,8 +168,14 @@ class Verification {
     return reach.from(this.entries(zone), set);
   }
 
+  /** A segment of no zone and no other device, where packets for a zone's own networks end: nobody says what is there. */
+  private leadsAstray(segment: string, to: ZoneDeclaration): boolean {
+    const devices = new Set(this.topology.attachments(segment).map((end) => end.device));
+    return to.role !== "internet" && devices.size < 2;
+  }
+
   /** Of what arrived anywhere, what arrived in a zone. */
-  private intoZone(arrivals: readonly Arrival[], from: ZoneDeclaration, to: ZoneDeclaration): Arrival[] {
+  private intoZone(arrivals: readonly Arrival[], from: ZoneDeclaration, to: ZoneDeclaration): Arrived[] {
     const d = this.net.space.diagrams;
     const own = this.owned.get(to.key);
     if (own === undefined) return [];
@@ -181,8 +190,10 @@ class Verification {
         (zone) => zone.key !== to.key && this.listed.get(zone.key)?.has(arrival.segment) === true,
       );
       if (owner?.key === from.key && !here) return [];
-      if (!here && (to.interfaces.length > 0 || owner !== undefined)) {
-        if (owner === undefined || to.interfaces.length > 0) return [];
+      if (!here && to.interfaces.length > 0) {
+        const astray =
+          owner === undefined && this.leadsAstray(arrival.segment, to) ? d.mask(inside, arrival.set) : BOTTOM;
+        return astray === BOTTOM ? [] : [{ ...arrival, set: astray, astray: true }];
       }
       const last = arrival.path[arrival.path.length - 1];
       const guessed = last === undefined || !knowsRoutes(this.net.flows.get(last.device)?.device ?? NO_DEVICE);
@@ -195,7 +206,7 @@ class Verification {
   private judge(
     from: ZoneDeclaration,
     to: ZoneDeclaration,
-    arrivals: readonly Arrival[],
+    arrivals: readonly Arrived[],
     flows: readonly FlowDeclaration[],
     answers: readonly FlowDeclaration[],
   ): PairVerdict {
@@ -218,6 +229,10 @@ class Verification {
       const seen = this.owned.get(from.key) ?? noAddress;
       const leak = d.forget(settleOwnAddresses(this.net, undeclared, arrival.kept, seen), levels.always);
       if (leak === BOTTOM) continue;
+      if (arrival.astray === true) {
+        unknown.push(this.astray(arrival, leak, from, to));
+        continue;
+      }
       const certain = certainPart(this.net, leak);
       const maybe = d.forget(certain, levels.unknown);
       const sure = d.minus(maybe, d.forget(d.minus(maybe, certain), levels.unknown));
@@ -345,6 +360,25 @@ class Verification {
     );
     const found = lines.filter((line) => bad.has(`${line.file}:${line.line}`));
     return found.length > 0 ? found : lines;
+  }
+
+  private astray(arrival: Arrival, leak: number, from: ZoneDeclaration, to: ZoneDeclaration): Unknown {
+    const point = ordinaryPoint(this.net.space, leak, arrival.kept, from, to);
+    const last = arrival.path[arrival.path.length - 1];
+    const where = `${last?.device ?? ""} の ${last?.out ?? ""}`;
+    return {
+      line: last?.route[0] ?? null,
+      packet: showBox(
+        this.net.space,
+        point.flatMap((value) => [value, value]),
+        arrival.kept,
+        true,
+      ),
+      message: {
+        ja: `「${to.label}」のアドレスあての通信が、どの領域にも届け出られていない ${where} から出て行きます。その先を links か領域の interfaces に書いてください。`,
+        en: `Packets for ${to.key} leave by ${last?.device}:${last?.out}, which is in no zone: say in links or interfaces what is there.`,
+      },
+    };
   }
 
   private doubtful(arrival: Arrival, leak: number, from: ZoneDeclaration, to: ZoneDeclaration): Unknown[] {

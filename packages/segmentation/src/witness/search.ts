@@ -352,7 +352,15 @@ export class WitnessSearch {
     if (zone === undefined || own === undefined) return;
     const here = this.listed.get(to)?.has(segment) === true;
     const owner = this.model.zones.find((one) => one.key !== to && this.listed.get(one.key)?.has(segment) === true);
-    if (!here && (owner?.key === from || zone.interfaces.length > 0)) return;
+    if (!here && owner?.key === from) return;
+    if (!here && zone.interfaces.length > 0) {
+      // With the zone's address, on a segment of no zone and no other device: in doubt.
+      const devices = new Set(this.topology.attachments(segment).map((end) => end.device));
+      if (owner !== undefined || zone.role === "internet" || devices.size > 1) return;
+      for (const one of splitBy(box, "dst", box.range.family[0] === 4 ? own.v4 : own.v6).inside)
+        yield { box: { ...one, doubtful: true }, path };
+      return;
+    }
     if (owner?.key === from && !here) return;
     if (here && owner === undefined && routed) {
       let open: readonly Box[] = [box];
