@@ -5,7 +5,7 @@ import type { SourceLine } from "../model/source.ts";
 import type { Drift } from "./drift.ts";
 
 /** Where frames of a port may go and who may send them: what stands behind the filters of a device. */
-function meaningOf(one: Interface): string {
+function meaningOf(one: Interface, device: Device): string {
   if (one.shutdown) return "shutdown";
   const port = one.switchPort;
   const addresses = [...one.addresses, ...(one.virtualAddresses ?? [])]
@@ -20,12 +20,29 @@ function meaningOf(one: Interface): string {
           ? ["trunk", port.nativeVlan ?? null, port.allowedVlans ?? "all"]
           : ["off"];
   const macs = port?.allowedMacs === undefined ? null : [...port.allowedMacs].sort((a, b) => a - b);
-  const at = [one.vlan ?? null, one.parent ?? null, [...(one.members ?? [])].sort(), one.zone ?? null, one.vrf ?? ""];
+  const at = [
+    one.vlan ?? null,
+    one.parent ?? null,
+    [...(one.members ?? [])].sort(),
+    one.zone ?? null,
+    one.vrf ?? "",
+    zonesOf(device, one.name),
+  ];
   return JSON.stringify([addresses, one.dynamicAddress === true, layer2, macs, at, one.tunnel ?? null]);
 }
 
-const linesOf = (one: Interface | undefined): readonly SourceLine[] => {
+/** Zones of the device that list an interface. */
+const zonesOf = (device: Device, name: string): string[] =>
+  device.zones
+    .filter((zone) => zone.interfaces.includes(name))
+    .map((zone) => zone.name)
+    .sort();
+
+const linesOf = (one: Interface | undefined, device: Device): readonly SourceLine[] => {
   const found = [
+    ...device.zones
+      .filter((zone) => one !== undefined && zone.interfaces.includes(one.name))
+      .flatMap((zone) => zone.source),
     ...(one?.source ?? []),
     ...(one?.switchPort?.source ?? []),
     ...(one?.addresses.flatMap((address) => address.source) ?? []),
@@ -48,15 +65,20 @@ export function portDrift(key: string, old: Device, now: Device): Drift[] {
   const ports = names.flatMap((name): Drift[] => {
     const [a, b] = [old, now].map((device) => device.interfaces.find((one) => one.name === name));
     // A port that is gone and one that is shut are alike: nothing enters by them.
-    const [was, is] = [a, b].map((one) => (one === undefined || one.assumed === true ? "shutdown" : meaningOf(one)));
+    const [was, is] = (
+      [
+        [a, old],
+        [b, now],
+      ] as const
+    ).map(([one, device]) => (one === undefined || one.assumed === true ? "shutdown" : meaningOf(one, device)));
     if (was === is) return [];
     return [
       {
         ...blank,
         kind: "port",
         in: name,
-        before: linesOf(a),
-        after: linesOf(b),
+        before: linesOf(a, old),
+        after: linesOf(b, now),
         message: {
           ja: `${key} のポート「${name}」のVLAN、アドレス又は使える端末が変わりました。`,
           en: `${key}: VLAN, address or permitted devices of the port ${name} changed.`,
