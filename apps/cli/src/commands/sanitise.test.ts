@@ -87,6 +87,6 @@ test("machimori inspect names type and risks and writes nothing", () => {
   expect(status).toBe(0);
   expect(JSON.parse(out)).toMatchObject([
     { file: formula, type: "csv", risks: [{ risk: "csv-formula", where: "R2C1" }] },
-    { file: program, type: "exe", risks: [] },
+    { file: program, type: "exe", risks: [{ risk: "active-file", where: "exe" }] },
   ]);
 });
