@@ -50,6 +50,9 @@ const mostRoles = 120;
 /** Titles of a form of their own, which are looked for word by word. */
 const mostOwnRoles = 30;
 
+/** Signs of one provision; none is longer, and what goes on beyond names no roles. */
+const longestProvision = 20_000;
+
 function mostUsed(map: ReadonlyMap<string, readonly Clause[]>): ReadonlyMap<string, readonly Clause[]> {
   if (map.size <= mostRoles) return map;
   return new Map([...map].sort((a, b) => b[1].length - a[1].length).slice(0, mostRoles));
@@ -78,7 +81,7 @@ export function surveyRoles(reading: Reading): RoleSurvey {
     else if (list.at(-1) !== clause) list.push(clause);
   };
   for (const clause of reading.clauses) {
-    const text = clause.text ?? "";
+    const text = (clause.text ?? "").slice(0, longestProvision);
     for (const { title: name } of titlesIn(text)) {
       note(used, name, clause);
       if (appoints(text, name)) note(established, name, clause);
