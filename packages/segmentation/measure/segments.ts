@@ -38,6 +38,20 @@ if (mutations !== null) {
   row("single-line changes with effect: line named", "≥ 99 %", `${mutations.named} of ${mutations.semantic}`);
   row("single-line changes without effect: alarms", "0", `${mutations.alarms} of ${mutations.withoutEffect}`);
 }
+const onSamples = tallyOf<Record<string, number>>("sample-mutations.tally.json");
+if (onSamples !== null) {
+  const { semantic, found, named, withoutEffect, alarms, samples } = onSamples;
+  row(`the same on ${samples} sample configurations: found`, "100 %", `${found} of ${semantic}`);
+  row("the same on sample configurations: line named", "≥ 99 %", `${named} of ${semantic}`);
+  row("the same on sample configurations: alarms without effect", "0", `${alarms} of ${withoutEffect}`);
+}
+const dead = tallyOf<Record<string, number>>("dead-rules.tally.json");
+if (dead !== null)
+  row(
+    "dead and redundant rules: found / wrongly named",
+    "all / 0 on 10,000 lists",
+    `${dead.deadFound} of ${dead.dead} and ${dead.redundantFound} of ${dead.redundant} / ${(dead.deadWrong ?? 0) + (dead.redundantWrong ?? 0)} on ${dead.lists} lists`,
+  );
 const parsers =
   tallyOf<{ runs: number; crashes: unknown[]; hangs: unknown[]; lost: unknown[] }[]>("parsers.tally.json");
 if (parsers !== null) {
