@@ -99,7 +99,7 @@ test("many entries are opened together or not at all", async () => {
 });
 
 test("a reader who looks again meets a record that was committed late, and none twice", async () => {
-  const record = (n: number) => ({ kind: "view", data: { n }, retention: "5y" });
+  const record = (n: number) => ({ kind: "act", data: { n }, retention: "5y" });
   const look = (
     since: Parameters<Parameters<Parameters<typeof away.store.read>[1]>[0]["records"]["unseen"]>[0],
     known: number[],
