@@ -1,9 +1,11 @@
 import { mechanism } from "@machimori/catalogue";
-import { coverageOf, isObligation, mechanismOf, normKey } from "@machimori/engine";
+import { coverageOf, isObligation, type MatrixRow, mechanismOf, normKey } from "@machimori/engine";
+import { say } from "@machimori/terms";
 import type { Draft } from "../body/adoption.ts";
 import type { Comment } from "../body/comments.ts";
 import { serving } from "../body/live-policy.ts";
 import { versionBefore } from "../body/revision.ts";
+import { declarationById } from "../body/runtime.ts";
 import type { Asked } from "../request.ts";
 
 /** A remark as the review shows it: by whom, when, and whether it is the asker's to take back. */
@@ -53,9 +55,24 @@ export function presentDraft(draft: Draft, comments: readonly Comment[], who: As
       saidAnew: clause.saidAnew === true,
       norms: clause.norms.map((norm, index) => presentNorm(norm, normKey(clause.path, index), who)),
     })),
-    settings: proposal.settings,
+    settings: {
+      ...proposal.settings,
+      ...(proposal.settings.matrix ? { matrix: proposal.settings.matrix.map((row) => presentRow(row, who)) } : {}),
+    },
     questions: proposal.questions,
     comments: comments.map((comment) => presentComment(comment, who)),
+  };
+}
+
+/** A row of the approval matrix with the procedure and the case as people call them. */
+function presentRow(row: MatrixRow, who: Asked) {
+  const declaration = declarationById.get(row.declaration)!;
+  const words = who.runtime.wordsOn(who.today);
+  const label = row.case === null ? undefined : declaration.cases?.of[row.case]?.label;
+  return {
+    ...row,
+    procedure: say(declaration.title, who.language, words),
+    caseName: label ? say(label, who.language, words) : null,
   };
 }
 

@@ -91,7 +91,7 @@ export function revisionRoutes(app: App, installation: Installation): void {
       const row = (one: (typeof found.deciders)[number]["before"]) =>
         one && {
           procedure: say(declarationById.get(one.declaration)!.title, who.language, who.runtime.wordsOn(day)),
-          case: one.case,
+          case: caseName(one, who),
           deciders: one.deciders.map(titled),
           mode: one.mode,
         };
@@ -200,4 +200,13 @@ export function revisionRoutes(app: App, installation: Installation): void {
       };
     },
   );
+}
+
+/** The case of a decision as people call it. */
+function caseName(
+  { declaration, case: id }: { readonly declaration: string; readonly case: string | null },
+  who: Asked,
+) {
+  const label = id === null ? undefined : declarationById.get(declaration)!.cases?.of[id]?.label;
+  return label ? say(label, who.language, who.runtime.wordsOn(who.today)) : null;
 }

@@ -43,7 +43,7 @@ export function LastPage({ draft }: { readonly draft: DraftReview }) {
         heading={say(adoptionWords.routes)}
         head={[say(adoptionWords.procedure), say(adoptionWords.deciders), say(adoptionWords.basis)]}
         rows={(settings.matrix ?? []).map((row) => [
-          [row.declaration, row.case].filter(Boolean).join("："),
+          [row.procedure, row.caseName].filter(Boolean).join("："),
           `${row.deciders.map(title).join("、")}${
             row.deciders.length > 1 ? `（${say(row.mode === "all" ? adoptionWords.both : adoptionWords.either)}）` : ""
           }`,

@@ -65,8 +65,10 @@ export interface DraftSettings {
   readonly titles?: Readonly<Record<string, { readonly value: string; readonly clause: Citation | null }>>;
   readonly matrix?: readonly {
     readonly declaration: string;
+    readonly procedure: string;
     readonly step: string;
     readonly case: string | null;
+    readonly caseName: string | null;
     readonly deciders: readonly string[];
     readonly mode: "all" | "any";
     readonly clause: Citation | null;
