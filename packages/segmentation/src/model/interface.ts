@@ -43,6 +43,8 @@ export interface Interface {
   /** A tunnel ends here (GRE, IPsec, L2TP, WireGuard): the peer, and the network it is reached by, where known. */
   readonly tunnel?: { readonly peer?: string; readonly kind: string };
   readonly loopback?: boolean;
+  /** Carries its units only: no packet enters or leaves by the port itself, and a zone has to name the units. */
+  readonly carrier?: boolean;
   /** Only the model file names it; the configuration knows no such interface. */
   readonly assumed?: boolean;
   readonly description?: string;

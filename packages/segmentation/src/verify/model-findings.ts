@@ -82,7 +82,7 @@ export function modelFindings(
         `${where}:「${end}」の機器がありません。`,
         `${where}: no device for "${end}".`,
       );
-    else if (isMisnamed(device.device, end.slice(at + 1)))
+    else if ((where.startsWith("zones.") ? leadsNowhere : isMisnamed)(device.device, end.slice(at + 1)))
       add(
         "unknown-interface",
         "error",
@@ -106,8 +106,13 @@ export function modelFindings(
   return found;
 }
 
+/** True where no packets can enter a zone by the name: no interface has it, or one that only carries its units. */
+export function leadsNowhere(device: Device, name: string): boolean {
+  return interfaceNamed(device, name)?.carrier === true || isMisnamed(device, name);
+}
+
 /** True where a configuration tells its interfaces and none has the name: a rule set alone tells none. */
-export function isMisnamed(device: Device, name: string): boolean {
+function isMisnamed(device: Device, name: string): boolean {
   const found = interfaceNamed(device, name);
   if (found !== undefined && found.assumed !== true) return false;
   return device.interfaces.some((one) => one.assumed !== true);

@@ -12,7 +12,7 @@ import { ownedAddresses } from "../zones/owned.ts";
 import { type Attachment, Topology } from "../zones/topology.ts";
 import { connectionFindings } from "./connections.ts";
 import { culprits } from "./culprits.ts";
-import { isMisnamed, modelFindings } from "./model-findings.ts";
+import { leadsNowhere, modelFindings } from "./model-findings.ts";
 import { ordinaryPoint, saidService } from "./ordinary.ts";
 import { settleOwnAddresses } from "./own-address.ts";
 import { flowPredicate, permittedSet } from "./permitted.ts";
@@ -267,7 +267,7 @@ class Verification {
     return zone.interfaces.flatMap((end) => {
       const at = end.indexOf(":");
       const device = this.network.devices.find((one) => one.key === end.slice(0, at));
-      if (device !== undefined && !isMisnamed(device.device, end.slice(at + 1))) return [];
+      if (device !== undefined && !leadsNowhere(device.device, end.slice(at + 1))) return [];
       return [
         {
           line: null,

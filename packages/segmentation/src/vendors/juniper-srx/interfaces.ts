@@ -25,6 +25,10 @@ export interface Vlans {
 }
 
 const UNREAD = { ja: "インタフェースのこの設定を読み取れません。", en: "This interface setting cannot be read." };
+const NO_VLAN = {
+  ja: "このVLANの番号が設定のどこにもありません。",
+  en: "The configuration gives this VLAN no number.",
+};
 const ROUTE = { ja: "経路のこの設定を読み取れません。", en: "This route cannot be read." };
 
 export function readVlans(
@@ -35,13 +39,8 @@ export function readVlans(
   const l3 = new Map<string, number>();
   const list: { id: number; name: string; source: readonly SourceLine[] }[] = [];
   for (const [name, parts] of [...byName(under(items, "vlans")), ...byName(under(items, "bridge-domains"))]) {
-    const single = values(parts, "vlan-id")
-      .map((text) => numberList(text, 1, 4094))
-      .find((set) => set !== null);
-    const many = values(parts, "vlan-id-list")
-      .map((text) => numberList(text, 1, 4094))
-      .filter((set) => set !== null);
-    const set = single ?? union(...many);
+    const numbers = [...values(parts, "vlan-id"), ...values(parts, "vlan-id-list")];
+    const set = union(...numbers.flatMap((text) => [numberList(text, 1, 4094) ?? []]));
     ids.set(name, set);
     books.book.understood(...linesOf(parts));
     const source = books.book.at(...linesOf(parts).slice(0, 1));
@@ -55,26 +54,12 @@ export function readVlans(
 
 /** Physical interfaces and their units (`ge-0/0/0.0`), with the filters bound to them. */
 export function readInterfaces(
-  items: readonly Item[],
+  root: readonly Item[],
   vlans: Vlans,
   books: Books,
 ): { interfaces: Map<string, Mutable<Interface>>; bound: Bound[] } {
   const interfaces = new Map<string, Mutable<Interface>>();
   const bound: Bound[] = [];
-  const root = under(items, "interfaces").filter((item) => item.words[0] !== "interface-range");
-  for (const item of under(items, "interfaces", "interface-range")) {
-    const [, key] = item.words;
-    if (key === undefined || ["description", "mtu", "member", "member-range"].includes(key))
-      books.book.understood(...item.lines);
-    else
-      for (const member of values(under(items, "interfaces", "interface-range", item.words[0] ?? ""), "member").slice(
-        0,
-        256,
-      ))
-        if (!member.includes("*") && !member.includes("["))
-          root.push({ words: [member, ...item.words.slice(1)], lines: item.lines });
-    books.book.understood(...item.lines);
-  }
   for (const [name, parts] of byName(root)) {
     if (name === "apply-groups" || name === "traceoptions") {
       books.book.ignored(...linesOf(parts));
@@ -92,7 +77,26 @@ export function readInterfaces(
     for (const [unit, own] of byName(under(parts, "unit")))
       readUnit(name, unit, own, parts, vlans, interfaces, bound, books);
   }
+  for (const name of [...interfaces.keys()]) settle(name, interfaces);
   return { interfaces, bound };
+}
+
+/**
+ * Packets enter and leave by units. An untagged port is one with its unit 0, which goes by the port's name as well; a
+ * port with other units only carries them.
+ */
+function settle(name: string, all: Map<string, Mutable<Interface>>): void {
+  const port = all.get(name);
+  const unit = all.get(`${name}.0`);
+  if (port === undefined || port.parent !== undefined) return;
+  const isShared = [...all.values()].some((one) => one.parent === name && one.vlan !== undefined);
+  if (unit !== undefined && !isShared) {
+    all.delete(name);
+    unit.aliases = [name];
+    if (port.members !== undefined) unit.members = port.members;
+    delete unit.parent;
+  } else if ([...all.values()].some((one) => one.parent === name || one.name.startsWith(`${name}.`)))
+    port.carrier = true;
 }
 
 function physical(item: Item, each: Mutable<Interface>, all: Map<string, Mutable<Interface>>, books: Books): void {
@@ -126,10 +130,12 @@ function readUnit(
   const isTagged = physicalItems.some(
     (item) => item.words[0] === "vlan-tagging" || item.words[0] === "flexible-vlan-tagging",
   );
+  // A routed interface of a VLAN stands on the VLAN itself, not on a port that carries its tag.
+  const l3 = vlans.l3.get(name);
   const each: Mutable<Interface> = {
     name,
     addresses: [],
-    parent,
+    ...(l3 === undefined ? { parent } : { vlan: l3 }),
     shutdown: all.get(parent)?.shutdown === true,
     ...(parent.startsWith("lo") ? { loopback: true } : {}),
     ...(parent.startsWith("st") || parent.startsWith("gr-") || parent.startsWith("ip-")
@@ -137,9 +143,6 @@ function readUnit(
       : {}),
     source: books.book.at(...linesOf(items).slice(0, 1)),
   };
-  if (unit === "0") each.aliases = [parent];
-  const l3 = vlans.l3.get(name);
-  if (l3 !== undefined) each.vlan = l3;
   all.set(name, each);
   for (const item of items) {
     const { words, lines } = item;
@@ -208,7 +211,11 @@ function switching(words: readonly string[], item: Item, each: Mutable<Interface
     key === "vlan-id-list"
   ) {
     const text = (key === "vlan" ? third : second) ?? "";
-    const set = text === "all" ? [1, 4094] : (vlans.ids.get(text) ?? numberList(text, 1, 4094) ?? []);
+    const set =
+      text === "all"
+        ? [1, 4094]
+        : (vlans.ids.get(text) ?? numberList(text, 1, 4094) ?? (text === "default" ? [1, 1] : []));
+    if (set.length === 0) for (const line of item.lines) books.book.unread(line, "mayWiden", NO_VLAN);
     each.switchPort = {
       ...before,
       allowedVlans: union(before.allowedVlans ?? [], set),

@@ -16,10 +16,12 @@ import { filterId, readFilters } from "./filters.ts";
 import { hostInbound } from "./host-inbound.ts";
 import type { Bound } from "./interfaces.ts";
 import { readInterfaces, readRoutes, readVlans } from "./interfaces.ts";
+import { questionLayers } from "./layers.ts";
 import { natRules } from "./nat.ts";
 import type { Books } from "./objects.ts";
 import { AddressBooks, readApplications } from "./objects.ts";
 import { policyStage } from "./policies.ts";
+import { interfaceItems } from "./ranges.ts";
 import { readItems } from "./tree.ts";
 
 const UNREAD = { ja: "この設定は読み取りの対象に入っていません。", en: "This setting is not handled." };
@@ -100,7 +102,9 @@ function deviceOf(items: readonly Item[], books: Books, file: string): Device {
   const host = under(items, "system", "host-name");
   for (const item of host) book.understood(...item.lines);
   const { vlans, list } = readVlans(items, books);
-  const { interfaces, bound } = readInterfaces(items, vlans, books);
+  const ports = interfaceItems(items, books);
+  const { interfaces, bound } = readInterfaces(ports, vlans, books);
+  questionLayers(items, ports, books);
   const instances = readInstances(items, interfaces, books);
   const addresses = new AddressBooks(items, books);
   const applications = readApplications(items, books);

@@ -5,6 +5,12 @@ import { braceStatements, setStatements } from "../reading/statements.ts";
 
 const UNREAD = { ja: "構文として読み取れない行です。", en: "This line is not in the syntax of the language." };
 
+const TOO_MANY = { ja: "グループが足す設定が多すぎます。", en: "Groups add too many statements." };
+const EXCEPTION = {
+  ja: "グループを受け継がない場所の指定は扱っていません。",
+  en: "Places that leave a group out are not handled.",
+};
+
 /** Most statements that groups may add. */
 const MOST_INHERITED = 20_000;
 
@@ -58,6 +64,8 @@ function inherit(items: readonly Item[], book: LineBook): Item[] {
   if (groups.size === 0) return own;
   const added: Item[] = [];
   for (const item of own) {
+    if (item.words.includes("apply-groups-except"))
+      for (const line of item.lines) book.unread(line, "mayWiden", EXCEPTION);
     const at = item.words.indexOf("apply-groups");
     if (at < 0) continue;
     book.understood(...item.lines);
@@ -65,7 +73,10 @@ function inherit(items: readonly Item[], book: LineBook): Item[] {
     for (const name of item.words.slice(at + 1)) {
       for (const { words, lines } of groups.get(name) ?? []) {
         for (const path of expansions(words, own, level)) {
-          if (added.length >= MOST_INHERITED) return [...own, ...added];
+          if (added.length >= MOST_INHERITED) {
+            for (const line of item.lines) book.unread(line, "mayWiden", TOO_MANY);
+            return [...own, ...added];
+          }
           added.push({ words: path, lines: [...lines, ...item.lines] });
         }
         book.understood(...lines);
