@@ -6,7 +6,7 @@ export class ActorContext {
   /** The one row of actors named in a clause or below it; null where there are several. */
   readonly #under = new Map<string, string | null>();
   readonly #before = new Map<string, string>();
-  readonly #headings = new Map<string, string>();
+  readonly #clauses = new Map<string, BareClause>();
   readonly body: string | null;
 
   constructor(clauses: readonly BareClause[], body: string | null) {
@@ -17,8 +17,13 @@ export class ActorContext {
       const previous = lastChild.get(parent);
       if (previous !== undefined) this.#before.set(clause.path, previous);
       lastChild.set(parent, clause.path);
-      if (clause.heading !== null) this.#headings.set(clause.path, clause.heading);
+      this.#clauses.set(clause.path, clause);
     }
+  }
+
+  /** The clause of this path; null where there is none. */
+  clauseAt(path: string): BareClause | null {
+    return this.#clauses.get(path) ?? null;
   }
 
   /** Remembers who a clause names, for the clauses below and after it. */
@@ -40,9 +45,9 @@ export class ActorContext {
     for (let at = parentPath(path); at !== ""; at = parentPath(at)) {
       const lead = this.#lead.get(at);
       if (lead && lead.length > 0) return { actors: lead, source: "parent" };
-      const heading = this.#headings.get(at);
+      const heading = this.#clauses.get(at)?.heading ?? null;
       const organ =
-        heading === undefined
+        heading === null
           ? null
           : /([^のを、]{0,20}(?:窓口|委員会|本部|チーム|CSIRT))の(?:設置|組織|構成|役割)$/u.exec(heading)?.[1];
       if (organ) return { actors: [organ], source: "parent" };

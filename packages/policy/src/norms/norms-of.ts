@@ -1,6 +1,6 @@
 import { foldMarks } from "../clauses/marks.ts";
 import type { BareClause } from "../clauses/settle-clauses.ts";
-import type { Clause, Modality, Norm } from "../reading.ts";
+import type { Modality, Norm } from "../reading.ts";
 import { isAgent, splitAgents } from "./agents.ts";
 import { approverOf } from "./approver.ts";
 import { chainOf } from "./chain.ts";
@@ -20,18 +20,22 @@ import { timingOf } from "./timing.ts";
 
 const binding: ReadonlySet<Modality> = new Set(["must", "must_not", "may", "should"]);
 
-/** Clauses → the same clauses with their norms, in order. `body` is the text's own word for the body itself. */
-export function normsOf(clauses: readonly BareClause[], body: string | null): readonly Clause[] {
+/** What has none: one list for all, since a long text has many norms and most of their lists are empty. */
+const none: readonly never[] = Object.freeze([]);
+
+/**
+ * How the norms of each clause are told, to be asked in the order of the text: who acts in one clause may follow from those
+ * before. `body` is the text's own word for the body itself.
+ */
+export function normsOver(
+  clauses: readonly BareClause[],
+  body: string | null,
+): (clause: BareClause) => readonly Norm[] {
   const context = new ActorContext(clauses, body);
-  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
-  return clauses.map((clause) => ({
-    ...clause,
-    norms:
-      clause.text === null
-        ? []
-        : printedNorms(clause, clause.text, byPath.get(parentPath(clause.path)) ?? null, context),
-    references: [],
-  }));
+  return (clause) => {
+    const parent = context.clauseAt(parentPath(clause.path));
+    return clause.text === null ? none : printedNorms(clause, clause.text, parent, context);
+  };
 }
 
 /** The norms of a clause in its own punctuation: decided with 、 and 。, shown with what is printed. */
@@ -119,7 +123,7 @@ function statement(sentence: Sentence, kind: string | null): Norm {
 function blank(sentence: Sentence, quote: string): Norm {
   return {
     modality: "statement",
-    actors: [],
+    actors: none,
     actorSource: "none",
     quote,
     predicate: quote,
@@ -127,12 +131,12 @@ function blank(sentence: Sentence, quote: string): Norm {
     timing: null,
     schedule: null,
     approver: null,
-    reportTo: [],
+    reportTo: none,
     record: false,
     threshold: null,
     sentence: sentence.number,
     kind: null,
-    mechanisms: [],
+    mechanisms: none,
   };
 }
 
@@ -198,7 +202,7 @@ function sentenceNorms(
       threshold: thresholdOf(plain),
       sentence: sentence.number,
       kind: disclosure ? "disclosure" : null,
-      mechanisms: [],
+      mechanisms: none,
     });
     before += body;
     shared = link.by === "noun" ? time : null;

@@ -1,11 +1,11 @@
 import { divide } from "../clauses/parts.ts";
 import { type BareClause, clausesOf } from "../clauses/settle-clauses.ts";
-import { normsOf } from "../norms/norms-of.ts";
+import { normsOver } from "../norms/norms-of.ts";
 import { bodyWord, kindOfBody } from "../profile/body-word.ts";
 import { readFacts } from "../profile/facts.ts";
 import { profileOf } from "../profile/profile-of.ts";
 import type { Clause, Reading, Repair } from "../reading.ts";
-import { withReferences } from "../references/find-references.ts";
+import { referencesOver } from "../references/find-references.ts";
 import { straighten } from "../repair/straighten.ts";
 import type { SourceText, Unreadable } from "../source.ts";
 import { openSource } from "./open-source.ts";
@@ -24,6 +24,29 @@ export async function readPolicy(bytes: Uint8Array, fileName: string): Promise<R
 
 /** Lines of any format → the reading. Deterministic, linear in the length of the text. */
 export function readSource(source: SourceText): Reading {
+  const { facts, bare, repairs, leftOut } = clausesOfSource(source);
+  const norms = normsOver(bare, bodyWord(bare) ?? kindOfBody(facts.body));
+  const references = referencesOver(bare);
+  const clauses: readonly Clause[] = bare.map((clause) => ({
+    ...clause,
+    norms: norms(clause),
+    references: references(clause),
+  }));
+  return {
+    document: facts,
+    clauses,
+    profile: profileOf(clauses),
+    repairs,
+    leftOut,
+    source: source.lines.map((line) => line.text),
+  };
+}
+
+/** The tree before norms and mentions; the lines and parts it was made from are let go with the call. */
+function clausesOfSource(source: SourceText): Pick<Reading, "repairs" | "leftOut"> & {
+  readonly facts: Reading["document"];
+  readonly bare: readonly BareClause[];
+} {
   const straight = straighten(source);
   const divided = divide(straight.lines);
   const repairs: Repair[] = [...straight.repairs];
@@ -39,15 +62,11 @@ export function readSource(source: SourceText): Reading {
     supplements += 1;
     bare.push(...supplementClauses(part, supplements, bare, repairs, taken));
   }
-  const facts = readFacts(divided, bare);
-  const clauses: readonly Clause[] = withReferences(normsOf(bare, bodyWord(bare) ?? kindOfBody(facts.body)));
   return {
-    document: facts,
-    clauses,
-    profile: profileOf(clauses),
+    facts: readFacts(divided, bare),
+    bare,
     repairs,
     leftOut: leftOut.sort((left, right) => left.lines[0] - right.lines[0]),
-    source: source.lines.map((line) => line.text),
   };
 }
 

@@ -1,6 +1,7 @@
 import { numberOf } from "../clauses/numerals.ts";
+import type { BareClause } from "../clauses/settle-clauses.ts";
 import { longestText } from "../norms/sentences.ts";
-import type { Clause, Reference } from "../reading.ts";
+import type { Reference } from "../reading.ts";
 import { absolutePattern, resolveAbsolute } from "./absolute.ts";
 import {
   abovePattern,
@@ -31,14 +32,15 @@ const otherDocument =
 const lawName =
   /(?:[\p{sc=Han}ぁ-んァ-ヶー]{2,40}?(?:法律|法|条例|規程|規則|要綱))[\s\u3000]?[(（](?:明治|大正|昭和|平成|令和)[^()（）]{2,30}第\s?[0-9０-９〇一二三四五六七八九十百]{1,6}\s?号[^()（）]{0,40}[)）]/gu;
 
-/** Clauses → the same clauses with every mention of another place and where it leads. */
-export function withReferences(clauses: readonly Clause[]): readonly Clause[] {
+const none: readonly Reference[] = Object.freeze([]);
+
+/** How the mentions of other places in each of these clauses are told, with where each leads. */
+export function referencesOver(clauses: readonly BareClause[]): (clause: BareClause) => readonly Reference[] {
   const index = indexTree(clauses);
-  return clauses.map((clause) =>
-    clause.text === null
-      ? clause
-      : { ...clause, references: referencesIn(clause.path, clause.text.slice(0, longestText), index) },
-  );
+  return (clause) => {
+    const found = clause.text === null ? none : referencesIn(clause.path, clause.text.slice(0, longestText), index);
+    return found.length === 0 ? none : found;
+  };
 }
 
 function referencesIn(from: string, text: string, index: TreeIndex): readonly Reference[] {

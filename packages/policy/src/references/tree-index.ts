@@ -42,30 +42,19 @@ export function between(row: readonly string[], from: number, to: number): reado
 }
 
 export function indexTree(clauses: readonly Bare[]): TreeIndex {
-  const paths = new Set<string>();
-  const kin = new Map<string, string[]>();
+  const byPath = new Map<string, Bare>();
   const children = new Map<string, string[]>();
   const articles = new Map<string, Map<string, string>>();
   const order = new Map<string, string[]>();
-  const kinds = new Map<string, Clause["kind"]>();
-  const headings = new Map<string, string>();
   const parts: string[] = [];
-  const kinAt = new Map<string, number>();
   const articleAt = new Map<string, number>();
   for (const clause of clauses) {
-    paths.add(clause.path);
-    kinds.set(clause.path, clause.kind);
-    if (clause.heading !== null) headings.set(clause.path, clause.heading);
+    byPath.set(clause.path, clause);
     const parent = parentPath(clause.path);
     if (parent === "") parts.push(clause.path);
     const below = children.get(parent);
     if (below) below.push(clause.path);
     else children.set(parent, [clause.path]);
-    const form = formKey(clause.path, parent);
-    const list = kin.get(form) ?? [];
-    kinAt.set(clause.path, list.length);
-    list.push(clause.path);
-    kin.set(form, list);
     if (clause.kind !== "article") continue;
     const part = partOf(clause.path);
     const segment = clause.path.slice(clause.path.lastIndexOf("/") + 1);
@@ -78,24 +67,30 @@ export function indexTree(clauses: readonly Bare[]): TreeIndex {
     order.set(part, row);
   }
   const items = new Map<string, ReadonlyMap<number, string>>();
+  const kin = new Map<string, ReadonlyMap<string, Row>>();
   return {
     item(path, number) {
       const known = items.get(path) ?? numbered(children.get(path) ?? []);
       items.set(path, known);
       return known.get(number) ?? null;
     },
-    has: (path) => paths.has(path),
+    has: (path) => byPath.has(path),
     article: (from, segment) => articles.get(partOf(from))?.get(segment) ?? null,
     articleOf(path) {
-      for (let at = path; at !== ""; at = parentPath(at)) if (kinds.get(at) === "article") return at;
+      for (let at = path; at !== ""; at = parentPath(at)) if (byPath.get(at)?.kind === "article") return at;
       return null;
     },
     articleRow: (path) => rowOf(order.get(partOf(path)), articleAt.get(path)),
-    siblingRow: (path) => rowOf(kin.get(formKey(path, parentPath(path))), kinAt.get(path)),
+    siblingRow(path) {
+      const parent = parentPath(path);
+      const known = kin.get(parent) ?? rowsOfKin(children.get(parent) ?? []);
+      kin.set(parent, known);
+      return known.get(path) ?? null;
+    },
     children: (path) => children.get(path) ?? [],
-    hasPart: (name) => paths.has(name) && parentPath(name) === "",
+    hasPart: (name) => byPath.has(name) && parentPath(name) === "",
     parts: () => parts,
-    heading: (path) => headings.get(path) ?? null,
+    heading: (path) => byPath.get(path)?.heading ?? null,
   };
 }
 
@@ -122,12 +117,25 @@ function numbered(children: readonly string[]): ReadonlyMap<number, string> {
   return found;
 }
 
-/** Parent and form of a number: (1) and (2) are kin, (1) and ① are not. */
-function formKey(path: string, parent: string): string {
-  const form = path
+/** Children of one parent with the row of those numbered alike. */
+function rowsOfKin(children: readonly string[]): ReadonlyMap<string, Row> {
+  const rows = new Map<string, string[]>();
+  const found = new Map<string, Row>();
+  for (const child of children) {
+    const form = formOf(child);
+    const paths = rows.get(form) ?? [];
+    rows.set(form, paths);
+    found.set(child, { paths, at: paths.length });
+    paths.push(child);
+  }
+  return found;
+}
+
+/** Form of a number: (1) and (2) are kin, (1) and ① are not. */
+function formOf(path: string): string {
+  return path
     .slice(path.lastIndexOf("/") + 1)
     .replace(/\d+/gu, "0")
     .replace(/[一二三四五六七八九十]+/gu, "一")
     .replace(/[①-⓿㉑-㉟㊱-㊿]/gu, "①");
-  return `${parent}\n${form}`;
 }
