@@ -27,6 +27,29 @@ test("a file of nothing but a table of contents is read as the headings it lists
   ]);
 });
 
+test("a table of contents of two instruments is read as both, and the title of an article on a line of its own stays one", async () => {
+  expect(
+    await heads(
+      "灯台村情報セキュリティ",
+      "目次",
+      "■灯台村情報セキュリティ基本方針・・・・・・1",
+      "第1条",
+      "情報セキュリティ基本方針・・・・・・1",
+      "第2条 委任・・・・・・2",
+      "■灯台村情報セキュリティ対策基準・・・・・・3",
+      "第1章 趣旨・・・・・・3",
+      "第2章 体制・・・・・・4",
+    ),
+  ).toEqual([
+    "基本方針 灯台村情報セキュリティ基本方針",
+    "基本方針/第1条 情報セキュリティ基本方針",
+    "基本方針/第2条 委任",
+    "対策基準 灯台村情報セキュリティ対策基準",
+    "対策基準/第1章 趣旨",
+    "対策基準/第2章 体制",
+  ]);
+});
+
 test("a table of contents above its text stays one", async () => {
   expect(
     await heads(

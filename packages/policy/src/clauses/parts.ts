@@ -69,7 +69,7 @@ function withContinuations(body: readonly Line[], index: number): readonly Line[
 export function divide(all: readonly Line[]): Divided {
   const leftOut: LeftOut[] = [];
   const facts: Line[] = [];
-  const { contents, body } = readContents(all);
+  const { contents, body, alone } = readContents(all);
   for (const line of contents) leftOut.push({ lines: [line.first, line.last], text: line.text, why: "目次" });
 
   const open: { kind: Part["kind"]; name: string; heading: string | null; head: Line[]; lines: Line[] }[] = [];
@@ -112,7 +112,7 @@ export function divide(all: readonly Line[]): Divided {
       begin("preamble", bare, line);
       continue;
     }
-    if (fresh && isInstrumentHead(line, body, index)) {
+    if (fresh && isInstrumentHead(line, body, index, alone)) {
       if (title === null) title = line;
       const again = current && current.lines.length === 0 && current.kind === "part" && current.heading !== null;
       if (again && current.name === instrumentName(line.text)) {
@@ -199,8 +199,11 @@ function settle(
   });
 }
 
-/** A title of an instrument on a line of its own, followed by the beginning of a text. */
-function isInstrumentHead(line: Line, body: readonly Line[], index: number): boolean {
+/**
+ * A title of an instrument on a line of its own, followed by the beginning of a text. After a number it is the title of that
+ * clause, save among entries of a table of contents (`listed`) where the number has a title already.
+ */
+function isInstrumentHead(line: Line, body: readonly Line[], index: number, listed: boolean): boolean {
   const text = line.text.replace(/^[○◯◎●]/u, "").trim();
   if (text.length > 60 || text.includes("。") || text.includes("、")) return false;
   if (findMarkers(text).some((marker) => marker.family !== "bullet" || marker.weight > 3)) return false;
@@ -209,7 +212,7 @@ function isInstrumentHead(line: Line, body: readonly Line[], index: number): boo
   const previous = body[index - 1];
   const heads =
     previous !== undefined &&
-    findMarkers(previous.text).some((marker) => marker.weight >= 5) &&
+    findMarkers(previous.text).some((marker) => marker.weight >= 5 && !(listed && marker.rest !== "")) &&
     !endsSentence(previous.text);
   if (heads) return false;
   for (const next of body.slice(index + 1, index + 8)) {

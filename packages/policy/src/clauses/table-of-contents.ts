@@ -5,6 +5,8 @@ import type { Line } from "./line.ts";
 export interface Contents {
   readonly contents: readonly Line[];
   readonly body: readonly Line[];
+  /** The file is nothing but a table of contents: every line of the body is an entry of it. */
+  readonly alone: boolean;
 }
 
 const head = /^[【《<＜◆■~〜～\s　]*目\s*次[】》>＞~〜～\s　]*$/u;
@@ -39,6 +41,7 @@ export function readContents(lines: readonly Line[]): Contents {
   return {
     contents: lines.filter((line) => headLine(line.text)),
     body: lines.filter((line) => !headLine(line.text)).map(asHeading),
+    alone: true,
   };
 }
 
@@ -93,7 +96,7 @@ function splitContents(lines: readonly Line[]): Contents {
     contents.push(line);
   }
   const rest = [...lines.slice(0, at), ...lines.slice(index)];
-  return { contents, body: rest };
+  return { contents, body: rest, alone: false };
 }
 
 /** Without the word 目次: three or more lines in a row that end in a leader and a page number. */
@@ -106,5 +109,5 @@ function withoutHead(lines: readonly Line[]): Contents {
     if (paged[index] && near >= 2) contents.push(line);
     else body.push(line);
   }
-  return { contents, body };
+  return { contents, body, alone: false };
 }
