@@ -103,7 +103,7 @@ test("a reader who looks again meets a record that was committed late, and none 
   const look = (
     since: Parameters<Parameters<Parameters<typeof away.store.read>[1]>[0]["records"]["unseen"]>[0],
     known: number[],
-  ) => away.store.read(acting, (tx) => tx.records.unseen(since, known));
+  ) => away.store.read(acting, (tx) => tx.records.unseen(since, known, ["act"]));
   const numbers = (rows: readonly { readonly data: unknown }[]) => rows.map((row) => (row.data as { n: number }).n);
   await away.store.append(acting, record(0));
   const first = await look(null, []);

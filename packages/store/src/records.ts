@@ -176,7 +176,7 @@ const unseenSince = {
       (select (select generation from installation) as here, pg_snapshot_xmin(pg_current_snapshot()) as xmin)
     select present.here, present.xmin::text, r.generation = present.here and r.xid >= present.xmin as open,
       r.pid, r.at, r.kind, r.declaration, r.entry, r.step, r.division, r.applicant, r.person,
-      r.effective_on as "effectiveOn", r.exercise, r.retention, case when r.kind = 'act' and r.pid <> all ($4::bigint[]) then r.content end as content
+      r.effective_on as "effectiveOn", r.exercise, r.retention, case when r.kind = any ($5::text[]) and r.pid <> all ($4::bigint[]) then r.content end as content
     from present left join record r on r.body = $1 and (r.generation, r.xid) >= ($2, $3::xid8) order by r.pid`,
 };
 
@@ -219,11 +219,11 @@ export function recordsOf(session: Session) {
     },
     /**
      * What has been recorded since a horizon, less what the reader knows by number already; all of it from null on. Of
-     * other kinds than acts the text is left out.
+     * other kinds than those named in `withText` the text is left out.
      */
-    async unseen(since: Horizon | null, known: readonly number[]): Promise<Unseen> {
+    async unseen(since: Horizon | null, known: readonly number[], withText: readonly string[]): Promise<Unseen> {
       const { generation, xid } = since ?? { generation: 0, xid: "0" };
-      const values = [session.acting.body, generation, xid, [...known]];
+      const values = [session.acting.body, generation, xid, [...known], [...withText]];
       type Found = Stored & { readonly here: number; readonly xmin: string; readonly open: boolean };
       const found = await session.client.query<Found>({ ...unseenSince, values });
       const { here, xmin } = found.rows[0]!;

@@ -16,7 +16,7 @@ import { declarations } from "@machimori/modules";
 import type { Body, Horizon, RecordRow, Setting, Store, Transaction } from "@machimori/store";
 import { type Calendar, calendar, type Instant, type LocalDate, tokyoDay, type Words } from "@machimori/terms";
 import { holidays } from "../holidays.ts";
-import { type Proof, proofOf } from "../separation/proofs.ts";
+import { type Proof, proofOf, verificationKind } from "../separation/proofs.ts";
 import { KeyIndex } from "./key-index.ts";
 import { inForce, type Text, type Tree } from "./texts.ts";
 
@@ -35,6 +35,9 @@ const settingKinds: ReadonlySet<string> = new Set([
   "version-in-force",
   "norm-answer",
 ]);
+
+/** Kinds of records whose text is looked at here. */
+const kindsRead = ["act", verificationKind];
 
 /** Acts of this process whose commit a look at the record may meet before they are remembered: far more than ever run at once. */
 const recently = 20_000;
@@ -98,7 +101,7 @@ export class BodyRuntime {
    */
   async #look(tx: Transaction): Promise<readonly RecordRow[]> {
     const before = [...this.#unsettled];
-    const { rows, unsettled, horizon } = await tx.records.unseen(this.#horizon, before);
+    const { rows, unsettled, horizon } = await tx.records.unseen(this.#horizon, before, kindsRead);
     const fresh = rows.filter((row) => !this.#unsettled.has(row.pid) && !this.#recent.has(row.pid));
     for (const row of fresh) this.#take(row);
     if (this.#horizon !== null && BigInt(horizon.xid) < BigInt(this.#horizon.xid)) return fresh;
