@@ -7,6 +7,7 @@ import type { SourceLine } from "../../model/source.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { linesOf } from "../reading/words.ts";
+import { type CommandLine, commandLine, isBuiltIn } from "./command-line.ts";
 import { addMember, createSet, type IpSet } from "./ipset.ts";
 import { leadAround } from "./left-alone.ts";
 import { type ParsedRule, parseRule } from "./rule.ts";
@@ -39,6 +40,12 @@ const notRead = (inPlace: boolean, ja: string, en: string): LineState => ({
   reason: { ja, en },
 });
 
+const NOT_EMPTIED = notRead(
+  false,
+  "このチェーンに前からある規則が分かりません（先に -F で空にしていません）",
+  "what the chain held before is not told: it was not flushed first",
+);
+
 class Reader {
   readonly file: string;
   readonly lines: LineReading[] = [];
@@ -49,6 +56,9 @@ class Reader {
   readonly extra: RuleList[] = [];
   private readonly setUses = new Map<string, SourceLine[]>();
   private readonly pending: { table: Table; words: string[]; source: SourceLine; at: number }[] = [];
+  /** Tables and chains that calls of iptables emptied before they filled them. */
+  private readonly emptied = new Set<string>();
+  private readonly policies: { family: 4 | 6; table: string; chain: string; at: number }[] = [];
   private readonly changing = new Set<string>();
   private marks = false;
   private table: Table | null = null;
@@ -76,6 +86,9 @@ class Reader {
       } else this.row(row, source, family);
     }
     for (const { table, words, source, at } of this.pending) this.rule(table, words, source, at);
+    for (const { family: version, table, chain, at } of this.policies)
+      if (!this.emptied.has(`${version} ${table} `) && !this.emptied.has(`${version} ${table} ${chain}`))
+        this.lines[at] = { ...(this.lines[at] as LineReading), state: NOT_EMPTIED };
     const device = this.device();
     return {
       vendor: "linux-iptables",
@@ -91,26 +104,26 @@ class Reader {
     return this.lines.length - 1;
   }
 
+  /** Says more of a line, unless all behind it is in question already. */
+  private restate(at: number, reading: LineReading): void {
+    const before = this.lines[at]?.state;
+    if (before?.kind !== "notUnderstood" || before.inPlace === true) this.lines[at] = reading;
+  }
+
   private row(row: string, source: SourceLine, family: 4 | 6): void {
     if (row.startsWith("*")) {
       this.table = { family, name: row.slice(1).trim(), chains: new Map() };
       this.tables.push(this.table);
       this.note(source, UNDERSTOOD, true);
-    } else if (row.startsWith(":") && this.table !== null) {
+    } else if (/^:\S+ (ACCEPT|DROP|-)/.test(row) || (row.startsWith(":") && this.table !== null)) {
       const [name = "", policy = "-"] = row.slice(1).split(/\s+/);
       const kind = policy === "ACCEPT" ? "accept" : policy === "DROP" ? "drop" : "return";
-      this.table.chains.set(name, { name, policy: kind, source, rules: [] });
+      const table = this.table ?? this.tableOf(family, "filter");
+      table.chains.set(name, { name, policy: kind, source, rules: [] });
       this.note(source, UNDERSTOOD, true);
     } else if (row === "COMMIT") this.note(source, IGNORED, false);
     else if (/^(\[\d+:\d+\] )?(-A|--append) /.test(row) && this.table !== null) {
-      const words = shellWords(row.replace(/^\[\d+:\d+\] /, ""));
-      for (const [i, word] of words.entries()) {
-        if (word === "--add-set" || word === "--del-set" || word === "--map-set") this.changing.add(words[i + 1] ?? "");
-        if (/^(MARK|CONNMARK|HMARK)$/.test(word) && words[i - 1] === "-j") this.marks = true;
-      }
-      const at = this.note(source, UNDERSTOOD, true);
-      this.pending.push({ table: this.table, words, source, at });
-      this.chain(this.table, words[1] ?? "", source);
+      this.append(this.table, shellWords(row.replace(/^\[\d+:\d+\] /, "")), source);
     } else if (/^-P \S+ (ACCEPT|DROP)$/.test(row) && this.table !== null) {
       const [, name = "", policy] = row.split(/\s+/);
       const kind = policy === "ACCEPT" ? "accept" : "drop";
@@ -139,14 +152,76 @@ class Reader {
           : UNDERSTOOD,
         true,
       );
-    } else this.note(source, notRead(false, "iptables-save の行として読めません", "not a line of iptables-save"), true);
+    } else {
+      const line = this.table === null ? commandLine(row) : null;
+      if (line === null || !this.command(line, source, family))
+        this.note(source, notRead(false, "iptables-save の行として読めません", "not a line of iptables-save"), true);
+    }
+  }
+
+  /** A rule behind the others of its chain, or before one of them (its place among the pending ones). */
+  private append(table: Table, words: string[], source: SourceLine, state = UNDERSTOOD, before?: number): void {
+    for (const [i, word] of words.entries()) {
+      if (word === "--add-set" || word === "--del-set" || word === "--map-set") this.changing.add(words[i + 1] ?? "");
+      if (/^(MARK|CONNMARK|HMARK)$/.test(word) && words[i - 1] === "-j") this.marks = true;
+    }
+    const at = this.note(source, state, true);
+    this.pending.splice(before ?? this.pending.length, 0, { table, words, source, at });
+    this.chain(table, words[1] ?? "", source);
+  }
+
+  /** A call of iptables, in the order a shell makes them; false where it cannot be read. */
+  private command({ family, table: name, verb, words }: CommandLine, source: SourceLine, told: 4 | 6): boolean {
+    const table = this.tableOf(family ?? told, name);
+    const [chain = "", second = ""] = words;
+    const key = (which: string): string => `${table.family} ${table.name} ${which}`;
+    const inChain = (one: { table: Table; words: string[] }): boolean =>
+      one.table === table && (chain === "" || one.words[1] === chain);
+    if (verb === "quiet") this.note(source, IGNORED, false);
+    else if (verb === "flush") {
+      this.pending.splice(0, this.pending.length, ...this.pending.filter((one) => !inChain(one)));
+      this.emptied.add(key(chain));
+      this.note(source, UNDERSTOOD, true);
+    } else if (chain === "" || chain.startsWith("-")) return false;
+    else if (verb === "policy") {
+      if (!isBuiltIn(chain) || words.length !== 2 || !/^(ACCEPT|DROP)$/.test(second)) return false;
+      const rules = table.chains.get(chain)?.rules ?? [];
+      table.chains.set(chain, { name: chain, policy: second === "DROP" ? "drop" : "accept", source, rules });
+      const at = this.note(source, UNDERSTOOD, true);
+      if (family !== null) this.policies.push({ family, table: name, chain, at });
+    } else if (verb === "new") {
+      this.chain(table, chain, source);
+      this.note(source, UNDERSTOOD, true);
+    } else {
+      const isKnown = family === null || !isBuiltIn(chain) || this.emptied.has(key("")) || this.emptied.has(key(chain));
+      const state = isKnown ? UNDERSTOOD : NOT_EMPTIED;
+      this.emptied.add(key(chain));
+      if (verb === "append") this.append(table, ["-A", ...words], source, state);
+      else {
+        const place = /^\d+$/.test(second) ? Number(second) : 1;
+        const rules = this.pending.flatMap((one, i) => (inChain(one) ? [i] : []));
+        if (place < 1 || place > rules.length + 1) return false;
+        const rest = words.slice(/^\d+$/.test(second) ? 2 : 1);
+        this.append(table, ["-A", chain, ...rest], source, state, rules[place - 1]);
+      }
+    }
+    return true;
+  }
+
+  /** The table that calls of iptables mean, of which there is one of each version. */
+  private tableOf(family: 4 | 6, name: string): Table {
+    let table = this.tables.find((one) => one.family === family && one.name === name);
+    if (table === undefined) {
+      table = { family, name, chains: new Map() };
+      this.tables.push(table);
+    }
+    return table;
   }
 
   private chain(table: Table, name: string, source: SourceLine): Chain {
     let chain = table.chains.get(name);
     if (chain === undefined) {
-      const builtIn = /^(PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING)$/.test(name);
-      chain = { name, policy: builtIn ? "accept" : "return", source, rules: [] };
+      chain = { name, policy: isBuiltIn(name) ? "accept" : "return", source, rules: [] };
       table.chains.set(name, chain);
     }
     return chain;
@@ -180,11 +255,11 @@ class Reader {
     }
     const action = this.action(table, parsed, source, label);
     if (action === null) {
-      this.lines[at] = {
+      this.restate(at, {
         source,
         state: notRead(true, `「-j ${parsed.target?.word ?? ""}」の働きが分かりません`, "the target is not known"),
         securityRelevant: true,
-      };
+      });
       this.push(chain, parsed, { kind: "unknown", class: "mayWiden" }, source, label, table);
       return;
     }
@@ -199,7 +274,7 @@ class Reader {
           : action.kind === "continue"
             ? "harmless"
             : "mayNarrow";
-      this.lines[at] = {
+      this.restate(at, {
         source,
         state: {
           kind: "notUnderstood",
@@ -208,7 +283,7 @@ class Reader {
           reason: { ja: `「${parsed.unread.join("」「")}」が読めません`, en: `not read: ${parsed.unread.join(", ")}` },
         },
         securityRelevant: true,
-      };
+      });
     }
     this.push(chain, parsed, action, source, label, table);
   }
