@@ -66,6 +66,22 @@ describe("VyOS and EdgeOS", () => {
     expect(unread(vyos, `${base}${line}\n`)).toContain(`${kind} 3`);
   });
 
+  it.each(["zone-policy zone", "firewall zone"])("%s: an interface of no zone", (path) => {
+    const member = path === "firewall zone" ? "member interface" : "interface";
+    const config = `set interfaces ethernet eth0 address 10.0.0.1/24
+set interfaces ethernet eth1 address 10.0.1.1/24
+set interfaces ethernet eth2 address 10.0.2.1/24
+set interfaces ethernet eth3 address 10.0.3.1/24
+set ${path} a ${member} eth0
+set ${path} b ${member} eth1
+`;
+    const answers = ["10.0.0.9 > 10.0.1.9 tcp/80 @eth0", "10.0.0.9 > 10.0.2.9 tcp/80 @eth0"].concat([
+      "10.0.2.9 > 10.0.0.9 tcp/80 @eth2",
+      "10.0.2.9 > 10.0.3.9 tcp/80 @eth2",
+    ]);
+    expect(answers.map((one) => asked(vyos, config, one).split(" ")[0])).toEqual(["drop", "unknown", "drop", "accept"]);
+  });
+
   it("means the same in set lines and in braces", () => {
     const lines = fixture("01-edge-set").split("\n");
     const packet = "10.2.5.9 > 203.0.113.10 tcp/443 @eth1";

@@ -62,6 +62,7 @@ export function readZones(draft: Draft, lists: RuleList[]): Zoned {
     lists.push({ id, name: node.name, rules: [], default: action, defaultSource: source, source });
     into.push({ list: id, ...to, source });
   }
+  if (bindings.length > 0) outside(zones, bindings, lists);
   const stage = (name: string, all: readonly Binding[]): FilterStage => ({
     kind: "filter",
     name,
@@ -74,6 +75,18 @@ export function readZones(draft: Draft, lists: RuleList[]): Zoned {
     stage: bindings.length === 0 ? null : stage("zone", bindings),
     local: local.length === 0 ? null : stage("local zone", local),
   };
+}
+
+/**
+ * From a zone to an interface of none. The manual says that nothing can flow there ("Zone Based Firewall", key points),
+ * while the chains of a zone are asked by the interface a packet leaves by alone: which of both holds is a question.
+ */
+function outside(zones: readonly Zone[], bindings: Binding[], lists: RuleList[]): void {
+  const source = zones.flatMap((zone) => (zone.interfaces.length === 0 ? [] : zone.source));
+  const id = "zone none";
+  const rules: Rule[] = [{ matches: [{}], action: { kind: "unknown", class: "mayWiden" }, source }];
+  lists.push({ id, name: id, rules, default: "drop", defaultSource: [], source });
+  bindings.push({ list: id, fromZones: { names: zones.map((zone) => zone.name) }, source });
 }
 
 /** Inside a zone everything passes unless `intra-zone-filtering` says otherwise. */
