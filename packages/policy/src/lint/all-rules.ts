@@ -14,6 +14,7 @@ import { inconsistentTerm } from "./rules/inconsistent-term.ts";
 import { lawName } from "./rules/law-name.ts";
 import { leadWithoutItems } from "./rules/lead-without-items.ts";
 import { letterSpacing } from "./rules/letter-spacing.ts";
+import { longSentence } from "./rules/long-sentence.ts";
 import { lookAlike } from "./rules/look-alike.ts";
 import { misdirectedReference } from "./rules/misdirected-reference.ts";
 import { missingActor } from "./rules/missing-actor.ts";
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   lawName,
   leadWithoutItems,
   letterSpacing,
+  longSentence,
   lookAlike,
   misdirectedReference,
   missingActor,

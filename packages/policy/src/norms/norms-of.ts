@@ -8,6 +8,7 @@ import { conditionOf } from "./condition.ts";
 import { ActorContext, parentPath } from "./context.ts";
 import { citedRules, definitionsInPassing, termDefined } from "./definitions.ts";
 import { isListedThing, levelKind } from "./listed-things.ts";
+import { type Ends, endsOf, lastAct, readInPart, unread } from "./long-sentence.ts";
 import { bareEnd, endingOf, isPlainCommitment } from "./modality.ts";
 import { dictionaryForm } from "./predicate.ts";
 import { makesRecord } from "./records.ts";
@@ -73,7 +74,13 @@ function clauseNorms(
   let acting: readonly string[] = [];
   for (const sentence of sentencesOf(text)) {
     if (sentence.text.length > longestSentence) {
-      norms.push(statement(sentence, "unread"));
+      const ends = endsOf(withoutAsides(sentence.text));
+      const subject = longSubject(ends);
+      if (subject.length > 0) {
+        acting = subject;
+        context.note(clause.path, acting);
+      }
+      norms.push(longNorm(clause, parent, sentence, ends, acting, subject.length > 0, context));
       continue;
     }
     const plain = withoutAsides(sentence.text);
@@ -92,6 +99,43 @@ function clauseNorms(
       );
   }
   return norms;
+}
+
+/** Who acts in a sentence too long to be read whole: the topic of its beginning, else of its end. */
+function longSubject({ head, close }: Ends): readonly string[] {
+  const first = subjectOf(head).actors;
+  return first.length > 0 ? first : subjectOf(close).actors;
+}
+
+/** The one norm of a sentence too long to be read whole: who acts and how it binds; its single duties are not told apart. */
+function longNorm(
+  clause: BareClause,
+  parent: BareClause | null,
+  sentence: Sentence,
+  ends: Ends,
+  acting: readonly string[],
+  explicit: boolean,
+  context: ActorContext,
+): Norm {
+  const kind = statementKind(ends.tail, clause.heading, parent?.heading ?? null, parent?.text ?? null);
+  const modality = modalityHere(ends.tail, kind);
+  if (modality === null || !binding.has(modality)) return statement(sentence, unread);
+  const whom =
+    acting.length > 0
+      ? { actors: acting, source: explicit ? ("explicit" as const) : ("parent" as const) }
+      : context.inherited(clause.path);
+  const act = lastAct(ends.tail);
+  return {
+    ...blank(sentence, sentence.text),
+    modality,
+    actors: whom.actors,
+    actorSource: whom.source,
+    predicate: dictionaryForm(act),
+    approver: approverOf(act),
+    reportTo: reportToOf(act),
+    record: modality !== "must_not" && modality !== "may" && makesRecord(act, ""),
+    kind: readInPart,
+  };
 }
 
 /** A topic named in passing acts under its short name: 「職員及び臨時職員（以下「職員等」という。）は」 → 職員等. */

@@ -48,10 +48,10 @@ test.each([
   }
 });
 
-test("a sentence beyond any rule text is kept and marked as not analysed", async () => {
+test("a sentence beyond any rule text is read by its ends and marked as read in part", async () => {
   const reading = await readPolicy(utf8.encode(`第1条 ${"確認し、".repeat(2000)}しなければならない。`), "a.txt");
   if ("code" in reading) throw new Error(reading.code);
-  expect(reading.clauses.at(-1)?.norms).toMatchObject([{ modality: "statement", kind: "unread" }]);
+  expect(reading.clauses.at(-1)?.norms).toMatchObject([{ modality: "must", kind: "read_in_part" }]);
 });
 
 test("clauses of one number keep distinct addresses, counted on", async () => {
