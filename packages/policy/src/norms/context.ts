@@ -37,8 +37,11 @@ export class ActorContext {
     }
   }
 
-  /** Who acts in a clause that names nobody. */
-  inherited(path: string): {
+  /** Who acts in a clause that names nobody; `goesOn` where it may go on about the one named in the clause before. */
+  inherited(
+    path: string,
+    goesOn = true,
+  ): {
     readonly actors: readonly string[];
     readonly source: "parent" | "implied" | "unspecified";
   } {
@@ -53,7 +56,8 @@ export class ActorContext {
       if (organ) return { actors: [organ], source: "parent" };
     }
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
-    const previous = path.split("/").length > 2 && !path.startsWith("基本方針") ? this.#before.get(path) : undefined;
+    const previous =
+      goesOn && path.split("/").length > 2 && !path.startsWith("基本方針") ? this.#before.get(path) : undefined;
     const known = previous === undefined ? undefined : this.#under.get(previous);
     if (known && known !== this.body) return { actors: known.split("\n"), source: "parent" };
     return this.body === null ? { actors: [], source: "unspecified" } : { actors: [this.body], source: "implied" };

@@ -15,7 +15,7 @@ import { makesRecord } from "./records.ts";
 import { reportToOf } from "./report-to.ts";
 import { longestSentence, type Sentence, sentencesOf, withoutAsides } from "./sentences.ts";
 import { statementKind } from "./statement-kind.ts";
-import { subjectOf } from "./subject.ts";
+import { isJudged, subjectOf } from "./subject.ts";
 import { thresholdOf } from "./threshold.ts";
 import { timingOf } from "./timing.ts";
 
@@ -206,7 +206,7 @@ function sentenceNorms(
   const whom =
     acting.length > 0
       ? { actors: acting, source: subject.actors.length > 0 ? ("explicit" as const) : ("parent" as const) }
-      : context.inherited(clause.path);
+      : context.inherited(clause.path, !isJudged(plain));
   if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
   if (isListedThing(clause, parent, bare, modality)) return [statement(sentence, "item")];
   const links = chainOf(plain, modality === "may" && !/限りで/u.test(plain));

@@ -25,7 +25,9 @@ export function subjectOf(plain: string): Subject {
       /([^、。]{0,40}(?:報告|連絡|通報|通知|依頼|指示|相談|申請|届出)を受けた)$/u.exec(
         before.replace(/\u0000/gu, "").slice(0, -head.length),
       )?.[1] ?? null;
-    return { actors: splitAgents(head), end: match.index + match[0].length, event };
+    const doer = doerBefore(before.slice(0, -head.length), head);
+    const actors = doer === null ? splitAgents(head) : [head, ...splitAgents(doer)];
+    return { actors, end: match.index + match[0].length, event };
   }
   const place = /^(?:[^、。]{0,60}(?:ため|場合)(?:に)?、)?([^、。はをが]{2,30}(?:委員会|本部|会議))において、/u.exec(
     plain.replace(/\u0000/gu, ""),
@@ -37,6 +39,23 @@ export function subjectOf(plain: string): Subject {
   if (members) return { actors: [members[1] ?? ""], end: 0, event: null };
   const gaAgent = doerInCondition(plain);
   return { actors: gaAgent ?? [], end: 0, event: null };
+}
+
+/** 「Aが違反を確認した場合は、違反を確認した者は」: the topic is whoever did what the condition says in the same words: A. */
+function doerBefore(ahead: string, head: string): string | null {
+  const act = /^(.{4,30}た)者$/su.exec(head)?.[1];
+  const at = act === undefined ? -1 : ahead.search(/(?:場合|とき|際)(?:に|には|は)?、$/u);
+  if (act === undefined || at < 0 || !ahead.slice(0, at).endsWith(`が${act}`)) return null;
+  const doer = ahead.slice(0, at - act.length - 1).replace(/\u0000/gu, "");
+  return isAgent(doer) ? doer : null;
+}
+
+/** Whether a condition only says who judged: 「…と管理者が判断した場合は、」 says nothing of who acts then. */
+export function isJudged(plain: string): boolean {
+  const judge = /^[^。]{0,200}?と([^、。はがを]{2,40})が(?:判断|認定|決定)した(?:場合|とき)(?:に|には|は)?、/su.exec(
+    plain.replace(/\u0000/gu, ""),
+  )?.[1];
+  return judge !== undefined && isAgent(judge);
 }
 
 /** The topic's words: the whole from the beginning of its phrase, so that a clause that modifies it stays. */
