@@ -1,12 +1,18 @@
 import type { BareClause } from "../clauses/settle-clauses.ts";
 
+/** What is known of one clause. */
+interface Known {
+  readonly clause: BareClause;
+  /** The clause before it under the same parent. */
+  readonly before: string | undefined;
+  lead: readonly string[] | undefined;
+  /** The one row of actors named in it or below it; null where there are several. */
+  under: string | null | undefined;
+}
+
 /** What the clauses around one say about who acts. Filled in the order of the text. */
 export class ActorContext {
-  readonly #lead = new Map<string, readonly string[]>();
-  /** The one row of actors named in a clause or below it; null where there are several. */
-  readonly #under = new Map<string, string | null>();
-  readonly #before = new Map<string, string>();
-  readonly #clauses = new Map<string, BareClause>();
+  readonly #known = new Map<string, Known>();
   readonly body: string | null;
 
   constructor(clauses: readonly BareClause[], body: string | null) {
@@ -14,26 +20,25 @@ export class ActorContext {
     const lastChild = new Map<string, string>();
     for (const clause of clauses) {
       const parent = parentPath(clause.path);
-      const previous = lastChild.get(parent);
-      if (previous !== undefined) this.#before.set(clause.path, previous);
+      const before = lastChild.get(parent);
+      this.#known.set(clause.path, { clause, before, lead: undefined, under: undefined });
       lastChild.set(parent, clause.path);
-      this.#clauses.set(clause.path, clause);
     }
   }
 
   /** The clause of this path; null where there is none. */
   clauseAt(path: string): BareClause | null {
-    return this.#clauses.get(path) ?? null;
+    return this.#known.get(path)?.clause ?? null;
   }
 
   /** Remembers who a clause names, for the clauses below and after it. */
   note(path: string, actors: readonly string[]): void {
-    this.#lead.set(path, actors);
+    const own = this.#known.get(path);
+    if (own) own.lead = actors;
     const key = actors.join("\n");
     for (let at = path; at !== ""; at = parentPath(at)) {
-      const known = this.#under.get(at);
-      if (known === undefined) this.#under.set(at, key);
-      else if (known !== key) this.#under.set(at, null);
+      const known = this.#known.get(at);
+      if (known) known.under = known.under === undefined || known.under === key ? key : null;
     }
   }
 
@@ -46,9 +51,10 @@ export class ActorContext {
     readonly source: "parent" | "implied" | "unspecified";
   } {
     for (let at = parentPath(path); at !== ""; at = parentPath(at)) {
-      const lead = this.#lead.get(at);
+      const above = this.#known.get(at);
+      const lead = above?.lead;
       if (lead && lead.length > 0) return { actors: lead, source: "parent" };
-      const heading = this.#clauses.get(at)?.heading ?? null;
+      const heading = above?.clause.heading ?? null;
       const organ =
         heading === null
           ? null
@@ -57,8 +63,8 @@ export class ActorContext {
     }
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
     const previous =
-      goesOn && path.split("/").length > 2 && !path.startsWith("基本方針") ? this.#before.get(path) : undefined;
-    const known = previous === undefined ? undefined : this.#under.get(previous);
+      goesOn && path.split("/").length > 2 && !path.startsWith("基本方針") ? this.#known.get(path)?.before : undefined;
+    const known = previous === undefined ? undefined : this.#known.get(previous)?.under;
     if (known && known !== this.body) return { actors: known.split("\n"), source: "parent" };
     return this.body === null ? { actors: [], source: "unspecified" } : { actors: [this.body], source: "implied" };
   }

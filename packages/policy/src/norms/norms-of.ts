@@ -98,7 +98,8 @@ function clauseNorms(
         statement(sentence, statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null)),
       );
   }
-  return norms;
+  // A list that grew keeps room for more; a copy has none.
+  return norms.slice();
 }
 
 /** Who acts in a sentence too long to be read whole: the topic of its beginning, else of its end. */

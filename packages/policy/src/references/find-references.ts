@@ -38,8 +38,7 @@ const none: readonly Reference[] = Object.freeze([]);
 export function referencesOver(clauses: readonly BareClause[]): (clause: BareClause) => readonly Reference[] {
   const index = indexTree(clauses);
   return (clause) => {
-    const found = clause.text === null ? none : referencesIn(clause.path, clause.text.slice(0, longestText), index);
-    return found.length === 0 ? none : found;
+    return clause.text === null ? none : referencesIn(clause.path, clause.text.slice(0, longestText), index);
   };
 }
 
@@ -118,7 +117,7 @@ function referencesIn(from: string, text: string, index: TreeIndex): readonly Re
     const part = name !== undefined && name !== partOf(from) && index.hasPart(name) ? name : null;
     add({ words: match[0], at: match.index, kind: "otherDocument", targets: list(part) });
   }
-  return found.sort((left, right) => left.at - right.at);
+  return found.length === 0 ? none : found.sort((left, right) => left.at - right.at).slice();
 }
 
 function list(path: string | null): readonly string[] {
