@@ -13,10 +13,18 @@ export class Diagrams {
   readonly pool: Pool;
   private readonly memos = [new Memo(), new Memo(), new Memo()] as const;
   private top = 0;
-  private sweepAt = FIRST_SWEEP;
+  private sweepAt: number;
+  private readonly firstSweep: number;
 
-  constructor(max: readonly number[]) {
+  constructor(max: readonly number[], firstSweep = FIRST_SWEEP) {
     this.pool = new Pool(max);
+    this.firstSweep = firstSweep;
+    this.sweepAt = firstSweep;
+  }
+
+  /** From here on no fold frees anything: the caller holds nodes that nobody pinned. */
+  keepAll(): void {
+    this.sweepAt = Number.POSITIVE_INFINITY;
   }
 
   /** `a` where it is defined, else `b`: first match. Associative. */
@@ -131,7 +139,7 @@ export class Diagrams {
   sweep(roots: readonly number[]): void {
     this.pool.sweep(roots);
     for (const memo of this.memos) memo.clear();
-    this.sweepAt = Math.max(FIRST_SWEEP, this.pool.nodes * 2);
+    if (this.sweepAt !== Number.POSITIVE_INFINITY) this.sweepAt = Math.max(this.firstSweep, this.pool.nodes * 2);
   }
 
   /** Replaces terminals: `change(index)` gives the new node (a terminal or `BOTTOM`). */

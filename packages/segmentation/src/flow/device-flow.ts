@@ -54,11 +54,12 @@ export function destinationNatIds(device: Device): string[] {
 }
 
 /** A space large enough for one device alone. */
-export function spaceFor(device: Device, names: InterfaceNames): Space {
+export function spaceFor(device: Device, names: InterfaceNames, sweepAfter?: number): Space {
   return new Space({
     interfaces: names.names.length,
     natRules: destinationNatIds(device).length,
     symbols: deviceSymbols(device, ""),
+    ...(sweepAfter === undefined ? {} : { sweepAfter }),
   });
 }
 
@@ -165,7 +166,10 @@ export class DeviceFlow {
       decided = BOTTOM;
       for (const binding of stage.bindings) {
         if (!this.lists.has(binding.list)) continue;
-        const entry = d.map(this.lists.entry(binding.list).decided, (index) => {
+        d.pool.pin(decided);
+        const whole = this.lists.entry(binding.list).decided;
+        d.pool.unpin(decided);
+        const entry = d.map(whole, (index) => {
           const decision = this.decisions[index] as Decision;
           const action = decision.rule?.action;
           const rule = action?.kind === "translate" ? byId.get(action.nat) : undefined;

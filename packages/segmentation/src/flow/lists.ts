@@ -124,8 +124,10 @@ export class CompiledLists {
           continue;
         }
         d.pool.pin(match);
+        d.pool.pin(untracked);
         const inner = this.body(target, [...callers, list.id], within === undefined ? undefined : match);
         d.pool.unpin(match);
+        d.pool.unpin(untracked);
         if (inner.untracked !== BOTTOM) {
           const reach = d.minus(
             match,

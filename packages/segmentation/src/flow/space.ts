@@ -94,6 +94,8 @@ export interface SpaceShape {
   readonly natRules: number;
   /** Opaque questions, each a dimension of two answers (0 no, 1 yes). */
   readonly symbols: readonly string[];
+  /** Nodes after which building a list may free what nobody holds; left out = the usual number. */
+  readonly sweepAfter?: number;
 }
 
 /** The dimensions of one computation: packet fields, one per opaque symbol, and the copies of rewritten fields. */
@@ -112,7 +114,10 @@ export class Space {
     );
     this.symbols = shape.symbols;
     this.symbolLevels = new Map(shape.symbols.map((symbol, i) => [symbol, FIELDS.length + i]));
-    this.diagrams = new Diagrams([...max, ...shape.symbols.map(() => 1), ...KEPT.map((field) => MAX[field])]);
+    this.diagrams = new Diagrams(
+      [...max, ...shape.symbols.map(() => 1), ...KEPT.map((field) => MAX[field])],
+      shape.sweepAfter,
+    );
   }
 
   symbolLevel(symbol: string): number | undefined {

@@ -22,7 +22,7 @@ export class NetworkFlow {
   readonly testsMacs: boolean;
   private canonicalSet: number | null = null;
 
-  constructor(network: Network) {
+  constructor(network: Network, sweepAfter?: number) {
     this.network = network;
     const names = new Map(network.devices.map((one) => [one.key, new InterfaceNames(one.device)]));
     const symbols = network.devices.flatMap((one) => deviceSymbols(one.device, `${one.key}/`));
@@ -30,6 +30,7 @@ export class NetworkFlow {
       interfaces: Math.max(2, ...[...names.values()].map((one) => one.names.length)),
       natRules: Math.max(1, ...network.devices.map((one) => destinationNatIds(one.device).length)),
       symbols: [...symbols, DOUBT],
+      ...(sweepAfter === undefined ? {} : { sweepAfter }),
     });
     this.flows = new Map(
       network.devices.map((one) => [
@@ -37,6 +38,12 @@ export class NetworkFlow {
         new DeviceFlow(one.device, this.space, names.get(one.key), `${one.key}/`),
       ]),
     );
+    // Lists are built, and what building leaves behind is swept, before anybody holds a set of packets.
+    for (const flow of this.flows.values()) {
+      for (const stage of flow.device.forward) flow.stage(stage);
+      flow.policyRoutes();
+    }
+    this.space.diagrams.keepAll();
     this.testsMacs = network.devices.some((one) =>
       one.device.lists.some((list) =>
         list.rules.some((rule) => rule.matches.some((match) => match.sourceMacs !== undefined)),
