@@ -114,7 +114,7 @@ describe.skipIf(!hasChromium)("accounts and registers at the browser (left out w
     await clerk.picture("proofs", true);
   });
 
-  it("a request is made afterwards in an emergency, with a file, and withdrawn", async () => {
+  it("a request is made afterwards in an emergency, and withdrawn", async () => {
     await clerk.go("/apply/take-out");
     await clerk.page.getByRole("radio", { name: "庁外へ持ち出す" }).check();
     await clerk.choose("items", "", /ノート/);

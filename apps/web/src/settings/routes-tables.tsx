@@ -66,7 +66,7 @@ export function Routes({
             {graph.map((hop) => (
               <tr key={`${hop.declaration} ${hop.from} ${hop.to} ${hop.clause?.path}`}>
                 <th scope="row">{form(hop.declaration)}</th>
-                <td>{hop.from === "discoverer" ? say(adoptionWords.discoverer) : title(hop.from)}</td>
+                <td>{title(hop.from)}</td>
                 <td>{title(hop.to)}</td>
                 <td>{hop.words ?? ""}</td>
                 <td>{basis(hop.clause)}</td>
