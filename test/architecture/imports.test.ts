@@ -44,8 +44,8 @@ describe("imports between packages go one way", () => {
     expect(broken).toEqual([]);
   });
 
-  it("there is no import cycle", () => {
-    const graph = new Map(sources().map((source) => [source.path, source.relativeValues]));
+  it("there is no import cycle, types and imports at call counted", () => {
+    const graph = new Map(sources().map((source) => [source.path, source.relative]));
     const done = new Set<string>();
     const cycles: string[] = [];
     const visit = (path: string, trail: readonly string[]): void => {

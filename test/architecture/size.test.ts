@@ -68,7 +68,7 @@ describe("the verifier shares nothing with the writer", () => {
     );
     expect(verify.length).toBeGreaterThan(0);
     const outside = verify.flatMap((source) =>
-      source.relativeValues
+      source.relative
         .filter((target) => !target.startsWith("packages/ledger/src/verify/"))
         .map((target) => `${source.path} → ${target}`),
     );

@@ -9,12 +9,10 @@ export interface Source {
   readonly path: string;
   readonly text: string;
   readonly lines: number;
-  /** Everything named in import and export … from. */
+  /** Everything named in import, export … from and import(…). */
   readonly imports: readonly string[];
   /** Files of ours it imports by a relative path. */
   readonly relative: readonly string[];
-  /** The same, without imports of types alone. */
-  readonly relativeValues: readonly string[];
 }
 
 const folders = ["packages", "modules", "apps", "fixtures", "test", "tools", "bench"];
@@ -35,20 +33,20 @@ function* walk(folder: string): Generator<string> {
   }
 }
 
-const statement = /^(?:import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s)?["']([^"']+)["']/gm;
+const statement =
+  /^(?:import|export)\s+(?:type\s)?(?:[^"';]*?\sfrom\s)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm;
 
 function read(path: string): Source {
   const text = readFileSync(join(root, path), "utf8");
-  const found = [...text.matchAll(statement)].map((match) => ({ isType: match[1] !== undefined, name: match[2]! }));
+  const found = [...text.matchAll(statement)].map((match) => (match[1] ?? match[2])!);
   const target = (name: string) => normalize(join(dirname(path), name)).replaceAll("\\", "/");
-  const relative = found.filter((one) => one.name.startsWith("."));
+  const relative = found.filter((name) => name.startsWith("."));
   return {
     path,
     text,
     lines: text.split("\n").length - 1,
-    imports: found.map((one) => one.name),
-    relative: relative.map((one) => target(one.name)),
-    relativeValues: relative.filter((one) => !one.isType).map((one) => target(one.name)),
+    imports: found,
+    relative: relative.map(target),
   };
 }
 

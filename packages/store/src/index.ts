@@ -25,10 +25,11 @@ export {
   type ValueType,
 } from "./list.ts";
 export type { LogState, RecordProof } from "./logs.ts";
+export type { Appended, NewRecord } from "./new-record.ts";
 export type { Answered, Attachment } from "./papers.ts";
 export { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 export type { DataFolder, Provider } from "./postgres/folder.ts";
-export type { Appended, Horizon, NewRecord, RecordQuery, RecordRow, Unseen } from "./records.ts";
+export type { Horizon, RecordQuery, RecordRow, Unseen } from "./records.ts";
 export { isRefused, type Refusal, type Refused, refuse } from "./refused.ts";
 export type { Hold, RetentionClass } from "./retention.ts";
 export { type Rotated, rotateSigningKey } from "./sequencer/rotate.ts";

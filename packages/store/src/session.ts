@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type pg from "pg";
 import type { Entry } from "./entry-row.ts";
 import type { Instant } from "./json.ts";
-import type { Appended, NewRecord } from "./records.ts";
+import type { Appended, NewRecord } from "./new-record.ts";
 import type { Tables } from "./tables.ts";
 
 /** On whose behalf a transaction runs; row security repeats every line of it. */

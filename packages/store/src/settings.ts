@@ -1,6 +1,6 @@
 import type { Day, Instant, Json } from "./json.ts";
 import { oneOf } from "./kysely.ts";
-import type { Appended } from "./records.ts";
+import type { Appended } from "./new-record.ts";
 import type { Session } from "./session.ts";
 
 /** One value of one setting from one day on, with the clause it comes from. */

@@ -7,17 +7,16 @@ import { deleteSample } from "./delete-sample.ts";
 import type { Instant } from "./json.ts";
 import { queriesOver } from "./kysely.ts";
 import { type IdPage, type ListQuery, listIdsAtOnce } from "./list.ts";
+import type { Appended, NewRecord } from "./new-record.ts";
 import { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 import { assertPowerless, prepare } from "./prepare.ts";
 import { type Pseudonyms, pseudonyms } from "./pseudonyms.ts";
 import {
-  type Appended,
   actorOf,
   composeRecord,
   insertRecord,
   insertRecordAlone,
   insertRecords,
-  type NewRecord,
   type RecordValues,
 } from "./records.ts";
 import { isRefused, type Refused } from "./refused.ts";

@@ -1,7 +1,7 @@
 import { type Command, exitCodes } from "../outcome.ts";
-import { commands } from "./index.ts";
 
-export const help: Command = {
+/** The list of the commands given, each with its summary. */
+export const helpOn = (commands: Readonly<Record<string, () => Promise<Command>>>): Command => ({
   summary: { ja: "命令の一覧", en: "List of commands" },
   async run() {
     const lines = ["machimori 命令 [引数]", ""];
@@ -12,4 +12,4 @@ export const help: Command = {
     process.stdout.write(`${lines.join("\n")}\n`);
     return exitCodes.ok;
   },
-};
+});

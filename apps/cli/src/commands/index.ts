@@ -2,7 +2,7 @@ import type { Command } from "../outcome.ts";
 
 /** Each command is loaded only when it is called, so that a small one starts fast. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  help: async () => (await import("./help.ts")).help,
+  help: async () => (await import("./help.ts")).helpOn(commands),
   policy: async () => (await import("./policy.ts")).policy,
   inspect: async () => (await import("./sanitise.ts")).inspect,
   sanitise: async () => (await import("./sanitise.ts")).sanitise,

@@ -5,7 +5,7 @@ import type { BodyRuntime } from "../body/runtime.ts";
 import { violationsOf } from "./findings.ts";
 import { inThread } from "./in-thread.ts";
 import { filesOf, reportOf, textOf, type Verification, verificationsOf, versionsOf } from "./kept.ts";
-import type { DriftReport, PairReport, Report } from "./verification.ts";
+import type { DriftReport, PairReport, Report } from "./report.ts";
 
 const verdictWords = { PROVED: "証明済み", VIOLATED: "違反あり", UNKNOWN: "判定できない" } as const;
 const fieldWords: Readonly<Record<string, string>> = {

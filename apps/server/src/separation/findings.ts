@@ -2,7 +2,7 @@ import type { ZoneModel } from "@machimori/segmentation";
 import { parseAddresses } from "@machimori/segmentation/model/address";
 import { intervals } from "@machimori/segmentation/model/intervals";
 import type { Shown } from "@machimori/segmentation/verify/show";
-import type { PairReport, Report } from "./verification.ts";
+import type { PairReport, Report } from "./report.ts";
 
 type Flow = ZoneModel["flows"][number];
 

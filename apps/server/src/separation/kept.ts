@@ -4,7 +4,8 @@ import { eraFiscalYear, fiscalYear, type LocalDate } from "@machimori/terms";
 import type { BodyRuntime } from "../body/runtime.ts";
 import { findingName, violationsOf } from "./findings.ts";
 import { verificationKind } from "./proofs.ts";
-import type { KeptFile, KeptTexts, Report, Verdict, Verified } from "./verification.ts";
+import type { Report, Verdict } from "./report.ts";
+import type { KeptFile, KeptTexts, Verified } from "./verification.ts";
 import type { Fit } from "./worker.ts";
 
 /** Records of the separation: a version of the network, a request to verify one, what became of it, the watched folder. */

@@ -2,7 +2,7 @@ import { notFound } from "../problem.ts";
 import type { Asked } from "../request.ts";
 import { findingName } from "./findings.ts";
 import { type Verification, type Version, verificationsOf, versionsOf } from "./kept.ts";
-import type { DriftReport, Report } from "./verification.ts";
+import type { DriftReport, Report } from "./report.ts";
 
 const nameOf = (who: Asked, person: string | null) =>
   person === null ? null : (who.runtime.rosterOn(who.today).person(person)?.name ?? null);

@@ -5,12 +5,11 @@ import {
   drift,
   readConfiguration,
   readModelFile,
-  type SourceLine,
   verifyWithBothEngines,
   type ZoneModel,
 } from "@machimori/segmentation";
-import type { Label } from "@machimori/terms";
 import { flowOf } from "./findings.ts";
+import type { DriftReport, Fields, PairReport, Report } from "./report.ts";
 import { unregistered } from "./unregistered.ts";
 
 /** One configuration of a version of the network, as kept. */
@@ -26,9 +25,6 @@ export interface KeptTexts {
   readonly files: readonly KeptFile[];
 }
 
-export type Verdict = "PROVED" | "VIOLATED" | "UNKNOWN";
-type Fields = Readonly<Record<string, string | number>>;
-
 /** A permitted exception in force: the box of a violation accepted until a day. */
 export interface Acceptance {
   readonly entry: string;
@@ -37,51 +33,6 @@ export interface Acceptance {
   readonly from: string;
   readonly to: string;
   readonly box: Fields;
-}
-
-/** What is told of one pair of zones. */
-export interface PairReport {
-  readonly from: string;
-  readonly to: string;
-  readonly fromLabel: string;
-  readonly toLabel: string;
-  readonly verdict: Verdict;
-  readonly secondEngine: string;
-  /** Whether the separate checker re-verified a certificate of this proved pair. */
-  readonly certified?: boolean;
-  readonly violations: readonly {
-    readonly packet: Fields;
-    readonly box?: Fields;
-    readonly path: readonly { readonly device: string; readonly in: string; readonly out: string }[];
-    readonly lines: readonly SourceLine[];
-    readonly remove: readonly SourceLine[];
-    readonly message: Label;
-    /** Whether an exception may be asked for: whether a flow says just this box. */
-    readonly coverable?: boolean;
-  }[];
-  readonly unknown: readonly { readonly line: SourceLine | null; readonly message: Label }[];
-  /** Exceptions without which this pair would be judged otherwise. */
-  readonly exceptions?: readonly { readonly entry: string; readonly number: string; readonly until: string }[];
-}
-
-/** Packets a device answers differently from the version before. */
-export interface DriftReport {
-  readonly device: string;
-  readonly kind: string;
-  readonly stage: string;
-  readonly packet: Fields;
-  readonly box: Fields;
-  readonly before: readonly SourceLine[];
-  readonly after: readonly SourceLine[];
-  readonly message: Label;
-}
-
-export interface Report {
-  readonly verdict: Verdict;
-  readonly pairs: readonly PairReport[];
-  readonly findings: readonly { readonly severity: string; readonly line: number | null; readonly message: Label }[];
-  /** Since the version verified before; null where there was none, or it can no longer be read. */
-  readonly drift?: readonly DriftReport[] | null;
 }
 
 export type Phase = "reading" | "verifying" | "checking" | "comparing" | "drawing" | "recording";

@@ -3,9 +3,9 @@ import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { readModelFile } from "@machimori/segmentation";
 import type { Label } from "@machimori/terms";
 import { type InterfaceChoice, interfacesOf } from "./interfaces.ts";
+import type { DriftReport } from "./report.ts";
 import { decode, type Stripped, strip, type Unfit } from "./strip.ts";
 import {
-  type DriftReport,
   driftBetween,
   type KeptTexts,
   type Phase,

@@ -29,7 +29,9 @@ const silent = new Set([
 ]);
 const furniture = new Set(["nav", "header", "footer", "aside", "form", "button", "dialog"]);
 const furnitureName =
-  /(?:^|[-_\s])(?:pankuzu|breadcrumbs?|topic-?path|g?navi?|global|menu|side(?:bar|menu)?|footer|header|foot|head|toolbar|tools|share|sns|print|search|skip|login|banner|pager|related|contact|inquiry)(?:$|[-_\s])/iu;
+  /(?:^|[-_\s])(?:pankuzu|breadcrumbs?|topic-?path|g?navi?|global|menu|side(?:bar|menu)?|toolbar|tools|share|sns|print|search|skip|login|banner|pager|related|contact|inquiry)(?:$|[-_\s])/iu;
+/** Around the text a page's frame, within it the title or 附則 of a rule: 例規 sites name both so. */
+const frameName = /(?:^|[-_\s])(?:footer|header|foot|head)(?:$|[-_\s])/iu;
 const blocks = new Set([
   "address",
   "article",
@@ -183,8 +185,17 @@ function isFurniture(element: HtmlElement, within: boolean, main: HtmlElement | 
       !(element.tagName === "header" && within && main !== null)
     );
   if (main !== null && !within && !contains(element, main, 0)) return true;
-  const named = furnitureName.test(attribute(element, "class")) || furnitureName.test(attribute(element, "id"));
+  const names = `${attribute(element, "class")} ${attribute(element, "id")}`;
+  const named = furnitureName.test(names) || (frameName.test(names) && !(within && main !== null) && !isHead(element));
   return named && !contains(element, main, 0) && !containsMuchText(element);
+}
+
+/** The title of a rule with its date and number, or the word 附則 with what it names. */
+function isHead(element: HtmlElement): boolean {
+  const text = textOf(element, 0).slice(0, 400).replace(/\s/gu, "");
+  return /^[○◯〇]|^[附付]則|^別[表記紙]|^様式|^(?:(?:明治|大正|昭和|平成|令和).{1,12}日)?[^。]{0,12}(?:訓令|告示|規則|規程|条例)(?:甲|乙)?第[0-9０-９一二三四五六七八九十]{1,4}号$|^(?:明治|大正|昭和|平成|令和)[^。]{1,12}日$/u.test(
+    text,
+  );
 }
 
 function contains(element: HtmlElement, wanted: HtmlElement | null, depth: number): boolean {

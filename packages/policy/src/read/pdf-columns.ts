@@ -1,4 +1,4 @@
-import type { Glyphs } from "./pdf-layout.ts";
+import type { Glyphs } from "./pdf-glyphs.ts";
 
 export interface Row {
   y: number;

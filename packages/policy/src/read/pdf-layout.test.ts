@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Glyphs, layOutPage } from "./pdf-layout.ts";
+import type { Glyphs } from "./pdf-glyphs.ts";
+import { layOutPage } from "./pdf-layout.ts";
 
 const unit = 10;
 /** One line of text at a place, a piece for the whole of it. */

@@ -1,17 +1,7 @@
 import { gutterOf, inColumns, type Row, rowsOf } from "./pdf-columns.ts";
+import type { Glyphs } from "./pdf-glyphs.ts";
 import { tablesOn } from "./pdf-table.ts";
 import { splitByDirection, turned } from "./pdf-vertical.ts";
-
-/** A piece of text and where it stands; y grows upwards, as in PDF. */
-export interface Glyphs {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  /** Set from top to bottom in columns from right to left. */
-  readonly vertical?: boolean;
-}
 
 /** A line of a page; `cells` where it is a row of a table. */
 export interface PageLine {

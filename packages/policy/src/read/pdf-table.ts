@@ -1,5 +1,5 @@
 import type { Row } from "./pdf-columns.ts";
-import type { Glyphs } from "./pdf-layout.ts";
+import type { Glyphs } from "./pdf-glyphs.ts";
 
 const marker =
   /^(?:第[0-9０-９一二三四五六七八九十]+\s?[編章節款条]|[(（]\s?[0-9０-９ア-ン]{1,3}\s?[)）]|[①-⑳]|[ア-ン](?:[\s　]|$)|[0-9０-９]{1,2}(?:[\s　.．]|$)|[・•○●※])/u;

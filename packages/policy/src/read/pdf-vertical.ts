@@ -1,4 +1,4 @@
-import type { Glyphs } from "./pdf-layout.ts";
+import type { Glyphs } from "./pdf-glyphs.ts";
 
 /**
  * Pieces set downwards and pieces set across. A font for vertical writing says so itself; many programs place upright

@@ -1,7 +1,8 @@
 import { getDocumentProxy } from "unpdf";
 import type { SourceLine, SourceText, Unreadable } from "../source.ts";
 import { limits } from "./limits.ts";
-import { type Glyphs, layOutPage } from "./pdf-layout.ts";
+import type { Glyphs } from "./pdf-glyphs.ts";
+import { layOutPage } from "./pdf-layout.ts";
 import { refuse } from "./refusal.ts";
 
 /** A PDF → the lines of its text layer, page by page, put in reading order by their place on the page. */

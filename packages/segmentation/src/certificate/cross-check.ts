@@ -1,5 +1,6 @@
+import type { VerifyOptions } from "../verify/options.ts";
 import type { PairVerdict, VerificationResult } from "../verify/verdict.ts";
-import { type VerifyOptions, verifySeparation } from "../verify/verify.ts";
+import { verifySeparation } from "../verify/verify.ts";
 import { WitnessSearch } from "../witness/search.ts";
 import type { ZoneModel } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";

@@ -8,28 +8,12 @@ import { LEVEL, Space } from "../flow/space.ts";
 import { type Device, emptyDevice } from "../model/device.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { Stage } from "../model/stage.ts";
-import { maximalBox, type Shown, showBox } from "../verify/show.ts";
+import { maximalBox, showBox } from "../verify/show.ts";
 import { NOTHING_KEPT } from "../verify/translate.ts";
-import type { Said } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
 import { linesBehind, once, switchedOff } from "./behind.ts";
+import type { Drift } from "./difference.ts";
 import { portDrift } from "./ports.ts";
-
-/** Packets for which a device answers differently on the later date. */
-export interface Drift {
-  readonly device: string;
-  readonly kind: "opened" | "closed" | "route" | "translation" | "port" | "binding" | "device-added" | "device-removed";
-  /** Filter stage, or "" for the way as a whole. */
-  readonly stage: string;
-  readonly packet: Shown;
-  readonly box: Shown;
-  readonly in: string | null;
-  readonly out: string | null;
-  /** Lines that decide before and after. */
-  readonly before: readonly SourceLine[];
-  readonly after: readonly SourceLine[];
-  readonly message: Said;
-}
 
 /** At most this many boxes are shown for each stage and direction. */
 const SHOWN = 50;

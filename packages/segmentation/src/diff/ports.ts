@@ -2,7 +2,7 @@ import { formatV4, formatV6 } from "../model/address.ts";
 import type { Device, RegisteredDevice } from "../model/device.ts";
 import type { Interface } from "../model/interface.ts";
 import type { SourceLine } from "../model/source.ts";
-import type { Drift } from "./drift.ts";
+import type { Drift } from "./difference.ts";
 
 /** Where frames of a port may go and who may send them: what stands behind the filters of a device. */
 function meaningOf(one: Interface, device: Device): string {

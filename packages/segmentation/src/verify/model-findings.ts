@@ -1,9 +1,9 @@
 import type { Device } from "../model/device.ts";
 import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
+import type { VerifyOptions } from "./options.ts";
 import { knowsProtocol } from "./permitted.ts";
 import type { ModelFinding } from "./verdict.ts";
-import type { VerifyOptions } from "./verify.ts";
 
 /** Remarks on the declarations: incomplete, expired or impossible flows, names that lead nowhere. */
 export function modelFindings(

@@ -13,6 +13,7 @@ import { type Attachment, Topology } from "../zones/topology.ts";
 import { connectionFindings } from "./connections.ts";
 import { culprits } from "./culprits.ts";
 import { leadsNowhere, modelFindings } from "./model-findings.ts";
+import type { VerifyOptions } from "./options.ts";
 import { ordinaryPoint, saidService } from "./ordinary.ts";
 import { settleOwnAddresses } from "./own-address.ts";
 import { flowPredicate, permittedSet } from "./permitted.ts";
@@ -20,17 +21,8 @@ import { type Arrival, Reach } from "./reach.ts";
 import { returnFindings } from "./return-path.ts";
 import { DOUBT, NetworkFlow } from "./session.ts";
 import { maximalBox, type Shown, showBox } from "./show.ts";
-import { cloudedBy, type UnreadFile } from "./unread.ts";
+import { cloudedBy } from "./unread.ts";
 import type { PairVerdict, Unknown, VerificationResult, Violation } from "./verdict.ts";
-
-export interface VerifyOptions {
-  /** Local date YYYY-MM-DD against which `until` is compared. */
-  readonly today: string;
-  /** Configurations that could not be read at all. */
-  readonly unread?: readonly UnreadFile[];
-  /** Told as each pair of zones is judged: by the diagrams first, then by the second engine with its certificate. */
-  readonly onPair?: (engine: "diagrams" | "second", done: number, total: number) => void;
-}
 
 /** At most this many separate violations are shown per pair; the lines cover all of them. */
 const SHOWN_VIOLATIONS = 20;

@@ -3,7 +3,7 @@
  * pictures, shapes, charts and diagrams inside a graphic frame, Word 2010 shapes ([MS-DOCX] 2.7, 2.8), the stored
  * drawing of a SmartArt ([MS-ODRAWXML] 2.4), and VML shapes inside a picture.
  */
-import type { RawType } from "./grammar.ts";
+import type { RawType } from "./raw-type.ts";
 
 const vml = {
   "v:shapetype": "v:CT_Shapetype",

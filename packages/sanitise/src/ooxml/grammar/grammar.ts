@@ -1,14 +1,8 @@
 /** The allow-list of elements and attributes: a node exists in the model only if its parent's type permits it here. */
 import derived from "./ecma-376.generated.json" with { type: "json" };
 import { extensionRoots, extensionTypes } from "./extensions.ts";
+import type { RawType } from "./raw-type.ts";
 import { sheetExtensionTypes } from "./sheet-extensions.ts";
-
-/** Attributes by canonical name with the kind of their value, children with the name of their type, `t` = text allowed. */
-export interface RawType {
-  readonly a: Readonly<Record<string, string>>;
-  readonly c: Readonly<Record<string, string>>;
-  readonly t?: number;
-}
 
 export type ValueKind = "text" | "number" | "boolean" | "hex" | "measure" | "relation" | ReadonlySet<string>;
 

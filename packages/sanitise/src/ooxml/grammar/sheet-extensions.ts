@@ -3,7 +3,7 @@
  * formats, lists for input that lie on another sheet ([MS-XLSX] 2.6). Slicers, timelines and whatever else stands in an
  * extension do not pass.
  */
-import type { RawType } from "./grammar.ts";
+import type { RawType } from "./raw-type.ts";
 
 /** Addresses of the extensions whose content is permitted; an extension by another name goes with all it holds. */
 export const sheetExtensionUris: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import type { AddressSet } from "../../model/address.ts";
 import type { Device, LineReading, LineState, NamedObject, OpaqueSymbol } from "../../model/device.ts";
 import { emptyDevice } from "../../model/device.ts";
 import type { NatRule } from "../../model/nat.ts";
-import type { Action, Rule, RuleList } from "../../model/rule.ts";
+import type { Action, RuleList } from "../../model/rule.ts";
 import type { SourceLine } from "../../model/source.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
 import { redactLine } from "../reading/secrets.ts";
@@ -12,24 +12,9 @@ import { addMember, createSet, type IpSet } from "./ipset.ts";
 import { leadAround } from "./left-alone.ts";
 import { type ParsedRule, parseRule } from "./rule.ts";
 import { stagesOf } from "./stages.ts";
+import type { Chain, Table } from "./table.ts";
 import { readTarget } from "./target.ts";
 import { shellWords } from "./words.ts";
-
-interface Chain {
-  readonly name: string;
-  readonly policy: "accept" | "drop" | "return";
-  readonly source: SourceLine;
-  readonly rules: Rule[];
-  /** Where further rules go, once a list of their own has begun. */
-  tail?: Rule[];
-}
-
-/** One table of one IP version. */
-export interface Table {
-  readonly family: 4 | 6;
-  readonly name: string;
-  readonly chains: Map<string, Chain>;
-}
 
 const UNDERSTOOD: LineState = { kind: "understood" };
 const IGNORED: LineState = { kind: "ignored" };

@@ -1,6 +1,6 @@
 import type { NatRule } from "../../model/nat.ts";
 import type { Binding, Stage } from "../../model/stage.ts";
-import type { Table } from "./read.ts";
+import type { Table } from "./table.ts";
 
 /** Order of netfilter's hooks (kernel documentation, nf_ip_hook_priorities): raw, mangle, nat, filter, security. */
 export function stagesOf(

@@ -1,0 +1,52 @@
+import type { SourceLine } from "@machimori/segmentation";
+import type { Label } from "@machimori/terms";
+
+export type Verdict = "PROVED" | "VIOLATED" | "UNKNOWN";
+/** What is said of a packet or a box, by field. */
+export type Fields = Readonly<Record<string, string | number>>;
+
+/** What is told of one pair of zones. */
+export interface PairReport {
+  readonly from: string;
+  readonly to: string;
+  readonly fromLabel: string;
+  readonly toLabel: string;
+  readonly verdict: Verdict;
+  readonly secondEngine: string;
+  /** Whether the separate checker re-verified a certificate of this proved pair. */
+  readonly certified?: boolean;
+  readonly violations: readonly {
+    readonly packet: Fields;
+    readonly box?: Fields;
+    readonly path: readonly { readonly device: string; readonly in: string; readonly out: string }[];
+    readonly lines: readonly SourceLine[];
+    readonly remove: readonly SourceLine[];
+    readonly message: Label;
+    /** Whether an exception may be asked for: whether a flow says just this box. */
+    readonly coverable?: boolean;
+  }[];
+  readonly unknown: readonly { readonly line: SourceLine | null; readonly message: Label }[];
+  /** Exceptions without which this pair would be judged otherwise. */
+  readonly exceptions?: readonly { readonly entry: string; readonly number: string; readonly until: string }[];
+}
+
+/** Packets a device answers differently from the version before. */
+export interface DriftReport {
+  readonly device: string;
+  readonly kind: string;
+  readonly stage: string;
+  readonly packet: Fields;
+  readonly box: Fields;
+  readonly before: readonly SourceLine[];
+  readonly after: readonly SourceLine[];
+  readonly message: Label;
+}
+
+/** What one verification found. */
+export interface Report {
+  readonly verdict: Verdict;
+  readonly pairs: readonly PairReport[];
+  readonly findings: readonly { readonly severity: string; readonly line: number | null; readonly message: Label }[];
+  /** Since the version verified before; null where there was none, or it can no longer be read. */
+  readonly drift?: readonly DriftReport[] | null;
+}
