@@ -78,6 +78,30 @@ export function mangled(random: () => number): string {
   return rows.join(random() < 0.2 ? "\n\n" : "\n");
 }
 
+/** A few neighbouring lines of a good text, wrapped, glued, spaced out or widened here and there. */
+export function excerpt(texts: readonly (readonly string[])[], random: () => number): string {
+  const lines = texts[Math.floor(random() * texts.length)] ?? [];
+  const from = Math.floor(random() * lines.length);
+  const rows = lines.slice(from, from + 1 + Math.floor(random() * 40));
+  const width = random() < 0.3 ? 12 + Math.floor(random() * 30) : Number.POSITIVE_INFINITY;
+  return rows
+    .flatMap((row) => {
+      const fate = random();
+      const text =
+        fate < 0.04
+          ? [...row].join("\u3000")
+          : fate < 0.08
+            ? row.replace(/[0-9]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+            : fate < 0.12
+              ? row.slice(Math.floor(random() * row.length))
+              : row;
+      const pieces: string[] = [];
+      for (let at = 0; at === 0 || at < text.length; at += width) pieces.push(text.slice(at, at + width));
+      return fate > 0.97 ? [] : pieces;
+    })
+    .join(random() < 0.2 ? "\n\n" : "\n");
+}
+
 /** Bytes of no meaning, some under the sign of a format. */
 export function randomBytes(random: () => number): Uint8Array {
   const bytes = Uint8Array.from({ length: Math.floor(random() * 4000) }, () => Math.floor(random() * 256));
