@@ -6,6 +6,7 @@ import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
 const noStore = new Proxy({} as Store, {
   get: (_target, name) => {
     if (name === "bodies") return async () => [];
+    if (name === "onAppend") return () => () => {};
     throw new Error("the API description asks nothing of the database");
   },
 });

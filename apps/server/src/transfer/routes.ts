@@ -39,13 +39,16 @@ const declaration = () => declarationById.get("transfer")!;
 export function transferRoutes(app: App, installation: Installation): void {
   const work = transferWork(installation);
   const timers = new Set<NodeJS.Timeout>();
-  const stop = installation.store.onAppend((body) => {
-    // The act is in memory a moment after its commit; what waits for the system is looked for then.
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      void installation.body(body).then((runtime) => runtime && work.advance(runtime));
-    }, 20);
-    timers.add(timer);
+  let stop = () => {};
+  app.addHook("onReady", async () => {
+    stop = installation.store.onAppend((body) => {
+      // The act is in memory a moment after its commit; what waits for the system is looked for then.
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        void installation.body(body).then((runtime) => runtime && work.advance(runtime));
+      }, 20);
+      timers.add(timer);
+    });
   });
   app.addHook("onClose", async () => {
     stop();
