@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
+
+/** The one package of ours whose code the application carries. */
+const terms = join(here, "../../packages/terms/src");
 
 /** Where the built application lies. */
 export const webFolder = join(here, "dist");
@@ -18,18 +21,47 @@ function* files(folder: string): Generator<string> {
 
 function sourceDigest(): string {
   const hash = createHash("sha256");
-  for (const path of [join(here, "index.html"), join(here, "vite.config.ts"), ...files(join(here, "src"))])
-    hash.update(path.slice(here.length)).update(readFileSync(path));
+  for (const path of [
+    join(here, "index.html"),
+    join(here, "vite.config.ts"),
+    ...files(join(here, "src")),
+    ...files(terms),
+  ])
+    hash.update(relative(here, path)).update(readFileSync(path));
   return hash.digest("hex");
 }
 
-/** Builds the browser application unless what is built came from the very same sources. */
-export async function buildWeb(say: (line: string) => void): Promise<void> {
+function mayWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Why the application could not be built, and what to do. */
+export interface Unbuilt {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/**
+ * Builds the browser application unless what is built came from the very same sources. Answers what keeps it from
+ * being built where the program's folder may only be read, as it is under a service's own user.
+ */
+export async function buildWeb(say: (line: string) => void): Promise<Unbuilt | null> {
   const digest = sourceDigest();
   const stamp = join(webFolder, ".built-from");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return null;
+  if (!mayWrite(existsSync(webFolder) ? webFolder : here))
+    return {
+      ja: `画面がまだ組み立てられておらず、${here} に書き込めません。このフォルダーの持ち主で一度 ./machimori build を実行してください。`,
+      en: `The web application is not built and ${here} cannot be written. Run ./machimori build once as its owner.`,
+    };
   say("画面を組み立てています… / Building the web application…");
   const { build } = await import("vite");
-  await build({ root: here, configFile: join(here, "vite.config.ts"), logLevel: "error" });
+  await build({ root: here, configFile: join(here, "vite.config.ts"), configLoader: "native", logLevel: "error" });
   writeFileSync(stamp, digest);
+  return null;
 }

@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   segments: async () => (await import("./segments.ts")).segments,
   adopt: async () => (await import("./adopt.ts")).adopt,
   start: async () => (await import("./start.ts")).start,
+  build: async () => (await import("./build.ts")).build,
   body: async () => (await import("./body.ts")).bodyCommand,
   backup: async () => (await import("./backup.ts")).backup,
   restore: async () => (await import("./backup.ts")).restore,

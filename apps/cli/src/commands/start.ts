@@ -36,7 +36,8 @@ export const start: Command = {
         "この機械の外からの接続を受けるには、暗号化が必要です。--tls-cert と --tls-key を指定するか、TLSを終端する中継の後ろに置いて --behind-proxy を付けてください。",
       );
     const say = (line: string) => process.stderr.write(`${line}\n`);
-    await buildWeb(say);
+    const unbuilt = await buildWeb(say);
+    if (unbuilt) throw new UsageError(`${unbuilt.ja}\n${unbuilt.en}`);
     const url = process.env["DATABASE_URL"];
     const running = await startServer({
       store: {
