@@ -76,7 +76,7 @@ function paragraph(random: Random): string {
 
 /** A document.xml of paragraphs, lists, tables, tracked changes and text boxes. */
 export function documentXml(random: Random): string {
-  return `<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${Array.from({ length: 1 + upTo(30, random) }, () => paragraph(random)).join("")}</w:body></w:document>`;
+  return `<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${Array.from({ length: 1 + Math.floor(random() ** 2 * 30) }, () => paragraph(random)).join("")}</w:body></w:document>`;
 }
 
 /** A Word file, some of its parts damaged, now and then the archive itself. */
@@ -129,7 +129,7 @@ export function page(random: Random): Uint8Array {
     random() < 0.7
       ? '<!DOCTYPE html><html><head><meta charset="utf-8"><title>例規</title></head><body>'
       : "<html><body>";
-  for (let count = 1 + upTo(60, random); count > 0; count -= 1) {
+  for (let count = 1 + Math.floor(random() ** 2 * 60); count > 0; count -= 1) {
     const tag = one(tags, random);
     const fate = random();
     if (fate < 0.5)

@@ -64,7 +64,8 @@ export const pieces: readonly string[] = [
 /** One damaged text: pieces in any order, now and then cut, doubled or sprinkled with stray characters. */
 export function mangled(random: () => number): string {
   const rows: string[] = [];
-  const count = 1 + Math.floor(random() * 60);
+  // Mostly small: what breaks a reader stands in a few lines, and more of them can be tried.
+  const count = 1 + Math.floor(random() ** 3 * 60);
   for (let row = 0; row < count; row += 1) {
     let text = pieces[Math.floor(random() * pieces.length)] ?? "";
     const fate = random();
@@ -82,7 +83,7 @@ export function mangled(random: () => number): string {
 export function excerpt(texts: readonly (readonly string[])[], random: () => number): string {
   const lines = texts[Math.floor(random() * texts.length)] ?? [];
   const from = Math.floor(random() * lines.length);
-  const rows = lines.slice(from, from + 1 + Math.floor(random() * 40));
+  const rows = lines.slice(from, from + 1 + Math.floor(random() ** 3 * 40));
   const width = random() < 0.3 ? 12 + Math.floor(random() * 30) : Number.POSITIVE_INFINITY;
   return rows
     .flatMap((row) => {

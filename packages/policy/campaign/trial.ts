@@ -62,7 +62,7 @@ function compareAndCheck(old: Reading, fresh: Reading): void {
 
 const utf8 = new TextEncoder();
 const bytesOf = (text: string) => utf8.encode(text);
-const downstream = 0.05;
+const downstream = 0.03;
 
 async function readText(random: Random): Promise<void> {
   const text = random() < 0.5 ? mangled(random) : excerpt(texts, random);
