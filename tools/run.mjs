@@ -3,7 +3,7 @@
  * installed and that the pinned Node 24 runs the rest. Written for Node 20, in plain JavaScript, without imports
  * from the project, because nothing of the project may be installed yet.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -31,7 +31,7 @@ function install() {
   });
   if (npm.status !== 0) {
     process.stderr.write(
-      "部品を入れられませんでした。npm のレジストリにつながるか確かめてください。 / npm ci failed.\n",
+      "部品を入れられませんでした。npm のレジストリにつながるか、このフォルダーに書き込めるかを確かめてください。 / npm ci failed.\n",
     );
     process.exit(2);
   }
@@ -65,7 +65,7 @@ const [word = "help", ...rest] = process.argv.slice(2);
 const node = runtime();
 const script = scripts[word];
 const args = script ? [at(script), ...rest] : [at("apps", "cli", "src", "main.ts"), word, ...rest];
-const run = spawnSync(node, ["--disable-warning=ExperimentalWarning", ...args], {
+const run = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], {
   stdio: "inherit",
   env: {
     ...process.env,
@@ -73,5 +73,9 @@ const run = spawnSync(node, ["--disable-warning=ExperimentalWarning", ...args], 
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? at("node_modules", ".cache", "machimori-compile"),
   },
 });
-if (run.signal) process.kill(process.pid, run.signal);
-process.exit(run.status ?? 70);
+// Whoever asks this process to end means the one that runs: it closes its database first.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => run.kill(signal));
+run.on("exit", (code, signal) => {
+  if (signal) process.removeAllListeners(signal).kill(process.pid, signal);
+  else process.exit(code ?? 70);
+});

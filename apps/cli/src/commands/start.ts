@@ -31,7 +31,8 @@ export const start: Command = {
     if (!Number.isInteger(port) || port < 0 || port > 65535)
       throw new UsageError("--port は0から65535までの数で指定してください。");
     const https = tls(values["tls-cert"], values["tls-key"]);
-    if (!loopback.has(host) && !https && !values["behind-proxy"])
+    const behindProxy = values["behind-proxy"] ?? false;
+    if (!loopback.has(host) && !https && !behindProxy)
       throw new UsageError(
         "この機械の外からの接続を受けるには、暗号化が必要です。--tls-cert と --tls-key を指定するか、TLSを終端する中継の後ろに置いて --behind-proxy を付けてください。",
       );
@@ -48,7 +49,13 @@ export const start: Command = {
       host,
       port,
       sample: values["no-sample"] !== true,
-      app: { web: webFolder, log: true, behindProxy: values["behind-proxy"] ?? false, ...(https ? { https } : {}) },
+      app: {
+        web: webFolder,
+        log: true,
+        behindProxy,
+        loopbackOnly: loopback.has(host) && !behindProxy,
+        ...(https ? { https } : {}),
+      },
       say,
     });
     if ("refused" in running) {
@@ -60,7 +67,7 @@ export const start: Command = {
       `まちもり: ${running.address}  自分の団体で始める（30分間有効）: ${running.address}/start/${token}\n`,
     );
     await new Promise<void>((done) => {
-      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done());
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => done());
     });
     say("終了しています…");
     await running.close();
