@@ -1,5 +1,5 @@
 import { IN } from "../diagram/diagram.ts";
-import { BOTTOM, terminal } from "../diagram/pool.ts";
+import { BOTTOM } from "../diagram/pool.ts";
 import { terminals } from "../diagram/walk.ts";
 import { LEVEL } from "../flow/space.ts";
 import type { SourceLine } from "../model/source.ts";
@@ -22,14 +22,10 @@ export function decidingLines(
   const wanted = d.forget(leak, new Set([...local, ...rewritten(passed.kept, kept)]));
   const lines: SourceLine[] = [];
   const here = d.mask(passed.set, passed.diagram.decided);
-  for (const index of terminals(d.pool, here)) {
+  // One product for all deciders: asking for each of thousands alone takes minutes.
+  for (const index of terminals(d.pool, d.mask(wanted, asKept(net.space, here, passed.kept, kept)))) {
     const decision = passed.flow.decisions[index];
     if (decision === undefined || (decision.verdict !== "accept" && decision.verdict !== "unknown")) continue;
-    const region = d.forget(
-      d.map(here, (i) => (terminal(i) === terminal(index) ? IN : BOTTOM)),
-      local,
-    );
-    if (d.mask(asKept(net.space, region, passed.kept, kept), wanted) === BOTTOM) continue;
     const source =
       decision.rule?.source ??
       (decision.list === null ? (passed.diagram.stage.unboundSource ?? []) : decision.list.defaultSource);
