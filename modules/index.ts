@@ -21,25 +21,33 @@ import { mediaMovement } from "./3-network-resilience/media-movement.procedure.t
 import { separationCheck } from "./3-network-resilience/separation-check.duty.ts";
 import { transfer } from "./3-network-resilience/transfer.procedure.ts";
 import { acknowledgement } from "./5-people/acknowledgement.procedure.ts";
+import { quizScore, readAnswers, readQuiz } from "./5-people/quiz.ts";
 import { trainingReport } from "./5-people/training-report.duty.ts";
 import { trainingSession } from "./5-people/training-session.procedure.ts";
 import { unacknowledged } from "./5-people/unacknowledged.check.ts";
+import { understandingAnswer } from "./5-people/understanding-answer.procedure.ts";
+import { understandingCheck } from "./5-people/understanding-check.register.ts";
 import { inventoryScan } from "./6-technical/inventory-scan.procedure.ts";
 import { software } from "./6-technical/software.register.ts";
 import { softwarePermission } from "./6-technical/software-permission.procedure.ts";
 import { supportEnded } from "./6-technical/support-ended.check.ts";
 import { permittedIn, unpermittedSoftware } from "./6-technical/unpermitted-software.check.ts";
 import { exception } from "./7-operation/exception.procedure.ts";
+import { exceptionReview } from "./7-operation/exception-review.duty.ts";
 import { incident } from "./7-operation/incident.chain.ts";
+import { outsideReport } from "./7-operation/outside-report.procedure.ts";
 import { violation } from "./7-operation/violation.chain.ts";
 import { contract } from "./8-outsourcing/contract.register.ts";
 import { contractCheck } from "./8-outsourcing/contract-check.duty.ts";
 import { contractEnd } from "./8-outsourcing/contract-end.check.ts";
 import { contractGaps } from "./8-outsourcing/contract-gaps.check.ts";
+import { contractUnchecked } from "./8-outsourcing/contract-unchecked.check.ts";
 import { attestation } from "./9-review/attestation.procedure.ts";
 import { auditAssignment } from "./9-review/audit-assignment.procedure.ts";
 import { coverage } from "./9-review/coverage.check.ts";
-import { selfInspection } from "./9-review/self-inspection.duty.ts";
+import { personalInspection } from "./9-review/personal-inspection.procedure.ts";
+import { recordDisposal } from "./9-review/record-disposal.procedure.ts";
+import { inspectionPoints, selfInspection } from "./9-review/self-inspection.duty.ts";
 import { selfInspectionReport } from "./9-review/self-inspection-report.duty.ts";
 
 /** Everything Machimori keeps entries of, in the order of the standard's chapters. */
@@ -62,18 +70,24 @@ export const declarations: readonly Declaration[] = [
   acknowledgement,
   trainingSession,
   trainingReport,
+  understandingCheck,
+  understandingAnswer,
   software,
   softwarePermission,
   inventoryScan,
   incident,
+  outsideReport,
   violation,
   exception,
+  exceptionReview,
   contract,
   contractCheck,
+  personalInspection,
   selfInspection,
   selfInspectionReport,
   auditAssignment,
   attestation,
+  recordDisposal,
 ];
 
 /** Everything that is checked without anybody asking. */
@@ -88,6 +102,7 @@ export const checks: readonly Check[] = [
   unpermittedSoftware,
   contractGaps,
   contractEnd,
+  contractUnchecked,
   coverage,
 ];
 
@@ -111,4 +126,4 @@ export {
   isPermitted,
   isSameSoftware,
 } from "./6-technical/installed-software.ts";
-export { permittedIn };
+export { inspectionPoints, permittedIn, quizScore, readAnswers, readQuiz };

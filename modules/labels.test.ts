@@ -25,7 +25,7 @@ function labelsOf(declaration: (typeof declarations)[number]): readonly Label[] 
         control.widget === "choice"
           ? optionsOf(control.options)
           : control.widget === "checklist"
-            ? control.items.map((one) => one.label)
+            ? optionsOf(control.items)
             : [];
       return [field.label, ...(field.help ? [field.help] : []), ...choices];
     }),

@@ -1,11 +1,28 @@
-import { attachments, date, holder, optional, people, procedure, text } from "@machimori/model";
+import { attachments, choice, date, holder, optional, people, procedure, refs, text } from "@machimori/model";
 import { label } from "@machimori/terms";
+
+/** Whatever the policy sends to the committee. */
+const sentToCommittee = [
+  "training-report",
+  "self-inspection-report",
+  "exception",
+  "exception-review",
+  "incident",
+  "audit-assignment",
+  "separation-check",
+  // Decisions for which separation of duties was set aside.
+  "take-out",
+  "disposal",
+  "software-permission",
+  "transfer",
+  "media-movement",
+];
 
 const head = holder("headInformationSecurityOfficer");
 
 /** A meeting of the committee: called with the agenda that filled itself, held, its decisions recorded and followed up. */
 export const committeeMeeting = procedure("committee-meeting", label("情報セキュリティ委員会", "Committee meetings"), {
-  version: 2,
+  version: 3,
   wish: label("委員会を開く", "Call a committee meeting"),
 })
   .step("call", {
@@ -17,8 +34,10 @@ export const committeeMeeting = procedure("committee-meeting", label("情報セ�
       place: optional(text(label("場所", "Place"))),
       members: people(label("委員", "Members")),
       agenda: text(label("議題", "Agenda"), { lines: 8 }),
+      items: optional(refs(label("付議する案件", "Items put before it"), sentToCommittee, { atLeast: 0 })),
       papers: optional(attachments(label("資料", "Papers"))),
     },
+    tell: ["members"],
   })
   .step("minutes", {
     title: label("議事・決定", "Minutes and decisions"),
@@ -40,6 +59,22 @@ export const committeeMeeting = procedure("committee-meeting", label("情報セ�
         holds: (entry) => entry.present.every((one) => entry.members.includes(one)),
       },
     ],
+  })
+  .step("resolve", {
+    title: label("案件ごとの決定", "Decision on each item"),
+    by: head,
+    forEach: "items",
+    remind: [{ days: 3, when: "after", to: ["waiting"] }],
+    fields: {
+      resolution: choice(label("決定", "Decision"), {
+        approved: label("承認", "Approved"),
+        noted: label("了承", "Noted"),
+        changes: label("修正を求める", "Changes asked for"),
+        rejected: label("否決", "Rejected"),
+        continued: label("継続して審議", "Continued"),
+      }),
+      resolutionNote: optional(text(label("決定の内容・条件", "What was decided"), { lines: 2 })),
+    },
   })
   .done({
     serves: { A03: "minutes" },

@@ -1,8 +1,9 @@
 import { attachments, choice, doer, holder, moment, optional, person, procedure, refs, text } from "@machimori/model";
-import { label } from "@machimori/terms";
+import { label, tokyoDay } from "@machimori/terms";
 
 /** Disposing of assets, devices and media: permitted, carried out, and closed only with a certificate where a contractor did it. */
 export const disposal = procedure("disposal", label("情報資産・機器廃棄申請書", "Disposal permission"), {
+  version: 2,
   wish: label("廃棄・返却する", "Dispose of something"),
 })
   .step("apply", {
@@ -22,7 +23,15 @@ export const disposal = procedure("disposal", label("情報資産・機器廃棄
         self: label("職員", "Staff"),
         contractor: label("委託事業者", "Contractor"),
       }),
+      contractorName: optional(text(label("委託事業者の名称", "Name of the contractor"))),
     },
+    require: [
+      {
+        field: "contractorName",
+        sentence: label("委託事業者が実施するときは、その名称を書いてください。", "Name the contractor."),
+        holds: (entry) => entry.by !== "contractor" || entry.contractorName !== undefined,
+      },
+    ],
   })
   .decision("permit", {
     title: label("許可", "Permission"),
@@ -44,6 +53,13 @@ export const disposal = procedure("disposal", label("情報資産・機器廃棄
       treatment: text(label("処理の内容", "Treatment"), { lines: 2 }),
       witness: optional(person(label("立会者", "Witness"))),
     },
+    require: [
+      {
+        field: "executedAt",
+        sentence: label("処理した日時が今日より後になっています。", "The day of the disposal lies in the future."),
+        holds: (entry, facts) => tokyoDay(entry.executedAt) <= facts.today,
+      },
+    ],
   })
   .step("certificate", {
     title: label("処理証明書", "Certificate"),

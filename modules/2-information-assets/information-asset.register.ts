@@ -2,6 +2,8 @@ import {
   choice,
   choices,
   division,
+  explained,
+  holder,
   number,
   optional,
   ownChoice,
@@ -15,7 +17,7 @@ import { label } from "@machimori/terms";
 
 /** Everything worth protecting, with its class, its keeper and how it may be handled. */
 export const informationAsset = register("information-asset", label("情報資産台帳", "Information assets"), {
-  version: 2,
+  version: 3,
   wish: label("情報資産を登録する", "Register an information asset"),
 })
   .step("enter", {
@@ -25,7 +27,13 @@ export const informationAsset = register("information-asset", label("情報資�
       assetNumber: text(label("資産番号", "Asset number"), { maxLength: 30 }),
       assetName: text(label("名称", "Name")),
       keeper: division(label("管理する課", "Keeping division")),
-      classification: optional(ownChoice(label("分類", "Class"), "classes")),
+      classification: explained(
+        optional(ownChoice(label("分類", "Class"), "classes")),
+        label(
+          "分からないときは空けておくと、{informationSecurityManager}に判断を求めます。",
+          "Left empty, the {informationSecurityManager} is asked to decide.",
+        ),
+      ),
       medium: choice(label("媒体", "Medium"), {
         paper: label("紙", "Paper"),
         file: label("電子ファイル", "Files"),
@@ -65,6 +73,16 @@ export const informationAsset = register("information-asset", label("情報資�
         },
       },
     ],
+  })
+  .step("classify", {
+    title: label("分類の判断", "Class decided"),
+    by: holder("informationSecurityManager"),
+    when: (entry) => entry.classification === undefined,
+    whenText: label("分類が分からない場合", "Where the class is in doubt"),
+    again: ["classification"],
+    due: { count: 5, unit: "businessDay" },
+    remind: [{ days: 1, when: "after", to: ["waiting"] }],
+    fields: { classGround: optional(text(label("判断の理由", "Reason for the class"), { lines: 2 })) },
   })
   .done({
     serves: { B01: "enter" },

@@ -2,6 +2,7 @@ import {
   choice,
   choices,
   date,
+  doer,
   type Facts,
   holder,
   optional,
@@ -18,6 +19,7 @@ const head = holder("headInformationSecurityOfficer");
 
 /** Taking things out, working elsewhere, using one's own device: permitted beforehand, reconciled with the return. */
 export const takeOut = procedure("take-out", label("端末等持出許可申請書", "Take-out permission"), {
+  version: 2,
   wish: label("端末や記録媒体を持ち出す", "Take a device or medium out"),
 })
   .step("apply", {
@@ -74,6 +76,20 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
     by: manager,
     due: (entry) => entry.takeOutPeriod.from,
     fields: { conditions: optional(text(label("許可条件", "Conditions"), { lines: 2 })) },
+  })
+  .step("checkOut", {
+    title: label("持出の記録", "Taken out"),
+    by: doer("apply"),
+    forEach: "items",
+    beside: true,
+    fields: { takenOutOn: date(label("実際に持ち出した日", "Actually taken out on")) },
+    require: [
+      {
+        field: "takenOutOn",
+        sentence: label("持ち出した日に、今日より後の日は書けません。", "The day of taking out lies in the future."),
+        holds: (entry, facts) => entry.takenOutOn <= facts.today,
+      },
+    ],
   })
   .step("confirmReturn", {
     title: label("返却確認", "Return confirmed"),

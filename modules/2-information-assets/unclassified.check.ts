@@ -9,7 +9,9 @@ export const unclassified = check(
   (inspection) =>
     inspection
       .entries("information-asset")
-      .filter((entry) => entry.status === "inForce" && !inspection.isClass(entry.values["classification"]))
+      .filter(
+        (entry) => ["inForce", "open"].includes(entry.status) && !inspection.isClass(entry.values["classification"]),
+      )
       .map((entry) => ({
         entry: { declaration: entry.declaration, id: entry.id },
         division: entry.division,

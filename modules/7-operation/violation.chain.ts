@@ -1,9 +1,9 @@
-import { chain, choice, division, holder, moment, optional, person, text } from "@machimori/model";
+import { chain, choice, division, explained, holder, moment, optional, person, text, yesNo } from "@machimori/model";
 import { label } from "@machimori/terms";
 
 /** A violation of the policy: reported without delay, passed on along the graph, handled by someone else than the person concerned. */
 export const violation = chain("violation", label("違反行為報告書", "Violation report"), {
-  version: 2,
+  version: 3,
   wish: label("ポリシー違反を報告する", "Report a violation"),
 })
   .step("report", {
@@ -19,6 +19,13 @@ export const violation = chain("violation", label("違反行為報告書", "Viol
         serious: label("重大", "Serious"),
         critical: label("極めて重大", "Critical"),
       }),
+      hideReporter: explained(
+        optional(yesNo(label("報告者を伏せる", "Keep the reporter hidden"))),
+        label(
+          "印を付けると、あなたの名前と所属は{contactPoint}だけが、理由を記録してから確認できます。ほかの人の画面、一覧、印刷、通知には出ません。",
+          "Your name is then readable by the {contactPoint} alone, who must first record why.",
+        ),
+      ),
     },
   })
   .step("relay", {
@@ -51,6 +58,7 @@ export const violation = chain("violation", label("違反行為報告書", "Viol
     series: "違反",
     retention: "violations",
     hiddenFrom: "concernedPerson",
+    shield: { when: "hideReporter", readers: "contactPoint" },
     guarded: true,
     visibleTo: "concerned",
   });

@@ -1,17 +1,18 @@
-import { choice, duty, holder, optional, ref, text } from "@machimori/model";
+import { choice, duty, holder, optional, refs, text } from "@machimori/model";
 import { label } from "@machimori/terms";
 
 /** Each division checks its contractors; what matters is reported upwards. */
-export const contractCheck = duty("contract-check", label("委託先確認報告書", "Contractor check"), {
-  per: "division",
-  timesAYear: 1,
-  dueMonth: 12,
-})
+export const contractCheck = duty(
+  "contract-check",
+  label("委託先確認報告書", "Contractor check"),
+  { per: "division", timesAYear: 1, dueMonth: 12 },
+  { version: 2 },
+)
   .step("check", {
     title: label("確認", "Check"),
     by: holder("informationSecurityManager"),
     fields: {
-      checkedContract: optional(ref(label("対象の委託", "Contract"), ["contract"])),
+      checkedContracts: optional(refs(label("確認した委託", "Contracts checked"), ["contract"], { atLeast: 0 })),
       result: choice(label("結果", "Result"), {
         good: label("問題なし", "Good"),
         measures: label("改善を求めた", "Improvement requested"),
@@ -25,6 +26,13 @@ export const contractCheck = duty("contract-check", label("委託先確認報告
         }),
       ),
     },
+    require: [
+      {
+        field: "checkedContracts",
+        sentence: label("確認した委託を選んでください。", "Choose the contracts that were checked."),
+        holds: (entry) => entry.result === "none" || (entry.checkedContracts ?? []).length > 0,
+      },
+    ],
     remind: [
       { days: 14, when: "before", to: ["waiting"] },
       { days: 1, when: "after", to: ["waiting"] },
@@ -37,7 +45,7 @@ export const contractCheck = duty("contract-check", label("委託先確認報告
   })
   .done({
     serves: { H05: "check" },
-    list: ["checkedContract", "result", "severity"],
+    list: ["checkedContracts", "result", "severity"],
     name: "contractorReport",
     retention: "contracts",
   });

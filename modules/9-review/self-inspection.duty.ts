@@ -1,7 +1,7 @@
-import { checklist, duty, holder, text } from "@machimori/model";
+import { duty, holder, number, optional, ownChecklist, text } from "@machimori/model";
 import { label } from "@machimori/terms";
 
-/** What every division asks itself; each point stands for clauses of the policy. */
+/** What a division asks itself where the body has no text yet; else the points follow from the text's own clauses. */
 export const inspectionPoints = {
   assets: label("情報資産台帳は実態と合っている", "The asset register matches reality"),
   classes: label("新しい情報資産に分類を付けている", "New assets are classified"),
@@ -16,16 +16,19 @@ export const inspectionPoints = {
 } as const;
 
 /** Each division answers; the head gathers the results. */
-export const selfInspection = duty("self-inspection", label("自己点検票", "Self-inspection"), {
-  per: "division",
-  timesAYear: 1,
-  dueMonth: 10,
-})
+export const selfInspection = duty(
+  "self-inspection",
+  label("自己点検票", "Self-inspection"),
+  { per: "division", timesAYear: 1, dueMonth: 10 },
+  { version: 2 },
+)
   .step("answer", {
     title: label("点検", "Inspection"),
     by: holder("informationSecurityManager"),
     fields: {
-      answers: checklist(label("点検項目", "Points"), inspectionPoints),
+      answers: ownChecklist(label("点検項目", "Points"), "divisionPoints"),
+      peopleAnswered: optional(number(label("個人点検をした人数", "People who inspected themselves"))),
+      peopleAsked: optional(number(label("対象の人数", "People asked"))),
       improvement: text(label("改善すること（担当・期限）", "Improvements"), { lines: 4 }),
     },
     remind: [

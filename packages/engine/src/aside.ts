@@ -15,6 +15,9 @@ const aside = (name: string, title: Label): Step => ({
   notNamed: [],
   when: null,
   whenText: null,
+  again: [],
+  beside: false,
+  tell: [],
 });
 
 /** 後閲: the box in which an absent decider later takes note of what was decided on their behalf. */

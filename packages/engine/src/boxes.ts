@@ -56,13 +56,15 @@ function boxesOf(step: Step, progress: Progress, world: World): readonly Box[] {
 export function nextBoxes(after: string | null, progress: Progress, world: World): readonly Box[] {
   const steps = progress.declaration.steps;
   const start = after === null ? 0 : steps.findIndex((step) => step.name === after) + 1;
+  const beside: Box[] = [];
   for (const step of steps.slice(start)) {
     if (step.when !== null && !step.when(progress.values, world.facts)) continue;
     const boxes =
       progress.declaration.kind === "chain" && step.name === "relay"
         ? hopBoxes("discoverer", [], progress, world)
         : boxesOf(step, progress, world);
-    if (boxes.length > 0) return boxes;
+    if (step.beside) beside.push(...boxes);
+    else if (boxes.length > 0) return [...boxes, ...beside];
   }
   return [];
 }

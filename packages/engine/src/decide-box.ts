@@ -1,4 +1,4 @@
-import type { Declaration, Step, Values } from "@machimori/model";
+import { type Declaration, type Step, stepOf, type Values } from "@machimori/model";
 import { type RoleId, role as roleById, tokyoDay } from "@machimori/terms";
 import { type Act, type ActedBy, type Entry, isEnded, type Outcome, type Status } from "./act.ts";
 import { isAside, overrideReview, review } from "./aside.ts";
@@ -206,7 +206,7 @@ function following(
     };
   }
   const beside = [...afterwardReview(step, box, role, command), ...overrideConfirmed(role, command, world)];
-  if (isAside(step.name)) {
+  if (isAside(step.name) || step.beside) {
     const boxes = entry.boxes.filter((one) => one !== box);
     return { status: boxes.length > 0 ? entry.status : restingStatus(declaration), boxes };
   }
@@ -223,11 +223,11 @@ function following(
       : [...onward, ...nextBoxes(step.name, progress, world)];
     return { status: boxes.length > 0 ? "open" : restingStatus(declaration), boxes: [...boxes, ...beside] };
   }
-  const sameStep = left.filter((one) => one.step === step.name);
-  const boxes =
-    sameStep.length > 0 || left.some((one) => one.step !== step.name && !isAside(one.step))
-      ? left
-      : [...left, ...nextBoxes(step.name, progress, world)];
+  const isBeside = (one: Box) => stepOf(declaration, one.step)?.beside === true;
+  const rest = left.filter((one) => !(isBeside(one) && one.item === box.item));
+  const boxes = rest.some((one) => !isAside(one.step) && !isBeside(one))
+    ? rest
+    : [...rest.filter((one) => !isBeside(one)), ...nextBoxes(step.name, progress, world)];
   const all = [...boxes, ...beside];
   return { status: all.length > 0 ? "open" : restingStatus(declaration), boxes: all };
 }

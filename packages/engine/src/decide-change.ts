@@ -1,89 +1,229 @@
-import type { Declaration, Values } from "@machimori/model";
-import { tokyoDay } from "@machimori/terms";
-import { type Act, isEnded, type Status } from "./act.ts";
-import { keyProblem } from "./decide-open.ts";
+import { type Declaration, type Step, stepOf, type Values } from "@machimori/model";
+import { daysBetween, type LocalDate, tokyoDay } from "@machimori/terms";
+import { type Act, type Entry, isEnded, type Status, type Trace } from "./act.ts";
+import { isAside } from "./aside.ts";
+import { nextBoxes, progressOf } from "./boxes.ts";
+import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
 import { addressees, type Box, deciders } from "./deciders.ts";
+import { decidedBy } from "./matrix.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { actedBy, entryName, sheet } from "./sheet.ts";
 import { checkValues, isRefusal } from "./values.ts";
 import type { ChangeCommand, World } from "./world.ts";
 
-/** Withdrawing a request, amending or retiring an entry of a register. */
+/** Days for which whoever finished an entry may correct the box that finished it. */
+const correctionDays = 7;
+
+/** Withdrawing a request, correcting what one has just written, amending or retiring an entry of a register. */
 export function changeEntry(declaration: Declaration, world: World, command: ChangeCommand): Act | Refusal {
+  if (declaration.kind !== "register")
+    return command.type === "withdraw"
+      ? withdraw(declaration, world, command)
+      : correct(declaration, world, command, command.type);
   if (isEnded(command.entry.status))
     return refuse("not-open", "この件はすでに終わっています。", "This entry is already closed.");
-  return command.type === "withdraw" ? withdraw(declaration, world, command) : keep(declaration, world, command);
+  return command.type === "withdraw"
+    ? refuse("unknown-step", "台帳の登録は取り下げられません。抹消してください。", "Retire the entry instead.")
+    : keep(declaration, world, command);
 }
 
-function withdraw(declaration: Declaration, world: World, command: ChangeCommand): Act | Refusal {
-  if (declaration.kind === "register")
-    return refuse("unknown-step", "台帳の登録は取り下げられません。抹消してください。", "Retire the entry instead.");
-  if (command.entry.applicant !== command.actor)
+/** What of these a person may do with an entry today: the menu and the command ask the same. */
+export function changesOpenTo(
+  declaration: Declaration,
+  entry: Entry,
+  person: string,
+  world: World,
+): { readonly withdraw: boolean; readonly amend: boolean; readonly retire: boolean; readonly corrects: Trace | null } {
+  if (declaration.kind === "register") {
+    const mine = !isEnded(entry.status) && keepersOf(declaration, entry, world).includes(person);
+    return { withdraw: false, amend: mine, retire: mine, corrects: null };
+  }
+  const corrects = correctable(declaration, entry, person, world.today);
+  const withdraws = withdrawal(declaration, entry, person, world) === null;
+  return { withdraw: withdraws, amend: corrects !== null, retire: false, corrects };
+}
+
+/** Those who fill the first box of such an entry. */
+function keepersOf(declaration: Declaration, entry: Entry, world: World): readonly string[] {
+  const first = declaration.steps[0]!;
+  return addressees(first.by, { unit: entry.unit, doers: {}, named: () => null }).flatMap(
+    (one) => deciders(one, world.roster, [], world.administrators).people,
+  );
+}
+
+const others = (entry: Entry) => entry.traces.filter((trace) => trace.by.person !== entry.applicant);
+
+/** Why a person cannot take an entry back; null where they can. */
+function withdrawal(declaration: Declaration, entry: Entry, person: string | null, world: World): Refusal | null {
+  const byOffice = declaration.steps[0]!.by.is === "role";
+  const isOwn = entry.applicant !== null && entry.applicant === person;
+  const inOffice = byOffice && person !== null && keepersOf(declaration, entry, world).includes(person);
+  if (!isOwn && !inOffice)
     return refuse("not-yours", "取り下げられるのは、申請した本人だけです。", "Only the applicant may withdraw.");
-  if (command.entry.traces.some((trace) => trace.outcome === "permit"))
+  if (entry.traces.some((trace) => trace.outcome === "permit"))
     return refuse(
       "not-open",
       "すでに許可の判断があるため取り下げられません。返却などの続きの欄で終えてください。",
       "A decision has been made; it can no longer be withdrawn.",
     );
-  return act(declaration, world, command, "withdrawn", {}, []);
-}
-
-function keep(declaration: Declaration, world: World, command: ChangeCommand): Act | Refusal {
-  if (declaration.kind !== "register")
+  if (["withdrawn", "refused"].includes(entry.status))
+    return refuse("not-open", "この件はすでに終わっています。", "This entry is already closed.");
+  if (others(entry).some((trace) => trace.outcome !== "sendBack"))
     return refuse(
-      "unknown-step",
-      "申請の内容は、差し戻しを受けて直してください。",
-      "Only register entries are amended.",
+      "not-open",
+      "ほかの人がすでに記入しているため取り下げられません。記入した人に連絡してください。",
+      "Somebody else has filled a box; it can no longer be withdrawn.",
     );
-  const first = declaration.steps[0]!;
-  const seeking = { unit: command.entry.unit, doers: {}, named: () => null };
-  const keepers = addressees(first.by, seeking).flatMap(
-    (one) => deciders(one, world.roster, [], world.administrators).people,
-  );
-  if (command.actor !== null && !keepers.includes(command.actor))
-    return refuse("not-yours", "この台帳を直せるのは、定められた担当だけです。", "You do not keep this register.");
-  if (command.type === "retire") return act(declaration, world, command, "retired", {}, []);
-  const values = checkValues(first, command.values, {}, world);
-  if (isRefusal(values)) return values;
-  const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
-  const problem = keyProblem(declaration, values, command.entry.id, world);
-  if (problem) return problem;
-  const cleared: Record<string, unknown> = { ...values };
-  for (const name of Object.keys(first.fields))
-    if (!(name in cleared) && name in command.entry.values) cleared[name] = null;
-  return act(
-    declaration,
-    world,
-    command,
-    command.entry.status,
-    cleared,
-    command.entry.boxes,
-    typeof named === "string" ? named : command.entry.unit,
-  );
+  return null;
 }
 
-function act(
+function withdraw(declaration: Declaration, world: World, command: ChangeCommand): Act | Refusal {
+  const { entry } = command;
+  const refused = withdrawal(declaration, entry, command.actor, world);
+  if (refused) return refused;
+  if (isEnded(entry.status) && (command.reason ?? "").trim() === "")
+    return refuse(
+      "reason-missing",
+      "いったん済ませたものを取り消すときは、理由を書いてください。",
+      "Say why it is taken back.",
+      { fields: { reason: { ja: "理由を書いてください。", en: "Give a reason." } } },
+    );
+  return act(declaration, declaration.steps[0]!, world, command, { status: "withdrawn", own: {}, boxes: [] });
+}
+
+/** The box a person may correct: the last one filled, their own, no decision, with nothing after it. */
+function correctable(declaration: Declaration, entry: Entry, person: string | null, today: LocalDate): Trace | null {
+  const last = entry.traces.at(-1);
+  if (!last || person === null || last.by.person !== person || declaration.personal) return null;
+  if (!["done", "amend"].includes(last.outcome) || stepOf(declaration, last.step)?.kind !== "step") return null;
+  if (entry.status === "open") return last;
+  return entry.status === "closed" && daysBetween(tokyoDay(last.at), today) <= correctionDays ? last : null;
+}
+
+function correct(
   declaration: Declaration,
   world: World,
   command: ChangeCommand,
-  status: Status,
-  own: Values,
-  boxes: readonly Box[],
-  unit = command.entry.unit,
-): Act {
+  type: "amend" | "retire",
+): Act | Refusal {
+  const { entry } = command;
+  const last = type === "amend" ? correctable(declaration, entry, command.actor, world.today) : null;
+  if (!last)
+    return refuse(
+      isEnded(entry.status) ? "not-open" : "unknown-step",
+      "直せるのは、自分が最後に記入した欄で、まだ誰も続きを記入していないときだけです。それ以外は、差し戻しを受けるか、新しく出し直してください。",
+      "Only the box you filled last can be corrected, before anybody else has acted.",
+    );
+  const step = stepOf(declaration, last.step)!;
+  const earlier = last.item === null ? {} : entry.values;
+  const own = checkValues(step, command.values, { ...entry.values, ...earlier }, world);
+  if (isRefusal(own)) return own;
+  const cleared = withCleared(step, own, last.item === null ? entry.values : {});
+  const values: Values = { ...entry.values, ...cleared };
+  const first = step === declaration.steps[0];
+  const clash = first
+    ? (keyProblem(declaration, own, entry.id, world) ?? exclusivity(declaration, own, entry.id, world))
+    : null;
+  if (clash) return clash;
+  const named = declaration.divisionField === null ? undefined : own[declaration.divisionField];
+  const unit = first && typeof named === "string" ? named : entry.unit;
+  const progress = { ...progressOf(declaration, entry, values, command.at), unit };
+  const keepsBoxes = last.item !== null || entry.boxes.some((box) => box.step === step.name);
+  const boxes = keepsBoxes
+    ? entry.boxes
+    : [...nextBoxes(step.name, progress, world), ...entry.boxes.filter((box) => isAside(box.step))];
+  const status = boxes.length > 0 ? "open" : restingStatus(declaration);
+  return act(declaration, step, world, command, { status, own: cleared, boxes, unit, item: last.item });
+}
+
+/** Values of a step over those it had: what was left empty this time is taken away. */
+function withCleared(step: Step, own: Values, before: Values): Values {
+  const cleared: Record<string, unknown> = { ...own };
+  for (const name of Object.keys(step.fields)) if (!(name in cleared) && name in before) cleared[name] = null;
+  return cleared;
+}
+
+/** Fields of the first step that a later one settles, against those who may not. */
+function settledProblem(
+  declaration: Declaration,
+  entry: Entry,
+  values: Values,
+  actor: string | null,
+  world: World,
+): Refusal | null {
+  for (const step of declaration.steps.slice(1)) {
+    const waits = entry.boxes.some((box) => box.step === step.name);
+    if (step.again.length === 0 || !(waits || entry.traces.some((trace) => trace.step === step.name))) continue;
+    const changed = step.again.filter((name) => JSON.stringify(values[name]) !== JSON.stringify(entry.values[name]));
+    if (changed.length === 0) continue;
+    const { who } = decidedBy(declaration, step, values, world.matrix);
+    const people = addressees(who, { unit: entry.unit, doers: {}, named: () => null }).flatMap(
+      (one) => deciders(one, world.roster, [], world.administrators).people,
+    );
+    if (!waits && actor !== null && people.includes(actor)) continue;
+    const sentence = {
+      ja: waits
+        ? `「${step.title.ja}」を待っています。その欄で決まります。`
+        : `「${step.title.ja}」で決まったものです。変えられるのは、その判断をする人だけです。`,
+      en: waits ? `Waits for "${step.title.en}".` : `Settled by "${step.title.en}".`,
+    };
+    return refuse("settled-elsewhere", sentence.ja, sentence.en, {
+      fields: Object.fromEntries(changed.map((name) => [name, sentence])),
+    });
+  }
+  return null;
+}
+
+function keep(declaration: Declaration, world: World, command: ChangeCommand): Act | Refusal {
   const first = declaration.steps[0]!;
-  const values = { ...command.entry.values, ...own };
+  const { entry, actor } = command;
+  if (actor !== null && !keepersOf(declaration, entry, world).includes(actor))
+    return refuse("not-yours", "この台帳を直せるのは、定められた担当だけです。", "You do not keep this register.");
+  if (command.type === "retire")
+    return act(declaration, first, world, command, { status: "retired", own: {}, boxes: [] });
+  const values = checkValues(first, command.values, {}, world);
+  if (isRefusal(values)) return values;
+  const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
+  const problem =
+    keyProblem(declaration, values, entry.id, world) ?? settledProblem(declaration, entry, values, actor, world);
+  if (problem) return problem;
+  const unit = typeof named === "string" ? named : entry.unit;
+  const boxes =
+    declaration.steps.length === 1
+      ? entry.boxes
+      : nextBoxes(first.name, { ...progressOf(declaration, entry, values, command.at), unit }, world);
+  const own = withCleared(first, values, entry.values);
+  return act(declaration, first, world, command, {
+    status: boxes.length > 0 ? "open" : restingStatus(declaration),
+    own,
+    boxes,
+    unit,
+  });
+}
+
+interface Change {
+  readonly status: Status;
+  readonly own: Values;
+  readonly boxes: readonly Box[];
+  readonly unit?: string | null;
+  readonly item?: string | null;
+}
+
+function act(declaration: Declaration, step: Step, world: World, command: ChangeCommand, change: Change): Act {
+  const { entry } = command;
+  const { own, item = null } = change;
+  const values = item === null ? { ...entry.values, ...own } : entry.values;
+  const { status, boxes, unit = entry.unit } = change;
   return {
     v: 1,
     kind: "act",
     id: command.actId,
     declaration: declaration.id,
     version: declaration.version,
-    entry: command.entry.id,
+    entry: entry.id,
     number: null,
-    step: first.name,
-    item: null,
+    step: step.name,
+    item,
     outcome: command.type,
     by: actedBy(command.actor, world),
     at: command.at,
@@ -91,9 +231,9 @@ function act(
     values: own,
     reason: command.reason?.trim() || null,
     exPost: false,
-    exercise: command.entry.exercise,
+    exercise: entry.exercise,
     override: null,
-    shown: sheet(declaration, [{ step: first.name, item: null, values: own }], world),
+    shown: sheet(declaration, [{ step: step.name, item, values: own }], world),
     clause: null,
     after: { status, unit, name: entryName(declaration, values, world), boxes },
   };

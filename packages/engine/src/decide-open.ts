@@ -1,5 +1,5 @@
 import type { Declaration, Ref, Values } from "@machimori/model";
-import { eraDate, tokyoDay } from "@machimori/terms";
+import { eraDate, type LocalDate, lastDayOf, tokyoDay } from "@machimori/terms";
 import type { Act, Status } from "./act.ts";
 import { nextBoxes } from "./boxes.ts";
 import { addressees, deciders } from "./deciders.ts";
@@ -132,6 +132,8 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
       "Say why it could not be applied for beforehand.",
     );
   const effectiveOn = command.effectiveOn ?? tokyoDay(command.at);
+  const late = lateReport(effectiveOn, world, command);
+  if (late) return late;
   if (effectiveOn > world.today && declaration.kind !== "register")
     return refuse(
       "backdated",
@@ -173,7 +175,7 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
     at: command.at,
     effectiveOn,
     values,
-    reason: command.exPost?.reason.trim() ?? null,
+    reason: exPostReason(command),
     exPost: command.exPost !== undefined,
     exercise: command.exercise ?? null,
     override: overrideIn(declaration, values),
@@ -186,6 +188,30 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
       boxes,
     },
   };
+}
+
+/** By when what was done in an emergency must be reported: business days from the act, as the body sets them. */
+export function exPostDeadline(actedOn: LocalDate, world: Pick<World, "calendar" | "exPostDays">): LocalDate {
+  return lastDayOf(actedOn, { count: world.exPostDays, unit: "businessDay" }, world.calendar);
+}
+
+/** A report that comes after its deadline is taken, but says why it is late. */
+function lateReport(actedOn: LocalDate, world: World, { exPost }: OpenCommand): Refusal | null {
+  if (!exPost || (exPost.lateReason ?? "").trim() !== "") return null;
+  const deadline = exPostDeadline(actedOn, world);
+  if (world.today <= deadline) return null;
+  return refuse(
+    "ex-post-late",
+    `事後の報告の期限（${eraDate(deadline)}）を過ぎています。遅れた理由も書いて、もう一度送ってください。入力した内容は残っています。`,
+    `The report was due on ${deadline}; say why it is late as well.`,
+    { fields: { lateReason: { ja: "遅れた理由を書いてください。", en: "Say why it is late." } } },
+  );
+}
+
+function exPostReason({ exPost }: OpenCommand): string | null {
+  if (!exPost) return null;
+  const late = (exPost.lateReason ?? "").trim();
+  return exPost.reason.trim() + (late === "" ? "" : `\n報告が遅れた理由：${late}`);
 }
 
 /** The reason a form itself gives for setting separation of duties aside. */

@@ -21,7 +21,7 @@ describe("a take-out request goes from box to box", () => {
   it("opens a box for the return of each item once permitted", () => {
     const permitted = accepted(town.act("taxManager", asked, "permit", "permit"));
     expect(waiting(permitted)).toBe(
-      "confirmReturn[device/pc1]:informationSecurityManager@tax confirmReturn[storage-medium/usb1]:informationSecurityManager@tax",
+      "confirmReturn[device/pc1]:informationSecurityManager@tax confirmReturn[storage-medium/usb1]:informationSecurityManager@tax checkOut[device/pc1]:taxClerk checkOut[storage-medium/usb1]:taxClerk",
     );
   });
   it("keeps the other item out until its own return is confirmed", () => {
@@ -32,7 +32,9 @@ describe("a take-out request goes from box to box", () => {
         values: { returnedOn: "2026-05-13" },
       }),
     );
-    expect(waiting(first)).toBe("confirmReturn[storage-medium/usb1]:informationSecurityManager@tax");
+    expect(waiting(first)).toBe(
+      "confirmReturn[storage-medium/usb1]:informationSecurityManager@tax checkOut[storage-medium/usb1]:taxClerk",
+    );
     expect(first.status).toBe("open");
   });
   it("refuses the same thing to anyone else while it is out", () => {

@@ -71,6 +71,7 @@ export function evidenceOf(
 }
 
 function gather(into: Gathering, entry: Entry, step: string, day: LocalDate, yearBefore: LocalDate): void {
+  if (entry.status === "withdrawn") return;
   for (const trace of entry.traces) {
     if (trace.step !== step || trace.outcome === "sendBack" || trace.outcome === "open") continue;
     if (trace.effectiveOn > yearBefore) into.inTheYear += 1;

@@ -9,6 +9,7 @@ const day = (value: unknown, otherwise: LocalDate): LocalDate => (text(value) as
 export function organisationFrom(
   entries: (declaration: string) => Iterable<Entry>,
   rules: readonly RoleRule[],
+  today: LocalDate,
 ): Organisation {
   const people: Person[] = [];
   for (const entry of entries("person"))
@@ -17,7 +18,8 @@ export function organisationFrom(
       number: text(entry.values["number"]) ?? entry.id,
       name: text(entry.values["personName"]) ?? entry.name,
       mail: text(entry.values["mail"]),
-      active: entry.status === "inForce",
+      // Somebody entered ahead of their first day is not here before it.
+      active: entry.status === "inForce" && entry.effectiveFrom <= today,
     });
   const units: Unit[] = [];
   for (const entry of inForce(entries("division")))

@@ -20,6 +20,7 @@ function checked(entry: Entry): CheckedEntry {
     dueOn: due.sort()[0] ?? null,
     waitingFor: entry.boxes.map(({ step, due: last }) => ({ step, due: last })),
     overrides: entry.traces.filter((trace) => trace.override !== null).length,
+    lastDoneOn: entry.traces.findLast((trace) => trace.outcome !== "open")?.effectiveOn ?? null,
   };
 }
 

@@ -34,6 +34,8 @@ export type RefusalCode =
   | "duplicate-key"
   | "reason-missing"
   | "ex-post-not-allowed"
+  | "ex-post-late"
+  | "settled-elsewhere"
   | "delegation-missing"
   | "personal"
   | "stale"

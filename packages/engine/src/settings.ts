@@ -66,6 +66,8 @@ export interface BodySettings {
   readonly transferIntakes: readonly TransferIntake[];
   /** Days after which a password must be changed; null where the body's text does not demand it. */
   readonly passwordDays: number | null;
+  /** Business days within which what was done in an emergency is reported (事後速やかに). */
+  readonly exPostDays: number;
   /** Class of record → how long it is kept, from the body's 文書管理規程; a class that is not named is kept for ever. */
   readonly retention: RetentionRules;
 }
@@ -94,6 +96,7 @@ export const standardSettings: BodySettings = Object.freeze({
   transferRules: [],
   transferIntakes: [],
   passwordDays: null,
+  exPostDays: 3,
   retention: {},
 });
 

@@ -20,6 +20,8 @@ export interface World {
   readonly facts: Facts;
   /** The clause that allows setting separation of duties aside in unavoidable cases; null where no text says so. */
   readonly separationOverride: ClauseCitation | null;
+  /** Business days within which an act in an emergency is reported. */
+  readonly exPostDays: number;
   /** The open entry in which a thing already is, other than `except`; null where it is free. */
   holderOf(
     declaration: string,
@@ -47,7 +49,7 @@ export interface OpenCommand extends CommandBase {
   readonly number: string | null;
   readonly values: Values;
   /** In an emergency: the act came first. Needs a reason. */
-  readonly exPost?: { readonly reason: string };
+  readonly exPost?: { readonly reason: string; readonly lateReason?: string };
 }
 
 /** Filling a box that waits. */

@@ -1,4 +1,4 @@
-import type { Label, MechanismId } from "@machimori/terms";
+import type { Label, MechanismId, RoleId } from "@machimori/terms";
 import type { Case, Declaration, DeclarationKind, Recurrence } from "./declaration.ts";
 import type { Fields, Values } from "./field.ts";
 import type { Requirement, Step, StepKind, StepSpec } from "./step.ts";
@@ -17,6 +17,7 @@ export interface Finish<E extends Fields, S extends string> {
   readonly exPost?: boolean;
   readonly overrideField?: keyof E & string;
   readonly hiddenFrom?: keyof E & string;
+  readonly shield?: { readonly when: keyof E & string; readonly readers: RoleId };
   readonly agenda?: { readonly after: NoInfer<S>; readonly title: Label };
   readonly series?: string;
   readonly retention: string;
@@ -70,7 +71,7 @@ export class Builder<E extends Fields, S extends string> {
       kind,
       title: spec.title,
       by: spec.by,
-      fields: spec.fields,
+      fields: { ...spec.fields, ...this.#settled(spec.again ?? []) },
       require: (spec.require ?? []) as readonly Requirement<Values>[],
       due: (spec.due ?? null) as Step["due"],
       remind: spec.remind ?? [],
@@ -79,8 +80,17 @@ export class Builder<E extends Fields, S extends string> {
       notNamed: spec.notNamed ?? [],
       when: (spec.when ?? null) as Step["when"],
       whenText: spec.whenText ?? null,
+      again: spec.again ?? [],
+      beside: spec.beside ?? false,
+      tell: spec.tell ?? [],
     };
     return new Builder<E & F, S | N>(this.#opening, [...this.#steps, Object.freeze(step)]);
+  }
+
+  /** Earlier fields as a later step has them: there they must be filled. */
+  #settled(names: readonly string[]): Fields {
+    const earlier: Fields = Object.assign({}, ...this.#steps.map((step) => step.fields));
+    return Object.fromEntries(names.map((name) => [name, { ...earlier[name]!, optional: false as const }]));
   }
 
   done(finish: Finish<E, S>): Declaration {
@@ -97,6 +107,7 @@ export class Builder<E extends Fields, S extends string> {
       exPost: finish.exPost ?? false,
       overrideField: finish.overrideField ?? null,
       hiddenFrom: finish.hiddenFrom ?? null,
+      shield: finish.shield ?? null,
       agenda: finish.agenda ?? null,
       series: finish.series ?? this.#opening.id,
       retention: finish.retention,

@@ -12,6 +12,8 @@ export interface CheckedEntry {
   readonly dueOn: LocalDate | null;
   readonly waitingFor: readonly { readonly step: string; readonly due: LocalDate | null }[];
   readonly overrides: number;
+  /** Day of the last box that was filled; null where none was. */
+  readonly lastDoneOn: LocalDate | null;
 }
 
 /** What a check may look at. */

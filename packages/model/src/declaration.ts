@@ -1,4 +1,4 @@
-import type { Label, MechanismId } from "@machimori/terms";
+import type { Label, MechanismId, RoleId } from "@machimori/terms";
 import type { Fields, Values } from "./field.ts";
 import type { Step } from "./step.ts";
 import type { Who } from "./who.ts";
@@ -57,6 +57,8 @@ export interface Declaration {
   readonly overrideField: string | null;
   /** The person this field names does not see the entry, whatever their office, unless it is their own. */
   readonly hiddenFrom: string | null;
+  /** Where the field is ticked, who opened the entry is known to nobody but the readers' role, who are recorded first. */
+  readonly shield: { readonly when: string; readonly readers: RoleId } | null;
   /** Where it may be put before the committee: result of which step. */
   readonly agenda: { readonly after: string; readonly title: Label } | null;
   readonly recurrence: Recurrence | null;
@@ -71,12 +73,14 @@ export interface Declaration {
   readonly personal: boolean;
 }
 
-/** Every field of every step, in order of the form. */
+/** Every field once, in order of the form: one that a later step settles stands where it was first asked. */
 export function fieldsOf(
   declaration: Declaration,
 ): readonly { readonly name: string; readonly step: Step; readonly field: Fields[string] }[] {
   return declaration.steps.flatMap((step) =>
-    Object.entries(step.fields).map(([name, field]) => ({ name, step, field })),
+    Object.entries(step.fields)
+      .filter(([name]) => !step.again.includes(name))
+      .map(([name, field]) => ({ name, step, field })),
   );
 }
 

@@ -40,7 +40,7 @@ export type Control =
       readonly options: readonly Option[] | { readonly list: string };
     }
   | { readonly widget: "lookup"; readonly many: boolean; readonly from: readonly string[] }
-  | { readonly widget: "checklist"; readonly items: readonly Option[] }
+  | { readonly widget: "checklist"; readonly items: readonly Option[] | { readonly list: string } }
   | { readonly widget: "file"; readonly many: boolean; readonly maxBytes: number };
 
 /** How a list compares and indexes the value: derived SQL over the entry's JSON. */

@@ -71,6 +71,12 @@ export interface StepSpec<E extends Fields, Done extends string, Own extends str
   readonly when?: (entry: ValuesOf<E>, facts: Facts) => boolean;
   /** The sentence for `when`, printed on the form. */
   readonly whenText?: Label;
+  /** Fields of an earlier step that this one settles: from then on only those who fill this box may change them. */
+  readonly again?: readonly (keyof E & string)[];
+  /** Stands beside the step after it: open together with it, it delays nothing and lapses when that one is done. */
+  readonly beside?: boolean;
+  /** Fields that name people who are told when the step is done, corrected or taken back. */
+  readonly tell?: readonly (keyof (E & F) & string)[];
 }
 
 /** A step as surfaces and the engine read it; the types of its values are checked where it is declared. */
@@ -88,4 +94,7 @@ export interface Step {
   readonly notNamed: readonly string[];
   readonly when: ((entry: Values, facts: Facts) => boolean) | null;
   readonly whenText: Label | null;
+  readonly again: readonly string[];
+  readonly beside: boolean;
+  readonly tell: readonly string[];
 }

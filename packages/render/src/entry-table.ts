@@ -22,7 +22,9 @@ export function entryTable(
   context: FieldContext,
   isSample: boolean,
 ): CellTable {
-  const fields = declaration.steps.flatMap((step) => (step.forEach === null ? Object.entries(step.fields) : []));
+  const fields = declaration.steps.flatMap((step) =>
+    step.forEach === null ? Object.entries(step.fields).filter(([name]) => !step.again.includes(name)) : [],
+  );
   return {
     name: isSample ? `${sampleMark} ${declaration.title[context.language]}` : declaration.title[context.language],
     header: [keyHeader, "文書番号", "状態", ...fields.map(([, field]) => field.label[context.language])],

@@ -27,6 +27,12 @@ export function noticesOf(
     (box) => !before?.boxes.some((old) => old.step === box.step && old.item === box.item),
   );
   const told = new Set<string>();
+  for (const person of namedIn(declaration, accepted)) {
+    if (person === act.by.person || told.has(person)) continue;
+    told.add(person);
+    const mail = world.roster.person(person)?.mail != null;
+    notices.push({ person, kind: "told", ...about, text: tidings(declaration, act.outcome, entry), mail });
+  }
   for (const box of opened) {
     const people = peopleFor(box, declaration, entry, world);
     if (people.length > mostNotified || box.who.is === "staff") continue;
@@ -53,6 +59,26 @@ export function noticesOf(
     });
   }
   return notices;
+}
+
+/** People whom the step names as to be told: once when it is done, again when that is corrected or taken back. */
+function namedIn(declaration: Declaration, { act, entry }: Accepted): readonly string[] {
+  const step = anyStepOf(declaration, act.step);
+  if (!step || !["done", "amend", "withdraw"].includes(act.outcome)) return [];
+  return step.tell.flatMap((field) => {
+    const value = entry.values[field];
+    return typeof value === "string" ? [value] : Array.isArray(value) ? value.map(String) : [];
+  });
+}
+
+function tidings(declaration: Declaration, outcome: string, entry: Entry): Label {
+  const [ja, en] =
+    outcome === "withdraw"
+      ? ["は取りやめになりました。", "has been called off."]
+      : outcome === "amend"
+        ? ["の内容が変わりました。確かめてください。", "has changed."]
+        : ["のお知らせです。", "concerns you."];
+  return { ja: `「${declaration.title.ja}」${entry.name}${ja}`, en: `${declaration.title.en}: ${entry.name} ${en}` };
 }
 
 function waiting(declaration: Declaration, box: Box): { ja: string; en: string } {

@@ -1,4 +1,4 @@
-import { type Act, type Entry, isEnded, type Viewer } from "@machimori/engine";
+import { type Act, type Entry, isEnded, isShielded, type Viewer } from "@machimori/engine";
 import { type Declaration, fieldsOf } from "@machimori/model";
 import { type Entry as EntryRow, type JsonObject, listKey, type NewRecord } from "@machimori/store";
 import { role } from "@machimori/terms";
@@ -81,8 +81,9 @@ export function recordOf(declaration: Declaration, act: Act, entry: Entry): NewR
     entry: act.entry,
     step: act.step,
     division: divisionKey(declaration, entry.unit),
-    applicant: entry.applicant,
-    person: act.by.person,
+    applicant: isShielded(declaration, entry) ? null : entry.applicant,
+    // The log names an actor by a word of the year: of one who asked not to be known it names nobody.
+    person: isShielded(declaration, entry) && act.by.person === entry.applicant ? null : act.by.person,
     effectiveOn: act.effectiveOn,
     exercise: act.exercise,
     data: act as unknown as JsonObject,

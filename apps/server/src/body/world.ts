@@ -1,8 +1,9 @@
 import type { Entry, World } from "@machimori/engine";
 import { isEnded, transferRuleOf } from "@machimori/engine";
-import type { Facts, FieldContext, Ref } from "@machimori/model";
+import { type Facts, type FieldContext, type Ref, stepOf } from "@machimori/model";
 import { type Instant, type Language, tokyoDay } from "@machimori/terms";
 import { verificationFacts } from "../separation/facts.ts";
+import { inspectionPointsOn } from "./inspection-points.ts";
 import { received } from "./received.ts";
 import { type BodyRuntime, declarationById } from "./runtime.ts";
 import { separationOverride } from "./separation-override.ts";
@@ -34,6 +35,7 @@ export function fieldContext(runtime: BodyRuntime, at: Instant, language: Langua
       return declarationById.has(kind) ? runtime.keys(kind).find(text) : null;
     },
     options(list) {
+      if (list === "staffPoints" || list === "divisionPoints") return inspectionPointsOn(runtime, day, list);
       if (list === "classes") return settings.classes.map((one) => one.value);
       return list === "zones" ? settings.zones.map((one) => one.value) : [];
     },
@@ -78,6 +80,7 @@ export function worldAt(runtime: BodyRuntime, at: Instant): World {
     administrators: settings.administrators,
     declarations: declarationById,
     separationOverride: override,
+    exPostDays: settings.exPostDays,
     fields: fieldContext(runtime, at),
     facts,
     holderOf: (declaration, item, except) => openHolder(entries.of(declaration), declaration, item, except),
@@ -86,14 +89,18 @@ export function worldAt(runtime: BodyRuntime, at: Instant): World {
 }
 
 function openHolder(entries: Iterable<Entry>, declaration: string, item: Ref, except: string | null): Entry | null {
-  const field = declarationById.get(declaration)?.exclusive;
-  if (!field) return null;
+  const declared = declarationById.get(declaration);
+  const field = declared?.exclusive;
+  if (!declared || !field) return null;
+  const isBeside = (step: string) => stepOf(declared, step)?.beside === true;
   for (const entry of entries) {
     if (entry.id === except || isEnded(entry.status)) continue;
     const items = (entry.values[field] as readonly Ref[] | undefined) ?? [];
     if (!items.some((one) => one.of === item.of && one.id === item.id)) continue;
     const key = `${item.of}/${item.id}`;
-    const returned = entry.traces.some((trace) => trace.item === key && trace.outcome === "done");
+    const returned = entry.traces.some(
+      (trace) => trace.item === key && trace.outcome === "done" && !isBeside(trace.step),
+    );
     if (!returned) return entry;
   }
   return null;

@@ -35,6 +35,11 @@ const operators: ReadonlySet<string> = new Set([
 const withoutValue: ReadonlySet<string> = new Set(["empty", "notEmpty"]);
 
 function fieldOf(declaration: Declaration, name: string): Field {
+  if (name === "applicant" && declaration.shield !== null)
+    throw badRequest(
+      "この一覧は、報告者で絞り込みも並べ替えもできません。",
+      "This list is neither filtered nor sorted by who reported.",
+    );
   if (columns.has(name)) return { column: name as "number" };
   const field = listField(declaration, name);
   if (!field) throw badRequest(`「${name.slice(0, 40)}」という項目はこの一覧にありません。`, "Unknown field.");

@@ -3,9 +3,9 @@ import { type NormState, roleOf, titleOf } from "@machimori/engine";
 import { declarations } from "@machimori/modules";
 import { type LocalDate, type MechanismId, role, say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
+import { presentAgenda } from "../body/committee.ts";
 import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
 import { versionBefore } from "../body/revision.ts";
-import { declarationById } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
 import { proofFor } from "../separation/facts.ts";
@@ -179,49 +179,7 @@ export function policyRoutes(app: App, installation: Installation): void {
     },
     async (request) => {
       const who = await asked(installation, request);
-      const words = who.runtime.wordsOn(who.today);
-      const meetings = [...who.runtime.timeline.now.of("committee-meeting")].filter(
-        (entry) => entry.status === "closed",
-      );
-      const last =
-        meetings
-          .map((entry) => entry.closedAt ?? "")
-          .sort()
-          .at(-1) ?? "";
-      const items: {
-        declaration: string;
-        entry: string;
-        title: string;
-        name: string;
-        at: string;
-        override: string | null;
-      }[] = [];
-      for (const entry of who.runtime.timeline.now.all()) {
-        const declaration = declarationById.get(entry.declaration)!;
-        const trace = declaration.agenda
-          ? entry.traces.find((one) => one.step === declaration.agenda!.after && one.outcome !== "open")
-          : undefined;
-        if (trace && trace.at > last && entry.exercise === null)
-          items.push({
-            declaration: declaration.id,
-            entry: entry.id,
-            title: say(declaration.agenda!.title, who.language, words),
-            name: entry.name,
-            at: trace.at,
-            override: null,
-          });
-        for (const one of entry.traces)
-          if (one.override !== null && one.at > last)
-            items.push({
-              declaration: declaration.id,
-              entry: entry.id,
-              title: who.language === "ja" ? "職務分離の例外" : "Separation set aside",
-              name: entry.name,
-              at: one.at,
-              override: one.override,
-            });
-      }
-      return { since: last === "" ? null : last, items: items.sort((one, other) => one.at.localeCompare(other.at)) };
+      return presentAgenda(who);
     },
   );
 

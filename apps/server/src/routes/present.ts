@@ -1,14 +1,17 @@
 import {
   anyStepOf,
+  asSeenBy,
   type Box,
   capacityByOverride,
+  changesOpenTo,
   type Entry,
-  isEnded,
+  isShielded,
   itemValues,
   type World,
 } from "@machimori/engine";
 import { type Control, type Declaration, type FieldContext, fieldsOf } from "@machimori/model";
 import { say } from "@machimori/terms";
+import { committeeDecisions } from "../body/committee.ts";
 import { isOverdue, mine } from "../body/inbox.ts";
 import { peopleFor } from "../body/notices.ts";
 import { declarationById } from "../body/runtime.ts";
@@ -21,6 +24,8 @@ import { suggestedFor } from "./suggested.ts";
 function controlOf(control: Control, context: FieldContext) {
   if (control.widget === "choice" && "list" in control.options)
     return { ...control, options: context.options(control.options.list) };
+  if (control.widget === "checklist" && "list" in control.items)
+    return { ...control, items: context.options(control.items.list) };
   return control;
 }
 
@@ -40,6 +45,7 @@ export function presentDeclaration(declaration: Declaration, asked: Asked) {
     nameField: declaration.nameField,
     keyField: declaration.keyField,
     exPost: declaration.exPost,
+    exPostDays: runtime.settingsOn(today).exPostDays,
     mechanisms: Object.keys(declaration.serves),
     personal: declaration.personal,
     steps: declaration.steps.map((step) => ({
@@ -108,7 +114,9 @@ export function presentRow(
     unit: entry.unit,
     unitName: entry.unit === null ? null : (asked.runtime.timeline.now.get(entry.unit)?.name ?? entry.unit),
     applicant:
-      entry.applicant === null ? null : (asked.runtime.timeline.now.get(entry.applicant)?.name ?? entry.applicant),
+      entry.applicant === null || (isShielded(declaration, entry) && entry.applicant !== asked.identity.person)
+        ? null
+        : (asked.runtime.timeline.now.get(entry.applicant)?.name ?? entry.applicant),
     status: entry.status,
     overdue: isOverdue(due, day),
     due,
@@ -191,12 +199,19 @@ function labelled(declaration: Declaration, found: Readonly<Record<string, strin
   );
 }
 
+/** What a box holds after all corrections. */
+function latest(entry: Entry, step: string, item: string | null) {
+  if (item !== null) return itemValues(entry, step).get(item) ?? {};
+  const names = Object.keys(anyStepOf(declarationById.get(entry.declaration)!, step)?.fields ?? {});
+  return Object.fromEntries(names.flatMap((name) => (name in entry.values ? [[name, entry.values[name]]] : [])));
+}
+
 /** An entry with its boxes, its values and its history. */
-export function presentEntry(entry: Entry, world: World, asked: Asked) {
-  const declaration = declarationById.get(entry.declaration)!;
+export function presentEntry(whole: Entry, world: World, asked: Asked) {
+  const declaration = declarationById.get(whole.declaration)!;
+  const entry = asSeenBy(declaration, whole, asked.identity.person);
   const context = fieldContext(asked.runtime, asked.at, asked.language);
-  const own = entry.applicant === asked.identity.person;
-  const decided = entry.traces.some((trace) => trace.outcome === "permit");
+  const { corrects, ...changes } = changesOpenTo(declaration, whole, asked.identity.person, world);
   return {
     ...presentRow(declaration, entry, asked),
     declaration: entry.declaration,
@@ -216,9 +231,21 @@ export function presentEntry(entry: Entry, world: World, asked: Asked) {
     boxes: entry.boxes.map((box) => presentBox(box, declaration, entry, world, asked)),
     history: entry.traces.map((trace) => presentTrace(trace, declaration, asked)),
     exPost: entry.exPost,
-    may: {
-      withdraw: own && !decided && declaration.kind !== "register" && !isEnded(entry.status),
-      amend: declaration.kind === "register" && entry.status === "inForce",
+    may: changes,
+    /** The box I filled last and may still correct, with what I wrote. */
+    corrects: corrects && {
+      step: corrects.step,
+      item: corrects.item,
+      values: latest(whole, corrects.step, corrects.item),
     },
+    /** Who reported is hidden; I may ask for it, which is recorded first. */
+    reporterHidden:
+      isShielded(declaration, whole) && whole.applicant !== asked.identity.person
+        ? {
+            mayAsk: asked.identity.viewer.roles.some((one) => one.role === declaration.shield!.readers),
+            readers: world.words[declaration.shield!.readers]?.[asked.language] ?? "",
+          }
+        : null,
+    decisions: committeeDecisions(whole, asked),
   };
 }

@@ -1,6 +1,7 @@
 import type { SampleEvent, SampleRef } from "@machimori/fixtures";
-import { type Declaration, fieldsOf } from "@machimori/model";
+import { type Declaration, fieldsOf, type Option } from "@machimori/model";
 import { type LocalDate, tokyoInstant } from "@machimori/terms";
+import { inspectionPointsOn } from "../body/inspection-points.ts";
 import type { BodyRuntime } from "../body/runtime.ts";
 
 /** Ids of the sample's entries are made from the numbers by which its people and things are known. */
@@ -38,6 +39,8 @@ export function checkable(
     return tokyoInstant(value.slice(0, 10) as LocalDate, value.slice(11, 16));
   if (control.widget === "choice" && "list" in control.options && control.options.list === "zones")
     return zoneNames[String(value)] ?? value;
+  if (control.widget === "checklist" && "list" in control.items && typeof value === "object" && value !== null)
+    return answersTo(inspectionPointsOn(runtime, day, control.items.list as "divisionPoints"), Object.values(value));
   if (control.widget !== "lookup") return value;
   const kinds = control.from;
   const one = (each: unknown): unknown => {
@@ -48,6 +51,11 @@ export function checkable(
     return each;
   };
   return Array.isArray(value) ? value.map(one) : one(value);
+}
+
+/** The sample's few answers given in turn to the points that its text asks. */
+function answersTo(points: readonly Option[], given: readonly unknown[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(points.map((point, index) => [point.value, given[index] ?? { answer: "yes" }]));
 }
 
 function clauseId(path: string, runtime: BodyRuntime, day: LocalDate): string {

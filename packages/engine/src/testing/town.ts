@@ -125,6 +125,7 @@ export class Town {
             !isEnded(entry.status) &&
             JSON.stringify(entry.values).includes(`"${item.id}"`),
         ) ?? null,
+      exPostDays: 3,
       keyTaken: () => false,
     };
   }

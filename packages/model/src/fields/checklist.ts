@@ -7,45 +7,49 @@ export type ChecklistAnswers = Readonly<Record<string, ChecklistAnswer>>;
 
 const marks = { yes: "○", no: "×", notApplicable: "対象外" } as const;
 
+const answerSchema = {
+  type: "object",
+  required: ["answer"],
+  additionalProperties: false,
+  properties: { answer: { enum: ["yes", "no", "notApplicable"] }, note: { type: "string", maxLength: 500 } },
+};
+
+/** What is wrong with the answers to these points; null where every point is answered. */
+function problemOf(label: Label, options: readonly Option[], input: unknown): ReturnType<typeof bad> | null {
+  if (typeof input !== "object" || input === null || Array.isArray(input))
+    return bad(`${label.ja}の各項目に答えてください。`, `Answer each point of ${label.en}.`);
+  const given = input as Record<string, { answer?: unknown; note?: unknown } | null>;
+  for (const option of options) {
+    const one = Object.hasOwn(given, option.value) ? given[option.value] : undefined;
+    const note = typeof one?.note === "string" ? one.note.trim() : "";
+    if (!one || !["yes", "no", "notApplicable"].includes(String(one.answer)))
+      return bad(`${label.ja}の「${option.label.ja}」に答えてください。`, `Answer "${option.label.en}".`);
+    if (one.answer === "notApplicable" && note === "")
+      return bad(
+        `「${option.label.ja}」を対象外とする理由を書いてください。`,
+        `Say why "${option.label.en}" does not apply.`,
+      );
+    if (note.length > 500)
+      return bad(`「${option.label.ja}」の備考は500文字以内です。`, "A note has at most 500 characters.");
+  }
+  if (Object.keys(given).some((key) => !options.some((option) => option.value === key)))
+    return bad("知らない項目があります。", "There is an unknown point.");
+  return null;
+}
+
 /** A list of points that are each answered, as the thirteen items of an outsourcing contract. */
 export function checklist(label: Label, items: Readonly<Record<string, Label>>): Field<ChecklistAnswers, false> {
   const options: readonly Option[] = Object.entries(items).map(([value, text]) => ({ value, label: text }));
-  const answer = {
-    type: "object",
-    required: ["answer"],
-    additionalProperties: false,
-    properties: { answer: { enum: ["yes", "no", "notApplicable"] }, note: { type: "string", maxLength: 500 } },
-  };
   return kind<ChecklistAnswers>({
     label,
     schema: {
       type: "object",
       additionalProperties: false,
-      properties: Object.fromEntries(options.map((option) => [option.value, answer])),
+      properties: Object.fromEntries(options.map((option) => [option.value, answerSchema])),
     },
     control: { widget: "checklist", items: options },
     sortable: "none",
-    check(input) {
-      if (typeof input !== "object" || input === null || Array.isArray(input))
-        return bad(`${label.ja}の各項目に答えてください。`, `Answer each point of ${label.en}.`);
-      const given = input as Record<string, { answer?: unknown; note?: unknown }>;
-      for (const option of options) {
-        const one = given[option.value];
-        const note = typeof one?.note === "string" ? one.note.trim() : "";
-        if (!one || !["yes", "no", "notApplicable"].includes(String(one.answer)))
-          return bad(`${label.ja}の「${option.label.ja}」に答えてください。`, `Answer "${option.label.en}".`);
-        if (one.answer === "notApplicable" && note === "")
-          return bad(
-            `「${option.label.ja}」を対象外とする理由を書いてください。`,
-            `Say why "${option.label.en}" does not apply.`,
-          );
-        if (note.length > 500)
-          return bad(`「${option.label.ja}」の備考は500文字以内です。`, "A note has at most 500 characters.");
-      }
-      if (Object.keys(given).some((key) => !Object.hasOwn(items, key)))
-        return bad("知らない項目があります。", "There is an unknown point.");
-      return ok(given as ChecklistAnswers);
-    },
+    check: (input) => problemOf(label, options, input) ?? ok(input as ChecklistAnswers),
     text: (value, context) =>
       options
         .map((option) => `${marks[value[option.value]?.answer ?? "no"]} ${option.label[context.language]}`)
@@ -54,6 +58,38 @@ export function checklist(label: Label, items: Readonly<Record<string, Label>>):
     fromCell(cell) {
       const all = String(cell ?? "").trim();
       const met = all === `${options.length}/${options.length}`;
+      return met ? Object.fromEntries(options.map((option) => [option.value, { answer: "yes" }])) : {};
+    },
+  });
+}
+
+/**
+ * Points that the body itself sets, such as those that follow from the clauses of its text. Answers keep the points
+ * they were given to: one that is no longer asked is still read, by the name of its clause.
+ */
+export function ownChecklist(label: Label, listName: string): Field<ChecklistAnswers, false> {
+  return kind<ChecklistAnswers>({
+    label,
+    schema: { type: "object", additionalProperties: answerSchema, maxProperties: 500 },
+    control: { widget: "checklist", items: { list: listName } },
+    sortable: "none",
+    check: (input, context) => problemOf(label, context.options(listName), input) ?? ok(input as ChecklistAnswers),
+    text(value, context) {
+      const known = new Map(context.options(listName).map((option) => [option.value, option.label[context.language]]));
+      return Object.entries(value)
+        .map(([key, one]) => {
+          const name = known.get(key) ?? context.nameOf("clause", key) ?? key;
+          return `${marks[one.answer]} ${name}${one.note ? `（${one.note}）` : ""}`;
+        })
+        .join("\n");
+    },
+    cell: (value) => {
+      const answers = Object.values(value);
+      return `${answers.filter((one) => one.answer !== "no").length}/${answers.length}`;
+    },
+    fromCell(cell, context) {
+      const options = context.options(listName);
+      const met = String(cell ?? "").trim() === `${options.length}/${options.length}`;
       return met ? Object.fromEntries(options.map((option) => [option.value, { answer: "yes" }])) : {};
     },
   });
