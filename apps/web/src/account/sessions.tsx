@@ -9,6 +9,7 @@ import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { browserName } from "./browser-name.ts";
 import { accountWords } from "./words.ts";
 
 interface Session {
@@ -57,8 +58,8 @@ export function Sessions({ body }: { readonly body: string }) {
                     <td>
                       <Moment at={one.seenAt} />
                     </td>
-                    <td>{one.address}</td>
-                    <td>{one.agent}</td>
+                    <td className="tight">{one.address}</td>
+                    <td title={one.agent}>{browserName(one.agent)}</td>
                     <td>
                       {one.current ? (
                         say(accountWords.current)

@@ -2,7 +2,7 @@ import { label } from "@machimori/terms";
 import { words } from "../language/language.ts";
 
 export const accountWords = words({
-  title: label("アカウント", "My account"),
+  title: label("自分のアカウント", "My account"),
   lastSignIn: label("前回のサインイン", "Last sign-in"),
   lastFailed: label("前回のサインインの失敗", "Last failed sign-in"),
   never: label("ありません", "None"),

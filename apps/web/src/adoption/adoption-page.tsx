@@ -8,6 +8,7 @@ import { useTask } from "../api/use-task.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
+import { frameWords } from "../frame/words.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Field } from "../kit/field.tsx";
@@ -32,7 +33,10 @@ export function AdoptionPage() {
   });
   return (
     <>
-      <PageHead title={say(adoptionWords.title)} />
+      <PageHead
+        crumbs={[{ text: say(frameWords.settings), to: paths.settings(body) }]}
+        title={say(adoptionWords.title)}
+      />
       <p className="narrow">{say(adoptionWords.help)}</p>
       <Upload />
       <section aria-labelledby="versions">

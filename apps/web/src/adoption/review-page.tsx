@@ -13,7 +13,7 @@ import { useBody } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
-import { Loaded } from "../kit/loading.tsx";
+import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import "./adoption.css";
@@ -51,7 +51,7 @@ export function ReviewPage() {
     await client.invalidateQueries({ queryKey: key });
   };
   return (
-    <Loaded from={review}>
+    <LoadedPage from={review} crumbs={[{ text: say(adoptionWords.title), to: paths.adoption(body) }]}>
       {(data) => (
         <>
           <PageHead
@@ -86,7 +86,7 @@ export function ReviewPage() {
           {step === "last" && <LastPage draft={data} />}
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -6,7 +6,7 @@ import { pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
-import { Loaded } from "../kit/loading.tsx";
+import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { type State, StateWord, stateWords } from "../kit/state-word.tsx";
@@ -58,7 +58,7 @@ export function BehindPage() {
     placeholderData: (before) => before,
   });
   return (
-    <Loaded from={behind}>
+    <LoadedPage from={behind} crumbs={[{ text: say(boardWords.title), to: paths.board(body) }]}>
       {(data) => (
         <>
           <PageHead
@@ -96,7 +96,7 @@ export function BehindPage() {
           )}
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -33,7 +33,9 @@ export function ChapterTable({ board }: { readonly board: Board }) {
         <tbody>
           {board.chapters.map((row) => (
             <tr key={row.key}>
-              <th scope="row">{row.label}</th>
+              <th scope="row">
+                <ChapterName label={row.label} />
+              </th>
               <td className="figure">{row.total}</td>
               {statesInOrder.map((state) => (
                 <Figure key={state} row={row} state={state} />
@@ -80,5 +82,16 @@ function Figure({ row, state }: { readonly row: BoardRow; readonly state: State 
         {count}
       </Go>
     </td>
+  );
+}
+
+/** 「対策基準/第3章 情報資産」: the text above, its chapter below, so that a narrow column breaks between the two. */
+export function ChapterName({ label }: { readonly label: string }) {
+  const slash = label.indexOf("/");
+  if (slash < 0) return label;
+  return (
+    <>
+      <span className="chapter-text">{label.slice(0, slash)}</span> {label.slice(slash + 1)}
+    </>
   );
 }

@@ -11,7 +11,7 @@ import { Scroll } from "../kit/scroll.tsx";
 import { type State, StateMark, stateWords } from "../kit/state-word.tsx";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import { statesInOrder } from "./chapter-table.tsx";
+import { ChapterName, statesInOrder } from "./chapter-table.tsx";
 import { boardWords } from "./words.ts";
 
 export type By = "division" | "role";
@@ -56,7 +56,7 @@ function Table({ matrix, by }: { readonly matrix: Matrix; readonly by: By }) {
   const rows = by === "division" ? [...matrix.rows].sort((one, other) => badness(other) - badness(one)) : matrix.rows;
   if (rows.length === 0) return <p>{say(boardWords.noRows)}</p>;
   return (
-    <>
+    <div className="matrix-view">
       <p className="quiet small">{say(boardWords.matrixHelp, { day: longDay(matrix.since, language) })}</p>
       <Scroll>
         <table className="table matrix">
@@ -66,7 +66,7 @@ function Table({ matrix, by }: { readonly matrix: Matrix; readonly by: By }) {
               <th scope="col">{say(boardWords.wholeRow)}</th>
               {matrix.chapters.map((chapter) => (
                 <th key={chapter.key} scope="col">
-                  {chapter.label}
+                  <ChapterName label={chapter.label} />
                 </th>
               ))}
             </tr>
@@ -92,7 +92,7 @@ function Table({ matrix, by }: { readonly matrix: Matrix; readonly by: By }) {
           </tbody>
         </table>
       </Scroll>
-    </>
+    </div>
   );
 }
 

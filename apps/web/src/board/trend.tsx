@@ -75,7 +75,9 @@ function Months({ months }: { readonly months: readonly Month[] }) {
             <tbody>
               {months.map((month) => (
                 <tr key={month.day}>
-                  <th scope="row">{shortDay(month.day, language)}</th>
+                  <th scope="row" className="tight">
+                    {shortDay(month.day, language)}
+                  </th>
                   {statesInOrder.slice(0, 5).map((state) => (
                     <td key={state} className="figure">
                       {month.byState[state]}

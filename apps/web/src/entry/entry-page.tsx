@@ -3,37 +3,26 @@ import { useParams } from "@tanstack/react-router";
 import { entryQuery, formsQuery } from "../api/queries.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
-import { Loaded } from "../kit/loading.tsx";
-import { PageHead } from "../kit/page-head.tsx";
-import { useSay } from "../language/language.ts";
-import { entryWords } from "./words.ts";
+import { Loaded, LoadedPage } from "../kit/loading.tsx";
 import "./entry.css";
 import { EntryView } from "./entry-view.tsx";
 
 /** One entry at its own address; `?asOf=` shows it as it stood on a day. */
 export function EntryPage() {
   const body = useBody();
-  const say = useSay();
   const { declaration, id } = useParams({ strict: false }) as { declaration: string; id: string };
   const [search] = usePageSearch();
   const forms = useQuery(formsQuery(body));
   const entry = useQuery(entryQuery(body, declaration, id, search["asOf"]));
-  if (entry.isError)
-    return (
-      <>
-        <PageHead title={say(entryWords.cannotShow)} />
-        <Loaded from={entry}>{() => null}</Loaded>
-      </>
-    );
   return (
     <Loaded from={forms}>
       {(all) => (
-        <Loaded from={entry}>
+        <LoadedPage from={entry}>
           {(found) => {
             const form = all.find((one) => one.id === declaration);
             return form ? <EntryView form={form} entry={found} asOf={search["asOf"]} /> : null;
           }}
-        </Loaded>
+        </LoadedPage>
       )}
     </Loaded>
   );

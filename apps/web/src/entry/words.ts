@@ -66,7 +66,6 @@ export const entryWords = words({
     "It changed after you opened it. The page now shows the latest; check and press again.",
   ),
   empty: label("記入なし", "None"),
-  cannotShow: label("表示できませんでした", "This could not be shown"),
   minutes: label("{n}分", "{n} min"),
   hours: label("{h}時間{m}分", "{h} h {m} min"),
   days: label("{d}日{h}時間", "{d} d {h} h"),

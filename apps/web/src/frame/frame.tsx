@@ -11,6 +11,7 @@ import { Go } from "./go.tsx";
 import { Navigation } from "./navigation.tsx";
 import { paths } from "./paths.ts";
 import { PersonMenu } from "./person-menu.tsx";
+import { usePrintMarks } from "./print-marks.ts";
 import { usePageSearch } from "./search.ts";
 import { SessionContext } from "./session.tsx";
 import { frameWords } from "./words.ts";
@@ -18,6 +19,7 @@ import { frameWords } from "./words.ts";
 /** The page around every page: body, search, person, places, the way to report an incident, the day shown. */
 export function Frame({ me }: { readonly me: Me }) {
   const say = useSay();
+  usePrintMarks(me);
   const here = useLocation({ select: (location) => location.pathname });
   const [menu, setMenu] = useState(false);
   const ended = useSyncExternalStore(signedOut.subscribe, signedOut.get);

@@ -1,4 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Form } from "../api/entries.ts";
 import type { Me } from "../api/home.ts";
+import { formsQuery } from "../api/queries.ts";
+import { areaOf } from "../areas/area-of.ts";
 import { useSay } from "../language/language.ts";
 import { transferWords } from "../transfer/words.ts";
 import { Go } from "./go.tsx";
@@ -24,17 +28,32 @@ export function placesOf(me: Me) {
   ].filter((place) => place.may);
 }
 
+/** The place a page belongs to, for pages whose address does not begin with that of their place. */
+function placeOf(here: string, body: string, forms: readonly Form[]): string {
+  const [page = "", form] = here
+    .slice(paths.home(body).length + 1)
+    .split("/")
+    .map(decodeURIComponent);
+  if (page === "adoption") return paths.settings(body);
+  if (page === "agenda") return paths.board(body);
+  if (page === "inventory") return paths.area(body, "requests");
+  const found = ["apply", "lists", "entries"].includes(page) ? forms.find((one) => one.id === form) : undefined;
+  return found ? paths.area(body, areaOf(found).path) : here;
+}
+
 export function Navigation({ me, here, onGo }: { readonly me: Me; readonly here: string; readonly onGo: () => void }) {
   const say = useSay();
+  const forms = useQuery(formsQuery(me.body.id));
+  const place = placeOf(here, me.body.id, forms.data ?? []);
   return (
     <nav className="side" id="main-menu" aria-label={say(frameWords.mainMenu)}>
       <ul>
-        {placesOf(me).map((place) => {
-          const current = place.to === paths.home(me.body.id) ? here === place.to : here.startsWith(place.to);
+        {placesOf(me).map(({ to, text }) => {
+          const current = to === paths.home(me.body.id) ? here === to : place === to || place.startsWith(`${to}/`);
           return (
-            <li key={place.to}>
-              <Go to={place.to} aria-current={current ? "page" : undefined} onClick={onGo}>
-                {say(place.text)}
+            <li key={to}>
+              <Go to={to} aria-current={current ? "page" : undefined} onClick={onGo}>
+                {say(text)}
               </Go>
             </li>
           );

@@ -1,7 +1,25 @@
 import { Button } from "../kit/button.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
+import { Go } from "./go.tsx";
+import { paths } from "./paths.ts";
+import { useBody } from "./session.tsx";
 import { frameWords } from "./words.ts";
+
+/** Below a body, where the frame stands around it. */
+export function NotFoundInBody() {
+  const say = useSay();
+  const body = useBody();
+  return (
+    <>
+      <PageHead title={say(frameWords.notFound)} />
+      <p>{say(frameWords.notFoundHelp)}</p>
+      <p>
+        <Go to={paths.home(body)}>{say(frameWords.home)}</Go>
+      </p>
+    </>
+  );
+}
 
 export function NotFound() {
   const say = useSay();

@@ -9,7 +9,8 @@ import { type Search, usePageSearch } from "./search.ts";
 const pastWords = words({
   asOf: label("時点", "As of"),
   knownAt: label("記録の時点", "As recorded by"),
-  withRecord: label("いつまでの記録で見るかも選ぶ", "Choose by when it was recorded"),
+  open: label("過去の時点で見る", "See a past day"),
+  withRecord: label("記録された日も指定する", "Also choose by when it was recorded"),
   show: label("この日の時点で見る", "Show as of this day"),
   now: label("いまの状態に戻る", "Back to now"),
   shown: label("{day}の時点の状態です。", "As of {day}."),
@@ -26,7 +27,10 @@ export function pastOf(search: Search): Search {
   );
 }
 
-/** Two days: which past is shown, and by when what is shown had been recorded. They stand in the page's address. */
+/**
+ * Two days: which past is shown, and by when what is shown had been recorded. They stand in the page's address. Most
+ * people look at today, so the days are asked for only on request.
+ */
 export function PastBar() {
   const say = useSay();
   const language = useLanguage();
@@ -35,9 +39,11 @@ export function PastBar() {
   const [day, setDay] = useState(asOf);
   const [known, setKnown] = useState(knownAt);
   const [both, setBoth] = useState(knownAt !== "");
+  const [open, setOpen] = useState(asOf !== "" || knownAt !== "");
   useEffect(() => {
     setDay(asOf);
     setKnown(knownAt);
+    if (asOf !== "" || knownAt !== "") setOpen(true);
   }, [asOf, knownAt]);
   function show(event: FormEvent) {
     event.preventDefault();
@@ -47,9 +53,16 @@ export function PastBar() {
       page: undefined,
     });
   }
+  if (!open)
+    return (
+      <Button size="small" aria-expanded={false} onClick={() => setOpen(true)}>
+        {say(pastWords.open)}
+      </Button>
+    );
   return (
     <>
       <form onSubmit={show} className="past-bar">
+        <span>{say(pastWords.asOf)}</span>
         <DayInput name={say(pastWords.asOf)} value={day} onChange={setDay} />
         {both ? (
           <>

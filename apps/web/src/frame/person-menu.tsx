@@ -36,7 +36,10 @@ export function PersonMenu({ me }: { readonly me: Me }) {
   return (
     <div className="person-menu" ref={place}>
       <button type="button" aria-expanded={open} aria-controls="person-menu" onClick={() => setOpen(!open)}>
-        {say(frameWords.personMenu, { name: me.person.name, unit: me.person.unitName })}
+        {me.person.name}
+        {me.person.unitName !== "" && (
+          <span className="person-menu-unit">{say(frameWords.personUnit, { unit: me.person.unitName })}</span>
+        )}
         <span aria-hidden="true">▾</span>
       </button>
       <ul id="person-menu" hidden={!open}>

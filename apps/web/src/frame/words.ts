@@ -9,8 +9,8 @@ export const frameWords = words({
   search: label("検索", "Search"),
   menu: label("メニュー", "Menu"),
   mainMenu: label("主なメニュー", "Main menu"),
-  personMenu: label("{name}（{unit}）", "{name} ({unit})"),
-  account: label("アカウント", "My account"),
+  personUnit: label("（{unit}）", " ({unit})"),
+  account: label("自分のアカウント", "My account"),
   otherBody: label("ほかの団体へ移る", "Other bodies"),
   signOut: label("サインアウト", "Sign out"),
   otherLanguage: label("English", "日本語で表示"),
@@ -47,5 +47,6 @@ export const frameWords = words({
     "時間がたったため、サインアウトしました。この画面に入力した内容は残っています。サインインすると続きから操作できます。",
     "You were signed out after some time. What you typed is still here; sign in to go on.",
   ),
+  printedOn: label("{day} 印刷", "Printed {day}"),
   printedSample: label("見本のデータです", "Sample data"),
 });

@@ -4,6 +4,7 @@ import { asProblem } from "../api/problem.ts";
 import { useSay } from "../language/language.ts";
 import { ProblemBanner } from "./banner.tsx";
 import { Button } from "./button.tsx";
+import { type Crumb, PageHead } from "./page-head.tsx";
 import { kitWords } from "./words.ts";
 
 export function Loading() {
@@ -34,4 +35,23 @@ export function Loaded<Data>({
       </ProblemBanner>
     );
   return <Loading />;
+}
+
+/** As `Loaded`, for a page whose heading is in the answer: where there is none, the page still has a heading. */
+export function LoadedPage<Data>({
+  from,
+  crumbs = [],
+  children,
+}: {
+  readonly from: UseQueryResult<Data>;
+  readonly crumbs?: readonly Crumb[];
+  readonly children: (data: Data) => ReactNode;
+}) {
+  const say = useSay();
+  return (
+    <>
+      {from.data === undefined && from.isError && <PageHead crumbs={crumbs} title={say(kitWords.cannotShow)} />}
+      <Loaded from={from}>{children}</Loaded>
+    </>
+  );
 }

@@ -8,6 +8,7 @@ export const kitWords = words({
   optional: label("任意", "Optional"),
   close: label("閉じる", "Close"),
   loading: label("読み込んでいます…", "Loading…"),
+  cannotShow: label("表示できませんでした", "This could not be shown"),
   retry: label("もう一度読み込む", "Try again"),
   choose: label("選んでください", "Choose one"),
   remove: label("{name}を外す", "Remove {name}"),

@@ -3,7 +3,9 @@ import { personIn, postIn } from "./people.ts";
 
 describe("people as they are addressed", () => {
   it.each([
-    ["税務課", "課長", "税務課課長"],
+    ["税務課", "課長", "税務課長"],
+    ["監査室", "室長補佐", "監査室長補佐"],
+    ["税務課", "係長", "税務課係長"],
     ["総務部", "総務部長", "総務部長"],
     ["", "市長", "市長"],
   ])("%s + %s is %s", (unit, post, said) => {

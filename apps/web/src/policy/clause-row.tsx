@@ -26,7 +26,7 @@ export const ClauseRow = memo(function ClauseRow({
   const title = [clause.label, clause.heading].filter(Boolean).join("　");
   const stands = chapters.has(clause.kind) || clause.kind === "article";
   return (
-    <div className={`clause-row clause-${clause.kind}`} id={clauseAnchor(clause)}>
+    <div className="clause-row" id={clauseAnchor(clause)}>
       <div className="clause" style={{ paddingLeft: `${Math.max(0, clause.level - 3)}em` }}>
         {chapters.has(clause.kind) && title !== "" && <h3 className="clause-chapter">{title}</h3>}
         {clause.kind === "article" && <h4 className="clause-article">{title}</h4>}

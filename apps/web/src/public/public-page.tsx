@@ -8,7 +8,7 @@ import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { Button } from "../kit/button.tsx";
-import { Loaded } from "../kit/loading.tsx";
+import { Loaded, LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -29,7 +29,7 @@ export function PublicPage() {
   });
   return (
     <main className="public">
-      <Loaded from={published}>
+      <LoadedPage from={published}>
         {({ body: { name, sample }, texts }) => {
           const chosen = texts.find((one) => one.instrument === search["text"]) ?? texts[0];
           return (
@@ -65,7 +65,7 @@ export function PublicPage() {
             </>
           );
         }}
-      </Loaded>
+      </LoadedPage>
     </main>
   );
 }

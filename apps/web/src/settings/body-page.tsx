@@ -189,7 +189,7 @@ function OneSetting({
       {children}
       {task.problem && <ProblemBanner problem={task.problem} />}
       {done && <Banner tone="done" title={say(settingsWords.saved)} live />}
-      <div className="read-edit">
+      <div className="setting-from">
         <DateField id={`${name}-from`} label={say(settingsWords.effectiveFrom)} value={from} onChange={setFrom} />
         <Button type="submit" busy={task.busy} unavailable={!isLocalDate(from)}>
           {say(settingsWords.save)}

@@ -2,6 +2,7 @@ import type { Label } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
@@ -38,43 +39,49 @@ export function StatisticsPage() {
         </a>
       </PageHead>
       <Loaded from={found}>
-        {(data) => (
-          <>
-            <p>{say(transferWords.statTotal, { n: data.transfers })}</p>
-            <Counts
-              title={transferWords.byMonth}
-              head={[transferWords.month, ...verdicts.map((one) => transferWords[one])]}
-              rows={data.months.map((row) => [row.month, ...verdicts.map((one) => row[one])])}
-            />
-            <Counts
-              title={transferWords.byMode}
-              head={[transferWords.month, transferWords.count]}
-              rows={data.modes.map((row) => [
-                `${row.month}　${say(row.code === "none" ? transferWords.modeNone : modeWords[row.code])}`,
-                row.count,
-              ])}
-            />
-            {(
-              [
-                [transferWords.byRemoved, data.removed],
-                [transferWords.byRefusal, data.refusals],
-                [transferWords.byType, data.types],
-              ] as const
-            ).map(([title, rows]) => (
+        {(data) =>
+          data.transfers === 0 ? (
+            <p>
+              {say(transferWords.statNone)} <Go to={paths.transfers(body)}>{say(transferWords.handOver)}</Go>
+            </p>
+          ) : (
+            <>
+              <p>{say(transferWords.statTotal, { n: data.transfers })}</p>
               <Counts
-                key={title.en}
-                title={title}
-                head={[transferWords.what, transferWords.count]}
-                rows={rows.map((row) => [row.text ?? row.code, row.count])}
+                title={transferWords.byMonth}
+                head={[transferWords.month, ...verdicts.map((one) => transferWords[one])]}
+                rows={data.months.map((row) => [row.month, ...verdicts.map((one) => row[one])])}
               />
-            ))}
-            <Counts
-              title={transferWords.byPair}
-              head={[transferWords.what, transferWords.count]}
-              rows={data.pairs.map((row) => [`${row.from} → ${row.to}`, row.count])}
-            />
-          </>
-        )}
+              <Counts
+                title={transferWords.byMode}
+                head={[transferWords.month, transferWords.count]}
+                rows={data.modes.map((row) => [
+                  `${row.month}　${say(row.code === "none" ? transferWords.modeNone : modeWords[row.code])}`,
+                  row.count,
+                ])}
+              />
+              {(
+                [
+                  [transferWords.byRemoved, data.removed],
+                  [transferWords.byRefusal, data.refusals],
+                  [transferWords.byType, data.types],
+                ] as const
+              ).map(([title, rows]) => (
+                <Counts
+                  key={title.en}
+                  title={title}
+                  head={[transferWords.what, transferWords.count]}
+                  rows={rows.map((row) => [row.text ?? row.code, row.count])}
+                />
+              ))}
+              <Counts
+                title={transferWords.byPair}
+                head={[transferWords.what, transferWords.count]}
+                rows={data.pairs.map((row) => [`${row.from} → ${row.to}`, row.count])}
+              />
+            </>
+          )
+        }
       </Loaded>
     </>
   );

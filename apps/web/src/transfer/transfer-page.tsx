@@ -8,7 +8,7 @@ import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
-import { Loaded } from "../kit/loading.tsx";
+import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -35,7 +35,7 @@ export function TransferPage() {
     refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? every : false),
   });
   return (
-    <Loaded from={found}>
+    <LoadedPage from={found} crumbs={[{ text: say(transferWords.title), to: paths.transfers(body) }]}>
       {(data) => (
         <>
           <PageHead
@@ -60,7 +60,7 @@ export function TransferPage() {
           )}
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -100,6 +100,10 @@ export const transferWords = words({
   decide: label("判断を記録する", "Record the judgement"),
   openEntry: label("様式と履歴を見る", "Form and history"),
   sha: label("SHA-256（前 → 後）", "SHA-256 (in → out)"),
+  statNone: label(
+    "まだ移送がありません。ファイルを引き渡すと、ここに内訳が出ます。",
+    "There has been no transfer yet; hand files over and they are counted here.",
+  ),
   statTotal: label("移送{n}件の内訳です（訓練を除く）。", "{n} transfers, drills left out."),
   month: label("月", "Month"),
   byMonth: label("月ごと", "By month"),
