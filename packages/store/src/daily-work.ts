@@ -20,7 +20,18 @@ export interface NewNotice {
   readonly mail: boolean;
   /** A person gets at most one notice with this key. */
   readonly once?: string | null;
+  /** The instant of the act it tells of; the transaction's own unless given. */
+  readonly at?: Instant;
 }
+
+const giveNotices = {
+  name: "notice.give",
+  text: `insert into notice (body, id, person, kind, declaration, entry, text, exercise, created_at, mail, next_attempt, once)
+    select $1, n.id, n.person, n.kind, n.declaration, n.entry, n.text, n.exercise, n."createdAt", n.mail, n."nextAttempt", n.once
+    from jsonb_to_recordset($2::jsonb) as n(id text, person text, kind text, declaration text, entry text, text jsonb,
+      exercise text, "createdAt" timestamptz, mail text, "nextAttempt" timestamptz, once text)
+    on conflict do nothing`,
+};
 
 const noticeColumns = [
   ...(["id", "person", "kind", "declaration", "entry", "text", "exercise", "createdAt", "readAt", "mail"] as const),
@@ -33,22 +44,14 @@ const viewColumns = ["id", "person", "shared", "declaration", "name", "query", "
 export function noticesOf(session: Session) {
   const { db, acting, at } = session;
   return {
+    /** Writes notices; sent before this returns, so that the caller need not wait for the answer. */
     async give(notices: readonly NewNotice[]): Promise<void> {
-      const rows = notices.map(
-        ({ text, mail, declaration = null, entry = null, exercise = null, once = null, ...rest }) => {
-          const outbox = mail
-            ? { mail: "pending" as const, nextAttempt: at }
-            : { mail: "none" as const, nextAttempt: null };
-          const own = { body: acting.body, id: newId(), createdAt: at, readAt: null, lastError: null };
-          return { ...rest, ...own, ...outbox, declaration, entry, exercise, once, text: JSON.stringify(text) };
-        },
-      );
+      const rows = notices.map(({ person, kind, declaration, entry, text, exercise, mail, once, at: own = at }) => {
+        const outbox = { mail: mail ? "pending" : "none", nextAttempt: mail ? own : null };
+        return { id: newId(), person, kind, declaration, entry, text, exercise, once, createdAt: own, ...outbox };
+      });
       if (rows.length === 0) return;
-      await db
-        .insertInto("notice")
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await session.client.query({ ...giveNotices, values: [acting.body, JSON.stringify(rows)] });
     },
     async ofPerson(person: string, limit: number, unreadOnly = false): Promise<readonly Notice[]> {
       let q = db.selectFrom("notice").select(noticeColumns).where("person", "=", person);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Entry } from "./entry-row.ts";
 import { type Condition, fieldSql, indexOn, type ListQuery } from "./list.ts";
+import { requestName } from "./papers.ts";
 import { isRefused, refuse } from "./refused.ts";
 import { type ThrowAway, throwAwayStore } from "./testing/throw-away.ts";
 
@@ -189,9 +190,11 @@ describe("beside the entries", () => {
   test("a repeated request gets its first answer, another one under the same key is refused", async () => {
     const once = (hash: string) =>
       away.store.transact(acting, async (tx) => {
-        const before = await tx.idempotency.answered("p1", "k1", hash);
+        const key = { person: "p1", key: "k1", requestHash: hash };
+        await tx.lock([requestName(key)]);
+        const [before] = await tx.idempotency.answered([key]);
         if (before) return before;
-        await tx.idempotency.keep("p1", "k1", hash, { status: 201, response: await tx.numbers.next("once", 2026) });
+        await tx.idempotency.keep([{ ...key, status: 201, response: await tx.numbers.next("once", 2026) }]);
         return "acted";
       });
     const all = await Promise.all([once("h"), once("h"), once("h")]);

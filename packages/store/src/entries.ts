@@ -3,25 +3,8 @@ import { countEntries, type IdPage, type ListQuery, listEntries, listIds, type P
 import type { Appended, NewRecord } from "./new-record.ts";
 import { type Refused, refuse } from "./refused.ts";
 import type { Session } from "./session.ts";
+import { writeNewEntries } from "./write-acts.ts";
 import { writeEntry } from "./write-entry.ts";
-
-const openMany = {
-  name: "entry.many",
-  text: `insert into entry (body, id, declaration, declaration_version, number, division, applicant, parties, status, awaiting,
-      due_on, effective_from, effective_to, "values", search, key1, key2, key3, key4, key5, key6, key7, key8, version, opened_at, changed_at, closed_at, exercise)
-    select $1, e.id, e.declaration, e."declarationVersion", e.number, e.division, e.applicant, e.parties, e.status, e.awaiting,
-      e."dueOn", e."effectiveFrom", e."effectiveTo", e."values", e.search, e.key1, e.key2, e.key3, e.key4, e.key5, e.key6, e.key7, e.key8, e.version, e."openedAt", e."changedAt", e."closedAt", e.exercise
-    from jsonb_to_recordset($2::jsonb) as e(id text, declaration text, "declarationVersion" integer, number text, division text,
-      applicant text, parties text[], status text, awaiting jsonb, "dueOn" date, "effectiveFrom" date, "effectiveTo" date,
-      "values" jsonb, search text, key1 text, key2 text, key3 text, key4 text, key5 text, key6 text, key7 text, key8 text, version integer, "openedAt" timestamptz, "changedAt" timestamptz, "closedAt" timestamptz, exercise text)
-    on conflict do nothing`,
-};
-
-const openParties = {
-  name: "entry.many.parties",
-  text: `insert into entry_party (body, entry, person)
-    select $1, e.id, p from jsonb_to_recordset($2::jsonb) as e(id text, parties text[]), unnest(e.parties) p on conflict do nothing`,
-};
 
 function stale(current: Entry | null, seen: number): Refused {
   return refuse(
@@ -58,12 +41,8 @@ export function entriesOf(session: Session) {
     /** Writes new entries with one statement; refused as a whole where one of the ids is taken. */
     async openMany(entries: readonly Entry[]): Promise<Refused | null> {
       if (entries.length === 0) return null;
-      const made = await session.client.query({ ...openMany, values: [acting.body, JSON.stringify(entries)] });
-      if (made.rowCount !== entries.length) return stale(null, 0);
-      const shared = entries.filter((entry) => entry.parties.length > 0).map(({ id, parties }) => ({ id, parties }));
-      if (shared.length > 0)
-        await session.client.query({ ...openParties, values: [acting.body, JSON.stringify(shared)] });
-      return null;
+      const made = await writeNewEntries(session.client, acting.body, entries);
+      return made === entries.length ? null : stale(null, 0);
     },
     /**
      * Writes the entry as its acts left it. `seen` is the version the caller decided upon, 0 for a new entry;

@@ -26,7 +26,7 @@ export {
 } from "./list.ts";
 export type { LogState, RecordProof } from "./logs.ts";
 export type { Appended, NewRecord } from "./new-record.ts";
-export type { Answered, Attachment } from "./papers.ts";
+export { type Answered, type Attachment, type RequestKey, requestName } from "./papers.ts";
 export { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 export type { DataFolder, Provider } from "./postgres/folder.ts";
 export type { Horizon, RecordQuery, RecordRow, Unseen } from "./records.ts";
@@ -37,7 +37,8 @@ export { type Sequencer, type SequencerOptions, startSequencer } from "./sequenc
 export type { Acting } from "./session.ts";
 export type { NewSetting, Setting } from "./settings.ts";
 export type { ApiToken, SignedIn } from "./sign-in.ts";
-export { openStore, type Store, type StoreOptions, storeOn } from "./store.ts";
+export { isUnwritten, openStore, type Store, type StoreOptions, storeOn } from "./store.ts";
+export { type Outcome, together } from "./together.ts";
 export type { Transaction } from "./transaction.ts";
 export { type DatabaseReport, liveSources, type ReplayEntry, verifyDatabase } from "./verify-database.ts";
 export { isStale } from "./write-entry.ts";

@@ -56,8 +56,47 @@ export function numbersOf(session: Session) {
         .executeTakeFirstOrThrow();
       return row.last;
     },
+    /** The last numbers given in these series, 0 where none was; what follows may give more with {@link give}. */
+    async last(series: readonly Series[]): Promise<readonly number[]> {
+      const values = [series.map((one) => one.series), series.map((one) => one.fiscalYear)];
+      const found = await session.client.query<{ last: number }>({ ...lastNumbers, values });
+      return found.rows.map((row) => row.last);
+    },
+    /**
+     * Notes the last number of each series as it stands after this transaction. Where another transaction has given
+     * numbers since `seen`, this one is broken off, as for a stale write.
+     */
+    give(series: readonly (Series & { readonly seen: number; readonly last: number })[]): Promise<unknown> {
+      const columns = [series.map((one) => one.series), series.map((one) => one.fiscalYear)];
+      const numbers = [series.map((one) => one.seen), series.map((one) => one.last)];
+      return session.client.query({ ...giveNumbers, values: [acting.body, ...columns, ...numbers] });
+    },
   };
 }
+
+/** Documents that are numbered one after the other. */
+export interface Series {
+  readonly series: string;
+  readonly fiscalYear: number;
+}
+
+const lastNumbers = {
+  name: "numbers.last",
+  text: `select coalesce(d.last, 0) as last from unnest($1::text[], $2::integer[]) with ordinality as s(series, year, place)
+    left join document_number d on d.series = s.series and d.fiscal_year = s.year order by s.place`,
+};
+
+const giveNumbers = {
+  name: "numbers.give",
+  text: `with written as (
+      insert into document_number as d (body, series, fiscal_year, last)
+      select $1, s.series, s.year, s.last from unnest($2::text[], $3::integer[], $5::integer[]) as s(series, year, last)
+      on conflict (body, series, fiscal_year) do update set last = excluded.last
+        where d.last = (select s.seen from unnest($2::text[], $3::integer[], $4::integer[]) as s(series, year, seen)
+          where s.series = excluded.series and s.year = excluded.fiscal_year)
+      returning 1)
+    select case when count(*) <> cardinality($2::text[]) then stale() end from written`,
+};
 
 /** The answer once given to a request key. */
 export interface Answered {
@@ -65,30 +104,54 @@ export interface Answered {
   readonly response: Json;
 }
 
+/** A request that is to be carried out only once. */
+export interface RequestKey {
+  readonly person: string;
+  readonly key: string;
+  /** Digest of what was asked for: the same key with another request is refused. */
+  readonly requestHash: string;
+}
+
+/** The name to hold while a request of this key is carried out. */
+export const requestName = ({ person, key }: Omit<RequestKey, "requestHash">) => `once/${person}\n${key}`;
+
+const answersGiven = {
+  name: "idempotency.answered",
+  text: `select i.request_hash as "requestHash", i.status, i.response
+    from unnest($1::text[], $2::text[]) with ordinality as a(person, key, place)
+    left join idempotency i on i.person = a.person and i.key = a.key order by a.place`,
+};
+
+const keepAnswers = {
+  name: "idempotency.keep",
+  text: `insert into idempotency (body, person, key, request_hash, status, response)
+    select $1, k.* from jsonb_to_recordset($2::jsonb) as k(person text, key text, "requestHash" text, status integer, response jsonb)`,
+};
+
 /** Idempotency keys: a request repeated with the same key gets the first answer and acts only once. */
 export function idempotencyOf(session: Session) {
-  const { db, acting } = session;
   return {
-    /** The answer given before; null for a new key; a refusal where the key belonged to another request. */
-    async answered(person: string, key: string, requestHash: string): Promise<Answered | Refused | null> {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`${acting.body}\n${person}\n${key}`}, 0))`.execute(db);
-      const q = db.selectFrom("idempotency").select(["requestHash", "status", "response"]).where("person", "=", person);
-      const row = await q.where("key", "=", key).executeTakeFirst();
-      if (!row) return null;
-      if (row.requestHash === requestHash) return { status: row.status, response: row.response };
-      return refuse(
-        "idempotency-key-reused",
-        "同じ Idempotency-Key が別の内容の要求に使われました。新しい鍵で送り直してください。",
-        "This Idempotency-Key was used for a different request.",
-      );
+    /**
+     * For each key the answer given before; null for a new one; a refusal where it belonged to another request. The
+     * caller holds {@link requestName} of each.
+     */
+    async answered(asked: readonly RequestKey[]): Promise<readonly (Answered | Refused | null)[]> {
+      type Row = Answered & { readonly requestHash: string | null };
+      const values = [asked.map((one) => one.person), asked.map((one) => one.key)];
+      const found = await session.client.query<Row>({ ...answersGiven, values });
+      return found.rows.map(({ requestHash, status, response }, index) => {
+        if (requestHash === null) return null;
+        if (requestHash === asked[index]!.requestHash) return { status, response };
+        return refuse(
+          "idempotency-key-reused",
+          "同じ Idempotency-Key が別の内容の要求に使われました。新しい鍵で送り直してください。",
+          "This Idempotency-Key was used for a different request.",
+        );
+      });
     },
-    /** Keeps the answer, in the transaction of the act itself. */
-    async keep(person: string, key: string, requestHash: string, answer: Answered): Promise<void> {
-      const { status, response } = answer;
-      await db
-        .insertInto("idempotency")
-        .values({ body: acting.body, person, key, requestHash, status, response: JSON.stringify(response) })
-        .execute();
+    /** Keeps answers, in the transaction of the acts themselves. */
+    keep(answers: readonly (RequestKey & Answered)[]): Promise<unknown> {
+      return session.client.query({ ...keepAnswers, values: [session.acting.body, JSON.stringify(answers)] });
     },
   };
 }

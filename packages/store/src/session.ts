@@ -18,6 +18,16 @@ export interface Acting {
   readonly at?: Instant;
 }
 
+/** An act to be written with the entry as it left it. */
+export interface NewAct {
+  readonly record: NewRecord;
+  readonly entry: Entry;
+  /** The version its writer decided upon, 0 for a new entry. */
+  readonly seen: number;
+  /** The instant of the act. */
+  readonly at: Instant;
+}
+
 /** What the parts of a transaction work with. */
 export interface Session {
   readonly acting: Acting;
@@ -30,10 +40,12 @@ export interface Session {
   /** Writes an act: its record and the entry as it left it, both or, where the entry has moved on, neither (null). */
   carry(record: NewRecord, entry: Entry, seen: number): Promise<Appended | null>;
   /**
-   * The same as the last thing a transaction does: answers once it is sent, so that the commit follows without waiting.
-   * Where the entry has moved on, the whole transaction is broken off, which {@link isStale} tells.
+   * Writes acts as the last thing a transaction does, all or none: answers once they are sent, so that the commit follows
+   * without waiting. Where an entry has moved on, the whole transaction is broken off, which {@link isStale} tells.
    */
-  carryLast(record: NewRecord, entry: Entry, seen: number): Promise<{ readonly written: Promise<Appended> }>;
+  carryAll(acts: readonly NewAct[]): Promise<{ readonly written: Promise<readonly Appended[]> }>;
+  /** Hands over what has been sent and need not be waited for before the commit: where it fails, the transaction does. */
+  along(sent: Promise<unknown>): void;
   /** Many records at once, in this order: what a bulk import writes. */
   appendMany(records: readonly NewRecord[]): Promise<readonly Appended[]>;
 }

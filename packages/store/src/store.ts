@@ -22,6 +22,7 @@ import {
 import { isRefused, type Refused } from "./refused.ts";
 import type { Acting, Session } from "./session.ts";
 import { type Transaction, transactionOver } from "./transaction.ts";
+import { type ActRow, writeActs } from "./write-acts.ts";
 import { writeEntry } from "./write-entry.ts";
 
 /** One open database with everything that is done to it. */
@@ -74,6 +75,17 @@ export interface StoreOptions extends ClusterOptions {
 }
 
 const again = new Set(["40P01", "40001"]);
+
+/** Errors of transactions of which it is certain that nothing was written. */
+const unwritten = new WeakSet<object>();
+
+/**
+ * True where a transaction failed and certainly wrote nothing: it failed before its end was asked for, or the database
+ * says so. A connection that breaks while it waits for the answer to COMMIT leaves that open.
+ */
+export function isUnwritten(error: unknown): boolean {
+  return typeof error === "object" && error !== null && unwritten.has(error);
+}
 const mostTries = 4;
 
 function begin(client: pg.ClientBase, acting: Acting, isRead: boolean): string {
@@ -100,9 +112,13 @@ function sessionOver(client: pg.ClientBase, acting: Acting, names: Pseudonyms, t
   const onAppend = () => {
     told.appended = true;
   };
-  const compose = async (record: NewRecord) => {
-    const who = [acting.body, at, actorOf(acting, record), record.entry ?? null] as const;
-    return composeRecord(acting, at, record, names.known(...who) ?? (await names.resolve(client, ...who)));
+  const along = (sent: Promise<unknown>) => {
+    sent.catch(() => undefined);
+    told.last.push(sent);
+  };
+  const compose = async (record: NewRecord, own: Instant = at) => {
+    const who = [acting.body, own, actorOf(acting, record), record.entry ?? null] as const;
+    return composeRecord(acting, own, record, names.known(...who) ?? (await names.resolve(client, ...who)));
   };
   return {
     acting,
@@ -120,15 +136,19 @@ function sessionOver(client: pg.ClientBase, acting: Acting, names: Pseudonyms, t
       onAppend();
       return { pid, at };
     },
-    async carryLast(record, entry, seen) {
+    async carryAll(acts) {
       // Composed before anything is sent: the names a leaf uses may have to be read first.
-      const values = await compose(record);
-      const written = writeEntry(client, acting.body, entry, seen, values, true).then((pid) => ({ pid: pid ?? 0, at }));
-      written.catch(() => undefined);
-      told.last.push(written);
+      const rows: ActRow[] = [];
+      for (const { record, entry, seen, at: own } of acts)
+        rows.push({ record: await compose(record, own), entry, seen });
+      const written = writeActs(client, acting.body, rows).then((pids) =>
+        pids.map((pid, index) => ({ pid, at: acts[index]!.at })),
+      );
+      along(written);
       onAppend();
       return { written };
     },
+    along,
     async appendMany(records) {
       const rows: RecordValues[] = [];
       for (const record of records) rows.push(await compose(record));
@@ -179,13 +199,15 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
   async function once<T>(acting: Acting, isRead: boolean, work: (session: Session) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     const told: Told = { appended: false, last: [] };
+    let isEnding = false;
     // Sent along with the first query of the work. Where it fails, that query meets a transaction that is broken off,
     // or row security without a body.
     const begun = client.query(begin(client, acting, isRead));
     begun.catch(() => undefined);
     try {
       const result = await work(sessionOver(client, acting, names, told));
-      const ended = client.query(isRefused(result) ? "rollback" : "commit");
+      isEnding = !isRefused(result);
+      const ended = client.query(isEnding ? "commit" : "rollback");
       if (isRead) {
         await begun;
         // Nothing was written: the answer need not wait for the end.
@@ -199,12 +221,17 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
       await begun;
       await Promise.all(told.last);
       // A transaction that an error broke off answers COMMIT by rolling back, without an error.
-      if ((await ended).command === "ROLLBACK" && !isRefused(result))
+      if ((await ended).command === "ROLLBACK" && isEnding) {
+        isEnding = false;
         throw new Error("the transaction was rolled back");
+      }
       client.release();
       if (told.appended && !isRefused(result)) tell(acting.body);
       return result;
     } catch (error) {
+      // An error of this severity breaks a transaction off; the connection goes on.
+      if (error instanceof Error && (!isEnding || (error as { severity?: string }).severity === "ERROR"))
+        unwritten.add(error);
       await client.query("rollback").then(
         () => client.release(),
         (failure: Error) => client.release(failure),

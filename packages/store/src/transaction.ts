@@ -19,7 +19,8 @@ export function transactionOver(session: Session) {
     db: session.db,
     append: session.append,
     appendMany: session.appendMany,
-    carryLast: session.carryLast,
+    carryAll: session.carryAll,
+    along: session.along,
     /**
      * Waits until nobody else holds any of these names in the body; they are given back with the transaction. The names
      * are asked for in their order, and before whatever the caller asks next, even if it does not wait.

@@ -5,7 +5,7 @@ import { isRefused } from "@machimori/store";
 import type { LocalDate } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { mine } from "../body/inbox.ts";
-import { type Performed, perform, type Request } from "../body/perform.ts";
+import { type Performed, perform, performOnce, type Request } from "../body/perform.ts";
 import { divisionsOf } from "../body/rows.ts";
 import { declarationById } from "../body/runtime.ts";
 import { worldAt } from "../body/world.ts";
@@ -64,15 +64,10 @@ async function once(who: Asked, key: string | undefined, request: Request): Prom
   if (key.length > 200)
     throw badRequest("Idempotency-Key は200文字以内にしてください。", "Idempotency-Key is too long.");
   const hash = createHash("sha256").update(JSON.stringify(request)).digest("hex");
-  const before = await runtime.store.transact({ ...runtime.system, at }, (tx) =>
-    tx.idempotency.answered(identity.person, key, hash),
-  );
-  if (isRefused(before)) throw fromRefused(before);
-  if (before) return before.response;
-  const result = await perform(runtime, identity.person, request, at, async (tx, entry) =>
-    tx.idempotency.keep(identity.person, key, hash, { status: 200, response: { id: entry.id, repeated: true } }),
-  );
-  return answer(result, who);
+  const result = await performOnce(runtime, identity.person, request, at, { key, requestHash: hash });
+  if (!("repeated" in result)) return answer(result, who);
+  if (isRefused(result.repeated)) throw fromRefused(result.repeated);
+  return result.repeated.response;
 }
 
 export function entryRoutes(app: App, installation: Installation): void {

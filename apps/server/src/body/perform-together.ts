@@ -1,0 +1,272 @@
+import { type Accepted, decide, type Entry, isRefusal, type Refusal, refuse } from "@machimori/engine";
+import type { Declaration, Ref } from "@machimori/model";
+import {
+  type Answered,
+  type Appended,
+  isStale,
+  isUnwritten,
+  type Outcome,
+  type Refused,
+  type RequestKey,
+  requestName,
+  type Transaction,
+  together,
+} from "@machimori/store";
+import { eraFiscalYear, fiscalYear, type Instant, tokyoDay } from "@machimori/terms";
+import { commandOf, type Request } from "./act-request.ts";
+import { noticesOf } from "./notices.ts";
+import { entryRow, recordOf } from "./rows.ts";
+import { type BodyRuntime, declarationById } from "./runtime.ts";
+import { worldAt } from "./world.ts";
+
+/** One act as it is asked for. */
+export interface Asked {
+  readonly actor: string | null;
+  readonly request: Request;
+  readonly at: Instant;
+  /** Where the request is to be carried out only once. */
+  readonly key: RequestKey | null;
+}
+
+/** An act that was carried out. */
+export interface Performed {
+  readonly refused: false;
+  readonly entry: Entry;
+  readonly act: Accepted["act"];
+  readonly pid: number;
+}
+
+/** The answer once given to a request that is repeated; a refusal where its key belonged to another request. */
+export interface Repeated {
+  readonly repeated: Answered | Refused;
+}
+
+/** What becomes of one act; stale where someone else's write came between. */
+export type Carried = Performed | Repeated | Refusal | "stale";
+
+/** Large enough that one commit serves all who wait, small enough to hold no lock for long. */
+const most = 64;
+/** One group is decided while the database writes the other. */
+const flights = 2;
+
+const gatherings = new WeakMap<BodyRuntime, (asked: Asked) => Promise<Carried>>();
+
+/**
+ * Carries out one act together with those that wait at the same moment: one look, one commit. Each is decided on its own
+ * on what was committed before; acts on the same entry, key or thing follow one another.
+ */
+export function carryOut(runtime: BodyRuntime, asked: Asked): Promise<Carried> {
+  let gathering = gatherings.get(runtime);
+  if (!gathering) {
+    gathering = together<Asked, Carried>({
+      namesOf: (one) => [...lockedNames(runtime, one), ...entryNames(one.request)],
+      carryOut: (group) => carryOutGroup(runtime, group),
+      isUnwritten,
+      ...{ flights, most },
+    });
+    gatherings.set(runtime, gathering);
+  }
+  return gathering(asked);
+}
+
+function entryNames(request: Request): readonly string[] {
+  const entry = request.type === "open" ? request.entryId : request.entry;
+  return entry === undefined ? [] : [`entry/${entry}`];
+}
+
+function declarationOf(runtime: BodyRuntime, request: Request): Declaration | undefined {
+  return declarationById.get(
+    request.type === "open" ? request.declaration : (runtime.timeline.now.get(request.entry)?.declaration ?? ""),
+  );
+}
+
+/**
+ * What only one act at a time may have, locked in the database as well, so that of two who ask at once for the same
+ * thing or key one is refused, and a repeated request meets its first answer.
+ */
+function lockedNames(runtime: BodyRuntime, { request, key: once }: Asked): readonly string[] {
+  const names: string[] = once === null ? [] : [requestName(once)];
+  const declaration = declarationOf(runtime, request);
+  if (!declaration || request.type === "withdraw" || request.type === "retire") return names;
+  const key = declaration.keyField === null ? undefined : request.values[declaration.keyField];
+  if (typeof key === "string") names.push(`${declaration.id}\nkey/${key}`);
+  const items = declaration.exclusive === null ? undefined : request.values[declaration.exclusive];
+  if (Array.isArray(items))
+    for (const item of items as Partial<Ref>[])
+      names.push(`${declaration.id}\nitem/${String(item?.of)}/${String(item?.id)}`);
+  return names;
+}
+
+interface Decided {
+  readonly declaration: Declaration;
+  readonly accepted: Accepted;
+  readonly before: Entry | null;
+  /** Place among the acts that are written. */
+  readonly place: number;
+}
+
+/** One transaction: what several people ask for at the same moment, each decided and refused for itself. */
+async function carryOutGroup(runtime: BodyRuntime, group: readonly Asked[]): Promise<readonly Outcome<Carried>[]> {
+  // Of one act its own person and instant, of several the body's: whoever sees all divisions is judged by the body alone.
+  const [only] = group.length === 1 ? group : [];
+  const acting = { body: runtime.id, person: only?.actor ?? null, divisions: "*", at: group[0]!.at } as const;
+  try {
+    const done = await runtime.store.transact(acting, (tx) => writeGroup(runtime, tx, group));
+    if (isUndone(done)) return done.refused.outcomes.map(unplaced);
+    const pids = (await done.written).map((one) => one.pid);
+    return done.outcomes.map((outcome) => {
+      if ("error" in outcome || !isPlaced(outcome.answer)) return unplaced(outcome);
+      const { act, entry } = outcome.answer.accepted;
+      const pid = pids[outcome.answer.place]!;
+      runtime.remember(act, pid);
+      return { answer: { refused: false, entry, act, pid } };
+    });
+  } catch (error) {
+    if (only && isStale(error)) return [{ answer: "stale" }];
+    throw error;
+  }
+}
+
+type Answer = Decided | Repeated | Refusal;
+
+/** Nothing was accepted. The store rolls back whatever answer has a `refused`; what became of each travels inside. */
+interface Undone {
+  readonly refused: { readonly outcomes: readonly Outcome<Answer>[] };
+}
+
+const isUndone = (done: object): done is Undone => "refused" in done;
+
+const isPlaced = (answer: Answer): answer is Decided => "place" in answer;
+
+function unplaced(outcome: Outcome<Answer>): Outcome<Repeated | Refusal> {
+  return outcome as Outcome<Repeated | Refusal>;
+}
+
+interface Sent {
+  readonly outcomes: readonly Outcome<Answer>[];
+  readonly written: Promise<readonly Appended[]>;
+}
+
+async function writeGroup(runtime: BodyRuntime, tx: Transaction, group: readonly Asked[]): Promise<Sent | Undone> {
+  const keys = group.map((one) => one.key).filter((key) => key !== null);
+  const numbers = new Numbers(runtime, tx, group);
+  const names = [...numbers.names, ...group.flatMap((one) => lockedNames(runtime, one))];
+  // What is looked at is sent along with the locks and so sees what was committed before they were given.
+  const [, last, given] = await Promise.all([
+    names.length === 0 ? null : tx.lock(names),
+    numbers.look(),
+    keys.length === 0 ? [] : tx.idempotency.answered(keys),
+    names.length === numbers.names.length ? null : runtime.catchUpIn(tx),
+  ]);
+  numbers.begin(last);
+  const before = new Map(keys.map((key, index) => [key, given[index] ?? null]));
+  const decided: Decided[] = [];
+  const outcomes = group.map((one): Outcome<Answer> => {
+    const answered = one.key === null ? null : before.get(one.key);
+    if (answered) return { answer: { repeated: answered } };
+    try {
+      const answer = decideOne(runtime, one, numbers, decided.length);
+      if (isPlaced(answer)) decided.push(answer);
+      return { answer };
+    } catch (error) {
+      return { error };
+    }
+  });
+  if (decided.length === 0) return { refused: { outcomes } };
+  const at = (one: Decided) => one.accepted.act.at;
+  const notices = decided.flatMap((one) =>
+    noticesOf(one.declaration, one.accepted, one.before, worldAt(runtime, at(one))).map((notice) => ({
+      ...notice,
+      at: at(one),
+    })),
+  );
+  tx.along(tx.notices.give(notices));
+  numbers.give();
+  const kept = group.flatMap(({ key }, index) => {
+    const outcome = outcomes[index]!;
+    if (key === null || "error" in outcome || !isPlaced(outcome.answer)) return [];
+    return [{ ...key, status: 200, response: { id: outcome.answer.accepted.entry.id, repeated: true } }];
+  });
+  if (kept.length > 0) tx.along(tx.idempotency.keep(kept));
+  const { written } = await tx.carryAll(
+    decided.map(({ declaration, accepted: { act, entry }, before: old }) => ({
+      record: recordOf(declaration, act, entry),
+      entry: entryRow(declaration, entry),
+      seen: old?.traces.length ?? 0,
+      at: act.at,
+    })),
+  );
+  return { outcomes, written };
+}
+
+function decideOne(runtime: BodyRuntime, { request, actor, at }: Asked, numbers: Numbers, place: number): Answer {
+  const before = request.type === "open" ? null : runtime.timeline.now.get(request.entry);
+  if (request.type !== "open" && before === null)
+    return refuse("unknown-entry", "この件は見つかりません。", "There is no such entry.");
+  const declaration = declarationById.get(request.type === "open" ? request.declaration : before!.declaration);
+  if (!declaration) return refuse("unknown-declaration", "この様式はありません。", "There is no such form.");
+  if (request.type !== "open" && request.seen !== undefined && request.seen !== before!.traces.length)
+    return refuse(
+      "stale",
+      "画面を開いた後に、この件が変わりました。いまの内容を確かめて、もう一度操作してください。入力した内容は下書きに残っています。",
+      "This entry changed after you opened it.",
+    );
+  const number = request.type === "open" ? numbers.next(declaration, at) : null;
+  const accepted = decide(worldAt(runtime, at), commandOf(request, before, actor, at, number?.text ?? null));
+  if (isRefusal(accepted)) return accepted;
+  number?.take();
+  return { declaration, accepted, before, place };
+}
+
+/** The document numbers of one group: given one after the other, only to what is accepted, and noted at its end. */
+class Numbers {
+  readonly #runtime: BodyRuntime;
+  readonly #tx: Transaction;
+  readonly #series = new Map<string, { series: string; fiscalYear: number; seen: number; last: number }>();
+
+  constructor(runtime: BodyRuntime, tx: Transaction, group: readonly Asked[]) {
+    this.#runtime = runtime;
+    this.#tx = tx;
+    for (const { request, at } of group) {
+      const declaration = request.type === "open" ? declarationOf(runtime, request) : undefined;
+      if (!declaration || declaration.kind === "register") continue;
+      const of = { series: declaration.series, fiscalYear: fiscalYear(tokyoDay(at)) };
+      this.#series.set(nameOf(of), { ...of, seen: 0, last: 0 });
+    }
+  }
+
+  /** What to hold while numbers are given. */
+  get names(): readonly string[] {
+    return [...this.#series.keys()];
+  }
+
+  look(): Promise<readonly number[]> {
+    return this.#series.size === 0 ? Promise.resolve([]) : this.#tx.numbers.last([...this.#series.values()]);
+  }
+
+  begin(last: readonly number[]): void {
+    for (const [index, one] of [...this.#series.values()].entries()) one.seen = one.last = last[index]!;
+  }
+
+  /** The number an opening would have; taken once it is accepted. Null for registers, which have none. */
+  next(declaration: Declaration, at: Instant): { readonly text: string; take(): void } | null {
+    if (declaration.kind === "register") return null;
+    const year = fiscalYear(tokyoDay(at));
+    const of = this.#series.get(nameOf({ series: declaration.series, fiscalYear: year }))!;
+    const mark = this.#runtime.body.sample ? "（見本）" : "";
+    const text = `${eraFiscalYear(year).replace("年度", "")}-${declaration.series}-${of.last + 1}${mark}`;
+    return {
+      text,
+      take: () => {
+        of.last += 1;
+      },
+    };
+  }
+
+  give(): void {
+    const given = [...this.#series.values()].filter((one) => one.last > one.seen);
+    if (given.length > 0) this.#tx.along(this.#tx.numbers.give(given));
+  }
+}
+
+const nameOf = (of: { series: string; fiscalYear: number }) => `number/${of.series}/${of.fiscalYear}`;
