@@ -2,8 +2,8 @@ import { Worker } from "node:worker_threads";
 import type { Batch, Read } from "./worker.ts";
 
 /** Computing time one input may take before it counts as a hang, in ms. */
-const patience = 5_000;
-const look = 500;
+const fiveSeconds = 5_000;
+const look = 250;
 const memory = { maxOldGenerationSizeMb: 1_500 };
 
 /** How a batch ended: read to its end, or broken off at a seed that hung or brought the thread down. */
@@ -17,8 +17,15 @@ export type Outcome =
  * what is loaded once is loaded once.
  */
 export class WatchedReader {
+  readonly #script: URL;
+  readonly #patience: number;
   #worker: Worker | null = null;
   #at = new Int32Array(new SharedArrayBuffer(8));
+
+  constructor(script = new URL("./worker.ts", import.meta.url), patience = fiveSeconds) {
+    this.#script = script;
+    this.#patience = patience;
+  }
 
   async read(batch: Batch): Promise<Outcome> {
     const worker = this.#worker ?? this.#start();
@@ -27,7 +34,8 @@ export class WatchedReader {
       let since = process.cpuUsage();
       const end = (outcome: Outcome) => {
         clearInterval(watch);
-        worker.removeAllListeners();
+        worker.off("message", onRead);
+        worker.off("error", onError);
         resolve(outcome);
       };
       const broken = (problem: string) => {
@@ -43,10 +51,12 @@ export class WatchedReader {
           return;
         }
         const { user, system } = process.cpuUsage(since);
-        if ((user + system) / 1000 > patience) broken("hangs");
+        if ((user + system) / 1000 > this.#patience) broken("hangs");
       }, look);
-      worker.on("message", (read: Read) => end({ whole: true, ...read }));
-      worker.on("error", (error: Error) => broken(error.message));
+      const onRead = (read: Read) => end({ whole: true, ...read });
+      const onError = (error: Error) => broken(error.message);
+      worker.on("message", onRead);
+      worker.on("error", onError);
       worker.postMessage(batch);
     });
   }
@@ -58,7 +68,7 @@ export class WatchedReader {
 
   #start(): Worker {
     this.#at = new Int32Array(new SharedArrayBuffer(8));
-    this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    this.#worker = new Worker(this.#script, {
       workerData: this.#at.buffer,
       resourceLimits: memory,
     });
