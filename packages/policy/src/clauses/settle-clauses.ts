@@ -214,7 +214,8 @@ function headingOf(
   }
   // An item of 「次に掲げる事項」 that only sub-items follow is a thing named, not a heading.
   const bodyFollows = others.length > 0 || (node.children.length > 0 && !things);
-  const whole = looksLikeTitle(first.text) && !first.line.long && !others[0]?.line.continues;
+  const told = titled && bodyFollows && situation.test(first.text);
+  const whole = (looksLikeTitle(first.text) || told) && !first.line.long && !others[0]?.line.continues;
   if (whole && (bodyFollows || (family !== undefined && family in fixedRank) || titled))
     return { heading: first.text, pieces: others };
   const pair = paired ? splitPair(node.pieces) : null;
@@ -232,13 +233,16 @@ function inner(text: string): string {
   return text.replace(/^[(（【]|[)）】]$/gu, "").trim();
 }
 
+/** 「外に持ち出すとき」: a heading among headings, though alone it could be a condition. */
+const situation = /^[^、。は]{2,16}(?:とき|場合)$/u;
+
 /** Whether most siblings that have more than one line begin with a title, so that a lone short line is one too. */
 function titlesAreUsual(siblings: readonly Node[], things: boolean): boolean {
   let titles = 0;
   let others = 0;
   for (const node of siblings) {
     const first = node.pieces[0];
-    if (!first || node.marker === null) continue;
+    if (!first || node.marker === null || situation.test(first.text)) continue;
     const hasBody = node.pieces.length > 1 || (node.children.length > 0 && !things);
     if (!hasBody) {
       if (endsSentence(first.text) || !looksLikeTitle(first.text)) others += 1;

@@ -2,9 +2,9 @@
 
 const agentEnd =
   "(?:責任者|管理者|担当者|統括者|統括管理者|監督者|利用者|従事者|事業者|受託者|委託先|主任者|取扱者|作業者|作業員|代行者|承認者|許可者|閲覧者|保有者|請負者|" +
-  "者|職員|教職員|議員|役員|構成員|要員|委員|会計年度任用職員|派遣労働者|委員会|協議会|審議会|本部会議|会議|本部|事務局|部門|チーム|ＣＳＩＲＴ|CSIRT|窓口|センター|CISO|CIO|ＣＩＳＯ|ＣＩＯ|アドバイザー|" +
+  "者|(?<![定動満人増欠総])員|職員|教職員|議員|役員|構成員|要員|委員|教諭|教頭|上司|上長|本人|何人|[たるい]人|(?<=\\p{sc=Han})[監官師士]|主幹|主査|主任|参事|幹事|当直|当番|宿直|業者|会社|法人|機構|リーダー|(?:実施|執行|行政)機関|会計年度任用職員|派遣労働者|委員会|協議会|審議会|本部会議|会議|本部|事務局|部門|チーム|ＣＳＩＲＴ|CSIRT|窓口|センター|CISO|CIO|ＣＩＳＯ|ＣＩＯ|アドバイザー|" +
   "企業長|管理者|(?<![延成特冗最身全増伸波])長|市長|町長|村長|区長|知事|副市長|副町長|副村長|議長|教育長|部長|局長|課長|室長|所長|校長|園長|院長|係長|所属長|管理職|総務課|課|室|係|班|担当|部局|所属|" +
-  "自治体|地方公共団体|公共団体|市|町|村|区|県|都|道|府|組合|連合|広域連合|市町村|団体|当組合|本組合|議会|学校|病院|企業団)";
+  "自治体|地方公共団体|公共団体|市|町|村|区|県|都|道|府|組合|連合|広域連合|市町村|団体|当組合|本組合|議会|学校|病院|企業団|[当本各](?:院|校|社|園|センター|施設))";
 const agent = new RegExp(`${agentEnd}(?:等|ら|各位)?$`, "u");
 const thing =
   /(?:管理区域|利用者ID|情報|システム|パスワード|研修|訓練|監査|端末|計画|手順|方針|基準|規程|対策|措置|記録|媒体|装置|機器|回線|文書|区域|資産|契約|事項|状況|内容|結果|接続系|ネットワーク|データ)$/u;
@@ -30,7 +30,8 @@ export function splitAgents(words: string): readonly string[] {
   const pieces = bare
     .split(/、|，|及び|並びに|又は|若しくは|(?<=者)と(?=その|[^り])/u)
     .map((piece) => piece.replace(/^その(?![^、]*(?:する|した|された))/u, "").trim());
-  if (pieces.length < 2 || pieces.some((piece) => piece === "")) return [bare];
+  if (pieces.length < 2) return withPartner(bare);
+  if (pieces.some((piece) => piece === "")) return [bare];
   const last = pieces.at(-1) ?? "";
   const relative = /[をがに]/u.test(last);
   if (relative && /^[^をがに]{2,20}(?:責任者|管理者|担当者|者|委員会)の/u.test(last)) return [bare];
@@ -38,6 +39,16 @@ export function splitAgents(words: string): readonly string[] {
   if (!pieces.every((piece) => isAgent(piece))) return [bare];
   return pieces;
 }
+
+/** 「上司と情報システム係」: two who act or are told together, each a name by itself. */
+function withPartner(words: string): readonly string[] {
+  const pair = /^([^とをがに]{2,20})と([^とをがに]{2,20})$/u.exec(words);
+  return pair && isAgent(pair[1] ?? "") && isAgent(pair[2] ?? "") ? [pair[1] ?? "", pair[2] ?? ""] : [words];
+}
+
+/** Words of time before the first of a row: 「速やかにA、B及びC」. */
+const hastily =
+  /^(?:速やかに|すみやかに|直ちに|ただちに|遅滞なく|あらかじめ|事前に|必要に応じて?|その都度|定期的に)(.+)$/su;
 
 /** The agent at the end of words that lead up to it: 「…する場合、情報セキュリティ管理者」 → 情報セキュリティ管理者. */
 export function agentAtEnd(words: string): string | null {
@@ -52,6 +63,8 @@ export function agentAtEnd(words: string): string | null {
       if (own !== piece) return tail;
       continue;
     }
+    const first = hastily.exec(piece)?.[1];
+    if (first !== undefined && isAgent(first) && !/[をがに]/u.test(first)) return `${first}、${tail}`;
     if (!isAgent(piece) || /[をがに]/u.test(piece)) break;
     tail = `${piece}、${tail}`;
   }
@@ -61,7 +74,7 @@ export function agentAtEnd(words: string): string | null {
 /** What stands after the last particle that ends a phrase: 「設定を情報セキュリティ管理者」 → 情報セキュリティ管理者. */
 function lastNoun(piece: string): string {
   const match =
-    /^.*(?:は|を|が|に(?!関|おけ|よる|係)|て|場合|とき|際|あらかじめ|事前に|速やかに|直ちに|必ず|原則として)(.+)$/su.exec(
+    /^.*(?:は|を|が|に(?!関|おけ|よる|係)|て|ため|場合|とき|際|あらかじめ|事前に|速やかに|直ちに|必ず|原則として)(.+)$/su.exec(
       piece,
     );
   const after = match?.[1]?.replace(/^(?:は|も|、)/u, "") ?? piece;

@@ -13,10 +13,10 @@ export interface Link {
 
 /** Verbs that say how or with what in mind, and bind to the duty after them. */
 const manner =
-  /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|に備え|理解し|連携し|協力し|協議し|調整し|通じ|際し|関し|対し|を?含め|除き|より|(?:報告|指摘|通知|連絡|結果|委託|指示|申請|要請|依頼|意見|助言)を受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|連絡を密にし|連携を密にし|図りつつ|し得|生じ|でき|あり|なり|おり|(?<!を[^、]{0,16}に)限り|介し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|利用し|使用し)$/u;
+  /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|に備え|理解し|連携し|協力し|協議し|調整し|通じ|際し|関し|対し|を?含め|除き|より|(?:報告|指摘|通知|連絡|結果|委託|指示|申請|要請|依頼|意見|助言)を受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|連絡を密にし|の命を受け|連携を密にし|図りつつ|し得|生じ|でき|あり|なり|おり|(?<!を[^、]{0,16}に)限り|介し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|利用し|使用し)$/u;
 
 const continuative =
-  /(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|を見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得|を[^、をがはの]{0,10}(?:わせ|らせ|確かめ|備え|集め|伝え|知らせ|控え|委ね|まとめ|掲げ|届け出|申し出|止め|留め|整え|添え|設け|加え|変え|切り替え|置き換え|教え|妨げ|避け|受け|承け|納め|収め|保ち|防ぎ|除き|選び|結び|学び|閉じ|講じ|封じ|禁じ|減らし|残し|隠し|回し|移し|戻し|返し|外し|消し|記し|付し|付け|掛け|かけ|張り|貼り|絞り|守り|図り|送り|渡し|引き渡し|受け取り|持ち帰り|取り除き|取り外し|立ち会わせ))$|を[^、]{0,16}に限り$/u;
+  /(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|を見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得|に(?:しまい|収め|納め|入れ|移し|戻し|預け)|を[^、をがはの]{0,10}(?:わせ|らせ|確かめ|備え|集め|伝え|知らせ|控え|委ね|まとめ|掲げ|届け出|申し出|止め|留め|整え|添え|設け|加え|変え|切り替え|置き換え|教え|妨げ|避け|受け|承け|納め|収め|保ち|防ぎ|除き|選び|結び|学び|閉じ|講じ|封じ|禁じ|減らし|残し|隠し|回し|移し|戻し|返し|外し|消し|記し|付し|付け|掛け|かけ|張り|貼り|絞り|守り|図り|送り|渡し|引き渡し|受け取り|持ち帰り|取り除き|取り外し|立ち会わせ))$|を[^、]{0,16}に限り$/u;
 
 /** Nouns that end like a verb: の見直し、 持ち出し、 */
 const nounInShi = /(?<!を)(?:見直|持ち出|持出|取り外|貸出|貸し出|呼び出|洗い出|申し出|引き渡|引渡|取り消|書き出)し$/u;
@@ -29,7 +29,7 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
   const cuts: { at: number; by: Link["by"] }[] = [];
   const protectedUntil = protectedSpans(text);
   for (const match of text.matchAll(
-    /限りで(?:は)?なく、|[るうくすむつぐたい]とともに、?|[るうくすたむ]ほか、|ものとし、|こととし、|(?:た|の)(?:上|うえ)で、?|、/gu,
+    /限りで(?:は)?なく、|[てで]はならず、|なければならず、|[るうくすむつぐたい]とともに、?|[るうくすたむ]ほか、|ものとし、|こととし、|(?:た|の)(?:上|うえ)で、?|、/gu,
   )) {
     const end = match.index + match[0].length;
     if (protectedUntil.some(([from, to]) => match.index >= from && match.index < to)) continue;
@@ -66,6 +66,7 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
 
 function cutKind(sign: string, before: string, after: string): Link["by"] | null {
   if (sign.startsWith("限り")) return "provided";
+  if (sign.endsWith("ならず、")) return "continuative";
   if (/とともに/u.test(sign)) return "together";
   if (/ほか/u.test(sign))
     return /[をの](?:締結|実施|作成|確認|報告)する$|する$/u.test(`${before}${sign.replace(/ほか、/u, "")}`) &&
@@ -118,6 +119,13 @@ function protectedSpans(text: string): readonly (readonly [number, number])[] {
   return spans;
 }
 
+/** An act told whole before the condition of the next; the first group: acts of keeping, which no condition begins with. */
+const settled =
+  /(?:[^、]{1,40}(?:を|に|へ|について|により|をもって)[^、をにへ]{0,10}(?:(保管|保存|格納|収納|施錠|しまい)|報告|通知|連絡|記録|管理|実施|分析|監視|提出|登録|策定|周知|審査|検討|把握|公表|点検|指導|配備|限定)(?:し)?|を講じ|に努め)、(?!又は|若しくは|かつ|及び)/gu;
+/** What comes about, rather than what somebody sets out to do: 紛失したとき, 該当するとき, 必要があるとき. */
+const happening =
+  /(?:[たい]|ある|認める|認められる|生ずる|生じる|該当する|なる|困難な|不可能な|必要な|おそれの|発覚する|判明する)$/u;
+
 /** Where the condition that ends at `end` begins: after a duty that is complete before it, else after the topic. */
 function conditionStart(text: string, end: number, topic: number): number {
   const zone = text.slice(topic, end);
@@ -127,6 +135,11 @@ function conditionStart(text: string, end: number, topic: number): number {
     ),
   ].at(-1);
   if (duty) return topic + duty.index + duty[0].length;
+  const kept = zone.matchAll(settled);
+  for (const match of [...kept].reverse()) {
+    const rest = zone.slice(match.index + match[0].length);
+    if (match[1] !== undefined || happening.test(rest)) return topic + match.index + match[0].length;
+  }
   const comma = zone.lastIndexOf("、") + 1;
   const trouble =
     /^(?:その結果)?[^、]{0,30}(?:問題|異常|違反|不備|疑義|支障|欠陥|脆弱性|不正|瑕疵|変更|漏れ|誤り|差異|不適合)[^、]{0,24}$/u;

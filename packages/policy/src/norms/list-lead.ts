@@ -11,6 +11,7 @@ const things = new RegExp(
   `${pointing}[^。]{0,24}?(?:行為|業務|事務|職務|任務|役割|者|情報|場合|機器|書類|書面|データ|システム|施設|区域|媒体|もの|職員|組織|機関|資産|脅威|用語|法令|区分|方法|手段|基準|要件|条件)(?:の(?:いずれか|全て|すべて))?(?:を|に|が|は|の|と|で|により|全て|すべて)`,
   "u",
 );
+const kinds = /(?:区分|分類|種類|範囲|対象|種別|名称|構成)は、?(?:次|以下)の(?:とおり|各号)/u;
 const contents = new RegExp(
   `${pointing}[^。]{0,16}?(?:事項|項目|内容)(?:を|について(?:は)?|が)(?:[^。]{0,16}?)(?:記載|明記|確認|記録|報告|通知|届け出|審査|考慮|勘案|明らか|調査|点検|検討|協議|記入|登録|決定|審議)`,
   "u",
@@ -22,5 +23,5 @@ export function listLead(text: string | null): ListLead {
   const tail = text.slice(-400);
   if (contents.test(tail)) return "objects";
   if (ownDuties.test(tail)) return "duties";
-  return things.test(tail) ? "objects" : null;
+  return things.test(tail) || kinds.test(tail) ? "objects" : null;
 }

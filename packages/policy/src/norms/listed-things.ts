@@ -11,10 +11,12 @@ export function isListedThing(
   parent: BareClause | null,
   bare: string,
   modality: Modality,
+  isSentence = false,
 ): boolean {
   if (modality === "may") return false;
   if (/(?:なければならない|ては?ならない|ものとする|努める|ことができる)$/u.test(bare)) return false;
   if (/に(?:関する|係る)こと$/u.test(bare)) return true;
+  if (clause.kind === "row" && isSentence) return false;
   if (clause.kind === "row") return !/(?:こと|ない|る|う|く|す|む)$/u.test(bare) || !/[をはに]/u.test(bare);
   if (/^(?:別表|別紙|別記|様式|参考)/u.test(clause.path) && /こと$/u.test(bare)) return true;
   return parent !== null && /こと$/u.test(bare) && listLead(parent.text) === "objects";

@@ -2,7 +2,7 @@ import { foldMarks } from "../clauses/marks.ts";
 import type { BareClause } from "../clauses/settle-clauses.ts";
 import type { Modality, Norm } from "../reading.ts";
 import { isAgent, splitAgents } from "./agents.ts";
-import { approverOf } from "./approver.ts";
+import { allowedBy, approverOf } from "./approver.ts";
 import { chainOf } from "./chain.ts";
 import { conditionOf } from "./condition.ts";
 import { ActorContext, parentPath } from "./context.ts";
@@ -15,7 +15,7 @@ import { makesRecord } from "./records.ts";
 import { reportToOf } from "./report-to.ts";
 import { longestSentence, type Sentence, sentencesOf, withoutAsides } from "./sentences.ts";
 import { statementKind } from "./statement-kind.ts";
-import { isJudged, subjectOf } from "./subject.ts";
+import { doerOf, isJudged, subjectOf } from "./subject.ts";
 import { thresholdOf } from "./threshold.ts";
 import { timingOf } from "./timing.ts";
 
@@ -198,7 +198,8 @@ function sentenceNorms(
   const special = specialNorm(clause, sentence, bare);
   if (special) return [special];
   const kind = statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null);
-  const modality = modalityHere(plain, kind);
+  const duties = kind === "authority" ? dutiesBeside(plain, subject.end) : null;
+  const modality = duties === null ? modalityHere(plain, kind) : "must";
   if (modality === null || !binding.has(modality)) {
     if (modality === "penalty") return [{ ...statement(sentence, "sanction"), modality: "penalty" }];
     if (modality === "definition") return [definition(clause, sentence)];
@@ -207,21 +208,22 @@ function sentenceNorms(
   const whom =
     acting.length > 0
       ? { actors: acting, source: subject.actors.length > 0 ? ("explicit" as const) : ("parent" as const) }
-      : context.inherited(clause.path, !isJudged(plain));
+      : context.inherited(clause.path, !isJudged(plain) && !/\/第[0-9]+条[^/]*$/u.test(clause.path));
   if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
-  if (isListedThing(clause, parent, bare, modality)) return [statement(sentence, "item")];
-  const links = chainOf(plain, modality === "may" && !/限りで/u.test(plain));
+  if (isListedThing(clause, parent, bare, modality, /。$/u.test(sentence.text))) return [statement(sentence, "item")];
+  const links = duties ?? chainOf(plain, modality === "may" && !/限りで/u.test(plain));
   const found: Norm[] = [];
   const ahead = aheadOf(plain, subject);
   let before = "";
   let shared: ReturnType<typeof timingOf> = null;
+  let turn: readonly string[] | null = null;
   for (const [index, link] of links.entries()) {
     const raw = sentence.text.slice(link.start, link.end);
     const piece = plain.slice(link.start, link.end);
     const last = index === links.length - 1;
-    const own = last ? modality : pieceModality(piece, modality);
+    const own = last && duties === null ? modality : pieceModality(piece, modality);
     const body = afterTopic(piece, link.start, subject.end);
-    const turn = index > 0 ? newTopic(piece) : null;
+    if (index > 0) turn = newTopic(piece) ?? turn;
     const condition = conditionOf({
       ahead: index === 0 || subject.end > 0 ? ahead : "",
       before,
@@ -231,6 +233,7 @@ function sentenceNorms(
     });
     const time: ReturnType<typeof timingOf> =
       timeOf(body, condition) ?? (shared ? shared : index === 0 ? timeOf(ahead, condition) : null);
+    const approver = approverOf(body) ?? (own === "may" ? allowedBy(`${ahead}${body}`) : null);
     const disclosure = /(?:公開|非公開|公表)と?する$/u.test(bare);
     found.push({
       modality: own,
@@ -241,7 +244,7 @@ function sentenceNorms(
       condition,
       timing: time?.words ?? null,
       schedule: time?.schedule ?? null,
-      approver: approverOf(body),
+      approver,
       reportTo: reportToOf(body),
       record: own !== "must_not" && own !== "may" && makesRecord(body, before),
       threshold: thresholdOf(plain),
@@ -255,10 +258,20 @@ function sentenceNorms(
   return found;
 }
 
-/** 「職員は、…連絡し、事務局長は、…報告する」: the second duty names its own actor. */
+/** 「確定操作を行い、その内容に責任を負う」: the duties of a sentence that ends in a responsibility; null where it says nothing else. */
+function dutiesBeside(plain: string, topicEnd: number): ReturnType<typeof chainOf> | null {
+  const links = chainOf(plain, false);
+  const acts = links.filter((link) => {
+    const act = dictionaryForm(afterTopic(plain.slice(link.start, link.end), link.start, topicEnd));
+    return link.by !== "last" && statementKind(act, null, null, null) === null;
+  });
+  return acts.length > 0 ? acts : null;
+}
+
+/** 「職員は、…連絡し、事務局長は、…報告する」: the second duty names its own actor, with は or, after a condition, with が. */
 function newTopic(piece: string): readonly string[] | null {
   const topic = /^([^、。はがを]{2,40})は、/u.exec(piece.replace(/\u0000/gu, ""))?.[1];
-  return topic !== undefined && isAgent(topic) ? splitAgents(topic) : null;
+  return topic !== undefined && isAgent(topic) ? splitAgents(topic) : doerOf(piece);
 }
 
 /** Sentences whose form alone says what they are: definitions, commencement, enactment, purpose. */
@@ -315,6 +328,7 @@ function pieceModality(piece: string, last: Modality): Modality {
   const own = endingOf(bare);
   if (own !== null && binding.has(own)) return own;
   if (/限りで(?:は)?なく$/u.test(bare)) return "may";
+  if (/[てで]はならず$/u.test(bare)) return "must_not";
   if (/(?:もの|こと)とし$|なければならず$/u.test(bare)) return "must";
   return last === "may" ? "may" : "must";
 }

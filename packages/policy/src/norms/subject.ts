@@ -14,7 +14,8 @@ const lead =
 
 /** The topic that acts: at the head of the sentence, after a condition, or as 「…において」 of a deciding body. */
 export function subjectOf(plain: string): Subject {
-  for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあ[っつ]ては、|においては、)/gu)) {
+  if (/^何人も/u.test(plain)) return { actors: ["何人"], end: 0, event: null };
+  for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあ[っつ]ては、|においては、|であっても、)/gu)) {
     const before = plain.slice(0, match.index);
     if (before.length > 240) break;
     const isLocal = match[0].includes("において");
@@ -37,8 +38,39 @@ export function subjectOf(plain: string): Subject {
     plain.replace(/\u0000/gu, ""),
   );
   if (members) return { actors: [members[1] ?? ""], end: 0, event: null };
-  const gaAgent = doerInCondition(plain);
-  return { actors: gaAgent ?? [], end: 0, event: null };
+  return { actors: doerOf(plain) ?? doerInCondition(plain) ?? [], end: 0, event: null };
+}
+
+/**
+ * 「障害が生じた場合は、当直者が受付を続ける」: who does the act of the main clause, where no は names anybody. A verb that describes a
+ * noun (管理者が定める方法により) is no act of the sentence.
+ */
+export function doerOf(words: string): readonly string[] | null {
+  const text = words.replace(/\u0000/gu, "");
+  const starts = [0];
+  for (const mark of text.matchAll(
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^(?:また|なお|ただし|さらに|この場合(?:において)?)、/gu,
+  ))
+    starts.push(mark.index + mark[0].length);
+  for (const start of starts) {
+    const actors = actorOf(text.slice(start, start + 200));
+    if (actors !== null) return actors;
+  }
+  return null;
+}
+
+/** 「当直者が受付を続ける」 → 当直者. */
+function actorOf(main: string): readonly string[] | null {
+  const [, doer = "", act = ""] = /^([^、。はがをに]{2,30})が([^。]*)/u.exec(main) ?? [];
+  if (!isAgent(doer)) return null;
+  const first = act.split("、")[0] ?? "";
+  if (
+    /[うくすつぬぶむるた](?=[\p{sc=Han}\p{sc=Katakana}A-Z「]|もの|こと|とき|ところ|ため|よう|べき|上で|うえで|旨)|ないよう(?:に)?$|^.{0,8}(?:場合|とき|際)/u.test(
+      first,
+    )
+  )
+    return null;
+  return splitAgents(doer);
 }
 
 /** 「Aが違反を確認した場合は、違反を確認した者は」: the topic is whoever did what the condition says in the same words: A. */
@@ -116,7 +148,8 @@ function doerInCondition(plain: string): readonly string[] | null {
     text.slice(match[0].length).replace(/。$/u, ""),
   );
   if (main && isAgent(main[1] ?? "")) return splitAgents(main[1] ?? "");
-  if (/同一の者$/u.test(doer)) return null;
+  if (/同一の者$/u.test(doer) || (/^ただし、/u.test(text) && /(?:認める|認めた|判断する|判断した)$/u.test(act)))
+    return null;
   if (!isAgent(doer) || /(?:判断した|認めた|定めた|指示した|指定した|発生した|検知した)$/u.test(act)) return null;
   if (/[をに]/u.test(doer) && !/(?:者|職員等?)$/u.test(doer)) return null;
   return splitAgents(doer);

@@ -19,6 +19,10 @@ export function readFacts(divided: Divided, clauses: readonly BareClause[]): Doc
   };
 }
 
+/** A name before any other words; 都市, 地区 and their like end in the same signs and are none. */
+const looseName =
+  /^(?!.*(?:組合|連合|企業団)|市町村)[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ヶケー々]{1,8}?(?<!都)(?:市|町|村|県|府)(?=[\p{sc=Han}])(?![市町村区県民内外長営有税道役])/u;
+
 /** The body's name: what the title says before the name of the instrument, else the cover. */
 function bodyName(title: string | null, divided: Divided, clauses: readonly BareClause[]): string | null {
   const name =
@@ -30,6 +34,8 @@ function bodyName(title: string | null, divided: Divided, clauses: readonly Bare
     const found = name.exec(candidate ?? "")?.[1];
     if (found !== undefined && found.length > 1) return found;
   }
+  const loose = looseName.exec(title ?? "")?.[0];
+  if (loose !== undefined) return loose;
   for (const clause of clauses) {
     const found =
       /([\p{sc=Han}ヶケー]{2,24}?(?:都|道|府|県|市|区|町|村|広域連合|組合|企業団))[(（]以下「(?:本)?(?:都|道|府|県|市|区|町|村|広域連合|組合|連合|企業団)」という/u.exec(

@@ -24,6 +24,15 @@ export function article(line: string): Marker | null {
     const number = numberOf(branch);
     if (number !== null) values.push(number);
   }
+  const gone =
+    /^(?:から第.{1,10}条(?:の.{1,3})?まで|及び第.{1,10}条(?:の.{1,3})?|[・、]第.{1,10}条)[\s\u3000]*(削[\s\u3000]*除)$/u.exec(
+      after,
+    );
+  if (gone) {
+    const words = gone[1] ?? "";
+    const label = line.slice(0, line.length - words.length).trim();
+    return { family: "article", label, values, rest: words, weight: 8, apart: true };
+  }
   const apart = after === "" || /^[\s\u3000（(【]/u.test(after);
   const rest = after.trim();
   if (apart ? mentionApart.test(rest) : mention.test(after)) return null;
