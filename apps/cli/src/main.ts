@@ -1,5 +1,5 @@
-/** `machimori WORD …`: finds the command and turns its outcome into output and an exit code. */
-import { commands } from "./commands/index.ts";
+/** `machimori WORD …`: runs the command and turns its outcome into output and an exit code. */
+import { machimori } from "./commands/index.ts";
 import { exitCodes, UsageError } from "./outcome.ts";
 
 // A reader that has seen enough (… | head) closes the pipe: that is no defect.
@@ -8,13 +8,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const [word = "help", ...args] = process.argv.slice(2);
-const load = commands[word === "--help" || word === "-h" ? "help" : word];
-
 try {
-  if (!load) throw new UsageError(`「${word}」という命令はありません。machimori help で一覧を見られます。`);
-  const command = await load();
-  process.exitCode = await command.run(args);
+  const words = process.argv.slice(2);
+  process.exitCode = await machimori.run(words.length === 0 ? ["--help"] : words, "machimori");
 } catch (error) {
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\n`);

@@ -1,6 +1,7 @@
 import { buildApp, Installation } from "@machimori/server";
 import type { Store } from "@machimori/store";
-import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
+import { command, group } from "../command.ts";
+import { exitCodes, printJson } from "../outcome.ts";
 
 /** The OpenAPI document needs the routes only; no request is ever made of this store. */
 const noStore = new Proxy({} as Store, {
@@ -11,14 +12,17 @@ const noStore = new Proxy({} as Store, {
   },
 });
 
-export const api: Command = {
-  summary: { ja: "API の説明書（OpenAPI 3.1）を出力します: api openapi", en: "Print the OpenAPI document" },
-  async run(args) {
-    if (args[0] !== "openapi") throw new UsageError("使い方: machimori api openapi");
+const openapi = command({
+  summary: { ja: "API の説明書（OpenAPI 3.1）を出力します", en: "Print the OpenAPI 3.1 document" },
+  options: {},
+  async run() {
     const app = await buildApp(new Installation(noStore), { web: null });
     await app.ready();
     await printJson(app.swagger());
     await app.close();
     return exitCodes.ok;
   },
-};
+});
+
+/** `machimori api openapi`. */
+export const api = group({ ja: "API の説明書を出力します", en: "What the API is" }, { openapi: async () => openapi });

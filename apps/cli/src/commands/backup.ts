@@ -1,24 +1,22 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { backup as copy, exportBody, importBody, isRefused, restore as putBack } from "@machimori/store";
-import { readArguments } from "../arguments.ts";
+import { command } from "../command.ts";
 import { defaultDataFolder, withStore } from "../data-folder.ts";
-import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
+import { body, data, json } from "../option.ts";
+import { exitCodes, printJson, UsageError } from "../outcome.ts";
 
-export const backup: Command = {
-  summary: { ja: "動いたまま控えを取る（backup DIR [--body B] [--data DIR]）", en: "Back up while running" },
-  async run(args) {
-    const { values, positionals } = readArguments(args, {
-      data: { type: "string" },
-      body: { type: "string" },
-      json: { type: "boolean" },
-    });
-    const [into, ...more] = positionals;
-    if (into === undefined || more.length > 0)
-      throw new UsageError(
-        "使い方：machimori backup DIR [--body B] [--data DIR]\nDIR は空のフォルダーか、まだない名前です。--body を付けると、その団体だけの控えを取ります。",
-      );
-    if (values.body !== undefined) return backupOf(values.body, resolve(into), values.data, values.json === true);
+/** `machimori backup DIR`: a copy taken while the installation works. */
+export const backup = command({
+  summary: { ja: "動いたまま控えを取る", en: "Back up while running" },
+  words: { shown: "DIR", least: 1, most: 1 },
+  options: { body: { ...body, ja: "この団体だけの控えを取る", en: "back up this body alone" }, data, json },
+  note: {
+    ja: "DIR は空のフォルダーか、まだない名前です。署名の鍵は控えに入りません。",
+    en: "DIR is an empty folder or a new name. Signing keys are not part of a backup.",
+  },
+  async run({ values, words: [into = ""] }) {
+    if (values.body !== undefined) return backupOf(values.body, resolve(into), values.data, values.json);
     const made = await withStore(values.data, (store) => copy(store, resolve(into)));
     if (isRefused(made)) throw new UsageError(`${made.refused.ja}\n${made.refused.en}`);
     const { manifest, checkpoints, ...about } = made;
@@ -30,7 +28,7 @@ export const backup: Command = {
       );
     return exitCodes.ok;
   },
-};
+});
 
 async function backupOf(body: string, into: string, data: string | undefined, json: boolean): Promise<number> {
   const made = await withStore(data, (store) => exportBody(store, body, into));
@@ -65,26 +63,23 @@ async function restoreBody(
   return exitCodes.ok;
 }
 
-export const restore: Command = {
-  summary: {
-    ja: "控えを空のフォルダーに戻す（restore BACKUP --data DIR [--keys DIR]）",
-    en: "Restore into an empty folder",
+/** `machimori restore BACKUP`: a new generation of the log begins. */
+export const restore = command({
+  summary: { ja: "控えを空のフォルダーに戻す", en: "Restore into an empty folder" },
+  words: { shown: "BACKUP", least: 1, most: 1 },
+  options: {
+    data,
+    keys: { type: "string", value: "DIR", ja: "保管しておいた署名の鍵", en: "the signing keys kept elsewhere" },
+    json,
   },
-  async run(args) {
-    const { values, positionals } = readArguments(args, {
-      data: { type: "string" },
-      keys: { type: "string" },
-      json: { type: "boolean" },
-    });
-    const [from, ...more] = positionals;
-    if (from === undefined || more.length > 0)
-      throw new UsageError(
-        "使い方：machimori restore BACKUP --data DIR [--keys DIR]\nDIR は空のフォルダーか、まだない名前です。",
-      );
+  note: {
+    ja: "--data は空のフォルダーか、まだない名前です。団体一つの控えは、その団体のない導入に戻せます。",
+    en: "--data is an empty folder or a new name. The backup of one body goes into an installation without it.",
+  },
+  async run({ values, words: [from = ""] }) {
     const keys = values.keys === undefined ? undefined : resolve(values.keys);
     // The backup of one body goes into an installation that does not have it, new or with others in it.
-    if (existsSync(join(resolve(from), "body.json")))
-      return restoreBody(resolve(from), values.data, keys, values.json === true);
+    if (existsSync(join(resolve(from), "body.json"))) return restoreBody(resolve(from), values.data, keys, values.json);
     const made = await putBack(resolve(from), resolve(values.data ?? defaultDataFolder), keys);
     if (isRefused(made)) throw new UsageError(`${made.refused.ja}\n${made.refused.en}`);
     if (values.json) await printJson({ generation: made.generation, keyless: made.keyless, backup: made.backup.ended });
@@ -97,4 +92,4 @@ export const restore: Command = {
       );
     return exitCodes.ok;
   },
-};
+});

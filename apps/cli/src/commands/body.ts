@@ -1,18 +1,10 @@
 import { Installation, makeFirstLink } from "@machimori/server";
 import { type Body, isRefused, type Store } from "@machimori/store";
 import { eraDate, type Instant, tokyoDay } from "@machimori/terms";
-import { readArguments } from "../arguments.ts";
+import { command, group, type Words } from "../command.ts";
 import { withStore } from "../data-folder.ts";
-import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
-
-const usage = `使い方：
-  machimori body list [--json]              団体の一覧と健全さ（中身は表示しません）
-  machimori body create ID --name 団体の名前  団体を作り、最初の管理者のためのリンクを表示します
-  machimori body link ID                    最初の管理者のためのリンクを、もう一度表示します
-  machimori body stop ID                    団体を止めます（記録は残ります）
-  machimori body resume ID                  止めた団体を再開します
-  machimori body delete ID                  見本の団体を、台帳と鍵ごと消します（見本だけ）
-どれも --data でデータのフォルダーを指定できます。`;
+import { data, json } from "../option.ts";
+import { exitCodes, printJson, UsageError } from "../outcome.ts";
 
 /** What the operator of an installation sees of a body: that it works, never what it holds. */
 interface Health extends Body {
@@ -55,62 +47,96 @@ async function printLink(store: Store, id: string): Promise<void> {
   );
 }
 
-type Action = (store: Store, id: string, name: string | undefined) => Promise<void>;
+const id: Words = { shown: "ID", least: 1, most: 1 };
 
-const actions: Readonly<Record<string, Action>> = {
-  async create(store, id, name) {
-    if (name === undefined || name.trim() === "")
-      throw new UsageError(`--name で団体の名前を指定してください。\n${usage}`);
-    const made = await store.createBody({ id, name: name.trim(), sample: false });
-    if (isRefused(made)) throw new UsageError(`${made.refused.ja}\n${made.refused.en}`);
-    await printLink(store, id);
+const list = command({
+  summary: { ja: "団体の一覧と健全さ（中身は表示しません）", en: "The bodies and their health, never their contents" },
+  options: { data, json },
+  run: ({ values }) =>
+    withStore(values.data, async (store) => {
+      const all = await Promise.all((await store.bodies()).map((body) => healthOf(store, body)));
+      if (values.json) await printJson(all);
+      else process.stdout.write(all.length === 0 ? "団体はまだありません。\n" : `${all.map(line).join("\n")}\n`);
+      return exitCodes.ok;
+    }),
+});
+
+const create = command({
+  summary: {
+    ja: "団体を作り、最初の管理者のためのリンクを表示します",
+    en: "Make a body and print the link for its first administrator",
   },
-  async link(store, id) {
-    await bodyOf(store, id);
-    await printLink(store, id);
+  words: id,
+  options: {
+    name: { type: "string", value: "NAME", isNeeded: true, ja: "団体の名前", en: "name of the body" },
+    data,
   },
-  async stop(store, id) {
-    const { name, stoppedAt } = await bodyOf(store, id);
+  run: ({ values, words: [id = ""] }) =>
+    withStore(values.data, async (store) => {
+      const name = values.name.trim();
+      if (name === "") throw new UsageError("--name で団体の名前を指定してください。 / --name is empty.");
+      const made = await store.createBody({ id, name, sample: false });
+      if (isRefused(made)) throw new UsageError(`${made.refused.ja}\n${made.refused.en}`);
+      await printLink(store, id);
+      return exitCodes.ok;
+    }),
+});
+
+/** A verb on a body that is there. */
+const on = (summary: { readonly ja: string; readonly en: string }, act: (store: Store, body: Body) => Promise<void>) =>
+  command({
+    summary,
+    words: id,
+    options: { data },
+    run: ({ values, words: [id = ""] }) =>
+      withStore(values.data, async (store) => {
+        await act(store, await bodyOf(store, id));
+        return exitCodes.ok;
+      }),
+  });
+
+const link = on(
+  {
+    ja: "最初の管理者のためのリンクを、もう一度表示します",
+    en: "Print the link for the first administrator once more",
+  },
+  (store, { id }) => printLink(store, id),
+);
+
+const stop = on(
+  { ja: "団体を止めます（記録は残ります）", en: "Stop a body; its record stays" },
+  async (store, { id, name, stoppedAt }) => {
     if (stoppedAt === null) await store.stopBody(id, new Date().toISOString());
     process.stdout.write(`${name}を止めました。サインインと手続は終わり、記録は残ります。\n`);
   },
-  async resume(store, id) {
-    const { name } = await bodyOf(store, id);
-    await store.resumeBody(id);
-    process.stdout.write(`${name}を再開しました。\n`);
-  },
-  async delete(store, id) {
-    const { name } = await bodyOf(store, id);
+);
+
+const resume = on({ ja: "止めた団体を再開します", en: "Resume a stopped body" }, async (store, { id, name }) => {
+  await store.resumeBody(id);
+  process.stdout.write(`${name}を再開しました。\n`);
+});
+
+const remove = on(
+  { ja: "見本の団体を、台帳と鍵ごと消します（見本だけ）", en: "Delete a sample body with its log and key" },
+  async (store, { id, name }) => {
     const refused = await store.deleteSample(id);
     if (refused) throw new UsageError(`${refused.refused.ja}\n${refused.refused.en}`);
     process.stdout.write(`見本の${name}を、記録、台帳、鍵とともに消しました。\n`);
   },
-};
+);
 
 /** `machimori body …`: what the operator of an installation does for its bodies, without seeing into them. */
-export const bodyCommand: Command = {
-  summary: {
-    ja: "団体を作る・止める・再開する・健全さを見る（body list|create|link|stop|resume|delete）",
+export const bodyCommand = group(
+  {
+    ja: "団体を作る・止める・再開する・健全さを見る",
     en: "Create, stop, resume and watch over bodies; delete a sample",
   },
-  async run(args) {
-    const { values, positionals } = readArguments(args, {
-      data: { type: "string" },
-      name: { type: "string" },
-      json: { type: "boolean" },
-    });
-    const [word = "", id, ...more] = positionals;
-    if (word === "list" && id === undefined) {
-      await withStore(values.data, async (store) => {
-        const all = await Promise.all((await store.bodies()).map((body) => healthOf(store, body)));
-        if (values.json) await printJson(all);
-        else process.stdout.write(all.length === 0 ? "団体はまだありません。\n" : `${all.map(line).join("\n")}\n`);
-      });
-      return exitCodes.ok;
-    }
-    const action = Object.hasOwn(actions, word) ? actions[word] : undefined;
-    if (!action || id === undefined || more.length > 0) throw new UsageError(usage);
-    await withStore(values.data, (store) => action(store, id, values.name));
-    return exitCodes.ok;
+  {
+    list: async () => list,
+    create: async () => create,
+    link: async () => link,
+    stop: async () => stop,
+    resume: async () => resume,
+    delete: async () => remove,
   },
-};
+);

@@ -1,9 +1,10 @@
 import { sandboxKind } from "@machimori/sanitise";
 import { clamdAddress, pingClamd } from "@machimori/sanitise/antivirus/clamd";
 import { type Diagnosis, diagnose } from "@machimori/store";
-import { readArguments } from "../arguments.ts";
+import { command } from "../command.ts";
 import { databaseOf } from "../data-folder.ts";
-import { type Command, exitCodes, printJson } from "../outcome.ts";
+import { data, json } from "../option.ts";
+import { exitCodes, printJson } from "../outcome.ts";
 
 const marks = { good: "○", warning: "△", bad: "×", "not checked": "－" } as const;
 
@@ -47,16 +48,21 @@ async function isolation(): Promise<readonly Diagnosis[]> {
   ];
 }
 
-export const doctor: Command = {
+/** `machimori doctor`. */
+export const doctor = command({
   summary: {
-    ja: "動かない原因を調べる（doctor [--data DIR]）",
+    ja: "動かない原因を調べる",
     en: "Find out what keeps an installation from working",
   },
-  async run(args) {
-    const { values } = readArguments(args, { data: { type: "string" }, json: { type: "boolean" } });
+  options: { data, json },
+  note: {
+    ja: "具合の悪いところ（×）があれば、終了コードは1です。",
+    en: "Exit code 1 where something is bad (×).",
+  },
+  async run({ values }) {
     const found = [...(await diagnose(databaseOf(values.data))), ...(await isolation())];
     if (values.json) await printJson(found);
     else for (const { state, ja, en } of found) process.stdout.write(`${marks[state]} ${ja} / ${en}\n`);
     return found.some((one) => one.state === "bad") ? exitCodes.objection : exitCodes.ok;
   },
-};
+});

@@ -1,15 +1,10 @@
-import { type Command, exitCodes } from "../outcome.ts";
+import { type Command, command } from "../command.ts";
 
-/** The list of the commands given, each with its summary. */
-export const helpOn = (commands: Readonly<Record<string, () => Promise<Command>>>): Command => ({
-  summary: { ja: "命令の一覧", en: "List of commands" },
-  async run() {
-    const lines = ["machimori 命令 [引数]", ""];
-    for (const [name, load] of Object.entries(commands)) {
-      const { summary } = await load();
-      lines.push(`  ${name.padEnd(10)} ${summary.ja} / ${summary.en}`);
-    }
-    process.stdout.write(`${lines.join("\n")}\n`);
-    return exitCodes.ok;
-  },
-});
+/** `machimori help [WORD…]`: the manual of a word, or of all. */
+export const helpOn = (all: Command): Command =>
+  command({
+    summary: { ja: "命令の一覧、または一つの命令の使い方", en: "List of commands, or how one is used" },
+    words: { shown: "[WORD…]", least: 0, most: 2 },
+    options: {},
+    run: ({ words }) => all.run([...words, "--help"], "machimori"),
+  });

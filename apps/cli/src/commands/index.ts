@@ -1,8 +1,8 @@
-import type { Command } from "../outcome.ts";
+import { type Command, group } from "../command.ts";
 
 /** Each command is loaded only when it is called, so that a small one starts fast. */
-export const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  help: async () => (await import("./help.ts")).helpOn(commands),
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  help: async () => (await import("./help.ts")).helpOn(machimori),
   policy: async () => (await import("./policy.ts")).policy,
   inspect: async () => (await import("./sanitise.ts")).inspect,
   sanitise: async () => (await import("./sanitise.ts")).sanitise,
@@ -18,3 +18,12 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./import.ts")).importCommand,
   api: async () => (await import("./api.ts")).api,
 };
+
+/** Everything `machimori` can be told. */
+export const machimori: Command = group(
+  {
+    ja: "まちもり：団体の情報セキュリティポリシーを動かします。命令ごとの使い方は machimori 命令 --help で見られます。",
+    en: "Machimori runs the information-security policy of a local public body. machimori WORD --help tells how a word is used.",
+  },
+  commands,
+);

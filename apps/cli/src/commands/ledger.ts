@@ -6,10 +6,11 @@ import { readCheckpoint, readVerifierKey } from "@machimori/ledger/verify/note";
 import { logsIn, webSource } from "@machimori/ledger/verify/source";
 import { type Anchors, type LogsReport, verifyLogs } from "@machimori/ledger/verify/verify";
 import { isRefused, liveSources, rotateSigningKey, type Store, verifyDatabase } from "@machimori/store";
-import { readArguments } from "../arguments.ts";
+import { command, group } from "../command.ts";
 import { withStore } from "../data-folder.ts";
 import { replayEntry } from "../ledger-replay.ts";
-import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
+import { body, data, json } from "../option.ts";
+import { exitCodes, printJson, UsageError } from "../outcome.ts";
 
 interface Report {
   readonly subject: string;
@@ -17,11 +18,6 @@ interface Report {
   readonly texts: Answer | null;
   readonly rows: Answer | null;
 }
-
-const usage =
-  "使い方：machimori ledger verify [DIR|URL] [--key VKEY] [--since CHECKPOINT] [--database] [--data DIR] [--body B] [--json]\n" +
-  "　　　　machimori ledger export DIR [--data DIR] [--body B]\n" +
-  "　　　　machimori ledger rotate --body B [--data DIR] [--json]";
 
 /** A value given as text or as the name of a file that holds it. */
 function textOrFile(value: string | undefined): string | undefined {
@@ -104,111 +100,137 @@ function isBroken({ logs, texts, rows }: Report): boolean {
   return answers.some((answer) => answer?.state === "broken");
 }
 
-async function verify(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    key: { type: "string" },
-    since: { type: "string" },
-    database: { type: "boolean" },
-    data: { type: "string" },
-    body: { type: "string" },
-    json: { type: "boolean" },
-  });
-  const [place, ...more] = positionals;
-  if (more.length > 0) throw new UsageError(usage);
-  const anchors = anchorsOf(values.key, values.since);
-  const reports: Report[] = [];
-  if (place !== undefined && /^https?:\/\//.test(place))
-    reports.push({ subject: place, logs: await verifyLogs([webSource(place)], anchors), texts: null, rows: null });
-  else if (place !== undefined) {
-    if (!existsSync(place)) throw new UsageError(`フォルダー「${place}」がありません。\n${usage}`);
-    const sources = logsIn(place);
-    if (sources.length === 0)
-      throw new UsageError(
-        `「${place}」に台帳（checkpoint のあるフォルダー）がありません。machimori ledger export で書き出したフォルダーを指定してください。`,
-      );
-    reports.push({ subject: place, logs: await verifyLogs(sources, anchors), texts: null, rows: null });
-  }
-  if (place === undefined || values.database)
-    reports.push(...(await verifyLive(values.data, values.body, anchors, values.database === true)));
-  if (values.json) await printJson(reports.map(plain));
-  else process.stdout.write(`${reports.map(printed).join("\n\n")}\n`);
-  return reports.some(isBroken) ? exitCodes.objection : exitCodes.ok;
-}
+const verify = command({
+  summary: {
+    ja: "台帳を確かめます：木と署名、控えとの照合、記録の文、表の行",
+    en: "Verify the log: tree and signatures, anchors kept outside, texts, rows",
+  },
+  words: { shown: "[DIR|URL]", least: 0, most: 1 },
+  options: {
+    key: {
+      type: "string",
+      value: "VKEY",
+      ja: "外に控えた公開鍵（文字列かファイル）",
+      en: "public key kept outside (text or file)",
+    },
+    since: {
+      type: "string",
+      value: "CHECKPOINT",
+      ja: "外に控えたチェックポイント（3行かファイル）",
+      en: "checkpoint kept outside (its three lines, or a file)",
+    },
+    database: {
+      type: "boolean",
+      ja: "記録の文と、表のすべての行も、再現したものと比べる",
+      en: "also compare stored texts and every row with a replay",
+    },
+    body: { ...body, ja: "この団体だけ", en: "this body alone" },
+    data,
+    json,
+  },
+  note: {
+    ja: "異常があれば、終了コードは1です。DIR も URL もなければ、動いている導入の台帳を確かめます。",
+    en: "Exit code 1 where something is broken. Without DIR or URL the installation's own logs are verified.",
+  },
+  async run({ values, words: [place] }) {
+    const anchors = anchorsOf(values.key, values.since);
+    const reports: Report[] = [];
+    if (place !== undefined && /^https?:\/\//.test(place))
+      reports.push({ subject: place, logs: await verifyLogs([webSource(place)], anchors), texts: null, rows: null });
+    else if (place !== undefined) {
+      if (!existsSync(place))
+        throw new UsageError(`フォルダー「${place}」がありません。名前を確かめてください。 / No such folder: ${place}`);
+      const sources = logsIn(place);
+      if (sources.length === 0)
+        throw new UsageError(
+          `「${place}」に台帳（checkpoint のあるフォルダー）がありません。machimori ledger export で書き出したフォルダーを指定してください。`,
+        );
+      reports.push({ subject: place, logs: await verifyLogs(sources, anchors), texts: null, rows: null });
+    }
+    if (place === undefined || values.database)
+      reports.push(...(await verifyLive(values.data, values.body, anchors, values.database === true)));
+    if (values.json) await printJson(reports.map(plain));
+    else process.stdout.write(`${reports.map(printed).join("\n\n")}\n`);
+    return reports.some(isBroken) ? exitCodes.objection : exitCodes.ok;
+  },
+});
 
 function plain({ subject, logs, texts, rows }: Report): unknown {
   const trees = logs.logs.map(({ roots: _roots, ...log }) => log);
   return { subject, tree: trees, chain: logs.chain, key: logs.key, since: logs.since, texts, rows };
 }
 
-async function exportAll(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, { data: { type: "string" }, body: { type: "string" } });
-  const [folder, ...more] = positionals;
-  if (folder === undefined || more.length > 0) throw new UsageError(usage);
-  if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new UsageError(
-      `フォルダー「${folder}」は空ではありません。空のフォルダーか、まだない名前を指定してください。`,
-    );
-  return withStore(values.data, async (store) => {
-    const bodies = await bodiesOf(store, values.body);
-    for (const id of bodies) {
-      const acting = { body: id, person: null, divisions: "*" } as const;
-      await store.read(acting, async (tx) => {
-        const logs = await tx.logs.list();
-        for (const [i, { origin, size }] of logs.entries()) {
-          // The newest log lies at the top, where a tlog-tiles client looks; the earlier ones beside it.
-          const name = i === logs.length - 1 ? "" : join("earlier", origin.split("/").at(-1) ?? "");
-          const into = join(folder, bodies.length > 1 ? id : "", name);
-          await exportLog(
-            origin,
-            (path) => tx.logs.read(origin, path),
-            (path, bytes) => {
-              mkdirSync(dirname(join(into, path)), { recursive: true });
-              writeFileSync(join(into, path), bytes);
-            },
-          );
-          process.stderr.write(`${origin}: ${size} 件を ${into} に書き出しました。\n`);
-        }
-      });
-    }
-    return exitCodes.ok;
-  });
-}
-
-async function rotate(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    data: { type: "string" },
-    body: { type: "string" },
-    json: { type: "boolean" },
-  });
-  if (positionals.length > 0 || values.body === undefined) throw new UsageError(usage);
-  const body = values.body;
-  return withStore(values.data, async (store) => {
-    await bodiesOf(store, body);
-    const rotated = await rotateSigningKey(store, body);
-    if (isRefused(rotated)) {
-      process.stderr.write(`${rotated.refused.ja}\n${rotated.refused.en}\n`);
-      return exitCodes.objection;
-    }
-    if (values.json) await printJson(rotated);
-    else
-      process.stdout.write(
-        `${rotated.origin} の署名の鍵を替えました。新しい鍵は、前の鍵の署名とともに台帳に記入されています。\n` +
-          `前の公開鍵：${rotated.before}\n新しい公開鍵：${rotated.after}\n` +
-          "外に控えている公開鍵（--key）は、前のものでもそのまま確かめられます。\n",
-      );
-    return exitCodes.ok;
-  });
-}
-
-export const ledger: Command = {
+const exportAll = command({
   summary: {
-    ja: "記録の台帳を確かめる（verify）、書き出す（export）、署名の鍵を替える（rotate）",
+    ja: "台帳を、確かめられる形でフォルダーに書き出します",
+    en: "Export the log into a folder, ready to be verified",
+  },
+  words: { shown: "DIR", least: 1, most: 1 },
+  options: { body: { ...body, ja: "この団体だけ", en: "this body alone" }, data },
+  async run({ values, words: [folder = ""] }) {
+    if (existsSync(folder) && readdirSync(folder).length > 0)
+      throw new UsageError(
+        `フォルダー「${folder}」は空ではありません。空のフォルダーか、まだない名前を指定してください。`,
+      );
+    return withStore(values.data, async (store) => {
+      const bodies = await bodiesOf(store, values.body);
+      for (const id of bodies) {
+        const acting = { body: id, person: null, divisions: "*" } as const;
+        await store.read(acting, async (tx) => {
+          const logs = await tx.logs.list();
+          for (const [i, { origin, size }] of logs.entries()) {
+            // The newest log lies at the top, where a tlog-tiles client looks; the earlier ones beside it.
+            const name = i === logs.length - 1 ? "" : join("earlier", origin.split("/").at(-1) ?? "");
+            const into = join(folder, bodies.length > 1 ? id : "", name);
+            await exportLog(
+              origin,
+              (path) => tx.logs.read(origin, path),
+              (path, bytes) => {
+                mkdirSync(dirname(join(into, path)), { recursive: true });
+                writeFileSync(join(into, path), bytes);
+              },
+            );
+            process.stderr.write(`${origin}: ${size} 件を ${into} に書き出しました。\n`);
+          }
+        });
+      }
+      return exitCodes.ok;
+    });
+  },
+});
+
+const rotate = command({
+  summary: {
+    ja: "署名の鍵を替えます（前の鍵の署名とともに台帳に残ります）",
+    en: "Change the signing key, signed by the old one",
+  },
+  options: { body: { ...body, isNeeded: true }, data, json },
+  async run({ values }) {
+    const body = values.body;
+    return withStore(values.data, async (store) => {
+      await bodiesOf(store, body);
+      const rotated = await rotateSigningKey(store, body);
+      if (isRefused(rotated)) {
+        process.stderr.write(`${rotated.refused.ja}\n${rotated.refused.en}\n`);
+        return exitCodes.objection;
+      }
+      if (values.json) await printJson(rotated);
+      else
+        process.stdout.write(
+          `${rotated.origin} の署名の鍵を替えました。新しい鍵は、前の鍵の署名とともに台帳に記入されています。\n` +
+            `前の公開鍵：${rotated.before}\n新しい公開鍵：${rotated.after}\n` +
+            "外に控えている公開鍵（--key）は、前のものでもそのまま確かめられます。\n",
+        );
+      return exitCodes.ok;
+    });
+  },
+});
+
+/** `machimori ledger verify|export|rotate`. */
+export const ledger = group(
+  {
+    ja: "記録の台帳を確かめる、書き出す、署名の鍵を替える",
     en: "Verify or export the record's log, or change its signing key",
   },
-  async run([word, ...args]) {
-    if (word === "verify") return verify(args);
-    if (word === "export") return exportAll(args);
-    if (word === "rotate") return rotate(args);
-    throw new UsageError(usage);
-  },
-};
+  { verify: async () => verify, export: async () => exportAll, rotate: async () => rotate },
+);

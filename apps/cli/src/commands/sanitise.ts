@@ -14,15 +14,24 @@ import {
   sanitiseFile,
   WorkerPool,
 } from "@machimori/sanitise";
-import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
+import { command, type Words } from "../command.ts";
+import { json, type Option } from "../option.ts";
+import { exitCodes, printJson, UsageError } from "../outcome.ts";
 
-interface Call {
-  readonly files: readonly string[];
-  readonly json: boolean;
-  readonly out: string | undefined;
-  readonly mode: Mode | undefined;
-  readonly password: string | undefined;
-  readonly clamd: string | undefined;
+const files: Words = { shown: "FILE…", least: 1, most: Number.POSITIVE_INFINITY };
+
+const passwordFile = {
+  type: "string",
+  value: "FILE",
+  ja: "パスワードの入ったファイル（暗号化された文書・ZIP）",
+  en: "file that holds the password of an encrypted document or ZIP",
+} as const satisfies Option;
+
+/** What of a call bears on each file. */
+interface Manner {
+  readonly mode?: Mode;
+  readonly "password-file"?: string;
+  readonly clamd?: string;
 }
 
 /** Files worked on at once: one processor is left to start the workers of the next. */
@@ -50,29 +59,6 @@ async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>
   for (const [item, answer] of under) yield [item, await answer];
 }
 
-function readCall(args: readonly string[]): Call {
-  const files: string[] = [];
-  const options: Record<string, string> = {};
-  let json = false;
-  for (let index = 0; index < args.length; index++) {
-    const word = args[index] ?? "";
-    if (word === "--json") json = true;
-    else if (word === "--out" || word === "--mode" || word === "--password-file" || word === "--clamd") {
-      const value = args[++index];
-      if (value === undefined) throw new UsageError(`${word} の後に値がありません。 / ${word} needs a value.`);
-      options[word] = value;
-    } else if (word.startsWith("--"))
-      throw new UsageError(`${word} という指定はありません。 / Unknown option ${word}.`);
-    else files.push(word);
-  }
-  const mode = options["--mode"];
-  if (mode !== undefined && mode !== "same" && mode !== "picture" && mode !== "text") {
-    throw new UsageError(`--mode は same・picture・text のいずれかです。 / --mode is same, picture or text.`);
-  }
-  if (files.length === 0) throw new UsageError("ファイルを指定してください。 / Name at least one file.");
-  return { files, json, out: options["--out"], mode, password: options["--password-file"], clamd: options["--clamd"] };
-}
-
 /** Folders are taken whole, in name order; a name that cannot be read ends the call before anything is done. */
 async function listFiles(names: readonly string[]): Promise<string[]> {
   const lists = await Promise.all(
@@ -96,15 +82,15 @@ async function isOneFile(names: readonly string[]): Promise<boolean> {
 }
 
 /** The password comes from a file, so that it never stands in a list of processes. */
-async function optionsOf(call: Call, path: string, pool: WorkerPool): Promise<SanitiseOptions> {
-  const password =
-    call.password === undefined ? undefined : (await readFile(call.password, "utf8")).replace(/\r?\n$/, "");
+async function optionsOf(manner: Manner, path: string, pool: WorkerPool): Promise<SanitiseOptions> {
+  const secret = manner["password-file"];
+  const password = secret === undefined ? undefined : (await readInput(secret)).toString("utf8").replace(/\r?\n$/, "");
   return {
     name: basename(path),
     pool,
-    ...(call.mode && { mode: call.mode }),
+    ...(manner.mode && { mode: manner.mode }),
     ...(password !== undefined && { password }),
-    ...(call.clamd !== undefined && { antivirus: call.clamd }),
+    ...(manner.clamd !== undefined && { antivirus: manner.clamd }),
   };
 }
 
@@ -114,16 +100,17 @@ const readInput = (path: string): Promise<Buffer> =>
   });
 
 /** `inspect FILE… [--json]`: type and risk factors; always exit 0 when the files could be read. */
-export const inspect: Command = {
+export const inspect = command({
   summary: { ja: "ファイルの種類と危険因子を調べる", en: "Tell a file's type and risk factors" },
-  async run(args) {
-    const call = readCall(args);
-    const paths = await listFiles(call.files);
+  words: files,
+  options: { "password-file": passwordFile, json },
+  async run({ values, words }) {
+    const paths = await listFiles(words);
     const pool = poolFor(paths);
     const answers: object[] = [];
     try {
       const inspected = inOrder(paths, async (path) =>
-        inspectFile(await readInput(path), await optionsOf(call, path, pool)),
+        inspectFile(await readInput(path), await optionsOf(values, path, pool)),
       );
       for await (const [path, found] of inspected) {
         const listed = found.risks.map((finding) => ({ risk: finding.risk, where: finding.where }));
@@ -133,7 +120,7 @@ export const inspect: Command = {
           risks: listed,
           ...(found.refusal && { reason: found.refusal.refused }),
         });
-        if (!call.json) {
+        if (!values.json) {
           process.stdout.write(
             `${path}: ${found.type}\n${found.risks.map((f) => `  ${risks[f.risk].ja} (${f.risk}) ${f.where}\n`).join("")}`,
           );
@@ -142,10 +129,10 @@ export const inspect: Command = {
     } finally {
       pool.close();
     }
-    if (call.json) await printJson((await isOneFile(call.files)) ? answers[0] : answers);
+    if (values.json) await printJson((await isOneFile(words)) ? answers[0] : answers);
     return exitCodes.ok;
   },
-};
+});
 
 /** Takes the first free name, creating the file in the same step: two outputs can never meet. */
 async function writeNew(folder: string, name: string, bytes: Uint8Array): Promise<string> {
@@ -184,22 +171,36 @@ const sentence = (what: string): string =>
   (what in risks ? risks[what as keyof typeof risks] : removals[what as keyof typeof removals]).ja;
 
 /** `sanitise FILE… --out DIR [--mode same|picture|text] [--password-file FILE] [--clamd ADDRESS] [--json]`; exit 1 where any is refused. */
-export const sanitise: Command = {
+export const sanitise = command({
   summary: { ja: "ファイルを無害化して別のフォルダーへ書き出す", en: "Rebuild files harmlessly into another folder" },
-  async run(args) {
-    const call = readCall(args);
-    if (!call.out)
-      throw new UsageError("--out で出力先のフォルダーを指定してください。 / Name the output folder with --out.");
-    const folder = resolve(call.out);
-    const paths = await listFiles(call.files);
+  words: files,
+  options: {
+    out: { type: "string", value: "DIR", isNeeded: true, ja: "出力先のフォルダー", en: "the output folder" },
+    mode: {
+      type: "string",
+      oneOf: ["same", "picture", "text"],
+      ja: "同じ形式で作り直す・画像のPDFにする・文字だけにする",
+      en: "the same format rebuilt, a picture PDF, or text only",
+    },
+    "password-file": passwordFile,
+    clamd: { type: "string", value: "ADDRESS", ja: "ClamAV にも調べさせる", en: "let ClamAV look too" },
+    json,
+  },
+  note: {
+    ja: "通さなかったファイルがあれば、終了コードは1です。通さなかったファイルからは何も書き出しません。",
+    en: "Exit code 1 where a file is refused; nothing is ever written for it.",
+  },
+  async run({ values, words }) {
+    const folder = resolve(values.out);
+    const paths = await listFiles(words);
     const pool = poolFor(paths);
     const answers: object[] = [];
     let refused = 0;
     try {
       await mkdir(folder, { recursive: true });
-      if (!call.json) process.stderr.write(`${sandboxKind().ja}\n`);
+      if (!values.json) process.stderr.write(`${sandboxKind().ja}\n`);
       const made = inOrder(paths, async (path) =>
-        sanitiseFile(await readInput(path), await optionsOf(call, path, pool)),
+        sanitiseFile(await readInput(path), await optionsOf(values, path, pool)),
       );
       for await (const [path, verdict] of made) {
         const output = verdict.output ? await writeNew(folder, verdict.output.name, verdict.output.bytes) : null;
@@ -217,7 +218,7 @@ export const sanitise: Command = {
           sha256: { in: verdict.sha256, out: verdict.output?.sha256 ?? null },
           ms: verdict.ms,
         });
-        if (!call.json) {
+        if (!values.json) {
           const lines = refusal
             ? [
                 `  通しませんでした: ${refusals[refusal.refused].ja}（${refusal.refused}${refusal.where && ` ${refusal.where}`}）`,
@@ -229,7 +230,7 @@ export const sanitise: Command = {
     } finally {
       pool.close();
     }
-    if (call.json) await printJson((await isOneFile(call.files)) ? answers[0] : answers);
+    if (values.json) await printJson((await isOneFile(words)) ? answers[0] : answers);
     return refused > 0 ? exitCodes.objection : exitCodes.ok;
   },
-};
+});

@@ -10,47 +10,61 @@ import {
   unregistered,
   verifyWithBothEngines,
 } from "@machimori/segmentation";
-import { type Command, exitCodes, printJson, UsageError } from "../outcome.ts";
+import { command, group } from "../command.ts";
+import { json, type Option } from "../option.ts";
+import { exitCodes, printJson, UsageError } from "../outcome.ts";
 import { readConfigurations, readModel } from "./segments-input.ts";
 
-interface Options {
-  readonly values: ReadonlyMap<string, string>;
-  readonly flags: ReadonlySet<string>;
-  readonly rest: readonly string[];
+const configs = {
+  type: "string",
+  value: "DIR",
+  isNeeded: true,
+  ja: "機器の設定の入ったフォルダー",
+  en: "folder of device configurations",
+} as const satisfies Option;
+
+const model = {
+  type: "string",
+  value: "MODEL.yaml",
+  ja: "区域、機器、認めた通信を書いたモデルファイル",
+  en: "model file: zones, devices, declared flows",
+} as const satisfies Option;
+
+const date = {
+  type: "string",
+  value: "DATE",
+  ja: "認めた通信の期限を比べる日（指定がなければ今日）",
+  en: "day with which ends of flows are compared (today unless given)",
+} as const satisfies Option;
+
+/** The model of `--model`, or none. */
+const modelOf = async (path: string | undefined) => (path === undefined ? null : readModel(path));
+
+/** The day `until` is compared to: the one given, else today in Japan. */
+function today(given: string | undefined): string {
+  return given ?? new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
 }
 
-function parse(args: readonly string[]): Options {
-  const values = new Map<string, string>();
-  const flags = new Set<string>();
-  const rest: string[] = [];
-  for (let i = 0; i < args.length; i += 1) {
-    const word = args[i] as string;
-    if (word === "--json" || word === "--quiet") flags.add(word.slice(2));
-    else if (word.startsWith("--")) {
-      const value = args[i + 1];
-      if (value === undefined) throw new UsageError(`「${word}」の値がありません。 / ${word} needs a value.`);
-      values.set(word.slice(2), value);
-      i += 1;
-    } else rest.push(word);
-  }
-  return { values, flags, rest };
-}
-
-function need(options: Options, name: string): string {
-  const value = options.values.get(name);
-  if (value === undefined) throw new UsageError(`--${name} を指定してください。 / --${name} is required.`);
-  return value;
-}
-
-async function verify(options: Options): Promise<number> {
-  const model = await readModel(need(options, "model"));
-  const { readings, unread } = await readConfigurations(need(options, "configs"), model);
-  const result = verifyWithBothEngines(assembleNetwork(readings, model), model, { today: today(options), unread });
-  if (options.flags.has("json")) await printJson(result);
-  else process.stdout.write(`${describe(result)}\n`);
-  const wrong = result.verdict !== "PROVED" || result.findings.some((finding) => finding.severity === "error");
-  return wrong ? exitCodes.objection : exitCodes.ok;
-}
+const verify = command({
+  summary: {
+    ja: "区域の間を通るものが、認めた通信だけであることを証明します",
+    en: "Prove that nothing passes but what is declared",
+  },
+  options: { model: { ...model, isNeeded: true }, configs, date, json },
+  note: { ja: "証明できなければ、終了コードは1です。", en: "Exit code 1 where it is not proved." },
+  async run({ values }) {
+    const model = await readModel(values.model);
+    const { readings, unread } = await readConfigurations(values.configs, model);
+    const result = verifyWithBothEngines(assembleNetwork(readings, model), model, {
+      today: today(values.date),
+      unread,
+    });
+    if (values.json) await printJson(result);
+    else process.stdout.write(`${describe(result)}\n`);
+    const wrong = result.verdict !== "PROVED" || result.findings.some((finding) => finding.severity === "error");
+    return wrong ? exitCodes.objection : exitCodes.ok;
+  },
+});
 
 function describe(result: ReturnType<typeof verifyWithBothEngines>): string {
   const word = { PROVED: "証明済み", VIOLATED: "違反あり", UNKNOWN: "判定できません" } as const;
@@ -73,43 +87,60 @@ function describe(result: ReturnType<typeof verifyWithBothEngines>): string {
   return lines.join("\n");
 }
 
-async function evaluate(options: Options): Promise<number> {
-  const modelPath = options.values.get("model");
-  const model = modelPath === undefined ? null : await readModel(modelPath);
-  const { readings } = await readConfigurations(need(options, "configs"), model);
-  const name = need(options, "device");
-  const network = assembleNetwork(readings, model);
-  const found =
-    network.devices.find((one) => one.key === name) ??
-    network.devices.find((one) => one.device.name === name) ??
-    network.devices.find((one) => one.device.file.replace(/\.[^.]*$/, "") === name);
-  if (found === undefined)
-    throw new UsageError(
-      `機器「${name}」がありません。ある機器: ${network.devices.map((one) => one.key).join("、")} / No such device.`,
-    );
-  const path = need(options, "packets");
-  const text = await readFile(path, "utf8").catch(() => null);
-  if (text === null) throw new UsageError(`「${path}」を開けません。 / Cannot open ${path}`);
-  const packets = text.split("\n").flatMap((row, i): Packet[] => {
-    if (row.trim() === "") return [];
-    try {
-      return [JSON.parse(row) as Packet];
-    } catch {
-      throw new UsageError(`${path}:${i + 1}: JSON として読めません。 / Not JSON.`);
-    }
-  });
-  const evaluator = new PacketEvaluator(found.device, packets);
-  await printJson(packets.map((packet) => evaluator.answer(packet)));
-  return exitCodes.ok;
-}
+const evaluate = command({
+  summary: {
+    ja: "パケットごとに、機器の判定と決めた行を答えます",
+    en: "Tell what a device does with each packet, and by which line",
+  },
+  options: {
+    configs,
+    device: { type: "string", value: "NAME", isNeeded: true, ja: "機器の名前", en: "name of the device" },
+    packets: {
+      type: "string",
+      value: "FILE.jsonl",
+      isNeeded: true,
+      ja: "パケット（1行に1つのJSON）",
+      en: "packets, one JSON a line",
+    },
+    model,
+    json,
+  },
+  async run({ values }) {
+    const model = await modelOf(values.model);
+    const { readings } = await readConfigurations(values.configs, model);
+    const name = values.device;
+    const network = assembleNetwork(readings, model);
+    const found =
+      network.devices.find((one) => one.key === name) ??
+      network.devices.find((one) => one.device.name === name) ??
+      network.devices.find((one) => one.device.file.replace(/\.[^.]*$/, "") === name);
+    if (found === undefined)
+      throw new UsageError(
+        `機器「${name}」がありません。ある機器: ${network.devices.map((one) => one.key).join("、")} / No such device.`,
+      );
+    const path = values.packets;
+    const text = await readFile(path, "utf8").catch(() => null);
+    if (text === null) throw new UsageError(`「${path}」を開けません。 / Cannot open ${path}`);
+    const packets = text.split("\n").flatMap((row, i): Packet[] => {
+      if (row.trim() === "") return [];
+      try {
+        return [JSON.parse(row) as Packet];
+      } catch {
+        throw new UsageError(`${path}:${i + 1}: JSON として読めません。 / Not JSON.`);
+      }
+    });
+    const evaluator = new PacketEvaluator(found.device, packets);
+    await printJson(packets.map((packet) => evaluator.answer(packet)));
+    return exitCodes.ok;
+  },
+});
 
 /** Findings of `--register FILE`: devices that configurations or tables show and the register does not. */
 async function notInRegister(
-  options: Options,
+  path: string | undefined,
   network: Parameters<typeof unregistered>[0],
   readings: Parameters<typeof unregistered>[1],
 ): Promise<ReturnType<typeof unregistered>> {
-  const path = options.values.get("register");
   if (path === undefined) return [];
   const text = await readFile(path, "utf8").catch(() => null);
   if (text === null) throw new UsageError(`台帳「${path}」を開けません。 / Cannot open ${path}`);
@@ -119,80 +150,92 @@ async function notInRegister(
   return unregistered(network, readings, register);
 }
 
-async function lint(options: Options): Promise<number> {
-  const modelPath = options.values.get("model");
-  const model = modelPath === undefined ? null : await readModel(modelPath);
-  const { readings, unread } = await readConfigurations(need(options, "configs"), model);
-  for (const { file } of unread)
-    process.stderr.write(
-      `「${file}」は設定として読めません。 / ${file} is in no configuration language that is read.\n`,
-    );
-  const network = assembleNetwork(readings, model);
-  const findings = [...lintNetwork(network, model), ...(await notInRegister(options, network, readings))];
-  if (options.flags.has("json")) await printJson(findings);
-  else
-    for (const one of findings)
-      process.stdout.write(
-        `${one.file}:${one.line}: ${one.severity}: ${one.message.ja}${one.causes.map((line) => `\n    ${line.file}:${line.line}: ${line.text}`).join("")}\n`,
+const lint = command({
+  summary: {
+    ja: "使われない規則、広すぎる規則、食い違いなどを挙げます",
+    en: "Find dead, redundant, contradictory and over-broad rules",
+  },
+  options: {
+    configs,
+    model,
+    register: {
+      type: "string",
+      value: "FILE",
+      ja: "端末の台帳（台帳にない機器も挙げます）",
+      en: "register of devices: what is not in it is told too",
+    },
+    json,
+  },
+  note: { ja: "重大なものがあれば、終了コードは1です。", en: "Exit code 1 where a finding is an error." },
+  async run({ values }) {
+    const model = await modelOf(values.model);
+    const { readings, unread } = await readConfigurations(values.configs, model);
+    for (const { file } of unread)
+      process.stderr.write(
+        `「${file}」は設定として読めません。 / ${file} is in no configuration language that is read.\n`,
       );
-  return findings.some((one) => one.severity === "error") ? exitCodes.objection : exitCodes.ok;
-}
+    const network = assembleNetwork(readings, model);
+    const findings = [...lintNetwork(network, model), ...(await notInRegister(values.register, network, readings))];
+    if (values.json) await printJson(findings);
+    else
+      for (const one of findings)
+        process.stdout.write(
+          `${one.file}:${one.line}: ${one.severity}: ${one.message.ja}${one.causes.map((line) => `\n    ${line.file}:${line.line}: ${line.text}`).join("")}\n`,
+        );
+    return findings.some((one) => one.severity === "error") ? exitCodes.objection : exitCodes.ok;
+  },
+});
 
-async function diff(options: Options): Promise<number> {
-  const [before, after] = options.rest;
-  if (before === undefined || after === undefined)
-    throw new UsageError("segments diff 旧フォルダ 新フォルダ と書いてください。 / Use: segments diff OLD_DIR NEW_DIR");
-  const modelPath = options.values.get("model");
-  const model = modelPath === undefined ? null : await readModel(modelPath);
-  const [old, now] = [await readConfigurations(before, model), await readConfigurations(after, model)];
-  const changes = drift(assembleNetwork(old.readings, model), assembleNetwork(now.readings, model));
-  if (options.flags.has("json")) await printJson(changes);
-  else
-    for (const one of changes)
-      process.stdout.write(
-        `${one.message.ja} ${JSON.stringify(one.box)}\n${[...one.before, ...one.after].map((line) => `    ${line.file}:${line.line}: ${line.text}\n`).join("")}`,
-      );
-  return exitCodes.ok;
-}
+const diff = command({
+  summary: {
+    ja: "二つの時点の設定の違いを、行ではなくパケットで示します",
+    en: "Tell what changed between two dates, in packets rather than lines",
+  },
+  words: { shown: "OLD_DIR NEW_DIR", least: 2, most: 2 },
+  options: { model, json },
+  async run({ values, words: [before = "", after = ""] }) {
+    const model = await modelOf(values.model);
+    const [old, now] = [await readConfigurations(before, model), await readConfigurations(after, model)];
+    const changes = drift(assembleNetwork(old.readings, model), assembleNetwork(now.readings, model));
+    if (values.json) await printJson(changes);
+    else
+      for (const one of changes)
+        process.stdout.write(
+          `${one.message.ja} ${JSON.stringify(one.box)}\n${[...one.before, ...one.after].map((line) => `    ${line.file}:${line.line}: ${line.text}\n`).join("")}`,
+        );
+    return exitCodes.ok;
+  },
+});
 
-async function draw(options: Options): Promise<number> {
-  const modelPath = options.values.get("model");
-  const model = modelPath === undefined ? null : await readModel(modelPath);
-  const { readings, unread } = await readConfigurations(need(options, "configs"), model);
-  const network = assembleNetwork(readings, model);
-  const result = model === null ? null : verifyWithBothEngines(network, model, { today: today(options), unread });
-  await writeFile(need(options, "out"), drawNetwork(network, model, result), "utf8");
-  if (options.flags.has("json"))
-    await printJson({ out: need(options, "out"), devices: network.devices.length, verdict: result?.verdict ?? null });
-  return exitCodes.ok;
-}
-
-/** The date `until` is compared to: `--date`, else today in Japan. */
-function today(options: Options): string {
-  return options.values.get("date") ?? new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
-}
-
-const words: Readonly<Record<string, (options: Options) => Promise<number>>> = {
-  verify,
-  lint,
-  diff,
-  draw,
-  eval: evaluate,
-};
+const draw = command({
+  summary: { ja: "区域と機器の図（SVG）を作ります", en: "Draw zones and devices as SVG" },
+  options: {
+    configs,
+    out: { type: "string", value: "FILE.svg", isNeeded: true, ja: "作る図", en: "the picture to write" },
+    model,
+    date,
+    json,
+  },
+  async run({ values }) {
+    const model = await modelOf(values.model);
+    const { readings, unread } = await readConfigurations(values.configs, model);
+    const network = assembleNetwork(readings, model);
+    const result = model === null ? null : verifyWithBothEngines(network, model, { today: today(values.date), unread });
+    await writeFile(values.out, drawNetwork(network, model, result), "utf8");
+    if (values.json)
+      await printJson({ out: values.out, devices: network.devices.length, verdict: result?.verdict ?? null });
+    return exitCodes.ok;
+  },
+});
 
 /** `machimori segments verify|lint|diff|draw|eval`. */
-export const segments: Command = {
-  summary: {
-    ja: "通信経路の分離・分割を機器の設定から証明します",
-    en: "Proves from device configurations that zones are apart",
+export const segments = group(
+  { ja: "通信経路の分離・分割を機器の設定から証明します", en: "Prove from device configurations that zones are apart" },
+  {
+    verify: async () => verify,
+    lint: async () => lint,
+    diff: async () => diff,
+    draw: async () => draw,
+    eval: async () => evaluate,
   },
-  async run(args) {
-    const [word = "", ...rest] = args;
-    const action = words[word];
-    if (action === undefined)
-      throw new UsageError(
-        `segments の後に ${Object.keys(words).join("、")} のいずれかを書いてください。 / Use one of: ${Object.keys(words).join(", ")}.`,
-      );
-    return action(parse(rest));
-  },
-};
+);

@@ -1,37 +1,47 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { start as startServer } from "@machimori/server";
 import { buildWeb, webFolder } from "@machimori/web/build";
-import { readArguments } from "../arguments.ts";
-import { type Command, exitCodes, UsageError } from "../outcome.ts";
-
-const root = dirname(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))));
-
-/** Where a data folder lies unless --data says otherwise. */
-export const defaultData = join(root, "data");
+import { command } from "../command.ts";
+import { databaseOf } from "../data-folder.ts";
+import { data } from "../option.ts";
+import { exitCodes, UsageError } from "../outcome.ts";
 
 const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
 
-export const start: Command = {
-  summary: { ja: "Machimori を起動します（--data, --port, --host, --no-sample）", en: "Start Machimori" },
-  async run(args) {
-    const { values } = readArguments(args, {
-      data: { type: "string" },
-      port: { type: "string" },
-      host: { type: "string" },
-      "no-sample": { type: "boolean" },
-      "tls-cert": { type: "string" },
-      "tls-key": { type: "string" },
-      "behind-proxy": { type: "boolean" },
-      database: { type: "string" },
-    });
+/** `machimori start`: serves until it is asked to end. */
+export const start = command({
+  summary: { ja: "Machimori を起動します", en: "Start Machimori" },
+  options: {
+    data,
+    port: { type: "string", value: "N", ja: "ポート（指定がなければ4649）", en: "port (4649 unless given)" },
+    host: {
+      type: "string",
+      value: "H",
+      ja: "受け付けるアドレス（指定がなければ127.0.0.1。ほかの機械から使うには暗号化が必要）",
+      en: "address to listen on (127.0.0.1 unless given; any other needs TLS)",
+    },
+    "no-sample": { type: "boolean", ja: "見本の「みなと市」を入れない", en: "leave the sample body out" },
+    "tls-cert": { type: "string", value: "FILE", ja: "証明書（PEM）", en: "certificate (PEM)" },
+    "tls-key": { type: "string", value: "FILE", ja: "証明書の秘密鍵（PEM）", en: "its private key (PEM)" },
+    "behind-proxy": { type: "boolean", ja: "TLSを終端する中継の後ろに置く", en: "a proxy in front ends TLS" },
+    database: {
+      type: "string",
+      oneOf: ["bundled", "system"],
+      ja: "同梱の PostgreSQL か、この機械の PostgreSQL か",
+      en: "the bundled PostgreSQL, or the one of this machine",
+    },
+  },
+  note: {
+    ja: "環境変数 DATABASE_URL で、PostgreSQL 15 以上のほかのデータベースを使えます。",
+    en: "DATABASE_URL points at any PostgreSQL 15 or newer instead.",
+  },
+  async run({ values }) {
     const host = values.host ?? "127.0.0.1";
     const port = Number(values.port ?? process.env["PORT"] ?? 4649);
     if (!Number.isInteger(port) || port < 0 || port > 65535)
       throw new UsageError("--port は0から65535までの数で指定してください。");
     const https = tls(values["tls-cert"], values["tls-key"]);
-    const behindProxy = values["behind-proxy"] ?? false;
+    const behindProxy = values["behind-proxy"];
     if (!loopback.has(host) && !https && !behindProxy)
       throw new UsageError(
         "この機械の外からの接続を受けるには、暗号化が必要です。--tls-cert と --tls-key を指定するか、TLSを終端する中継の後ろに置いて --behind-proxy を付けてください。",
@@ -39,16 +49,14 @@ export const start: Command = {
     const say = (line: string) => process.stderr.write(`${line}\n`);
     const unbuilt = await buildWeb(say);
     if (unbuilt) throw new UsageError(`${unbuilt.ja}\n${unbuilt.en}`);
-    const url = process.env["DATABASE_URL"];
     const running = await startServer({
       store: {
-        data: resolve(values.data ?? defaultData),
-        ...(url ? { provider: "url" as const, url } : {}),
-        ...(values.database ? { provider: values.database as "bundled" } : {}),
+        ...databaseOf(values.data),
+        ...(values.database ? { provider: values.database } : {}),
       },
       host,
       port,
-      sample: values["no-sample"] !== true,
+      sample: !values["no-sample"],
       app: {
         web: webFolder,
         log: true,
@@ -73,7 +81,7 @@ export const start: Command = {
     await running.close();
     return exitCodes.ok;
   },
-};
+});
 
 function tls(
   cert: string | undefined,

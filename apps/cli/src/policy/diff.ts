@@ -8,8 +8,10 @@ import { docxOf } from "@machimori/policy/export/docx-document";
 import { htmlOf } from "@machimori/policy/export/html-document";
 import { modelPolicy } from "@machimori/policy/model/model-policy";
 import type { Reading } from "@machimori/policy/reading";
-import { exitCodes, printJson } from "../outcome.ts";
-import { expectFiles, readCall, readFromDisk } from "./input.ts";
+import { command } from "../command.ts";
+import { json } from "../option.ts";
+import { exitCodes, printJson, UsageError } from "../outcome.ts";
+import { readFromDisk } from "./input.ts";
 import { printedNorm } from "./printed.ts";
 import { writeBytes } from "./write.ts";
 
@@ -38,80 +40,97 @@ function comparisonAsText(found: BodyComparison): string {
   ].join("\n");
 }
 
-/**
- * `policy diff OLD NEW [--json | --format html|docx|text]`: two versions of one text. `policy diff --compare BODY [OTHER]
- * [--json]` (or `--format bodies`): two bodies' texts by what they lay down; without OTHER, the model policy. Exit 0.
- */
-export async function runDiff(args: readonly string[]): Promise<number> {
-  const call = readCall(args, ["html", "docx", "json", "text", "bodies"]);
-  if (call.format === "bodies" || call.compare) {
-    expectFiles(call, 1, 2);
-    const [ownFile = "", otherFile] = call.files;
-    const own = match(await readFromDisk(ownFile));
-    const found = compareBodies(
-      own,
-      match(otherFile === undefined ? await readModelFor(own) : await readFromDisk(otherFile)),
-    );
-    if (call.format === "text" || (call.compare && !call.json && call.format === undefined)) {
-      await writeBytes(new TextEncoder().encode(comparisonAsText(found)));
+/** `policy diff OLD NEW`: two versions of one text. `--compare`: two bodies' texts by what they lay down. */
+export const diffCommand = command({
+  summary: {
+    ja: "改正の前後を比べます（新旧対照表も作れます）。または、二つの団体の定めを比べます",
+    en: "Compare two versions of a text, or the texts of two bodies",
+  },
+  words: { shown: "OLD NEW", least: 1, most: 2 },
+  options: {
+    format: {
+      type: "string",
+      oneOf: ["text", "json", "html", "docx", "bodies"],
+      ja: "結果の形（html・docx は新旧対照表）",
+      en: "how to print it (html and docx are tables of old and new)",
+    },
+    compare: {
+      type: "boolean",
+      ja: "版ではなく団体の定めを比べる。ファイルが一つなら、標準と比べる",
+      en: "compare bodies rather than versions; one file alone is compared with the model policy",
+    },
+    json,
+  },
+  async run({ values, words }) {
+    const [first = "", second] = words;
+    if (values.format === "bodies" || values.compare) {
+      const own = match(await readFromDisk(first));
+      const found = compareBodies(
+        own,
+        match(second === undefined ? await readModelFor(own) : await readFromDisk(second)),
+      );
+      if (values.format === "text" || (values.compare && !values.json && values.format === undefined)) {
+        await writeBytes(new TextEncoder().encode(comparisonAsText(found)));
+        return exitCodes.ok;
+      }
+      const placed = ({ path, norm }: (typeof found.lacks)[number]) => ({ path, norm: printedNorm(norm) });
+      await printJson({
+        lacks: found.lacks.map(placed),
+        hasMore: found.hasMore.map(placed),
+        saysDifferently: found.saysDifferently.map(({ own, other, differs }) => ({
+          own: placed(own),
+          other: placed(other),
+          differs,
+        })),
+        mechanismsLacking: found.mechanismsLacking,
+        mechanismsMore: found.mechanismsMore,
+      });
       return exitCodes.ok;
     }
-    const placed = ({ path, norm }: (typeof found.lacks)[number]) => ({ path, norm: printedNorm(norm) });
-    await printJson({
-      lacks: found.lacks.map(placed),
-      hasMore: found.hasMore.map(placed),
-      saysDifferently: found.saysDifferently.map(({ own, other, differs }) => ({
-        own: placed(own),
-        other: placed(other),
-        differs,
-      })),
-      mechanismsLacking: found.mechanismsLacking,
-      mechanismsMore: found.mechanismsMore,
-    });
-    return exitCodes.ok;
-  }
-  expectFiles(call, 2, 2);
-  const [oldFile = "", newFile = ""] = call.files;
-  const old = match(await readFromDisk(oldFile));
-  const fresh = match(await readFromDisk(newFile));
-  const alignment = align(old, fresh);
-  if (call.format === "html") await writeBytes(htmlOf(comparisonTable(old, fresh, alignment)));
-  else if (call.format === "docx") await writeBytes(docxOf(comparisonTable(old, fresh, alignment), "landscape"));
-  else {
-    const found = diff(old, fresh, alignment);
-    if (call.json || call.format === "json") {
-      await printJson({
-        ...found,
-        norms: found.norms.map(({ oldPath, newPath, old: before, fresh: after, differs, mechanisms }) => ({
-          oldPath,
-          newPath,
-          old: before && printedNorm(before),
-          new: after && printedNorm(after),
-          differs,
-          mechanisms,
-        })),
-      });
-    } else {
-      const words = (pieces: (typeof found.changed)[number]["words"]) =>
-        pieces
-          .map(({ text, in: where }) => (where === "both" ? text : where === "old" ? `［－${text}］` : `［＋${text}］`))
-          .join("");
-      const lines = [
-        ...found.changed.map(
-          (one) =>
-            `変更 ${one.oldPath}${one.oldPath === one.newPath ? "" : ` → ${one.newPath}`}　${words(one.headingWords)}\n  ${words(one.words)}`,
-        ),
-        ...found.added.map((one) => `新設 ${one.path}　${one.heading ?? ""}\n  ${one.text ?? ""}`),
-        ...found.removed.map((one) => `削除 ${one.path}　${one.heading ?? ""}\n  ${one.text ?? ""}`),
-        ...found.moved.map(
-          (one) => `${one.isRenumbered ? "番号" : "移動"} ${one.oldPath} → ${one.newPath}　${one.heading ?? ""}`,
-        ),
-        ...found.split.map((one) => `分割 ${one.from} → ${one.into.join("、")}`),
-        ...found.merged.map((one) => `統合 ${one.from.join("、")} → ${one.into}`),
-        `義務の実質的な変更 ${found.norms.length}件　関係する仕組み ${found.mechanisms.join(" ") || "なし"}`,
-      ];
-      await writeBytes(new TextEncoder().encode(`${lines.join("\n")}\n`));
+    if (second === undefined) throw new UsageError("比べるファイルを二つ指定してください。 / Name both files.");
+    const old = match(await readFromDisk(first));
+    const fresh = match(await readFromDisk(second));
+    const alignment = align(old, fresh);
+    if (values.format === "html") await writeBytes(htmlOf(comparisonTable(old, fresh, alignment)));
+    else if (values.format === "docx") await writeBytes(docxOf(comparisonTable(old, fresh, alignment), "landscape"));
+    else {
+      const found = diff(old, fresh, alignment);
+      if (values.json || values.format === "json") {
+        await printJson({
+          ...found,
+          norms: found.norms.map(({ oldPath, newPath, old: before, fresh: after, differs, mechanisms }) => ({
+            oldPath,
+            newPath,
+            old: before && printedNorm(before),
+            new: after && printedNorm(after),
+            differs,
+            mechanisms,
+          })),
+        });
+      } else {
+        const words = (pieces: (typeof found.changed)[number]["words"]) =>
+          pieces
+            .map(({ text, in: where }) =>
+              where === "both" ? text : where === "old" ? `［－${text}］` : `［＋${text}］`,
+            )
+            .join("");
+        const lines = [
+          ...found.changed.map(
+            (one) =>
+              `変更 ${one.oldPath}${one.oldPath === one.newPath ? "" : ` → ${one.newPath}`}　${words(one.headingWords)}\n  ${words(one.words)}`,
+          ),
+          ...found.added.map((one) => `新設 ${one.path}　${one.heading ?? ""}\n  ${one.text ?? ""}`),
+          ...found.removed.map((one) => `削除 ${one.path}　${one.heading ?? ""}\n  ${one.text ?? ""}`),
+          ...found.moved.map(
+            (one) => `${one.isRenumbered ? "番号" : "移動"} ${one.oldPath} → ${one.newPath}　${one.heading ?? ""}`,
+          ),
+          ...found.split.map((one) => `分割 ${one.from} → ${one.into.join("、")}`),
+          ...found.merged.map((one) => `統合 ${one.from.join("、")} → ${one.into}`),
+          `義務の実質的な変更 ${found.norms.length}件　関係する仕組み ${found.mechanisms.join(" ") || "なし"}`,
+        ];
+        await writeBytes(new TextEncoder().encode(`${lines.join("\n")}\n`));
+      }
     }
-  }
-  return exitCodes.ok;
-}
+    return exitCodes.ok;
+  },
+});

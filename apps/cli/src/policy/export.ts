@@ -10,8 +10,9 @@ import { publicEdition } from "@machimori/policy/export/public-edition";
 import { xlsxOf } from "@machimori/policy/export/xlsx";
 import { lint } from "@machimori/policy/lint/lint";
 import type { Reading } from "@machimori/policy/reading";
-import { exitCodes, UsageError } from "../outcome.ts";
-import { expectFiles, readCall, readFromDisk } from "./input.ts";
+import { command } from "../command.ts";
+import { exitCodes } from "../outcome.ts";
+import { readFromDisk } from "./input.ts";
 import { writeBytes } from "./write.ts";
 
 interface Facts {
@@ -20,7 +21,9 @@ interface Facts {
   readonly isPublic: boolean;
 }
 
-const formats: Readonly<Record<string, (reading: Reading, facts: Facts) => Uint8Array | string>> = {
+type Format = "oscal" | "html" | "docx" | "xlsx" | "csv" | "md";
+
+const formats: Readonly<Record<Format, (reading: Reading, facts: Facts) => Uint8Array | string>> = {
   oscal: (reading, { modified }) => {
     const dates = reading.document.dates.map(({ date }) => date).sort();
     const version = dates.at(-1) ?? modified.toISOString().slice(0, 10);
@@ -33,19 +36,25 @@ const formats: Readonly<Record<string, (reading: Reading, facts: Facts) => Uint8
   md: (reading) => markdownOf(reading),
 };
 
-/** `policy export FILE --format oscal|html|docx|xlsx|csv|md [--public]`: to stdout. Exit 0. */
-export async function runExport(args: readonly string[]): Promise<number> {
-  const call = readCall(args, Object.keys(formats));
-  expectFiles(call, 1, 1);
-  const write = formats[call.format ?? ""];
-  const [file = ""] = call.files;
-  if (!write) {
-    const names = Object.keys(formats).join("・");
-    throw new UsageError(`--format で ${names} のいずれかを指定してください。 / Choose a format with --format.`);
-  }
-  const reading = match(await readFromDisk(file));
-  const { mtime } = await stat(file);
-  const shown = call.publicEdition ? publicEdition(reading) : reading;
-  await writeBytes(write(shown, { modified: mtime, isPublic: call.publicEdition }));
-  return exitCodes.ok;
-}
+/** `policy export FILE --format F`: to stdout. */
+export const exportCommand = command({
+  summary: { ja: "規程をほかの形に書き出します（標準出力へ）", en: "Export a policy, to stdout" },
+  words: { shown: "FILE", least: 1, most: 1 },
+  options: {
+    format: {
+      type: "string",
+      oneOf: ["oscal", "html", "docx", "xlsx", "csv", "md"],
+      isNeeded: true,
+      ja: "書き出す形",
+      en: "the format",
+    },
+    public: { type: "boolean", ja: "公表しない部分を除く", en: "leave out what is not to be published" },
+  },
+  async run({ values, words: [file = ""] }) {
+    const reading = match(await readFromDisk(file));
+    const { mtime } = await stat(file);
+    const shown = values.public ? publicEdition(reading) : reading;
+    await writeBytes(formats[values.format](shown, { modified: mtime, isPublic: values.public }));
+    return exitCodes.ok;
+  },
+});

@@ -1,23 +1,35 @@
 import { lint } from "@machimori/policy/lint/lint";
 import { findingsAsSarif, findingsAsText } from "@machimori/policy/lint/report";
 import type { Finding } from "@machimori/policy/reading";
+import { command } from "../command.ts";
+import { json } from "../option.ts";
 import { exitCodes, printJson } from "../outcome.ts";
-import { expectFiles, readCall, readFromDisk } from "./input.ts";
+import { files, readFromDisk } from "./input.ts";
 import { productVersion } from "./version.ts";
 
-/** `policy lint FILE… [--json | --format sarif|text]`. Exit 1 where a finding is an error. */
-export async function runLint(args: readonly string[]): Promise<number> {
-  const call = readCall(args, ["sarif", "text", "json"]);
-  expectFiles(call, 1);
-  const found: { file: string; findings: readonly Finding[] }[] = [];
-  for (const file of call.files) found.push({ file, findings: lint(await readFromDisk(file)) });
-  if (call.json || call.format === "json") {
-    await printJson(found.length === 1 ? found[0]?.findings : found.map(({ findings }) => findings));
-  } else if (call.format === "sarif") {
-    await printJson(findingsAsSarif(found, await productVersion()));
-  } else {
-    for (const { file, findings } of found) process.stdout.write(findingsAsText(file, findings));
-  }
-  const isWrong = found.some(({ findings }) => findings.some(({ severity }) => severity === "error"));
-  return isWrong ? exitCodes.objection : exitCodes.ok;
-}
+/** `policy lint FILE…`: the findings alone. */
+export const lintCommand = command({
+  summary: {
+    ja: "規程の誤り、食い違い、不足を挙げます",
+    en: "Find what is wrong, contradictory or missing in a policy",
+  },
+  words: files,
+  options: {
+    format: { type: "string", oneOf: ["text", "json", "sarif"], ja: "結果の形", en: "how to print the findings" },
+    json,
+  },
+  note: { ja: "重大なもの（error）があれば、終了コードは1です。", en: "Exit code 1 where a finding is an error." },
+  async run({ values, words }) {
+    const found: { file: string; findings: readonly Finding[] }[] = [];
+    for (const file of words) found.push({ file, findings: lint(await readFromDisk(file)) });
+    if (values.json || values.format === "json") {
+      await printJson(found.length === 1 ? found[0]?.findings : found.map(({ findings }) => findings));
+    } else if (values.format === "sarif") {
+      await printJson(findingsAsSarif(found, await productVersion()));
+    } else {
+      for (const { file, findings } of found) process.stdout.write(findingsAsText(file, findings));
+    }
+    const isWrong = found.some(({ findings }) => findings.some(({ severity }) => severity === "error"));
+    return isWrong ? exitCodes.objection : exitCodes.ok;
+  },
+});

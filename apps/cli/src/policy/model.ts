@@ -11,22 +11,16 @@ import {
   partsWith,
 } from "@machimori/policy/model/choices";
 import { modelPolicy } from "@machimori/policy/model/model-policy";
+import { command } from "../command.ts";
 import { exitCodes, UsageError } from "../outcome.ts";
 import { writeBytes } from "./write.ts";
 
-interface ModelCall {
-  readonly choices: ModelChoices;
-  readonly format: string;
-  readonly out: string | undefined;
-  readonly isListWanted: boolean;
-}
-
-const writers: Readonly<Record<string, (choices: ModelChoices) => Uint8Array>> = {
-  text: (choices) => new TextEncoder().encode(modelPolicy(choices).text),
-  docx: (choices) => docxOf(modelPolicy(choices).document),
-  html: (choices) => new TextEncoder().encode(htmlOf(modelPolicy(choices).document)),
+const writers = {
+  text: (choices: ModelChoices) => new TextEncoder().encode(modelPolicy(choices).text),
+  docx: (choices: ModelChoices) => docxOf(modelPolicy(choices).document),
+  html: (choices: ModelChoices) => new TextEncoder().encode(htmlOf(modelPolicy(choices).document)),
 };
-const byEnding: Readonly<Record<string, string>> = { ".docx": "docx", ".html": "html", ".htm": "html" };
+const byEnding: Readonly<Record<string, Format>> = { ".docx": "docx", ".html": "html", ".htm": "html" };
 
 function oneOf<T extends string>(word: string, all: readonly { readonly id: T }[], option: string): T {
   const found = all.find(({ id }) => id === word);
@@ -37,52 +31,11 @@ function oneOf<T extends string>(word: string, all: readonly { readonly id: T }[
   );
 }
 
-/** Reads the arguments; what they mean is told in `runModel`. */
-export function readModelCall(args: readonly string[]): ModelCall {
-  const values = new Map<string, string[]>();
-  let isListWanted = false;
-  for (let index = 0; index < args.length; index++) {
-    const word = args[index] ?? "";
-    if (word === "--list") {
-      isListWanted = true;
-      continue;
-    }
-    if (!["--with", "--without", "--layers", "--body-name", "--effective", "--format", "--out"].includes(word))
-      throw new UsageError(`${word} という指定はありません。 / Unknown option ${word}.`);
-    const value = args[++index];
-    if (value === undefined) throw new UsageError(`${word} に続けて値を指定してください。 / ${word} needs a value.`);
-    values.set(word, [...(values.get(word) ?? []), value]);
-  }
-  const last = (option: string) => values.get(option)?.at(-1);
-  const named = (option: string): readonly ModelPart[] =>
-    (values.get(option) ?? [])
-      .flatMap((words) => words.split(/[,、]/u))
-      .filter((word) => word !== "")
-      .map((word) => oneOf(word, modelParts, option));
-  const effective = last("--effective");
-  if (effective !== undefined && !isDay(effective))
-    throw new UsageError(
-      "--effective には 2027-04-01 の形の日付を指定してください。 / --effective takes a date such as 2027-04-01.",
-    );
-  const layers = last("--layers");
-  const out = last("--out");
-  const format = last("--format") ?? byEnding[extname(out ?? "").toLowerCase()] ?? "text";
-  if (!Object.hasOwn(writers, format))
-    throw new UsageError(
-      `--format には ${Object.keys(writers).join("・")} のいずれかを指定してください。 / --format is one of ${Object.keys(writers).join(", ")}.`,
-    );
-  return {
-    choices: {
-      body: last("--body-name") ?? "○○市",
-      parts: partsWith(named("--with"), named("--without")),
-      ...(layers === undefined ? {} : { layers: oneOf<Layers>(layers, modelLayers, "--layers") }),
-      ...(effective === undefined ? {} : { effective }),
-    },
-    format,
-    out,
-    isListWanted,
-  };
-}
+type Format = keyof typeof writers;
+
+/** The format asked for, or the one the file's name tells. */
+const formatOf = (given: Format | undefined, out: string | undefined): Format =>
+  given ?? byEnding[extname(out ?? "").toLowerCase()] ?? "text";
 
 function isDay(words: string): boolean {
   const time = Date.parse(`${words}T00:00:00Z`);
@@ -106,29 +59,72 @@ function listed(): string {
   ].join("\n");
 }
 
-/**
- * `policy model [--with PARTS] [--without PARTS] [--layers MODEL] [--body-name NAME] [--effective DATE]
- * [--format text|docx|html] [--out FILE]`: the model policy from the parts chosen, to a file or to stdout; `--list` tells
- * the parts. An existing file is not written over. Exit 0.
- */
-export async function runModel(args: readonly string[]): Promise<number> {
-  const { choices, format, out, isListWanted } = readModelCall(args);
-  if (isListWanted) {
-    await writeBytes(new TextEncoder().encode(listed()));
+/** `policy model`: the model policy from the parts chosen, to a file or to stdout. */
+export const model = command({
+  summary: {
+    ja: "規程のひな形を、選んだ部分から作ります",
+    en: "Make a policy to start from, out of the parts chosen",
+  },
+  options: {
+    list: { type: "boolean", ja: "選べる部分の一覧", en: "the parts there are" },
+    with: {
+      type: "string",
+      value: "PARTS",
+      multiple: true,
+      ja: "加える部分（読点かコンマで区切る）",
+      en: "parts to add",
+    },
+    without: { type: "string", value: "PARTS", multiple: true, ja: "除く部分", en: "parts to leave out" },
+    layers: { type: "string", value: "MODEL", ja: "ネットワークの分け方", en: "how the network is cut" },
+    "body-name": { type: "string", value: "NAME", ja: "団体の名前", en: "name of the body" },
+    effective: { type: "string", value: "DATE", ja: "施行日（例：2027-04-01）", en: "day it takes effect" },
+    format: {
+      type: "string",
+      oneOf: ["text", "docx", "html"],
+      ja: "形式（指定がなければファイルの名前から）",
+      en: "format (from the file's name unless given)",
+    },
+    out: {
+      type: "string",
+      value: "FILE",
+      ja: "書き出すファイル（既にあるものは書き換えません）",
+      en: "file to write; one that is there is left alone",
+    },
+  },
+  async run({ values }) {
+    if (values.list) {
+      await writeBytes(new TextEncoder().encode(listed()));
+      return exitCodes.ok;
+    }
+    const { out, effective, layers } = values;
+    const named = (option: "with" | "without"): readonly ModelPart[] =>
+      (values[option] ?? [])
+        .flatMap((words) => words.split(/[,、]/u))
+        .filter((word) => word !== "")
+        .map((word) => oneOf(word, modelParts, `--${option}`));
+    if (effective !== undefined && !isDay(effective))
+      throw new UsageError(
+        "--effective には 2027-04-01 の形の日付を指定してください。 / --effective takes a date such as 2027-04-01.",
+      );
+    const choices: ModelChoices = {
+      body: values["body-name"] ?? "○○市",
+      parts: partsWith(named("with"), named("without")),
+      ...(layers === undefined ? {} : { layers: oneOf<Layers>(layers, modelLayers, "--layers") }),
+      ...(effective === undefined ? {} : { effective }),
+    };
+    const bytes = writers[formatOf(values.format, out)](choices);
+    if (out === undefined) {
+      await writeBytes(bytes);
+      return exitCodes.ok;
+    }
+    await writeFile(out, bytes, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === "EEXIST"
+          ? "は既にあります。別の名前を指定してください"
+          : "に書き込めません。場所と権限を確かめてください";
+      throw new UsageError(`${out} ${why}。 / Cannot write ${out} (${error.code}).`);
+    });
+    process.stderr.write(`${out} を作りました。 / Wrote ${out}.\n`);
     return exitCodes.ok;
-  }
-  const bytes = writers[format]?.(choices) ?? new Uint8Array();
-  if (out === undefined) {
-    await writeBytes(bytes);
-    return exitCodes.ok;
-  }
-  await writeFile(out, bytes, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    const why =
-      error.code === "EEXIST"
-        ? "は既にあります。別の名前を指定してください"
-        : "に書き込めません。場所と権限を確かめてください";
-    throw new UsageError(`${out} ${why}。 / Cannot write ${out} (${error.code}).`);
-  });
-  process.stderr.write(`${out} を作りました。 / Wrote ${out}.\n`);
-  return exitCodes.ok;
-}
+  },
+});

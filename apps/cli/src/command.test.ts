@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { expect, expectTypeOf, test } from "vitest";
+import { readOptions, type Values } from "./option.ts";
+import { UsageError } from "./outcome.ts";
+
+const main = new URL("./main.ts", import.meta.url).pathname;
+const machimori = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    encoding: "utf8",
+    timeout: 60_000,
+  });
+  return { status, stdout, stderr };
+};
+
+const said = { ja: "説明", en: "what it is" };
+const options = {
+  out: { type: "string", value: "DIR", isNeeded: true, ...said },
+  mode: { type: "string", oneOf: ["same", "text"], ...said },
+  with: { type: "string", value: "PART", multiple: true, ...said },
+  json: { type: "boolean", ...said },
+} as const;
+
+const reads: readonly (readonly [call: string, values: Values<typeof options>, words: readonly string[]])[] = [
+  ["a --out d", { out: "d", json: false }, ["a"]],
+  ["--json a b --out=d", { out: "d", json: true }, ["a", "b"]],
+  ["--out d --mode text", { out: "d", mode: "text", json: false }, []],
+  ["--with x --out d --with y", { out: "d", with: ["x", "y"], json: false }, []],
+  ["--out d -- --json", { out: "d", json: false }, ["--json"]],
+];
+test.each(reads)("%s is read", (call, values, words) => {
+  expect(readOptions(call.split(" "), options)).toEqual({ values, words });
+});
+
+test.each([
+  ["a", /--out/],
+  ["--out", /値/],
+  ["--out d --mode loud", /same・text/],
+  ["--out d --loud", /--loud という指定はありません/],
+  ["--out d --json=yes", /値は要りません/],
+  ["--out d --__proto__ x", /__proto__/],
+])("%s is refused with a sentence", (call, sentence) => {
+  expect(() => readOptions(call.split(" "), options)).toThrow(UsageError);
+  expect(() => readOptions(call.split(" "), options)).toThrow(sentence);
+});
+
+test("what was given has the type its declaration says", () => {
+  const { values } = readOptions(["--out", "d"], options);
+  expectTypeOf(values.out).toEqualTypeOf<string>();
+  expectTypeOf(values.json).toEqualTypeOf<boolean>();
+  expectTypeOf(values.mode).toEqualTypeOf<"same" | "text" | undefined>();
+});
+
+test("without a word, every command is listed in both languages", () => {
+  const { status, stdout } = machimori();
+  expect(status).toBe(0);
+  for (const word of ["policy", "adopt", "sanitise", "segments", "start", "ledger", "backup"])
+    expect(stdout).toMatch(new RegExp(`^  ${word} +.*\\p{Script=Han}.* / .*[a-z]`, "mu"));
+});
+
+test("a word tells how it is used, by --help and by help", () => {
+  const { status, stdout } = machimori("ledger", "verify", "--help");
+  expect(status).toBe(0);
+  expect(stdout).toContain("machimori ledger verify [DIR|URL] [--key VKEY] [--since CHECKPOINT] [--database]");
+  expect(machimori("help", "ledger", "verify").stdout).toBe(stdout);
+});
+
+test.each([
+  [["moon"], "machimori の後には"],
+  [["policy", "moon"], "machimori policy の後には"],
+  [["policy", "read"], "FILE… を指定してください"],
+  [["policy", "export", "x.txt"], "--format を指定してください"],
+  [["doctor", "now"], "余分な指定"],
+  [["body", "create", "x"], "--name を指定してください"],
+])("%j ends with 2, a sentence and nothing on stdout", (args, sentence) => {
+  const { status, stdout, stderr } = machimori(...args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain(sentence);
+});
