@@ -6,6 +6,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** What a check or a rendering may ask of the world: nothing but names and the body's own choices. */
 export interface FieldContext {
   readonly language: Language;
+  /** Days as tables print them: R8.11.21 instead of 令和8年11月21日. */
+  readonly brief?: boolean;
   /** The display name of something referred to, or null where it does not exist. */
   nameOf(kind: string, id: string): string | null;
   /** The id of something by the name or key an official writes, for imports; null where none or several match. */

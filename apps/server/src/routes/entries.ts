@@ -102,7 +102,7 @@ export function entryRoutes(app: App, installation: Installation): void {
       const who = await asked(installation, request);
       const declaration = declarationOf(request.params.declaration);
       const view = viewOf(request.query, who.today);
-      const query = listQuery(declaration, request.query, who.runtime.timeline.now);
+      const query = listQuery(declaration, request.query, who.runtime.timeline.now, who.identity.person);
       if (view !== null) {
         const entries = who.runtime.entriesAt(view);
         const found = pastEntries(declaration, who, entries, request.query);

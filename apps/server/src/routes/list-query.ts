@@ -113,9 +113,21 @@ export const wordsOf = (q: string | undefined): readonly string[] =>
     .split(" ")
     .filter(Boolean);
 
-/** The list query of a request. */
-export function listQuery(declaration: Declaration, query: AskedList, now: Entries): ListQuery {
-  const where: Condition[] = [];
+/**
+ * Entries that hide themselves from whom they concern are left out before counting: a total must not tell somebody
+ * that something was reported about them. No condition where nothing is hidden from the person.
+ */
+function shownTo(declaration: Declaration, person: string, now: Entries): readonly Condition[] {
+  const field = declaration.hiddenFrom;
+  if (field === null) return [];
+  const all = [...now.of(declaration.id)];
+  const shown = all.filter((entry) => entry.values[field] !== person || entry.applicant === person);
+  return shown.length === all.length ? [] : [{ field: { column: "id" }, is: "in", to: shown.map((entry) => entry.id) }];
+}
+
+/** The list query of a request, as the person who asks may count it. */
+export function listQuery(declaration: Declaration, query: AskedList, now: Entries, person: string): ListQuery {
+  const where: Condition[] = [...shownTo(declaration, person, now)];
   if (query.status) where.push({ field: { column: "status" }, is: "in", to: query.status.split(",") });
   if (query.unit) where.push(ofUnit(declaration, query.unit, now));
   where.push(...conditionsOf(declaration, query.where));

@@ -137,7 +137,7 @@ export function paperRoutes(app: App, installation: Installation): void {
     if (!may(who.identity.viewer, "export")) throw notAllowed();
     const view = viewOf(query, who.today);
     const list = {
-      ...listQuery(declaration, query, who.runtime.timeline.now),
+      ...listQuery(declaration, query, who.runtime.timeline.now, who.identity.person),
       limit: mostRows,
       offset: 0,
       total: false,

@@ -100,7 +100,7 @@ export function presentRow(
   /** The day shown; what was overdue then was overdue. */
   day = asked.today,
 ) {
-  const context = fieldContext(asked.runtime, asked.at, asked.language);
+  const context = { ...fieldContext(asked.runtime, asked.at, asked.language), brief: true };
   const columns = texts(declaration, entry.values, context);
   const due =
     entry.boxes

@@ -10,9 +10,10 @@ import {
 } from "@machimori/terms";
 import { bad, type Checked, type Field, type FieldContext, kind, ok } from "../field.ts";
 
-/** Days printed in the language of the page: 令和8年11月21日 or 2026-11-21. */
+/** Days printed in the language of the page: 令和8年11月21日, in tables R8.11.21, or 2026-11-21. */
 function printed(day: LocalDate, context: FieldContext): string {
-  return context.language === "ja" ? eraDate(day) : day;
+  if (context.language !== "ja") return day;
+  return context.brief ? shortEraDate(day) : eraDate(day);
 }
 
 function checkDay(input: unknown, label: Label): Checked<LocalDate> {
