@@ -118,6 +118,16 @@ test("something in front of an archive makes it no archive", async () => {
   expect((await run(rawZip([{ name: "a.txt" }], { prefix: "GIF89a" }), "a.zip")).result).not.toBe("rebuilt");
 });
 
+test.each(["\n", "\0".repeat(512), "\r\n"])("padding behind the end is no content (%j)", async (tail) => {
+  expect((await run(rawZip([{ name: "a.txt" }], { tail }), "a.zip")).result).toBe("rebuilt");
+});
+
+test("an archive in the padding behind another is none", async () => {
+  const tail = `\n${rawZip([{ name: "b.txt" }]).toString("latin1")}`;
+  const both = Buffer.concat([rawZip([{ name: "a.txt" }]), Buffer.from(tail, "latin1"), Buffer.from("\n")]);
+  expect((await run(both, "a.zip")).result).not.toBe("rebuilt");
+});
+
 describe("row 107: names in CP932", () => {
   test("come out in UTF-8, 表 with its 0x5C unharmed", async () => {
     // 表.txt

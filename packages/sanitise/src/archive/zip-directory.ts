@@ -42,7 +42,7 @@ const maxComment = 65_535;
  */
 export function readDirectory(bytes: Uint8Array, maxEntries: number): ZipDirectory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = findEnd(view);
+  const end = findEnd(bytes, view);
   let count = view.getUint16(end + 10, true);
   let size = view.getUint32(end + 12, true);
   let start = view.getUint32(end + 16, true);
@@ -70,13 +70,17 @@ export function readDirectory(bytes: Uint8Array, maxEntries: number): ZipDirecto
   return { entries, start: start + prefix, end: tail, prefix, hasComment: view.getUint16(end + 20, true) > 0 };
 }
 
-/** The end record whose comment ends exactly at the end of the file; two of them would be two archives. */
-function findEnd(view: DataView): number {
+/** Padding some carriers append: it can hold no record, so no reader can find another archive in it. */
+const isPadding = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0 || byte === 0x0a || byte === 0x0d);
+
+/** The end record whose comment ends where the file, or padding, does; two of them would be two archives. */
+function findEnd(bytes: Uint8Array, view: DataView): number {
   const found: number[] = [];
   const lowest = Math.max(0, view.byteLength - 22 - maxComment);
   for (let at = view.byteLength - 22; at >= lowest; at--) {
-    if (view.getUint32(at, true) === endSignature && at + 22 + view.getUint16(at + 20, true) === view.byteLength)
-      found.push(at);
+    if (view.getUint32(at, true) !== endSignature) continue;
+    const after = at + 22 + view.getUint16(at + 20, true);
+    if (after <= view.byteLength && isPadding(bytes.subarray(after))) found.push(at);
   }
   if (found.length > 1) throw new RefusalSignal("ambiguous", "end of directory");
   const end = found[0];

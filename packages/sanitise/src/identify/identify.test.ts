@@ -82,6 +82,11 @@ describe("content, name and declaration", () => {
   });
 });
 
+test("a package cut off on its way is damaged, not misnamed", async () => {
+  const whole = docx();
+  expect((await run(whole.subarray(0, whole.length - 30), "a.docx")).result).toBe("damaged");
+});
+
 /** name → why it may not stand */
 const names: readonly (readonly [string, string | undefined])[] = [
   ["報告書（最終版）.docx", undefined],

@@ -1,6 +1,6 @@
 /** The true type of a file, and whether content, extension and declaration agree on it. */
-import { readZipNames } from "../archive/zip-names.ts";
-import { type NestedFile, type Refusal, RefusalSignal, refuse, type TypeName } from "../format.ts";
+import { readZipNames, type ZipNames } from "../archive/zip-names.ts";
+import { isRefusal, type NestedFile, type Refusal, RefusalSignal, refuse, type TypeName } from "../format.ts";
 import { refusalOfType } from "../worker/refused-types.ts";
 import { compoundType } from "./compound-type.ts";
 import { extensionsOf, typesOfExtension } from "./extensions.ts";
@@ -21,7 +21,7 @@ export interface Identified {
 export function identify(file: NestedFile): Identified {
   const extension = extensionOf(file.name);
   const type = refine(contentType(file.bytes), extension, file.bytes);
-  const refusal = nameRefusal(file.name) ?? disagreement(type, extension, file.declaredType);
+  const refusal = nameRefusal(file.name) ?? disagreement(type, extension, file);
   return refusal ? { type, refusal } : { type };
 }
 
@@ -39,10 +39,15 @@ function contentType(bytes: Uint8Array): TypeName {
 const prefixedPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1_024)).includes("%PDF-");
 
 function zipType(bytes: Uint8Array): TypeName {
+  const names = zipNames(bytes);
+  return isRefusal(names) ? "zip" : packageType(names, bytes);
+}
+
+function zipNames(bytes: Uint8Array): ZipNames | Refusal {
   try {
-    return packageType(readZipNames(bytes), bytes);
+    return readZipNames(bytes);
   } catch (error) {
-    if (error instanceof RefusalSignal) return "zip";
+    if (error instanceof RefusalSignal) return error.refusal;
     throw error;
   }
 }
@@ -67,11 +72,19 @@ function refine(type: TypeName, extension: string, bytes: Uint8Array): TypeName 
   return type;
 }
 
-function disagreement(type: TypeName, extension: string, declared: string | undefined): Refusal | undefined {
+/** A package cut off on its way has lost its directory: that is what is wrong with it, not its name. */
+function withoutDirectory(type: TypeName, { bytes }: NestedFile): Refusal | undefined {
+  const names = type === "zip" ? zipNames(bytes) : undefined;
+  return isRefusal(names) ? names : undefined;
+}
+
+function disagreement(type: TypeName, extension: string, file: NestedFile): Refusal | undefined {
+  const { declaredType: declared } = file;
   const allowed = extensionsOf(type);
   if (allowed.length === 0) return refusalOfType(type);
   if (isExecutableExtension(extension)) return refuse("executable-content", extension);
   // A name without an extension claims nothing; the output gets the one its content asks for.
-  if (extension !== "" && !allowed.includes(extension)) return refuse("extension-mismatch", `.${extension} ≠ ${type}`);
+  if (extension !== "" && !allowed.includes(extension))
+    return withoutDirectory(type, file) ?? refuse("extension-mismatch", `.${extension} ≠ ${type}`);
   return declarationAgrees(declared, type) ? undefined : refuse("declared-type-mismatch", `${declared} ≠ ${type}`);
 }

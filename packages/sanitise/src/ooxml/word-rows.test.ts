@@ -401,3 +401,15 @@ test("the text edition holds the words and no markup", async () => {
   expect(outcome).toMatchObject({ result: "rebuilt", confirmed: "confirmed", extension: "txt" });
   expect(outcome.parts.get("")).toBe("結果\r\n本文は残る\r\n");
 });
+
+test("a VML picture with a second, linked source keeps its own and is confirmed", async () => {
+  const shape = '<w:r><w:pict><v:shape><v:imagedata r:id="i" r:href="h" o:relid="i"/></v:shape></w:pict></w:r>';
+  const links = [
+    ["i", "image", "media/a.png"],
+    ["h", "image", "http://a.example/a.png", true],
+  ] as const;
+  const extras = [{ path: "word/media/a.png", bytes: Buffer.from("\x89PNG\r\n\x1a\n", "latin1") }];
+  const outcome = await run(docx({ body: p(shape), links, extras }), "a.docx");
+  expect(outcome).toMatchObject({ result: "rebuilt", confirmed: "confirmed" });
+  expect(outcome.parts.get("word/document.xml")).toMatch(/<v:imagedata r:id="rId1"\/>/);
+});
