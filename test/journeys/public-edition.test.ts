@@ -58,6 +58,50 @@ describe("what anybody may read without signing in", () => {
     await open({ open: false, hidden: [] });
     expect((await anybody.get(`public/${instrument}`)).status).toBe(404);
   });
+  describe("when a public text is revised", () => {
+    const fresh = "附則として、この方針は毎年度の終わりに見直す。";
+    const changed = "情報資産は大切に扱う。";
+    const revise = async (words: string, hidden: "nobody asked" | "none" | "the changed one") => {
+      const { body } = await admin.upload("adoption", { name: "a.txt", bytes: Buffer.from(words) }, {});
+      const draft = (await admin.get(`adoption/${body.id}`)).body;
+      const clause = draft.clauses.find((one: { text: string | null }) => one.text?.includes(changed));
+      const answer = await admin.post(`adoption/${body.id}/in-force`, {
+        effectiveFrom: "2026-05-11",
+        decidedBy: "町長",
+        ...(hidden === "nobody asked" ? {} : { hidden: hidden === "none" ? [] : [clause.id] }),
+      });
+      expect(answer.status).toBe(200);
+      return draft.publication;
+    };
+    const says = async (words: string) =>
+      JSON.stringify((await anybody.get(`public/${instrument}`)).body).includes(words);
+    const revised = () => `${text.replace(hidden.text!, `${changed}${hidden.text}`)}\n${fresh}\n`;
+
+    it("nothing that is new or says something else is public before somebody was asked", async () => {
+      await open({ open: true, hidden: [] });
+      const asked = await revise(revised(), "nobody asked");
+      expect(asked.unasked.some((one: { isNew: boolean }) => !one.isNew)).toBe(true);
+      expect([await says(changed), await says(fresh), await says(hidden.text!)]).toEqual([false, false, false]);
+      const [text_] = (await admin.get("disclosure")).body;
+      expect(text_.unasked.length).toBe(asked.unasked.length);
+      await open({ open: true, hidden: [] });
+      expect([await says(changed), await says(fresh)]).toEqual([true, true]);
+      expect((await admin.get("disclosure")).body[0].unasked).toEqual([]);
+    });
+    it("what was chosen with putting it in force holds from its day", async () => {
+      const again = revised().replace(changed, `${changed}必ず守る。`);
+      await revise(again, "none");
+      expect(await says("必ず守る。")).toBe(true);
+      await revise(again.replace("必ず守る。", "常に守る。"), "the changed one");
+      expect([await says("常に守る。"), await says(fresh)]).toEqual([false, true]);
+    });
+    it("a clause the draft does not have cannot be chosen", async () => {
+      const { body } = await admin.upload("adoption", { name: "a.txt", bytes: Buffer.from(text) }, {});
+      const given = { effectiveFrom: "2026-05-11", decidedBy: "町長", hidden: ["nobody"] };
+      expect((await admin.post(`adoption/${body.id}/in-force`, given)).status).toBe(404);
+      await open({ open: false, hidden: [] });
+    });
+  });
   it("cannot be opened by somebody who may not adopt, nor with a clause that is not of the text", async () => {
     expect((await anybody.request("PUT", `disclosure/${instrument}`, { open: true, hidden: [] })).status).toBe(401);
     expect((await open({ open: true, hidden: ["nobody"] })).status).toBe(404);

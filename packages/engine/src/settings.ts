@@ -26,6 +26,8 @@ export interface Disclosure {
   readonly open: boolean;
   /** Ids of clauses that stay closed in an open text, with everything below them. */
   readonly hidden: readonly string[];
+  /** The clauses, with their words, about which somebody was asked; any other stays closed. Absent: all were asked. */
+  readonly asked?: readonly string[];
 }
 
 /** What differs from body to body. Each key is one setting with dates; the store keeps every version. */

@@ -1,6 +1,7 @@
 import { match } from "@machimori/catalogue";
 import {
   type Answers,
+  type BodySettings,
   combine,
   confirmed,
   isMechanismAnswer,
@@ -17,6 +18,7 @@ import { align, carryIds } from "@machimori/policy/diff/align";
 import type { Json } from "@machimori/store";
 import { isRefused, type Refused } from "@machimori/store";
 import { type Instant, type Label, type LocalDate, tokyoDay } from "@machimori/terms";
+import { askedOf } from "./disclosure.ts";
 import type { BodyRuntime } from "./runtime.ts";
 import type { KeptClause, Text, Tree } from "./texts.ts";
 
@@ -214,6 +216,18 @@ export async function withdrawDraft(
   return null;
 }
 
+/** The choice of what is public, made over the words of a draft; none where the text is closed or nobody was asked. */
+function disclosureWith(
+  { disclosure }: BodySettings,
+  text: Text,
+  hidden: readonly string[] | null,
+): Partial<Pick<BodySettings, "disclosure">> {
+  const open = disclosure[text.instrument]?.open ?? false;
+  return hidden === null || !open
+    ? {}
+    : { disclosure: { ...disclosure, [text.instrument]: { open, hidden, asked: askedOf(text) } } };
+}
+
 /** Puts a draft in force from a day on, with every setting it brings, in one transaction. */
 export async function putInForce(
   runtime: BodyRuntime,
@@ -222,8 +236,11 @@ export async function putInForce(
   decidedBy: string,
   effectiveFrom: LocalDate,
   at: Instant,
+  /** Clauses that stay closed where the text is public; null where nobody was asked, and then nothing new is public. */
+  hidden: readonly string[] | null = null,
 ): Promise<Refused | null> {
-  const settings = combine(runtime.settingsOn(effectiveFrom), draft.proposal.settings);
+  const before = runtime.settingsOn(effectiveFrom);
+  const settings = { ...combine(before, draft.proposal.settings), ...disclosureWith(before, draft.text, hidden) };
   const refused = await runtime.store.transact({ ...runtime.system, person: actor, at }, async (tx) => {
     const corrected = await tx.instruments.correct(
       draft.text.id,

@@ -146,15 +146,24 @@ export function adoptionRoutes(app: App, installation: Installation): void {
         body: Type.Object({
           effectiveFrom: Type.String({ format: "date" }),
           decidedBy: Type.String({ minLength: 1, maxLength: 100 }),
+          hidden: Type.Optional(
+            Type.Array(Type.String({ maxLength: 80 }), {
+              maxItems: 5000,
+              description:
+                "Where the text is public: ids of clauses that stay closed; every other becomes public. Left out: what is new or changed stays closed.",
+            }),
+          ),
         }),
       },
     },
     async (request) => {
       const who = await asked(installation, request, { action: "adopt" });
-      const { effectiveFrom, decidedBy } = request.body;
+      const { effectiveFrom, decidedBy, hidden } = request.body;
       if (!isLocalDate(effectiveFrom))
         throw badRequest("施行日は日付で指定してください。", "effectiveFrom must be a date.");
       const draft = await openDraftOf(who, request.params.id);
+      const known = new Set(draft.text.tree.clauses.map((clause) => clause.id));
+      if (hidden?.some((id) => !known.has(id))) throw notFound();
       const refused = await putInForce(
         who.runtime,
         who.identity.person,
@@ -162,6 +171,7 @@ export function adoptionRoutes(app: App, installation: Installation): void {
         decidedBy,
         effectiveFrom as LocalDate,
         who.at,
+        hidden ?? null,
       );
       if (isRefused(refused)) throw fromRefused(refused);
       return { done: true, open: draft.proposal.questions.length };

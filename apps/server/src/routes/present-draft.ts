@@ -3,9 +3,11 @@ import { coverageOf, isObligation, type MatrixRow, mechanismOf, normKey } from "
 import { say } from "@machimori/terms";
 import type { Draft } from "../body/adoption.ts";
 import type { Comment } from "../body/comments.ts";
+import { unaskedOf } from "../body/disclosure.ts";
 import { serving } from "../body/live-policy.ts";
 import { versionBefore } from "../body/revision.ts";
 import { declarationById } from "../body/runtime.ts";
+import type { Text } from "../body/texts.ts";
 import type { Asked } from "../request.ts";
 
 /** A remark as the review shows it: by whom, when, and whether it is the asker's to take back. */
@@ -36,6 +38,7 @@ export function presentDraft(draft: Draft, comments: readonly Comment[], who: As
     source: text.tree.source,
     repairs: text.tree.repairs,
     before: before && { id: before.id, label: before.label, effectiveFrom: before.effectiveFrom },
+    publication: publicationOf(text, who),
     counts: {
       clauses: text.tree.clauses.length,
       obligations: proposal.obligations,
@@ -62,6 +65,14 @@ export function presentDraft(draft: Draft, comments: readonly Comment[], who: As
     questions: proposal.questions,
     comments: comments.map((comment) => presentComment(comment, who)),
   };
+}
+
+/** Where the text is public today: what stays closed, and what somebody must be asked about; null where it is closed. */
+function publicationOf(text: Text, who: Asked) {
+  const choice = who.runtime.settingsOn(who.today).disclosure[text.instrument];
+  if (choice === undefined || !choice.open) return null;
+  const known = new Set(text.tree.clauses.map((clause) => clause.id));
+  return { hidden: choice.hidden.filter((id) => known.has(id)), unasked: unaskedOf(text, choice) };
 }
 
 /** A row of the approval matrix with the procedure and the case as people call them. */

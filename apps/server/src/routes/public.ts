@@ -6,7 +6,7 @@ import type { Json } from "@machimori/store";
 import { tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import type { FastifyRequest } from "fastify";
-import { editionOf, type PublicText, publicTexts } from "../body/disclosure.ts";
+import { askedOf, editionOf, type PublicText, publicTexts, unaskedOf } from "../body/disclosure.ts";
 import type { Installation } from "../installation.ts";
 import { notFound } from "../problem.ts";
 import { type App, asked, bodyOf } from "../request.ts";
@@ -119,13 +119,16 @@ export function publicRoutes(app: App, installation: Installation): void {
       const who = await asked(installation, request, { action: "adopt" });
       const { disclosure } = who.runtime.settingsOn(who.today);
       return who.runtime.textsOn(who.today).map((text) => {
-        const { open, hidden } = disclosure[text.instrument] ?? { open: false, hidden: [] };
+        const choice = disclosure[text.instrument] ?? { open: false, hidden: [] };
+        const { open, hidden } = choice;
         const shown = new Set(editionOf(text, []).clauses.map((clause) => clause.path));
         return {
           instrument: text.instrument,
           name: text.instrumentName,
           open,
           hidden,
+          /** New or changed since the choice: closed until somebody is asked about them. */
+          unasked: open ? unaskedOf(text, choice) : [],
           /** Closed by the text's own words: never shown, whatever is chosen. */
           closedByText: text.tree.clauses.filter((clause) => !shown.has(clause.path)).map((clause) => clause.id),
         };
@@ -154,7 +157,7 @@ export function publicRoutes(app: App, installation: Installation): void {
       const known = new Set(text.tree.clauses.map((clause) => clause.id));
       if (request.body.hidden.some((id) => !known.has(id))) throw notFound();
       const { disclosure } = who.runtime.settingsOn(who.today);
-      const value = { ...disclosure, [instrument]: request.body };
+      const value = { ...disclosure, [instrument]: { ...request.body, asked: askedOf(text) } };
       await who.runtime.store.transact({ ...who.runtime.system, person: who.identity.person, at: who.at }, (tx) =>
         tx.settings.put({ key: "disclosure", effectiveFrom: who.today, value: value as unknown as Json, clause: null }),
       );

@@ -15,6 +15,28 @@ export const disclosureWords = words({
   open: label("公表している", "Published"),
   closed: label("公表していない", "Not published"),
   closedClauses: label("（非公開の条項 {n}）", " ({n} clauses closed)"),
+  unasked: label(
+    "改正で加わった・変わった条項 {n}件はまだ公表していません。公表を設定してください。",
+    "{n} clauses that are new or changed are not published yet; please choose.",
+  ),
+  isNew: label("［新しい］", "[new]"),
+  changed: label("［変わった］", "[changed]"),
+  unaskedHelp: label(
+    "［新しい］［変わった］の条項は、印を外すと公表されます。",
+    "New and changed clauses are published once their tick is removed.",
+  ),
+  ask: label(
+    "公表している規程の改正です。新しい条項・変わった条項を公表しますか",
+    "This text is public. Publish its new and changed clauses?",
+  ),
+  askHelp: label(
+    "新しい条項 {fresh}件、変わった条項 {changed}件です。選ぶまで施行できません。",
+    "{fresh} new, {changed} changed. The version is put in force once this is chosen.",
+  ),
+  askAll: label("すべて公表する", "Publish all of them"),
+  askNone: label("いまは公表しない（あとで「公表」で決める）", "Publish none now; decide later under Publication"),
+  askEach: label("条項ごとに選ぶ", "Choose clause by clause"),
+  publishThese: label("公表する条項", "Clauses to publish"),
   see: label("公表しているものを見る", "See what is published"),
   openIt: label("この規程を公表する", "Publish this text"),
   hide: label("公表しない条項", "Clauses that stay closed"),

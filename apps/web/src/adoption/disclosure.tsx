@@ -53,6 +53,11 @@ export function Disclosure() {
                         <th scope="row">{one.name}</th>
                         <td>
                           {say(one.open ? disclosureWords.open : disclosureWords.closed)}
+                          {one.unasked.length > 0 && (
+                            <strong className="vacant">
+                              {say(disclosureWords.unasked, { n: one.unasked.length })}
+                            </strong>
+                          )}
                           {one.open && one.hidden.length + one.closedByText.length > 0 && (
                             <span className="quiet">
                               {say(disclosureWords.closedClauses, { n: one.hidden.length + one.closedByText.length })}
@@ -87,7 +92,9 @@ function Choose({ text, onClose }: { readonly text: DisclosedText; readonly onCl
   const language = useLanguage();
   const client = useQueryClient();
   const [open, setOpen] = useState(text.open);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set(text.hidden));
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(
+    () => new Set([...text.hidden, ...text.unasked.map((one) => one.id)]),
+  );
   const [words, setWords] = useState("");
   const task = useTask();
   const policy = useQuery({
@@ -97,6 +104,9 @@ function Choose({ text, onClose }: { readonly text: DisclosedText; readonly onCl
   });
   const clauses = policy.data?.texts.find((one) => one.instrument === text.instrument)?.clauses ?? [];
   const byText = new Set(text.closedByText);
+  const asks = new Map(
+    text.unasked.map((one) => [one.id, one.isNew ? disclosureWords.isNew : disclosureWords.changed]),
+  );
   const hiddenPaths = clauses.filter((clause) => hidden.has(clause.id)).map((clause) => clause.path);
   const isBelowHidden = (path: string) => hiddenPaths.some((one) => path !== one && path.startsWith(`${one}/`));
   const shown = clauses.filter(
@@ -120,6 +130,7 @@ function Choose({ text, onClose }: { readonly text: DisclosedText; readonly onCl
         <fieldset className="field">
           <legend className="field-label">{say(disclosureWords.hide)}</legend>
           <p className="support-text">{say(disclosureWords.hideHelp)}</p>
+          {asks.size > 0 && <p className="support-text">{say(disclosureWords.unaskedHelp)}</p>}
           <TextField
             id="hide-search"
             label={say(disclosureWords.search)}
@@ -132,7 +143,10 @@ function Choose({ text, onClose }: { readonly text: DisclosedText; readonly onCl
               <ul className="hide-clauses">
                 {shown.map((clause) => {
                   const fixed = byText.has(clause.id) || isBelowHidden(clause.path);
-                  const name = [clause.path, clause.heading ?? clause.text?.slice(0, 40)].filter(Boolean).join("　");
+                  const asked = asks.get(clause.id);
+                  const name = [asked && say(asked), clause.path, clause.heading ?? clause.text?.slice(0, 40)]
+                    .filter(Boolean)
+                    .join("　");
                   return (
                     <li key={clause.id} style={{ paddingLeft: `${clause.level}em` }}>
                       {fixed ? (

@@ -15,6 +15,7 @@ import { DateField } from "../kit/date-field.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
+import { hiddenBy, type PublicationChoice, PublicationQuestion } from "./publication-question.tsx";
 import { roleTitle } from "./roles.ts";
 import { adoptionWords } from "./words.ts";
 
@@ -154,17 +155,20 @@ function PutInForce({ draft }: { readonly draft: DraftReview }) {
   const client = useQueryClient();
   const [effectiveFrom, setEffectiveFrom] = useState(useMe().today);
   const [decidedBy, setDecidedBy] = useState("");
+  const [choice, setChoice] = useState<PublicationChoice>({ of: null, open: [] });
   const task = useTask();
+  const asks = (draft.publication?.unasked.length ?? 0) > 0;
+  const ready = isLocalDate(effectiveFrom) && decidedBy.trim() !== "" && (!asks || choice.of !== null);
   return (
     <form
       className="narrow"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isLocalDate(effectiveFrom) || decidedBy.trim() === "") return;
+        if (!ready) return;
         void task.run(async () => {
           await call(`${api(body)}/adoption/${encodeURIComponent(draft.id)}/in-force`, {
             method: "POST",
-            body: { effectiveFrom, decidedBy: decidedBy.trim() },
+            body: { effectiveFrom, decidedBy: decidedBy.trim(), ...hiddenBy(draft, choice) },
           });
           await client.invalidateQueries({ queryKey: [body] });
         });
@@ -191,12 +195,8 @@ function PutInForce({ draft }: { readonly draft: DraftReview }) {
         onChange={setDecidedBy}
         native={{ maxLength: 100 }}
       />
-      <Button
-        type="submit"
-        variant="solid"
-        busy={task.busy}
-        unavailable={!isLocalDate(effectiveFrom) || decidedBy.trim() === ""}
-      >
+      {asks && <PublicationQuestion draft={draft} choice={choice} onChange={setChoice} />}
+      <Button type="submit" variant="solid" busy={task.busy} unavailable={!ready}>
         {say(adoptionWords.putInForce)}
       </Button>
     </form>

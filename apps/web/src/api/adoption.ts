@@ -1,3 +1,4 @@
+import type { Unasked } from "./disclosure.ts";
 import type { Coverage, Question } from "./policy.ts";
 import type { Citation } from "./problem.ts";
 
@@ -92,6 +93,8 @@ export interface DraftReview {
   readonly source: readonly string[];
   /** The version this one follows; null for the first of its text. */
   readonly before: { readonly id: string; readonly label: string; readonly effectiveFrom: string | null } | null;
+  /** Where the text is public today: what stays closed, and what must be asked about; null where it is closed. */
+  readonly publication: { readonly hidden: readonly string[]; readonly unasked: readonly Unasked[] } | null;
   readonly counts: {
     readonly clauses: number;
     readonly obligations: number;

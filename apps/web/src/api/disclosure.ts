@@ -1,11 +1,19 @@
 import type { PolicyClause } from "./policy.ts";
 
+/** A clause about whose words nobody was asked yet. */
+export interface Unasked {
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
 /** A text in force and what of it anybody may read. */
 export interface DisclosedText {
   readonly instrument: string;
   readonly name: string;
   readonly open: boolean;
   readonly hidden: readonly string[];
+  /** New or changed since the choice; closed until somebody chooses. */
+  readonly unasked: readonly Unasked[];
   /** Clauses the text itself closes. */
   readonly closedByText: readonly string[];
 }
