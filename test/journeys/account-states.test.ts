@@ -103,7 +103,7 @@ describe("ways in and account states", () => {
     const client = fresh();
     await client.signIn("head", `${password}-head`);
     const { secret } = (await client.post("me/second-factor")).body;
-    const code = () => generateSync({ secret });
+    const code = () => generateSync({ secret, epoch: Date.parse(server.at) / 1000 });
     expect((await client.post("me/second-factor/confirm", { code: code() })).status).toBe(200);
     expect((await fresh().signIn("head", `${password}-head`)).body.error.code).toBe("code-needed");
     const used = await fresh().post("sign-in", { login: "head", password: `${password}-head`, code: code() });

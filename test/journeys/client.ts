@@ -56,11 +56,12 @@ type Any = any;
 export class Client {
   readonly #server: TestServer;
   readonly body: string;
-  #cookie = "";
+  #cookie: string;
 
-  constructor(server: TestServer, body: string) {
+  constructor(server: TestServer, body: string, cookie = "") {
     this.#server = server;
     this.body = body;
+    this.#cookie = cookie;
   }
 
   async request(

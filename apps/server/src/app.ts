@@ -3,8 +3,9 @@ import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { type FastifyError, type FastifyServerOptions } from "fastify";
+import { guard, readJson, unreadable } from "./guard.ts";
 import type { Installation } from "./installation.ts";
-import { badRequest, notFound, Problem } from "./problem.ts";
+import { notFound, Problem } from "./problem.ts";
 import type { App } from "./request.ts";
 import { administrationRoutes } from "./routes/administration.ts";
 import { adoptionRoutes } from "./routes/adoption.ts";
@@ -15,6 +16,7 @@ import { contextRoutes } from "./routes/context.ts";
 import { entryRoutes } from "./routes/entries.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { inventoryRoutes } from "./routes/inventory.ts";
+import { meRoutes } from "./routes/me.ts";
 import { modelRoutes } from "./routes/model.ts";
 import { paperRoutes } from "./routes/papers.ts";
 import { policyRoutes } from "./routes/policy.ts";
@@ -34,32 +36,28 @@ export interface AppOptions {
   readonly web: string | null;
   readonly https?: { readonly cert: string; readonly key: string };
   readonly behindProxy?: boolean;
+  /** The server listens on this machine only, and answers to no other name. */
+  readonly loopbackOnly?: boolean;
   readonly log?: boolean;
 }
 
-const securityHeaders: Readonly<Record<string, string>> = {
-  "content-security-policy":
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-};
+/** Of the addresses a proxy passes on, only what the nearest one says is believed: the rest anybody may have written. */
+const nearest = (_address: string, hop: number) => hop < 1;
 
 /** The HTTP application: routes, schemas, errors in both languages, the browser application. Does not listen. */
 export async function buildApp(installation: Installation, options: AppOptions): Promise<App> {
+  const door = { behindProxy: options.behindProxy ?? false, loopbackOnly: options.loopbackOnly ?? false };
   const settings: FastifyServerOptions = {
     logger: options.log ? { level: "warn" } : false,
     bodyLimit: 5_000_000,
-    trustProxy: options.behindProxy ?? false,
+    trustProxy: door.behindProxy ? nearest : false,
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: unreadable,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: "array", allErrors: true } },
     ...(options.https ? { https: options.https } : {}),
   };
   const app = Fastify(settings).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
-  await app.register(cookie);
-  await app.register(multipart);
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -77,14 +75,10 @@ export async function buildApp(installation: Installation, options: AppOptions):
       security: [{ session: [] }, { token: [] }],
     },
   });
-  app.addHook("onSend", async (request, reply) => {
-    for (const [name, value] of Object.entries(securityHeaders)) reply.header(name, value);
-    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
-  });
-  app.addHook("preValidation", async (request) => {
-    if (holdsNul(request.params) || holdsNul(request.query) || holdsNul(request.body))
-      throw badRequest("送られた内容に使えない文字（NUL）があります。", "The request holds a NUL character.");
-  });
+  readJson(app);
+  await app.register(cookie);
+  await app.register(multipart);
+  guard(app, door);
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id });
@@ -96,7 +90,8 @@ export async function buildApp(installation: Installation, options: AppOptions):
     bodies: (await installation.bodies()).length,
   }));
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
-  sessionRoutes(app, installation);
+  sessionRoutes(app, installation, door);
+  meRoutes(app, installation);
   homeRoutes(app, installation);
   entryRoutes(app, installation);
   supportRoutes(app, installation);
@@ -125,13 +120,6 @@ export async function buildApp(installation: Installation, options: AppOptions):
       : reply.code(404).send(notFound().toJSON());
   });
   return app;
-}
-
-/** PostgreSQL keeps no NUL in text: what holds one is refused at the door. Files are looked at by their own readers. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0");
-  if (typeof value !== "object" || value === null || Buffer.isBuffer(value)) return false;
-  return Object.entries(value).some(([name, one]) => holdsNul(name) || holdsNul(one));
 }
 
 /** Anything thrown as an answer: our own problems as they are, malformed requests as 400, defects as one fixed sentence. */

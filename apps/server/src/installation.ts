@@ -7,6 +7,13 @@ import { BodyRuntime } from "./body/runtime.ts";
 /** Milliseconds for which the list of bodies is taken to be as it was: a stopped body is out after that. */
 const listedFor = 1_000;
 
+/** The one-time link of a start, and the body it began without finishing. */
+interface StartLink {
+  readonly token: string;
+  readonly until: number;
+  readonly begun: string | null;
+}
+
 /** Everything one running server holds: the store, the bodies it has loaded, the clock. */
 export class Installation {
   readonly store: Store;
@@ -14,7 +21,7 @@ export class Installation {
   readonly #bodies = new Map<string, Promise<BodyRuntime>>();
 
   #listed: { readonly at: number; readonly bodies: Promise<readonly Body[]> } | null = null;
-  #link: { readonly token: string; readonly until: number } | null = null;
+  #link: StartLink | null = null;
 
   constructor(store: Store, clock: () => Instant = () => new Date().toISOString() as Instant) {
     this.store = store;
@@ -24,22 +31,33 @@ export class Installation {
   /** Makes the one-time link of this start: good for 30 minutes, for the first administrator of one body. */
   makeLink(): string {
     const token = randomBytes(24).toString("base64url");
-    this.#link = { token, until: Date.parse(this.clock()) + 30 * 60_000 };
+    this.#link = { token, until: Date.parse(this.clock()) + 30 * 60_000, begun: null };
     return token;
   }
 
-  /** Whether a link is the one of this start and still good; `use` makes it good no more. */
-  useLink(token: string, use: boolean): boolean {
-    const link = this.#link;
+  /** Whether a link is the one of this start and still good. */
+  isLink(token: string): boolean {
     const given = Buffer.from(token);
-    const wanted = Buffer.from(link?.token ?? "");
-    const good =
-      link !== null &&
+    const wanted = Buffer.from(this.#link?.token ?? "");
+    return (
+      this.#link !== null &&
       given.length === wanted.length &&
       timingSafeEqual(given, wanted) &&
-      Date.parse(this.clock()) < link.until;
-    if (good && use) this.#link = null;
-    return good;
+      Date.parse(this.clock()) < this.#link.until
+    );
+  }
+
+  /** Takes a good link, so that nobody else gets it; null for any other. */
+  takeLink(token: string): StartLink | null {
+    if (!this.isLink(token)) return null;
+    const link = this.#link;
+    this.#link = null;
+    return link;
+  }
+
+  /** Puts a link back that was taken for something that could not be done. */
+  giveBackLink(link: StartLink): void {
+    this.#link ??= link;
   }
 
   /** Bodies that are not stopped, as they were at most a second ago. */

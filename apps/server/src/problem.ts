@@ -64,4 +64,9 @@ export const signInNeeded = () =>
   });
 export const notAllowed = () =>
   new Problem(403, "not-allowed", { ja: "この操作をする権限がありません。", en: "You are not permitted to do this." });
+export const notForTokens = () =>
+  new Problem(403, "not-for-tokens", {
+    ja: "この操作は、このトークンではできません。トークンの範囲を確かめるか、本人がサインインして行ってください。",
+    en: "This token may not do this: it lacks the scope, or the person must sign in to do it.",
+  });
 export const badRequest = (ja: string, en: string) => new Problem(400, "request-invalid", { ja, en });

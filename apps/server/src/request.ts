@@ -6,7 +6,7 @@ import { endOfDay, type Instant, isLocalDate, type Language, type LocalDate, tok
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from "fastify";
 import type { BodyRuntime } from "./body/runtime.ts";
 import type { Installation } from "./installation.ts";
-import { badRequest, notAllowed, notFound, signInNeeded } from "./problem.ts";
+import { badRequest, notAllowed, notForTokens, notFound, signInNeeded } from "./problem.ts";
 import { type Credential, type Identity, identify } from "./sign-in/identity.ts";
 
 /** The application with schemas as types. */
@@ -29,9 +29,13 @@ export interface Asked {
 
 export const cookieOf = (body: string) => `machimori_${body.replace(/[^a-z0-9]/gi, "_")}`;
 
+/** The API token a request carries, if it carries one. */
+export const bearerOf = (request: FastifyRequest): string | null =>
+  request.headers.authorization?.match(/^Bearer ([A-Za-z0-9_-]{20,200})$/)?.[1] ?? null;
+
 export function credentialOf(request: FastifyRequest, body: string): Credential | null {
-  const bearer = request.headers.authorization?.match(/^Bearer ([A-Za-z0-9_-]{20,200})$/)?.[1];
-  if (bearer) return { kind: "token", secret: bearer };
+  const bearer = bearerOf(request);
+  if (bearer !== null) return { kind: "token", secret: bearer };
   const cookie = request.cookies[cookieOf(body)];
   return cookie ? { kind: "session", secret: cookie } : null;
 }
@@ -46,34 +50,38 @@ export async function bodyOf(installation: Installation, request: FastifyRequest
 
 const reading = new Set(["GET", "HEAD"]);
 
+/** Changes of accounts and of the settings that say who administers are made in person: a token that leaks must not make more of itself. */
+const inPersonOnly: ReadonlySet<Action> = new Set(["administer", "settings"]);
+
+export interface Asking {
+  readonly action?: Action;
+  /** Also for a session that still has to set its account right (new password, second factor), and only then. */
+  readonly settingRight?: boolean;
+  /** Not for API tokens: whoever is signed in does this themselves. */
+  readonly inPerson?: boolean;
+}
+
 /**
- * Who asks what of which body; every route starts here. A session that still has to set its account right may only do
- * that (`settingRight`). Tokens act within their scopes: `read`, `write`.
+ * Who asks what of which body; every route that is not public starts here. A session that still has to set its account
+ * right may only do that. Tokens act within their scopes: `read`, `write`.
  */
 export async function asked(
   installation: Installation,
   request: FastifyRequest,
-  options: { readonly action?: Action; readonly settingRight?: boolean } = {},
+  { action, settingRight = false, inPerson = false }: Asking = {},
 ): Promise<Asked> {
   const runtime = await bodyOf(installation, request);
   const at = installation.clock();
   const credential = credentialOf(request, runtime.id);
   const identity = credential ? await identify(runtime, credential, at) : null;
   if (!identity) throw signInNeeded();
-  const changes = !reading.has(request.method);
-  if (changes && identity.by === "session" && request.headers["x-machimori"] !== "1")
-    throw badRequest(
-      "この画面からの操作として確認できませんでした。画面を開き直してください。",
-      "The X-Machimori header is missing.",
-    );
-  if (
-    identity.by === "token" &&
-    !identity.scopes.includes("*") &&
-    !identity.scopes.includes(changes ? "write" : "read")
-  )
-    throw notAllowed();
-  if (identity.state !== "active" && options.settingRight !== true) throw signInNeeded();
-  if (options.action && !may(identity.viewer, options.action)) throw notAllowed();
+  if (identity.by === "token") {
+    const scope = reading.has(request.method) ? "read" : "write";
+    const isTooMuch = inPerson || (scope === "write" && action !== undefined && inPersonOnly.has(action));
+    if (isTooMuch || !identity.scopes.includes(scope)) throw notForTokens();
+  }
+  if (identity.state !== "active" && !settingRight) throw signInNeeded();
+  if (action && !may(identity.viewer, action)) throw notAllowed();
   const language = request.headers["accept-language"]?.startsWith("en") ? "en" : "ja";
   return { runtime, identity, at, today: tokyoDay(at), language };
 }

@@ -94,6 +94,10 @@ export function linksOf(session: Session) {
       const used = q.where("usedAt", "is", null).where("expiresAt", ">", at).returning(["purpose", "person"]);
       return (await used.executeTakeFirst()) ?? null;
     },
+    /** Makes a link good again that was used for something that could not be done; its time runs on. */
+    async giveBack(token: string): Promise<void> {
+      await db.updateTable("oneTimeLink").set({ usedAt: null }).where("tokenHash", "=", digest(token)).execute();
+    },
   };
 }
 

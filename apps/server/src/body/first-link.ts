@@ -43,15 +43,17 @@ export async function bodyOfLink(installation: Installation, token: string, at: 
   return found?.purpose === purpose ? runtime : null;
 }
 
-/** Uses a link up; of two who try at once one gets the body. */
+/** Uses a link up; of two who try at once one gets the body. Where beginning it fails, the link can be given back. */
 export async function useFirstLink(
   installation: Installation,
   token: string,
   at: Instant,
-): Promise<BodyRuntime | null> {
+): Promise<{ readonly runtime: BodyRuntime; giveBack(): Promise<void> } | null> {
   const runtime = await bodyOfLink(installation, token, at);
   if (!runtime) return null;
   const { secret } = parts(token)!;
-  const used = await runtime.store.transact({ ...runtime.system, at }, (tx) => tx.links.use(secret));
-  return used?.purpose === purpose ? runtime : null;
+  const acting = { ...runtime.system, at };
+  const used = await runtime.store.transact(acting, (tx) => tx.links.use(secret));
+  if (used?.purpose !== purpose) return null;
+  return { runtime, giveBack: () => runtime.store.transact(acting, (tx) => tx.links.giveBack(secret)) };
 }

@@ -208,7 +208,7 @@ export class BodyRuntime {
   }
 
   rosterFrom(entries: Entries, day: LocalDate): Roster {
-    return new Roster(organisationFrom(entries.of, this.settingsOn(day).roleRules), day);
+    return new Roster(organisationFrom(entries.of, this.settingsOn(day).roleRules, day), day);
   }
 
   entriesAt(view: View | null): Entries {

@@ -18,6 +18,7 @@ export function bodyRoutes(app: App, installation: Installation): void {
       schema: {
         tags: ["installation"],
         summary: "Create a body and its first administrator, with the one-time link of the start",
+        security: [],
         body: Type.Object({
           link: Text(200),
           id: Type.String({ pattern: "^[a-z][a-z0-9-]{1,39}$" }),
@@ -33,27 +34,37 @@ export function bodyRoutes(app: App, installation: Installation): void {
       const { link, id, name, person, unitName, login, password } = request.body;
       const problem = passwordProblem(password, [login, person.name, name, id]);
       if (problem) throw new Problem(422, "password-weak", problem, { fields: { password: problem } });
-      const runtime = await begun(installation, link, { id, name });
-      const refused = await beginBody(runtime, { unitName, person, login, password }, installation.clock());
-      if (refused) throw fromRefusal(refused);
-      return { id: runtime.id };
+      const taken = await takeLink(installation, link, { id, name });
+      const refused = await beginBody(taken.runtime, { unitName, person, login, password }, installation.clock());
+      if (!refused) return { id: taken.runtime.id };
+      await taken.giveBack();
+      throw fromRefusal(refused);
     },
   );
 }
 
-/** The body a link lets its first administrator begin: a new one, or one the installation made for them. */
-async function begun(
+/** The body that whoever holds a link begins, and how the link is given back where that fails. */
+interface Taken {
+  readonly runtime: BodyRuntime;
+  giveBack(): Promise<void>;
+}
+
+/** Takes a link before anything is made, so that of two who use it at once one goes on: a new body, or one that waits. */
+async function takeLink(
   installation: Installation,
-  link: string,
+  token: string,
   { id, name }: { readonly id: string; readonly name: string },
-): Promise<BodyRuntime> {
-  const made = await useFirstLink(installation, link, installation.clock());
-  if (made !== null) return made;
-  if (!installation.useLink(link, false)) throw linkUsed();
-  const runtime = await installation.createBody(id, name, false);
-  if (isRefused(runtime)) throw fromRefused(runtime);
-  installation.useLink(link, true);
-  return runtime;
+): Promise<Taken> {
+  const waiting = await useFirstLink(installation, token, installation.clock());
+  if (waiting !== null) return waiting;
+  const link = installation.takeLink(token);
+  if (!link) throw linkUsed();
+  const giveBack = async () => installation.giveBackLink({ ...link, begun: id });
+  // What the link began before and could not finish it may go on with.
+  const runtime = link.begun === id ? await installation.body(id) : await installation.createBody(id, name, false);
+  if (runtime !== null && !isRefused(runtime)) return { runtime, giveBack };
+  installation.giveBackLink(link);
+  throw runtime === null ? linkUsed() : fromRefused(runtime);
 }
 
 export const linkUsed = () =>

@@ -25,8 +25,10 @@ function usable(behind: Behind, now: Instant) {
     if (revokedAt !== null || (expiresAt !== null && expiresAt <= now)) return null;
     return { person, account, session: null, scopes, refresh: false };
   }
-  const { id, person, endedAt, idleUntil, absoluteUntil, seenAt } = behind.session;
+  const { id, person, endedAt, idleUntil, absoluteUntil, seenAt, secondFactorAt } = behind.session;
   if (endedAt !== null || idleUntil <= now || absoluteUntil <= now) return null;
+  // A session from before the authenticator was set has shown only one of the two factors.
+  if (account !== null && account.totpConfirmedAt !== null && secondFactorAt === null) return null;
   return { person, account, session: id, scopes: ["*"], refresh: Date.parse(now) - Date.parse(seenAt) > 60_000 };
 }
 

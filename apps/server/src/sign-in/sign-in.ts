@@ -1,45 +1,51 @@
 import type { Account, Transaction } from "@machimori/store";
 import { type Instant, type Label, tokyoDay } from "@machimori/terms";
-import { verify as verifyCode } from "otplib";
 import type { BodyRuntime } from "../body/runtime.ts";
 import {
   type AccountState,
-  absoluteHours,
   accountState,
   failuresAllowed,
-  idleMinutes,
   lockMinutes,
   maySignIn,
   stateSentences,
 } from "./account-state.ts";
+import { guessesOf } from "./guesses.ts";
+import { type From, later, openSession } from "./open-session.ts";
 import { verifyAgainstNobody, verifyPassword } from "./password.ts";
+import { usedStep } from "./second-factor.ts";
 
-export interface Attempt {
+export interface Attempt extends From {
   readonly login: string;
   readonly password: string;
   readonly code: string | null;
-  readonly address: string;
-  readonly agent: string;
+}
+
+export interface NotSignedIn {
+  readonly ok: false;
+  readonly code: "sign-in-failed" | "code-needed" | "account-unusable" | "too-many-tries";
+  readonly sentence: Label;
 }
 
 export type SignInResult =
   | { readonly ok: true; readonly token: string; readonly person: string; readonly state: AccountState }
-  | {
-      readonly ok: false;
-      readonly code: "sign-in-failed" | "code-needed" | "account-unusable";
-      readonly sentence: Label;
-    };
+  | NotSignedIn;
 
-const failed: SignInResult = {
-  ok: false,
-  code: "sign-in-failed",
-  sentence: {
-    ja: "利用者名かパスワードが違います。もう一度入力してください。",
-    en: "The login or the password is wrong.",
-  },
-};
+const refusal = (code: NotSignedIn["code"], sentence: Label): NotSignedIn => ({ ok: false, code, sentence });
 
-const later = (at: Instant, minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString() as Instant;
+const failed = refusal("sign-in-failed", {
+  ja: "利用者名かパスワードが違います。もう一度入力してください。",
+  en: "The login or the password is wrong.",
+});
+const tooMany = refusal("too-many-tries", {
+  ja: `この接続元からのサインインの失敗が続いたため、しばらく受け付けません。${lockMinutes}分ほどおいてやり直してください。`,
+  en: `Too many failures from this address; wait ${lockMinutes} minutes.`,
+});
+const codeNeeded = refusal("code-needed", {
+  ja: "認証アプリの6桁の番号を入力してください。",
+  en: "Enter the six-digit code.",
+});
+const unusable = (state: AccountState) =>
+  refusal("account-unusable", stateSentences[state as keyof typeof stateSentences]);
 
 /** State of an account today: the same question at sign-in, at every request, for tokens and links. */
 export function stateOf(runtime: BodyRuntime, account: Account, now: Instant): AccountState {
@@ -51,80 +57,94 @@ export function stateOf(runtime: BodyRuntime, account: Account, now: Instant): A
   return accountState(account, roster.person(account.person) !== null, roles, settings, now);
 }
 
-/** Signs a person in with password and, where set up, the second factor. Failure and success are recorded with it. */
+/**
+ * Signs a person in with password and, where set up, the second factor. Success and failure are recorded. What is
+ * answered, and how long it takes, is the same for a wrong password and for a login nobody has.
+ */
 export async function signIn(runtime: BodyRuntime, attempt: Attempt, at: Instant): Promise<SignInResult> {
+  const { addresses } = guessesOf(runtime);
+  if (addresses.isOver(attempt.address, at)) return tooMany;
   const known = await runtime.store.read(runtime.system, (tx) => tx.accounts.byLogin(attempt.login));
-  if (!known?.passwordHash) {
-    await verifyAgainstNobody(attempt.password);
-    return failed;
-  }
-  const matches = await verifyPassword(known.passwordHash, attempt.password);
+  const result = known?.passwordHash
+    ? await signInTo(runtime, known, known.passwordHash, attempt, at)
+    : await signInToNobody(runtime, attempt, at);
+  if (!result.ok && result.code !== "code-needed") addresses.add(attempt.address, at);
+  return result;
+}
+
+async function signInTo(
+  runtime: BodyRuntime,
+  known: Account,
+  hash: string,
+  attempt: Attempt,
+  at: Instant,
+): Promise<SignInResult> {
+  const matches = await verifyPassword(hash, attempt.password);
   return runtime.store.transact({ ...runtime.system, at }, async (tx) => {
     const account = await tx.accounts.lock(known.person);
-    if (!account || account.passwordHash !== known.passwordHash) return failed;
+    if (!account || account.passwordHash !== hash) return failed;
     const state = stateOf(runtime, account, at);
-    if (!matches) return failure(tx, account, state, at);
-    if (!maySignIn(state))
-      return {
-        ok: false as const,
-        code: "account-unusable" as const,
-        sentence: stateSentences[state as keyof typeof stateSentences],
-      };
+    if (!matches) return failure(tx, account, state, attempt.address, at);
+    if (!maySignIn(state)) return unusable(state);
     if (account.totpConfirmedAt !== null && account.totpSecret !== null) {
-      if (attempt.code === null)
-        return {
-          ok: false as const,
-          code: "code-needed" as const,
-          sentence: { ja: "認証アプリの6桁の番号を入力してください。", en: "Enter the six-digit code." },
-        };
-      const step = await usedStep(account.totpSecret, attempt.code, account.totpLastStep);
-      if (step === null) return failure(tx, account, state, at);
+      if (attempt.code === null) return codeNeeded;
+      const step = await usedStep(account.totpSecret, attempt.code, account.totpLastStep, at);
+      if (step === null) return failure(tx, account, state, attempt.address, at);
       await tx.accounts.change(account.person, { totpLastStep: step });
     }
-    await tx.accounts.change(account.person, { failedAttempts: 0, lockedUntil: null, lastSignedInAt: at });
+    const token = await openSession(tx, account, state, attempt, at);
+    if (token === null) return unusable(state);
     await tx.append({
       kind: "sign-in",
       person: account.person,
       data: { result: "success", state, address: attempt.address },
       retention: "access",
     });
-    const session = await tx.sessions.open({
-      person: account.person,
-      idleUntil: later(at, idleMinutes),
-      absoluteUntil: later(at, absoluteHours * 60),
-      secondFactorAt: account.totpConfirmedAt === null ? null : at,
-      address: attempt.address,
-      agent: attempt.agent.slice(0, 200),
-    });
-    return { ok: true as const, token: session.token, person: account.person, state };
+    return { ok: true as const, token, person: account.person, state };
   });
 }
 
+/** Nobody has the login: takes as long, records as much and locks as soon as where somebody had it. */
+async function signInToNobody(runtime: BodyRuntime, { login, password, address }: Attempt, at: Instant) {
+  const { logins } = guessesOf(runtime);
+  await verifyAgainstNobody(password);
+  const key = login.toLowerCase();
+  if (logins.isOver(key, at)) return unusable("locked");
+  logins.add(key, at);
+  // The login is not recorded: people type their password there.
+  await runtime.store.append(
+    { ...runtime.system, at },
+    { kind: "sign-in", data: { result: "unknown", address }, retention: "access" },
+  );
+  return logins.isOver(key, at) ? unusable("locked") : failed;
+}
+
 /** Counts a failure of either factor; at the limit the account is locked for a while. */
-async function failure(tx: Transaction, account: Account, state: AccountState, at: Instant): Promise<SignInResult> {
-  if (state === "locked") return { ok: false, code: "account-unusable", sentence: stateSentences.locked };
+async function failure(
+  tx: Transaction,
+  account: Account,
+  state: AccountState,
+  address: string,
+  at: Instant,
+): Promise<NotSignedIn> {
+  if (state === "locked") return unusable("locked");
+  return (await countFailure(tx, account, address, at)) ? unusable("locked") : failed;
+}
+
+/** Records one wrong secret of an account that is not locked; true where that locks it. */
+export async function countFailure(tx: Transaction, account: Account, address: string, at: Instant): Promise<boolean> {
   const count = account.failedAttempts + 1;
-  const locked = count >= failuresAllowed;
+  const locks = count >= failuresAllowed;
   await tx.accounts.change(account.person, {
-    failedAttempts: locked ? 0 : count,
-    lockedUntil: locked ? later(at, lockMinutes) : account.lockedUntil,
+    failedAttempts: locks ? 0 : count,
+    lockedUntil: locks ? later(at, lockMinutes) : account.lockedUntil,
     lastFailedAt: at,
   });
   await tx.append({
     kind: "sign-in",
     person: account.person,
-    data: { result: locked ? "locked" : "failure" },
+    data: { result: locks ? "locked" : "failure", address },
     retention: "access",
   });
-  return locked ? { ok: false, code: "account-unusable", sentence: stateSentences.locked } : failed;
-}
-
-/** The time step a code belongs to, if it is right and newer than the last one used; else null (RFC 6238 §5.2). */
-export async function usedStep(secret: string, code: string, last: number | null): Promise<number | null> {
-  const plain = code.normalize("NFKC").replace(/\s/g, "");
-  if (!/^\d{6}$/.test(plain)) return null;
-  const result = await verifyCode({ secret, token: plain, epochTolerance: 30 });
-  if (!result.valid || !("timeStep" in result)) return null;
-  const step = Number(result.timeStep);
-  return last !== null && step <= last ? null : step;
+  return locks;
 }
