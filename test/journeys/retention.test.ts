@@ -105,7 +105,7 @@ describe("how long records are kept", () => {
     const early = await erase("recent");
     expect(isRefused(early) && early.refused.code).toBe("retention-running");
     expect(await erase("march")).toBe(1);
-    await server.store.transact(await system(), (tx) => tx.retention.lift(hold));
+    await server.store.transact(await system(), (tx) => tx.retention.lift(hold, "監査の終了"));
     expect(await erase("held")).toBe(1);
     const sequencer = startSequencer(server.store, { pause: 5, idle: 10 });
     await sequencer.drain();
@@ -115,7 +115,7 @@ describe("how long records are kept", () => {
     expect([texts.findings, rows.findings]).toEqual([[], []]);
     for (const id of ["march", "held"]) {
       const left = await server.store.read(await system(), (tx) => tx.entries.get(id));
-      expect(left).toMatchObject({ values: {}, search: "", key1: null, key2: null, parties: [], status: "inForce" });
+      expect(left).toMatchObject({ values: {}, search: "", key1: null, key2: null, parties: [], status: "open" });
     }
     expect(
       JSON.stringify(

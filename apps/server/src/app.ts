@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { type FastifyError, type FastifyServerOptions } from "fastify";
 import { guard, readJson, unreadable } from "./guard.ts";
 import type { Installation } from "./installation.ts";
+import { mechanismRoutes } from "./mechanisms/routes.ts";
 import { notFound, Problem } from "./problem.ts";
 import type { App } from "./request.ts";
 import { administrationRoutes } from "./routes/administration.ts";
@@ -14,6 +15,7 @@ import { bodyRoutes } from "./routes/bodies.ts";
 import { bulkRoutes } from "./routes/bulk.ts";
 import { contextRoutes } from "./routes/context.ts";
 import { entryRoutes } from "./routes/entries.ts";
+import { healthRoutes } from "./routes/health.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { inventoryRoutes } from "./routes/inventory.ts";
 import { meRoutes } from "./routes/me.ts";
@@ -84,11 +86,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id });
     return reply.code(problem.status).send({ ...problem.toJSON(), requestId: request.id });
   });
-  app.get("/healthz", { schema: { hide: true } }, async () => ({ ok: true }));
-  app.get("/readyz", { schema: { hide: true } }, async () => ({
-    ok: true,
-    bodies: (await installation.bodies()).length,
-  }));
+  healthRoutes(app, installation, door);
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   sessionRoutes(app, installation, door);
   meRoutes(app, installation);
@@ -110,6 +108,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   bodyRoutes(app, installation);
   recordRoutes(app, installation);
   paperRoutes(app, installation);
+  mechanismRoutes(app, installation);
   transferRoutes(app, installation);
   separationRoutes(app, installation);
   if (options.web !== null) await serveWeb(app, options.web);

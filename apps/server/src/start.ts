@@ -8,6 +8,7 @@ import { declarationById } from "./body/runtime.ts";
 import { keepRetention, openDuties, remindAll } from "./body/schedule.ts";
 import { Installation } from "./installation.ts";
 import { type MailSettings, mailSettings, sendPending } from "./mail.ts";
+import { mechanismWork } from "./mechanisms/work.ts";
 import { playYear, type SampleProgress, sampleToPlay } from "./sample/load.ts";
 import { jobsOf } from "./separation/jobs.ts";
 import { separationTick } from "./separation/watch.ts";
@@ -108,6 +109,7 @@ async function tick(installation: Installation, mail: MailSettings | null, say: 
       await keepRetention(runtime, at);
       await openDuties(runtime, at);
       await remindAll(runtime, at);
+      await mechanismWork(runtime, at);
       transferWork(installation).advance(runtime);
       await transferWork(installation).erase(runtime);
       await separationTick(installation, jobsOf(installation), runtime);

@@ -1,3 +1,4 @@
+export * from "./acknowledgement.ts";
 export * from "./act.ts";
 export { combine } from "./adoption/combine.ts";
 export { confirmed } from "./adoption/confirm.ts";

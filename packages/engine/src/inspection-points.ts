@@ -1,5 +1,5 @@
 import type { Option } from "@machimori/model";
-import type { Clause } from "@machimori/policy";
+import type { KeptClause } from "./adoption/kept.ts";
 import { roleOf } from "./adoption/role-rules.ts";
 import { isObligation } from "./clause-state.ts";
 
@@ -16,7 +16,7 @@ const plain = (text: string) => text.normalize("NFKC").replace(/\s/g, "");
  * asked, with what it demands. A division answers for what its manager must see to and for what its staff must do.
  */
 export function pointsOf(
-  texts: readonly { readonly name: string; readonly clauses: readonly Pick<Clause, "id" | "path" | "norms">[] }[],
+  texts: readonly { readonly name: string; readonly clauses: readonly Pick<KeptClause, "id" | "path" | "norms">[] }[],
   asked: Asked,
   staffTerm: string,
 ): readonly Option[] {

@@ -1,5 +1,6 @@
 import type { Check, CheckedEntry, CheckFinding, Inspection } from "@machimori/model";
 import { type LocalDate, type MechanismId, plusDays, type RoleId, role } from "@machimori/terms";
+import { daysToRead, readingOf, readings, type TextInForce } from "./acknowledgement.ts";
 import type { Entry } from "./act.ts";
 import type { Roster } from "./organisation.ts";
 import { type BodySettings, titleOf } from "./settings.ts";
@@ -60,16 +61,6 @@ function concurrentOf(roster: Roster, settings: BodySettings): Inspection["concu
   });
 }
 
-/** A text as people acknowledge it. */
-export interface TextInForce {
-  readonly name: string;
-  readonly version: string;
-  readonly effectiveFrom: LocalDate;
-}
-
-/** Days people have to read a new version. */
-const daysToRead = 30;
-
 function unacknowledgedIn(
   entries: Entries,
   roster: Roster,
@@ -78,17 +69,17 @@ function unacknowledgedIn(
 ): Inspection["unacknowledged"] {
   const due = texts.filter((text) => plusDays(text.effectiveFrom, daysToRead) < today);
   if (due.length === 0) return [];
-  const read = new Set<string>();
-  for (const entry of entries.of("acknowledgement"))
-    read.add(`${entry.applicant} ${entry.values["instrumentName"]} ${entry.values["instrumentVersion"]}`);
-  return roster.units
-    .filter((unit) => unit.kind === "division")
-    .map((unit) => {
-      const members = roster.membersOf(unit.id);
-      const missing = members.filter((one) => due.some((text) => !read.has(`${one} ${text.name} ${text.version}`)));
-      return { division: unit.id, name: unit.name, missing: missing.length, of: members.length };
-    })
-    .filter((one) => one.missing > 0);
+  const read = readings(entries);
+  const missing = new Map<string, { name: string; of: number; people: Set<string> }>();
+  for (const text of due)
+    for (const { division, name, people } of readingOf(text, read, roster)) {
+      const found = missing.get(division) ?? { name, of: people.length, people: new Set<string>() };
+      for (const one of people) if (one.readOn === null) found.people.add(one.person);
+      missing.set(division, found);
+    }
+  return [...missing]
+    .filter(([, { people }]) => people.size > 0)
+    .map(([division, { name, of, people }]) => ({ division, name, missing: people.size, of }));
 }
 
 function overridesSince(entries: Entries, since: LocalDate): Inspection["overrides"] {

@@ -25,6 +25,26 @@ export class Timeline {
     this.#put(this.#entries, this.#byDeclaration, remembered);
   }
 
+  /** Acts of one entry, in the order of the record. */
+  actsOf(entry: string): readonly Remembered[] {
+    return this.#acts.filter((act) => act.entry === entry);
+  }
+
+  /** Puts what is kept of erased acts in their place; the entries are folded from what there is now. */
+  replace(erased: readonly (Act | Remembered)[]): void {
+    const ids = new Set(erased.map((act) => act.id));
+    const entries = new Set(erased.map((act) => act.entry));
+    const left = this.#acts.filter((act) => !ids.has(act.id));
+    const kept = erased.map((act): Remembered => {
+      const { shown: _sheet, ...remembered } = { shown: [], ...act };
+      return remembered;
+    });
+    this.#acts.length = 0;
+    this.#acts.push(...left, ...kept);
+    for (const id of entries) this.#entries.delete(id);
+    for (const act of this.#acts) if (entries.has(act.entry)) this.#put(this.#entries, this.#byDeclaration, act);
+  }
+
   #put(entries: Map<string, Entry>, byDeclaration: Map<string, Map<string, Entry>>, act: Remembered): void {
     const entry = fold(entries.get(act.entry) ?? null, { ...act, shown: [] });
     entries.set(entry.id, entry);

@@ -1,13 +1,22 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import { newId } from "./ids.ts";
-import type { Json } from "./json.ts";
+import type { Instant, Json, JsonObject } from "./json.ts";
 import { type Refused, refuse } from "./refused.ts";
 import type { Session } from "./session.ts";
 import type { Tables } from "./tables.ts";
 
 export type RetentionClass = Omit<Selectable<Tables["retentionClass"]>, "body">;
 export type Hold = Omit<Selectable<Tables["hold"]>, "body">;
+
+/** A record whose retention has ended. */
+export interface DueRecord {
+  readonly pid: number;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly entry: string | null;
+  readonly retention: string;
+}
 
 /** Why the database refused an erasure, by its error code. */
 const refusals: Readonly<Record<string, readonly [code: string, ja: string, en: string]>> = {
@@ -50,8 +59,8 @@ export function erasureOf(session: Session) {
       await db.insertInto("hold").values(row).execute();
       return id;
     },
-    async lift(id: string): Promise<void> {
-      const { pid } = await session.append({ kind: "hold-lifted", data: { id }, retention: "permanent" });
+    async lift(id: string, reason: string): Promise<void> {
+      const { pid } = await session.append({ kind: "hold-lifted", data: { id, reason }, retention: "permanent" });
       await db
         .updateTable("hold")
         .set({ liftedAt: at, pid })
@@ -64,11 +73,9 @@ export function erasureOf(session: Session) {
       return q.where("liftedAt", "is", null).orderBy("placedAt").execute();
     },
     /** Records whose retention has ended and that nothing holds: the list a disposal decides on. */
-    async due(
-      limit: number,
-    ): Promise<readonly { pid: number; kind: string; entry: string | null; retention: string }[]> {
-      const due = await sql<{ pid: number; kind: string; entry: string | null; retention: string }>`
-        select r.pid, r.kind, r.entry, r.retention from record r
+    async due(limit: number): Promise<readonly DueRecord[]> {
+      const due = await sql<DueRecord>`
+        select r.pid, r.at, r.kind, r.entry, r.retention from record r
         where r.content is not null and r.kind not in ('erased', 'log-opened', 'key-rotated')
           and keep_until(r.body, r.retention, r.at) <= (${at}::timestamptz at time zone 'Asia/Tokyo')::date
           and not exists (select 1 from hold h where h.body = r.body and h.lifted_at is null and (h.entry is null or h.entry = r.entry))
@@ -77,12 +84,23 @@ export function erasureOf(session: Session) {
     },
     /**
      * Erases text, salt and person of records whose retention has ended, and records that. The leaves stay, so
-     * every proof stays valid. Must be the last act of its transaction where it is refused.
+     * every proof stays valid. `acts` = what is kept of them, without people. Must be the last act of its transaction
+     * where it is refused.
      */
-    async erase(pids: readonly number[], ground: string, approvers: readonly string[]): Promise<number | Refused> {
+    async erase(
+      pids: readonly number[],
+      ground: string,
+      approvers: readonly string[],
+      acts: readonly JsonObject[] = [],
+    ): Promise<number | Refused> {
       await session.append({
         kind: "erased",
-        data: { records: [...pids], ground, approvers: [...approvers] },
+        data: {
+          records: [...pids],
+          ground,
+          approvers: [...approvers],
+          ...(acts.length > 0 ? { acts: [...acts] } : {}),
+        },
         retention: "permanent",
       });
       try {
@@ -93,6 +111,13 @@ export function erasureOf(session: Session) {
         if (!known) throw error;
         return refuse(...known);
       }
+    },
+    /** After {@link erase}: notices of these entries, and those of these files that no record names any more. */
+    async eraseBeside(entries: readonly string[], files: readonly string[]): Promise<number> {
+      const done = await sql<{
+        n: number;
+      }>`select erase_beside(${[...entries]}::text[], ${[...files]}::text[]) as n`.execute(db);
+      return done.rows[0]?.n ?? 0;
     },
   };
 }

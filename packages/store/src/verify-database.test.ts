@@ -82,7 +82,7 @@ beforeAll(async () => {
     await tx.accounts.change("p1", { failedAttempts: 3 });
     const held = await tx.retention.hold("e1", "監査");
     await tx.retention.hold("e2", "監査");
-    await tx.retention.lift(held);
+    await tx.retention.lift(held, "終了");
   });
   await sequencer.drain();
 });

@@ -71,7 +71,7 @@ function namedIn(declaration: Declaration, { act, entry }: Accepted): readonly s
   });
 }
 
-function tidings(declaration: Declaration, outcome: string, entry: Entry): Label {
+function tidings(declaration: Declaration, outcome: string, entry: Entry): { ja: string; en: string } {
   const [ja, en] =
     outcome === "withdraw"
       ? ["は取りやめになりました。", "has been called off."]

@@ -37,7 +37,7 @@ const settingKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** Kinds of records whose text is looked at here. */
-const kindsRead = ["act", verificationKind];
+const kindsRead = ["act", "erased", verificationKind];
 
 /** Acts of this process whose commit a look at the record may meet before they are remembered: far more than ever run at once. */
 const recently = 20_000;
@@ -129,6 +129,7 @@ export class BodyRuntime {
     const proof = proofOf(row);
     if (proof !== null) this.proofs.push(proof);
     if (row.kind === "act" && row.data !== null) this.#put(row.data as unknown as Act);
+    if (row.kind === "erased" && row.data !== null) this.#erase((row.data["acts"] ?? []) as unknown as readonly Act[]);
     if (row.kind === "version-in-force")
       for (const mechanism of ["A06", "A07", "E03", "A12"]) this.#lastOwnWorking.set(mechanism, row.at);
   }
@@ -137,6 +138,14 @@ export class BodyRuntime {
     this.timeline.append(act);
     this.#keys.get(act.declaration)?.put(this.timeline.now.get(act.entry)!);
     if (organisational.has(act.declaration)) this.#organisationRevision += 1;
+  }
+
+  /** What is kept of acts whose records were erased stands in their place, after a restart as well. */
+  #erase(acts: readonly Act[]): void {
+    if (acts.length === 0) return;
+    this.timeline.replace(acts);
+    for (const act of acts) this.#keys.get(act.declaration)?.put(this.timeline.now.get(act.entry)!);
+    this.#organisationRevision += 1;
   }
 
   /** Takes in an act this process has just committed. */

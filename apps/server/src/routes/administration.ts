@@ -23,6 +23,7 @@ const editable: Readonly<Partial<Record<Setting, (value: unknown) => boolean>>> 
   switchedOn: (value) => isStrings(value) && value.every((one) => /^[A-H]\d{2}$/.test(one)),
   sensitiveClasses: (value) => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 20,
   passwordDays: (value) => value === null || (typeof value === "number" && value >= 30 && value <= 3650),
+  exPostDays: (value) => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 60,
   recurrence: isObject,
   retention: isRetention,
   attesters: isObject,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Entry, isRefusal, may } from "@machimori/engine";
+import { asSeenBy, type Entry, isRefusal, may } from "@machimori/engine";
 import type { Declaration } from "@machimori/model";
 import { isRefused } from "@machimori/store";
 import type { LocalDate } from "@machimori/terms";
@@ -155,7 +155,12 @@ export function entryRoutes(app: App, installation: Installation): void {
         body: Type.Object({
           values: Values,
           effectiveOn: Type.Optional(Day),
-          exPost: Type.Optional(Type.Object({ reason: Type.String({ maxLength: 2000 }) })),
+          exPost: Type.Optional(
+            Type.Object({
+              reason: Type.String({ maxLength: 2000 }),
+              lateReason: Type.Optional(Type.String({ maxLength: 2000 })),
+            }),
+          ),
           exercise: Type.Optional(Type.String({ maxLength: 100 })),
         }),
       },
@@ -275,5 +280,5 @@ export function visible(who: Asked, declaration: Declaration, entry: Entry | nul
   const world = worldAt(who.runtime, who.at);
   const waitsForViewer = entry.boxes.some((box) => mine(box, declaration, entry, who.identity.person, world));
   if (!may(who.identity.viewer, "see", { declaration, entry, waitsForViewer })) throw notFound();
-  return entry;
+  return asSeenBy(declaration, entry, who.identity.person);
 }

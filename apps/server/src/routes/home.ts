@@ -1,9 +1,12 @@
+import { readings } from "@machimori/engine";
 import { say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { requestsOf, tasksOf, wishesOf } from "../body/inbox.ts";
 import { declarationById } from "../body/runtime.ts";
 import { worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
+import { ownInspection } from "../mechanisms/personal-inspections.ts";
+import { questionsFor } from "../mechanisms/understanding-routes.ts";
 import { type App, type Asked, asked } from "../request.ts";
 import { presentBox, presentRow } from "./present.ts";
 
@@ -17,14 +20,10 @@ export function unacknowledged(who: Asked): readonly {
   readonly effectiveFrom: string | null;
 }[] {
   const { runtime, identity, today } = who;
-  const own = new Set(
-    [...runtime.timeline.now.of("acknowledgement")]
-      .filter((entry) => entry.applicant === identity.person)
-      .map((entry) => `${entry.values["instrumentName"]}|${entry.values["instrumentVersion"]}`),
-  );
+  const read = readings(runtime.timeline.now);
   return runtime
     .textsOn(today)
-    .filter((text) => !own.has(`${text.instrumentName}|${text.label}`))
+    .filter((text) => !read.has(`${identity.person} ${text.instrumentName} ${text.label}`))
     .map((text) => ({
       instrument: text.instrument,
       name: text.instrumentName,
@@ -91,6 +90,8 @@ export function homeRoutes(app: App, installation: Installation): void {
           savedAt,
         })),
         acknowledgements: unacknowledged(who),
+        questions: questionsFor(who),
+        inspection: ownInspection(who),
       };
     },
   );

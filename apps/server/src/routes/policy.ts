@@ -7,6 +7,7 @@ import { presentAgenda } from "../body/committee.ts";
 import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
 import { versionBefore } from "../body/revision.ts";
 import type { Installation } from "../installation.ts";
+import { countReading } from "../mechanisms/readings.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
 import { proofFor } from "../separation/facts.ts";
 
@@ -89,6 +90,7 @@ export function policyRoutes(app: App, installation: Installation): void {
       const day = view?.asOf ?? who.today;
       const settings = who.runtime.settingsOn(day);
       const live = livePolicy(who.runtime, day, view);
+      for (const { text } of live.texts) countReading(who.runtime, text.instrument, "staff", who.at);
       return {
         day,
         texts: live.texts.map(({ text, states }) => {

@@ -7,7 +7,10 @@ import { tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import type { FastifyRequest } from "fastify";
 import { askedOf, editionOf, type PublicText, publicTexts, unaskedOf } from "../body/disclosure.ts";
+import type { BodyRuntime } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
+import { takesReports } from "../mechanisms/outside-routes.ts";
+import { countReading } from "../mechanisms/readings.ts";
 import { notFound } from "../problem.ts";
 import { type App, asked, bodyOf } from "../request.ts";
 
@@ -38,11 +41,12 @@ export function publicRoutes(app: App, installation: Installation): void {
     const runtime = await bodyOf(installation, request);
     return { runtime, texts: publicTexts(runtime, tokyoDay(installation.clock())) };
   };
-  const openedOne = async (request: FastifyRequest): Promise<PublicText> => {
+  const openedOne = async (request: FastifyRequest): Promise<PublicText & { readonly runtime: BodyRuntime }> => {
     const { instrument } = request.params as { instrument: string };
-    const found = (await opened(request)).texts.find((one) => one.text.instrument === instrument);
+    const { runtime, texts } = await opened(request);
+    const found = texts.find((one) => one.text.instrument === instrument);
     if (!found) throw notFound();
-    return found;
+    return { ...found, runtime };
   };
 
   app.get(
@@ -52,6 +56,8 @@ export function publicRoutes(app: App, installation: Installation): void {
       const { runtime, texts } = await opened(request);
       return {
         body: { id: runtime.id, name: runtime.body.name, sample: runtime.body.sample },
+        /** Whether residents may tell the body of an incident here. */
+        takesReports: takesReports(runtime, tokyoDay(installation.clock())),
         texts: texts.map(({ text }) => ({
           instrument: text.instrument,
           name: text.instrumentName,
@@ -73,7 +79,8 @@ export function publicRoutes(app: App, installation: Installation): void {
       },
     },
     async (request) => {
-      const { text, edition } = await openedOne(request);
+      const { text, edition, runtime } = await openedOne(request);
+      countReading(runtime, text.instrument, "public", installation.clock());
       return {
         instrument: text.instrument,
         name: text.instrumentName,
@@ -100,7 +107,8 @@ export function publicRoutes(app: App, installation: Installation): void {
       },
     },
     async (request, reply) => {
-      const { text, edition } = await openedOne(request);
+      const { text, edition, runtime } = await openedOne(request);
+      countReading(runtime, text.instrument, "publicFile", installation.clock());
       const { format } = request.params;
       const name = encodeURIComponent(`${text.instrumentName}.${format}`);
       reply.header("content-disposition", `attachment; filename*=UTF-8''${name}`);

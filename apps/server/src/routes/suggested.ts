@@ -1,6 +1,7 @@
 import type { Entry } from "@machimori/engine";
 import type { Values } from "@machimori/model";
-import { fiscalYear, type LocalDate } from "@machimori/terms";
+import { fiscalYear, type LocalDate, plusDays } from "@machimori/terms";
+import { suggestedForDivision } from "../mechanisms/personal-inspections.ts";
 import type { Asked } from "../request.ts";
 
 /** Numbers a report asks for that the record already knows; the person may change them. */
@@ -8,7 +9,23 @@ export function suggestedFor(entry: Entry, who: Asked): Values {
   const due = entry.boxes[0]?.due ?? null;
   if (due === null) return {};
   if (entry.declaration === "training-report") return training(fiscalYear(due), who);
+  if (entry.declaration === "self-inspection") return suggestedForDivision(entry, who);
+  if (entry.declaration === "exception-review") return exceptions(who);
   return entry.declaration === "self-inspection-report" ? inspections(fiscalYear(due), who) : {};
+}
+
+function exceptions(who: Asked): Values {
+  const yearAgo = plusDays(who.today, -365);
+  const all = [...who.runtime.timeline.now.of("exception")].filter(
+    (one) => one.exercise === null && !["withdrawn", "refused"].includes(one.status),
+  );
+  const end = (one: Entry) => (one.values["exceptionPeriod"] as { readonly to?: string } | undefined)?.to ?? "";
+  const granted = all.filter((one) => one.exPost || one.traces.some((trace) => trace.outcome === "permit"));
+  return {
+    inForce: granted.filter((one) => end(one) >= who.today).length,
+    applied: all.filter((one) => one.openedAt.slice(0, 10) >= yearAgo).length,
+    expired: granted.filter((one) => one.status === "open" && end(one) < who.today).length,
+  };
 }
 
 function training(year: number, who: Asked): Values {
