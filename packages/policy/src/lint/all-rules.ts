@@ -11,6 +11,7 @@ import { duplicatedProvision } from "./rules/duplicated-provision.ts";
 import { effectiveDate } from "./rules/effective-date.ts";
 import { emptyClause } from "./rules/empty-clause.ts";
 import { inconsistentTerm } from "./rules/inconsistent-term.ts";
+import { instrumentName } from "./rules/instrument-name.ts";
 import { lawName } from "./rules/law-name.ts";
 import { leadWithoutItems } from "./rules/lead-without-items.ts";
 import { letterSpacing } from "./rules/letter-spacing.ts";
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   effectiveDate,
   emptyClause,
   inconsistentTerm,
+  instrumentName,
   lawName,
   leadWithoutItems,
   letterSpacing,

@@ -27,6 +27,8 @@ export function titlesIn(text: string): readonly { readonly title: string; reado
   const found: { title: string; at: number }[] = [];
   for (const match of text.matchAll(title)) {
     const words = match[0];
+    // 「部局等情報セキュリティ責任者」: the end of a longer title.
+    if (text[match.index - 1] === "等") continue;
     if (!described.test(words) && words.length >= 5) found.push({ title: words, at: match.index });
   }
   return found;
@@ -36,11 +38,15 @@ function appoints(text: string, name: string): boolean {
   const at = text.indexOf(name);
   if (at < 0) return false;
   for (let from = at; from >= 0; from = text.indexOf(name, from + 1)) {
-    const after = text.slice(from + name.length, from + name.length + 60);
-    if (/^(?:（[^）]*）|\([^)]*\))?(?:とする|に充てる|にあてる|に任命|に指名|をもって組織)/.test(after)) return true;
-    if (/^(?:（[^）]*）|\([^)]*\))?(?:は|を)、?/.test(after) && appointment.test(after.split("。")[0] ?? ""))
-      return true;
-    if (/^(?:（[^）]*）|\([^)]*\))?は、[^。]{1,40}(?:をもって充てる|とする|が担う|が務める)/.test(after)) return true;
+    if (/(?:に|で|が)(?:設置する|置く|設ける)$/.test(text.slice(Math.max(0, from - 8), from))) return true;
+    // 「…委員会（以下「委員会」という。）を設置する」: the bracket says nothing about whether it is set up.
+    const after = text
+      .slice(from + name.length, from + name.length + 100)
+      .replace(/^(?:（[^）]*）|\([^)]*\))/, "")
+      .slice(0, 60);
+    if (/^(?:とする|とし、|に充てる|にあてる|に任命|に指名|をもって組織)/.test(after)) return true;
+    if (/^(?:は|を)、?/.test(after) && appointment.test(after.split("。")[0] ?? "")) return true;
+    if (/^は、[^。]{1,40}(?:をもって充てる|とする|が担う|が務める)/.test(after)) return true;
   }
   return false;
 }

@@ -8,6 +8,16 @@ function isItemOfTheOneBefore(clause: Clause, words: string, byPath: ReadonlyMap
   return item !== undefined && own !== null && byPath.has(`${own[1] ?? ""}${Number(own[2]) - 1}/(${item})`);
 }
 
+/**
+ * True in the supplementary provisions of an amendment, or where they speak of one: 「第2条の規定による改正後の…」 means
+ * the second article of the amending instrument, which is not at hand.
+ */
+function speaksOfAnAmendment(clause: Clause): boolean {
+  const order = /^附則\/(\d+)(?:\/|$)/.exec(clause.path)?.[1];
+  if (order === undefined) return clause.path.startsWith("附則") && /改正/.test(clause.text ?? "");
+  return Number(order) > 1 || /改正(?:規定|[前後]の)|による改正/.test(clause.text ?? "");
+}
+
 /** References to a clause of this text that lead nowhere. */
 export const danglingReference: Rule = {
   id: "dangling-reference",
@@ -20,7 +30,15 @@ export const danglingReference: Rule = {
         // 「前2項以外」 in a row of a table means the rows above.
         if (clause.kind === "row" && reference.kind === "relative") continue;
         // A supplementary provision speaks of the main provisions, whatever part it was read under.
+        if (reference.kind !== "appendix" && speaksOfAnAmendment(clause)) continue;
         if (clause.path.startsWith("附則") && steps.has(reference.words.replace(/\s|第\d+項.*$/g, ""))) continue;
+        // 「同項目」 is no reference; 「同項」 takes up what was named before it in the sentence, if only a provision of another text.
+        if (
+          reference.words.startsWith("同") &&
+          (clause.references.some(({ at }) => at < reference.at) ||
+            clause.text?.[reference.at + reference.words.length] === "目")
+        )
+          continue;
         if (isItemOfTheOneBefore(clause, reference.words, byPath)) continue;
         if (reference.kind === "clause" || reference.kind === "relative") {
           yield fault(

@@ -1,6 +1,13 @@
+import type { Definition } from "../definitions.ts";
 import { fault, type Rule } from "../rule.ts";
 
 const same = (a: string, b: string) => a.replace(/[\s、。（）()]/g, "") === b.replace(/[\s、。（）()]/g, "");
+
+/** A short form for the article or paragraph it stands in alone. */
+const isForThisPlaceAlone = ({ clause, at }: Definition): boolean =>
+  /^以下(?:この|本)(?:編|章|節|款|条|項|号|附則|別表)/.test((clause.text ?? "").slice(at));
+
+const isSupplementary = ({ clause }: Definition): boolean => clause.path.startsWith("附則");
 
 /** One word given two meanings. */
 export const doubleDefinition: Rule = {
@@ -16,7 +23,8 @@ export const doubleDefinition: Rule = {
         first.set(definition.term, definition);
         continue;
       }
-      if (known.clause === definition.clause) continue;
+      if (known.clause === definition.clause || isForThisPlaceAlone(definition) || isForThisPlaceAlone(known)) continue;
+      if (isSupplementary(definition) && !isSupplementary(known)) continue;
       const words = `「${definition.term}」`;
       // Each instrument of a file may introduce its own short form for the same thing.
       if (same(known.meaning, definition.meaning)) {

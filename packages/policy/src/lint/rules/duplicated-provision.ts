@@ -1,3 +1,4 @@
+import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { act, likeness, neighbours, pairsOf } from "../similarity.ts";
 
@@ -34,6 +35,19 @@ function differInSubstance(a: string, b: string): boolean {
 
 const subjectOf = (text: string): string => /^(?:また、|なお、|ただし、)?([^、。]{2,60}?)は、/.exec(text)?.[1] ?? "";
 
+/** Sentences that mean something only beside the one before them, and provisos, which good texts repeat. */
+const leaning =
+  /^(?:ただし|(?:また、|なお、)?(?:その|これ|この(?:とき|場合|命令|規定)|前[項条号]|当該|同(?:項|条|号|様)|第[0-9０-９一二三四五六七八九十]+[条項]))/;
+
+/** What only leads to the items or the table below it; these differ. */
+const announcing = /次に掲げる|次の(?:各号|とおり|表|事項|いずれか)/;
+
+interface Group {
+  readonly clause: Clause;
+  readonly text: string;
+  readonly others: string[];
+}
+
 /** The same duty laid down twice. Parallel duties of two roles or about two things are no duplicates. */
 export const duplicatedProvision: Rule = {
   id: "duplicated-provision",
@@ -46,18 +60,24 @@ export const duplicatedProvision: Rule = {
     const whole = sentences
       .filter(
         ({ clause, text }) =>
-          text.length >= 24 && !(defining.has(clause) && /をいう。$/.test(text)) && !clause.path.startsWith("附則"),
+          text.length >= 24 &&
+          /。$/.test(text) &&
+          !leaning.test(text) &&
+          !announcing.test(text) &&
+          !(defining.has(clause) && /をいう。$/.test(text)) &&
+          !clause.path.startsWith("附則"),
       )
       .map((sentence) => ({ ...sentence, words: act(sentence.text.slice(0, compared), titles) }))
       .filter(({ words }) => words.length >= 18);
-    const reported = new Set<unknown>();
+    const groups = new Map<Clause, Group>();
     for (const [i, j] of neighbours(
       whole.map(({ words }) => words),
       8,
     )) {
       const a = whole[i]!;
       const b = whole[j]!;
-      if (a.clause === b.clause || reported.has(b.clause) || reported.has(a.clause)) continue;
+      const group = groups.get(a.clause);
+      if (a.clause === b.clause || groups.has(b.clause)) continue;
       const leads = [a, b].map((one) => subjectOf(one.text));
       const above = [a, b].map((one) => subjectOf(parent(one.clause)?.text ?? ""));
       if (leads[0] !== leads[1] && leads[0] && leads[1]) continue;
@@ -68,13 +88,21 @@ export const duplicatedProvision: Rule = {
       const short = Math.min(a.words.length, b.words.length);
       const degree = likeness(pairsOf(a.words), pairsOf(b.words));
       if (degree < alike && sharedRun(a.words, b.words) < Math.max(longRun, 0.6 * short)) continue;
-      reported.add(b.clause);
+      const found = group ?? { clause: a.clause, text: a.text, others: [] };
+      found.others.push(b.clause.path);
+      groups.set(a.clause, found);
+      groups.set(b.clause, found);
+    }
+    for (const { clause, text, others } of new Set(groups.values())) {
+      const places = `${others.slice(0, 4).join("、")}${others.length > 4 ? ` など${others.length}か所` : ""}`;
       yield fault(
         "warning",
-        a.clause,
-        a.text.slice(0, 80),
-        `${b.clause.path} とほぼ同じ内容です。改正のときに一方だけ直されるおそれがあります。`,
-        "一方に一本化し、他方からは引用してください。",
+        clause,
+        text.slice(0, 80),
+        `${places} とほぼ同じ内容です。改正のときに一方だけ直されるおそれがあります。`,
+        others.length > 1
+          ? "一か所に定め、他からは引用するか準用してください。"
+          : "一方に一本化し、他方からは引用してください。",
       );
     }
   },

@@ -14,4 +14,5 @@ test("supplementary provisions, a date of effect on the cover, or an excerpt are
   expect(count(`${body}\n附則/1 | | 令和8年4月1日から施行する。`)).toBe(0);
   expect(count(body, { source: ["令和8年4月1日施行"] })).toBe(0);
   expect(count("方針/1 | 目的 | 守る。")).toBe(0);
+  expect(count(body, { source: ["浜辺町方針", "令和8年3月24日", "告示第6号"] })).toBe(0);
 });

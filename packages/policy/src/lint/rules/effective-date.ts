@@ -1,6 +1,8 @@
 import { fault, type Rule } from "../rule.ts";
 
 const inForce = /施行|適用(?:する|され)|効力|実施(?:する|日|:|：)|制定|策定[年日]|から/;
+/** A day on the cover, which stands alone or with the number of the instrument. */
+const onTheCover = /^[^。、]{0,20}[0-9０-９元]年[^。、]{0,20}日[^。、]{0,20}$/;
 
 /** A text from which no day of effect can be known. */
 export const effectiveDate: Rule = {
@@ -12,7 +14,14 @@ export const effectiveDate: Rule = {
     // Where the text at hand is an excerpt, the supplementary provisions are simply not there.
     if (reading.clauses.length < 10) return;
     const lines = [...reading.source.slice(0, 30), ...reading.source.slice(-30)];
-    if (lines.some((line) => /[0-9０-９元]年.*[0-9０-９]月.*[0-9０-９]日/.test(line) && inForce.test(line))) return;
+    if (
+      lines.some(
+        (line) =>
+          /[0-9０-９元]年.*[0-9０-９]月.*[0-9０-９]日/.test(line) &&
+          (inForce.test(line) || onTheCover.test(line.trim())),
+      )
+    )
+      return;
     yield fault(
       "note",
       null,

@@ -18,7 +18,6 @@ const pairs: readonly Pair[] = [
   { one: /および/g, other: /及び/g, prefer: "及び" },
   { one: /または/g, other: /又は/g, prefer: "又は" },
   { one: /すべて/g, other: /全て/g, prefer: "全て" },
-  { one: /行な[わいうえっ]/g, other: /行[わいうえっ]/g, prefer: "行う" },
   { one: /(?:WEB|Web)サイト/g, other: /ウェブサイト/g, prefer: "ウェブサイト" },
   { one: /関係規定/g, other: /関係規程/g, prefer: "関係規程" },
   { one: /アクセスログ/g, other: /アクセス記録/g, prefer: null },
@@ -56,14 +55,7 @@ export const inconsistentTerm: Rule = {
       const [a] = first;
       const [b] = second;
       if (!a || !b) continue;
-      const rarer =
-        prefer !== null
-          ? b.words.includes(prefer) || prefer === "行う"
-            ? a
-            : b
-          : first.length <= second.length
-            ? a
-            : b;
+      const rarer = prefer !== null ? (b.words.includes(prefer) ? a : b) : first.length <= second.length ? a : b;
       const usual = rarer === a ? b : a;
       yield fault(
         "note",

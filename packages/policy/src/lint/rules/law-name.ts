@@ -65,7 +65,7 @@ export const lawName: Rule = {
           yield fault("warning", clause, whole, `「${law}」は${right}です。法律番号が違います。`, `${law}（${right}）`);
           continue;
         }
-        const near = laws.find(([law]) => Math.abs(law.length - name.length) <= 2 && titleDistance(law, name) <= 2);
+        const near = laws.find(([law]) => titleDistance(law, name) <= (law.length > 12 ? 2 : 1));
         if (near) {
           yield fault("warning", clause, name, `法律の題名は「${near[0]}」です。`, near[0]);
         }

@@ -20,6 +20,7 @@ test.each([
 test.each([
   "基準/1 | | 職員等は、端末を持ち出すときは、情報セキュリティ管理者の許可を得なければならない。",
   "基準/1 | | 許可を得た端末を使う。",
+  "基準/1 | | 職員等は、あらかじめ統括責任者と協議し、その承認を得なければならない。",
 ])("missing-decider is quiet: %j", (notation) => {
   expect(excerpts(notation)).toEqual([]);
 });

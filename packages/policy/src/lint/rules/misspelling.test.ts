@@ -21,6 +21,7 @@ test.each([
 
 test.each([
   "基準/1 | | 要員不足に備え、施錠可能な場所に保管し、施設管理部門と連携し、通信パケットを監視し、危機管理に当たり、バッチ処理を行う。",
+  "基準/1 | | 情報の取り扱いを定める。",
 ])("misspelling is quiet: %j", (notation) => {
   expect(excerpts(notation)).toEqual([]);
 });

@@ -8,8 +8,12 @@ export const misspelling: Rule = {
   *check({ reading }) {
     for (const clause of reading.clauses) {
       for (const words of [clause.heading ?? "", clause.text ?? ""]) {
+        const told: (readonly [from: number, to: number])[] = [];
         for (const { wrong, right } of slips) {
           for (const found of words.matchAll(wrong)) {
+            const to = found.index + found[0].length;
+            if (told.some(([from, end]) => found.index < end && from < to)) continue;
+            told.push([found.index, to]);
             const mended = right.replace(/\$(\d)/g, (_, index) => found[Number(index)] ?? "");
             yield fault("warning", clause, found[0], `「${found[0]}」は「${mended}」の誤りと思われます。`, mended);
           }

@@ -24,9 +24,9 @@ test.each([
     ).toBe(true);
 });
 
-test.each(["基準/1 | | 利用者登録を行う。利用者登録を守る。利用者登録を消す。\n基準/2 | | 利用者記録を残す。"])(
-  "near-miss is quiet: %j",
-  (notation) => {
-    expect(excerpts(notation)).toEqual([]);
-  },
-);
+test.each([
+  "基準/1 | | 利用者登録を行う。利用者登録を守る。利用者登録を消す。\n基準/2 | | 利用者記録を残す。",
+  "基準/1 | | 前条第一項、前条第一項及び前条第一項により、前条第二項の記録を残す。",
+])("near-miss is quiet: %j", (notation) => {
+  expect(excerpts(notation)).toEqual([]);
+});

@@ -5,6 +5,9 @@ import { soundsAlike } from "../sounds.ts";
 
 const compound = /[一-龠々ァ-ヶー]{4,14}/g;
 
+/** References and counted things differ by a number, which is no slip. */
+const counted = /第[一二三四五六七八九十]|[一二三四五六七八九十][年月日週回条項号人台部]/;
+
 const mistakable = (a: string, b: string) => confusable(a, b) || soundsAlike(a, b);
 
 /** A compound met once that differs by one confusable sign from one the text uses often. */
@@ -15,6 +18,7 @@ export const nearMiss: Rule = {
     const uses = new Map<string, { count: number; clause: Clause }>();
     for (const clause of reading.clauses) {
       for (const found of `${clause.heading ?? ""}\n${clause.text ?? ""}`.matchAll(compound)) {
+        if (counted.test(found[0])) continue;
         const known = uses.get(found[0]);
         if (known) known.count++;
         else uses.set(found[0], { count: 1, clause });

@@ -16,20 +16,50 @@ export function titleDistance(a: string, b: string): number {
   return row[b.length]!;
 }
 
+/** A text whose words, and so its roles, are those of another one. */
+const borrowed = /用語[^。]{0,12}は、[^。]{0,80}(?:の例による|において使用する用語)/;
+
+/** Titles another instrument sets up, as the text itself says: 「基本方針第6条に規定する最高情報セキュリティ責任者」. */
+const setUpElsewhere =
+  /(?:方針|規程|規則|要綱|要領|基準|条例|訓令|ポリシー)(?:第[0-9０-９一二三四五六七八九十]+条[^。]{0,30}?)?(?:に|で)(?:規定する|定める)([^。]{4,160})/g;
+
+/** Before a title: the body that has it, as part of the name of a committee (海辺市情報セキュリティ委員会). */
+const bodyName = /[都道府県市区町村]$|(?:組合|連合|企業団|大学|学園|法人|議会)$/;
+
 /** A title with duties that nobody is appointed to; where it differs from one that is by a sign or two, that one is named. */
 export const roleNotSetUp: Rule = {
   id: "role-not-set-up",
   title: { ja: "置かれていない役割", en: "Role never set up" },
-  *check({ roles, isStandard }) {
-    if (!isStandard) return;
+  *check({ roles, isStandard, whole }) {
+    if (!isStandard || borrowed.test(whole)) return;
+    const elsewhere = [...whole.replace(/[（(][^（()）]*[）)]/g, "").matchAll(setUpElsewhere)]
+      .map((found) => found[1] ?? "")
+      .join("\n");
     // 「総括」 beside 「統括」 is told as a misspelling.
     const isMisspelt = (title: string) => {
       const usual = title.replaceAll("総括", "統括");
       return usual !== title && (roles.used.has(usual) || roles.established.has(usual));
     };
     const titles = [...roles.established.keys()];
-    for (const [title, clauses] of roles.used) {
-      if (roles.established.has(title) || isMisspelt(title)) continue;
+    const isSetUp = (title: string) =>
+      roles.established.has(title) ||
+      elsewhere.includes(title) ||
+      titles.some((other) => other.endsWith(title) && bodyName.test(other.slice(0, -title.length)));
+    const open = [...roles.used].filter(([title]) => !isSetUp(title) && !isMisspelt(title));
+    const [[, [start] = []] = []] = open;
+    if (start && open.length >= titles.length) {
+      // A text that sets up the fewer of its roles leaves that to another one.
+      const names = open.map(([title]) => title).slice(0, 5);
+      yield fault(
+        "note",
+        start,
+        names[0] ?? "",
+        `次の役割を置く規定がこの文書にありません: ${names.join("、")}${open.length > names.length ? " など" : ""}。`,
+        "役割を置く規定を設けるか、置いている文書を示してください。",
+      );
+      return;
+    }
+    for (const [title, clauses] of open) {
       const [first] = clauses;
       if (!first) continue;
       const near = titles

@@ -24,3 +24,11 @@ test.each([
 ])("undefined-abbreviation is quiet: %j", (notation) => {
   expect(excerpts(notation)).toEqual([]);
 });
+
+test("several abbreviations are one finding, and those of common technology none", () => {
+  const found = lint(policyOf("基準/1 | | JBACとVPNとHTTPSを使う。\n基準/2 | | KMSPとJBACで守る。"), [
+    undefinedAbbreviation,
+  ]);
+  expect(found.map(({ excerpt }) => excerpt)).toEqual(["JBAC"]);
+  expect(found[0]?.message).toContain("「JBAC」、「KMSP」");
+});
