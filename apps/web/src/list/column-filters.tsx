@@ -10,8 +10,8 @@ import { DateField } from "../kit/date-field.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
+import { fieldsOf } from "./list-columns.tsx";
 import { type Condition, conditionsOf, whereOf, withCondition } from "./list-query.ts";
-import { fieldsOf } from "./list-table.tsx";
 import { listWords } from "./words.ts";
 
 /** One condition per column, of the kind its values have. */

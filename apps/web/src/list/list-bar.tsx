@@ -6,6 +6,7 @@ import { Button } from "../kit/button.tsx";
 import { statusWords } from "../kit/state-word.tsx";
 import { useSay } from "../language/language.ts";
 import { ColumnFilters } from "./column-filters.tsx";
+import { ColumnChoice, leftOut } from "./list-columns.tsx";
 import { conditionsOf } from "./list-query.ts";
 import { SavedViews } from "./saved-views.tsx";
 import { listWords } from "./words.ts";
@@ -22,7 +23,9 @@ export function ListBar({ form }: { readonly form: Form }) {
   const say = useSay();
   const [search, change] = usePageSearch();
   const [q, setQ] = useState(search["q"] ?? "");
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<"filters" | "columns" | null>(null);
+  const toggle = (which: "filters" | "columns") => () => setOpen(open === which ? null : which);
+  const hidden = leftOut(search).size;
   const conditions = [...conditionsOf(search["where"]), ...(search["unit"] ? ["unit"] : [])];
   useEffect(() => setQ(search["q"] ?? ""), [search["q"]]);
   return (
@@ -64,12 +67,21 @@ export function ListBar({ form }: { readonly form: Form }) {
           ))}
         </select>
       </label>
-      <Button size="small" aria-expanded={open} aria-controls="column-filters" onClick={() => setOpen(!open)}>
+      <Button
+        size="small"
+        aria-expanded={open === "filters"}
+        aria-controls="column-filters"
+        onClick={toggle("filters")}
+      >
         {conditions.length === 0 ? say(listWords.filters) : say(listWords.filtersOn, { n: conditions.length })}
+      </Button>
+      <Button size="small" aria-expanded={open === "columns"} aria-controls="column-choice" onClick={toggle("columns")}>
+        {hidden === 0 ? say(listWords.chooseColumns) : say(listWords.columnsOut, { n: hidden })}
       </Button>
       <PastBar />
       <SavedViews form={form} />
-      {open && <ColumnFilters form={form} onDone={() => setOpen(false)} />}
+      {open === "filters" && <ColumnFilters form={form} onDone={() => setOpen(null)} />}
+      {open === "columns" && <ColumnChoice form={form} onDone={() => setOpen(null)} />}
     </div>
   );
 }

@@ -43,6 +43,44 @@ export function ListPage() {
   );
 }
 
+/** An empty list says what to do: loosen what narrows it, begin, import, or wait for whoever begins. */
+function EmptyList({
+  form,
+  mayBegin,
+  mayImport,
+}: {
+  readonly form: Form;
+  readonly mayBegin: boolean;
+  readonly mayImport: boolean;
+}) {
+  const say = useSay();
+  const body = useBody();
+  const [search, change] = usePageSearch();
+  if (search["q"] || search["where"] || search["status"] || search["unit"])
+    return (
+      <p>
+        {say(listWords.none)}{" "}
+        <Button
+          variant="text"
+          size="small"
+          onClick={() =>
+            change({ q: undefined, where: undefined, status: undefined, unit: undefined, page: undefined })
+          }
+        >
+          {say(listWords.clear)}
+        </Button>
+      </p>
+    );
+  const next = form.kind === "duty" ? listWords.emptyDuty : mayBegin ? null : listWords.emptyOthers;
+  return (
+    <p>
+      {say(listWords.empty)} {next !== null && say(next)}
+      {mayBegin && <Go to={paths.apply(body, form.id)}>{form.wish ?? say(listWords.begin)}</Go>}
+      {mayBegin && mayImport && say(listWords.emptyImport)}
+    </p>
+  );
+}
+
 function FormList({ form }: { readonly form: Form }) {
   const say = useSay();
   const language = useLanguage();
@@ -116,13 +154,7 @@ function FormList({ form }: { readonly form: Form }) {
                 : say(listWords.total, { n: found.total.toLocaleString("ja-JP") })}
             </p>
             {found.rows.length === 0 ? (
-              <p>
-                {say(
-                  search["q"] || search["where"] || search["status"] || search["unit"]
-                    ? listWords.none
-                    : listWords.empty,
-                )}
-              </p>
+              <EmptyList form={form} mayBegin={mayBegin} mayImport={me.administrator} />
             ) : (
               <div className={open ? "list-and-entry" : undefined}>
                 <div>

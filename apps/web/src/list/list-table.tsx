@@ -1,4 +1,4 @@
-import type { Form, FormField, Page } from "../api/entries.ts";
+import type { Form, Page } from "../api/entries.ts";
 import { Go } from "../frame/go.tsx";
 import { pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
@@ -7,11 +7,9 @@ import { useBody } from "../frame/session.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { fieldsOf, leftOut } from "./list-columns.tsx";
 import { nextSort } from "./list-query.ts";
 import { listWords } from "./words.ts";
-
-export const fieldsOf = (form: Form): readonly FormField[] =>
-  form.list.flatMap((name) => form.steps.flatMap((step) => step.fields).find((field) => field.name === name) ?? []);
 
 /** The rows of a page: the name opens the entry; a press on a head sorts. */
 export function ListTable({
@@ -36,7 +34,9 @@ export function ListTable({
   const language = useLanguage();
   const body = useBody();
   const [search] = usePageSearch();
-  const fields = fieldsOf(form).filter((field) => field.name !== form.nameField);
+  const without = leftOut(search);
+  const shows = (name: string) => !without.has(name);
+  const fields = fieldsOf(form).filter((field) => field.name !== form.nameField && shows(field.name));
   const nameField = form.steps.flatMap((step) => step.fields).find((field) => field.name === form.nameField);
   const runs = form.kind !== "register";
   const later = new Set(page.recordedLater);
@@ -50,7 +50,7 @@ export function ListTable({
                 <span className="hidden-text">{say(listWords.tick)}</span>
               </th>
             )}
-            {runs && <Head name="number" text={say(listWords.number)} />}
+            {runs && shows("number") && <Head name="number" text={say(listWords.number)} />}
             <Head
               name={nameField && nameField.sortable !== "none" ? nameField.name : null}
               text={nameField?.label ?? say(listWords.name)}
@@ -58,11 +58,11 @@ export function ListTable({
             {fields.map((field) => (
               <Head key={field.name} name={field.sortable === "none" ? null : field.name} text={field.label} />
             ))}
-            {runs && <Head name={null} text={say(listWords.applicant)} />}
-            <Head name="status" text={say(listWords.status)} />
-            {runs && <Head name={null} text={say(listWords.waits)} />}
-            {runs && <Head name="dueOn" text={say(listWords.due)} />}
-            <Head name="changedAt" text={say(listWords.changedAt)} />
+            {runs && shows("applicant") && <Head name={null} text={say(listWords.applicant)} />}
+            {shows("status") && <Head name="status" text={say(listWords.status)} />}
+            {runs && shows("waits") && <Head name={null} text={say(listWords.waits)} />}
+            {runs && shows("due") && <Head name="dueOn" text={say(listWords.due)} />}
+            {shows("changedAt") && <Head name="changedAt" text={say(listWords.changedAt)} />}
           </tr>
         </thead>
         <tbody>
@@ -78,7 +78,7 @@ export function ListTable({
                   />
                 </td>
               )}
-              {runs && <td className="list-tight">{row.number ?? ""}</td>}
+              {runs && shows("number") && <td className="list-tight">{row.number ?? ""}</td>}
               <th scope="row">
                 <Go
                   to={paths.entry(body, form.id, row.id)}
@@ -100,13 +100,17 @@ export function ListTable({
                   <span className="list-text">{row.columns[field.name]}</span>
                 </td>
               ))}
-              {runs && <td className="list-person">{row.applicant ?? ""}</td>}
-              <td className="list-tight">
-                <StatusWord status={row.status} overdue={row.overdue} />
-              </td>
-              {runs && <td className="list-person">{row.waits.join("、")}</td>}
-              {runs && <td className="list-tight">{row.due === null ? "" : shortDay(row.due, language)}</td>}
-              <td className="list-tight">{shortDay(dayOf(row.changedAt), language)}</td>
+              {runs && shows("applicant") && <td className="list-person">{row.applicant ?? ""}</td>}
+              {shows("status") && (
+                <td className="list-tight">
+                  <StatusWord status={row.status} overdue={row.overdue} />
+                </td>
+              )}
+              {runs && shows("waits") && <td className="list-person">{row.waits.join("、")}</td>}
+              {runs && shows("due") && (
+                <td className="list-tight">{row.due === null ? "" : shortDay(row.due, language)}</td>
+              )}
+              {shows("changedAt") && <td className="list-tight">{shortDay(dayOf(row.changedAt), language)}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,17 +1,12 @@
-import { isLocalDate } from "@machimori/terms";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { allRoles } from "../adoption/roles.ts";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
-import { useTask } from "../api/use-task.ts";
 import { ReferenceInput } from "../form/reference-input.tsx";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
-import { Banner, ProblemBanner } from "../kit/banner.tsx";
-import { Button } from "../kit/button.tsx";
 import { CheckboxGroup, Select } from "../kit/choice-field.tsx";
-import { DateField } from "../kit/date-field.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
@@ -19,8 +14,8 @@ import { TextField } from "../kit/text-field.tsx";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "../adoption/adoption.css";
-import "./settings.css";
 import { Scroll } from "../kit/scroll.tsx";
+import { SettingForm } from "./setting-form.tsx";
 import { settingNames, settingsWords } from "./words.ts";
 
 interface Settings {
@@ -97,6 +92,8 @@ export function BodyPage() {
 function Forms({ data }: { readonly data: Settings }) {
   const say = useSay();
   const body = useMe().body.id;
+  const client = useQueryClient();
+  const onSaved = () => client.invalidateQueries({ queryKey: [body, "me"] });
   const { settings, titles } = data;
   const [administrators, setAdministrators] = useState<unknown>(settings.administrators);
   const [auditors, setAuditors] = useState<unknown>(settings.auditors);
@@ -111,7 +108,7 @@ function Forms({ data }: { readonly data: Settings }) {
   return (
     <>
       {named.map(({ name, value, put }) => (
-        <OneSetting key={name} name={name} value={value}>
+        <SettingForm onSaved={onSaved} key={name} name={name} value={value}>
           <ReferenceInput
             id={name}
             label={say(settingsWords[name])}
@@ -121,9 +118,9 @@ function Forms({ data }: { readonly data: Settings }) {
             value={value}
             onChange={put}
           />
-        </OneSetting>
+        </SettingForm>
       ))}
-      <OneSetting name="responsible" value={responsible}>
+      <SettingForm onSaved={onSaved} name="responsible" value={responsible}>
         <Select
           id="responsible"
           label={say(settingsWords.responsible)}
@@ -131,8 +128,8 @@ function Forms({ data }: { readonly data: Settings }) {
           value={responsible}
           onChange={setResponsible}
         />
-      </OneSetting>
-      <OneSetting name="secondFactor" value={secondFactor}>
+      </SettingForm>
+      <SettingForm onSaved={onSaved} name="secondFactor" value={secondFactor}>
         <CheckboxGroup
           id="second-factor-roles"
           label={say(settingsWords.secondFactorRoles)}
@@ -140,8 +137,12 @@ function Forms({ data }: { readonly data: Settings }) {
           value={secondFactor}
           onChange={setSecondFactor}
         />
-      </OneSetting>
-      <OneSetting name="passwordDays" value={days.trim() === "" ? null : Number(days.normalize("NFKC"))}>
+      </SettingForm>
+      <SettingForm
+        onSaved={onSaved}
+        name="passwordDays"
+        value={days.trim() === "" ? null : Number(days.normalize("NFKC"))}
+      >
         <TextField
           id="password-days"
           label={say(settingsWords.passwordDays)}
@@ -151,50 +152,7 @@ function Forms({ data }: { readonly data: Settings }) {
           short
           native={{ inputMode: "numeric" }}
         />
-      </OneSetting>
+      </SettingForm>
     </>
-  );
-}
-
-/** A setting with the day from which it holds and its own save. */
-function OneSetting({
-  name,
-  value,
-  children,
-}: {
-  readonly name: string;
-  readonly value: unknown;
-  readonly children: ReactNode;
-}) {
-  const say = useSay();
-  const me = useMe();
-  const client = useQueryClient();
-  const [from, setFrom] = useState(me.today);
-  const [done, setDone] = useState(false);
-  const task = useTask();
-  return (
-    <form
-      className="narrow one-setting"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isLocalDate(from)) return;
-        void task.run(async () => {
-          setDone(false);
-          await call(`${api(me.body.id)}/settings/${name}`, { method: "PUT", body: { value, effectiveFrom: from } });
-          setDone(true);
-          await client.invalidateQueries({ queryKey: [me.body.id, "me"] });
-        });
-      }}
-    >
-      {children}
-      {task.problem && <ProblemBanner problem={task.problem} />}
-      {done && <Banner tone="done" title={say(settingsWords.saved)} live />}
-      <div className="setting-from">
-        <DateField id={`${name}-from`} label={say(settingsWords.effectiveFrom)} value={from} onChange={setFrom} />
-        <Button type="submit" busy={task.busy} unavailable={!isLocalDate(from)}>
-          {say(settingsWords.save)}
-        </Button>
-      </div>
-    </form>
   );
 }

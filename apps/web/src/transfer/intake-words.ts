@@ -45,9 +45,7 @@ export const intakeWords = words({
   addFolder: label("監視フォルダを加える", "Add a watched folder"),
   addMail: label("メールの受付を加える", "Add mail"),
   drop: label("この受付口を除く", "Remove this gateway"),
-  effectiveFrom: label("適用日", "In force from"),
   save: label("受付口を定める", "Set the gateways"),
-  saved: label("受付口を定めました。", "The gateways are set."),
   incomplete: label("空いている欄を埋めてください。", "Fill in what is empty; the zones must differ."),
   recent: label("最近届いたもの", "What came last"),
 });

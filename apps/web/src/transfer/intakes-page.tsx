@@ -1,18 +1,15 @@
-import { isLocalDate } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
-import { useTask } from "../api/use-task.ts";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
-import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
-import { DateField } from "../kit/date-field.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { SettingForm } from "../settings/setting-form.tsx";
 import type { Intake, Intakes } from "./answers.ts";
 import { freshIntake, IntakeForm, isComplete } from "./intake-form.tsx";
 import { intakeWords } from "./intake-words.ts";
@@ -52,11 +49,7 @@ export function IntakesPage() {
                   : say(intakeWords.mailPortOpen, { port: data.mailPort })}
               </dd>
             </dl>
-            <Editor
-              key={JSON.stringify(data.intakes.map(({ id }) => id))}
-              data={data}
-              onSaved={() => void found.refetch()}
-            />
+            <Editor data={data} onSaved={() => void found.refetch()} />
             <TransferRows title={intakeWords.recent} rows={data.recent} />
           </>
         )}
@@ -68,13 +61,13 @@ export function IntakesPage() {
 function Editor({ data, onSaved }: { readonly data: Intakes; readonly onSaved: () => void }) {
   const say = useSay();
   const language = useLanguage();
-  const me = useMe();
-  const task = useTask();
   const [intakes, setIntakes] = useState<readonly Intake[]>(data.intakes);
   const [open, setOpen] = useState<number | null>(null);
-  const [from, setFrom] = useState(me.today);
-  const [done, setDone] = useState(false);
   const complete = intakes.every(isComplete) && new Set(intakes.map(({ id }) => id)).size === intakes.length;
+  const settings = intakes.map(({ lookedAt, waiting, problem, taken, lastAt, ...setting }) => ({
+    ...setting,
+    ...(setting.recipients ? { recipients: setting.recipients.filter((one) => one !== "") } : {}),
+  }));
   const add = (kind: Intake["kind"]) => {
     setIntakes([...intakes, freshIntake(kind, intakes)]);
     setOpen(intakes.length);
@@ -83,7 +76,9 @@ function Editor({ data, onSaved }: { readonly data: Intakes; readonly onSaved: (
     <section aria-labelledby="intakes-now">
       <h2 id="intakes-now">{say(intakeWords.now)}</h2>
       {intakes.length === 0 && <p>{say(intakeWords.none)}</p>}
-      {intakes.map((intake, index) => (
+      {intakes.map((intake, index) => {
+ const now = data.intakes.find((one) => one.id === intake.id) ?? intake;
+ return (
         <details
           // biome-ignore lint/suspicious/noArrayIndexKey: an intake's own name may be changed while it is edited
           key={index}
@@ -96,10 +91,10 @@ function Editor({ data, onSaved }: { readonly data: Intakes; readonly onSaved: (
               <strong>{intake.name || say(intakeWords.unnamed)}</strong>{" "}
               <span>
                 {say(intakeWords[intake.kind])} / {say(intake.active ? intakeWords.active : intakeWords.paused)}
-                {intake.taken !== undefined && ` / ${say(intakeWords.taken, { n: intake.taken })}`}
-                {intake.lastAt && ` / ${say(intakeWords.lastAt)} ${shortMoment(intake.lastAt, language)}`}
+                {now.taken !== undefined && ` / ${say(intakeWords.taken, { n: now.taken })}`}
+                {now.lastAt && ` / ${say(intakeWords.lastAt)} ${shortMoment(now.lastAt, language)}`}
               </span>
-              {intake.problem && <span className="error-text">{intake.problem}</span>}
+              {now.problem && <span className="error-text">{now.problem}</span>}
             </span>
           </summary>
           <IntakeForm
@@ -112,7 +107,7 @@ function Editor({ data, onSaved }: { readonly data: Intakes; readonly onSaved: (
             {say(intakeWords.drop)}
           </Button>
         </details>
-      ))}
+      );})}
       <div className="actions">
         <Button size="small" onClick={() => add("folder")}>
           {say(intakeWords.addFolder)}
@@ -121,36 +116,14 @@ function Editor({ data, onSaved }: { readonly data: Intakes; readonly onSaved: (
           {say(intakeWords.addMail)}
         </Button>
       </div>
-      <form
-        className="narrow one-setting"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isLocalDate(from) || !complete) return;
-          void task.run(async () => {
-            setDone(false);
-            const value = intakes.map(({ lookedAt, waiting, problem, taken, lastAt, ...setting }) => ({
-              ...setting,
-              ...(setting.recipients ? { recipients: setting.recipients.filter((one) => one !== "") } : {}),
-            }));
-            await call(`${api(me.body.id)}/settings/transferIntakes`, {
-              method: "PUT",
-              body: { value, effectiveFrom: from },
-            });
-            setDone(true);
-            onSaved();
-          });
-        }}
-      >
-        {task.problem && <ProblemBanner problem={task.problem} />}
-        {done && <Banner tone="done" title={say(intakeWords.saved)} live />}
-        {!complete && <p className="error-text">{say(intakeWords.incomplete)}</p>}
-        <div className="read-edit">
-          <DateField id="intakes-from" label={say(intakeWords.effectiveFrom)} value={from} onChange={setFrom} />
-          <Button type="submit" variant="solid" busy={task.busy} unavailable={!isLocalDate(from) || !complete}>
-            {say(intakeWords.save)}
-          </Button>
-        </div>
-      </form>
+      <SettingForm
+        name="transferIntakes"
+        value={settings}
+        incomplete={complete ? null : say(intakeWords.incomplete)}
+        save={say(intakeWords.save)}
+        main
+        onSaved={onSaved}
+      />
     </section>
   );
 }

@@ -53,7 +53,6 @@ export const ruleWords = words({
   ownDecision: label("条文によらない（団体の判断による）", "None: the body's own decision"),
   effectiveFrom: label("適用日", "In force from"),
   save: label("規則を定める", "Set the rules"),
-  saved: label("規則を定めました。適用日から使われます。", "The rules are set and hold from that day."),
   incomplete: label(
     "移送元と移送先を選び、同じ組合せが2つないようにしてください。",
     "Choose both zones for each rule; no pair may appear twice.",

@@ -1,20 +1,17 @@
-import { isLocalDate } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
-import { useTask } from "../api/use-task.ts";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
-import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
-import { DateField } from "../kit/date-field.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { SettingForm } from "../settings/setting-form.tsx";
 import type { Rule, Rules } from "./answers.ts";
 import { freshRule, RuleForm } from "./rule-form.tsx";
 import { approvalWords, familyWords, modeWords, ruleWords } from "./rule-words.ts";
@@ -38,7 +35,7 @@ export function RulesPage() {
       <Loaded from={found}>
         {(data) => (
           <>
-            <Editor key={data.history.length} data={data} onSaved={() => void found.refetch()} />
+            <Editor data={data} onSaved={() => void found.refetch()} />
             <History data={data} />
           </>
         )}
@@ -49,12 +46,8 @@ export function RulesPage() {
 
 function Editor({ data, onSaved }: { readonly data: Rules; readonly onSaved: () => void }) {
   const say = useSay();
-  const me = useMe();
-  const task = useTask();
   const [rules, setRules] = useState<readonly Rule[]>(data.rules);
   const [open, setOpen] = useState<number | null>(null);
-  const [from, setFrom] = useState(me.today);
-  const [done, setDone] = useState(false);
   const pairs = rules.map((rule) => `${rule.from} ${rule.to}`);
   const complete =
     rules.every((rule) => rule.from !== "" && rule.to !== "" && rule.from !== rule.to) &&
@@ -93,32 +86,14 @@ function Editor({ data, onSaved }: { readonly data: Rules; readonly onSaved: () 
           {say(ruleWords.add)}
         </Button>
       </p>
-      <form
-        className="narrow one-setting"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isLocalDate(from) || !complete) return;
-          void task.run(async () => {
-            setDone(false);
-            await call(`${api(me.body.id)}/settings/transferRules`, {
-              method: "PUT",
-              body: { value: rules, effectiveFrom: from },
-            });
-            setDone(true);
-            onSaved();
-          });
-        }}
-      >
-        {task.problem && <ProblemBanner problem={task.problem} />}
-        {done && <Banner tone="done" title={say(ruleWords.saved)} live />}
-        {!complete && <p className="error-text">{say(ruleWords.incomplete)}</p>}
-        <div className="read-edit">
-          <DateField id="rules-from" label={say(ruleWords.effectiveFrom)} value={from} onChange={setFrom} />
-          <Button type="submit" variant="solid" busy={task.busy} unavailable={!isLocalDate(from) || !complete}>
-            {say(ruleWords.save)}
-          </Button>
-        </div>
-      </form>
+      <SettingForm
+        name="transferRules"
+        value={rules}
+        incomplete={complete ? null : say(ruleWords.incomplete)}
+        save={say(ruleWords.save)}
+        main
+        onSaved={onSaved}
+      />
     </section>
   );
 }

@@ -1,0 +1,67 @@
+import { isLocalDate } from "@machimori/terms";
+import { type ReactNode, useState } from "react";
+import { call } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { useMe } from "../frame/session.tsx";
+import { Banner, ProblemBanner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { DateField } from "../kit/date-field.tsx";
+import { useSay } from "../language/language.ts";
+import "./settings.css";
+import { settingsWords } from "./words.ts";
+
+/** A setting of the body with the day from which it holds and its own save. */
+export function SettingForm({
+  name,
+  value,
+  incomplete = null,
+  save,
+  main = false,
+  onSaved,
+  children,
+}: {
+  readonly name: string;
+  readonly value: unknown;
+  /** What is still missing, in words; null where it can be saved. */
+  readonly incomplete?: string | null;
+  /** The words of the button, where "save" says too little. */
+  readonly save?: string;
+  /** The main act of its page. */
+  readonly main?: boolean;
+  readonly onSaved: () => unknown;
+  readonly children?: ReactNode;
+}) {
+  const say = useSay();
+  const me = useMe();
+  const [from, setFrom] = useState(me.today);
+  const [done, setDone] = useState(false);
+  const task = useTask();
+  const ready = isLocalDate(from) && incomplete === null;
+  return (
+    <form
+      className="narrow one-setting"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        void task.run(async () => {
+          setDone(false);
+          await call(`${api(me.body.id)}/settings/${name}`, { method: "PUT", body: { value, effectiveFrom: from } });
+          setDone(true);
+          await onSaved();
+        });
+      }}
+    >
+      {children}
+      {task.problem && <ProblemBanner problem={task.problem} />}
+      {done && <Banner tone="done" title={say(settingsWords.saved)} live />}
+      {incomplete !== null && <p className="error-text">{incomplete}</p>}
+      <div className="setting-from">
+        <DateField id={`${name}-from`} label={say(settingsWords.effectiveFrom)} value={from} onChange={setFrom} />
+        <Button type="submit" variant={main ? "solid" : "outline"} busy={task.busy} unavailable={!ready}>
+          {save ?? say(settingsWords.save)}
+        </Button>
+      </div>
+    </form>
+  );
+}
