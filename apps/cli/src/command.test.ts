@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { expect, expectTypeOf, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { expect, expectTypeOf, test, vi } from "vitest";
+import { machimori as all } from "./commands/index.ts";
 import { readOptions, type Values } from "./option.ts";
 import { UsageError } from "./outcome.ts";
 
@@ -76,3 +78,37 @@ test.each([
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toContain(sentence);
 });
+
+/** Calls a document shows: `machimori policy diff OLD NEW --json` → words before the first of capitals, and options. */
+function callsIn(path: string) {
+  const text = readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
+  const optionsOf = (call: string) => [...call.matchAll(/--([a-z-]+)/g)].map((match) => match[1]!);
+  const started = [...text.matchAll(/npm start -- ([^`#\n]*)/g)].map((match) => `start ${match[1]}`);
+  const called = [...text.matchAll(/(?:\.|\/opt\/machimori)\/machimori ([a-z][^`#|\n]*)/g)].map((match) => match[1]!);
+  return [...started, ...called].map((call) => ({
+    call,
+    words:
+      call
+        .match(/^(?:[a-z]+(?: |$))+/)?.[0]
+        .trim()
+        .split(" ") ?? [],
+    options: optionsOf(call),
+  }));
+}
+
+test.each(["README.md", "README.ja.md", "docs/operating.md", "docs/operating.ja.md"])(
+  "%s shows only words and options there are",
+  async (path) => {
+    const calls = callsIn(path);
+    expect(calls.length).toBeGreaterThan(2);
+    for (const { call, words, options } of calls) {
+      let manual = "";
+      const printed = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+        manual += String(text);
+        return true;
+      });
+      await all.run([...words, "--help"], "machimori").finally(() => printed.mockRestore());
+      for (const option of options) expect(manual, call).toContain(`--${option}`);
+    }
+  },
+);
