@@ -1,3 +1,4 @@
+import { codeSvg } from "./qr-code.ts";
 import { compilePdf, pageSetup, typstText } from "./typst.ts";
 
 /** A box of the form: one for each person who fills it in. */
@@ -23,6 +24,8 @@ export interface EntryForm {
   readonly watermark: string | null;
   readonly boxes: readonly FormBox[];
   readonly footer: string;
+  /** Codes at the end, each with what scanning it opens. */
+  readonly codes?: readonly { readonly label: string; readonly address: string }[];
 }
 
 function box(one: FormBox): string {
@@ -33,6 +36,18 @@ function box(one: FormBox): string {
 table.cell(colspan: 2)[#strong[${typstText(one.title)}] #h(1fr) ${typstText(stamp)}],
 ${lines})
 ]`;
+}
+
+/** Codes side by side under a line that says what they are for. */
+function codes(form: EntryForm): string {
+  if (!form.codes || form.codes.length === 0) return "";
+  const cells = form.codes.map(
+    ({ label, address }) =>
+      `[#align(center)[#image(bytes("${codeSvg(address)}"), format: "svg", width: 26mm)\n#text(8pt)[${typstText(label)}]]],`,
+  );
+  return `#block(breakable: false, above: 12pt)[#text(9pt)[読み取ると、その品目の確認欄が開きます。]
+#v(2pt)
+#grid(columns: (1fr, 1fr, 1fr, 1fr), gutter: 6pt, ${cells.join("\n")})]`;
 }
 
 /** The form as a PDF in the manner of a 様式: number and date at the right, title in the middle, a box each. */
@@ -48,5 +63,6 @@ export function entryFormPdf(form: EntryForm): Uint8Array {
 #v(2pt)
 ${typstText(form.bodyName)} #h(1fr) ${typstText(form.status)}
 ${form.boxes.map(box).join("\n")}
+${codes(form)}
 `);
 }

@@ -1,5 +1,5 @@
-import { type Entry, may, type Trace } from "@machimori/engine";
-import type { Declaration } from "@machimori/model";
+import { type Entry, may, type Trace, type World } from "@machimori/engine";
+import { type Declaration, stepOf } from "@machimori/model";
 import {
   csv,
   entryFormPdf,
@@ -86,6 +86,19 @@ function filled(trace: Trace, declaration: Declaration, who: Asked): FormBox {
   };
 }
 
+/** A code for each thing that waits to be confirmed, which opens its box: on a permit, the return of each item. */
+function codesOf(entry: Entry, declaration: Declaration, world: World, address: string, who: Asked) {
+  const perItem = entry.boxes.filter((box) => box.item?.includes("/") && !stepOf(declaration, box.step)?.beside);
+  return perItem.slice(0, 40).map((box) => {
+    const { title, itemName } = presentBox(box, declaration, entry, world, who);
+    const path = ["b", who.runtime.id, "entries", declaration.id, entry.id].map(encodeURIComponent).join("/");
+    return {
+      label: `${title}　${itemName ?? ""}`,
+      address: `${address}/${path}?item=${encodeURIComponent(box.item!)}#fill`,
+    };
+  });
+}
+
 /** What leaves as paper or a sheet, and what comes in as a sheet. */
 export function paperRoutes(app: App, installation: Installation): void {
   const base = "/api/b/:body/entries/:declaration";
@@ -124,6 +137,7 @@ export function paperRoutes(app: App, installation: Installation): void {
         watermark: who.runtime.body.sample ? "見本" : null,
         boxes: [...entry.traces.map((trace) => filled(trace, declaration, who)), ...waiting],
         footer: `まちもり ${who.runtime.body.name}`,
+        codes: codesOf(entry, declaration, world, `${request.protocol}://${request.host}`, who),
       });
       return download(reply, pdf, `${declaration.title.ja}_${entry.number ?? entry.id}.pdf`, "application/pdf");
     },
@@ -163,7 +177,8 @@ export function paperRoutes(app: App, installation: Installation): void {
             .filter(
               (entry) => declaration.hiddenFrom === null || may(who.identity.viewer, "see", { declaration, entry }),
             );
-    return entryTable(declaration, entries, fieldContext(who.runtime, who.at, who.language), who.runtime.body.sample);
+    const said = entries.map((entry) => ({ ...entry, status: statusWords[entry.status] ?? entry.status }));
+    return entryTable(declaration, said, fieldContext(who.runtime, who.at, who.language), who.runtime.body.sample);
   };
 
   app.get(
