@@ -15,6 +15,7 @@ import { isRefused, openStore, startSequencer } from "@machimori/store";
 import { openPool } from "@machimori/store/connect";
 import type { Provider } from "@machimori/store/postgres/folder";
 import type { Instant } from "@machimori/terms";
+import { processorTime } from "./processor-time.ts";
 
 const { values } = parseArgs({
   options: {
@@ -28,12 +29,13 @@ const { values } = parseArgs({
 const clients = Number(values.clients);
 const base = mkdtempSync(join(tmpdir(), "machimori-bench-"));
 chmodSync(base, 0o711);
-const store = await openStore({
+const opened = await openStore({
   data: join(base, "data"),
   provider: values.provider as Provider,
   connections: clients,
 });
-if (isRefused(store)) throw new Error(store.refused.ja);
+if (isRefused(opened)) throw new Error(opened.refused.ja);
+const store = opened;
 const installation = new Installation(store);
 const runtime = await installation.createBody("bench", "測定", false);
 if (isRefused(runtime)) throw new Error(runtime.refused.ja);
@@ -81,8 +83,9 @@ const work = {
   },
 } as const;
 
-/** Commits a second with all clients at work. */
-async function rate(one: () => Promise<void>): Promise<number> {
+/** Operations a second with all clients at work, and the processor time of one (app and database), in microseconds. */
+async function rate(one: () => Promise<void>): Promise<{ readonly perSecond: number; readonly processor: number }> {
+  const before = processorTime(store.cluster.server?.pid);
   const end = performance.now() + Number(values.seconds) * 1000;
   let done = 0;
   const begun = performance.now();
@@ -94,31 +97,39 @@ async function rate(one: () => Promise<void>): Promise<number> {
       }
     }),
   );
-  return (done / (performance.now() - begun)) * 1000;
+  const perSecond = (done / (performance.now() - begun)) * 1000;
+  return { perSecond, processor: (processorTime(store.cluster.server?.pid) - before) / done };
 }
 
 await store.append(acting, { kind: "view", entry: "e1", data: {}, retention: "5y" });
+const names = ["append", "line", "request"] as const;
 const ratios = { append: [] as number[], line: [] as number[], request: [] as number[] };
-process.stdout.write("round\tplain/s\tprotected append/s\tline of a register/s\tnumbered request/s\tratios\n");
+const costs = { append: [] as number[], line: [] as number[], request: [] as number[] };
+process.stdout.write(
+  "round\tplain/s\tprotected append/s\tline of a register/s\tnumbered request/s\tratios\tmicroseconds of processor each\n",
+);
 for (let round = 1; round <= Number(values.rounds); round += 1) {
   const plain = await rate(work.plain);
   const sequencer = startSequencer(store);
   const own = { append: await rate(work.append), line: await rate(work.line), request: await rate(work.request) };
   await sequencer.drain(60_000);
   await sequencer.stop();
-  const names = ["append", "line", "request"] as const;
-  for (const name of names) ratios[name].push(own[name] / plain);
-  const figures = [plain, ...names.map((name) => own[name])].map((figure) => Math.round(figure));
-  const shown = names.map((name) => (own[name] / plain).toFixed(2)).join(" ");
-  process.stdout.write(`${[round, ...figures, shown].join("\t")}\n`);
+  for (const name of names) {
+    ratios[name].push(own[name].perSecond / plain.perSecond);
+    costs[name].push(plain.processor / own[name].processor);
+  }
+  const all = [plain, ...names.map((name) => own[name])];
+  const shown = names.map((name) => (own[name].perSecond / plain.perSecond).toFixed(2)).join(" ");
+  const processor = all.map((one) => Math.round(one.processor)).join(" ");
+  process.stdout.write(`${[round, ...all.map((one) => Math.round(one.perSecond)), shown, processor].join("\t")}\n`);
 }
 const median = (list: number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
-process.stdout.write("\nfigure\tgoal\tvalue\n");
-process.stdout.write(`ledger-protected append / plain one-row insert\t≥ 0.60\t${median(ratios.append).toFixed(2)}\n`);
-process.stdout.write(`whole act, line of a register / plain insert\t≥ 0.25\t${median(ratios.line).toFixed(2)}\n`);
-process.stdout.write(
-  `whole act, numbered request of one series / plain insert\t\t${median(ratios.request).toFixed(2)}\n`,
-);
+const line = (what: string, goal: string, name: (typeof names)[number]) =>
+  process.stdout.write(`${[what, goal, median(ratios[name]).toFixed(2), median(costs[name]).toFixed(2)].join("\t")}\n`);
+process.stdout.write(`\nfigure, ${clients} clients\tgoal\tvalue\tby processor time\n`);
+line("ledger-protected append / plain one-row insert", "≥ 0.60", "append");
+line("whole act, line of a register / plain insert", "≥ 0.25", "line");
+line("whole act, numbered request of one series / plain insert", "", "request");
 await pool.end();
 await store.close();
 rmSync(base, { recursive: true, force: true });

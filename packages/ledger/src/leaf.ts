@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
 import { canonicalJson } from "./canonical-json.ts";
+import { hmacSha256 } from "./hmac.ts";
 
 /** What a leaf says in the open. Names nobody: actor and object are pseudonyms. */
 export interface LeafFields {
@@ -18,7 +18,7 @@ export const longestLeaf = 1024;
 
 /** HMAC-SHA256 of the text under the record's own random salt: without the salt no guess can be tested. */
 export function commitment(salt: Uint8Array, content: string): string {
-  return createHmac("sha256", salt).update(content, "utf8").digest("base64");
+  return hmacSha256(salt, content).toString("base64");
 }
 
 /** The bytes that enter the tree for one record; throws where they would exceed {@link longestLeaf}. */

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { hmacSha256 } from "@machimori/ledger";
 import type pg from "pg";
 import { fiscalYearAt } from "./fiscal-year.ts";
 import type { Instant } from "./json.ts";
@@ -43,7 +44,7 @@ async function rowOf<T>(
 }
 
 function entryName(key: Buffer, entry: string): string {
-  return createHmac("sha256", key).update(entry).digest().subarray(0, 16).toString("base64url");
+  return hmacSha256(key, entry).subarray(0, 16).toString("base64url");
 }
 
 /** Pseudonyms of one store. */

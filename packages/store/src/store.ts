@@ -15,12 +15,13 @@ import {
   actorOf,
   composeRecord,
   insertRecord,
-  insertRecordAlone,
   insertRecords,
+  insertRecordsAlone,
   type RecordValues,
 } from "./records.ts";
 import { isRefused, type Refused } from "./refused.ts";
 import type { Acting, Session } from "./session.ts";
+import { together } from "./together.ts";
 import { type Transaction, transactionOver } from "./transaction.ts";
 import { type ActRow, writeActs } from "./write-acts.ts";
 import { writeEntry } from "./write-entry.ts";
@@ -75,6 +76,9 @@ export interface StoreOptions extends ClusterOptions {
 }
 
 const again = new Set(["40P01", "40001"]);
+
+/** An error of this severity breaks a transaction off; the connection goes on. */
+const isBrokenOff = (error: unknown) => (error as { readonly severity?: string } | null)?.severity === "ERROR";
 
 /** Errors of transactions of which it is certain that nothing was written. */
 const unwritten = new WeakSet<object>();
@@ -229,9 +233,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
       if (told.appended && !isRefused(result)) tell(acting.body);
       return result;
     } catch (error) {
-      // An error of this severity breaks a transaction off; the connection goes on.
-      if (error instanceof Error && (!isEnding || (error as { severity?: string }).severity === "ERROR"))
-        unwritten.add(error);
+      if (error instanceof Error && (!isEnding || isBrokenOff(error))) unwritten.add(error);
       await client.query("rollback").then(
         () => client.release(),
         (failure: Error) => client.release(failure),
@@ -268,6 +270,25 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     }
   }
 
+  const appending = new Map<string, (row: RecordValues) => Promise<number>>();
+  /** Puts records of one body that wait at the same moment into one statement, which is its own transaction. */
+  function appendAlone(body: string): (row: RecordValues) => Promise<number> {
+    const known = appending.get(body);
+    if (known) return known;
+    const made = together<RecordValues, number>({
+      namesOf: () => [],
+      async carryOut(rows) {
+        const pids = await insertRecordsAlone(pool, body, rows);
+        tell(body);
+        return pids.map((answer) => ({ answer }));
+      },
+      isUnwritten: isBrokenOff,
+      ...{ flights: 2, most: 64 },
+    });
+    appending.set(body, made);
+    return made;
+  }
+
   return {
     cluster,
     database,
@@ -284,9 +305,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
       const at = acting.at ?? new Date().toISOString();
       const known = names.known(acting.body, at, actorOf(acting, record), record.entry ?? null);
       if (!known) return run(acting, false, (tx) => tx.append(record));
-      const pid = await insertRecordAlone(pool, composeRecord(acting, at, record, known));
-      tell(acting.body);
-      return { pid, at };
+      return { pid: await appendAlone(acting.body)(composeRecord(acting, at, record, known)), at };
     },
     bodies: () => listBodies(pool),
     createBody: (body) => owner((client) => createBody(client, body)),

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Entry } from "./entry-row.ts";
-import { type RecordValues, recordColumns } from "./records.ts";
+import { type RecordValues, recordColumns, recordTypes } from "./records.ts";
 
 const columns = [
   ...(["id", "declaration", "declaration_version", "number", "division", "applicant", "parties", "status"] as const),
@@ -74,13 +74,6 @@ function statement({ isNew, withParties, withRecord, isStrict }: Shape): {
     ? { name: `${name}.strict`, text: `with ${parts.join(", ")} select coalesce((${answer}), stale()) as pid` }
     : { name, text: `with ${parts.join(", ")} ${answer}` };
 }
-
-const recordTypes: Readonly<Record<string, string>> = {
-  at: "timestamptz",
-  effective_on: "date",
-  salt: "bytea",
-  leaf: "bytea",
-};
 
 /** SQLSTATE of a transaction broken off because its writer had not seen the latest version. */
 const staleCode = "MA020";
