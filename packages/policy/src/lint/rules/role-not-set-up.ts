@@ -31,7 +31,7 @@ export const roleNotSetUp: Rule = {
   id: "role-not-set-up",
   title: { ja: "置かれていない役割", en: "Role never set up" },
   *check({ roles, isStandard, whole }) {
-    if (!isStandard || borrowed.test(whole)) return;
+    if (!isStandard) return;
     const elsewhere = [...whole.replace(/[（(][^（()）]*[）)]/g, "").matchAll(setUpElsewhere)]
       .map((found) => found[1] ?? "")
       .join("\n");
@@ -48,7 +48,8 @@ export const roleNotSetUp: Rule = {
     const open = [...roles.used].filter(([title]) => !isSetUp(title) && !isMisspelt(title));
     const [[, [start] = []] = []] = open;
     if (start && open.length >= titles.length) {
-      // A text that sets up the fewer of its roles leaves that to another one.
+      // A text that sets up the fewer of its roles leaves that to another one, and may have said so.
+      if (borrowed.test(whole)) return;
       const names = open.map(([title]) => title).slice(0, 5);
       yield fault(
         "note",
