@@ -50,16 +50,18 @@ export class ActorContext {
     readonly actors: readonly string[];
     readonly source: "parent" | "implied" | "unspecified";
   } {
-    for (let at = parentPath(path); at !== ""; at = parentPath(at)) {
+    for (let at = path; at !== ""; at = parentPath(at)) {
       const above = this.#known.get(at);
-      const lead = above?.lead;
+      const lead = at === path ? undefined : above?.lead;
       if (lead && lead.length > 0) return { actors: lead, source: "parent" };
       const heading = above?.clause.heading ?? null;
       const organ =
         heading === null
           ? null
           : /([^のを、]{0,20}(?:窓口|委員会|本部|チーム|CSIRT))の(?:設置|組織|構成|役割)$/u.exec(heading)?.[1];
-      if (organ) return { actors: [organ], source: "parent" };
+      const titled = heading === null ? undefined : titledAgent(heading);
+      const actor = organ ?? titled;
+      if (actor) return { actors: [actor], source: "parent" };
     }
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
     const previous =
@@ -68,6 +70,13 @@ export class ActorContext {
     if (known && known !== this.body) return { actors: known.split("\n"), source: "parent" };
     return this.body === null ? { actors: [], source: "unspecified" } : { actors: [this.body], source: "implied" };
   }
+}
+
+/** 「情報セキュリティ管理者」, 「職員等の責務」: a heading that names who acts below it. */
+function titledAgent(heading: string): string | undefined {
+  return /^(?!.*(?:委託|受託|外部|事業者|を|及び|又は))([^のがに、()（）]{0,24}(?:責任者|管理者|担当者|監督者|取扱者|統括[監官者]|推進員|管理員|職員等?|利用者))(?:[(（][^()（）]*[)）])?(?:の(?:責務|義務|役割|職務|任務|遵守事項|責任|権限及び責任))?$/u.exec(
+    heading,
+  )?.[1];
 }
 
 export function parentPath(path: string): string {

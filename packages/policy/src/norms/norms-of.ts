@@ -7,6 +7,7 @@ import { chainOf } from "./chain.ts";
 import { conditionOf } from "./condition.ts";
 import { ActorContext, parentPath } from "./context.ts";
 import { citedRules, definitionsInPassing, termDefined } from "./definitions.ts";
+import { type DutyRow, dutyRow } from "./duty-table.ts";
 import { isListedThing, levelKind } from "./listed-things.ts";
 import { type Ends, endsOf, lastAct, readInPart, unread } from "./long-sentence.ts";
 import { bareEnd, endingOf, isPlainCommitment } from "./modality.ts";
@@ -69,9 +70,12 @@ function clauseNorms(
   text: string,
   parent: BareClause | null,
   context: ActorContext,
+  teller: readonly string[] = none,
 ): readonly Norm[] {
+  const row = dutyRow(clause, parent);
+  if (row) return rowNorms(clause, row, parent, context);
   const norms: Norm[] = [];
-  let acting: readonly string[] = [];
+  let acting: readonly string[] = teller;
   for (const sentence of sentencesOf(text)) {
     if (sentence.text.length > longestSentence) {
       const ends = endsOf(withoutAsides(sentence.text));
@@ -102,10 +106,37 @@ function clauseNorms(
   return norms.slice();
 }
 
+/** The duties of a row that names who, what and when: sentences as anywhere else, 「台帳の点検」 as one duty. */
+function rowNorms(clause: BareClause, row: DutyRow, table: BareClause | null, context: ActorContext): readonly Norm[] {
+  const act = foldMarks(row.act);
+  const time = row.time === null ? null : timingOf(foldMarks(row.time));
+  const told = clauseNorms({ ...clause, kind: "item", text: act }, act, table, context, [row.actor]);
+  const [sentence] = sentencesOf(act);
+  const duties = told.some((norm) => binding.has(norm.modality))
+    ? told
+    : sentence
+      ? [{ ...blank(sentence, sentence.text), modality: "must" as const, predicate: act }]
+      : [];
+  return duties.map((norm) => ({
+    ...norm,
+    actors: norm.actors.length > 0 ? norm.actors : [row.actor],
+    actorSource: "explicit",
+    timing: norm.timing ?? row.time,
+    schedule: norm.schedule ?? time?.schedule ?? (row.time === null ? null : { words: row.time, kind: "other" }),
+    approver: norm.approver ?? row.approver,
+    reportTo: norm.reportTo.length > 0 || row.reportTo === null ? norm.reportTo : splitAgents(row.reportTo),
+  }));
+}
+
 /** Who acts in a sentence too long to be read whole: the topic of its beginning, else of its end. */
 function longSubject({ head, close }: Ends): readonly string[] {
   const first = subjectOf(head).actors;
   return first.length > 0 ? first : subjectOf(close).actors;
+}
+
+/** Whether a clause that names nobody may speak of whoever the clause before does: an article speaks for itself. */
+function goesOn(clause: BareClause, plain: string): boolean {
+  return !isJudged(plain) && !/\/第[0-9]+条[^/]*$/u.test(clause.path);
 }
 
 /** The one norm of a sentence too long to be read whole: who acts and how it binds; its single duties are not told apart. */
@@ -208,7 +239,7 @@ function sentenceNorms(
   const whom =
     acting.length > 0
       ? { actors: acting, source: subject.actors.length > 0 ? ("explicit" as const) : ("parent" as const) }
-      : context.inherited(clause.path, !isJudged(plain) && !/\/第[0-9]+条[^/]*$/u.test(clause.path));
+      : context.inherited(clause.path, goesOn(clause, plain));
   if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
   if (isListedThing(clause, parent, bare, modality, /。$/u.test(sentence.text))) return [statement(sentence, "item")];
   const links = duties ?? chainOf(plain, modality === "may" && !/限りで/u.test(plain));
@@ -233,7 +264,7 @@ function sentenceNorms(
     });
     const time: ReturnType<typeof timingOf> =
       timeOf(body, condition) ?? (shared ? shared : index === 0 ? timeOf(ahead, condition) : null);
-    const approver = approverOf(body) ?? (own === "may" ? allowedBy(`${ahead}${body}`) : null);
+    const approver = approverOf(body) ?? (own === "may" ? allower(`${ahead}${body}`, turn ?? subject.actors) : null);
     const disclosure = /(?:公開|非公開|公表)と?する$/u.test(bare);
     found.push({
       modality: own,
@@ -252,10 +283,20 @@ function sentenceNorms(
       kind: disclosure ? "disclosure" : null,
       mechanisms: none,
     });
+    if (!last && /(?:充て|人(?:以上)?置き)、$/u.test(body))
+      found[found.length - 1] = { ...statement(sentence, "role_assignment"), quote: raw.trim() };
     before += body;
     shared = link.by === "noun" ? time : null;
   }
   return found;
+}
+
+/** Who lets be what may be done: whose judgement an exception rests on, or who may permit it. */
+function allower(words: string, acting: readonly string[]): string | null {
+  const permits = /(?:許可|承認|これを認め)(?:する|る)ことができる(?:ものとする)?。?$/u.test(
+    words.replace(/\u0000/gu, ""),
+  );
+  return allowedBy(words) ?? (permits && acting.length === 1 ? (acting[0] ?? null) : null);
 }
 
 /** 「確定操作を行い、その内容に責任を負う」: the duties of a sentence that ends in a responsibility; null where it says nothing else. */

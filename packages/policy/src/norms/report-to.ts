@@ -1,7 +1,7 @@
 import { agentAtEnd, isAgent, splitAgents } from "./agents.ts";
 
 const report =
-  /(?:へ|に対し(?:て)?|に)(?:、)?(?:(?:速やかに|すみやかに|直ちに|遅滞なく|早急に|適切に|必要に応じ(?:て)?|その(?:旨|内容|結果|状況)を|結果を|内容を|[^、。にへ]{1,24}について|[^、。]{1,12}を|、)){0,3}(?:報告|協議|一報|通報|通知|連絡|届け出|届出|申し出|申出|相談|(?:判断|指示)を(?:仰|求)|提出)/u;
+  /(?:へ|に対し(?:て)?|に)(?:、)?(?:(?:速やかに|すみやかに|直ちに|遅滞なく|早急に|適切に|必要に応じ(?:て)?|その(?:旨|内容|結果|状況)を|結果を|内容を|[^、。にへ]{1,24}について|[^、。にへ]{1,12}[をで]|、)){0,3}(?:報告|お?知らせ|協議|一報|通報|通知|連絡|届け出|届出|申し出|申出|相談|(?:判断|指示)を(?:仰|求)|提出)/u;
 /** 「報道機関への通知を行わなければならない」 */
 const told = /(?:^|[、。は])([^、。はがを]{2,40})への(?:報告|通報|通知|連絡|届出)[^、。はが]{0,12}(?:を|行)/u;
 
@@ -27,7 +27,8 @@ const handedOver = /([^、。はがをに]{2,40})(?:に|へ)(?:、)?(?:引き継
 export function reportToOf(predicate: string): readonly string[] {
   const text = predicate.replace(/\u0000/gu, "");
   const near = nearest(text);
-  if (near.length > 0) return near.map((name) => name.replace(whose, "")).filter((name) => name !== "");
+  if (near.length > 0)
+    return near.map((name) => name.replace(whose, "")).filter((name) => !/^(?:した|された)?者?$/u.test(name));
   if (!/報告|通報|通知|届け?出|連絡|引き?継/u.test(text)) return [];
   for (const pattern of [setOff, handedOver, told]) {
     const words = pattern.exec(text)?.[1]?.trim().replace(adverbs, "");

@@ -25,6 +25,6 @@ test("where another judges, the clause does not go on about the one named before
   const before = "ア 職員等は、鍵の紛失を報告しなければならない。";
   expect(
     await actors(before, "イ 被害が広がるおそれがあると保管責任者が判断した場合は、倉庫を閉鎖しなければならない。"),
-  ).toEqual(["職員等", ""]);
+  ).toEqual(["職員等", "市"]);
   expect(await actors(before, "イ 報告の後は、倉庫に立ち入ってはならない。")).toEqual(["職員等", "職員等"]);
 });

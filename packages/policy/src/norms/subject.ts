@@ -49,7 +49,7 @@ export function doerOf(words: string): readonly string[] | null {
   const text = words.replace(/\u0000/gu, "");
   const starts = [0];
   for (const mark of text.matchAll(
-    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^(?:また|なお|ただし|さらに|この場合(?:において)?)、/gu,
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^(?:また|なお|ただし|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?/gu,
   ))
     starts.push(mark.index + mark[0].length);
   for (const start of starts) {
@@ -129,7 +129,7 @@ function topicWords(before: string): string | null {
  */
 function eventHead(words: string): string | null {
   const match =
-    /^.{2,80}(?:(?<!ら|さ|れ)(?<=[をにがは、との][^をにがは、]{1,14})た|ようとする)((?:会計年度任用|臨時)?(?:職員|教職員|議員|委員|利用者|委託事業者|受託者|課長|所属長)等?)$/su.exec(
+    /^.{2,80}(?:(?<!ら|さ|れ)(?<=[をにがは、との][^をにがは、]{1,14})た|ようとする)((?:会計年度任用|臨時)?(?:職員|教職員|\p{sc=Han}{1,6}(?<![定動満人増欠総])員|議員|委員|利用者|委託事業者|受託者|課長|所属長)等?)$/su.exec(
       words,
     );
   return match && /[をにが]/u.test(words) ? (match[1] ?? null) : null;
@@ -148,7 +148,10 @@ function doerInCondition(plain: string): readonly string[] | null {
     text.slice(match[0].length).replace(/。$/u, ""),
   );
   if (main && isAgent(main[1] ?? "")) return splitAgents(main[1] ?? "");
-  if (/同一の者$/u.test(doer) || (/^ただし、/u.test(text) && /(?:認める|認めた|判断する|判断した)$/u.test(act)))
+  if (
+    /同一の者$/u.test(doer) ||
+    (/^ただし、/u.test(text) && /(?:認める|認めた|許可した|承認した|判断する|判断した)$/u.test(act))
+  )
     return null;
   if (!isAgent(doer) || /(?:判断した|認めた|定めた|指示した|指定した|発生した|検知した)$/u.test(act)) return null;
   if (/[をに]/u.test(doer) && !/(?:者|職員等?)$/u.test(doer)) return null;
