@@ -89,7 +89,7 @@ test("row 44: a binary workbook is looked into by its package and drawn, never k
     },
     { name: "xl/vbaProject.bin", bytes: text("x") },
   ]);
-  expect(identify({ name: "a.xlsb", bytes })).toEqual({ type: "xlsb" });
+  expect(identify({ name: "a.xlsb", bytes })).toMatchObject({ type: "xlsb" });
   expect(await risksOf(bytes, "xlsb")).toEqual(expect.arrayContaining(["ooxml-vba", "xlsx-externalLink"]));
   expect((await run(bytes, "a.xlsb", { mode: "same" })).result).toBe("mode-not-offered");
 });

@@ -1,4 +1,23 @@
-import type { CodeTable } from "../vocabulary/entry.ts";
+import type { CodeTable, RiskTable } from "../vocabulary/entry.ts";
+
+/** What a file's name or declaration says about it that is not so. */
+export const identifyRisks = {
+  "disguised-type": {
+    kind: "active",
+    ja: "名前や申告と中身の種類が違うファイル",
+    en: "content of another kind than name or declaration say",
+  },
+  "disguised-name": {
+    kind: "active",
+    ja: "表示や種類を偽るファイル名",
+    en: "file name that disguises what the file is",
+  },
+  "alias-name": {
+    kind: "hidden",
+    ja: "拡張子は違うが、同じソフトで開く種類の中身",
+    en: "content of another kind than its name, which the same program opens",
+  },
+} as const satisfies RiskTable;
 
 /** Refusals that come from what a file is called against what it is. */
 export const identifyRefusals = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { docx } from "../testing/office-files.ts";
 import { run } from "../testing/run.ts";
+import type { RiskName } from "../vocabulary/tables.ts";
 import { identify } from "./identify.ts";
 import { nameRefusal, outputName } from "./names.ts";
 
@@ -85,6 +86,22 @@ describe("content, name and declaration", () => {
 test("a package cut off on its way is damaged, not misnamed", async () => {
   const whole = docx();
   expect((await run(whole.subarray(0, whole.length - 30), "a.docx")).result).toBe("damaged");
+});
+
+/** name, content → what is said of it, whether it passes or not */
+const disguised: readonly (readonly [string, Uint8Array, RiskName])[] = [
+  ["a.xls", text("<html><p>x</p></html>"), "disguised-type"],
+  ["a.doc", text("{\\rtf1 x}"), "alias-name"],
+  ["a\u202efdp.exe", text("x"), "disguised-name"],
+  ["a.pdf.exe", text("x"), "disguised-name"],
+  ["a.gif", text("GIF89a\n%PDF-1.4\n"), "polyglot-prefix"],
+  ["a.bin", Buffer.concat([hex("00 01 02 03"), docx()]), "polyglot-prefix"],
+];
+test.each(disguised)("an inspection says that %j is not what it seems", (name, bytes, risk) => {
+  expect(identify({ name, bytes }).findings.map((finding) => finding.risk)).toContain(risk);
+});
+test("nothing is said of files that are what they seem", () => {
+  for (const name of ["a.docx", "a"]) expect(identify({ name, bytes: docx() }).findings).toEqual([]);
 });
 
 /** name → why it may not stand */

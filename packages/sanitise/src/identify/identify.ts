@@ -1,6 +1,15 @@
 /** The true type of a file, and whether content, extension and declaration agree on it. */
 import { readZipNames, type ZipNames } from "../archive/zip-names.ts";
-import { isRefusal, type NestedFile, type Refusal, RefusalSignal, refuse, type TypeName } from "../format.ts";
+import {
+  type Finding,
+  isRefusal,
+  type NestedFile,
+  type Refusal,
+  RefusalSignal,
+  refuse,
+  type TypeName,
+} from "../format.ts";
+import type { RefusalCode, RiskName } from "../vocabulary/tables.ts";
 import { refusalOfType } from "../worker/refused-types.ts";
 import { compoundType } from "./compound-type.ts";
 import { extensionsOf, typesOfExtension } from "./extensions.ts";
@@ -15,6 +24,8 @@ import { textualType } from "./textual.ts";
 export interface Identified {
   readonly type: TypeName;
   readonly refusal?: Refusal;
+  /** What is false about its name or declaration, or a second format it can be read as. */
+  readonly findings: readonly Finding[];
 }
 
 /** Reads content first, then holds name and declaration against it. */
@@ -22,7 +33,33 @@ export function identify(file: NestedFile): Identified {
   const extension = extensionOf(file.name);
   const type = refine(contentType(file.bytes), extension, file.bytes);
   const refusal = nameRefusal(file.name) ?? disagreement(type, extension, file);
-  return refusal ? { type, refusal } : { type };
+  const findings = [...disguises(type, extension, refusal), ...secondFormats(type, file.bytes)];
+  return refusal ? { type, refusal, findings } : { type, findings };
+}
+
+/** What is said of a file beside the code it is refused with. */
+const risksOfRefusals: Partial<Record<RefusalCode, RiskName>> = {
+  "extension-mismatch": "disguised-type",
+  "declared-type-mismatch": "disguised-type",
+  "unsafe-name": "disguised-name",
+  "double-extension": "disguised-name",
+};
+
+function disguises(type: TypeName, extension: string, refusal: Refusal | undefined): readonly Finding[] {
+  const risk = refusal && risksOfRefusals[refusal.refused];
+  if (risk) return [{ risk, where: refusal.where }];
+  return type === "rtf" && extension === "doc" ? [{ risk: "alias-name", where: `.${extension} = ${type}` }] : [];
+}
+
+const pixels: readonly TypeName[] = ["jpeg", "png", "gif", "tiff", "webp", "bmp", "unknown"];
+
+/** Readers of PDF look past what stands before it, readers of ZIP begin at the end: such a file is both. */
+function secondFormats(type: TypeName, bytes: Uint8Array): readonly Finding[] {
+  if (!pixels.includes(type)) return [];
+  const found: Finding[] = [];
+  if (prefixedPdf(bytes)) found.push({ risk: "polyglot-prefix", where: "PDF" });
+  if (!isRefusal(zipNames(bytes))) found.push({ risk: "polyglot-prefix", where: "ZIP" });
+  return found;
 }
 
 function contentType(bytes: Uint8Array): TypeName {

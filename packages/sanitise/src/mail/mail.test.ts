@@ -231,6 +231,12 @@ describe("what a message carries", () => {
       ).toBe(code);
     },
   );
+  it("leaves out an attachment that is damaged deep within, and keeps the message", async () => {
+    const broken = attached("a.png", "\x89PNG\r\n\x1a\nx");
+    const outcome = await run(multipart("mixed", [plain("x"), broken, attached("b.docx", "PK\x03\x04")]), "a.eml");
+    expect(outcome).toMatchObject({ result: "rebuilt", confirmed: "confirmed" });
+    expect(outcome.removed.filter((what) => what === "mail-attachment-dropped")).toHaveLength(2);
+  });
   it("drops all attachments in text mode and says so", async () => {
     const mail = await sanitised(multipart("mixed", [plain("x"), attached("a.txt", "one")]), { mode: "text" });
     expect(mail.raw).not.toContain("filename");

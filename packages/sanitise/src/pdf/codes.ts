@@ -60,6 +60,7 @@ export const pdfRisks = {
   "pdf-ObjStm": { kind: "hidden", ja: "圧縮されたオブジェクト", en: "object streams" },
   "pdf-embedded-font": { kind: "hidden", ja: "埋め込みフォント", en: "embedded font program" },
   "pdf-invisible-text": { kind: "hidden", ja: "画面に見えない文字", en: "text that does not show" },
+  "pdf-huge-page": { kind: "hidden", ja: "規定を超える大きさのページ", en: "page larger than the format permits" },
   "pdf-XMP": { kind: "metadata", ja: "XMPメタデータ", en: "XMP" },
   "pdf-Info": { kind: "metadata", ja: "文書情報（作成者など）", en: "document information" },
   "pdf-PieceInfo": { kind: "metadata", ja: "作成ソフトの独自データ", en: "private application data" },

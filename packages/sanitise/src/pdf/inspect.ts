@@ -4,6 +4,8 @@ import { PdfFile } from "./read/file.ts";
 import { filtersOf } from "./read/filters.ts";
 import { indexOfText, lastIndexOfText } from "./read/lexer.ts";
 import { isDict, isName, isStream, isString, type PdfDict, type PdfStream, type PdfValue } from "./read/objects.ts";
+import { readPages } from "./read/pages.ts";
+import { swells } from "./read/swelling.ts";
 import { Layers } from "./rebuild/layers.ts";
 
 type Risk = Finding["risk"];
@@ -103,7 +105,24 @@ export function inspectPdf(bytes: Uint8Array, context: Context): Finding[] | Ref
     examine(file, file.object(num), `object ${num}`, add, 0);
   }
   if (new Layers(file).any) add("pdf-OCG-hidden", "catalog");
+  pagesOf(file, context, add);
   return [...found.values()];
+}
+
+/** Two hundred inches: no page is larger (ISO 32000-1, annex C.2), so such a box is meant for who draws it. */
+const maxSide = 14_400;
+
+function pagesOf(file: PdfFile, context: Context, add: (risk: Risk, where: string) => void): void {
+  try {
+    for (const [index, { mediaBox }] of readPages(file, context.limits).entries()) {
+      const [left, bottom, right, top] = mediaBox;
+      if (right - left > maxSide || top - bottom > maxSide) add("pdf-huge-page", `page ${index + 1}`);
+    }
+  } catch (error) {
+    if (!(error instanceof RefusalSignal)) throw error;
+    const { refused } = error.refusal;
+    add(refused === "pdf-no-pages" ? "pdf-broken" : "structure-bomb", refused);
+  }
 }
 
 function outside(bytes: Uint8Array, add: (risk: Risk, where: string) => void): void {
@@ -187,7 +206,8 @@ function streamRisks(file: PdfFile, source: PdfStream, where: string, add: (risk
   if (text("Subtype") === "PS" || text("Subtype2") === "PS") add("pdf-PostScriptXObject", where);
   if (text("Subtype") === "Form" && entries.has("Ref")) add("pdf-ReferenceXObject", where);
   if (text("Subtype") === "Image" && entries.has("Alternates")) add("pdf-AlternateImages", where);
-  for (const { filter } of filtersOf(source.dict, file.resolve)) {
+  for (const [index, { filter }] of filtersOf(source.dict, file.resolve).entries()) {
+    if (index === 0 && filter === "FlateDecode" && swells(source.raw)) add("structure-bomb", where);
     if (filter === "JBIG2Decode" || filter === "JPXDecode" || filter === "LZWDecode" || filter === "Crypt")
       add(`pdf-filter-${filter}`, where);
   }

@@ -9,7 +9,7 @@ import { archiveRefusals, archiveRemovals, archiveRisks } from "../archive/codes
 import { calendarRefusals, calendarRemovals, calendarRisks } from "../calendar/codes.ts";
 import { drawingRefusals, drawingRemovals, drawingRisks } from "../drawing/codes.ts";
 import { htmlRefusals, htmlRemovals, htmlRisks } from "../html/codes.ts";
-import { identifyRefusals } from "../identify/codes.ts";
+import { identifyRefusals, identifyRisks } from "../identify/codes.ts";
 import { imageRefusals, imageRemovals, imageRisks } from "../images/codes.ts";
 import { legacyRefusals, legacyRemovals, legacyRisks } from "../legacy/codes.ts";
 import { mailRefusals, mailRemovals, mailRisks } from "../mail/codes.ts";
@@ -34,6 +34,7 @@ const riskTable = {
   ...legacyRisks,
   ...antivirusRisks,
   ...refusedRisks,
+  ...identifyRisks,
   ...drawingRisks,
 } as const;
 

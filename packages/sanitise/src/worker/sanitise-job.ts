@@ -50,9 +50,10 @@ export async function serve(job: Job, bytes: Uint8Array): Promise<Answer> {
     if (bytes.length > job.limits.inputBytes) throw new RefusalSignal("input-too-large");
     const known = identify(file);
     type = known.type;
+    findings = known.findings;
     if (known.refusal && job.step !== "inspect") return { kind: "refused", type, findings, refusal: known.refusal };
     if (holdsEicar(bytes)) {
-      findings = [{ risk: "virus-found", where: "EICAR" }];
+      findings = [...findings, { risk: "virus-found", where: "EICAR" }];
       if (job.step === "inspect") return { kind: "inspected", type, findings };
       return { kind: "refused", type, findings, refusal: refuse("virus-detected", "EICAR") };
     }
@@ -63,7 +64,7 @@ export async function serve(job: Job, bytes: Uint8Array): Promise<Answer> {
       if (job.step === "inspect") return { kind: "inspected", type, findings };
       return { kind: "refused", type, findings, refusal: inspected };
     }
-    findings = inspected;
+    findings = [...findings, ...inspected];
     if (job.step === "inspect") return { kind: "inspected", type, findings };
     const rebuilt =
       job.step === "preview"
@@ -131,13 +132,23 @@ async function rebuildSource(run: Run, source: Source, context: Context): Promis
   return rebuilt;
 }
 
+/** Whatever holds a file that is refused decides what that means for itself, however deep the refusal came from. */
+function refusalThrown(error: unknown): Refusal {
+  if (error instanceof RefusalSignal) return error.refusal;
+  throw error;
+}
+
 async function inspectNested(run: Run, depth: number, file: NestedFile): Promise<readonly Finding[] | Refusal> {
   if (depth > run.limits.depth) return refuse("bomb-depth", file.name);
   run.budget.entry();
   const known = identify(file);
-  const found = await inspectSource({ bytes: file.bytes, name: file.name, type: known.type }, contextAt(run, depth));
+  const source: Source = { bytes: file.bytes, name: file.name, type: known.type };
+  const found = await inspectSource(source, contextAt(run, depth)).catch(refusalThrown);
   if (isRefusal(found)) return refuse(found.refused, join(file.name, found.where));
-  return found.map((finding) => ({ risk: finding.risk, where: join(file.name, finding.where) }));
+  return [...known.findings, ...found].map((finding) => ({
+    risk: finding.risk,
+    where: join(file.name, finding.where),
+  }));
 }
 
 async function rebuildNested(run: Run, depth: number, file: NestedFile): Promise<NestedRebuilt | Refusal> {
@@ -147,7 +158,7 @@ async function rebuildNested(run: Run, depth: number, file: NestedFile): Promise
   if (holdsEicar(file.bytes)) return refuse("virus-detected", `${file.name}!EICAR`);
   if (known.refusal) return refuse(known.refusal.refused, join(file.name, known.refusal.where));
   const source: Source = { bytes: file.bytes, name: file.name, type: known.type };
-  const rebuilt = await rebuildSource(run, source, contextAt(run, depth));
+  const rebuilt = await rebuildSource(run, source, contextAt(run, depth)).catch(refusalThrown);
   if (isRefusal(rebuilt)) return refuse(rebuilt.refused, join(file.name, rebuilt.where));
   return {
     ...rebuilt,
