@@ -5,6 +5,7 @@ import { isRefused } from "@machimori/store";
 import { type ThrowAway, throwAwayStore } from "@machimori/store/testing/throw-away";
 import type { Instant } from "@machimori/terms";
 import { root } from "../architecture/sources.ts";
+import { formType, formWith } from "./form.ts";
 
 type App = Awaited<ReturnType<typeof buildApp>>;
 
@@ -100,22 +101,7 @@ export class Client {
     file: { readonly name: string; readonly bytes: Uint8Array },
     fields: Readonly<Record<string, string>> = {},
   ): Promise<Answer<Any>> {
-    const boundary = "----machimori-test";
-    const part = (head: string) => Buffer.from(`--${boundary}\r\n${head}\r\n\r\n`);
-    const chunks = Object.entries(fields).flatMap(([name, value]) => [
-      part(`Content-Disposition: form-data; name="${name}"`),
-      Buffer.from(`${value}\r\n`),
-    ]);
-    chunks.push(
-      part(
-        `Content-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: application/octet-stream`,
-      ),
-      Buffer.from(file.bytes),
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    );
-    return this.request("POST", path, Buffer.concat(chunks), {
-      "content-type": `multipart/form-data; boundary=${boundary}`,
-    });
+    return this.request("POST", path, formWith(file, fields), { "content-type": formType });
   }
 
   #login = { login: "", password: "" };

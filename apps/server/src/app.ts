@@ -43,6 +43,14 @@ export interface AppOptions {
   readonly log?: boolean;
 }
 
+/** How a route that takes files is described: the parts are read as they come, and checked by its handler. */
+const aFile = {
+  type: "object",
+  required: ["file"],
+  properties: { file: { type: "string", format: "binary" } },
+  additionalProperties: true,
+} as const;
+
 /** Of the addresses a proxy passes on, only what the nearest one says is believed: the rest anybody may have written. */
 const nearest = (_address: string, hop: number) => hop < 1;
 
@@ -61,6 +69,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   };
   const app = Fastify(settings).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
   await app.register(swagger, {
+    transform: ({ schema, url }) => ({ url, schema: schema.consumes === undefined ? schema : { ...schema, body: aFile } }),
     openapi: {
       openapi: "3.1.0",
       info: {
