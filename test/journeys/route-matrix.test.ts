@@ -167,6 +167,7 @@ const table: Readonly<Record<keyof typeof may, string>> = {
 const besides: Readonly<Record<string, readonly Role[]>> = {
   "POST /api/b/{body}/inventory": ["manager", "otherManager", "head", "ciso"],
   "POST /api/b/{body}/adoption/supplement": ["administrator"],
+  "GET /api/b/{body}/import/people/template.xlsx": ["administrator"],
   "POST /api/b/{body}/import/people": ["administrator"],
   "GET /api/b/{body}/audit/sign-ins": ["auditor", "administrator"],
 };

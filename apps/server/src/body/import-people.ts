@@ -21,6 +21,9 @@ const columns = {
 } as const;
 type Column = keyof typeof columns;
 
+/** The head of an empty sheet of people: each column by its first name. */
+export const peopleHeader: readonly string[] = Object.values(columns).map(([name]) => name);
+
 const plain = (text: string) => text.normalize("NFKC").replace(/\s/g, "");
 
 /** A sheet of people with their posts → people, postings, and units that are new. The same sheet twice changes nothing. */

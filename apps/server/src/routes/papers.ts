@@ -15,7 +15,7 @@ import { eraDate, eraFiscalYear, fiscalYear, say, tokyoDay, tokyoTime } from "@m
 import { Type } from "@sinclair/typebox";
 import type { FastifyReply } from "fastify";
 import { importRows } from "../body/import.ts";
-import { importPeople } from "../body/import-people.ts";
+import { importPeople, peopleHeader } from "../body/import-people.ts";
 import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
 import { divisionsOf } from "../body/rows.ts";
 import { fieldContext, worldAt } from "../body/world.ts";
@@ -255,6 +255,26 @@ export function paperRoutes(app: App, installation: Installation): void {
       const table = await tableOf(request);
       const plan = importPlan(declaration, table, fieldContext(who.runtime, who.at, who.language));
       return importRows(who.runtime, who.identity.person, declaration, plan, who.at, request.query.dryRun !== false);
+    },
+  );
+
+  app.get(
+    "/api/b/:body/import/people/template.xlsx",
+    {
+      schema: {
+        tags: ["papers"],
+        summary: "An empty sheet of people for import",
+        params: Type.Object({ body: Type.String() }),
+      },
+    },
+    async (request, reply) => {
+      await asked(installation, request, { action: "import" });
+      return download(
+        reply,
+        workbook({ name: "職員", header: peopleHeader, rows: [] }),
+        "職員_取込様式.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      );
     },
   );
 

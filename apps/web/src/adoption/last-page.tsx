@@ -145,6 +145,8 @@ function IsInForce() {
   return (
     <Banner tone="done" title={say(adoptionWords.inForce)} live>
       <Go to={paths.policy(body)}>{say(adoptionWords.openPolicy)}</Go>
+      {"　"}
+      <Go to={paths.home(body)}>{say(adoptionWords.toHome)}</Go>
     </Banner>
   );
 }

@@ -1,5 +1,8 @@
 import { type ReactNode, useState } from "react";
 import type { DraftReview } from "../api/adoption.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { useBody } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
 import { useSay } from "../language/language.ts";
 import { type ReviewFilter, reviewFilters } from "./shown-clauses.ts";
@@ -22,6 +25,7 @@ export function ReviewBar({
   readonly children: ReactNode;
 }) {
   const say = useSay();
+  const body = useBody();
   const [typed, setTyped] = useState(words);
   const { open, answered } = draft.counts;
   return (
@@ -66,6 +70,15 @@ export function ReviewBar({
           </Button>
         </form>
         {children}
+        {open === 0 && draft.status === "draft" && (
+          <Go
+            to={paths.adoption(body, draft.id)}
+            search={{ step: "last" }}
+            className="button button-solid button-small"
+          >
+            {say(adoptionWords.toLast)}
+          </Go>
+        )}
       </div>
       <p className="quiet small" role="status">
         {words === "" && filter === "duties" ? "" : say(adoptionWords.found, { n: found })}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { DraftReview } from "../api/adoption.ts";
 import { useTask } from "../api/use-task.ts";
 import { usePageSearch } from "../frame/search.ts";
@@ -81,15 +81,22 @@ export function Review({
     if (!clause.saidAnew) confirm(clause.path, norm.key, norm.mechanism);
     else sayAnew(clause.path, replaced(clause, index, { ...saidOf(norm), mechanism: norm.mechanism }));
   }
-  function onKey(event: KeyboardEvent) {
-    const target = event.target as HTMLElement;
-    if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === "n" || event.key === "N") move(1);
-    else if (event.key === "p" || event.key === "P") move(-1);
-    else if (event.key === "Enter" && target.tagName !== "BUTTON" && target.tagName !== "A") confirmCurrent();
-    else return;
-    event.preventDefault();
-  }
+  // The keys work wherever nobody types and nothing else answers to them: a review is mostly pressing them.
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+      if (target.closest("input, select, textarea, dialog")) return;
+      const key = event.key.toLowerCase();
+      if (key === "n") move(1);
+      else if (key === "p") move(-1);
+      else if (key === "enter" && !target.closest("button, a, summary")) confirmCurrent();
+      else return;
+      event.preventDefault();
+    }
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  });
   return (
     <>
       <RoleQuestions draft={draft} answer={answer} />
@@ -115,7 +122,7 @@ export function Review({
           {order.length > 0 && <p className="quiet small no-print">{say(adoptionWords.keys)}</p>}
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll; a region of clauses is no form group */}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <div className="read-as" tabIndex={0} role="group" aria-labelledby="read-as" onKeyDown={onKey} ref={pane}>
+          <div className="read-as" tabIndex={0} role="group" aria-labelledby="read-as" ref={pane}>
             {shown.length === 0 && <p>{say(adoptionWords.nothingShown)}</p>}
             {shown.map((one) => (
               <ClauseReview

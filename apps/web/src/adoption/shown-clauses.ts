@@ -28,7 +28,7 @@ export function shownClauses(
     });
     const isShown = {
       all: true,
-      duties: norms.length > 0 || clause.heading !== null,
+      duties: norms.length > 0 || (clause.text === null && clause.heading !== null),
       open: norms.length > 0,
       corrected: clause.saidAnew,
       commented: commented.has(clause.path),

@@ -6,7 +6,7 @@ import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
-import { shortMoment } from "../language/days.ts";
+import { shortDay, shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { homeWords } from "./words.ts";
 
@@ -16,6 +16,7 @@ export function BesideHome({ home }: { readonly home: Home }) {
     <div className="home-beside">
       <Drafts drafts={home.drafts} />
       <Acknowledgements texts={home.acknowledgements} />
+      <OwnPart home={home} />
       <Notices notices={home.notices} />
     </div>
   );
@@ -85,6 +86,42 @@ function Acknowledgements({ texts }: { readonly texts: Home["acknowledgements"] 
       <p>
         <Go to={paths.policy(body)}>{say(homeWords.read)}</Go>
       </p>
+    </section>
+  );
+}
+
+/** Questions of understanding to pass, and the inspection of my own practice. */
+function OwnPart({ home: { questions, inspection } }: { readonly home: Home }) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useMe().body.id;
+  if (questions.length === 0 && inspection === null) return null;
+  return (
+    <section aria-labelledby="own-part">
+      <h2 id="own-part">{say(homeWords.ownPart)}</h2>
+      <ul className="rows">
+        {questions.map((one) => (
+          <li key={one.id}>
+            <Go to={paths.questions(body, one.id)} className="row-main">
+              {say(homeWords.answer, { title: one.title })}
+            </Go>
+            <span className={one.late ? "row-due row-overdue" : "row-due"}>
+              {say(homeWords.due, { day: shortDay(one.closesOn, language) })}
+              {one.late && <strong>{say(homeWords.overdue)}</strong>}
+            </span>
+          </li>
+        ))}
+        {inspection !== null && (
+          <li>
+            <Go to={paths.apply(body, "personal-inspection")} className="row-main">
+              {say(homeWords.inspectOwn)}
+            </Go>
+            {inspection.due !== null && (
+              <span className="row-due">{say(homeWords.due, { day: shortDay(inspection.due, language) })}</span>
+            )}
+          </li>
+        )}
+      </ul>
     </section>
   );
 }

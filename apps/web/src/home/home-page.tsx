@@ -5,7 +5,6 @@ import { homeQuery } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
-import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
@@ -13,6 +12,7 @@ import { longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { personIn } from "../language/people.ts";
 import { BesideHome } from "./beside-home.tsx";
+import { FirstSteps } from "./first-steps.tsx";
 import "./home.css";
 import { homeWords } from "./words.ts";
 
@@ -24,12 +24,7 @@ export function HomePage() {
   return (
     <>
       <PageHead title={say(homeWords.title)} />
-      {!me.hasPolicy && (
-        <Banner tone="information" title={say(homeWords.noPolicy)}>
-          <p>{say(homeWords.noPolicyHelp)}</p>
-          {me.administrator && <Go to={paths.adoption(me.body.id)}>{say(homeWords.takeIn)}</Go>}
-        </Banner>
-      )}
+      {(me.administrator || !me.hasPolicy) && <FirstSteps />}
       <Loaded from={home}>
         {(data) => (
           <div className="home">

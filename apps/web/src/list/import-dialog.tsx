@@ -28,13 +28,17 @@ export function ImportDialog({
   title,
   address,
   template,
+  columns,
   columnNames,
   onClose,
 }: {
   readonly title: string;
   /** Where the file is sent, without its query. */
   readonly address: string;
-  readonly template: string | null;
+  /** Where an empty sheet is found. */
+  readonly template: string;
+  /** Which columns the sheet has, where the list does not show them. */
+  readonly columns?: string;
   /** Field name → label, for problems that name a field. */
   readonly columnNames: ReadonlyMap<string, string>;
   readonly onClose: () => void;
@@ -62,11 +66,10 @@ export function ImportDialog({
   return (
     <Dialog title={title} onClose={onClose} wide>
       <p>{say(importWords.help)}</p>
-      {template && (
-        <p>
-          <a href={template}>{say(importWords.template)}</a>
-        </p>
-      )}
+      {columns && <p>{columns}</p>}
+      <p>
+        <a href={template}>{say(importWords.template)}</a>
+      </p>
       {task.problem && <ProblemBanner problem={task.problem} />}
       <Field id="import-file" label={say(importWords.file)}>
         <input

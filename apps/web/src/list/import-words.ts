@@ -8,6 +8,10 @@ export const importWords = words({
     "Excel（.xlsx）かCSV（Shift_JIS・UTF-8）を選んでください。1行目に項目名を書きます。和暦や全角数字も読み取ります。まず確認だけを行い、台帳は変わりません。",
     "Choose an Excel (.xlsx) or CSV (Shift_JIS or UTF-8) file with the field names in its first row. It is only checked at first; nothing changes.",
   ),
+  peopleColumns: label(
+    "必要な列：職員番号、氏名、所属、職名。あれば：ふりがな、区分、メール、発令日。新しい課は、所属の列から作ります。",
+    "Needed columns: 職員番号 (number), 氏名 (name), 所属 (division), 職名 (post). Optional: ふりがな (reading), 区分 (kind), メール (mail), 発令日 (since). Divisions that are new are created.",
+  ),
   template: label("取込様式（Excel）", "Empty sheet (Excel)"),
   file: label("ファイル", "File"),
   check: label("確認する（まだ取り込みません）", "Check (nothing is imported yet)"),

@@ -3,9 +3,12 @@ import { useDeferredValue, useEffect, useState } from "react";
 import { call, query } from "../api/call.ts";
 import type { Policy, PolicyText } from "../api/policy.ts";
 import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
 import { PastBar, pastOf } from "../frame/past.tsx";
+import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
-import { useBody } from "../frame/session.tsx";
+import { useMe } from "../frame/session.tsx";
+import { homeWords } from "../home/words.ts";
 import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
@@ -21,7 +24,10 @@ import { filterWords, policyWords } from "./words.ts";
 export function PolicyPage() {
   const say = useSay();
   const language = useLanguage();
-  const body = useBody();
+  const {
+    administrator,
+    body: { id: body },
+  } = useMe();
   const [search] = usePageSearch();
   const past = pastOf(search);
   const policy = useQuery({
@@ -39,7 +45,13 @@ export function PolicyPage() {
       <Loaded from={policy}>
         {({ texts }) => {
           const text = texts.find((one) => one.instrument === search["text"]) ?? texts[0];
-          return text ? <Reading text={text} texts={texts} /> : <p>{say(policyWords.none)}</p>;
+          return text ? (
+            <Reading text={text} texts={texts} />
+          ) : (
+            <p>
+              {say(policyWords.none)} {administrator && <Go to={paths.adoption(body)}>{say(homeWords.takeIn)}</Go>}
+            </p>
+          );
         }}
       </Loaded>
     </>

@@ -2,12 +2,14 @@ import { useState } from "react";
 import { api } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
+import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
 import { ImportDialog } from "../list/import-dialog.tsx";
 import { importWords } from "../list/import-words.ts";
+import { retentionWords } from "../mechanisms/words.ts";
 import "../areas/areas.css";
 import { settingsWords } from "./words.ts";
 
@@ -15,12 +17,14 @@ import { settingsWords } from "./words.ts";
 export function SettingsPage() {
   const say = useSay();
   const body = useBody();
-  const [importing, setImporting] = useState(false);
+  const [search, change] = usePageSearch();
+  const [importing, setImporting] = useState(search["import"] === "people");
   const settings = paths.settings(body);
   const places = [
     { text: settingsWords.policy, help: settingsWords.policyHelp, to: paths.adoption(body) },
     { text: settingsWords.organisation, help: settingsWords.organisationHelp, to: `${settings}/organisation` },
     { text: settingsWords.accounts, help: settingsWords.accountsHelp, to: `${settings}/accounts` },
+    { text: retentionWords.title, help: settingsWords.retentionHelp, to: paths.retention(body) },
     { text: settingsWords.body, help: settingsWords.bodyHelp, to: `${settings}/body` },
   ];
   return (
@@ -50,9 +54,13 @@ export function SettingsPage() {
         <ImportDialog
           title={say(importWords.titlePeople)}
           address={`${api(body)}/import/people`}
-          template={null}
+          template={`${api(body)}/import/people/template.xlsx`}
+          columns={say(importWords.peopleColumns)}
           columnNames={new Map()}
-          onClose={() => setImporting(false)}
+          onClose={() => {
+            setImporting(false);
+            change({ import: undefined }, { replace: true });
+          }}
         />
       )}
     </>

@@ -15,6 +15,10 @@ export const settingsWords = words({
     "職員ごとの状態、仮のパスワード、停止と再開",
     "State of each person's account, temporary passwords",
   ),
+  retentionHelp: label(
+    "保存期間の設定、廃棄の時期が来た記録の伺い・決定・廃棄、廃棄の停止。",
+    "How long records are kept, disposal of what is past it, and holds.",
+  ),
   body: label("団体の設定", "Settings of the body"),
   bodyHelp: label("管理者、監査の担当、認証、責任者", "Administrators, auditors, sign-in, responsibility"),
   importPeople: label("職員の取り込み", "Import people"),

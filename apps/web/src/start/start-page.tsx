@@ -117,32 +117,56 @@ function StartForm({ token, body }: { readonly token: string; readonly body: Lin
       <h2>{say(startWords.body)}</h2>
       {body === null ? (
         <>
-          <TextField {...field("name")} label={say(startWords.bodyName)} help={say(startWords.bodyNameHelp)} />
-          <TextField {...field("id")} label={say(startWords.bodyId)} help={say(startWords.bodyIdHelp)} short />
+          <TextField
+            optional={false}
+            {...field("name")}
+            label={say(startWords.bodyName)}
+            help={say(startWords.bodyNameHelp)}
+          />
+          <TextField
+            optional={false}
+            {...field("id")}
+            label={say(startWords.bodyId)}
+            help={say(startWords.bodyIdHelp)}
+            short
+          />
         </>
       ) : (
         <p>
           <strong>{body.name}</strong>
         </p>
       )}
-      <TextField {...field("unitName")} label={say(startWords.unitName)} help={say(startWords.unitNameHelp)} />
-      <h2>{say(startWords.administrator)}</h2>
-      <TextField {...field("number")} label={say(startWords.number)} short />
-      <TextField {...field("personName")} label={say(startWords.name)} native={{ autoComplete: "name" }} />
-      <TextField {...field("post")} label={say(startWords.post)} help={say(startWords.postHelp)} />
       <TextField
+        optional={false}
+        {...field("unitName")}
+        label={say(startWords.unitName)}
+        help={say(startWords.unitNameHelp)}
+      />
+      <h2>{say(startWords.administrator)}</h2>
+      <TextField optional={false} {...field("number")} label={say(startWords.number)} short />
+      <TextField
+        optional={false}
+        {...field("personName")}
+        label={say(startWords.name)}
+        native={{ autoComplete: "name" }}
+      />
+      <TextField optional={false} {...field("post")} label={say(startWords.post)} help={say(startWords.postHelp)} />
+      <TextField
+        optional={false}
         {...field("login")}
         label={say(startWords.login)}
         help={say(startWords.loginHelp)}
         native={{ autoComplete: "username" }}
       />
       <TextField
+        optional={false}
         {...field("password")}
         label={say(startWords.password)}
         help={say(startWords.passwordHelp)}
         native={{ type: "password", autoComplete: "new-password" }}
       />
       <TextField
+        optional={false}
         {...field("again")}
         label={say(startWords.again)}
         native={{ type: "password", autoComplete: "new-password" }}

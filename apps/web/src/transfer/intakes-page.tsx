@@ -77,37 +77,38 @@ function Editor({ data, onSaved }: { readonly data: Intakes; readonly onSaved: (
       <h2 id="intakes-now">{say(intakeWords.now)}</h2>
       {intakes.length === 0 && <p>{say(intakeWords.none)}</p>}
       {intakes.map((intake, index) => {
- const now = data.intakes.find((one) => one.id === intake.id) ?? intake;
- return (
-        <details
-          // biome-ignore lint/suspicious/noArrayIndexKey: an intake's own name may be changed while it is edited
-          key={index}
-          className="rule"
-          open={open === index}
-          onToggle={(event) => event.currentTarget.open && setOpen(index)}
-        >
-          <summary>
-            <span className="rule-line">
-              <strong>{intake.name || say(intakeWords.unnamed)}</strong>{" "}
-              <span>
-                {say(intakeWords[intake.kind])} / {say(intake.active ? intakeWords.active : intakeWords.paused)}
-                {now.taken !== undefined && ` / ${say(intakeWords.taken, { n: now.taken })}`}
-                {now.lastAt && ` / ${say(intakeWords.lastAt)} ${shortMoment(now.lastAt, language)}`}
+        const now = data.intakes.find((one) => one.id === intake.id) ?? intake;
+        return (
+          <details
+            // biome-ignore lint/suspicious/noArrayIndexKey: an intake's own name may be changed while it is edited
+            key={index}
+            className="rule"
+            open={open === index}
+            onToggle={(event) => event.currentTarget.open && setOpen(index)}
+          >
+            <summary>
+              <span className="rule-line">
+                <strong>{intake.name || say(intakeWords.unnamed)}</strong>{" "}
+                <span>
+                  {say(intakeWords[intake.kind])} / {say(intake.active ? intakeWords.active : intakeWords.paused)}
+                  {now.taken !== undefined && ` / ${say(intakeWords.taken, { n: now.taken })}`}
+                  {now.lastAt && ` / ${say(intakeWords.lastAt)} ${shortMoment(now.lastAt, language)}`}
+                </span>
+                {now.problem && <span className="error-text">{now.problem}</span>}
               </span>
-              {now.problem && <span className="error-text">{now.problem}</span>}
-            </span>
-          </summary>
-          <IntakeForm
-            intake={intake}
-            data={data}
-            id={`intake-${index}`}
-            onChange={(next) => setIntakes(intakes.map((one, at) => (at === index ? next : one)))}
-          />
-          <Button size="small" onClick={() => setIntakes(intakes.filter((_one, at) => at !== index))}>
-            {say(intakeWords.drop)}
-          </Button>
-        </details>
-      );})}
+            </summary>
+            <IntakeForm
+              intake={intake}
+              data={data}
+              id={`intake-${index}`}
+              onChange={(next) => setIntakes(intakes.map((one, at) => (at === index ? next : one)))}
+            />
+            <Button size="small" onClick={() => setIntakes(intakes.filter((_one, at) => at !== index))}>
+              {say(intakeWords.drop)}
+            </Button>
+          </details>
+        );
+      })}
       <div className="actions">
         <Button size="small" onClick={() => add("folder")}>
           {say(intakeWords.addFolder)}
