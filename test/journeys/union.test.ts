@@ -185,7 +185,7 @@ describe.skipIf(seed === null)(
         outcome: "done",
         values: { returnedOn: "2026-05-11" },
       });
-      expect(confirmed.body.boxes).toHaveLength(1);
+      expect(confirmed.body.boxes.map((box: { step: string }) => box.step)).toEqual(["confirmReturn", "checkOut"]);
       await later("2026-05-15T00:00:00.000Z");
       const runtime = (await server.installation.body("union"))!;
       await remindAll(runtime, server.at);

@@ -11,6 +11,7 @@ import { parseSearch, stringifySearch } from "./frame/search.ts";
 import { homeRoutes } from "./home/routes.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { listRoutes } from "./list/routes.ts";
+import { mechanismRoutes, outsideRoutes } from "./mechanisms/routes.ts";
 import { policyRoutes } from "./policy/routes.ts";
 import { publicRoutes } from "./public/routes.ts";
 import { recordRoutes } from "./record/routes.ts";
@@ -22,6 +23,7 @@ import { transferRoutes } from "./transfer/routes.ts";
 const tree = root.addChildren([
   ...startRoutes,
   ...publicRoutes,
+  ...outsideRoutes,
   inBody.addChildren([
     ...homeRoutes,
     ...applyRoutes,
@@ -29,6 +31,7 @@ const tree = root.addChildren([
     ...listRoutes,
     ...inventoryRoutes,
     ...areaRoutes,
+    ...mechanismRoutes,
     ...policyRoutes,
     ...boardRoutes,
     ...adoptionRoutes,

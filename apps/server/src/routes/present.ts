@@ -4,6 +4,7 @@ import {
   type Box,
   capacityByOverride,
   changesOpenTo,
+  disposedName,
   type Entry,
   isShielded,
   itemValues,
@@ -18,7 +19,7 @@ import { declarationById } from "../body/runtime.ts";
 import { fieldContext } from "../body/world.ts";
 import type { Asked } from "../request.ts";
 import { filledBeforehand } from "../separation/facts.ts";
-import { suggestedFor } from "./suggested.ts";
+import { leadsTo, suggestedFor } from "./suggested.ts";
 
 /** A control as the browser gets it: lists of the body's own are filled in. */
 function controlOf(control: Control, context: FieldContext) {
@@ -247,5 +248,7 @@ export function presentEntry(whole: Entry, world: World, asked: Asked) {
           }
         : null,
     decisions: committeeDecisions(whole, asked),
+    disposed: entry.name === disposedName,
+    leadsTo: leadsTo(whole, asked),
   };
 }

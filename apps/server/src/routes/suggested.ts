@@ -1,6 +1,7 @@
 import type { Entry } from "@machimori/engine";
 import type { Values } from "@machimori/model";
-import { fiscalYear, type LocalDate, plusDays } from "@machimori/terms";
+import { fiscalYear, type LocalDate, plusDays, say } from "@machimori/terms";
+import { declarationById } from "../body/runtime.ts";
 import { suggestedForDivision } from "../mechanisms/personal-inspections.ts";
 import type { Asked } from "../request.ts";
 
@@ -12,6 +13,23 @@ export function suggestedFor(entry: Entry, who: Asked): Values {
   if (entry.declaration === "self-inspection") return suggestedForDivision(entry, who);
   if (entry.declaration === "exception-review") return exceptions(who);
   return entry.declaration === "self-inspection-report" ? inspections(fiscalYear(due), who) : {};
+}
+
+/** The form that is begun from an entry, with what is known beforehand: an incident from what residents told. */
+export function leadsTo(entry: Entry, who: Asked) {
+  if (entry.declaration !== "outside-report" || entry.status !== "open") return null;
+  const { told, informant, contact, noticed } = entry.values;
+  const said = [told, noticed && `（気づいた日時：${noticed}）`].filter(Boolean).join("\n");
+  const from = [informant, contact].filter(Boolean).join("　");
+  return {
+    declaration: "incident",
+    wish: say(declarationById.get("incident")!.wish!, who.language, who.runtime.wordsOn(who.today)),
+    values: {
+      what: String(said).slice(0, 1500),
+      source: "external",
+      ...(from === "" ? {} : { informant: from.slice(0, 200) }),
+    },
+  };
 }
 
 function exceptions(who: Asked): Values {

@@ -28,6 +28,7 @@ export interface PublishedText {
 
 export interface Published {
   readonly body: { readonly id: string; readonly name: string; readonly sample: boolean };
+  readonly takesReports: boolean;
   readonly texts: readonly PublishedText[];
 }
 

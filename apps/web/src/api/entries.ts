@@ -51,6 +51,8 @@ export interface Form {
   readonly nameField: string;
   readonly keyField: string | null;
   readonly exPost: boolean;
+  /** Business days within which an act in an emergency is reported. */
+  readonly exPostDays: number;
   readonly mechanisms: readonly string[];
   readonly personal: boolean;
   readonly steps: readonly FormStep[];
@@ -148,7 +150,24 @@ export interface EntryDetail extends Row {
   readonly boxes: readonly Box[];
   readonly history: readonly Trace[];
   readonly exPost: boolean;
-  readonly may: { readonly withdraw: boolean; readonly amend: boolean };
+  readonly may: { readonly withdraw: boolean; readonly amend: boolean; readonly retire: boolean };
+  /** The box I filled last and may still correct, with what I wrote; null where there is none. */
+  readonly corrects: { readonly step: string; readonly item: string | null; readonly values: Values } | null;
+  readonly reporterHidden: { readonly mayAsk: boolean; readonly readers: string } | null;
+  readonly decisions: readonly {
+    readonly meeting: string;
+    readonly name: string;
+    readonly on: string;
+    readonly resolution: string;
+    readonly note: string;
+  }[];
+  readonly disposed: boolean;
+  /** The form that follows from this entry, with what is known of it beforehand. */
+  readonly leadsTo: {
+    readonly declaration: string;
+    readonly wish: string;
+    readonly values: Readonly<Record<string, string>>;
+  } | null;
 }
 
 /** What stands beside a request for whoever decides. */

@@ -1,3 +1,4 @@
+import type { QuestionSet } from "../mechanisms/questions.ts";
 import type { Box, Kind, Row } from "./entries.ts";
 
 export interface Home {
@@ -43,6 +44,10 @@ export interface Home {
     readonly version: string;
     readonly effectiveFrom: string | null;
   }[];
+  /** Questions of understanding I still have to pass. */
+  readonly questions: readonly QuestionSet[];
+  /** The self-inspection I have not made yet; null where none is under way. */
+  readonly inspection: { readonly due: string | null } | null;
 }
 
 export interface Me {

@@ -9,6 +9,7 @@ import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Tick } from "../kit/choice-field.tsx";
+import { DateField } from "../kit/date-field.tsx";
 import { TextArea } from "../kit/text-field.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import { AfterSending } from "./after-sending.tsx";
@@ -38,6 +39,8 @@ export function ApplyForm({
   const [changed, setChanged] = useState(false);
   const [exPost, setExPost] = useState(false);
   const [reason, setReason] = useState("");
+  const [actedOn, setActedOn] = useState("");
+  const [lateReason, setLateReason] = useState("");
   const [done, setDone] = useState<EntryDetail | null>(null);
   const key = useRef({ of: "", key: newKey() });
   const task = useTask();
@@ -46,7 +49,11 @@ export function ApplyForm({
 
   function send() {
     void task.run(async () => {
-      const request = { values, ...(exPost ? { exPost: { reason } } : {}) };
+      const request = {
+        values,
+        ...(exPost ? { exPost: { reason, ...(lateReason.trim() === "" ? {} : { lateReason }) } } : {}),
+        ...(exPost && actedOn !== "" ? { effectiveOn: actedOn } : {}),
+      };
       const text = JSON.stringify(request);
       if (key.current.of !== text) key.current = { of: text, key: newKey() };
       try {
@@ -101,6 +108,16 @@ export function ApplyForm({
           <div className="ex-post">
             <Tick label={say(applyWords.exPost)} value={exPost} onChange={setExPost} />
             {exPost && (
+              <DateField
+                id="acted-on"
+                label={say(applyWords.actedOn)}
+                help={say(applyWords.actedOnHelp, { n: form.exPostDays })}
+                optional
+                value={actedOn}
+                onChange={setActedOn}
+              />
+            )}
+            {exPost && (
               <TextArea
                 id="ex-post-reason"
                 label={say(applyWords.exPostReason)}
@@ -110,6 +127,18 @@ export function ApplyForm({
                 maxLength={2000}
                 value={reason}
                 onChange={setReason}
+              />
+            )}
+            {exPost && (task.problem?.code === "ex-post-late" || lateReason !== "") && (
+              <TextArea
+                id="late-reason"
+                label={say(applyWords.lateReason)}
+                optional={false}
+                error={task.problem?.code === "ex-post-late" ? say(task.problem.sentence) : null}
+                rows={2}
+                maxLength={2000}
+                value={lateReason}
+                onChange={setLateReason}
               />
             )}
           </div>

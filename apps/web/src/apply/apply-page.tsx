@@ -16,6 +16,15 @@ import { ApplyForm } from "./apply-form.tsx";
 import "./apply.css";
 import { applyWords } from "./words.ts";
 
+/** Several things, as an address carries them: their JSON; nothing where it is none. */
+function listed(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Beginning something: a request, a report, a register entry. `?draft=` resumes; other names fill fields beforehand. */
 export function ApplyPage() {
   const say = useSay();
@@ -40,7 +49,12 @@ export function ApplyPage() {
         const crumbs = [{ text: say(frameWords.home), to: paths.home(body) }];
         if (!form) return <PageHead crumbs={crumbs} title={say(applyWords.unknownForm)} />;
         const beforehand = Object.fromEntries(
-          Object.entries(search).filter(([name]) => form.steps[0]?.fields.some((field) => field.name === name)),
+          Object.entries(search).flatMap(([name, value]) => {
+            const field = form.steps[0]?.fields.find((one) => one.name === name);
+            return field
+              ? [[name, field.control.widget === "lookup" && field.control.many ? listed(value) : value]]
+              : [];
+          }),
         );
         return (
           <>

@@ -37,6 +37,12 @@ export const applyWords = words({
     "{n}か所を直してください。入力した内容は下書きに残っています。",
     "Please correct {n} field(s); your draft is kept.",
   ),
+  actedOn: label("実際に行った日（空欄なら今日）", "Done on (today if empty)"),
+  actedOnHelp: label(
+    "行った日から{n}開庁日以内に報告してください。過ぎたときは、遅れた理由も書きます。",
+    "To be reported within {n} business days; after that, say why it is late.",
+  ),
+  lateReason: label("報告が遅れた理由", "Why the report is late"),
   exPost: label(
     "緊急のため、許可を得る前に行った（事後の申請）",
     "Done in an emergency before permission (afterwards)",

@@ -6,6 +6,7 @@ import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
+import { questionWords, readingWords } from "../mechanisms/words.ts";
 import { type Area, areaOf, areas } from "./area-of.ts";
 import "./areas.css";
 import { areaWords } from "./words.ts";
@@ -14,6 +15,15 @@ export const RequestsPage = () => <AreaPage area={areas.requests} />;
 export const RegistersPage = () => <AreaPage area={areas.registers} />;
 export const ReviewsPage = () => <AreaPage area={areas.reviews} />;
 export const IncidentsPage = () => <AreaPage area={areas.incidents} />;
+
+/** Pages of an area that gather what single forms hold. */
+const seenIn = (area: Area["path"], body: string) =>
+  area === "reviews"
+    ? [
+        { text: readingWords.title, to: paths.acknowledgements(body) },
+        { text: questionWords.title, to: paths.questions(body) },
+      ]
+    : [];
 
 /** The forms of an area: each with its list, and a way to begin where the person may. */
 function AreaPage({ area }: { readonly area: Area }) {
@@ -58,6 +68,17 @@ function AreaPage({ area }: { readonly area: Area }) {
                     </td>
                   </tr>
                 ))}
+              {seenIn(area.path, body).map((one) => (
+                <tr key={one.to}>
+                  <th scope="row">{say(one.text)}</th>
+                  <td>
+                    <Go to={one.to} aria-label={say(areaWords.listOf, { title: say(one.text) })}>
+                      {say(areaWords.seeList)}
+                    </Go>
+                  </td>
+                  <td />
+                </tr>
+              ))}
             </tbody>
           </table>
         )}

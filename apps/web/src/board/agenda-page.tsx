@@ -19,6 +19,8 @@ interface Agenda {
     readonly name: string;
     readonly at: string;
     readonly override: string | null;
+    /** The meeting that has it on its agenda already. */
+    readonly calledFor: string | null;
   }[];
 }
 
@@ -34,6 +36,14 @@ const agendaText = (items: Agenda["items"]): string =>
     .join("\n")
     .slice(0, mostCharacters);
 
+/** The entries behind the items, each once, so that decisions find their way back to them. */
+const itemsOf = (items: Agenda["items"]): string => {
+  const refs = new Map(
+    items.map(({ declaration, entry }) => [`${declaration}/${entry}`, { of: declaration, id: entry }]),
+  );
+  return JSON.stringify([...refs.values()].slice(0, 40));
+};
+
 /** The agenda that fills itself, and the way to hold the meeting. */
 export function AgendaPage() {
   const say = useSay();
@@ -44,6 +54,7 @@ export function AgendaPage() {
     queryKey: [body, "agenda", language],
     queryFn: ({ signal }) => call<Agenda>(`${api(body)}/agenda`, { signal }),
   });
+  const open = (agenda.data?.items ?? []).filter((item) => item.calledFor === null);
   const mayMeet = home.data?.wishes.some((wish) => wish.declaration === committee) ?? false;
   return (
     <>
@@ -54,7 +65,7 @@ export function AgendaPage() {
         {mayMeet && (
           <Go
             to={paths.apply(body, committee)}
-            search={{ agenda: agendaText(agenda.data?.items ?? []) }}
+            search={{ agenda: agendaText(open), items: itemsOf(open) }}
             className="button button-solid button-small"
           >
             {say(boardWords.meeting)}
@@ -86,7 +97,10 @@ export function AgendaPage() {
                         <Go to={paths.entry(body, item.declaration, item.entry)}>{item.name}</Go>
                       </td>
                       <td>{shortDay(dayOf(item.at), language)}</td>
-                      <td>{item.override ?? ""}</td>
+                      <td>
+                        {item.override ?? ""}
+                        {item.calledFor && say(boardWords.calledFor, { meeting: item.calledFor })}
+                      </td>
                     </tr>
                   ))}
                 </tbody>

@@ -62,6 +62,7 @@ export const boardWords = words({
     "What the policy sends to the committee and has not been dealt with there.",
   ),
   agendaSince: label("前回の委員会：{day}", "Last meeting: {day}"),
+  calledFor: label("「{meeting}」の議題です", "On the agenda of “{meeting}”"),
   agendaNone: label("委員会に送られたものはありません。", "Nothing has been sent to the committee."),
   item: label("議題", "Item"),
   subject: label("件名", "Subject"),

@@ -35,7 +35,8 @@ export function ChangeActions({
   const [open, setOpen] = useState<Change | null>(null);
   const may: readonly Change[] = [
     ...(entry.may.withdraw ? (["withdraw"] as const) : []),
-    ...(entry.may.amend ? (["amend", "retire"] as const) : []),
+    ...(entry.may.amend ? (["amend"] as const) : []),
+    ...(entry.may.retire ? (["retire"] as const) : []),
   ];
   return (
     <>
@@ -46,7 +47,7 @@ export function ChangeActions({
           variant={change === "amend" ? "outline" : "danger"}
           onClick={() => setOpen(change)}
         >
-          {say(entryWords[change])}
+          {say(change === "amend" && entry.corrects ? entryWords.correct : entryWords[change])}
         </Button>
       ))}
       {open && (
@@ -81,17 +82,26 @@ function ChangeDialog({
   const say = useSay();
   const body = useBody();
   const client = useQueryClient();
-  const fields = change === "amend" ? form.steps[0]!.fields : [];
-  const [values, setValues] = useState<Values>(() =>
-    Object.fromEntries(
-      fields.filter((one) => entry.values[one.name] !== undefined).map((one) => [one.name, entry.values[one.name]]),
-    ),
-  );
+  const { corrects } = entry;
+  const step = form.steps.find((one) => one.name === corrects?.step) ?? form.steps[0]!;
+  const fields = change === "amend" ? step.fields : [];
+  const [values, setValues] = useState<Values>(() => {
+    const known = corrects?.values ?? entry.values;
+    return Object.fromEntries(
+      fields.filter((one) => known[one.name] !== undefined).map((one) => [one.name, known[one.name]]),
+    );
+  });
   const [reason, setReason] = useState("");
   const [effectiveOn, setEffectiveOn] = useState("");
   const task = useTask();
   return (
-    <Dialog title={say(said[change].title)} onClose={onClose}>
+    <Dialog
+      title={
+        change === "amend" && corrects ? say(entryWords.correctTitle, { title: step.title }) : say(said[change].title)
+      }
+      onClose={onClose}
+    >
+      {change === "amend" && corrects && <p>{say(entryWords.correctHelp)}</p>}
       {said[change].help && <p>{say(said[change].help)}</p>}
       <FormProblem problem={task.problem} fields={fields} />
       <form
@@ -120,7 +130,7 @@ function ChangeDialog({
         }}
       >
         <FormFields body={body} fields={fields} values={values} problem={task.problem} onChange={setValues} />
-        {change !== "withdraw" && (
+        {change !== "withdraw" && !corrects && (
           <DateField
             id="effective-on"
             label={say(entryWords.effectiveOn)}
@@ -139,7 +149,7 @@ function ChangeDialog({
         />
         <div className="actions">
           <Button type="submit" variant={change === "amend" ? "solid" : "danger"} busy={task.busy}>
-            {say(entryWords[change])}
+            {say(change === "amend" && corrects ? entryWords.correct : entryWords[change])}
           </Button>
           <Button onClick={onClose}>{say(entryWords.cancel)}</Button>
         </div>

@@ -8,6 +8,7 @@ import { Banner } from "../kit/banner.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
 import { BesideDecision } from "./beside-decision.tsx";
+import { BesideEntry } from "./beside-entry.tsx";
 import { ChangeActions } from "./change-actions.tsx";
 import { decisionWords } from "./decision-words.ts";
 import { FillBoxes } from "./fill-boxes.tsx";
@@ -96,6 +97,7 @@ export function EntryBody({
     <>
       {said && <Banner tone="done" title={said} live />}
       {entry.exPost && <Banner tone="caution" title={say(entryWords.exPostMark)} />}
+      <BesideEntry form={form} entry={entry} />
       <Stamps form={form} entry={entry} />
       {steps.map((step) => {
         const boxes = own.filter((box) => box.step === step);

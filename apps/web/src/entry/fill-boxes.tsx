@@ -10,6 +10,7 @@ import { useDraft } from "../apply/use-draft.ts";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
+import { usePageSearch } from "../frame/search.ts";
 import { useBody, useMe } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
@@ -80,9 +81,16 @@ function FillForm({
     return { ...Object.fromEntries(kept.map(({ name }) => [name, known(name)])), ...box.beforehand?.values };
   });
   const perItem = box.item !== null;
+  const [search] = usePageSearch();
+  const scanned = boxes.find((one) => one.item !== null && one.item === search["item"])?.item ?? null;
   const [items, setItems] = useState<readonly string[]>(
-    // A report is received for every office one holds; a return is confirmed thing by thing.
-    perItem && (boxes.length === 1 || form.kind === "chain") ? boxes.map((one) => one.item!) : [],
+    // A code on the printed form names the one thing it opens.
+    scanned !== null
+      ? [scanned]
+      : // A report is received for every office one holds; a return is confirmed thing by thing.
+        perItem && (boxes.length === 1 || form.kind === "chain")
+        ? boxes.map((one) => one.item!)
+        : [],
   );
   const [changed, setChanged] = useState(false);
   const [reason, setReason] = useState("");

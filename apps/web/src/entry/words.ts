@@ -47,6 +47,12 @@ export const entryWords = words({
     "取り下げたことと理由が記録に残ります。元には戻せません。",
     "That you withdrew, and why, stays on the record. This cannot be undone.",
   ),
+  correct: label("記入を直す", "Correct"),
+  correctTitle: label("「{title}」の記入を直す", "Correct “{title}”"),
+  correctHelp: label(
+    "自分が最後に記入した欄を直します。直す前の内容と、直したことは、経過に残ります。",
+    "Corrects the box you filled last. What it said before, and that you corrected it, stays in the history.",
+  ),
   amend: label("変更する", "Amend"),
   amendTitle: label("登録内容の変更", "Amend the entry"),
   amendReason: label("変更の理由", "Reason for the change"),

@@ -30,10 +30,16 @@ export const paths = {
   transfers: (body: string, id?: string) => in_(body, "transfers", ...(id === undefined ? [] : [id])),
   separation: (body: string) => in_(body, "separation"),
   separationModel: (body: string) => in_(body, "separation", "model"),
+  acknowledgements: (body: string) => in_(body, "acknowledgements"),
+  questions: (body: string, id?: string) => in_(body, "understanding", ...(id === undefined ? [] : [id])),
+  questionResults: (body: string, id: string) => in_(body, "understanding", id, "results"),
+  retention: (body: string) => in_(body, "retention"),
+  readings: (body: string) => in_(body, "readings"),
   record: (body: string) => in_(body, "record"),
   settings: (body: string) => in_(body, "settings"),
   adoption: (body: string, draft?: string) => in_(body, "adoption", ...(draft === undefined ? [] : [draft])),
   /** For anybody, without sign-in. */
   published: (body: string) => `/public/${encodeURIComponent(body)}`,
+  tellFromOutside: (body: string) => `/public/${encodeURIComponent(body)}/report`,
   account: (body: string) => in_(body, "account"),
 };

@@ -12,6 +12,7 @@ import { Loaded, LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { outsideWords } from "../mechanisms/words.ts";
 import { ClauseRow, clauseAnchor } from "../policy/clause-row.tsx";
 import { Contents } from "../policy/contents.tsx";
 import "../policy/policy.css";
@@ -30,7 +31,7 @@ export function PublicPage() {
   return (
     <main className="public">
       <LoadedPage from={published}>
-        {({ body: { name, sample }, texts }) => {
+        {({ body: { name, sample }, texts, takesReports }) => {
           const chosen = texts.find((one) => one.instrument === search["text"]) ?? texts[0];
           return (
             <>
@@ -39,6 +40,12 @@ export function PublicPage() {
                 <LanguageSwitch />
               </PageHead>
               <p className="no-print">
+                {takesReports && (
+                  <>
+                    <Go to={paths.tellFromOutside(body)}>{say(outsideWords.link)}</Go>
+                    {"　"}
+                  </>
+                )}
                 <Go to={paths.home(body)}>{say(disclosureWords.signIn)}</Go>
               </p>
               {texts.length > 1 && (
