@@ -73,15 +73,27 @@ export interface Declaration {
   readonly personal: boolean;
 }
 
+/** A field of a form, with the step that asks for it. */
+interface FieldOfStep {
+  readonly name: string;
+  readonly step: Step;
+  readonly field: Fields[string];
+}
+
+/** Declarations never change; every act and every line of a list asks for their fields. */
+const fieldsKnown = new WeakMap<Declaration, readonly FieldOfStep[]>();
+
 /** Every field once, in order of the form: one that a later step settles stands where it was first asked. */
-export function fieldsOf(
-  declaration: Declaration,
-): readonly { readonly name: string; readonly step: Step; readonly field: Fields[string] }[] {
-  return declaration.steps.flatMap((step) =>
+export function fieldsOf(declaration: Declaration): readonly FieldOfStep[] {
+  const known = fieldsKnown.get(declaration);
+  if (known) return known;
+  const fields = declaration.steps.flatMap((step) =>
     Object.entries(step.fields)
       .filter(([name]) => !step.again.includes(name))
       .map(([name, field]) => ({ name, step, field })),
   );
+  fieldsKnown.set(declaration, fields);
+  return fields;
 }
 
 export function stepOf(declaration: Declaration, name: string): Step | null {

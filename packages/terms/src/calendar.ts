@@ -47,8 +47,24 @@ function moved(day: LocalDate, lastDay: LastDay, open: Calendar): LocalDate {
   return result;
 }
 
+/** What was counted in a calendar before: on one day, the same terms are set running again and again. */
+const counted = new WeakMap<Calendar, Map<string, LocalDate>>();
+const mostCounted = 1_000;
+
 /** The last day of a term that a fact on `from` sets running: N日以内 counts from the day after. */
 export function lastDayOf(from: LocalDate, term: Term, open: Calendar): LocalDate {
+  let days = counted.get(open);
+  if (!days || days.size >= mostCounted) {
+    days = new Map();
+    counted.set(open, days);
+  }
+  const name = `${from} ${term.count} ${term.unit} ${term.lastDay}`;
+  const day = days.get(name) ?? countDays(from, term, open);
+  days.set(name, day);
+  return day;
+}
+
+function countDays(from: LocalDate, term: Term, open: Calendar): LocalDate {
   const lastDay = term.lastDay ?? "stays";
   switch (term.unit) {
     case "day":

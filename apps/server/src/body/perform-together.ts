@@ -1,4 +1,4 @@
-import { type Accepted, decide, type Entry, isRefusal, type Refusal, refuse } from "@machimori/engine";
+import { type Accepted, decide, type Entry, isRefusal, type Refusal, refuse, type World } from "@machimori/engine";
 import type { Declaration, Ref } from "@machimori/model";
 import {
   type Answered,
@@ -101,6 +101,7 @@ interface Decided {
   readonly declaration: Declaration;
   readonly accepted: Accepted;
   readonly before: Entry | null;
+  readonly world: World;
   /** Place among the acts that are written. */
   readonly place: number;
 }
@@ -175,7 +176,7 @@ async function writeGroup(runtime: BodyRuntime, tx: Transaction, group: readonly
   if (decided.length === 0) return { refused: { outcomes } };
   const at = (one: Decided) => one.accepted.act.at;
   const notices = decided.flatMap((one) =>
-    noticesOf(one.declaration, one.accepted, one.before, worldAt(runtime, at(one))).map((notice) => ({
+    noticesOf(one.declaration, one.accepted, one.before, one.world).map((notice) => ({
       ...notice,
       at: at(one),
     })),
@@ -212,10 +213,11 @@ function decideOne(runtime: BodyRuntime, { request, actor, at }: Asked, numbers:
       "This entry changed after you opened it.",
     );
   const number = request.type === "open" ? numbers.next(declaration, at) : null;
-  const accepted = decide(worldAt(runtime, at), commandOf(request, before, actor, at, number?.text ?? null));
+  const world = worldAt(runtime, at);
+  const accepted = decide(world, commandOf(request, before, actor, at, number?.text ?? null));
   if (isRefusal(accepted)) return accepted;
   number?.take();
-  return { declaration, accepted, before, place };
+  return { declaration, accepted, before, world, place };
 }
 
 /** The document numbers of one group: given one after the other, only to what is accepted, and noted at its end. */

@@ -42,6 +42,18 @@ const kindsRead = ["act", "erased", verificationKind];
 /** Acts of this process whose commit a look at the record may meet before they are remembered: far more than ever run at once. */
 const recently = 20_000;
 
+/** What follows from settings, worked out once for each. */
+const words = new WeakMap<BodySettings, Words>();
+const calendars = new WeakMap<BodySettings, Calendar>();
+
+function once<T>(known: WeakMap<BodySettings, T>, settings: BodySettings, work: (settings: BodySettings) => T): T {
+  const before = known.get(settings);
+  if (before !== undefined) return before;
+  const made = work(settings);
+  known.set(settings, made);
+  return made;
+}
+
 /**
  * One body as the server has it in memory: its acts, settings and texts. Everything here is a projection of the
  * record: dropping it and loading again gives the same.
@@ -200,11 +212,11 @@ export class BodyRuntime {
   }
 
   wordsOn(day: LocalDate): Words {
-    return wordsOf(this.settingsOn(day));
+    return once(words, this.settingsOn(day), wordsOf);
   }
 
   calendarOn(day: LocalDate): Calendar {
-    return calendar({ holidays, ...this.settingsOn(day).closedDays });
+    return once(calendars, this.settingsOn(day), ({ closedDays }) => calendar({ holidays, ...closedDays }));
   }
 
   /** The organisation of today, from the registers as they stand. */

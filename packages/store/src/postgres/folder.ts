@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -59,6 +60,13 @@ export function writeWhole(path: string, text: string | Uint8Array, mode: number
   const fresh = `${path}.${randomBytes(4).toString("hex")}`;
   writeFileSync(fresh, text, { mode, flush: true });
   renameSync(fresh, path);
+}
+
+/** The same without holding up whatever else the process does while the disk writes. */
+export async function writeWholeBeside(path: string, text: string, mode: number): Promise<void> {
+  const fresh = `${path}.${randomBytes(4).toString("hex")}`;
+  await writeFile(fresh, text, { mode, flush: true });
+  await rename(fresh, path);
 }
 
 /** What the folder remembers; null for a new one. */

@@ -149,7 +149,7 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
         continue;
       }
       problems.delete(body.id);
-      if (result.taken > 0) rememberSigned(folder, body.id, result.signed);
+      if (result.taken > 0) await rememberSigned(folder, body.id, result.signed);
       signed.set(body.id, result.signed);
       taken += result.taken;
       const now = setting.now.getTime();
@@ -193,7 +193,7 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
     await client.query("commit");
     promoteNext(folder, id);
     const all = { ...setting.signed, [grown.origin]: { size: grown.size, root: grown.root } };
-    rememberSigned(folder, id, all);
+    await rememberSigned(folder, id, all);
     signed.set(id, all);
     return null;
   }

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type SigningKey, signingKey } from "@machimori/ledger";
-import { writeWhole } from "../postgres/folder.ts";
+import { writeWhole, writeWholeBeside } from "../postgres/folder.ts";
 
 /** What the signer last signed of each log, remembered outside the database. */
 export type LastSigned = Readonly<Record<string, { readonly size: number; readonly root: string }>>;
@@ -34,8 +34,8 @@ export function lastSigned(folder: string, body: string): LastSigned {
 }
 
 /** Remembers what was signed, after it was committed. */
-export function rememberSigned(folder: string, body: string, signed: LastSigned): void {
-  writeWhole(signedFile(folder, body), `${JSON.stringify(signed)}\n`, 0o600);
+export async function rememberSigned(folder: string, body: string, signed: LastSigned): Promise<void> {
+  await writeWholeBeside(signedFile(folder, body), `${JSON.stringify(signed)}\n`, 0o600);
 }
 
 /** Makes the key that waits under `<body>.next` the body's key. */
