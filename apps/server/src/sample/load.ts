@@ -15,6 +15,7 @@ import { perform } from "../body/perform.ts";
 import { type BodyRuntime, declarationById } from "../body/runtime.ts";
 import { openDuties, remindAll } from "../body/schedule.ts";
 import type { Installation } from "../installation.ts";
+import { markOne } from "../mechanisms/understanding.ts";
 import { checkable, entryId, personId, unitId } from "./identifiers.ts";
 import { sampleText, texts } from "./texts.ts";
 
@@ -290,6 +291,8 @@ async function play(runtime: BodyRuntime, event: SampleEvent, at: Instant): Prom
           },
           at,
         ));
+  const opened = existing === null ? runtime.timeline.now.get(id) : null;
+  if (opened?.declaration === "understanding-answer") await markOne(runtime, opened, at);
   return problem === null ? null : `${event.on} ${event.act}: ${problem}`;
 }
 
