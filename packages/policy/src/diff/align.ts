@@ -42,6 +42,8 @@ const sameElsewhere = 0.6;
 const sameHeading = 0.35;
 const swallowed = 0.85;
 
+const deleted = /^[（(]?削除[）)]?。?$/;
+
 /** Aligns two versions: equal texts first, then likeness at the same place, then likeness anywhere. */
 export function align(old: Reading, fresh: Reading): Alignment {
   const olds = old.clauses;
@@ -71,7 +73,14 @@ export function align(old: Reading, fresh: Reading): Alignment {
     const headingsAgree = a.heading !== null && a.heading === b.heading;
     const bothBare = !a.text && !b.text;
     const bothEmpty = plain(wordsOf(a)) === "" && plain(wordsOf(b)) === "";
-    if (bothEmpty || (bothBare && headingsAgree) || (!bothBare && likeness(signsOf(a), signsOf(b)) >= sameAtPlace))
+    // 「第4条　削除」 keeps the number of what it takes out.
+    const isTakenOut = deleted.test(a.text ?? "") !== deleted.test(b.text ?? "");
+    if (
+      isTakenOut ||
+      bothEmpty ||
+      (bothBare && headingsAgree) ||
+      (!bothBare && likeness(signsOf(a), signsOf(b)) >= sameAtPlace)
+    )
       join(a, b);
   }
   const candidates = likely(
@@ -183,6 +192,16 @@ function likely(olds: readonly Clause[], news: readonly Clause[]): readonly (rea
   return found;
 }
 
+/**
+ * The article whose words a clause bears: itself, or the one whose first, unnumbered paragraph it is. An article of one
+ * paragraph bears its words itself; with a second paragraph they stand in its first.
+ */
+export function articleOf(clause: Clause, byPath: ReadonlyMap<string, Clause>): Clause | null {
+  if (clause.kind === "article") return clause.text ? clause : null;
+  const parent = clause.kind === "paragraph" && clause.label === null ? byPath.get(above(clause.path)) : undefined;
+  return parent?.kind === "article" && !parent.text ? parent : null;
+}
+
 function pairOf(
   old: Clause,
   fresh: Clause,
@@ -190,9 +209,14 @@ function pairOf(
   oldByPath: ReadonlyMap<string, Clause>,
   newByPath: ReadonlyMap<string, Clause>,
 ): Pair {
-  const isElsewhere = old.path !== fresh.path;
-  const oldParent = oldByPath.get(above(old.path));
-  const newParent = newByPath.get(above(fresh.path));
+  const was = articleOf(old, oldByPath);
+  const is = articleOf(fresh, newByPath);
+  // Of one paragraph before and of several now, or the other way round: the article is at its place.
+  const isUnfolded = was !== null && is !== null && (was === old) !== (is === fresh);
+  const [from, to] = isUnfolded ? [was, is] : [old, fresh];
+  const isElsewhere = from.path !== to.path;
+  const oldParent = oldByPath.get(above(from.path));
+  const newParent = newByPath.get(above(to.path));
   const isSameParent = newParent
     ? partner.get(newParent) === oldParent && oldParent !== undefined
     : oldParent === undefined;
@@ -201,7 +225,7 @@ function pairOf(
     fresh,
     isMoved: isElsewhere && !isSameParent,
     isRenumbered: isElsewhere && isSameParent,
-    isReworded: wordsOf(old) !== wordsOf(fresh),
+    isReworded: isUnfolded ? old.text !== fresh.text || from.heading !== to.heading : wordsOf(old) !== wordsOf(fresh),
   };
 }
 

@@ -71,6 +71,15 @@ test("a clause cut in two is split; two made one are merged", () => {
   expect(changeOf(first, cut).merged).toEqual([{ from: ["基準/4", "基準/5"], into: "基準/4" }]);
 });
 
+test("a duty that moves word for word with a part of its clause is no change of duties", () => {
+  const both = "情報を消去する。廃棄した日と担当者を台帳に記録する。";
+  const one = "> must; 課長; 情報を消去する。";
+  const other = "> must; 課長; 廃棄した日と担当者を台帳に記録する。";
+  const old = `基準 | 対策基準\n基準/1 | 廃棄 | ${both}\n${one}\n${other}`;
+  const fresh = `基準 | 対策基準\n基準/1 | 廃棄 | 情報を消去する。\n${one}\n基準/2 | 記録 | 廃棄した日と担当者を台帳に記録する。\n${other}`;
+  expect(changeOf(fresh, old).norms).toEqual([]);
+});
+
 test("a removed duty and a new one are told as such", () => {
   const found = changeOf(
     first.replace(/基準\/3 .*\n.*\n/, "基準/3 | 訓練 | 窓口は、訓練を行う。\n> must; 窓口; 窓口は、訓練を行う。\n"),

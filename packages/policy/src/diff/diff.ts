@@ -1,5 +1,5 @@
 import type { Clause, Reading } from "../reading.ts";
-import { type Alignment, align, wordsOf } from "./align.ts";
+import { type Alignment, align, articleOf, type Pair, wordsOf } from "./align.ts";
 import { type NormChange, normChanges } from "./norms.ts";
 import { compareWords, type Piece } from "./words.ts";
 
@@ -42,9 +42,32 @@ const at = ({ path, heading, text }: ClauseAt): ClauseAt => ({ path, heading: he
 
 const saysSomething = (clause: Clause) => wordsOf(clause).trim() !== "";
 
+const byPathOf = ({ clauses }: Reading) => new Map(clauses.map((clause) => [clause.path, clause]));
+
+/** Articles whose words have moved into their first paragraph, or out of it: headings that neither come nor go. */
+function unfolded(clauses: readonly Clause[], in_: Reading): ReadonlySet<Clause> {
+  const byPath = byPathOf(in_);
+  return new Set(clauses.flatMap((clause) => articleOf(clause, byPath) ?? []));
+}
+
+const lastStep = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+/** Where a clause keeps its number within one that got another, only that one is told. */
+const goesAlong = ({ old, fresh, isMoved }: Pair) =>
+  !isMoved && old.path !== fresh.path && lastStep(old.path) === lastStep(fresh.path);
+
 /** What a revision changes, from two readings (matched ones, if the mechanisms touched are wanted). */
 export function diff(old: Reading, fresh: Reading, alignment: Alignment = align(old, fresh)): PolicyDiff {
   const norms = normChanges(alignment);
+  const stayed = {
+    old: unfolded(
+      alignment.pairs.map((pair) => pair.old),
+      old,
+    ),
+    fresh: unfolded(
+      alignment.pairs.map((pair) => pair.fresh),
+      fresh,
+    ),
+  };
   return {
     changed: alignment.pairs
       .filter(({ isReworded }) => isReworded)
@@ -57,10 +80,10 @@ export function diff(old: Reading, fresh: Reading, alignment: Alignment = align(
         headingWords: compareWords(pair.old.heading ?? "", pair.fresh.heading ?? ""),
         words: compareWords(pair.old.text ?? "", pair.fresh.text ?? ""),
       })),
-    added: alignment.added.filter(saysSomething).map(at),
-    removed: alignment.removed.filter(saysSomething).map(at),
+    added: alignment.added.filter((clause) => saysSomething(clause) && !stayed.fresh.has(clause)).map(at),
+    removed: alignment.removed.filter((clause) => saysSomething(clause) && !stayed.old.has(clause)).map(at),
     moved: alignment.pairs
-      .filter(({ isReworded, isMoved, isRenumbered }) => !isReworded && (isMoved || isRenumbered))
+      .filter((pair) => !pair.isReworded && (pair.isMoved || pair.isRenumbered) && !goesAlong(pair))
       .map((pair) => ({
         oldPath: pair.old.path,
         newPath: pair.fresh.path,

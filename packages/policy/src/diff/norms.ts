@@ -125,5 +125,21 @@ export function normChanges(alignment: Alignment): readonly NormChange[] {
       });
     }
   }
-  return found;
+  return withoutMovedOnes(found);
+}
+
+/** A duty that is gone from one clause and stands word for word in another has moved with its words: no change. */
+function withoutMovedOnes(changes: readonly NormChange[]): readonly NormChange[] {
+  const gone = new Map<string, NormChange[]>();
+  for (const change of changes)
+    if (change.old && !change.fresh) gone.set(change.old.quote, [...(gone.get(change.old.quote) ?? []), change]);
+  const moved = new Set<NormChange>();
+  for (const change of changes) {
+    if (change.old || !change.fresh) continue;
+    const from = gone.get(change.fresh.quote)?.find((one) => !moved.has(one));
+    if (!from?.old || differences(from.old, change.fresh).length > 0) continue;
+    moved.add(from);
+    moved.add(change);
+  }
+  return changes.filter((change) => !moved.has(change));
 }

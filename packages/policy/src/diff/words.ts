@@ -35,7 +35,40 @@ export function compareWords(old: string, fresh: string): readonly Piece[] {
   put(a.slice(0, head).join(""), "both");
   for (const piece of script(a.slice(head, a.length - tail), b.slice(head, b.length - tail))) put(piece.text, piece.in);
   put(a.slice(a.length - tail).join(""), "both");
-  return pieces;
+  return withoutIslands(pieces);
+}
+
+/** A particle or two that two quite different phrases happen to share; marking around it only makes them hard to read. */
+const island = /^[ぁ-ん、]{1,2}$/;
+
+function withoutIslands(pieces: readonly Piece[]): readonly Piece[] {
+  const found: Piece[] = [];
+  const put = (text: string, where: Piece["in"]): void => {
+    // Old before new, so that what was replaced is one stretch.
+    const at = where === "old" && found.at(-1)?.in === "new" ? found.length - 1 : found.length;
+    const last = found[at - 1];
+    const next = found[at];
+    if (next?.in === where) found[at] = { text: next.text + text, in: where };
+    else if (last?.in === where) found[at - 1] = { text: last.text + text, in: where };
+    else if (where === "new" && found.at(-1)?.in === "new")
+      found[found.length - 1] = { text: found.at(-1)!.text + text, in: where };
+    else found.splice(at, 0, { text, in: where });
+  };
+  /** The sides a stretch of changes around a piece has: both must be replaced for the piece to be an island. */
+  const sides = (from: number, step: 1 | -1): ReadonlySet<Piece["in"]> => {
+    const met = new Set<Piece["in"]>();
+    for (let at = from + step; pieces[at] && pieces[at]!.in !== "both"; at += step) met.add(pieces[at]!.in);
+    return met;
+  };
+  for (const [at, piece] of pieces.entries()) {
+    const isIsland =
+      piece.in === "both" && island.test(piece.text) && sides(at, -1).size === 2 && sides(at, 1).size === 2;
+    if (isIsland) {
+      put(piece.text, "old");
+      put(piece.text, "new");
+    } else put(piece.text, piece.in);
+  }
+  return found;
 }
 
 function script(a: readonly string[], b: readonly string[]): readonly Piece[] {
