@@ -1,5 +1,6 @@
 import type { Marker } from "./marker.ts";
 import { article } from "./markers/article.ts";
+import { boxed } from "./markers/boxed.ts";
 import { bracketed } from "./markers/bracketed.ts";
 import { bullet } from "./markers/bullet.ts";
 import { circled } from "./markers/circled.ts";
@@ -15,7 +16,7 @@ import { plain } from "./markers/plain.ts";
 import { question } from "./markers/question.ts";
 
 const first =
-  /^[第問質ＱQ0-9０-９(（⑴-⒇①-⓿❶-❿㉑-㉟㊱-㊿ァ-ンｱ-ﾝ一二三四五六七八九十A-Za-zＡ-Ｚａ-ｚⅠ-ⅿ・･•●○◎■□◆◇▪▫▶▷➢➤✓※*＊－‐–-]/u;
+  /^[第問質ＱQ0-9０-９(（【〔［[⑴-⒇①-⓿❶-❿㉑-㉟㊱-㊿ァ-ンｱ-ﾝ一二三四五六七八九十A-Za-zＡ-Ｚａ-ｚⅠ-ⅿ・･•●○◎■□◆◇▪▫▶▷➢➤✓※*＊－‐–-]/u;
 
 /** Every way the head of a line can be read as a number; an empty list for plain text. The line comes trimmed. */
 export function findMarkers(line: string): readonly Marker[] {
@@ -30,6 +31,7 @@ export function findMarkers(line: string): readonly Marker[] {
     hyphen,
     plain,
     bracketed,
+    boxed,
     halfBracket,
     circled,
     kanji,

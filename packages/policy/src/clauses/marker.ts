@@ -16,6 +16,7 @@ export type Family =
   | "hyphen"
   | "paren"
   | "halfParen"
+  | "boxed"
   | "circled"
   | "circledLatin"
   | "kana"

@@ -28,6 +28,8 @@ export function segmentOf(family: Family, values: readonly number[], text: strin
       return values.join("-");
     case "paren":
       return `(${value})`;
+    case "boxed":
+      return `【${value}】`;
     case "halfParen":
       return `${value})`;
     case "circled":

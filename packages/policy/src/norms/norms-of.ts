@@ -357,7 +357,11 @@ function modalityHere(plain: string, kind: string | null): Modality | null {
   const byEnding = endingOf(plain);
   if (byEnding !== null) {
     if (byEnding === "must" && /(?:である|あった)(?:もの|こと)とする$/u.test(bare)) return null;
-    if (/(?:と同様|次のとおり|以下のとおり|に準ずる)(?:もの)?とする$/u.test(bare) && !/準ずる/u.test(bare)) return null;
+    if (
+      /(?:と同様|次のとおり|以下のとおり|に準ずる|に位置する|に位置付けられる)(?:もの)?とする$/u.test(bare) &&
+      !/準ずる/u.test(bare)
+    )
+      return null;
     return byEnding;
   }
   return isPlainCommitment(plain) ? "must" : null;

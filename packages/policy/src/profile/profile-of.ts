@@ -2,13 +2,14 @@ import { sentencesOf } from "../norms/sentences.ts";
 import type { Clause, Profile, Said } from "../reading.ts";
 import { classesIn, zonesIn } from "./classes.ts";
 import { lawsIn } from "./laws.ts";
+import { listedRoles } from "./listed-roles.ts";
 import { rolesIn } from "./roles.ts";
 
 /** Clauses with norms → what the text establishes for the body. */
 export function profileOf(clauses: readonly Clause[]): Profile {
   const terms = termsIn(clauses);
   return {
-    roles: clauses.flatMap((clause) => rolesIn(clause)),
+    roles: [...clauses.flatMap((clause) => rolesIn(clause)), ...listedRoles(clauses)],
     terms,
     classes: classesIn(clauses),
     zones: zonesIn(clauses),

@@ -1,32 +1,11 @@
-import { type DefaultTreeAdapterMap, parse } from "parse5";
+import { parse } from "parse5";
 import type { SourceLine, SourceText, Unreadable } from "../source.ts";
+import { attribute, type HtmlElement, type HtmlNode, isElement, silent, textOf } from "./html-dom.ts";
+import { captionOf, cellRows, isDataTable, isMarkedRows, markedLines } from "./html-tables.ts";
 import { limits } from "./limits.ts";
 import { listLabel } from "./list-label.ts";
 import { refuse } from "./refusal.ts";
 
-type HtmlNode = DefaultTreeAdapterMap["node"];
-type HtmlElement = DefaultTreeAdapterMap["element"];
-
-const silent = new Set([
-  "script",
-  "style",
-  "noscript",
-  "template",
-  "svg",
-  "iframe",
-  "object",
-  "head",
-  "rt",
-  "rp",
-  "input",
-  "textarea",
-  "select",
-  "option",
-  "canvas",
-  "audio",
-  "video",
-  "math",
-]);
 const furniture = new Set(["nav", "header", "footer", "aside", "form", "button", "dialog"]);
 const furnitureName =
   /(?:^|[-_\s])(?:pankuzu|breadcrumbs?|topic-?path|g?navi?|global|menu|side(?:bar|menu)?|toolbar|tools|share|sns|print|search|skip|login|banner|pager|related|contact|inquiry)(?:$|[-_\s])/iu;
@@ -84,13 +63,15 @@ interface Walk {
   aside: string | null;
   tables: number;
   prefix: string;
+  /** What is gathered began after a br: a line, though maybe no paragraph. */
+  soft: boolean;
 }
 
 /** A page → its lines: one for each block, tables as cells, navigation and buttons set aside with their reason. */
 export function readHtml(text: string, fileName: string): SourceText | Unreadable {
   if (deepestNesting(text) > limits.htmlDepth * 8) return refuse("too-large", fileName);
   const document = parse(text);
-  const walk: Walk = { lines: [], buffer: "", heading: null, aside: null, tables: 0, prefix: "" };
+  const walk: Walk = { lines: [], buffer: "", heading: null, aside: null, tables: 0, prefix: "", soft: false };
   const main = findMain(document, 0);
   visit(document, walk, main, main === null, 0);
   flush(walk);
@@ -112,14 +93,6 @@ function deepestNesting(text: string): number {
     if (depth > deepest) deepest = depth;
   }
   return deepest;
-}
-
-function isElement(node: HtmlNode): node is HtmlElement {
-  return "tagName" in node;
-}
-
-function attribute(element: HtmlElement, name: string): string {
-  return element.attrs.find((attr) => attr.name === name)?.value ?? "";
 }
 
 /** The element that holds the text proper, where the page names one. */
@@ -158,7 +131,8 @@ function visit(node: HtmlNode, walk: Walk, main: HtmlElement | null, inside: boo
   )
     return;
   if (name === "br") {
-    flush(walk);
+    flush(walk, false);
+    walk.soft = true;
     return;
   }
   const within = inside || node === main;
@@ -166,7 +140,9 @@ function visit(node: HtmlNode, walk: Walk, main: HtmlElement | null, inside: boo
   const outerAside = walk.aside;
   if (block) flush(walk);
   if (isFurniture(node, within, main)) walk.aside = "ページの部品";
-  if (name === "table" && isDataTable(node)) emitTable(node, walk);
+  if (name === "table" && isMarkedRows(node)) for (const line of markedLines(node)) emitLine(line, walk);
+  else if (name === "table" && isDataTable(node)) emitTable(node, walk);
+  else if (name === "dt") emitTerm(node, walk, main, within, depth);
   else if (name === "ol" || name === "ul") emitList(node, walk, main, within, depth);
   else {
     const level = /^h([1-6])$/u.exec(name)?.[1];
@@ -212,17 +188,11 @@ function containsMuchText(element: HtmlElement): boolean {
   return /第[0-9０-９一二三四五六七八九十]{1,3}条|しなければならない/u.test(textOf(element, 0).slice(0, 20_000));
 }
 
-function textOf(node: HtmlNode, depth: number): string {
-  if (depth > limits.htmlDepth) return "";
-  if ("value" in node && node.nodeName === "#text") return node.value;
-  if (isElement(node) && silent.has(node.tagName)) return "";
-  if (isElement(node) && node.tagName === "br") return "\n";
-  return "childNodes" in node ? node.childNodes.map((child) => textOf(child, depth + 1)).join("") : "";
-}
-
-function flush(walk: Walk): void {
+function flush(walk: Walk, ends = true): void {
   const text = walk.buffer.replace(/^ +| +$/gu, "");
   walk.buffer = "";
+  const block = !walk.soft;
+  if (ends || text.trim() !== "") walk.soft = false;
   const heading = walk.heading;
   walk.heading = null;
   if (text.trim() === "") return;
@@ -230,7 +200,7 @@ function flush(walk: Walk): void {
   walk.prefix = "";
   walk.lines.push({
     text: `${prefix}${text}`,
-    block: true,
+    ...(block ? { block: true } : {}),
     ...(heading === null ? {} : { heading }),
     ...(walk.aside === null ? {} : { aside: walk.aside }),
   });
@@ -259,64 +229,29 @@ function emitList(list: HtmlElement, walk: Walk, main: HtmlElement | null, withi
   }
 }
 
+/** A term of a dl is an item, its dd the text below it. */
+function emitTerm(term: HtmlElement, walk: Walk, main: HtmlElement | null, within: boolean, depth: number): void {
+  walk.prefix = hasOwnMarker(textOf(term, 0).trim().slice(0, 12)) ? "" : "・";
+  for (const inner of term.childNodes) visit(inner, walk, main, within, depth + 1);
+  flush(walk);
+  walk.prefix = "";
+}
+
 function hasOwnMarker(text: string): boolean {
   return /^(?:第\s?[0-9０-９一二三四五六七八九十]|[(（][^)）]{1,3}[)）]|[⑴-⒇①-⓿㉑-㉟・•○●]|[ア-ン][\s\u3000.．]|[0-9０-９]{1,3}[\s\u3000.．)）]|[一二三四五六七八九十]{1,3}[\s\u3000])/u.test(
     text,
   );
 }
 
-/** Rows and columns of text; a table of one column or around other blocks only lays out the page. */
-function isDataTable(table: HtmlElement): boolean {
-  const rows = rowsOf(table, 0);
-  if (rows.length === 0 || rows.every((row) => row.length < 2)) return false;
-  const nested = rows.some((row) => row.some((cell) => rowsOf(cell, 0).length > 0));
-  const articles = /(?:^|\n)\s*第[0-9０-９一二三四五六七八九十]{1,3}条[\s\u3000]/u.test(textOf(table, 0));
-  return !nested && !articles;
-}
-
-function rowsOf(node: HtmlNode, depth: number): HtmlElement[][] {
-  if (depth > limits.htmlDepth || !("childNodes" in node)) return [];
-  return node.childNodes.flatMap((child) => {
-    if (!isElement(child)) return [];
-    if (child.tagName === "tr")
-      return [
-        child.childNodes.filter(
-          (cell): cell is HtmlElement => isElement(cell) && (cell.tagName === "td" || cell.tagName === "th"),
-        ),
-      ];
-    return rowsOf(child, depth + 1);
-  });
-}
-
-function spanOf(cell: HtmlElement, name: "colspan" | "rowspan"): number {
-  const value = Number(attribute(cell, name));
-  return Number.isInteger(value) && value > 1 ? Math.min(60, value) : 1;
+function emitLine(line: string, walk: Walk): void {
+  walk.buffer = line;
+  flush(walk);
 }
 
 function emitTable(table: HtmlElement, walk: Walk): void {
   walk.tables += 1;
-  // Cells that reach down from rows above: column → rows left.
-  const below = new Map<number, number>();
-  for (const row of rowsOf(table, 0)) {
-    const cells: string[] = [];
-    const skipCovered = (): void => {
-      for (let left = below.get(cells.length) ?? 0; left > 0; left = below.get(cells.length) ?? 0) {
-        below.set(cells.length, left - 1);
-        cells.push("");
-      }
-    };
-    for (const cell of row) {
-      skipCovered();
-      const across = spanOf(cell, "colspan");
-      const down = spanOf(cell, "rowspan");
-      const words = textOf(cell, 0).replace(/\s+/gu, " ").trim();
-      for (let column = 0; column < across; column += 1) {
-        if (down > 1) below.set(cells.length, down - 1);
-        cells.push(column === 0 ? words : "");
-      }
-    }
-    skipCovered();
-    if (cells.every((cell) => cell === "")) continue;
+  emitLine(captionOf(table), walk);
+  for (const cells of cellRows(table))
     walk.lines.push({
       text: cells.join("\t"),
       block: true,
@@ -324,5 +259,4 @@ function emitTable(table: HtmlElement, walk: Walk): void {
       table: walk.tables,
       ...(walk.aside === null ? {} : { aside: walk.aside }),
     });
-  }
 }

@@ -176,7 +176,12 @@ function withTableOfPageBefore(
 
 /** How a line begins that goes on with a word or phrase of the line before: 「る。」, 「なければ」; no sentence begins so. */
 const brokenWord =
-  /^(?:[るれりらくきけせっうえがをにはでとのへやばむめずぬつ](?!なみに|とえば|ころ|くに)|な[いけらる]|す(?:る|べき)|し(?:な|て|た(?!がって)|ま)|た[。、]|て[、い])/u;
+  /^(?:[るれりらくきけせっうえがをにはでとのへやばむめずぬつ](?!なみに|とえば|ころ|くに)|な[いけらる]|す(?:る|べき)|し(?:な|て|た(?!がって)|ま)|た[。、]|て[、い]|い[。、](?!\p{sc=Han})|(?:こと|もの)(?:[。をがはにと]|とする)|ければ)/u;
+
+/** Whether a bracket opened in a line is still open at its end. */
+function isOpen(text: string): boolean {
+  return /[（(][^（()）]*$/u.test(text);
+}
 
 /** A line in brackets from end to end: the caption of the next article, however the line before ends. */
 function isCaption(text: string): boolean {
@@ -191,6 +196,14 @@ function breaksOff(line: Line, next: string): boolean {
   if (isCaption(next)) return false;
   if (line.full) return !/[:：]$/u.test(line.text);
   if (/[、，,]$|[をがへ]$|(?<!も)の$|(?<!こ)と$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
+  if (
+    /[てにはも]$/u.test(line.text) &&
+    line.text.length > 9 &&
+    !/^[\p{sc=Han}\p{sc=Katakana}]{1,12}は$/u.test(line.text) &&
+    findMarkers(next).every((marker) => marker.weight < 5)
+  )
+    return true;
+  if (isOpen(line.text) && /^[^（(]*[)）]/u.test(next)) return true;
   if (/[をがにはの]/u.test(line.text) && brokenWord.test(next)) return true;
   return (
     /\p{sc=Hiragana}/u.test(line.text) &&

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { outlineOf } from "../outline.ts";
+import type { Reading } from "../reading.ts";
+import { readPolicy } from "./read-policy.ts";
+
+async function read(inner: string): Promise<Reading> {
+  const page = `<!doctype html><html><head><title>方針</title></head><body>${inner}</body></html>`;
+  return (await readPolicy(new TextEncoder().encode(page), "page.html")) as Reading;
+}
+
+const shape = (reading: Reading): readonly string[] =>
+  reading.clauses.map(({ path, heading, text }) => [path, heading, text].filter((part) => part !== null).join(" | "));
+
+const title = "<h2>汐浜町情報資産基本方針</h2>";
+
+test("terms of a dl are items with what follows them", async () => {
+  const reading = await read(
+    `${title}<h3>1 用語</h3><dl><dt>資産</dt><dd>町が持つ情報をいう。</dd><dt>職員等</dt><dd>町の職員をいう。</dd></dl>`,
+  );
+  expect(shape(reading).slice(1)).toEqual([
+    "基本方針/1 | 用語",
+    "基本方針/1/・1 | 資産 | 町が持つ情報をいう。",
+    "基本方針/1/・2 | 職員等 | 町の職員をいう。",
+  ]);
+});
+
+test("a table that only sets numbers apart is no table", async () => {
+  const rows = [
+    ["(1)", "建物"],
+    ["", "町は、倉庫を施錠する。"],
+    ["(2)", "人"],
+    ["", "町は、研修を行う。"],
+  ];
+  const table = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("");
+  expect(shape(await read(`${title}<h3>1 対策</h3><table>${table}</table>`)).slice(1)).toEqual([
+    "基本方針/1 | 対策",
+    "基本方針/1/(1) | 建物 | 町は、倉庫を施錠する。",
+    "基本方針/1/(2) | 人 | 町は、研修を行う。",
+  ]);
+});
+
+test("a br within a sentence ends no paragraph, a p does", async () => {
+  const reading = await read(
+    `${title}<p>1 見直し</p><p>町は、必要に応じて<br>この方針を見直す。<br>町は、記録する。</p>`,
+  );
+  expect(reading.clauses.at(-1)?.text).toBe("町は、必要に応じてこの方針を見直す。\n町は、記録する。");
+});
+
+test("the caption of a table is kept, and who holds which role in it is told", async () => {
+  const reading = await read(
+    `${title}<p>1 体制</p><table><caption>役割の一覧</caption><tr><th>役割</th><th>充てる者</th></tr><tr><td>最高責任者</td><td>副町長</td></tr><tr><td>備考</td><td>なし</td></tr></table>`,
+  );
+  expect(outlineOf(reading)).toContain("役割の一覧");
+  expect(reading.profile.roles.map(({ value }) => `${value.title}=${value.holder}`)).toEqual(["最高責任者=副町長"]);
+});
+
+test("roles listed with their holders in brackets are told where the words above speak of an organisation", async () => {
+  const list = "<ul><li>システム責任者（学校長）</li><li>端末（学校の端末）</li></ul>";
+  const named = await read(`${title}<p>1 管理体制</p><p>次の体制をとる。</p>${list}`);
+  expect(named.profile.roles.map(({ value }) => `${value.title}=${value.holder}`)).toEqual(["システム責任者=学校長"]);
+  expect((await read(`${title}<p>1 対象</p><p>次のものをいう。</p>${list}`)).profile.roles).toEqual([]);
+});
