@@ -69,7 +69,7 @@ function grouped(pieces: readonly Piece[]): Piece[][] {
 
 function itemLike(item: readonly Piece[], node: Node): boolean {
   const text = item.map((piece) => piece.text).join("");
-  if (/^(?:なお|また|ただし|この場合)/u.test(text)) return false;
+  if (/^(?:なお|また|ただし|但し|この場合)/u.test(text)) return false;
   const indented = (item[0]?.line.indent ?? 0) > (node.line?.indent ?? 0);
   return indented ? text.length < 400 : !endsSentence(text) || /[)）]。?$/u.test(text);
 }

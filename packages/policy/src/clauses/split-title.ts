@@ -27,7 +27,7 @@ export function splitTitle(text: string): { title: string; rest: string } | null
   const rest = text.slice(at).trim();
   if (!looksLikeTitle(title) || (title.length < 2 && wide !== at) || title.length > 36) return null;
   if (/^[はがをにのでと、]/u.test(rest) || rest.length < 4) return null;
-  if (/[はがを]/u.test(title) || /^(?:なお|また|ただし|この|当該)/u.test(title)) return null;
+  if (/[はがを]/u.test(title) || /^(?:なお|また|ただし|但し|この|当該)/u.test(title)) return null;
   return { title, rest };
 }
 

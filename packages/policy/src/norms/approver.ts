@@ -1,18 +1,18 @@
 import { agentAtEnd } from "./agents.ts";
 
 const grant =
-  /(の|に)(?:書面による|事前の|あらかじめ)?(?:許可|承認|同意|決裁|認可|了承|了解|許諾)(?:を(?:得|経|受け(?!た(?!場合|とき))|もら|求め|要)|なく|なし|のない|がな|が必要|に基づ|を得な)|の判断に従|に(?:その)?(?:判断|指示|承認|許可)を(?:仰|求)|が(?:書面(?:により|で))?(?:許可|承認|認可|承諾|同意)した|が認めた(?:者|場合|とき|もの)/u;
+  /(の|に)(?:書面による|事前の|あらかじめ)?(?:許可|承認|同意|決裁|認可|了承|了解|許諾)(?:を(?:得|経|受け(?!た(?!場合|とき))|もら|求め|要)|なく|なし|のない|がな|が必要|に基づ|を得な)|の判断に従|に(?:その)?(?:判断|指示|承認|許可)を(?:仰|求)|が(?:書面(?:により|で)|[^、。]{0,24}と認めて)?(?:許可|承認|認可|承諾|同意)した|が認めた(?:者|場合|とき|もの)/u;
 
 /** 「所属長がやむを得ないと認めるときは」 of an exception: whose judgement lets it be. */
 const judged =
-  /が(?:特に|やむを得ないと|必要(?:がある)?と|適当と|業務上必要(?:がある)?と|支障がないと)*認め(?:る|た)(?:場合|とき|もの|者)/u;
+  /が(?:特に|やむを得ないと|必要(?:がある)?と|適当と|業務上必要(?:がある)?と|支障がないと)*認め(?:る|た)(?:場合|とき|もの|者|[^、。がはを]{1,16}(?:場合|とき))/u;
 
 /** Who lets an exception be, as printed; null where it rests on nobody's judgement. */
 export function allowedBy(exception: string): string | null {
   const text = exception.replace(/\u0000/gu, "");
   const match = judged.exec(text);
   const words = match ? text.slice(0, match.index).replace(/^.*(?:その他|ほか)(?:の)?/u, "") : "";
-  return agentAtEnd(words.replace(/^(?:ただし|なお)、/u, ""));
+  return agentAtEnd(words.replace(/^(?:ただし|但し|なお)、/u, ""));
 }
 
 /** Who permits, approves or decides, as printed: 「A及びB」 where both must. */

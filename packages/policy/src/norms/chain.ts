@@ -151,7 +151,7 @@ function conditionStart(text: string, end: number, topic: number): number {
 
 function topicEnd(text: string): number {
   const match =
-    /^(?:(?:また|なお|ただし|さらに)、)?[^。]{2,120}?(?:者|等|員|会|長|市|町|村|区|県|連合|組合|部門|チーム|窓口|CISO|CIO)\u0000*は、?/u.exec(
+    /^(?:(?:また|なお|ただし|但し|さらに)、)?[^。]{2,120}?(?:者|等|員|会|長|市|町|村|区|県|連合|組合|部門|チーム|窓口|CISO|CIO)\u0000*は、?/u.exec(
       text,
     );
   return match ? match[0].length : 0;
@@ -237,9 +237,9 @@ function coordinate(text: string, links: readonly Link[]): readonly Link[] {
       );
       continue;
     }
-    const acts = !/(?:及び|並びに).*を(?:実施|行[いわう])/su.test(piece)
+    const acts = !/(?:及び|並びに).*を[^、。をはが]{0,10}(?:実施|行[いわう])/su.test(piece)
       ? null
-      : /((?:[^、。をはがに]{2,30}、)*[^、。をはがに]{2,30})(及び|並びに)([^、。をはがに]{2,30})を(?:実施|行[いわう])/u.exec(
+      : /((?:[^、。をはがに]{2,30}、)*[^、。をはがに]{2,30})(及び|並びに)([^、。をはがに]{2,30})を[^、。をはが]{0,10}(?:実施|行[いわう])/u.exec(
           piece,
         );
     const [whole = "", firsts = "", joint = "", second = ""] = acts ?? [];

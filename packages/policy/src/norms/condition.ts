@@ -59,7 +59,7 @@ export function conditionOf({ ahead, before, own, prohibits, event }: Surroundin
 
 /** 「…については、この限りでない」: what is exempted is the condition of the exemption. */
 function exempted(text: string): string | null {
-  return /^(?:ただし、)?([^。]{2,120}?)(?:については|は)、?この限りで/u.exec(text)?.[1] ?? null;
+  return /^(?:(?:ただし|但し)、)?([^。]{2,120}?)(?:については|は)、?この限りで/u.exec(text)?.[1] ?? null;
 }
 
 function lastOf(text: string, marks: RegExp): string | null {
@@ -78,7 +78,7 @@ function firstOf(text: string, marks: RegExp): string | null {
 function words(text: string, match: RegExpExecArray, all: readonly RegExpExecArray[]): string | null {
   const end = match.index + match[0].replace(/において$/u, "").length;
   let start = 0;
-  const lead = /^(?:また|なお|ただし|さらに|この場合(?:において)?|その場合|その|併せて|加えて)、/u.exec(text);
+  const lead = /^(?:また|なお|ただし|但し|さらに|この場合(?:において)?|その場合|その|併せて|加えて)、/u.exec(text);
   if (lead) start = lead[0].length;
   const topic = topicBefore(text.slice(start, end));
   if (topic > 0) start += topic;

@@ -174,7 +174,7 @@ function longNorm(
 function named(sentence: string, plain: string, subject: ReturnType<typeof subjectOf>): readonly string[] {
   const topic = sentence.slice(0, subject.end);
   const short =
-    /以下(?:これらを)?(?:単に)?[「『]([^「」『』]{1,30})[」』]と(?:いう|総称する)(?:。以下同じ)?。?[)）]は、?$/u.exec(
+    /以下、?(?:これらを)?(?:単に)?[「『]([^「」『』]{1,30})[」』]と(?:いう|総称する)(?:。以下同じ)?。?[)）]は、?$/u.exec(
       topic,
     )?.[1];
   return short !== undefined && plain.slice(0, subject.end).includes("\u0000") ? [short] : subject.actors;
@@ -283,12 +283,15 @@ function sentenceNorms(
       kind: disclosure ? "disclosure" : null,
       mechanisms: none,
     });
-    if (!last && /(?:充て|人(?:以上)?置き)、$/u.test(body))
+    if (!last && /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き)、$/u.test(body))
       found[found.length - 1] = { ...statement(sentence, "role_assignment"), quote: raw.trim() };
     before += body;
     shared = link.by === "noun" ? time : null;
   }
-  return found;
+  return found.map((norm, index) => {
+    const next = links[index]?.by === "noun" && norm.timing === null ? found[index + 1] : undefined;
+    return next ? { ...norm, timing: next.timing, schedule: next.schedule } : norm;
+  });
 }
 
 /** Who lets be what may be done: whose judgement an exception rests on, or who may permit it. */
@@ -311,7 +314,7 @@ function dutiesBeside(plain: string, topicEnd: number): ReturnType<typeof chainO
 
 /** 「職員は、…連絡し、事務局長は、…報告する」: the second duty names its own actor, with は or, after a condition, with が. */
 function newTopic(piece: string): readonly string[] | null {
-  const topic = /^([^、。はがを]{2,40})は、/u.exec(piece.replace(/\u0000/gu, ""))?.[1];
+  const topic = /^(?:[^、。は]{1,20}後、)?([^、。はがを]{2,40})は/u.exec(piece.replace(/\u0000/gu, ""))?.[1];
   return topic !== undefined && isAgent(topic) ? splitAgents(topic) : doerOf(piece);
 }
 

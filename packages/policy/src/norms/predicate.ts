@@ -29,7 +29,7 @@ const connective: Readonly<Record<string, string>> = {
 export function dictionaryForm(piece: string): string {
   let text = bareEnd(piece)
     .replace(/[、，]$/u, "")
-    .replace(/^(?:また|なお|ただし|さらに|及び|又は)、?/u, "");
+    .replace(/^(?:また|なお|ただし|但し|さらに|及び|又は)、?/u, "");
   if (modalTails.test(text)) return text.replace(modalTails, "する");
   text = text.replace(/(?:ものとする|こととする)$/u, "");
   const must = /^(.*?)(?:なければならない(?:とともに)?|ねばならない)$/su.exec(text);

@@ -1,9 +1,13 @@
 import { agentAtEnd, isAgent, splitAgents } from "./agents.ts";
 
 const report =
-  /(?:へ|に対し(?:て)?|に(?!おけ|関し|係る|つい|よ[りる]))(?:、)?(?:(?:速やかに|すみやかに|直ちに|遅滞なく|早急に|適切に|必要に応じ(?:て)?|その(?:旨|内容|結果|状況)を|結果を|内容を|[^、。にへ]{1,24}について|[^、。にへ]{1,12}[をで]|、)){0,3}(?:報告|お?知らせ|協議|一報|通報|通知|連絡|届け出|届出|申し出|申出|相談|(?:判断|指示)を(?:仰|求)|提出)/u;
+  /(?:へ|に対し(?:て)?|に(?!おけ|関し|係る|つい|よ[りる]))(?:、)?(?:(?:速やかに|すみやかに|直ちに|遅滞なく|早急に|適切に|必要に応じ(?:て)?|その(?:旨|内容|結果|状況)を|結果を|内容を|[^、。にへ]{1,24}について|[^、。にへ]{1,12}[をで]|、)){0,3}(?:報告|お?知らせ|協議|(?:第)?一報|速報|電話(?:を|[しす])|通報|通知|連絡|届け出|届出|申し出|申出|相談|(?:判断|指示)を(?:仰|求)|提出)/u;
 /** 「報道機関への通知を行わなければならない」 */
 const told = /(?:^|[、。は])([^、。はがを]{2,40})への(?:報告|通報|通知|連絡|届出)[^、。はが]{0,12}(?:を|行)/u;
+
+/** 「個人情報保護委員会への報告及び本人への通知は、…が行う」 */
+const toEach =
+  /(?:^|[、。]|[るた](?=[\p{sc=Han}])|における|及び|並びに|又は)([\p{sc=Han}\p{sc=Katakana}ーA-Z]{2,24})への(?:報告|通報|通知|連絡|届出)(?=及び|並びに|又は|は、|、)/gu;
 
 /** Words of manner and time that stand before a recipient and are no part of its name. */
 const adverbs =
@@ -30,6 +34,8 @@ export function reportToOf(predicate: string): readonly string[] {
   if (near.length > 0)
     return near.map((name) => name.replace(whose, "")).filter((name) => !/^(?:した|された)?者?$/u.test(name));
   if (!/報告|通報|通知|届け?出|連絡|引き?継/u.test(text)) return [];
+  const each = [...text.matchAll(toEach)].map((match) => match[1] ?? "");
+  if (each.length > 0 && each.every((name) => isAgent(name) || office.test(name))) return each;
   for (const pattern of [setOff, handedOver, told]) {
     const words = pattern.exec(text)?.[1]?.trim().replace(adverbs, "");
     if (words !== undefined && (isAgent(words) || office.test(words))) return eachOf(words);

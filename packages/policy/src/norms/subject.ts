@@ -10,7 +10,7 @@ export interface Subject {
 }
 
 const lead =
-  /^(?:また|なお|ただし|さらに|特に|この場合(?:において)?|その場合|その後速やかに|併せて|加えて|このため|[^、。は]{0,40}(?:場合|とき|際|時|限り)(?:において)?(?:には|は|に)?|前項の規定により|[^、。は]{0,40}を除(?:き|いて)|[^、。は]{0,40}において(?:は)?)、/u;
+  /^(?:また|なお|ただし|但し|さらに|特に|この場合(?:において)?|その場合|その後速やかに|併せて|加えて|このため|[^、。は]{1,20}後|[^、。は]{0,40}(?:場合|とき|際|時|限り)(?:において)?(?:には|は|に)?|前項の規定により|[^、。は]{0,40}を除(?:き|いて)|[^、。は]{0,40}において(?:は)?)、/u;
 
 /** The topic that acts: at the head of the sentence, after a condition, or as 「…において」 of a deciding body. */
 export function subjectOf(plain: string): Subject {
@@ -49,7 +49,7 @@ export function doerOf(words: string): readonly string[] | null {
   const text = words.replace(/\u0000/gu, "");
   const starts = [0];
   for (const mark of text.matchAll(
-    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^(?:また|なお|ただし|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?/gu,
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?/gu,
   ))
     starts.push(mark.index + mark[0].length);
   for (const start of starts) {
@@ -129,7 +129,7 @@ function topicWords(before: string): string | null {
  */
 function eventHead(words: string): string | null {
   const match =
-    /^.{2,80}(?:(?<!ら|さ|れ)(?<=[をにがは、との][^をにがは、]{1,14})た|ようとする)((?:会計年度任用|臨時)?(?:職員|教職員|\p{sc=Han}{1,6}(?<![定動満人増欠総])員|議員|委員|利用者|委託事業者|受託者|課長|所属長)等?)$/su.exec(
+    /^.{2,80}(?:(?<!ら|さ|れ)(?<=[をにがは、との][^をにがは、]{1,14})た|ようとする)((?:会計年度任用|臨時)?(?:職員|教職員|\p{sc=Han}{1,6}(?<![定動満人増欠総])員|\p{sc=Han}{1,4}[師士]|議員|委員|利用者|委託事業者|受託者|課長|所属長)等?)$/su.exec(
       words,
     );
   return match && /[をにが]/u.test(words) ? (match[1] ?? null) : null;
@@ -139,7 +139,7 @@ function eventHead(words: string): string | null {
 function doerInCondition(plain: string): readonly string[] | null {
   const text = plain.replace(/\u0000/gu, "");
   const match =
-    /^(?:(?:また|なお|ただし|(?:この|前項|第[0-9０-９一二三四五六七八九十]{1,3}項)[^、。]{0,12}場合(?:において)?)、)*([^。]{2,80}?)が([^。]{2,120}?)(?:場合|とき|際)(?:には|に|は)?、/u.exec(
+    /^(?:(?:また|なお|ただし|但し|(?:この|前項|第[0-9０-９一二三四五六七八九十]{1,3}項)[^、。]{0,12}場合(?:において)?)、)*([^。]{2,80}?)が([^。]{2,120}?)(?:場合|とき|際)(?:には|に|は)?、/u.exec(
       text,
     );
   if (!match) return null;
@@ -150,7 +150,7 @@ function doerInCondition(plain: string): readonly string[] | null {
   if (main && isAgent(main[1] ?? "")) return splitAgents(main[1] ?? "");
   if (
     /同一の者$/u.test(doer) ||
-    (/^ただし、/u.test(text) && /(?:認める|認めた|許可した|承認した|判断する|判断した)$/u.test(act))
+    (/^(?:ただし|但し)、/u.test(text) && /(?:認める|認めた|許可した|承認した|判断する|判断した)$/u.test(act))
   )
     return null;
   if (!isAgent(doer) || /(?:判断した|認めた|定めた|指示した|指定した|発生した|検知した)$/u.test(act)) return null;

@@ -20,6 +20,9 @@ const kinds = [
   "センター",
   "機構",
   "法人",
+  "会",
+  "財団",
+  "公社",
 ];
 
 /** 「灯台村」 → 村: what a text that never speaks of its body would call it; null where the name tells no kind. */
@@ -38,7 +41,7 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
   for (const clause of clauses) {
     const text = (clause.text ?? "").slice(0, longestText);
     for (const match of text.matchAll(
-      /以下(?:この[^「」]{1,8}において)?(?:単に)?[「『](本?(?:市|町|村|区|県|都|道|府|組合|広域連合|連合|企業団|市議会|町議会|議会|機構|団体|協会|[当本](?:院|校|センター|社|法人)))[」』]と/gu,
+      /以下、?(?:この[^「」]{1,8}において)?(?:単に)?[「『](本?(?:市|町|村|区|県|都|道|府|組合|広域連合|連合|企業団|市議会|町議会|議会|機構|団体|協会|[当本](?:院|校|センター|社|法人|会|協会|財団|公社)))[」』]と/gu,
     )) {
       add(match[1] ?? "", 1000);
     }

@@ -65,7 +65,7 @@ function disclosureIn(clauses: readonly Clause[]): Profile["disclosure"] {
       if (norm.kind !== "disclosure") continue;
       const sentence = sentencesOf(clause.text ?? "")[norm.sentence - 1]?.text ?? norm.quote;
       const subject =
-        /^(?:なお、|また、|ただし、)?([^、。]{2,60}?)(?:は、|は|については、|を)/u.exec(sentence)?.[1] ??
+        /^(?:なお、|また、|ただし、|但し、)?([^、。]{2,60}?)(?:は、|は|については、|を)/u.exec(sentence)?.[1] ??
         clause.heading ??
         "";
       found.push({
