@@ -6,7 +6,7 @@ import Fastify, { type FastifyError, type FastifyServerOptions } from "fastify";
 import { guard, readJson, unreadable } from "./guard.ts";
 import type { Installation } from "./installation.ts";
 import { mechanismRoutes } from "./mechanisms/routes.ts";
-import { notFound, Problem } from "./problem.ts";
+import { badRequest, notFound, Problem } from "./problem.ts";
 import type { App } from "./request.ts";
 import { administrationRoutes } from "./routes/administration.ts";
 import { adoptionRoutes } from "./routes/adoption.ts";
@@ -69,7 +69,10 @@ export async function buildApp(installation: Installation, options: AppOptions):
   };
   const app = Fastify(settings).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
   await app.register(swagger, {
-    transform: ({ schema, url }) => ({ url, schema: schema.consumes === undefined ? schema : { ...schema, body: aFile } }),
+    transform: ({ schema, url }) => ({
+      url,
+      schema: schema.consumes === undefined ? schema : { ...schema, body: aFile },
+    }),
     openapi: {
       openapi: "3.1.0",
       info: {
@@ -91,7 +94,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   await app.register(multipart);
   guard(app, door);
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
-    const problem = problemOf(error);
+    const problem = isBrokenForm(error, request.headers["content-type"]) ? brokenForm() : problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id });
     return reply.code(problem.status).send({ ...problem.toJSON(), requestId: request.id });
   });
@@ -129,6 +132,12 @@ export async function buildApp(installation: Installation, options: AppOptions):
   });
   return app;
 }
+
+/** What the reader of forms throws without a code: a form cut off, or without its boundary. */
+const isBrokenForm = (error: Error, type = "") =>
+  type.startsWith("multipart/") && /^(Unexpected end of |Malformed |Multipart: |Part terminated )/.test(error.message);
+const brokenForm = () =>
+  badRequest("ファイルの送信が途中で切れたか、形式が正しくありません。送り直してください。", "The form is broken.");
 
 /** Anything thrown as an answer: our own problems as they are, malformed requests as 400, defects as one fixed sentence. */
 function problemOf(error: FastifyError | Problem): Problem {

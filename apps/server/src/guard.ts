@@ -43,6 +43,11 @@ export function guard(app: App, door: Door): void {
       if (wrong) throw wrong;
     }
   });
+  // Once more for numbers: only now is what an address says read as one.
+  app.addHook("preHandler", async (request) => {
+    const wrong = unfit(request.params) ?? unfit(request.query);
+    if (wrong) throw wrong;
+  });
   app.addHook("onSend", async (request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
     if (request.protocol === "https") reply.header("strict-transport-security", "max-age=31536000");

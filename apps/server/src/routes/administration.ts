@@ -1,52 +1,17 @@
-import { type BodySettings, isRetention, titleOf } from "@machimori/engine";
-import { isRefused, type Json } from "@machimori/store";
-import { type Instant, isLocalDate, isRoleId, tokyoDay } from "@machimori/terms";
+import { titleOf } from "@machimori/engine";
+import { isRefused, type Json, refuse } from "@machimori/store";
+import { type Instant, isLocalDate, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
+import { isEditable, isSettingValue } from "../body/setting-shapes.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, fromRefused, notAllowed, notFound, Problem } from "../problem.ts";
 import { type App, asked } from "../request.ts";
 import { hashPassword, temporaryPassword } from "../sign-in/password.ts";
 import { stateOf } from "../sign-in/sign-in.ts";
-import { isTransferIntakes, isTransferRules } from "../transfer/rules.ts";
 
 const Body = Type.Object({ body: Type.String() });
 const OfPerson = Type.Object({ body: Type.String(), person: Type.String({ maxLength: 120 }) });
 const temporaryHours = 72;
-
-type Setting = keyof BodySettings;
-/** Settings an administrator changes by hand; the rest come from texts by adoption. */
-const editable: Readonly<Partial<Record<Setting, (value: unknown) => boolean>>> = {
-  administrators: (value) => isStrings(value) && value.length > 0,
-  auditors: isStrings,
-  responsible: isRoleId,
-  secondFactor: (value) => isStrings(value) && value.every(isRoleId),
-  switchedOn: (value) => isStrings(value) && value.every((one) => /^[A-H]\d{2}$/.test(one)),
-  sensitiveClasses: (value) => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 20,
-  passwordDays: (value) => value === null || (typeof value === "number" && value >= 30 && value <= 3650),
-  exPostDays: (value) => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 60,
-  recurrence: isObject,
-  retention: isRetention,
-  attesters: isObject,
-  exempt: isObject,
-  closedDays: isObject,
-  roleRules: Array.isArray,
-  matrix: Array.isArray,
-  graph: Array.isArray,
-  classes: Array.isArray,
-  zones: Array.isArray,
-  transferRules: isTransferRules,
-  transferIntakes: isTransferIntakes,
-  titles: isObject,
-  staffTerm: isObject,
-};
-
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === "string");
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 export function administrationRoutes(app: App, installation: Installation): void {
   app.get(
@@ -82,10 +47,10 @@ export function administrationRoutes(app: App, installation: Installation): void
     },
     async (request) => {
       const who = await asked(installation, request, { action: "settings" });
-      const key = request.params.key as Setting;
+      const { key } = request.params;
       const { value, effectiveFrom } = request.body;
-      if (!Object.hasOwn(editable, key)) throw notFound();
-      if (!editable[key]!(value) || !isLocalDate(effectiveFrom))
+      if (!isEditable(key)) throw notFound();
+      if (!isSettingValue(key, value) || !isLocalDate(effectiveFrom))
         throw badRequest("設定の値が正しくありません。", "The value of the setting is malformed.");
       if (
         key === "administrators" &&
@@ -145,6 +110,7 @@ export function administrationRoutes(app: App, installation: Installation): void
       const { runtime, at, today } = who;
       const person = runtime.rosterOn(today).person(request.params.person);
       if (!person) throw notFound();
+      if (person.id === who.identity.person) throw notOneself();
       const password = temporaryPassword();
       const passwordHash = await hashPassword(password);
       const temporaryUntil = new Date(Date.parse(at) + temporaryHours * 3_600_000).toISOString() as Instant;
@@ -153,6 +119,7 @@ export function administrationRoutes(app: App, installation: Installation): void
         { ...runtime.system, person: who.identity.person, at },
         async (tx) => {
           const existing = await tx.accounts.byPerson(person.id);
+          if (existing && stateOf(runtime, existing, at) === "disabled") return stopped;
           if (!existing) {
             const refused = await tx.accounts.open(person.id, login);
             if (refused) return refused;
@@ -164,9 +131,9 @@ export function administrationRoutes(app: App, installation: Installation): void
             temporaryUntil,
             failedAttempts: 0,
             lockedUntil: null,
-            disabledAt: null,
           });
           await tx.sessions.end(person.id, "password-reset");
+          await tx.tokens.revoke(person.id);
           await tx.append({
             kind: "account-event",
             data: { what: "temporary-password", of: person.id },
@@ -198,7 +165,7 @@ export function administrationRoutes(app: App, installation: Installation): void
         const who = await asked(installation, request, { action: "administer" });
         const { runtime, at } = who;
         const person = request.params.person;
-        if (what === "disable" && person === who.identity.person) throw notAllowed();
+        if (what !== "enable" && person === who.identity.person) throw notOneself();
         const change =
           what === "disable"
             ? { disabledAt: at }
@@ -239,3 +206,16 @@ export function administrationRoutes(app: App, installation: Installation): void
     },
   );
 }
+
+const stopped = refuse(
+  "account-stopped",
+  "このアカウントは停止されています。先に停止を解いてから、仮パスワードを発行してください。",
+  "This account is disabled; enable it first.",
+);
+
+/** A session left open must not be enough to change the password or take the authenticator away. */
+const notOneself = () =>
+  new Problem(403, "not-oneself", {
+    ja: "自分のアカウントについてはできません。パスワードは「アカウント」で変え、そのほかは、ほかの管理者に依頼してください。",
+    en: "Not for your own account; change the password yourself, ask another administrator for the rest.",
+  });
