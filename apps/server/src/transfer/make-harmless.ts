@@ -1,12 +1,15 @@
 import type { TransferRule } from "@machimori/engine";
 import type { FileVerdict } from "@machimori/model";
-import { sanitiseFile, type Verdict } from "@machimori/sanitise";
+import { sanitiseFile, type Verdict, WorkerPool } from "@machimori/sanitise";
 import { antivirusAddress } from "./antivirus.ts";
 import { waysOf } from "./rules.ts";
 import type { Vault } from "./vault.ts";
 
 /** Refusals that a person may resolve: no machine can make these safe, or this one lacks what it needs for it. */
 export const heldCodes: ReadonlySet<string> = new Set(["held-no-renderer", "office-missing"]);
+
+/** From the first file on, a sandboxed worker of each role waits for the next; each serves one file and is gone. */
+let workers: WorkerPool | undefined;
 
 /** What failed before the sanitiser could answer; the product's own codes. */
 const refusedBy = (code: string) => ({ verdict: "refused", type: "unknown", refusal: code }) as const;
@@ -29,8 +32,10 @@ export async function makeHarmless(
   const antivirus = antivirusAddress();
   let found: Verdict;
   try {
+    workers ??= new WorkerPool(1);
     found = await sanitiseFile(original.bytes, {
       name: handed.name,
+      pool: workers,
       ...waysOf(rule),
       ...(password === undefined ? {} : { password }),
       ...(antivirus === undefined ? {} : { antivirus }),

@@ -13,6 +13,11 @@ export async function readAhead(extension: string): Promise<void> {
   if (type) await confirmerFor(type)?.();
 }
 
+/** Passes long waiting with a part of our own; `waiting` turns false when the job is there. */
+export async function practise(waiting: () => boolean): Promise<void> {
+  await (await import("../ooxml/confirm/practice.ts")).practiseConfirming(waiting);
+}
+
 /** Serves a confirm job; only an answer of kind `confirmed` releases anything. */
 export async function serve(job: Job, bytes: Uint8Array): Promise<Answer> {
   const type = job.step === "confirm" ? job.type : "unknown";

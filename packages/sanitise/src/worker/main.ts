@@ -7,11 +7,20 @@ if (role === "warm") {
   await (await import("./warm.ts")).warm();
   process.exit(0);
 }
+let waiting = true;
+const coming = readJob(process.stdin).finally(() => {
+  waiting = false;
+});
 // Loaded while waiting, so that a worker started ahead answers sooner; with what a file of the expected kind needs.
 const jobs = role === "confirm" ? import("./confirm-job.ts") : import("./sanitise-job.ts");
-jobs.then((loaded) => loaded.readAhead(process.argv[3] ?? "")).catch(() => undefined);
+jobs
+  .then(async (loaded) => {
+    await loaded.readAhead(process.argv[3] ?? "");
+    await loaded.practise(() => waiting);
+  })
+  .catch(() => undefined);
 
-const { job, bytes } = await readJob(process.stdin);
+const { job, bytes } = await coming;
 const answer = await (await jobs).serve(job, bytes);
 for (const piece of writeAnswer(answer)) {
   if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once("drain", resolve));

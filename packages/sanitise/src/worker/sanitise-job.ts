@@ -39,6 +39,11 @@ export async function readAhead(extension: string): Promise<void> {
   if (type) await formatFor(type)?.load();
 }
 
+/** Passes long waiting with documents of our own; `waiting` turns false when the job is there. */
+export async function practise(waiting: () => boolean): Promise<void> {
+  await (await import("./practice.ts")).practiseRebuild(serve, waiting);
+}
+
 /** Serves the job; whatever goes wrong becomes a refusal, never an output. */
 export async function serve(job: Job, bytes: Uint8Array): Promise<Answer> {
   if (job.step === "confirm") return { kind: "refused", type: "unknown", findings: [], refusal: refuse("protocol") };

@@ -12,13 +12,15 @@ export const isKeyword = (token: Token | undefined, word?: string): token is Key
   token.kind === "keyword" &&
   (word === undefined || token.word === word);
 
-const WHITE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITERS = new Set([..."()<>[]{}/%"].map((c) => c.charCodeAt(0)));
+/** What a byte is between tokens (ISO 32000-1, tables 1 and 2): 0 regular, 1 white space, 2 delimiter. */
+const KIND = new Uint8Array(256);
+for (const byte of [0, 9, 10, 12, 13, 32]) KIND[byte] = 1;
+for (const char of "()<>[]{}/%") KIND[char.charCodeAt(0)] = 2;
 const MAX_DEPTH = 64;
 const MAX_STRING = 16 * 1024 * 1024;
 
-export const isWhite = (byte: number): boolean => WHITE.has(byte);
-const isRegular = (byte: number): boolean => !WHITE.has(byte) && !DELIMITERS.has(byte);
+export const isWhite = (byte: number): boolean => KIND[byte] === 1;
+const isRegular = (byte: number): boolean => KIND[byte] === 0;
 const hex = (byte: number): number =>
   byte >= 48 && byte <= 57
     ? byte - 48
@@ -48,7 +50,7 @@ export class Lexer {
       const byte = this.bytes[this.at]!;
       if (byte === 37) {
         while (this.at < this.end && this.bytes[this.at] !== 10 && this.bytes[this.at] !== 13) this.at += 1;
-      } else if (WHITE.has(byte)) this.at += 1;
+      } else if (isWhite(byte)) this.at += 1;
       else return;
     }
   }
@@ -108,31 +110,31 @@ export class Lexer {
   private wordOrNumber(): Token {
     const start = this.at;
     while (this.at < this.end && isRegular(this.bytes[this.at]!)) this.at += 1;
+    const plain = plainNumber(this.bytes, start, this.at);
+    if (!Number.isNaN(plain))
+      return this.references && allDigits(this.bytes, start, this.at) ? this.maybeReference(plain) : plain;
+    if (this.at - start <= 3 && this.bytes[start]! > 57) return shortWord(this.bytes, start, this.at);
     const word = latin1(this.bytes.subarray(start, this.at));
     const value = numberOf(word);
-    if (value === undefined) {
-      if (word === "true") return true;
-      if (word === "false") return false;
-      if (word === "null") return null;
-      return { kind: "keyword", word };
-    }
-    if (this.references && Number.isInteger(value) && value >= 0 && /^\d+$/.test(word))
-      return this.maybeReference(value);
-    return value;
+    if (value !== undefined) return this.references && /^\d+$/.test(word) ? this.maybeReference(value) : value;
+    if (word === "true") return true;
+    if (word === "false") return false;
+    if (word === "null") return null;
+    return { kind: "keyword", word };
   }
 
   private maybeReference(num: number): PdfValue {
     let at = this.at;
     const bytes = this.bytes;
-    while (at < this.end && WHITE.has(bytes[at]!)) at += 1;
+    while (at < this.end && isWhite(bytes[at]!)) at += 1;
     const start = at;
     let gen = 0;
     while (at < this.end && bytes[at]! >= 48 && bytes[at]! <= 57 && at - start < 6) {
       gen = gen * 10 + bytes[at]! - 48;
       at += 1;
     }
-    if (at === start || !WHITE.has(bytes[at] ?? 0)) return num;
-    while (at < this.end && WHITE.has(bytes[at]!)) at += 1;
+    if (at === start || !isWhite(bytes[at] ?? 0)) return num;
+    while (at < this.end && isWhite(bytes[at]!)) at += 1;
     if (bytes[at] !== 82 || (at + 1 < this.end && isRegular(bytes[at + 1]!))) return num;
     this.at = at + 1;
     return ref(num, gen);
@@ -246,6 +248,50 @@ export class Lexer {
     }
     return { kind: "dict", entries };
   }
+}
+
+const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
+
+function allDigits(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (!isDigit(bytes[at]!)) return false;
+  return true;
+}
+
+/**
+ * A number as nearly all are written, `-12.5`, read without making text of it; NaN for anything else. Up to fifteen digits
+ * over a power of ten is exactly what reading the text gives.
+ */
+function plainNumber(bytes: Uint8Array, start: number, end: number): number {
+  const first = bytes[start]!;
+  let at = first === 43 || first === 45 ? start + 1 : start;
+  if (end - at > 16) return Number.NaN;
+  let digits = 0;
+  let point = -1;
+  let value = 0;
+  for (; at < end; at += 1) {
+    const byte = bytes[at]!;
+    if (isDigit(byte)) {
+      value = value * 10 + byte - 48;
+      digits += 1;
+    } else if (byte === 46 && point < 0) point = at;
+    else return Number.NaN;
+  }
+  if (digits === 0 || digits > 15) return Number.NaN;
+  if (point >= 0) value /= 10 ** (end - point - 1);
+  return first === 45 ? -value : value;
+}
+
+const shortWords = new Map<number, Keyword>();
+
+/** A word of up to three bytes, as most operators are: one object for each. */
+function shortWord(bytes: Uint8Array, start: number, end: number): Keyword {
+  let key = 0;
+  for (let at = start; at < end; at += 1) key = key * 256 + bytes[at]!;
+  const known = shortWords.get(key);
+  if (known) return known;
+  const made: Keyword = { kind: "keyword", word: latin1(bytes.subarray(start, end)) };
+  if (shortWords.size < 1_000) shortWords.set(key, made);
+  return made;
 }
 
 /** A PDF number, tolerating what writers really emit (`--5`, `+3`, `4.`, `.5`, `1.2.3`); `undefined` for a word. */
