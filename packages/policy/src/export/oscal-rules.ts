@@ -55,6 +55,10 @@ const prop = object(
   },
   ["name", "value"],
 );
+const link: Check = object(
+  { href: matches(/^\S+$/u), rel: matches(token), "media-type": matches(string), text: markup },
+  ["href"],
+);
 const part: Check = object(
   {
     id: matches(token),
@@ -65,6 +69,7 @@ const part: Check = object(
     props: list(prop),
     prose: markup,
     parts: list(later(() => part)),
+    links: list(link),
   },
   ["name"],
 );
@@ -74,12 +79,20 @@ const control: Check = object(
     class: matches(token),
     title: markup,
     props: list(prop),
+    links: list(link),
     parts: list(part),
     controls: list(later(() => control)),
   },
   ["id", "title"],
 );
-const group: Check = object(
+/** A group holds groups or controls, never both. */
+const group: Check = (value, at) => [
+  ...groupMembers(value, at),
+  ...(typeof value === "object" && value !== null && "groups" in value && "controls" in value
+    ? [`${at}: groups and controls exclude each other`]
+    : []),
+];
+const groupMembers: Check = object(
   {
     id: matches(token),
     class: matches(token),
@@ -119,9 +132,21 @@ function idsIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([name, one]) => (name === "id" ? [String(one)] : idsIn(one)));
 }
 
-/** What a catalog breaks of these rules; empty for a valid one. Ids must be unique within the catalog. */
+function hrefsIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(hrefsIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => (name === "href" ? [String(one)] : hrefsIn(one)));
+}
+
+/** What a catalog breaks of these rules; empty for a valid one. Ids must be unique within the catalog, and links within it lead somewhere. */
 export function oscalFaults(catalog: unknown): readonly string[] {
   const ids = idsIn(catalog);
+  const known = new Set(ids);
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-  return [...root(catalog, "$"), ...twice.map((id) => `id ${id} is used twice`)];
+  const loose = hrefsIn(catalog).filter((href) => href.startsWith("#") && !known.has(href.slice(1)));
+  return [
+    ...root(catalog, "$"),
+    ...twice.map((id) => `id ${id} is used twice`),
+    ...loose.map((href) => `link ${href} leads nowhere`),
+  ];
 }

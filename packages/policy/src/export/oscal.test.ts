@@ -23,12 +23,39 @@ test("the checker itself finds what breaks the rules", () => {
   expect(oscalFaults(broken)).toHaveLength(4);
 });
 
+test("a group of both groups and controls, and a link to nothing, are faults", () => {
+  const broken = JSON.parse(JSON.stringify(oscalOf(sample(), options)));
+  const [basic] = broken.catalog.groups;
+  basic.controls = [{ id: "x", title: "x", links: [{ href: "#nowhere" }] }];
+  expect(oscalFaults(broken)).toEqual([
+    "$.catalog.groups[0]: groups and controls exclude each other",
+    "link #nowhere leads nowhere",
+  ]);
+});
+
+test("a reference becomes a link to the provision meant", async () => {
+  const reading = await readPolicy(
+    new TextEncoder().encode(
+      "浜辺町規程\n\n第1条　職員は、端末を守る。\n2　第2条第1号の端末は、返す。\n\n第2条　端末は、次のとおりとする。\n(1)　電話\n(2)　時計\n",
+    ),
+    "a.txt",
+  );
+  if ("code" in reading) throw new Error(reading.message.en);
+  const catalog = oscalOf(reading, options);
+  expect(oscalFaults(JSON.parse(JSON.stringify(catalog)))).toEqual([]);
+  expect(JSON.stringify(catalog)).toContain('"href":"#規程_第2条_1_item","rel":"reference"');
+});
+
 test("headings with provisions below are groups, provisions are controls, duties are parts with their approver", () => {
   const { catalog } = JSON.parse(JSON.stringify(oscalOf(sample(), options)));
   const [basic] = catalog.groups;
   expect(basic.title).toBe("情報セキュリティ基本方針");
-  expect(basic.controls.map(({ title }: { title: string }) => title)).toEqual(["目的", "公開"]);
-  const [measures] = basic.groups;
+  // Provisions beside a group stand in groups of their own, in the order of the text.
+  const titles = basic.groups.map((group: { class: string; controls?: { title: string }[] }) =>
+    group.class === "provisions" ? group.controls?.map(({ title }) => title) : group.class,
+  );
+  expect(titles).toEqual([["目的", "公開"], "item"]);
+  const measures = basic.groups[1];
   const [takeOut] = measures.controls;
   const [statement] = takeOut.parts;
   expect(statement.prose).toContain("課長の許可を得る");

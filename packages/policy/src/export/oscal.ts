@@ -12,6 +12,13 @@ interface Prop {
   readonly ns?: string;
 }
 
+/** A mention of another provision of the catalog. */
+interface Link {
+  readonly href: string;
+  readonly rel: "reference";
+  readonly text: string;
+}
+
 interface Part {
   readonly id?: string;
   readonly name: string;
@@ -20,6 +27,7 @@ interface Part {
   readonly props?: readonly Prop[];
   readonly prose?: string;
   readonly parts?: readonly Part[];
+  readonly links?: readonly Link[];
 }
 
 interface Control {
@@ -27,6 +35,7 @@ interface Control {
   readonly class: string;
   readonly title: string;
   readonly props?: readonly Prop[];
+  readonly links?: readonly Link[];
   readonly parts?: readonly Part[];
 }
 
@@ -126,6 +135,16 @@ export function oscalOf(reading: Reading, { lastModified, version }: OscalOption
   const tableProse = (clause: Clause) =>
     clause.table ? [clause.table.header, ...clause.table.rows].map((row) => row.join(" | ")).join("\n") : "";
 
+  const links = (clause: Clause): { links?: readonly Link[] } => {
+    const found = (clause.references ?? []).flatMap(({ words, targets }) =>
+      targets.flatMap((target): readonly Link[] => {
+        const meant = byPath.get(target);
+        return meant ? [{ href: `#${addressOf(meant)}`, rel: "reference", text: oneLine(words, target) }] : [];
+      }),
+    );
+    return found.length > 0 ? { links: found } : {};
+  };
+
   const item = (clause: Clause): Part => {
     const parts = [...normParts(clause), ...under(clause).map(item)];
     const table = tableProse(clause);
@@ -136,6 +155,7 @@ export function oscalOf(reading: Reading, { lastModified, version }: OscalOption
       props: [...label(clause), ...path(clause)],
       ...(table ? { prose: `${clause.text ?? ""}\n${table}`.trim() } : prose(clause)),
       ...(parts.length > 0 && { parts }),
+      ...links(clause),
     };
   };
   const control = (clause: Clause): Control => {
@@ -146,6 +166,7 @@ export function oscalOf(reading: Reading, { lastModified, version }: OscalOption
       class: clause.kind,
       title: titleOf(clause),
       props: [...label(clause), ...path(clause)],
+      ...links(clause),
       parts: [
         {
           id: `${idOf(clause)}_smt`,
@@ -156,14 +177,17 @@ export function oscalOf(reading: Reading, { lastModified, version }: OscalOption
       ],
     };
   };
+  const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
+  /** The id under which a clause stands: an item's is that of a part. */
+  const addressOf = (clause: Clause): string => {
+    const parent = byPath.get(above(clause.path));
+    return parent === undefined || isGroup(clause) || isGroup(parent) ? idOf(clause) : `${idOf(clause)}_item`;
+  };
   const isGroup = (clause: Clause): boolean =>
     under(clause).length > 0 &&
     (clause.level === 0 || (!clause.text && under(clause).some((one) => one.heading || under(one).length > 0)));
   const group = (clause: Clause): Group => {
-    const groups = under(clause).filter(isGroup).map(group);
-    const controls = under(clause)
-      .filter((one) => !isGroup(one))
-      .map(control);
+    const below = contentOf(clause);
     const overview: readonly Part[] = clause.text?.trim()
       ? [{ id: `${idOf(clause)}_overview`, name: "overview", ...prose(clause) }]
       : [];
@@ -173,9 +197,34 @@ export function oscalOf(reading: Reading, { lastModified, version }: OscalOption
       title: titleOf(clause),
       props: [...label(clause), ...path(clause)],
       ...(overview.length > 0 && { parts: overview }),
-      ...(groups.length > 0 && { groups }),
-      ...(controls.length > 0 && { controls }),
+      ...below,
     };
+  };
+  /** A group holds groups or controls, never both: provisions that stand beside groups get one of their own, in order. */
+  const contentOf = (clause: Clause): Pick<Group, "groups" | "controls"> => {
+    const children = under(clause);
+    if (!children.some(isGroup)) return { controls: children.map(control) };
+    const groups: Group[] = [];
+    let controls: Control[] = [];
+    const close = (): void => {
+      if (controls.length > 0)
+        groups.push({
+          id: `${idOf(clause)}_direct.${groups.length + 1}`,
+          class: "provisions",
+          title: titleOf(clause),
+          controls,
+        });
+      controls = [];
+    };
+    for (const child of children) {
+      if (!isGroup(child)) controls.push(control(child));
+      else {
+        close();
+        groups.push(group(child));
+      }
+    }
+    close();
+    return { groups };
   };
   const roots = children.get("") ?? [];
   const groups = roots.filter(isGroup).map(group);
