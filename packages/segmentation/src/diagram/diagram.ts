@@ -180,6 +180,60 @@ export class Diagrams {
     return result;
   }
 
+  /** The set of each terminal that occurs: one pass, where asking for each terminal alone would take one for each. */
+  split(root: number): Map<number, number> {
+    if (root === BOTTOM) return new Map();
+    if (root < 0) return new Map([[terminalIndex(root), IN]]);
+    const pool = this.pool;
+    const done = new Map<number, ReadonlyMap<number, number>>();
+    const visit = (node: number): ReadonlyMap<number, number> => {
+      const known = done.get(node);
+      if (known !== undefined) return known;
+      const rows = new Map<number, { readonly bounds: number[]; readonly children: number[]; end: number }>();
+      const row = pool.start[node] as number;
+      const len = pool.length[node] as number;
+      const level = pool.level[node] as number;
+      const add = (index: number, from: number, upper: number, child: number): void => {
+        const one = rows.get(index) ?? { bounds: [], children: [], end: 0 };
+        if (one.end === 0) rows.set(index, one);
+        const last = one.children.length - 1;
+        if (one.end < from) {
+          one.bounds.push(from - 1);
+          one.children.push(BOTTOM);
+        } else if (last >= 0 && one.children[last] === child) {
+          one.bounds.pop();
+          one.children.pop();
+        }
+        one.bounds.push(upper);
+        one.children.push(child);
+        one.end = upper + 1;
+      };
+      for (let i = 0, from = 0; i < len; i += 1) {
+        const upper = pool.bound[row + i] as number;
+        const child = pool.child[row + i] as number;
+        if (child >= 0) for (const [index, part] of visit(child)) add(index, from, upper, part);
+        else if (child !== BOTTOM) add(terminalIndex(child), from, upper, IN);
+        from = upper + 1;
+      }
+      const parts = new Map<number, number>();
+      for (const [index, one] of rows) parts.set(index, this.row(level, one.bounds, one.children));
+      done.set(node, parts);
+      return parts;
+    };
+    return new Map(visit(root));
+  }
+
+  /** The node of a row whose last bound may fall short of the dimension: undefined from there on. */
+  private row(level: number, bounds: readonly number[], children: readonly number[]): number {
+    const base = this.top;
+    for (const [i, bound] of bounds.entries()) this.push(base, bound, children[i] as number);
+    const max = this.pool.max[level] as number;
+    if ((bounds[bounds.length - 1] ?? -1) < max) this.push(base, max, BOTTOM);
+    const result = this.pool.make(level, base, this.top - base);
+    this.top = base;
+    return result;
+  }
+
   /** Forgets the marked dimensions of a set: what holds for some value of them. */
   forget(root: number, levels: ReadonlySet<number>): number {
     if (levels.size === 0) return root;

@@ -166,3 +166,40 @@ export function walkTo(pool: Pool, root: number, point: readonly number[]): numb
   }
   return box;
 }
+
+/** The smallest box around everything a diagram defines; null where it defines nothing. */
+export function hullOf(pool: Pool, root: number): Box | null {
+  if (root === BOTTOM) return null;
+  const low = new Array<number>(pool.depth).fill(Number.POSITIVE_INFINITY);
+  const high = new Array<number>(pool.depth).fill(-1);
+  const open = new Uint8Array(pool.depth);
+  // What of a dimension a set leaves out on one of its ways is whole there.
+  const skip = (from: number, to: number): void => {
+    for (let level = from; level < to; level += 1) open[level] = 1;
+  };
+  skip(0, pool.levelOf(root));
+  const seen = new Set<number>();
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node < 0 || seen.has(node)) continue;
+    seen.add(node);
+    const level = pool.level[node] as number;
+    const row = pool.start[node] as number;
+    const end = row + (pool.length[node] as number);
+    for (let i = row, from = 0; i < end; i += 1) {
+      const [upper, child] = [pool.bound[i] as number, pool.child[i] as number];
+      if (child !== BOTTOM) {
+        low[level] = Math.min(low[level] as number, from);
+        high[level] = Math.max(high[level] as number, upper);
+        skip(level + 1, pool.levelOf(child));
+        stack.push(child);
+      }
+      from = upper + 1;
+    }
+  }
+  return low.flatMap((from, level) =>
+    open[level] === 1 || from > (high[level] as number)
+      ? [0, pool.max[level] as number]
+      : [from, high[level] as number],
+  );
+}

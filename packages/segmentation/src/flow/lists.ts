@@ -2,6 +2,7 @@ import { IN } from "../diagram/diagram.ts";
 import { BOTTOM, terminal } from "../diagram/pool.ts";
 import type { Device } from "../model/device.ts";
 import type { Rule, RuleList } from "../model/rule.ts";
+import { type Hull, hullOfRule, hullOfSet, meets } from "./hull.ts";
 import type { MatchContext } from "./match.ts";
 import { matchPredicate } from "./match.ts";
 
@@ -25,6 +26,7 @@ export class CompiledLists {
   readonly decisions: Decision[] = [];
   private readonly numbers = new Map<Rule | RuleList, number>();
   private readonly bodies = new Map<string, { readonly decided: number; readonly untracked: number }>();
+  private readonly hulls = new Map<Rule, Hull | null>();
   private readonly byId: ReadonlyMap<string, RuleList>;
   readonly context: MatchContext;
 
@@ -72,6 +74,15 @@ export class CompiledLists {
     return this.body(this.byId.get(id) as RuleList, []).decided;
   }
 
+  private mayMeet(rule: Rule, bounds: Hull): boolean {
+    let hull = this.hulls.get(rule);
+    if (hull === undefined) {
+      hull = hullOfRule(rule);
+      this.hulls.set(rule, hull);
+    }
+    return hull !== null && meets(hull, bounds);
+  }
+
   /** Rules only: undefined where none decides. `within` cuts everything to a set first (slicing). */
   private body(
     list: RuleList,
@@ -83,6 +94,7 @@ export class CompiledLists {
       if (known !== undefined) return known;
     }
     const d = this.context.space.diagrams;
+    const bounds = within === undefined ? null : hullOfSet(this.context.space, within);
     const parts: number[] = [];
     const keep = (part: number): void => {
       parts.push(d.pool.pin(part));
@@ -92,6 +104,7 @@ export class CompiledLists {
     const RETURNED = terminal(0x3fffffff);
     for (const rule of list.rules) {
       if (rule.disabled === true || rule.action.kind === "continue") continue;
+      if (bounds !== null && !this.mayMeet(rule, bounds)) continue;
       let match = d.fold(rule.matches.map((one) => matchPredicate(this.context, one)));
       if (within !== undefined) match = d.mask(within, match);
       if (match === BOTTOM) continue;

@@ -1,7 +1,9 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM, terminal } from "../diagram/pool.ts";
 import { terminals } from "../diagram/walk.ts";
+import { cellsOf } from "../flow/cells.ts";
 import { DeviceFlow, spaceFor } from "../flow/device-flow.ts";
+import { cubeOf } from "../flow/hull.ts";
 import { matchPredicate } from "../flow/match.ts";
 import { InterfaceNames } from "../flow/names.ts";
 import type { Device } from "../model/device.ts";
@@ -13,15 +15,15 @@ import { finding, type LintFinding } from "./finding.ts";
 /** Lists longer than this are checked for dead rules only: redundancy looks at every ending of the list. */
 const LONGEST_FOR_REDUNDANCY = 3000;
 
+/** Of a list checked in cells: findings between two looks at what is no longer needed. */
+const DEAD_BEFORE_SWEEP = 2000;
+
 /** What a rule does to packets it is the first to decide; null for rules that decide nothing. */
 type Effect = "accept" | "refuse" | "return" | "jump" | "other";
 
 interface Checked {
   readonly rule: Rule;
   readonly index: number;
-  readonly match: number;
-  /** Part of the match that is decided here; less than the match only for jumps. */
-  readonly decided: number;
   readonly effect: Effect;
 }
 
@@ -56,6 +58,8 @@ class ListCheck {
   private readonly key: string;
   private readonly flow: DeviceFlow;
   private readonly list: RuleList;
+  /** Packets that lists jumped to decide. */
+  private readonly targets = new Map<string, number>();
 
   constructor(key: string, flow: DeviceFlow, list: RuleList) {
     this.key = key;
@@ -65,43 +69,41 @@ class ListCheck {
 
   private checked(): Checked[] {
     const d = this.flow.space.diagrams;
-    const out: Checked[] = [];
-    for (const [index, rule] of this.list.rules.entries()) {
+    return this.list.rules.flatMap((rule, index) => {
       const effect = effectOf(rule);
-      if (rule.disabled === true || effect === null) continue;
-      const match = d.pool.pin(d.fold(rule.matches.map((one) => matchPredicate(this.flow.lists.context, one))));
-      let decided = match;
-      if (rule.action.kind === "jump") {
+      if (rule.disabled === true || effect === null) return [];
+      if (rule.action.kind === "jump" && !this.targets.has(rule.action.list)) {
         const target = this.flow.lists.has(rule.action.list) ? this.flow.lists.decidedBy(rule.action.list) : IN;
-        decided = d.pool.pin(
-          d.mask(
-            match,
-            d.map(target, () => IN),
-          ),
-        );
+        this.targets.set(rule.action.list, d.pool.pin(d.map(target, () => IN)));
       }
-      out.push({ rule, index, match, decided, effect });
-    }
-    return out;
+      return [{ rule, index, effect }];
+    });
+  }
+
+  /** Packets a rule matches. Built when asked for: a hundred thousand of them are too many to keep through each sweep. */
+  private match({ rule }: Checked): number {
+    return this.flow.space.diagrams.fold(rule.matches.map((one) => matchPredicate(this.flow.lists.context, one)));
+  }
+
+  /** Part of the match that is decided here; less than the match only for jumps. */
+  private decides(one: Checked): number {
+    const { action } = one.rule;
+    const match = this.match(one);
+    return action.kind === "jump" ? this.flow.space.diagrams.mask(match, this.targets.get(action.list) ?? IN) : match;
   }
 
   findings(): LintFinding[] {
     const d = this.flow.space.diagrams;
     const rules = this.checked();
-    const whole = d.pool.pin(
-      d.fold(
-        rules.map((one, i) => d.pool.pin(d.mask(one.decided, terminal(i)))),
-        false,
-      ),
-    );
-    const alive = terminals(d.pool, whole);
+    const { alive, deciders, whole } = this.decided(rules);
     const found: LintFinding[] = [];
     const dead = new Set<number>();
     for (const [i, one] of rules.entries()) {
       const live = alive.has(i) || (one.effect === "jump" && this.jumpAlive(rules, i));
       if (!live) {
         dead.add(i);
-        found.push(this.dead(rules, i, whole));
+        if (whole === null && dead.size % DEAD_BEFORE_SWEEP === 0) d.sweep([]);
+        found.push(this.dead(rules, i, deciders.get(i) ?? new Set()));
       } else if (one.rule.action.kind === "accept" && isBroad(one.rule)) {
         found.push(
           finding(
@@ -116,27 +118,68 @@ class ListCheck {
         );
       }
     }
-    if (rules.length <= LONGEST_FOR_REDUNDANCY && this.list.default !== "return")
+    if (whole !== null && rules.length <= LONGEST_FOR_REDUNDANCY && this.list.default !== "return")
       found.push(...this.redundant(rules, dead, whole));
+    d.pool.unpin(whole ?? BOTTOM);
     return found;
+  }
+
+  /**
+   * Which rules decide anything, and for the others which rules decide their packets before them; a long list cell
+   * by cell. `whole`: terminal = number of the deciding rule, null of a list in cells.
+   */
+  private decided(rules: readonly Checked[]): {
+    readonly alive: ReadonlySet<number>;
+    readonly deciders: ReadonlyMap<number, ReadonlySet<number>>;
+    readonly whole: number | null;
+  } {
+    const { space } = this.flow;
+    const d = space.diagrams;
+    const alive = new Set<number>();
+    const deciders = new Map<number, Set<number>>();
+    const cells = cellsOf(rules.map((one) => one.rule));
+    let whole: number | null = null;
+    for (const { hull, members } of cells) {
+      const within = d.pool.pin(cells.length === 1 ? IN : cubeOf(space, hull));
+      const parts = members.map((i) =>
+        d.pool.pin(d.mask(within, d.mask(this.decides(rules[i] as Checked), terminal(i)))),
+      );
+      const all = d.pool.pin(d.fold(parts, true));
+      for (const one of parts) d.pool.unpin(one);
+      for (const i of terminals(d.pool, all)) alive.add(i);
+      for (const i of members) {
+        if (alive.has(i)) continue;
+        const before = deciders.get(i) ?? new Set();
+        for (const one of terminals(d.pool, d.mask(d.mask(within, this.match(rules[i] as Checked)), all)))
+          before.add(one);
+        deciders.set(i, before);
+      }
+      d.pool.unpin(within);
+      if (cells.length === 1) whole = all;
+      else {
+        d.pool.unpin(all);
+        d.sweep([]);
+      }
+    }
+    return { alive, deciders, whole };
   }
 
   private jumpAlive(rules: readonly Checked[], at: number): boolean {
     const d = this.flow.space.diagrams;
-    let rest = (rules[at] as Checked).match;
-    for (let i = 0; i < at && rest !== BOTTOM; i += 1) rest = d.minus(rest, (rules[i] as Checked).decided);
+    let rest = this.match(rules[at] as Checked);
+    for (let i = 0; i < at && rest !== BOTTOM; i += 1) rest = d.minus(rest, this.decides(rules[i] as Checked));
     return rest !== BOTTOM;
   }
 
-  private dead(rules: readonly Checked[], at: number, whole: number): LintFinding {
-    const d = this.flow.space.diagrams;
+  private dead(rules: readonly Checked[], at: number, before: ReadonlySet<number>): LintFinding {
     const one = rules[at] as Checked;
-    const deciders = [...terminals(d.pool, d.mask(one.match, whole))].filter((i) => i < at).sort((a, b) => a - b);
-    const kept = this.fewest(rules, one.match, deciders);
+    const deciders = [...before].filter((i) => i < at).sort((a, b) => a - b);
+    const match = this.match(one);
+    const kept = this.fewest(rules, match, deciders);
     const causes = kept.flatMap((i) => (rules[i] as Checked).rule.source);
     const opposite = (effect: Effect) => (effect === "accept" ? "refuse" : effect === "refuse" ? "accept" : null);
     const contradicts = kept.some((i) => (rules[i] as Checked).effect === opposite(one.effect));
-    if (one.match === BOTTOM)
+    if (match === BOTTOM)
       return finding(
         "dead-rule",
         "warning",
@@ -170,21 +213,18 @@ class ListCheck {
   /** A set of earlier rules that covers the match and none of which can be left out. */
   private fewest(rules: readonly Checked[], match: number, deciders: readonly number[]): number[] {
     const d = this.flow.space.diagrams;
-    const covered = (indices: readonly number[]): boolean => {
-      let rest = match;
-      for (const i of indices) {
-        rest = d.minus(rest, (rules[i] as Checked).decided);
-        if (rest === BOTTOM) return true;
-      }
-      return rest === BOTTOM;
-    };
-    const single = deciders.find((i) => covered([i]));
-    if (single !== undefined) return [single];
-    if (deciders.length > 60) return [...deciders];
-    let kept = [...deciders];
-    for (const i of [...deciders].reverse()) {
-      const rest = kept.filter((one) => one !== i);
-      if (covered(rest)) kept = rest;
+    const parts = deciders.map((i) => d.mask(this.decides(rules[i] as Checked), match));
+    const single = parts.indexOf(match);
+    if (single >= 0) return [deciders[single] as number];
+    // From the last to the first: a rule goes where those before it and those kept after it cover the match without it.
+    const before = [BOTTOM];
+    for (const part of parts) before.push(d.or(before[before.length - 1] as number, part));
+    const kept: number[] = [];
+    let after = BOTTOM;
+    for (let at = deciders.length - 1; at >= 0; at -= 1) {
+      if (d.or(before[at] as number, after) === match) continue;
+      kept.unshift(deciders[at] as number);
+      after = d.or(after, parts[at] as number);
     }
     return kept;
   }
@@ -194,18 +234,19 @@ class ListCheck {
     const d = this.flow.space.diagrams;
     const found: LintFinding[] = [];
     const verdictOf = (one: Checked): number => (one.effect === "accept" ? 0 : one.effect === "refuse" ? 1 : 2);
+    const regions = d.split(whole);
     let rest = terminal(this.list.default === "accept" ? 0 : 1);
     for (let i = rules.length - 1; i >= 0; i -= 1) {
       const one = rules[i] as Checked;
       const verdict = verdictOf(one);
       if (!dead.has(i) && verdict < 2) {
-        const region = d.map(whole, (index) => (index === i ? IN : BOTTOM));
+        const region = regions.get(i) ?? BOTTOM;
         const after = terminals(d.pool, d.mask(region, rest));
         if (region !== BOTTOM && after.size === 1 && after.has(verdict)) {
           const later = [
             ...terminals(
               d.pool,
-              d.mask(region, d.fold(rules.slice(i + 1).map((next, j) => d.mask(next.decided, terminal(j))))),
+              d.mask(region, d.fold(rules.slice(i + 1).map((next, j) => d.mask(this.decides(next), terminal(j))))),
             ),
           ].slice(0, 20);
           const causes: SourceLine[] = later.flatMap((j) => rules[i + 1 + j]?.rule.source ?? []);
@@ -222,7 +263,8 @@ class ListCheck {
           );
         }
       }
-      const part = one.effect === "jump" ? d.mask(one.match, terminal(2)) : d.mask(one.decided, terminal(verdict));
+      const part =
+        one.effect === "jump" ? d.mask(this.match(one), terminal(2)) : d.mask(this.decides(one), terminal(verdict));
       rest = d.over(part, rest);
     }
     return found.reverse();

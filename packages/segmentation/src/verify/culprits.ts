@@ -1,4 +1,3 @@
-import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
 import { terminals } from "../diagram/walk.ts";
 import { LEVEL } from "../flow/space.ts";
