@@ -17,6 +17,7 @@ export async function sampleInstallation() {
   if (!made) throw new Error("no sample");
   await playYear(made.runtime, made.year, () => undefined);
   return {
+    store,
     installation,
     runtime: made.runtime,
     async close() {
