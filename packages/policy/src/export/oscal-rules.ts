@@ -56,7 +56,7 @@ const prop = object(
   ["name", "value"],
 );
 const link: Check = object(
-  { href: matches(/^\S+$/u), rel: matches(token), "media-type": matches(string), text: markup },
+  { href: matches(/^[\w#%./:?&=+~!$'()*,;@[\]-]+$/), rel: matches(token), "media-type": matches(string), text: markup },
   ["href"],
 );
 const part: Check = object(
@@ -143,7 +143,9 @@ export function oscalFaults(catalog: unknown): readonly string[] {
   const ids = idsIn(catalog);
   const known = new Set(ids);
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-  const loose = hrefsIn(catalog).filter((href) => href.startsWith("#") && !known.has(href.slice(1)));
+  const loose = hrefsIn(catalog).filter(
+    (href) => href.startsWith("#") && !known.has(decodeURIComponent(href.slice(1))),
+  );
   return [
     ...root(catalog, "$"),
     ...twice.map((id) => `id ${id} is used twice`),

@@ -139,7 +139,9 @@ export function oscalOf(reading: Reading, { lastModified, version }: OscalOption
     const found = (clause.references ?? []).flatMap(({ words, targets }) =>
       targets.flatMap((target): readonly Link[] => {
         const meant = byPath.get(target);
-        return meant ? [{ href: `#${addressOf(meant)}`, rel: "reference", text: oneLine(words, target) }] : [];
+        return meant
+          ? [{ href: `#${encodeURIComponent(addressOf(meant))}`, rel: "reference", text: oneLine(words, target) }]
+          : [];
       }),
     );
     return found.length > 0 ? { links: found } : {};
