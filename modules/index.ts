@@ -126,4 +126,5 @@ export {
   isPermitted,
   isSameSoftware,
 } from "./6-technical/installed-software.ts";
+export { retentionClasses } from "./retention-classes.ts";
 export { inspectionPoints, permittedIn, quizScore, readAnswers, readQuiz };

@@ -76,3 +76,12 @@ export async function town(server: TestServer, id = "town"): Promise<Readonly<Re
   for (const person of Object.keys(cast)) clients[person] = await enter(server, administrator, person);
   return clients as Readonly<Record<Role, Client>>;
 }
+
+/** Puts the model standard in force for the town, whose posts go on holding the roles they held. */
+export async function adoptStandard(administrator: Client, day: string): Promise<void> {
+  const { settings } = (await administrator.get("settings")).body;
+  const adopted = await administrator.post("adoption/supplement");
+  if (adopted.status !== 200) throw new Error(JSON.stringify(adopted.body));
+  for (const key of ["roleRules", "classes", "graph", "matrix"])
+    await administrator.request("PUT", `settings/${key}`, { value: settings[key], effectiveFrom: day });
+}

@@ -1,4 +1,5 @@
 import { isRefusal, may } from "@machimori/engine";
+import { retentionClasses } from "@machimori/modules";
 import { eraFiscalYear, type Instant, say, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { perform } from "../body/perform.ts";
@@ -62,7 +63,7 @@ export function retentionRoutes(app: App, installation: Installation): void {
       return {
         classes: [...new Set([...used, "access", ...Object.keys(rules)])].sort().map((id) => ({
           id,
-          label: rules[id]?.label[who.language] ?? null,
+          label: (rules[id]?.label ?? retentionClasses[id])?.[who.language] ?? id,
           years: rules[id]?.years ?? null,
           forms: [...declarationById.values()]
             .filter((one) => one.retention === id)
@@ -134,9 +135,11 @@ export function retentionRoutes(app: App, installation: Installation): void {
     },
     async (request, reply) => {
       const who = await reader(request);
-      const due = await disposables(who.runtime, who.at);
+      const { runtime } = who;
+      const due = await disposables(runtime, who.at);
       const rows = due.map((one) => [
-        one.retention,
+        (runtime.settingsOn(who.today).retention[one.retention]?.label ?? retentionClasses[one.retention])?.ja ??
+          one.retention,
         eraFiscalYear(one.year),
         one.entry?.number ?? "",
         nameOf(one, who),

@@ -30,8 +30,8 @@ export function checksOn(runtime: BodyRuntime, day: LocalDate): readonly Entry[]
 export function askedPeople(runtime: BodyRuntime, entry: Entry, day: LocalDate): readonly string[] {
   const roster = runtime.rosterOn(day);
   const unit = entry.values["forUnit"];
-  if (typeof unit !== "string") return roster.people.map((one) => one.id);
-  return [...new Set(roster.below(unit).flatMap((one) => roster.membersOf(one)))];
+  const units = typeof unit === "string" ? roster.below(unit) : roster.units.map((one) => one.id);
+  return [...new Set(units.flatMap((one) => roster.membersOf(one)))];
 }
 
 /** Person → what they reached in a set of questions. */

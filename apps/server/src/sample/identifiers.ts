@@ -1,4 +1,4 @@
-import type { SampleEvent, SampleRef } from "@machimori/fixtures";
+import { type SampleEvent, type SampleRef, versionInForce } from "@machimori/fixtures";
 import { type Declaration, fieldsOf, type Option } from "@machimori/model";
 import { type LocalDate, tokyoInstant } from "@machimori/terms";
 import { inspectionPointsOn } from "../body/inspection-points.ts";
@@ -35,6 +35,7 @@ export function checkable(
 ): unknown {
   const control = fieldsOf(declaration).find((one) => one.name === name)?.field?.control;
   if (!control) return value;
+  if (value === versionInForce) return runtime.textsOn(day)[0]?.label ?? value;
   if (control.widget === "dateTime" && typeof value === "string")
     return tokyoInstant(value.slice(0, 10) as LocalDate, value.slice(11, 16));
   if (control.widget === "choice" && "list" in control.options && control.options.list === "zones")

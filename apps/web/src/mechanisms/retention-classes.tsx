@@ -12,7 +12,7 @@ import { retentionWords } from "./words.ts";
 
 export interface RetentionClass {
   readonly id: string;
-  readonly label: string | null;
+  readonly label: string;
   readonly years: number | null;
   readonly forms: readonly string[];
 }
@@ -45,7 +45,7 @@ export function Classes({
         <tbody>
           {classes.map((one) => (
             <tr key={one.id}>
-              <th scope="row">{one.label ?? one.id}</th>
+              <th scope="row">{one.label}</th>
               <td>
                 {one.years === null ? say(retentionWords.forever) : say(retentionWords.yearsOf, { n: one.years })}
               </td>
@@ -54,7 +54,7 @@ export function Classes({
                 <td>
                   <Button
                     size="small"
-                    aria-label={say(retentionWords.setYearsNamed, { kept: one.label ?? one.id })}
+                    aria-label={say(retentionWords.setYearsNamed, { kept: one.label })}
                     onClick={() => setOpen(one)}
                   >
                     {say(retentionWords.setYears)}
@@ -96,7 +96,7 @@ function YearsDialog({
   const me = useMe();
   const body = useBody();
   const task = useTask();
-  const [name, setName] = useState(one.label ?? one.forms[0] ?? one.id);
+  const [name, setName] = useState(one.label);
   const [years, setYears] = useState(one.years === null ? "" : String(one.years));
   const save = () =>
     void task.run(async () => {
@@ -109,7 +109,7 @@ function YearsDialog({
       onDone();
     });
   return (
-    <Dialog title={say(retentionWords.setYearsNamed, { kept: one.label ?? one.id })} onClose={onClose}>
+    <Dialog title={say(retentionWords.setYearsNamed, { kept: one.label })} onClose={onClose}>
       {task.problem && <ProblemBanner problem={task.problem} />}
       <form
         noValidate

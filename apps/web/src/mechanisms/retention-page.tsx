@@ -54,7 +54,7 @@ export function RetentionPage() {
       {said && <Banner tone="done" title={said} live />}
       <Loaded from={found}>
         {({ classes, due, holds, disposals, mayKeep }) => {
-          const labels = new Map(classes.map((one) => [one.id, one.label ?? one.id]));
+          const labels = new Map(classes.map((one) => [one.id, one.label]));
           return (
             <>
               <Due due={due} labels={labels} mayKeep={mayKeep} onDone={done} />
