@@ -5,12 +5,14 @@
 
 import { Random } from "../../packages/segmentation/campaign/random.ts";
 import { evaluate, terminals } from "../../packages/segmentation/src/diagram/walk.ts";
+import { cellsOf } from "../../packages/segmentation/src/flow/cells.ts";
 import { DeviceFlow, spaceFor } from "../../packages/segmentation/src/flow/device-flow.ts";
+import { cubeOf, EVERYTHING } from "../../packages/segmentation/src/flow/hull.ts";
+import { CompiledLists } from "../../packages/segmentation/src/flow/lists.ts";
 import { InterfaceNames } from "../../packages/segmentation/src/flow/names.ts";
-import { addressPredicate } from "../../packages/segmentation/src/flow/sets.ts";
 import { LEVEL } from "../../packages/segmentation/src/flow/space.ts";
 import { type Device, emptyDevice } from "../../packages/segmentation/src/model/device.ts";
-import type { RuleList } from "../../packages/segmentation/src/model/rule.ts";
+import type { Rule, RuleList } from "../../packages/segmentation/src/model/rule.ts";
 import { ruleList } from "./rule-lists.ts";
 
 function deviceOf(list: RuleList): Device {
@@ -107,19 +109,19 @@ function sliced(size: number): string {
           (d[1] as number) >= to[0]
         );
       });
+      const hull = { ...EVERYTHING, family: [0, 0] as const, src: from, dst: to };
       const device = deviceOf({ ...list, rules });
       const names = new InterfaceNames(device);
       const flow = new DeviceFlow(device, spaceFor(device, names), names);
       const d = flow.space.diagrams;
-      const within = d.mask(
-        addressPredicate(flow.space, "src", { set: { v4: from, v6: [], symbols: [] } }),
-        addressPredicate(flow.space, "dst", { set: { v4: to, v6: [], symbols: [] } }),
-      );
-      const compiled = flow.stage(device.forward[0] as NonNullable<(typeof device.forward)[0]>, within);
-      if (compiled.kind !== "filter") continue;
-      for (const i of terminals(d.pool, compiled.decided))
-        dead.delete((flow.decisions[i]?.rule?.source[0]?.line ?? 0) - 1);
-      peak = Math.max(peak, process.memoryUsage().rss);
+      for (const cell of cellsOf(rules, hull)) {
+        const part = { ...list, rules: cell.members.map((at) => rules[at] as Rule) };
+        const all = new CompiledLists(deviceOf(part), flow.lists.context);
+        for (const i of terminals(d.pool, all.entry("list", cubeOf(flow.space, cell.hull)).decided))
+          dead.delete((all.decisions[i]?.rule?.source[0]?.line ?? 0) - 1);
+        peak = Math.max(peak, process.memoryUsage().rss);
+        d.sweep([]);
+      }
     }
   dead = new Set(dead);
   const used = process.cpuUsage(cpu);

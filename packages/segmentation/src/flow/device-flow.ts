@@ -18,6 +18,12 @@ export interface FilterDiagram {
   readonly untracked: number;
 }
 
+/** Sets of packets by what a filter says of them. */
+export interface Verdicts {
+  readonly accepted: number;
+  readonly unsure: number;
+}
+
 /** A NAT stage: terminal = index into `answers`. */
 export interface NatDiagram {
   readonly kind: "nat";
@@ -76,6 +82,7 @@ export class DeviceFlow {
   private policy: number | null = null;
   private readonly context: MatchContext;
   private readonly compiled = new Map<Stage, StageDiagram>();
+  private readonly verdictsKnown = new Map<FilterDiagram, Verdicts>();
 
   constructor(device: Device, space: Space, names = new InterfaceNames(device), symbolPrefix = "") {
     this.device = device;
@@ -99,6 +106,25 @@ export class DeviceFlow {
     const result = stage.kind === "filter" ? this.filter(stage, within) : this.nat(stage);
     if (within === undefined) this.compiled.set(stage, result);
     return result;
+  }
+
+  /** What a filter lets through for sure, and what it decides by a rule nobody could read. */
+  verdictsOf(decided: number): Verdicts {
+    const d = this.space.diagrams;
+    const of = (verdict: Decision["verdict"]): number =>
+      d.map(decided, (i) => (this.decisions[i]?.verdict === verdict ? IN : BOTTOM));
+    return { accepted: of("accept"), unsure: of("unknown") };
+  }
+
+  /** The same of a whole stage, kept: far fewer pieces than the deciding rules have. */
+  verdicts(stage: FilterDiagram): Verdicts {
+    const known = this.verdictsKnown.get(stage);
+    if (known !== undefined) return known;
+    const found = this.verdictsOf(stage.decided);
+    this.space.diagrams.pool.pin(found.accepted);
+    this.space.diagrams.pool.pin(found.unsure);
+    this.verdictsKnown.set(stage, found);
+    return found;
   }
 
   private binding(binding: Binding): number {

@@ -1,6 +1,5 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
-import { terminals } from "../diagram/walk.ts";
 import type { DeviceFlow, FilterDiagram, NatDiagram } from "../flow/device-flow.ts";
 import { type Hop, knowsRoutes, vrfOf } from "../flow/routing.ts";
 import { addressPredicate } from "../flow/sets.ts";
@@ -119,13 +118,12 @@ export class Reach {
     if (compiled.kind === "filter") {
       const sees = compiled.stage.sees === "original" && (part.kept.dst || part.kept.src);
       const decided = sees ? this.originalView(compiled.decided, part.kept) : compiled.decided;
-      const here = d.mask(part.set, decided);
-      const accepted = d.map(here, (i) => (flow.decisions[i]?.verdict === "accept" ? IN : BOTTOM));
-      let open = d.mask(accepted, part.set);
-      const unsure = d.map(here, (i) => (flow.decisions[i]?.verdict === "unknown" ? IN : BOTTOM));
+      const verdicts = sees ? flow.verdictsOf(decided) : flow.verdicts(compiled);
+      let open = d.mask(verdicts.accepted, part.set);
+      const unsure = d.mask(verdicts.unsure, part.set);
       if (unsure !== BOTTOM) {
         const doubt = this.net.space.symbolLevel(DOUBT) as number;
-        open = d.or(open, d.mask(d.choose(doubt, [1, 1], IN), d.forget(d.mask(unsure, part.set), new Set([doubt]))));
+        open = d.or(open, d.mask(d.choose(doubt, [1, 1], IN), d.forget(unsure, new Set([doubt]))));
       }
       if (open === BOTTOM) return [];
       const passed: Passed = {
@@ -156,8 +154,7 @@ export class Reach {
       ...(kept.dst ? (["dst0", "dst1", "dst2", "dst3", "destinationPort"] as const) : []),
     ];
     const map = new Map<number, number>(fields.map((field) => [LEVEL[field], space.keptLevel(field)]));
-    for (const index of terminals(d.pool, decided)) {
-      const region = d.map(decided, (i) => (i === index ? IN : BOTTOM));
+    for (const [index, region] of d.split(decided)) {
       result = d.over(
         result,
         d.map(d.move(region, map), () => -2 - index),
@@ -173,12 +170,8 @@ export class Reach {
     const others = d.minus(part.set, opening);
     const here = d.mask(d.mask(opening, part.set), decided);
     const out: Inside[] = others === BOTTOM ? [] : [{ ...part, set: others }];
-    for (const index of terminals(d.pool, here)) {
+    for (const [index, region] of d.split(here)) {
       const answer = flow.natAnswers[index];
-      const region = d.mask(
-        d.map(here, (i) => (i === index ? IN : BOTTOM)),
-        part.set,
-      );
       if (answer === "drop" || answer === undefined) continue;
       if (answer === "exempt") out.push({ ...part, set: region });
       else if (answer === "unknown") {
@@ -248,12 +241,8 @@ export class Reach {
       set,
       d.map(policy, () => IN),
     );
-    for (const index of terminals(d.pool, byPolicy)) {
+    for (const [index, region] of d.split(byPolicy)) {
       const route = flow.device.policyRoutes[index];
-      const region = d.mask(
-        d.map(byPolicy, (i) => (i === index ? IN : BOTTOM)),
-        set,
-      );
       if (route === undefined || route.action.kind === "discard") continue;
       if (route.action.kind === "table") rest = d.or(rest, region);
       else if (route.action.kind === "vrf") table(region, route.action.vrf);
@@ -280,11 +269,7 @@ export class Reach {
     const d = this.net.space.diagrams;
     const table = flow.routing.table(vrf);
     const here = d.mask(set, table);
-    for (const index of terminals(d.pool, here)) {
-      const region = d.mask(
-        d.map(here, (i) => (i === index ? IN : BOTTOM)),
-        set,
-      );
+    for (const [index, region] of d.split(here)) {
       for (const hop of flow.routing.choices[index]?.hops ?? []) send(region, hop);
     }
     if (flow.device.dynamicRouting.length > 0) {

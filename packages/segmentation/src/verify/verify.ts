@@ -54,6 +54,8 @@ class Verification {
   private readonly listed = new Map<string, Set<string>>();
   private readonly valid: readonly FlowDeclaration[];
   private readonly possible = new Set<FlowDeclaration>();
+  private readonly destinations = new Map<string, number>();
+  private owners: Map<string, readonly ZoneDeclaration[]> | null = null;
 
   constructor(network: Network, model: ZoneModel, options: VerifyOptions) {
     this.network = network;
@@ -166,21 +168,39 @@ class Verification {
     return to.role !== "internet" && devices.size < 2;
   }
 
+  /** Packets for a zone's addresses. */
+  private addressedTo(key: string, own: AddressSet): number {
+    const known = this.destinations.get(key);
+    if (known !== undefined) return known;
+    const set = addressPredicate(this.net.space, "dst", { set: own });
+    this.destinations.set(key, set);
+    return set;
+  }
+
+  /** Zones that list a segment, in the order of the model. */
+  private ownersOf(segment: string): readonly ZoneDeclaration[] {
+    if (this.owners === null) {
+      this.owners = new Map();
+      for (const zone of this.model.zones)
+        for (const one of this.listed.get(zone.key) ?? [])
+          this.owners.set(one, [...(this.owners.get(one) ?? []), zone]);
+    }
+    return this.owners.get(segment) ?? [];
+  }
+
   /** Of what arrived anywhere, what arrived in a zone. */
   private intoZone(arrivals: readonly Arrival[], from: ZoneDeclaration, to: ZoneDeclaration): Arrived[] {
     const d = this.net.space.diagrams;
     const own = this.owned.get(to.key);
     if (own === undefined) return [];
-    const inside = addressPredicate(this.net.space, "dst", { set: own });
+    const inside = this.addressedTo(to.key, own);
     const elsewhere = this.model.zones
       .filter((zone) => zone.key !== to.key && zone.interfaces.length === 0)
-      .map((zone) => addressPredicate(this.net.space, "dst", { set: this.owned.get(zone.key) ?? own }))
+      .map((zone) => this.addressedTo(zone.key, this.owned.get(zone.key) ?? own))
       .reduce((all, one) => d.or(all, one), BOTTOM);
     return arrivals.flatMap((arrival) => {
       const here = this.listed.get(to.key)?.has(arrival.segment) === true;
-      const owner = this.model.zones.find(
-        (zone) => zone.key !== to.key && this.listed.get(zone.key)?.has(arrival.segment) === true,
-      );
+      const owner = this.ownersOf(arrival.segment).find((zone) => zone.key !== to.key);
       if (owner?.key === from.key && !here) return [];
       if (!here && to.interfaces.length > 0) {
         const astray =
