@@ -3,6 +3,7 @@ import type { Ref } from "@machimori/model";
 import { declarations } from "@machimori/modules";
 import { type Label, say } from "@machimori/terms";
 import type { Asked } from "../request.ts";
+import { maySeeEntry, nameFor } from "./seen.ts";
 
 const committee = "committee-meeting";
 
@@ -97,9 +98,9 @@ export function presentAgenda(who: Asked) {
       declaration: entry.declaration,
       entry: entry.id,
       title: say(title, who.language, words),
-      name: entry.name,
+      name: nameFor(who, { declaration: entry.declaration, entry: entry.id, name: entry.name }),
       at,
-      override,
+      override: maySeeEntry(who, entry.id) ? override : null,
       calledFor,
     })),
   };

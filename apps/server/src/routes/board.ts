@@ -1,10 +1,11 @@
 import { mechanism } from "@machimori/catalogue";
 import { may, type State } from "@machimori/engine";
-import { type LocalDate, say } from "@machimori/terms";
+import type { LocalDate } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { type BoardMatrix, boardMatrix, type Duty } from "../body/board-matrix.ts";
 import { livePolicy } from "../body/live-policy.ts";
 import { declarationById } from "../body/runtime.ts";
+import { findingFor } from "../body/seen.ts";
 import type { Installation } from "../installation.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
 
@@ -75,7 +76,6 @@ export function boardRoutes(app: App, installation: Installation): void {
       const matrix = boardMatrix(who.runtime, view?.asOf ?? who.today, view, by, who.language);
       const row = matrix.rows.find((one) => one.key === key);
       const live = livePolicy(who.runtime, matrix.day, view);
-      const words = who.runtime.wordsOn(matrix.day);
       const duties = (row?.duties ?? []).filter(
         (duty) => (chapter === undefined || duty.chapter === chapter) && (state === undefined || duty.state === state),
       );
@@ -93,7 +93,7 @@ export function boardRoutes(app: App, installation: Installation): void {
               (one.division !== null && who.runtime.rosterOn(matrix.day).chainOf(one.division).includes(key)),
           )
           .slice(0, 100)
-          .map((one) => ({ sentence: say(one.sentence, who.language, words), entry: one.entry })),
+          .map((one) => ({ sentence: findingFor(who, one), entry: one.entry })),
       };
     },
   );

@@ -18,6 +18,7 @@ import { importRows } from "../body/import.ts";
 import { importPeople, peopleHeader } from "../body/import-people.ts";
 import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
 import { divisionsOf } from "../body/rows.ts";
+import { findingFor } from "../body/seen.ts";
 import { fieldContext, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { notAllowed } from "../problem.ts";
@@ -315,7 +316,6 @@ export function paperRoutes(app: App, installation: Installation): void {
       const day = view?.asOf ?? who.today;
       const live = livePolicy(who.runtime, day, view);
       const total = boardTotal(live);
-      const words = who.runtime.wordsOn(day);
       const states = (row: typeof total) => [
         row.label,
         String(row.total),
@@ -353,7 +353,7 @@ export function paperRoutes(app: App, installation: Installation): void {
           },
           {
             heading: "自動点検の指摘",
-            sentences: live.findings.slice(0, 40).map((one) => say(one.sentence, "ja", words)),
+            sentences: live.findings.slice(0, 40).map((one) => findingFor(who, one, "ja")),
             table: null,
           },
         ],

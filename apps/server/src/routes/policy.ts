@@ -6,6 +6,7 @@ import { Type } from "@sinclair/typebox";
 import { presentAgenda } from "../body/committee.ts";
 import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
 import { versionBefore } from "../body/revision.ts";
+import { findingFor, nameFor } from "../body/seen.ts";
 import type { Installation } from "../installation.ts";
 import { countReading } from "../mechanisms/readings.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
@@ -60,11 +61,11 @@ function presentState(
         ]
       : responsible,
     declarations: served.map((one) => ({ id: one.id, title: say(one.title, who.language, words) })),
-    last: last && { ...last, recordedLater: recordedLater.has(last.entry) },
+    last: last && { ...last, name: nameFor(who, last), recordedLater: recordedLater.has(last.entry) },
     proof: proofFor(state.mechanism, who.runtime.proofs, day),
     inTheYear: state.evidence.inTheYear,
     nextDue: state.attestation?.until ?? state.evidence.nextDue,
-    overdue: state.evidence.overdue.slice(0, 5),
+    overdue: state.evidence.overdue.slice(0, 5).map((one) => ({ ...one, name: nameFor(who, one) })),
     overdueCount: state.evidence.overdue.length,
     findings: state.findings,
     mine: responsible.some(
@@ -154,7 +155,7 @@ export function policyRoutes(app: App, installation: Installation): void {
           mechanisms: one.check.serves,
           entry: one.entry,
           division: one.division,
-          sentence: say(one.sentence, who.language, words),
+          sentence: findingFor(who, one),
         })),
       };
     },

@@ -3,6 +3,7 @@ import { type Declaration, fieldsOf, isEmpty, type Step, type Values } from "@ma
 import { say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { declarationById } from "../body/runtime.ts";
+import { maySeeEntry } from "../body/seen.ts";
 import { fieldContext, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { type App, type Asked, asked } from "../request.ts";
@@ -112,7 +113,7 @@ function thingsOf(declaration: Declaration, values: Values, world: World, who: A
     .flatMap(({ kind, id }) => {
       const register = declarationById.get(kind);
       const held = world.facts.valuesOf(kind, id);
-      if (!register || !held) return [];
+      if (!register || !held || !maySeeEntry(who, id)) return [];
       const said = texts(register, held, context);
       const rank = world.facts.classRank(held["classification"]);
       if (rank === null && said["restrictions"] === undefined) return [];

@@ -1,13 +1,16 @@
 import { type Entry, may } from "@machimori/engine";
+import type { Declaration } from "@machimori/model";
 import type { JsonObject } from "@machimori/store";
 import { Type } from "@sinclair/typebox";
 import { folded } from "../body/key-index.ts";
 import { declarationById } from "../body/runtime.ts";
+import { maySeeEntry } from "../body/seen.ts";
 import { clauseName, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, notFound } from "../problem.ts";
-import { type App, asked } from "../request.ts";
+import { type App, type Asked, asked } from "../request.ts";
 import { declarationOf } from "./entries.ts";
+import { recordOpening } from "./opened.ts";
 
 const Body = Type.Object({ body: Type.String() });
 const mostFound = 30;
@@ -84,12 +87,16 @@ export function supportRoutes(app: App, installation: Installation): void {
     },
     async (request) => {
       const who = await asked(installation, request);
-      const world = worldAt(who.runtime, who.at);
+      const { nameOf } = worldAt(who.runtime, who.at).fields;
+      const seen = (kind: string, id: string) => !declarationById.has(kind) || maySeeEntry(who, id);
       return Object.fromEntries(
         request.query.ids
           .split(",")
           .slice(0, 200)
-          .map((one) => [one, world.fields.nameOf(one.slice(0, one.indexOf("/")), one.slice(one.indexOf("/") + 1))]),
+          .map((one) => {
+            const [kind, id] = [one.slice(0, one.indexOf("/")), one.slice(one.indexOf("/") + 1)];
+            return [one, seen(kind, id) ? nameOf(kind, id) : null];
+          }),
       );
     },
   );
@@ -268,26 +275,31 @@ export function supportRoutes(app: App, installation: Installation): void {
       },
     },
     async (request, reply) => {
-      const { runtime, identity } = await asked(installation, request);
+      const who = await asked(installation, request);
+      const { runtime, identity } = who;
+      const { sha256 } = request.params;
+      const holder = holderOf(who, sha256);
+      if (!holder) throw notFound();
       const found = await runtime.store.read({ ...runtime.system, person: identity.person }, async (tx) => ({
-        described: await tx.attachments.describe(request.params.sha256),
-        bytes: await tx.attachments.bytes(request.params.sha256),
+        described: await tx.attachments.describe(sha256),
+        bytes: await tx.attachments.bytes(sha256),
       }));
-      if (!found.described || !found.bytes || !mayHave(request.params.sha256)) throw notFound();
+      if (!found.described || !found.bytes) throw notFound();
+      await recordOpening(who, holder.declaration, holder.entry);
       return reply
         .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(found.described.name)}`)
         .type("application/octet-stream")
         .send(found.bytes);
-
-      /** A file is shown to those who may see an entry that holds it. */
-      function mayHave(sha256: string): boolean {
-        for (const entry of runtime.timeline.now.all()) {
-          const declaration = declarationById.get(entry.declaration)!;
-          if (JSON.stringify(entry.values).includes(sha256) && may(identity.viewer, "see", { declaration, entry }))
-            return true;
-        }
-        return false;
-      }
     },
   );
+}
+
+/** An entry through which somebody may have a file: one that holds it and that they may see. */
+function holderOf(who: Asked, sha256: string): { readonly declaration: Declaration; readonly entry: Entry } | null {
+  for (const entry of who.runtime.timeline.now.all()) {
+    const declaration = declarationById.get(entry.declaration)!;
+    if (may(who.identity.viewer, "see", { declaration, entry }) && JSON.stringify(entry.values).includes(sha256))
+      return { declaration, entry };
+  }
+  return null;
 }
