@@ -29,9 +29,9 @@ const prefixes: Readonly<Record<string, string>> = {
   "vml-wordprocessingDrawing.xsd": "w10",
 };
 const never =
-  /^(?:w:(?:altChunk\w*|subDoc|object|control|attachedTemplate|mailMerge|frameset|frame|dataBinding|docVars?|embed\w+|movie|ins|del|moveFrom\w*|moveTo\w*|comment\w*|customXml\w*|smartTag\w*|rsids?|perm\w+|\w+Change|src|query|connectString|dataSource)|x:(?:ole\w+|controls?|externalReferences?|externalLink|externalBook|dde\w+|connections?|queryTable\w*|dbPr|webPr|textPr|olapPr|pivot\w*|legacyDrawing\w*|webPublish\w*|volTypes?|smartTag\w*|comments?|commentList|authors?|extLst|ext|macrosheet|dialogsheet|MapInfo|Map)|p:(?:oleObj|controls?|cmd|snd\w*|stSnd|endSnd|audio|video|custData\w*|tags?|cm\w*|htmlPubPr|webPr|extLst|ext|embeddedFont\w*)|a:(?:snd|audio\w*|videoFile|quickTimeFile|wavAudioFile|st|end|hlinkHover)|c:(?:externalData|extLst|ext|pivotSource|autoUpdate)|o:(?:OLEObject|LinkType|LockedField|FieldCodes|ink|signatureline))$/;
+  /^(?:w:(?:altChunk\w*|subDoc|object|control|attachedTemplate|mailMerge|frameset|frame|dataBinding|docVars?|embed\w+|movie|ins|del|moveFrom\w*|moveTo\w*|comment\w*|customXml\w*|smartTag\w*|entryMacro|exitMacro|fldData|linkStyles|rsids?|perm\w+|\w+Change|src|query|connectString|dataSource)|x:(?:ole\w+|controls?|externalReferences?|externalLink|externalBook|dde\w+|connections?|queryTable\w*|dbPr|webPr|textPr|olapPr|pivot\w*|legacyDrawing\w*|webPublish\w*|volTypes?|smartTag\w*|comments?|commentList|authors?|extLst|ext|macrosheet|dialogsheet|MapInfo|Map)|p:(?:oleObj|controls?|cmd|snd\w*|stSnd|endSnd|audio|video|custData\w*|tags?|cm\w*|htmlPubPr|webPr|extLst|ext|embeddedFont\w*)|a:(?:snd|audio\w*|videoFile|quickTimeFile|wavAudioFile|st|end|hlinkHover)|c:(?:externalData|extLst|ext|pivotSource|autoUpdate)|o:(?:OLEObject|LinkType|LockedField|FieldCodes|ink|signatureline))$/;
 const neverAttributes =
-  /^(?:link|href|src|althref|gfxdata|oleid|ole|master|relid|connectionId|rsid\w*|vbProcedure|xlm|author|initials)$/;
+  /^(?:link|href|src|althref|gfxdata|oleid|ole|master|relid|connectionId|queryTableFieldId|tableType|updateLinks|refreshAllConnections|allowRefreshQuery|publish\w*|fPublished|movie|rsid\w*|vbProcedure|xlm|author|initials)$/;
 
 const elements: Record<string, string[]> = {};
 const attributes = new Set<string>();

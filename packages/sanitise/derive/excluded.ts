@@ -11,7 +11,7 @@ w:customXmlMoveToRangeStart w:customXmlMoveToRangeEnd w:moveFromRangeStart w:mov
 w:moveToRangeEnd w:commentRangeStart w:commentRangeEnd w:commentReference w:comments w:annotationRef w:permStart w:permEnd
 w:trackRevisions w:delText w:delInstrText w:readModeInkLockDown w:docPartBody w:docParts w:glossaryDocument w:proofErr
 w:schemaLibrary w:hdrShapeDefaults w:shapeDefaults w:forceUpgrade w:contentPart w:webHidden w:linkToQuery w:activeRecord w:recipients
-w:doNotEmbedSmartTags w:removePersonalInformation w:removeDateAndTime w:sourceFileName w:dirty w:updateFields
+w:entryMacro w:exitMacro w:fldData w:linkStyles w:doNotEmbedSmartTags w:removePersonalInformation w:removeDateAndTime w:sourceFileName w:dirty w:updateFields
 x:oleObjects x:controls x:legacyDrawing x:legacyDrawingHF x:drawingHF x:webPublishItems x:webPublishing x:webPublishObjects
 x:externalReferences x:externalReference x:externalLink x:connections x:queryTable x:pivotCaches x:pivotTableDefinition
 x:pivotCacheDefinition x:pivotCacheRecords x:dataConsolidate x:smartTags x:smartTagPr x:smartTagTypes x:functionGroups
@@ -31,7 +31,8 @@ xvml:ClientData pvml:textdata pvml:iscomment m:extLst cdr:extLst xdr:extLst xdr:
 const attributes = `
 w:rsidR w:rsidRPr w:rsidP w:rsidRDefault w:rsidDel w:rsidSect w:rsidTr w:author w:initials w:dirty
 r:link r:cs r:href o:relid o:href o:src o:althref o:gfxdata o:oleid o:ole o:oleicon o:master href src target
-o:button altImg
+o:button altImg o:movie
+updateLinks refreshAllConnections allowRefreshQuery publishToServer publishItems fPublished connectionId queryTableFieldId tableType
 `;
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

@@ -63,6 +63,11 @@ export const ooxmlRisks = {
   "docx-mailMerge": { kind: "active", ja: "差し込み印刷の設定", en: "mail merge" },
   "docx-frameset": { kind: "active", ja: "フレームセット", en: "frameset" },
   "docx-subDocument": { kind: "active", ja: "下位文書", en: "subdocument" },
+  "ooxml-assigned-macro": {
+    kind: "active",
+    ja: "図形や入力欄に割り当てられたマクロ",
+    en: "macro assigned to a shape or field",
+  },
   "xlsx-xlm-macrosheet": { kind: "active", ja: "Excel 4.0マクロシート", en: "Excel 4 macro sheet" },
   "xlsx-auto-open": { kind: "active", ja: "自動実行の名前定義", en: "auto-run defined name" },
   "xlsx-dialogSheet": { kind: "active", ja: "ダイアログシート", en: "dialog sheet" },

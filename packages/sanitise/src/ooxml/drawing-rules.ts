@@ -1,4 +1,6 @@
 /** What drawings need beyond the grammar, wherever they stand: actions, frames, VML values. */
+import type { XmlAttribute } from "../xml/read.ts";
+import { permittedFormula } from "./formula.ts";
 import { permittedAction } from "./links.ts";
 import type { Decision, Element } from "./rewrite.ts";
 
@@ -28,8 +30,16 @@ export function drawingElement(element: Element, _path: readonly string[]): Deci
     if (!graphics.has(strict)) return "drop";
     element.attributes = [{ name: "uri", value: strict }];
   }
+  element.attributes = element.attributes.map(assigned);
   if (name.startsWith("v:")) element.attributes = element.attributes.filter(({ value }) => vmlValue.test(value));
   return "keep";
+}
+
+/** A shape's macro may stand in another book altogether, and the text it shows may come from one. */
+function assigned(attribute: XmlAttribute): XmlAttribute {
+  const { name, value } = attribute;
+  if (name === "macro" || (name === "textlink" && !permittedFormula(value))) return { name, value: "" };
+  return attribute;
 }
 
 /** Only actions that stay within the slides; a link that opens an address needs none. */

@@ -193,6 +193,7 @@ function inspectWord(text: string, name: string, context: Context, report: Repor
   if (/<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)\b/.test(text)) report("tracked-changes", name);
   if (/<w:vanish(?:\s*\/>|\s+w:val="(?:1|true|on)")/.test(text) && !/styles\.xml$/.test(name))
     report("hidden-text", name);
+  if (/<w:(?:entry|exit)Macro\b/.test(text)) report("ooxml-assigned-macro", name);
   if (/<w:altChunk\b/.test(text)) report("docx-altChunk", name);
   if (/<w:subDoc\b/.test(text)) report("docx-subDocument", name);
   if (/<w:mailMerge\b/.test(text)) report("docx-mailMerge", name);
@@ -250,6 +251,7 @@ const actions: readonly (readonly [RegExp, RiskName])[] = [
 ];
 
 function inspectDrawing(text: string, name: string, report: Report): void {
+  if (/<(?:\w+:)?\w+\b[^>]*\smacro\s*=\s*["'][^"']/.test(text)) report("ooxml-assigned-macro", name);
   for (const match of text.matchAll(/\baction\s*=\s*["'](ppaction:[^"']*)["']/g)) {
     const known = actions.find(([pattern]) => pattern.test(match[1] ?? ""));
     if (known?.[1] === "ooxml-ext-hyperlink") continue;

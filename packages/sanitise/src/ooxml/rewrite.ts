@@ -257,7 +257,8 @@ export class PartRewriter implements XmlHandler {
     const kept = element.attributes.some((attribute) => type.attributes.get(attribute.name) === "relation");
     if (kept) return undefined;
     if (element.name === "w:hyperlink" && element.attributes.some(({ name }) => name === "w:anchor")) return undefined;
-    if (element.name === "x:hyperlink" && element.attributes.some(({ name }) => name === "location")) return undefined;
+    // A place in the book alone; beside an address that went it would be a place in what the address named.
+    if (element.name === "x:hyperlink" && !element.stated.some(({ name }) => name === "r:id")) return undefined;
     if (
       element.name.startsWith("a:hlink") &&
       element.attributes.some(({ name, value }) => name === "action" && value !== "")

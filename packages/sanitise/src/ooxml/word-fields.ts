@@ -11,11 +11,15 @@ const computed = new Set(
   ).split(" "),
 );
 
+/** Words that reach out; as names within a formula they would be bookmarks nobody calls so. */
+const reaching =
+  /:\/\/|\\\\|(?<![A-Za-z])(?:DDE|DDEAUTO|LINK|IMPORT|INCLUDE[A-Z]*|MACROBUTTON|HYPERLINK|DATABASE)(?![A-Za-z])/i;
+
 /** True where a field computes from the document alone, or links to a permitted address. */
 export function permittedField(instruction: string): boolean {
   const text = instruction.trim();
   if (text.length > 2_000 || /[\p{Cc}\u0013-\u0015{}]/u.test(text.replace(/[\t\r\n]/g, " "))) return false;
-  if (text.startsWith("=")) return !/["\\]\s*[a-z]*:\/\//i.test(text);
+  if (text.startsWith("=")) return /^=[\s\w.,;:+\-*/^%<>=()"'$#\\\u0080-\uffff]*$/.test(text) && !reaching.test(text);
   const name = (/^([A-Za-z=]+)/.exec(text)?.[1] ?? "").toUpperCase();
   if (name === "HYPERLINK") return permittedHyperlink(text.slice(9));
   return computed.has(name) && !/:\/\/|\\\\[^\\"]/.test(text);

@@ -35,6 +35,8 @@ const uris: ReadonlyMap<string, string> = new Map([
 
 const fields =
   /^\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES|PAGEREF|REF|NOTEREF|FOOTNOTEREF|STYLEREF|SEQ|TOC|TC|XE|INDEX|DATE|TIME|CREATEDATE|SAVEDATE|PRINTDATE|EDITTIME|NUMCHARS|NUMWORDS|REVNUM|SYMBOL|EQ|ADVANCE|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN|QUOTE|LISTNUM|AUTONUM|AUTONUMLGL|AUTONUMOUT|BIDIOUTLINE)(?![A-Za-z])/i;
+/** A formula field computes; it names no other field. */
+const formulaField = /^\s*=(?!.*\b(?:DDE\w*|INCLUDE\w*|IMPORT|LINK|MACROBUTTON|HYPERLINK|DATABASE)\b)/is;
 const linkField = /^\s*HYPERLINK\s+(?:"(?:https?:\/\/|mailto:)[^"]*"|\\l\s*"[^"]*")/i;
 const reaching =
   /(?:^|[^\p{L}\p{N}_.])(?:_xlfn\.)*(?:WEBSERVICE|FILTERXML|IMAGE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|EXECUTE|RUN|FOPEN|FWRITE\w*|HYPERLINK|CUBE\w+|SQL\.\w+|STOCKHISTORY|DDE\w*|INITIATE|POKE|REQUEST|SEND\.\w+|OPEN|SAVE\.?\w*|HALT|GOTO|FORMULA|ALERT|APP\.\w+|CELL|INFO|PY|GETPIVOTDATA)\s*\(/iu;
@@ -100,9 +102,10 @@ function confirmAttributes(tag: Tag, depth: number): string | undefined {
     )
       return `${tag.name} ${name}`;
     if (/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(value)) return `${tag.name} ${name}`;
+    if (name === "macro" ? value !== "" : name === "textlink" && !formulaStays(value)) return `${tag.name} ${name}`;
     if (name === "action" && !/^ppaction:\/\/(?:noaction|hlinksldjump|hlinkshowjump\?jump=[a-z]+)$/.test(value))
       return value;
-    if (name === "w:instr" && !fields.test(value) && !linkField.test(value) && !/^\s*=/.test(value)) return value;
+    if (name === "w:instr" && !fields.test(value) && !linkField.test(value) && !formulaField.test(value)) return value;
     if (tag.name.startsWith("v:") && /:\/\/|\\\\|script:|url\(/i.test(value)) return `${tag.name} ${name}`;
   }
   return undefined;
@@ -116,7 +119,7 @@ function confirmField(tag: Tag, state: State): string | undefined {
   else if (kind === "separate" || kind === "end") {
     const instruction = state.instructions.at(-1);
     if (instruction === undefined) return "field";
-    if (!fields.test(instruction) && !linkField.test(instruction) && !/^\s*=/.test(instruction))
+    if (!fields.test(instruction) && !linkField.test(instruction) && !formulaField.test(instruction))
       return `field ${instruction.slice(0, 40)}`;
     if (kind === "end") state.instructions.pop();
   }
