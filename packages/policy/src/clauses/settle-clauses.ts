@@ -215,7 +215,8 @@ function headingOf(
   // An item of 「次に掲げる事項」 that only sub-items follow is a thing named, not a heading.
   const bodyFollows = others.length > 0 || (node.children.length > 0 && !things);
   const told = titled && bodyFollows && situation.test(first.text);
-  const whole = (looksLikeTitle(first.text) || told) && !first.line.long && !others[0]?.line.continues;
+  const whole =
+    (looksLikeTitle(first.text) || told) && !(first.line.long && !isHeadFamily(family)) && !others[0]?.line.continues;
   if (whole && (bodyFollows || (family !== undefined && family in fixedRank) || titled))
     return { heading: first.text, pieces: others };
   const pair = paired ? splitPair(node.pieces) : null;
@@ -223,6 +224,11 @@ function headingOf(
   const split = splitTitle(first.text);
   if (split) return { heading: split.title, pieces: [{ text: split.rest, line: first.line }, ...others] };
   return { heading: null, pieces: node.pieces };
+}
+
+/** 章, 節 and their like have no text of their own: what follows is a title however long its line. */
+function isHeadFamily(family: NonNullable<Node["marker"]>["family"] | undefined): boolean {
+  return family !== undefined && family !== "article" && family in fixedRank;
 }
 
 function isInnerTitle(text: string): boolean {

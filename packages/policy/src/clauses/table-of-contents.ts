@@ -73,7 +73,8 @@ function splitContents(lines: readonly Line[]): Contents {
   for (; index < lines.length; index += 1) {
     const line = lines[index];
     if (!line) break;
-    if (index > at) {
+    // An entry wrapped at the edge of a column goes on in its next line.
+    if (index > at && !line.continues) {
       const key = entryKey(entryKey(line.text) === squeezed(line.text) ? line.text.replace(thinLeader, "") : line.text);
       const paged =
         leader.test(line.text) ||

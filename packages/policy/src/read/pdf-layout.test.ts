@@ -5,7 +5,7 @@ import { layOutPage } from "./pdf-layout.ts";
 const unit = 10;
 /** One line of text at a place, a piece for the whole of it. */
 const line = (text: string, x: number, y: number): Glyphs => ({ text, x, y, width: text.length * unit, height: unit });
-const texts = (glyphs: readonly Glyphs[]) => layOutPage(glyphs).map(({ text }) => text.trim());
+const texts = (glyphs: readonly Glyphs[]) => layOutPage(glyphs).lines.map(({ text }) => text.trim());
 
 test("two columns are read one after the other, a title across both stands first", () => {
   const rows = Array.from({ length: 8 }, (_, at) => at);
@@ -60,7 +60,7 @@ test("a table is put together from its columns, lines wrapped in a cell included
     line("内部の情報", 200, 635),
     line("2 分類の結果は、記録しなければならない。", 60, 610),
   ];
-  expect(layOutPage(glyphs).map(({ text, cells }) => cells ?? text.trim())).toEqual([
+  expect(layOutPage(glyphs).lines.map(({ text, cells }) => cells ?? text.trim())).toEqual([
     "分類は、次の表のとおりとする。",
     ["区分", "対象"],
     ["第1類", "個人に関する情報その他の情報"],
@@ -77,5 +77,39 @@ test("items set in with a hanging marker are no table", () => {
       line(text, 110, 680 - at * 15),
     ]),
   ];
-  expect(layOutPage(glyphs).every(({ cells }) => cells === undefined)).toBe(true);
+  expect(layOutPage(glyphs).lines.every(({ cells }) => cells === undefined)).toBe(true);
+});
+
+test("the rows at the top of the next page that fit the columns of a table go on with it", () => {
+  const head = [line("区分", 60, 700), line("対象", 200, 700)];
+  const rows = ["第1類", "第2類"].flatMap((label, at) => [
+    line(label, 60, 680 - at * 30),
+    line("情報の一覧に掲げるもの", 200, 680 - at * 30),
+  ]);
+  const first = layOutPage([...head, ...rows]);
+  expect(first.columns).not.toBeNull();
+  const next = [line("第3類", 60, 700), line("その他の情報", 200, 700), line("2 分類は、公表する。", 60, 640)];
+  expect(layOutPage(next, first.columns).lines.map(({ text, cells }) => cells ?? text.trim())).toEqual([
+    ["第3類", "その他の情報"],
+    "2 分類は、公表する。",
+  ]);
+  expect(layOutPage(next).lines.every(({ cells }) => cells === undefined)).toBe(true);
+});
+
+test("upright lines: numbers on their side, signs made for upright lines and the last sign alone in its column", () => {
+  const column = (text: string, x: number, from: number): Glyphs[] =>
+    [...text].map((sign, at) => ({ text: sign, x, y: from - at * unit, width: unit, height: unit }));
+  const glyphs = [
+    ...column("︵目的︶この規程は︑町の情報を扱う者の", 400, 700),
+    ...column("責務を定める", 380, 700),
+    { text: "。", x: 360, y: 700, width: unit, height: unit },
+    { text: "第", x: 340, y: 700, width: unit, height: unit },
+    { text: "12", x: 343, y: 698, width: unit, height: unit, vertical: true },
+    ...column("条課長は記録する", 340, 680),
+  ];
+  expect(
+    texts(glyphs)
+      .join("/")
+      .replace(/[\s\u3000]/gu, ""),
+  ).toBe("（目的）この規程は、町の情報を扱う者の/責務を定める/。/第12条課長は記録する");
 });

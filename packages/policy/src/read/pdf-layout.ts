@@ -1,6 +1,6 @@
 import { gutterOf, inColumns, type Row, rowsOf } from "./pdf-columns.ts";
 import type { Glyphs } from "./pdf-glyphs.ts";
-import { tablesOn } from "./pdf-table.ts";
+import { type PageTable, tableGoingOn, tablesOn } from "./pdf-table.ts";
 import { splitByDirection, turned } from "./pdf-vertical.ts";
 
 /** A line of a page; `cells` where it is a row of a table. */
@@ -11,14 +11,20 @@ export interface PageLine {
   readonly toEdge?: boolean;
 }
 
-/** The pieces of one page → its lines in reading order, with spaces where the print has them. */
-export function layOutPage(glyphs: readonly Glyphs[]): readonly PageLine[] {
-  const { down, across } = splitByDirection(glyphs);
-  if (down.length > 0) return [...layOutUpright(across), ...layOutUpright(turned(down))];
-  return layOutUpright(glyphs);
+/** A page in reading order, and the columns of the table it ends with, which the next may go on with. */
+export interface PageLayout {
+  readonly lines: readonly PageLine[];
+  readonly columns: readonly number[] | null;
 }
 
-function layOutUpright(glyphs: readonly Glyphs[]): readonly PageLine[] {
+/** The pieces of one page → its lines in reading order, with spaces where the print has them. */
+export function layOutPage(glyphs: readonly Glyphs[], before: readonly number[] | null = null): PageLayout {
+  const { down, across } = splitByDirection(glyphs);
+  if (down.length === 0) return layOutUpright(glyphs, before);
+  return { lines: [...layOutUpright(across, null).lines, ...layOutUpright(turned(down), null).lines], columns: null };
+}
+
+function layOutUpright(glyphs: readonly Glyphs[], before: readonly number[] | null): PageLayout {
   const main = mainHeight(glyphs);
   const unit = main || 10;
   const rows = rowsOf(glyphs.filter((each) => each.text.trim() !== "" && !isRuby(each, main)));
@@ -26,31 +32,47 @@ function layOutUpright(glyphs: readonly Glyphs[]): readonly PageLine[] {
   if (gutter === null) {
     const left = Math.min(...rows.map(startsAt));
     const right = rightEdge(rows, unit);
-    const tables = new Map(tablesOn(rows, unit).map((table) => [table.from, table]));
-    const lines: PageLine[] = [];
-    for (let at = 0; at < rows.length; ) {
-      const table = tables.get(at);
-      if (table) for (const cells of table.cells) lines.push({ text: cells.join("\t"), cells });
-      else lines.push({ text: printRow(rows[at]!, left, main), toEdge: reaches(rows[at]!, right, unit) });
-      at = table ? table.to : at + 1;
-    }
-    return lines;
+    return withTables(rows, unit, before, (row) => ({
+      text: printRow(row, left, main),
+      toEdge: reaches(row, right, unit),
+    }));
   }
   // Each column has an edge of its own from which its indents are counted.
   const ordered = inColumns(rows, gutter, unit);
   const isRight = (row: Row) => startsAt(row) >= gutter;
-  const edges = [usualEdge(ordered.filter((row) => !isRight(row))), usualEdge(ordered.filter(isRight))] as const;
-  const ends = [
-    rightEdge(
-      ordered.filter((row) => !isRight(row)),
-      unit,
-    ),
-    rightEdge(ordered.filter(isRight), unit),
-  ] as const;
-  return ordered.map((row) => ({
+  const [lefts, rights] = [ordered.filter((row) => !isRight(row)), ordered.filter(isRight)];
+  const edges = [usualEdge(lefts), usualEdge(rights)] as const;
+  const ends = [rightEdge(lefts, unit), rightEdge(rights, unit)] as const;
+  return withTables(ordered, unit, null, (row) => ({
     text: printRow(row, edges[isRight(row) ? 1 : 0], main),
     toEdge: reaches(row, ends[isRight(row) ? 1 : 0], unit),
   }));
+}
+
+/** Rows in reading order → lines, those of tables as cells. */
+function withTables(
+  rows: readonly Row[],
+  unit: number,
+  before: readonly number[] | null,
+  print: (row: Row) => PageLine,
+): PageLayout {
+  const goesOn = before === null ? null : tableGoingOn(rows, before, unit);
+  const found = [
+    ...(goesOn ? [goesOn] : []),
+    ...tablesOn(rows, unit).filter((table) => table.from >= (goesOn?.to ?? 0)),
+  ];
+  const tables = new Map<number, PageTable>(found.map((table) => [table.from, table]));
+  const lines: PageLine[] = [];
+  for (let at = 0; at < rows.length; ) {
+    const table = tables.get(at);
+    const row = rows[at];
+    if (table) for (const cells of table.cells) lines.push({ text: cells.join("\t"), cells });
+    else if (row) lines.push(print(row));
+    at = table ? table.to : at + 1;
+  }
+  // A page number at most stands below a table that goes on.
+  const last = found.at(-1);
+  return { lines, columns: last && last.to >= rows.length - 1 ? last.columns : null };
 }
 
 function endsAt(row: Row): number {

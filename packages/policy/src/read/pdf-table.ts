@@ -9,6 +9,8 @@ export interface PageTable {
   readonly from: number;
   readonly to: number;
   readonly cells: readonly (readonly string[])[];
+  /** Where its columns begin. */
+  readonly columns: readonly number[];
 }
 
 interface Cell {
@@ -82,30 +84,58 @@ function tableAt(rows: readonly Row[], from: number, unit: number): PageTable | 
     unit,
   );
   if (!columns) return null;
+  const body = rowsUnder(rows, from + 1, from + 40, columns, unit);
+  const cells = [head.map(({ text }) => text.trim()), ...body.cells];
+  return cells.length >= 3 && labelled(body.cells) ? { from, to: body.to, cells, columns } : null;
+}
+
+function labelled(cells: readonly (readonly string[])[]): boolean {
+  return cells.filter(([label = ""]) => label !== "" && label.length <= 24).length >= cells.length * 0.6;
+}
+
+/** The rows from `from` on that fit the columns, lines wrapped within a cell put together again. */
+function rowsUnder(
+  rows: readonly Row[],
+  from: number,
+  limit: number,
+  columns: readonly number[],
+  unit: number,
+): { readonly to: number; readonly cells: string[][] } {
   const found: { words: string[]; gap: number }[] = [];
-  let to = from + 1;
-  for (const row of near) {
+  let to = from;
+  for (const row of rows.slice(from, limit)) {
     const words = byColumn(row, columns, unit);
     if (!words || marker.test(words[0] ?? "")) break;
     const isLabelOnly = words[0] !== "" && words.slice(1).every((text) => text === "");
-    const gap = rows[to - 1]!.y - row.y;
+    const above = rows[to - 1];
+    const gap = above ? above.y - row.y : Number.POSITIVE_INFINITY;
     // What stands far below, a page number say, is no row.
-    if (gap > row.height * 4 || (isLabelOnly && (gap > row.height * 1.9 || found.length === 0))) break;
+    if (above && gap > row.height * 4) break;
+    if (isLabelOnly && (gap > row.height * 1.9 || found.length === 0)) break;
     found.push({ words, gap });
     to += 1;
   }
   const tight = Math.min(...found.map(({ gap }) => gap));
-  const isLoose = found.some(({ gap }) => gap > tight * 1.2);
-  const cells: string[][] = [head.map(({ text }) => text.trim())];
+  const isLoose = found.some(({ gap }) => gap > tight * 1.2 && gap < Number.POSITIVE_INFINITY);
+  const cells: string[][] = [];
   for (const { words, gap } of found) {
-    const last = cells.at(-1)!;
+    const last = cells.at(-1);
     const isWrapped =
       words[0] === "" || (isLoose && gap <= tight * 1.12) || words.slice(1).every((text) => text === "");
-    if (isWrapped && cells.length > 1) for (const [index, text] of words.entries()) last[index] += text;
+    if (isWrapped && last) for (const [index, text] of words.entries()) last[index] += text;
     else cells.push(words);
   }
-  const labels = cells.slice(1).filter(([label = ""]) => label !== "" && label.length <= 24);
-  return cells.length >= 3 && labels.length >= (cells.length - 1) * 0.6 ? { from, to, cells } : null;
+  return { to, cells };
+}
+
+/** What a page goes on with of the table that ended the page before; null where its first rows do not fit its columns. */
+export function tableGoingOn(rows: readonly Row[], columns: readonly number[], unit: number): PageTable | null {
+  for (let from = 0; from < Math.min(3, rows.length); from += 1) {
+    const { to, cells } = rowsUnder(rows, from, rows.length, columns, unit);
+    const filled = cells.filter((row) => row.filter((text) => text !== "").length > 1);
+    if (cells.length > 0 && filled.length === cells.length && labelled(cells)) return { from, to, cells, columns };
+  }
+  return null;
 }
 
 /** The tables of a page, top to bottom. */

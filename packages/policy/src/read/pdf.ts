@@ -24,12 +24,22 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Sour
     const lines: SourceLine[] = [];
     let readable = 0;
     let tables = 0;
+    let columns: readonly number[] | null = null;
+    let head = "";
     for (let number = 1; number <= document.numPages; number += 1) {
       const glyphs = await glyphsOf(document, number);
       if (glyphs === null) continue;
       readable += 1;
-      for (const { text, cells, toEdge } of layOutPage(glyphs)) {
-        if (cells && !lines.at(-1)?.cells) tables += 1;
+      const page = layOutPage(glyphs, columns);
+      columns = page.columns;
+      for (const { text, cells, toEdge } of page.lines) {
+        if (cells && !lines.at(-1)?.cells) {
+          tables += 1;
+          head = text;
+        } else if (cells && text === head && lines.at(-1)?.page !== number) {
+          lines.push({ text, page: number, aside: "表の見出しの繰り返し" });
+          continue;
+        }
         lines.push({ text, page: number, ...(cells ? { cells, table: tables } : {}), ...(toEdge ? { toEdge } : {}) });
       }
       if (lines.length > limits.lines) return refuse("too-large", fileName);

@@ -11,6 +11,7 @@ import { linkResidue } from "./link-residue.ts";
 import { listSign } from "./list-sign.ts";
 import { lookAlike } from "./look-alike.ts";
 import { pageFurniture } from "./page-furniture.ts";
+import { radicalsIn, withoutRadicals } from "./radicals.ts";
 import { splitAtStraySign } from "./stray-list-sign.ts";
 import { isAmendmentNote, isWebFurniture } from "./web-furniture.ts";
 import { columnWidth, indentOf, wrapWidth } from "./wrap-width.ts";
@@ -51,8 +52,10 @@ export function straighten(source: SourceText): Straightened {
   const width = wrapWidth(source.lines);
   const lines: Line[] = [];
   const tables = new Map<number, number>();
-  for (const [index, given] of source.lines.entries()) {
+  const radicals = new Set<string>();
+  for (const [index, printed] of source.lines.entries()) {
     const number = index + 1;
+    const given = inKanji(printed, number, radicals, repairs);
     const raw = withTableOfPageBefore(given, number, lines.at(-1), aside, tables);
     const trimmed = raw.text.replace(/^[\s\u3000\ufeff]+|[\s\u3000]+$/gu, "");
     if (trimmed === "" && !raw.cells) continue;
@@ -83,6 +86,18 @@ export function straighten(source: SourceText): Straightened {
     }
   }
   return { lines, repairs, leftOut, width };
+}
+
+/** A line with whole kanji for signs of the radicals; each sign is listed where it is first met. */
+function inKanji(line: SourceLine, number: number, met: Set<string>, repairs: Repair[]): SourceLine {
+  const text = withoutRadicals(line.text);
+  if (text === line.text) return line;
+  for (const sign of radicalsIn(line.text)) {
+    if (met.has(sign)) continue;
+    met.add(sign);
+    repairs.push({ kind: "radical", lines: [number, number], before: sign, after: withoutRadicals(sign) });
+  }
+  return { ...line, text, ...(line.cells ? { cells: line.cells.map(withoutRadicals) } : {}) };
 }
 
 function piecesOf(text: string, raw: SourceLine, number: number, repairs: Repair[]): readonly string[] {
@@ -190,7 +205,9 @@ function isCaption(text: string): boolean {
 
 /** Whether a line was cut by the right edge or by the end of a page rather than ended. */
 function breaksOff(line: Line, next: string): boolean {
-  if (line.cells !== null || endsSentence(line.text)) return false;
+  if (line.cells !== null) return false;
+  if (isOpen(line.text) && (line.full || /^[^（(]*[)）]/.test(next))) return true;
+  if (endsSentence(line.text)) return false;
   // A marker set off by a full blank opens a clause, however full the line before.
   if (/^(?:[0-9０-９]{1,2}|[(（][0-9０-９ア-ン]{1,2}[)）]|[①-⑳]|[ア-ン])\u3000\S/u.test(next)) return false;
   if (isCaption(next)) return false;
@@ -203,7 +220,6 @@ function breaksOff(line: Line, next: string): boolean {
     findMarkers(next).every((marker) => marker.weight < 5)
   )
     return true;
-  if (isOpen(line.text) && /^[^（(]*[)）]/u.test(next)) return true;
   if (/[をがにはの]/u.test(line.text) && brokenWord.test(next)) return true;
   return (
     /\p{sc=Hiragana}/u.test(line.text) &&
