@@ -4,6 +4,7 @@ import { appointment } from "./1-organisation/appointment.register.ts";
 import { committeeMeeting } from "./1-organisation/committee-meeting.procedure.ts";
 import { delegation } from "./1-organisation/delegation.register.ts";
 import { division } from "./1-organisation/division.register.ts";
+import { missingProcedures } from "./1-organisation/missing-procedures.check.ts";
 import { person } from "./1-organisation/person.register.ts";
 import { posting } from "./1-organisation/posting.register.ts";
 import { segregation } from "./1-organisation/segregation.check.ts";
@@ -16,6 +17,7 @@ import { overdueReturn } from "./2-information-assets/overdue-return.check.ts";
 import { storageMedium } from "./2-information-assets/storage-medium.register.ts";
 import { takeOut } from "./2-information-assets/take-out.procedure.ts";
 import { unclassified } from "./2-information-assets/unclassified.check.ts";
+import { unsafeStorage } from "./2-information-assets/unsafe-storage.check.ts";
 import { gatewayTransfer } from "./3-network-resilience/gateway-transfer.procedure.ts";
 import { mediaMovement } from "./3-network-resilience/media-movement.procedure.ts";
 import { separationCheck } from "./3-network-resilience/separation-check.duty.ts";
@@ -94,9 +96,11 @@ export const declarations: readonly Declaration[] = [
 export const checks: readonly Check[] = [
   vacancies,
   segregation,
+  missingProcedures,
   unclassified,
   overdueReturn,
   erasureDue,
+  unsafeStorage,
   unacknowledged,
   supportEnded,
   unpermittedSoftware,

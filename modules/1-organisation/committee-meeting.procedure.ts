@@ -50,6 +50,7 @@ export const committeeMeeting = procedure("committee-meeting", label("情報セ�
       decisions: text(label("決定事項", "Decisions"), { lines: 8 }),
       dissent: optional(text(label("少数意見", "Dissent"), { lines: 3 })),
       followUps: optional(text(label("今後の対応（担当・期限）", "Follow-ups"), { lines: 5 })),
+      followUpBy: optional(date(label("今後の対応の期限", "Follow-ups by"))),
       draftingTeam: optional(text(label("策定チームの検討の記録", "Notes of the drafting team"), { lines: 4 })),
     },
     require: [
@@ -75,6 +76,18 @@ export const committeeMeeting = procedure("committee-meeting", label("情報セ�
       }),
       resolutionNote: optional(text(label("決定の内容・条件", "What was decided"), { lines: 2 })),
     },
+  })
+  .step("followed", {
+    title: label("今後の対応の結果", "Follow-ups carried out"),
+    by: head,
+    when: (entry) => entry.followUps !== undefined,
+    whenText: label("今後の対応を決めた場合", "Where follow-ups were decided"),
+    due: (entry) => entry.followUpBy ?? null,
+    remind: [
+      { days: 14, when: "before", to: ["waiting"] },
+      { days: 1, when: "after", to: ["waiting"] },
+    ],
+    fields: { followedHow: text(label("行ったこと・残っていること", "Done and still open"), { lines: 4 }) },
   })
   .done({
     serves: { A03: "minutes" },

@@ -14,7 +14,7 @@ import { label } from "@machimori/terms";
 
 /** USB sticks, discs and tapes, each with its custodian, its place and when it was last counted. */
 export const storageMedium = register("storage-medium", label("電磁的記録媒体台帳", "Storage media"), {
-  version: 2,
+  version: 3,
   wish: label("記録媒体を登録する", "Register a storage medium"),
 })
   .step("enter", {
@@ -38,6 +38,9 @@ export const storageMedium = register("storage-medium", label("電磁的記録�
       place: text(label("保管場所", "Place of custody")),
       lockable: yesNo(label("施錠できる", "Can be locked")),
       resistant: yesNo(label("耐火・耐熱・耐水・耐湿", "Resists fire, heat, water, damp")),
+      disasterSafe: optional(
+        yesNo(label("災害を受けにくい地域に保管（長期保管・バックアップ）", "Kept where disasters are unlikely")),
+      ),
       custodian: optional(person(label("保管責任者", "Custodian"))),
       countedOn: optional(date(label("直近の棚卸日", "Last counted"))),
       countedBy: optional(person(label("棚卸した人", "Counted by"))),

@@ -29,7 +29,7 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
       takeOutKind: choice(label("したいこと", "What for"), {
         takeOut: label("庁外へ持ち出す", "Take out of the office"),
         offSiteWork: label("庁外で情報処理を行う", "Work off site"),
-        privateDevice: label("私物の端末を使う", "Use a private device"),
+        privateDevice: label("私物の端末・記録媒体を使う（持ち込む）", "Use or bring in a private device"),
       }),
       items: refs(label("持ち出すもの", "Items"), ["device", "storage-medium", "information-asset"]),
       privateDeviceName: optional(text(label("私物端末の機種・識別番号", "Private device"))),

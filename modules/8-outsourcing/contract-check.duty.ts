@@ -43,6 +43,15 @@ export const contractCheck = duty(
     by: holder("headInformationSecurityOfficer"),
     fields: { note: optional(text(label("指示", "Instruction"), { lines: 2 })) },
   })
+  .step("receivedAbove", {
+    title: label("最高責任者への報告", "Reported to the top"),
+    by: holder("ciso"),
+    when: (entry) => entry.severity === "high",
+    whenText: label("重要度が高い場合", "Where the severity is high"),
+    due: { count: 5, unit: "businessDay" },
+    remind: [{ days: 1, when: "after", to: ["waiting"] }],
+    fields: { noteAbove: optional(text(label("最高責任者の指示", "Instruction of the top"), { lines: 2 })) },
+  })
   .done({
     serves: { H05: "check" },
     list: ["checkedContracts", "result", "severity"],

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fieldsOf } from "@machimori/model";
 import { declarations } from "@machimori/modules";
 import { describe, expect, it } from "vitest";
 import { derivedFiles } from "../../tools/derived-files.ts";
@@ -13,7 +14,7 @@ describe("what is derived from the declarations is committed as it follows (npm 
 describe("every declaration can be used as it is declared", () => {
   for (const declaration of declarations)
     it(declaration.id, () => {
-      const fields = declaration.steps.flatMap((step) => Object.keys(step.fields));
+      const fields = fieldsOf(declaration).map((one) => one.name);
       const steps = declaration.steps.map((step) => step.name);
       expect(new Set(fields).size).toBe(fields.length);
       expect(fields).toEqual(expect.arrayContaining([...declaration.list, declaration.nameField]));

@@ -106,6 +106,7 @@ export function inspectionOf(
   unserved: Inspection["unserved"],
   today: LocalDate,
   texts: readonly TextInForce[] = [],
+  proceduresCalledFor: Inspection["proceduresCalledFor"] = [],
 ): Inspection {
   return {
     overrides: overridesSince(entries, plusDays(today, -365)),
@@ -118,6 +119,9 @@ export function inspectionOf(
     })),
     concurrent: concurrentOf(roster, settings),
     unserved,
+    proceduresCalledFor,
+    isSensitive: (value) =>
+      settings.classes.slice(0, settings.sensitiveClasses).some((one) => one.value.value === value),
     isClass: (value) => settings.classes.some((one) => one.value.value === value),
   };
 }

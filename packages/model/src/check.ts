@@ -42,7 +42,11 @@ export interface Inspection {
     readonly missing: number;
     readonly of: number;
   }[];
+  /** Clauses in force that call for an implementation procedure, where the body has none in force. */
+  readonly proceduresCalledFor: readonly { readonly path: string }[];
   isClass(value: unknown): boolean;
+  /** Whether a class is one of those the body counts as sensitive. */
+  isSensitive(value: unknown): boolean;
 }
 
 /** Something a check found: what, where, how bad, what to do. */

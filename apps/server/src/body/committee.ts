@@ -40,7 +40,8 @@ export function agendaOf(entries: Entries): { readonly since: string | null; rea
       if (values && !isContinued(values)) decidedAt.set(item, later(decidedAt.get(item), lastOf(meeting, item)));
       else if (meeting.status === "open") called.set(item, meeting.name);
     }
-    if (meeting.status === "closed" && items.length === 0) since = later(since ?? undefined, meeting.closedAt ?? "");
+    const held = meeting.traces.findLast((trace) => trace.step === "minutes");
+    if (held && items.length === 0) since = later(since ?? undefined, held.at);
   }
   const items: AgendaItem[] = [];
   const isOpen = (key: string, at: string) => at > (since ?? "") && at > (decidedAt.get(key) ?? "");

@@ -6,6 +6,7 @@ import {
   findingsByMechanism,
   inspectionOf,
   isEnded,
+  isObligation,
   type NormState,
   normKey,
   normStates,
@@ -131,9 +132,10 @@ function workedOut(
       .filter((state) => state.coverage === "unserved" && state.state !== "exempt")
       .map((state) => ({ path: `${one.text.instrumentName} ${state.path}`, quote: state.norm.quote })),
   );
-  const findings = runChecks(checks, inspectionOf(entries, roster, settings, unserved, day, textsToRead(texts))).filter(
-    (one) => units === null || one.division === null || units.has(one.division),
-  );
+  const findings = runChecks(
+    checks,
+    inspectionOf(entries, roster, settings, unserved, day, textsToRead(texts), proceduresCalledFor(texts)),
+  ).filter((one) => units === null || one.division === null || units.has(one.division));
   const counts = new Map(
     [...findingsByMechanism(findings)].filter(([mechanism]) => mechanism !== "A02" && mechanism !== "A12"),
   );
@@ -143,6 +145,20 @@ function workedOut(
     findings,
     texts: texts.map((text) => ({ text, states: normStates(text.tree.clauses, base(counts, text)) })),
   };
+}
+
+/** Clauses that demand 実施手順 while no text in force is one; a text is known as one by its name. */
+function proceduresCalledFor(texts: readonly Text[]): readonly { readonly path: string }[] {
+  if (texts.some((text) => /手順|要領|マニュアル/.test(text.instrumentName))) return [];
+  return texts.flatMap((text) =>
+    text.tree.clauses
+      .filter((clause) =>
+        clause.norms.some(
+          (norm) => isObligation(norm) && /実施手順[^。]{0,30}(?:策定|定め|作成|整備)/.test(norm.quote),
+        ),
+      )
+      .map((clause) => ({ path: `${text.instrumentName} ${clause.path}` })),
+  );
 }
 
 const textsToRead = (texts: readonly Text[]) =>
