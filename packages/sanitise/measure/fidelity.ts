@@ -1,9 +1,10 @@
 /**
  * Holds rebuilt Office files against their originals as LibreOffice draws them:
  *
- *   node packages/sanitise/measure/fidelity.ts [--shared DIR] [--files DIR]
+ *   node packages/sanitise/measure/fidelity.ts [--shared DIR] [--files DIR] [--keep DIR]
  *
- * `--files` takes every Office document below a folder of one's own instead of the labelled ones.
+ * `--files` takes every Office document below a folder of one's own instead of the labelled ones; `--keep` keeps pictures of
+ * both sides of every page that differs.
  * Needs LibreOffice and pdftoppm (Debian: libreoffice-writer-nogui, -calc-nogui, -impress-nogui, poppler-utils).
  */
 import { spawnSync } from "node:child_process";
@@ -14,7 +15,9 @@ import { parseArgs } from "node:util";
 import { sanitiseFile, WorkerPool } from "../src/index.ts";
 import { pagesLookingDifferent } from "./page-look.ts";
 
-const { values } = parseArgs({ options: { shared: { type: "string" }, files: { type: "string" } } });
+const { values } = parseArgs({
+  options: { shared: { type: "string" }, files: { type: "string" }, keep: { type: "string" } },
+});
 const shared =
   values.shared ?? process.env["MACHIMORI_SHARED"] ?? new URL("../../../../shared", import.meta.url).pathname;
 const labelled = ["docx", "xlsx", "pptx"].map((kind) => join(shared, "data", "sanitise", kind));
@@ -89,7 +92,7 @@ async function measure(files: readonly string[]): Promise<void> {
     if (!existsSync(two)) unopened.push(existsSync(one) ? path : `${path} (nor its original)`);
     if (!existsSync(one)) undrawn.push(path);
     if (!existsSync(one) || !existsSync(two)) continue;
-    const look = await pagesLookingDifferent(one, two);
+    const look = await pagesLookingDifferent(one, two, values.keep && join(values.keep, number));
     pages += look.pages;
     different.push(...look.different.map((page) => `${path} ${page}`));
   }

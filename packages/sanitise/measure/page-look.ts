@@ -1,16 +1,20 @@
 /** Draws a PDF before and after with a renderer the sanitiser does not use, and compares page by page. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 
 const DPI = 100;
 
-/** Pages whose mean difference of samples is 1 % or more; no pages where the renderer is missing or refuses the input. */
+/**
+ * Pages whose mean difference of samples is 1 % or more; no pages where the renderer is missing or refuses the input.
+ * @param keep folder and name under which both pictures of a page that differs are kept, for somebody to look at
+ */
 export async function pagesLookingDifferent(
   before: string,
   after: string,
+  keep?: string,
 ): Promise<{ pages: number; different: string[] }> {
   const folder = mkdtempSync(join(tmpdir(), "page-look-"));
   try {
@@ -26,7 +30,16 @@ export async function pagesLookingDifferent(
     if (drawnAfter > names.length) different.push(`${drawnAfter - names.length} pages more than before`);
     for (const name of names) {
       const mean = await difference(join(folder, name), join(folder, `b${name.slice(1)}`));
-      if (mean >= 0.01) different.push(`page ${name.replace(/\D/g, "")} ${(mean * 100).toFixed(2)} %`);
+      if (mean < 0.01) continue;
+      different.push(`page ${name.replace(/\D/g, "")} ${(mean * 100).toFixed(2)} %`);
+      if (keep === undefined) continue;
+      for (const [from, side] of [
+        [name, "before"],
+        [`b${name.slice(1)}`, "after"],
+      ] as const) {
+        if (existsSync(join(folder, from)))
+          copyFileSync(join(folder, from), `${keep}-${name.replace(/\D/g, "")}-${side}.png`);
+      }
     }
     return { pages: names.length, different };
   } finally {
