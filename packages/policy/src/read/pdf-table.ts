@@ -4,6 +4,8 @@ import type { Glyphs } from "./pdf-glyphs.ts";
 const marker =
   /^(?:第[0-9０-９一二三四五六七八九十]+\s?[編章節款条]|[(（]\s?[0-9０-９ア-ン]{1,3}\s?[)）]|[①-⑳]|[ア-ン](?:[\s　]|$)|[0-9０-９]{1,2}(?:[\s　.．]|$)|[・•○●※])/u;
 
+const pageNumber = /^[-‐―－–~〜\s]*[0-9０-９]{1,4}[-‐―－–~〜\s]*$/u;
+
 /** A table on a page: the rows it takes up, and its own rows as cells, the first being the head. */
 export interface PageTable {
   readonly from: number;
@@ -111,6 +113,7 @@ function rowsUnder(
     const gap = above ? above.y - row.y : Number.POSITIVE_INFINITY;
     // What stands far below, a page number say, is no row.
     if (above && gap > row.height * 4) break;
+    if (isLabelOnly && pageNumber.test(words[0] ?? "")) break;
     if (isLabelOnly && (gap > row.height * 1.9 || found.length === 0)) break;
     found.push({ words, gap });
     to += 1;

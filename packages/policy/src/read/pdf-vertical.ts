@@ -40,7 +40,10 @@ export function splitByDirection(glyphs: readonly Glyphs[]): {
 function sameLine(piece: Glyphs, other: Glyphs | undefined): boolean {
   if (!other) return false;
   const unit = Math.max(piece.height, other.height, 1);
-  return Math.abs(piece.y - other.y) < unit * 0.3 && Math.abs(piece.x - other.x) < Math.max(piece.width, other.width) + unit * 0.5;
+  return (
+    Math.abs(piece.y - other.y) < unit * 0.3 &&
+    Math.abs(piece.x - other.x) < Math.max(piece.width, other.width) + unit * 0.5
+  );
 }
 
 function sameColumn(piece: Glyphs, other: Glyphs | undefined): boolean {

@@ -1,8 +1,8 @@
 import { getDocumentProxy } from "unpdf";
 import type { SourceLine, SourceText, Unreadable } from "../source.ts";
 import { limits } from "./limits.ts";
-import type { Glyphs } from "./pdf-glyphs.ts";
 import { layOutPage } from "./pdf-layout.ts";
+import { asRead, type Laid } from "./pdf-rotation.ts";
 import { refuse } from "./refusal.ts";
 
 /** A PDF → the lines of its text layer, page by page, put in reading order by their place on the page. */
@@ -30,7 +30,9 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Sour
       const glyphs = await glyphsOf(document, number);
       if (glyphs === null) continue;
       readable += 1;
-      const page = layOutPage(glyphs, columns);
+      const page = layOutPage(asRead(glyphs), columns);
+      if (page.lines.length === 0)
+        lines.push({ text: `${number}ページ`, page: number, aside: "文字のないページ（画像又は白紙）" });
       columns = page.columns;
       for (const { text, cells, toEdge } of page.lines) {
         if (cells && !lines.at(-1)?.cells) {
@@ -45,7 +47,7 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Sour
       if (lines.length > limits.lines) return refuse("too-large", fileName);
     }
     if (readable === 0) return refuse("broken-pdf", fileName);
-    const letters = lines.reduce((sum, line) => sum + line.text.replace(/\s/gu, "").length, 0);
+    const letters = lines.reduce((sum, line) => sum + (line.aside ? 0 : line.text.replace(/\s/gu, "").length), 0);
     if (letters < Math.min(40, 8 * document.numPages)) return refuse("scanned-pdf", fileName);
     return { format: "pdf", lines, repairs: [] };
   } finally {
@@ -58,26 +60,25 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Sour
 async function glyphsOf(
   document: Awaited<ReturnType<typeof getDocumentProxy>>,
   number: number,
-): Promise<readonly Glyphs[] | null> {
+): Promise<readonly Laid[] | null> {
   try {
     const page = await document.getPage(number);
     const content = await page.getTextContent({ includeMarkedContent: false });
-    const found: Glyphs[] = [];
+    const found: Laid[] = [];
     for (const item of content.items) {
       if (!("str" in item) || item.str === "") continue;
       const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
-      const vertical = item.dir === "ttb";
-      const size = Math.hypot(a, b) || (vertical ? item.width : item.height);
-      // Latin words and digits within upright columns lie on their side, on a base line left of the middle.
-      const isTurned = b < 0 && Math.abs(a) < -b * 0.2;
+      const isDown = item.dir === "ttb";
+      const size = Math.hypot(a, b) || (isDown ? item.width : item.height);
       // Set downwards, the advance of a piece is its height.
       found.push({
         text: item.str,
-        x: isTurned ? x + size * 0.35 : x,
+        x,
         y,
-        width: vertical ? item.height : item.width,
+        along: [a, b],
+        width: isDown ? item.height : item.width,
         height: size,
-        vertical: vertical || isTurned,
+        isDown,
       });
     }
     page.cleanup();
