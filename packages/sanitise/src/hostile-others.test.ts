@@ -163,9 +163,6 @@ const mails: readonly (readonly [string, Buffer])[] = [
       "x",
     ),
   ],
-      "x",
-    ),
-  ],
   [
     "a part declared as a picture that is a script",
     multipart("mixed", [plain("x"), attached("a.png", `#!/bin/sh\n${mark}`, "image/png")]),
@@ -195,7 +192,10 @@ describe("nothing is left of", () => {
 
 test("a subject with lines of its own stays one line", async () => {
   const subject = Buffer.from(`x\r\nBcc: ${mark}@a.example`).toString("base64");
-  const outcome = await run(message([from, `Subject: =?UTF-8?B?${subject}?=`, "Content-Type: text/plain"], "x"), "a.eml");
+  const outcome = await run(
+    message([from, `Subject: =?UTF-8?B?${subject}?=`, "Content-Type: text/plain"], "x"),
+    "a.eml",
+  );
   expect(outcome.confirmed).toBe("confirmed");
   expect(Buffer.from(outcome.bytes).toString("utf8")).not.toMatch(/^Bcc:/im);
 });
