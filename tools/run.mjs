@@ -65,7 +65,9 @@ const [word = "help", ...rest] = process.argv.slice(2);
 const node = runtime();
 const script = scripts[word];
 const args = script ? [at(script), ...rest] : [at("apps", "cli", "src", "main.ts"), word, ...rest];
-const run = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], {
+// As in ./machimori: the size of the nursery can only be set from outside (decision 0036).
+const nursery = word === "policy" ? ["--max-semi-space-size=16"] : [];
+const run = spawn(node, [...nursery, "--disable-warning=ExperimentalWarning", ...args], {
   stdio: "inherit",
   env: {
     ...process.env,

@@ -79,7 +79,14 @@ rows.push({
 for (const letters of [200_000, 800_000, 1_700_000]) {
   const run = spawnSync(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", import.meta.filename, "--memory", String(letters)],
+    // As `machimori policy` runs (decision 0036).
+    [
+      "--max-semi-space-size=16",
+      "--disable-warning=ExperimentalWarning",
+      import.meta.filename,
+      "--memory",
+      String(letters),
+    ],
     {
       encoding: "utf8",
     },

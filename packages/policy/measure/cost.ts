@@ -86,9 +86,13 @@ row(
   ((perMegabyte.at(-1) ?? 0) / (perMegabyte[0] ?? 1)).toFixed(2),
 );
 for (const megabytes of ["2.2", "4.6"]) {
-  const child = spawnSync(process.execPath, ["--expose-gc", import.meta.filename, "--memory", megabytes], {
-    encoding: "utf8",
-  });
+  const child = spawnSync(
+    process.execPath,
+    ["--max-semi-space-size=16", "--expose-gc", import.meta.filename, "--memory", megabytes],
+    {
+      encoding: "utf8",
+    },
+  );
   process.stdout.write(child.stdout);
   if (child.status !== 0) throw new Error(child.stderr);
 }
