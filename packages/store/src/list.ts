@@ -268,6 +268,28 @@ function foundOnce(session: Session, query: ListQuery) {
     .offset(query.offset ?? 0);
 }
 
+/** Lists asked for again and again, by their statement. */
+const often = new Map<string, string>();
+/** Each costs every connection the memory of a plan; what addresses can ask for has no end. */
+const mostPrepared = 40;
+const seenOnce = new Set<string>();
+const mostSeen = 1_000;
+
+/** A statement with a name where it comes again: the database then plans it once a connection, not every time. */
+function prepared(text: string): { readonly text: string; readonly name?: string } {
+  const known = often.get(text);
+  if (known !== undefined) return { text, name: known };
+  if (often.size >= mostPrepared) return { text };
+  if (!seenOnce.delete(text)) {
+    if (seenOnce.size >= mostSeen) seenOnce.clear();
+    seenOnce.add(text);
+    return { text };
+  }
+  const name = `list.${often.size}`;
+  often.set(text, name);
+  return { text, name };
+}
+
 const servedAtOnce = (query: ListQuery) => query.total !== false && (query.sort?.length ?? 0) <= 1;
 
 /**
@@ -277,7 +299,8 @@ const servedAtOnce = (query: ListQuery) => query.total !== false && (query.sort?
 export async function listIdsAtOnce(session: Session, query: ListQuery): Promise<IdPage | null> {
   if (!servedAtOnce(query)) return null;
   const { sql: text, parameters } = foundOnce(session, query).compile();
-  const found = await session.client.query<{ id: string; n: number }>(text, [...parameters]);
+  const asked = { ...prepared(text), values: [...parameters] };
+  const found = await session.client.query<{ id: string; n: number }>(asked);
   const total = found.rows[0]?.n ?? ((query.offset ?? 0) > 0 ? null : 0);
   return total === null || total > exactTotals ? null : { ids: found.rows.map((row) => row.id), total };
 }

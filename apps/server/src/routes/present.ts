@@ -80,6 +80,42 @@ export function texts(
   );
 }
 
+/** Names and choices for the lines of one answer. */
+const briefContexts = new WeakMap<Asked, FieldContext>();
+
+function briefContext(asked: Asked): FieldContext {
+  let context = briefContexts.get(asked);
+  if (!context) {
+    context = { ...fieldContext(asked.runtime, asked.at, asked.language), brief: true };
+    briefContexts.set(asked, context);
+  }
+  return context;
+}
+
+type FieldOfForm = ReturnType<typeof fieldsOf>[number];
+type FieldOfList = { readonly name: string; readonly field: FieldOfForm["field"] | undefined };
+const fieldsOfLists = new WeakMap<Declaration, readonly FieldOfList[]>();
+
+/** The fields a list shows, in its order. */
+function listFields(declaration: Declaration): readonly FieldOfList[] {
+  let fields = fieldsOfLists.get(declaration);
+  if (!fields) {
+    const all = new Map(fieldsOf(declaration).map(({ name, field }) => [name, field]));
+    fields = declaration.list.map((name) => ({ name, field: all.get(name) }));
+    fieldsOfLists.set(declaration, fields);
+  }
+  return fields;
+}
+
+function textOf(
+  { name, field }: FieldOfList,
+  values: Readonly<Record<string, unknown>>,
+  context: FieldContext,
+): string {
+  const value = values[name];
+  return field && value !== undefined && value !== null ? field.text(value, context) : "";
+}
+
 /** One line of a list. */
 export function presentRow(
   declaration: Declaration,
@@ -101,8 +137,7 @@ export function presentRow(
   /** The day shown; what was overdue then was overdue. */
   day = asked.today,
 ) {
-  const context = { ...fieldContext(asked.runtime, asked.at, asked.language), brief: true };
-  const columns = texts(declaration, entry.values, context);
+  const context = briefContext(asked);
   const due =
     entry.boxes
       .map((box) => box.due)
@@ -125,7 +160,7 @@ export function presentRow(
     openedAt: entry.openedAt,
     changedAt: entry.changedAt,
     seen: entry.traces.length,
-    columns: Object.fromEntries(declaration.list.map((name) => [name, columns[name] ?? ""])),
+    columns: Object.fromEntries(listFields(declaration).map((one) => [one.name, textOf(one, entry.values, context)])),
   };
 }
 
