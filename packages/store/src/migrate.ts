@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
+import { ownLogins, type WorkingLogins } from "./postgres/folder.ts";
 import { type Refused, refuse } from "./refused.ts";
 
 /** One step of the schema: hand-written SQL, applied once, never changed after. */
@@ -29,15 +30,22 @@ export function migrations(): readonly Migration[] {
  * Applies what is missing, each migration in one transaction together with its mark, under a lock so that two
  * starting processes do not collide. Refuses a database whose applied migrations are not ours.
  */
-export async function migrate(owner: pg.Client, all: readonly Migration[] = migrations()): Promise<Refused | null> {
+export async function migrate(
+  owner: pg.Client,
+  all: readonly Migration[] = migrations(),
+  logins: WorkingLogins = ownLogins,
+): Promise<Refused | null> {
+  const [app, sequencer] = [owner.escapeIdentifier(logins.app), owner.escapeIdentifier(logins.sequencer)];
+  /** Migrations name the logins as they are called in a cluster of our own. */
+  const toThese = (sql: string) => sql.replaceAll(ownLogins.app, app).replaceAll(ownLogins.sequencer, sequencer);
   await owner.query("create schema if not exists machimori");
   await owner.query("select pg_advisory_lock(hashtext('machimori.migrate'))");
   try {
     await owner.query(
       "create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())",
     );
-    await owner.query("grant usage on schema machimori to machimori_app, machimori_sequencer");
-    await owner.query("grant select on migration to machimori_app, machimori_sequencer");
+    await owner.query(`grant usage on schema machimori to ${app}, ${sequencer}`);
+    await owner.query(`grant select on migration to ${app}, ${sequencer}`);
     const done = await owner.query<{ name: string; sha256: string }>(
       "select name, sha256 from migration order by name",
     );
@@ -51,7 +59,7 @@ export async function migrate(owner: pg.Client, all: readonly Migration[] = migr
       );
     }
     const applied = new Set(done.rows.map((row) => row.name));
-    for (const one of all) if (!applied.has(one.name)) await apply(owner, one);
+    for (const one of all) if (!applied.has(one.name)) await apply(owner, { ...one, sql: toThese(one.sql) });
     return null;
   } finally {
     await owner.query("select pg_advisory_unlock(hashtext('machimori.migrate'))");

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { connect } from "./connect.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, migrations } from "./migrate.ts";
 import { type Cluster, databaseName } from "./postgres/cluster.ts";
 import { type Login, secretOf } from "./postgres/folder.ts";
 import { isRefused, type Refused, refuse } from "./refused.ts";
@@ -10,9 +10,10 @@ const roles = ["machimori_owner", "machimori_app", "machimori_sequencer"] as con
 async function ensureRoles(client: pg.Client, names: readonly string[], password: (role: string) => string) {
   for (const role of names) {
     const exists = await client.query("select 1 from pg_roles where rolname = $1", [role]);
+    const name = client.escapeIdentifier(role);
     if (exists.rowCount === 0)
-      await client.query(`create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole`);
-    await client.query(`alter role ${role} password ${client.escapeLiteral(password(role))}`);
+      await client.query(`create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole`);
+    await client.query(`alter role ${name} password ${client.escapeLiteral(password(role))}`);
   }
 }
 
@@ -34,15 +35,30 @@ async function furnish(cluster: Cluster, database: string): Promise<void> {
   }
 }
 
+interface Fitness {
+  readonly major: number;
+  readonly encoding: string;
+  readonly ja: boolean;
+  readonly create: boolean;
+  readonly there: boolean;
+  readonly migrated: boolean;
+  /** Whether the schema that is there was opened to this installation's login. */
+  readonly ours: boolean;
+}
+
 /** What a server elsewhere lacks of what Machimori needs, in a sentence; null where it will do. */
-async function unfit(owner: pg.Client): Promise<Refused | null> {
-  const found = await owner.query<{ major: number; encoding: string; ja: boolean; create: boolean; there: boolean }>(
+async function unfit(owner: pg.Client, app: string): Promise<Refused | null> {
+  const found = await owner.query<Fitness>(
     `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_encoding') as encoding,
        exists (select 1 from pg_collation where collname = 'ja-x-icu') as ja,
        has_database_privilege(current_database(), 'create') as create,
-       exists (select 1 from pg_namespace where nspname = 'machimori') as there`,
+       exists (select 1 from pg_namespace where nspname = 'machimori') as there,
+       to_regclass('machimori.migration') is not null as migrated,
+       coalesce((select has_schema_privilege(rolname, 'machimori', 'usage') from pg_roles where rolname = $1
+         and exists (select 1 from pg_namespace where nspname = 'machimori')), false) as ours`,
+    [app],
   );
-  const { major, encoding, ja, create, there } = found.rows[0]!;
+  const { major, encoding, ja, create, there, migrated, ours } = found.rows[0]!;
   if (major < 15)
     return refuse("postgres-too-old", "PostgreSQL 15 以上が必要です。", "PostgreSQL 15 or later is needed.", { major });
   if (encoding !== "UTF8")
@@ -57,6 +73,12 @@ async function unfit(owner: pg.Client): Promise<Refused | null> {
       "データベースに日本語の並べ替え（ja-x-icu）がありません。ICU に対応した PostgreSQL を使ってください。",
       "The server has no Japanese collation (ja-x-icu): PostgreSQL must be built with ICU.",
     );
+  if (migrated && !ours)
+    return refuse(
+      "database-of-another",
+      "このデータベースは、別のデータのフォルダーの Machimori が使っています。何も変えていません。そのフォルダーを --data で指定するか、空のデータベースを DATABASE_URL に指定してください。",
+      "This database belongs to an installation with another data folder. Nothing was changed.",
+    );
   if (!create && !there)
     return refuse(
       "schema-forbidden",
@@ -68,27 +90,38 @@ async function unfit(owner: pg.Client): Promise<Refused | null> {
 
 /** On a server elsewhere: the two working logins are made where the owner may, else named in a refusal. */
 async function furnishElsewhere(cluster: Cluster, owner: pg.Client): Promise<Refused | null> {
-  const refused = await unfit(owner);
+  const { logins } = cluster;
+  const refused = await unfit(owner, logins.app);
   if (refused) return refused;
-  const working = roles.slice(1).filter((role) => {
-    const given = role === "machimori_app" ? "DATABASE_URL_APP" : "DATABASE_URL_SEQUENCER";
-    return !process.env[given];
-  });
+  const working = (["app", "sequencer"] as const).filter((login) => !process.env[givenBy[login]]);
   try {
-    await ensureRoles(owner, working, (role) => secretOf(cluster.folder, role.slice("machimori_".length)));
-    return null;
+    const secrets = new Map(working.map((login) => [logins[login], login]));
+    await ensureRoles(owner, [...secrets.keys()], (role) => secretOf(cluster.folder, secrets.get(role)!));
   } catch (error) {
     if ((error as { code?: string }).code !== "42501") throw error;
     return refuse(
       "roles-missing",
-      "データベースの利用者 machimori_app と machimori_sequencer を作る権限がありません。管理者に2つの利用者（LOGIN、NOSUPERUSER、NOBYPASSRLS）を作ってもらい、DATABASE_URL_APP と DATABASE_URL_SEQUENCER に接続先を指定してください。",
-      "The owner may not create the logins machimori_app and machimori_sequencer; create them and set DATABASE_URL_APP and DATABASE_URL_SEQUENCER.",
+      `DATABASE_URL の利用者には、アプリケーション用の利用者（${working.map((login) => logins[login]).join("、")}）を作る権限がありません。何も作っていません。管理者に CREATEROLE の付与を依頼するか、2つの利用者（LOGIN、NOSUPERUSER、NOBYPASSRLS、名前は自由）を作ってもらい、DATABASE_URL_APP と DATABASE_URL_SEQUENCER に接続先を指定してください。`,
+      "The owner may not create the two working logins: ask for CREATEROLE, or have two made and set DATABASE_URL_APP and DATABASE_URL_SEQUENCER.",
     );
   }
+  for (const login of ["app", "sequencer"] as const) {
+    const reached = await reach(cluster, login);
+    if (isRefused(reached)) return reached;
+    await reached.end();
+  }
+  return null;
 }
 
+/** Where the address of each login is given. */
+const givenBy: Readonly<Record<Exclude<Login, "admin">, string>> = {
+  owner: "DATABASE_URL",
+  app: "DATABASE_URL_APP",
+  sequencer: "DATABASE_URL_SEQUENCER",
+};
+
 /** Connects to a server elsewhere, or says in a sentence why it cannot; the address is told without its password. */
-async function reach(cluster: Cluster, login: Login): Promise<pg.Client | Refused> {
+async function reach(cluster: Cluster, login: Exclude<Login, "admin">): Promise<pg.Client | Refused> {
   try {
     return await connect(cluster.connection(login));
   } catch (error) {
@@ -97,9 +130,9 @@ async function reach(cluster: Cluster, login: Login): Promise<pg.Client | Refuse
     return refuse(
       isRejected ? "database-rejects" : "database-unreachable",
       isRejected
-        ? `データベースが接続を断りました（${message}）。DATABASE_URL の利用者名・パスワード・データベース名を確かめてください。`
-        : `データベースにつながりません（${message}）。DATABASE_URL のホストとポート、サーバーが動いているかを確かめてください。`,
-      `The database of DATABASE_URL ${isRejected ? "rejects the login" : "cannot be reached"} (${message}).`,
+        ? `データベースが接続を断りました（${message}）。${givenBy[login]} の利用者名・パスワード・データベース名を確かめてください。`
+        : `データベースにつながりません（${message}）。${givenBy[login]} のホストとポート、サーバーが動いているかを確かめてください。`,
+      `The database of ${givenBy[login]} ${isRejected ? "rejects the login" : "cannot be reached"} (${message}).`,
       { code },
     );
   }
@@ -133,7 +166,7 @@ export async function prepare(cluster: Cluster, database: string = databaseName)
       const refused = await furnishElsewhere(cluster, owner);
       if (isRefused(refused)) return refused;
     }
-    const refused = await migrate(owner);
+    const refused = await migrate(owner, migrations(), cluster.logins);
     if (refused) return refused;
     return null;
   } finally {

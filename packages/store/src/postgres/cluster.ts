@@ -6,11 +6,14 @@ import {
   type DataFolder,
   dataFolder,
   type Login,
+  loginsElsewhere,
   makeFolder,
+  ownLogins,
   type Provider,
   remember,
   remembered,
   secretOf,
+  type WorkingLogins,
 } from "./folder.ts";
 import { initialise, writtenBy } from "./initialise.ts";
 import { postgresUser } from "./run-as.ts";
@@ -23,6 +26,8 @@ export interface Cluster {
   /** Programs of the server; null where the server is elsewhere. */
   readonly binaries: Binaries | null;
   readonly server: RunningServer | null;
+  /** Names of the logins `app` and `sequencer`. */
+  readonly logins: WorkingLogins;
   /** How to connect as `login`. `admin` exists only for clusters of our own. */
   connection(login: Login, database?: string): ClientConfig;
   stop(): Promise<void>;
@@ -46,8 +51,7 @@ export const databaseName = "machimori";
 const roleOf: Readonly<Record<Login, string>> = {
   admin: "machimori_admin",
   owner: "machimori_owner",
-  app: "machimori_app",
-  sequencer: "machimori_sequencer",
+  ...ownLogins,
 };
 
 function choose(options: ClusterOptions, folder: DataFolder): Binaries | Refused {
@@ -73,24 +77,34 @@ function choose(options: ClusterOptions, folder: DataFolder): Binaries | Refused
 function atUrl(options: ClusterOptions, folder: DataFolder): Cluster | Refused {
   const url = options.url;
   if (!url) return refuse("database-url-missing", "DATABASE_URL が指定されていません。", "DATABASE_URL is not set.");
-  makeFolder(folder);
-  remember(folder, { provider: "url", major: null });
   const given: Readonly<Record<Login, string | undefined>> = {
     admin: undefined,
     owner: url,
     app: process.env["DATABASE_URL_APP"],
     sequencer: process.env["DATABASE_URL_SEQUENCER"],
   };
+  const unreadable = Object.values(given).find((one) => one !== undefined && !URL.canParse(one));
+  if (unreadable !== undefined)
+    return refuse(
+      "database-url-unreadable",
+      "DATABASE_URL（DATABASE_URL_APP、DATABASE_URL_SEQUENCER）を番地として読めません。postgresql://利用者:パスワード@ホスト:ポート/データベース の形で、記号は %XX の形で書いてください。",
+      "DATABASE_URL, DATABASE_URL_APP or DATABASE_URL_SEQUENCER is no URL.",
+    );
+  makeFolder(folder);
+  const kept = loginsElsewhere(folder);
+  remember(folder, { provider: "url", major: null, logins: kept });
+  const userOf = (address: string | undefined) => address && decodeURIComponent(new URL(address).username);
+  const logins = { app: userOf(given.app) || kept.app, sequencer: userOf(given.sequencer) || kept.sequencer };
   const connection = (login: Login, database?: string): ClientConfig => {
     const own = new URL(given[login] ?? url);
     if (!given[login] && login !== "owner") {
-      own.username = roleOf[login];
+      own.username = login === "admin" ? roleOf.admin : logins[login];
       own.password = secretOf(folder, login);
     }
     if (database) own.pathname = `/${database}`;
     return { connectionString: own.href };
   };
-  return { provider: "url", folder, binaries: null, server: null, connection, stop: async () => {} };
+  return { provider: "url", folder, binaries: null, server: null, logins, connection, stop: async () => {} };
 }
 
 /** Brings the database of a data folder up, or refuses with a sentence that says what to do. */
@@ -123,5 +137,5 @@ export function clusterOf(folder: DataFolder): Cluster {
     database,
   });
   const provider = remembered(folder)?.provider ?? "bundled";
-  return { provider, folder, binaries: null, server: null, connection, stop: async () => {} };
+  return { provider, folder, binaries: null, server: null, logins: ownLogins, connection, stop: async () => {} };
 }

@@ -65,18 +65,18 @@ afterEach(() => {
   for (const name of environment) delete process.env[name];
 });
 
-const open = (address: string) =>
-  openStore({ data: join(base, `data-${made++}`), provider: "url", url: address, connections: 5 });
-const refusalOf = async (address: string) => {
-  const opened = await open(address);
+const open = (address: string, data = `data-${made++}`) =>
+  openStore({ data: join(base, data), provider: "url", url: address, connections: 5 });
+const refusalOf = async (address: string, data?: string) => {
+  const opened = await open(address, data);
   if (isRefused(opened)) return opened.refused;
   await opened.close();
   return null;
 };
 
 /** Writes, signs and verifies as an installation does. */
-async function works(address: string): Promise<void> {
-  const store = await open(address);
+async function works(address: string, data?: string): Promise<void> {
+  const store = await open(address, data);
   if (isRefused(store)) throw new Error(store.refused.ja);
   await store.createBody({ id: "east", name: "東町", sample: false });
   const acting = { body: "east", person: null, divisions: "*" } as const;
@@ -104,15 +104,35 @@ test("a login that owns its database and may make logins is enough", async () =>
   await works(url("maker", "m", "maker"));
 });
 
-test("with the two logins given, the owner need not make any", async () => {
+test("with two logins given, whatever they are called, the owner need not make any", async () => {
   await byAdmin(
-    "alter role machimori_app password 'a'",
-    "alter role machimori_sequencer password 's'",
+    "create role given_app login password 'a'",
+    "create role \"given sequencer\" login password 's'",
     "create database given owner plain template template0",
   );
-  process.env["DATABASE_URL_APP"] = url("machimori_app", "a", "given");
-  process.env["DATABASE_URL_SEQUENCER"] = url("machimori_sequencer", "s", "given");
+  process.env["DATABASE_URL_APP"] = url("given_app", "a", "given");
+  process.env["DATABASE_URL_SEQUENCER"] = url("given%20sequencer", "s", "given");
   await works(url("plain", "p", "given"));
+  process.env["DATABASE_URL_APP"] = url("given_app", "wrong", "given");
+  const refused = await refusalOf(url("plain", "p", "given"), "data-given");
+  expect([refused?.code, refused?.ja.includes("DATABASE_URL_APP")]).toEqual(["database-rejects", true]);
+});
+
+test("two installations on one server keep out of each other's way, and out of each other's database", async () => {
+  const addresses = ["first", "second"].map((name) => url("maker", "m", name));
+  await byAdmin(...["first", "second"].map((name) => `create database ${name} owner maker template template0`));
+  for (const address of addresses) await works(address, `data-of-${address.split("/").at(-1)}`);
+  const again = await open(addresses[0]!, "data-of-first");
+  if (isRefused(again)) throw new Error(again.refused.ja);
+  expect((await again.bodies()).map((body) => body.id)).toEqual(["east"]);
+  const { app } = again.cluster.logins;
+  expect(app).toMatch(/^machimori_app_[0-9a-f]{8}$/);
+  const across = new pg.Client({ ...again.cluster.connection("app", "second") });
+  await across.connect();
+  await expect(across.query("select * from machimori.body")).rejects.toThrow(/permission denied/);
+  await across.end();
+  await again.close();
+  expect((await refusalOf(addresses[0]!, "data-of-a-third"))?.code).toBe("database-of-another");
 });
 
 test("the superuser will do as owner, and never as the app's login", async () => {
@@ -126,6 +146,7 @@ test.each([
   ["a login without the right to make a schema", (): string => url("plain", "p", "postgres"), "schema-forbidden"],
   ["a wrong password", (): string => url("plain", "wrong", "plain"), "database-rejects"],
   ["a database that is not there", (): string => url("plain", "p", "nowhere"), "database-rejects"],
+  ["an address that is none", (): string => "postgresql://plain:p@:port/x y", "database-url-unreadable"],
   ["a port nobody listens on", (): string => "postgresql://plain:p@127.0.0.1:1/plain", "database-unreachable"],
   ["a database of another encoding", (): string => url("plain", "p", "ascii"), "database-encoding"],
 ] as const)("%s is refused in a sentence that holds no password", async (_title, address, code) => {

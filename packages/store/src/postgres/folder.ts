@@ -12,7 +12,18 @@ export interface Remembered {
   readonly provider: Provider;
   /** Major version of PostgreSQL that wrote the folder; null for `url`. */
   readonly major: number | null;
+  /** Names of the working logins on a server elsewhere. */
+  readonly logins?: WorkingLogins;
 }
+
+/** Names of the two logins that work on the data and own nothing. */
+export interface WorkingLogins {
+  readonly app: string;
+  readonly sequencer: string;
+}
+
+/** Their names in a cluster of our own. */
+export const ownLogins: WorkingLogins = { app: "machimori_app", sequencer: "machimori_sequencer" };
 
 /** The logins: `admin` is the superuser of our own cluster, `owner` migrates, `app` and `sequencer` work. */
 export type Login = "admin" | "owner" | "app" | "sequencer";
@@ -78,6 +89,18 @@ export function remembered(folder: DataFolder): Remembered | null {
 /** Makes the folder remember its provider and major version. */
 export function remember(folder: DataFolder, what: Remembered): void {
   writeWhole(join(folder.root, "machimori.json"), `${JSON.stringify(what)}\n`, 0o600);
+}
+
+/**
+ * Names for the working logins on a server elsewhere, which may serve other installations too: kept once made. A folder
+ * that was in use before names were made per installation has those of its own cluster.
+ */
+export function loginsElsewhere(folder: DataFolder): WorkingLogins {
+  const known = remembered(folder)?.logins;
+  if (known) return known;
+  if (existsSync(join(folder.secrets, "app.password"))) return ownLogins;
+  const own = randomBytes(4).toString("hex");
+  return { app: `${ownLogins.app}_${own}`, sequencer: `${ownLogins.sequencer}_${own}` };
 }
 
 /** The password of a login, made on first use and kept in the folder. */
