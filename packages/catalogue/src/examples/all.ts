@@ -9,6 +9,7 @@ import type { Example } from "./notation.ts";
 import { operationOfSystemsExamples } from "./operation-of-systems.ts";
 import { peopleAndIncidentExamples } from "./people-and-incidents.ts";
 import { plainerWordExamples } from "./plainer-words.ts";
+import { officeRuleExamples } from "./rules-of-offices.ts";
 
 /** Every labelled sentence of the catalogue, all written by us. */
 export const allExamples: readonly Example[] = [
@@ -22,4 +23,5 @@ export const allExamples: readonly Example[] = [
   ...furtherExamples,
   ...newerTopicExamples,
   ...plainerWordExamples,
+  ...officeRuleExamples,
 ];
