@@ -10,7 +10,7 @@ import { type Client, password, type TestServer, testServer } from "../journeys/
 const program = "/usr/bin/chromium";
 export const hasChromium = existsSync(program);
 
-const quiet = [
+const quietly = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -21,7 +21,7 @@ const quiet = [
 ];
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: program, args: quiet });
+  return chromium.launch({ executablePath: program, args: quietly });
 }
 
 /** A server that a browser can reach, with the built application. */
@@ -47,6 +47,35 @@ export async function pageFor(
   });
   if (!signedIn.ok()) throw new Error(await signedIn.text());
   return context.newPage();
+}
+
+const underWay = new WeakMap<Page, Set<unknown>>();
+
+/** Counts what a page asks of the server, so that `quiet` need not guess. */
+export function watched(page: Page): Page {
+  const asked = new Set<unknown>();
+  underWay.set(page, asked);
+  page.on("request", (request) => request.url().includes("/api/") && asked.add(request));
+  page.on("requestfinished", (request) => asked.delete(request));
+  page.on("requestfailed", (request) => asked.delete(request));
+  return page;
+}
+
+/** Waits until a watched page has asked nothing for four looks in a row, and says of nothing that it is on its way. */
+export async function quiet(page: Page): Promise<void> {
+  const asked = underWay.get(page)!;
+  const until = Date.now() + 30_000;
+  for (let still = 0; still < 4; ) {
+    await page.waitForTimeout(20);
+    const loading =
+      asked.size > 0 ||
+      (await page
+        .locator(".loading")
+        .count()
+        .catch(() => 1)) > 0;
+    still = loading ? 0 : still + 1;
+    if (Date.now() > until) throw new Error(`${page.url()} is still loading`);
+  }
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

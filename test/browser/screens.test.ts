@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../architecture/sources.ts";
 import type { Client } from "../journeys/client.ts";
 import { type Role, town } from "../journeys/town.ts";
-import { hasChromium, openBrowser, pageFor, pictures, seriousFindings, webServer } from "./browser.ts";
+import { hasChromium, openBrowser, pageFor, pictures, webServer } from "./browser.ts";
 
 const standards = readFileSync(join(root, "fixtures", "minato", "policy", "standards.txt"));
 
@@ -84,36 +84,6 @@ describe.skipIf(!hasChromium)("the browser application (left out where there is 
     await manager.getByRole("button", { name: "許可", exact: true }).click();
     await manager.getByText("許可しました。").waitFor();
     await manager.screenshot({ path: join(pictures, "permitted.png") });
-  });
-
-  const screens = [
-    ["home", ""],
-    ["policy", "/policy"],
-    ["board", "/board"],
-    ["agenda", "/agenda"],
-    ["requests", "/requests"],
-    ["registers", "/registers"],
-    ["list", "/lists/device"],
-    ["empty list", "/lists/violation"],
-    ["form", "/apply/take-out"],
-    ["incident form", "/apply/incident"],
-    ["record", "/record"],
-    ["not there", "/nowhere"],
-  ] as const;
-
-  it.each(screens)("%s has no serious accessibility findings, in Japanese and on a telephone", async (name, path) => {
-    await go(manager, path);
-    await manager.screenshot({ path: join(pictures, `${name}.png`) });
-    expect(await seriousFindings(manager)).toEqual([]);
-    await manager.setViewportSize({ width: 390, height: 844 });
-    await manager.waitForTimeout(200);
-    const wide = await manager.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    await manager.screenshot({ path: join(pictures, `${name}-telephone.png`) });
-    expect(await seriousFindings(manager)).toEqual([]);
-    await manager.setViewportSize({ width: 1366, height: 768 });
-    expect(wide).toBeLessThanOrEqual(1);
   });
 
   it("the margin of the policy shows who is responsible and the last evidence of the permission just given", async () => {

@@ -9,7 +9,7 @@ import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { frameWords } from "../frame/words.ts";
 import { Banner } from "../kit/banner.tsx";
-import { Loaded } from "../kit/loading.tsx";
+import { Loaded, LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
 import { ApplyForm } from "./apply-form.tsx";
@@ -43,7 +43,7 @@ export function ApplyPage() {
   });
   if (draft !== undefined && draft !== own && kept.isPending) return <Loaded from={kept}>{() => null}</Loaded>;
   return (
-    <Loaded from={forms}>
+    <LoadedPage from={forms}>
       {(all) => {
         const form = all.find((one) => one.id === declaration);
         const crumbs = [{ text: say(frameWords.home), to: paths.home(body) }];
@@ -71,6 +71,6 @@ export function ApplyPage() {
           </>
         );
       }}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -3,7 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { entryQuery, formsQuery } from "../api/queries.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
-import { Loaded, LoadedPage } from "../kit/loading.tsx";
+import { LoadedPage } from "../kit/loading.tsx";
 import "./entry.css";
 import { EntryView } from "./entry-view.tsx";
 
@@ -15,7 +15,7 @@ export function EntryPage() {
   const forms = useQuery(formsQuery(body));
   const entry = useQuery(entryQuery(body, declaration, id, search["asOf"]));
   return (
-    <Loaded from={forms}>
+    <LoadedPage from={forms}>
       {(all) => (
         <LoadedPage from={entry}>
           {(found) => {
@@ -24,6 +24,6 @@ export function EntryPage() {
           }}
         </LoadedPage>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

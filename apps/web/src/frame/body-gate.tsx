@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { asProblem } from "../api/problem.ts";
 import { meQuery } from "../api/queries.ts";
+import { signedOut } from "../api/signed-out.ts";
 import { Loaded } from "../kit/loading.tsx";
 import { useLanguage } from "../language/language.ts";
 import { SetAccountRight } from "../sign-in/set-account-right.tsx";
@@ -16,7 +18,13 @@ export function BodyGate() {
     ...meQuery(body),
     placeholderData: (before) => (before?.body.id === body ? before : undefined),
   });
-  if (me.isError && asProblem(me.error).status === 401) return <SignInPage key={body} body={body} />;
+  // Who was here before the session ended keeps the page with all that was typed, and signs in over it.
+  const ended = me.isError && asProblem(me.error).status === 401;
+  const stays = ended && me.data !== undefined;
+  useEffect(() => {
+    if (stays) signedOut.tell();
+  }, [stays]);
+  if (ended && !stays) return <SignInPage key={body} body={body} />;
   if (me.data === undefined)
     return (
       <div className="alone">

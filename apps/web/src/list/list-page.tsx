@@ -10,7 +10,7 @@ import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody, useMe } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
-import { Loaded } from "../kit/loading.tsx";
+import { Loaded, LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Pager } from "../kit/pager.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -34,12 +34,12 @@ export function ListPage() {
   const { declaration } = useParams({ strict: false }) as { declaration: string };
   const forms = useQuery(formsQuery(body));
   return (
-    <Loaded from={forms}>
+    <LoadedPage from={forms}>
       {(all) => {
         const form = all.find((one) => one.id === declaration);
         return form ? <FormList key={form.id} form={form} /> : <PageHead title={say(listWords.unknown)} />;
       }}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -9,7 +9,7 @@ import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
-import { Loaded } from "../kit/loading.tsx";
+import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -40,7 +40,7 @@ export function AnswerPage() {
     queryKey: [body, "understanding", id],
     queryFn: ({ signal }) => call<Asked>(`${api(body)}/understanding/${encodeURIComponent(id)}`, { signal }),
   });
-  return <Loaded from={asked}>{(set) => <Answer set={set} />}</Loaded>;
+  return <LoadedPage from={asked}>{(set) => <Answer set={set} />}</LoadedPage>;
 }
 
 function Answer({ set }: { readonly set: Asked }) {

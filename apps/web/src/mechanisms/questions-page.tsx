@@ -7,6 +7,7 @@ import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { QuestionSet } from "./questions.ts";
@@ -45,52 +46,54 @@ export function QuestionsPage() {
           all.length === 0 ? (
             <p>{say(questionWords.none)}</p>
           ) : (
-            <table className="table by-division">
-              <thead>
-                <tr>
-                  <th scope="col">{say(questionWords.name)}</th>
-                  <th scope="col">{say(questionWords.until)}</th>
-                  <th scope="col">{say(questionWords.mark)}</th>
-                  <th scope="col">{say(questionWords.mine)}</th>
-                  <th scope="col">{say(questionWords.results)}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((one) => (
-                  <tr key={one.id}>
-                    <th scope="row">{one.title}</th>
-                    <td>
-                      {longDay(one.closesOn, language)}
-                      {one.late && <strong className="stamp-overdue"> {say(questionWords.late)}</strong>}
-                    </td>
-                    <td className="figure">{say(questionWords.points, { n: one.passMark })}</td>
-                    <td>
-                      {one.mine.passed
-                        ? say(questionWords.passed, { best: one.mine.best ?? 0 })
-                        : one.mine.tries > 0
-                          ? say(questionWords.notPassed, { best: one.mine.best ?? 0 })
-                          : say(one.forMe ? questionWords.notTaken : questionWords.notForMe)}{" "}
-                      {!one.mine.passed && (
-                        <Go
-                          to={paths.questions(body, one.id)}
-                          aria-label={say(questionWords.takeNamed, { title: one.title })}
-                        >
-                          {say(questionWords.take)}
-                        </Go>
-                      )}
-                    </td>
-                    <td>
-                      <Go
-                        to={paths.questionResults(body, one.id)}
-                        aria-label={say(questionWords.resultsNamed, { title: one.title })}
-                      >
-                        {say(questionWords.results)}
-                      </Go>
-                    </td>
+            <Scroll>
+              <table className="table by-division">
+                <thead>
+                  <tr>
+                    <th scope="col">{say(questionWords.name)}</th>
+                    <th scope="col">{say(questionWords.until)}</th>
+                    <th scope="col">{say(questionWords.mark)}</th>
+                    <th scope="col">{say(questionWords.mine)}</th>
+                    <th scope="col">{say(questionWords.results)}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {all.map((one) => (
+                    <tr key={one.id}>
+                      <th scope="row">{one.title}</th>
+                      <td>
+                        {longDay(one.closesOn, language)}
+                        {one.late && <strong className="stamp-overdue"> {say(questionWords.late)}</strong>}
+                      </td>
+                      <td className="figure">{say(questionWords.points, { n: one.passMark })}</td>
+                      <td>
+                        {one.mine.passed
+                          ? say(questionWords.passed, { best: one.mine.best ?? 0 })
+                          : one.mine.tries > 0
+                            ? say(questionWords.notPassed, { best: one.mine.best ?? 0 })
+                            : say(one.forMe ? questionWords.notTaken : questionWords.notForMe)}{" "}
+                        {!one.mine.passed && (
+                          <Go
+                            to={paths.questions(body, one.id)}
+                            aria-label={say(questionWords.takeNamed, { title: one.title })}
+                          >
+                            {say(questionWords.take)}
+                          </Go>
+                        )}
+                      </td>
+                      <td>
+                        <Go
+                          to={paths.questionResults(body, one.id)}
+                          aria-label={say(questionWords.resultsNamed, { title: one.title })}
+                        >
+                          {say(questionWords.results)}
+                        </Go>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </Scroll>
           )
         }
       </Loaded>

@@ -11,6 +11,7 @@ import { Button } from "../kit/button.tsx";
 import { Tick } from "../kit/choice-field.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { percent } from "./percent.ts";
@@ -130,32 +131,34 @@ function OneText({
         </p>
       )}
       {shown.length > 0 && (
-        <table className="table by-division">
-          <thead>
-            <tr>
-              <th scope="col">{say(readingWords.division)}</th>
-              <th scope="col">{say(readingWords.readOf)}</th>
-              <th scope="col">{say(readingWords.missing)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((one) => (
-              <tr key={one.division}>
-                <th scope="row">{one.name}</th>
-                <td className="figure">
-                  {one.read}／{one.of}
-                </td>
-                <td>
-                  {one.read === one.of
-                    ? say(readingWords.nobody)
-                    : one.missing === null
-                      ? say(readingWords.hidden, { n: one.of - one.read })
-                      : one.missing.map((each) => `${each.name}${each.post ? `（${each.post}）` : ""}`).join("、")}
-                </td>
+        <Scroll>
+          <table className="table by-division">
+            <thead>
+              <tr>
+                <th scope="col">{say(readingWords.division)}</th>
+                <th scope="col">{say(readingWords.readOf)}</th>
+                <th scope="col">{say(readingWords.missing)}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {shown.map((one) => (
+                <tr key={one.division}>
+                  <th scope="row">{one.name}</th>
+                  <td className="figure">
+                    {one.read}／{one.of}
+                  </td>
+                  <td>
+                    {one.read === one.of
+                      ? say(readingWords.nobody)
+                      : one.missing === null
+                        ? say(readingWords.hidden, { n: one.of - one.read })
+                        : one.missing.map((each) => `${each.name}${each.post ? `（${each.post}）` : ""}`).join("、")}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { useBody } from "../frame/session.tsx";
 import { frameWords } from "../frame/words.ts";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { readingsWords } from "./words.ts";
@@ -57,46 +58,50 @@ export function ReadingsPage() {
       <Loaded from={found}>
         {({ texts, days }) => (
           <>
-            <table className="table by-division">
-              <thead>
-                <tr>
-                  <th scope="col">{say(readingsWords.text)}</th>
-                  <th scope="col">{say(readingsWords.open)}</th>
-                  {heads}
-                </tr>
-              </thead>
-              <tbody>
-                {texts.map((one) => (
-                  <tr key={one.instrument}>
-                    <th scope="row">{one.name}</th>
-                    <td>{say(one.open ? readingsWords.yes : readingsWords.no)}</td>
-                    {figures(one)}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <h2>{say(readingsWords.daily)}</h2>
-            {days.length === 0 ? (
-              <p>{say(readingsWords.none)}</p>
-            ) : (
+            <Scroll>
               <table className="table by-division">
                 <thead>
                   <tr>
-                    <th scope="col">{say(readingsWords.day)}</th>
                     <th scope="col">{say(readingsWords.text)}</th>
+                    <th scope="col">{say(readingsWords.open)}</th>
                     {heads}
                   </tr>
                 </thead>
                 <tbody>
-                  {days.map((one) => (
-                    <tr key={`${one.day} ${one.instrument}`}>
-                      <th scope="row">{shortDay(one.day, language)}</th>
-                      <td>{texts.find((text) => text.instrument === one.instrument)?.name ?? one.instrument}</td>
+                  {texts.map((one) => (
+                    <tr key={one.instrument}>
+                      <th scope="row">{one.name}</th>
+                      <td>{say(one.open ? readingsWords.yes : readingsWords.no)}</td>
                       {figures(one)}
                     </tr>
                   ))}
                 </tbody>
               </table>
+            </Scroll>
+            <h2>{say(readingsWords.daily)}</h2>
+            {days.length === 0 ? (
+              <p>{say(readingsWords.none)}</p>
+            ) : (
+              <Scroll>
+                <table className="table by-division">
+                  <thead>
+                    <tr>
+                      <th scope="col">{say(readingsWords.day)}</th>
+                      <th scope="col">{say(readingsWords.text)}</th>
+                      {heads}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {days.map((one) => (
+                      <tr key={`${one.day} ${one.instrument}`}>
+                        <th scope="row">{shortDay(one.day, language)}</th>
+                        <td>{texts.find((text) => text.instrument === one.instrument)?.name ?? one.instrument}</td>
+                        {figures(one)}
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </Scroll>
             )}
           </>
         )}

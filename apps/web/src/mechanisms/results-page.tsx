@@ -4,8 +4,9 @@ import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { paths } from "../frame/paths.ts";
 import { useBody, useMe } from "../frame/session.tsx";
-import { Loaded } from "../kit/loading.tsx";
+import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { useSay } from "../language/language.ts";
 import { percent } from "./percent.ts";
 import type { QuestionSet, Reached } from "./questions.ts";
@@ -46,7 +47,7 @@ export function ResultsPage() {
   });
   const mayExport = me.administrator || me.auditor || me.roles.length > 0;
   return (
-    <Loaded from={results}>
+    <LoadedPage from={results}>
       {(found) => (
         <>
           <PageHead
@@ -69,43 +70,45 @@ export function ResultsPage() {
               })}
             </strong>
           </p>
-          <table className="table by-division">
-            <thead>
-              <tr>
-                <th scope="col">{say(questionWords.division)}</th>
-                <th scope="col">{say(questionWords.answeredOf)}</th>
-                <th scope="col">{say(questionWords.passedOf)}</th>
-                <th scope="col">{say(questionWords.notYet)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.units.map((unit) => (
-                <tr key={unit.unit}>
-                  <th scope="row">{unit.name}</th>
-                  <td className="figure">{unit.answered}</td>
-                  <td className="figure">
-                    {unit.passed}／{unit.of}
-                  </td>
-                  <td>
-                    {unit.passed === unit.of
-                      ? say(questionWords.nobody)
-                      : unit.people === null
-                        ? say(questionWords.hidden, { n: unit.of - unit.passed })
-                        : unit.people
-                            .filter((one) => !one.reached?.passed)
-                            .map((one) =>
-                              one.reached?.best == null
-                                ? one.name
-                                : `${one.name}（${say(questionWords.points, { n: one.reached.best })}）`,
-                            )
-                            .join("、")}
-                  </td>
+          <Scroll>
+            <table className="table by-division">
+              <thead>
+                <tr>
+                  <th scope="col">{say(questionWords.division)}</th>
+                  <th scope="col">{say(questionWords.answeredOf)}</th>
+                  <th scope="col">{say(questionWords.passedOf)}</th>
+                  <th scope="col">{say(questionWords.notYet)}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {found.units.map((unit) => (
+                  <tr key={unit.unit}>
+                    <th scope="row">{unit.name}</th>
+                    <td className="figure">{unit.answered}</td>
+                    <td className="figure">
+                      {unit.passed}／{unit.of}
+                    </td>
+                    <td>
+                      {unit.passed === unit.of
+                        ? say(questionWords.nobody)
+                        : unit.people === null
+                          ? say(questionWords.hidden, { n: unit.of - unit.passed })
+                          : unit.people
+                              .filter((one) => !one.reached?.passed)
+                              .map((one) =>
+                                one.reached?.best == null
+                                  ? one.name
+                                  : `${one.name}（${say(questionWords.points, { n: one.reached.best })}）`,
+                              )
+                              .join("、")}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

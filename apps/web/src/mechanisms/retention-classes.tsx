@@ -6,6 +6,7 @@ import { useBody, useMe } from "../frame/session.tsx";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { retentionWords } from "./words.ts";
@@ -33,38 +34,40 @@ export function Classes({
     <section aria-labelledby="classes">
       <h2 id="classes">{say(retentionWords.classes)}</h2>
       <p>{say(retentionWords.classesHelp)}</p>
-      <table className="table retention">
-        <thead>
-          <tr>
-            <th scope="col">{say(retentionWords.kept)}</th>
-            <th scope="col">{say(retentionWords.years)}</th>
-            <th scope="col">{say(retentionWords.forms)}</th>
-            {me.administrator && <th scope="col">{say(retentionWords.setYears)}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {classes.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">{one.label}</th>
-              <td>
-                {one.years === null ? say(retentionWords.forever) : say(retentionWords.yearsOf, { n: one.years })}
-              </td>
-              <td>{one.forms.join("、")}</td>
-              {me.administrator && (
-                <td>
-                  <Button
-                    size="small"
-                    aria-label={say(retentionWords.setYearsNamed, { kept: one.label })}
-                    onClick={() => setOpen(one)}
-                  >
-                    {say(retentionWords.setYears)}
-                  </Button>
-                </td>
-              )}
+      <Scroll>
+        <table className="table retention">
+          <thead>
+            <tr>
+              <th scope="col">{say(retentionWords.kept)}</th>
+              <th scope="col">{say(retentionWords.years)}</th>
+              <th scope="col">{say(retentionWords.forms)}</th>
+              {me.administrator && <th scope="col">{say(retentionWords.setYears)}</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {classes.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">{one.label}</th>
+                <td>
+                  {one.years === null ? say(retentionWords.forever) : say(retentionWords.yearsOf, { n: one.years })}
+                </td>
+                <td>{one.forms.join("、")}</td>
+                {me.administrator && (
+                  <td>
+                    <Button
+                      size="small"
+                      aria-label={say(retentionWords.setYearsNamed, { kept: one.label })}
+                      onClick={() => setOpen(one)}
+                    >
+                      {say(retentionWords.setYears)}
+                    </Button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
       {open && (
         <YearsDialog
           one={open}

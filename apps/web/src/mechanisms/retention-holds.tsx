@@ -8,6 +8,7 @@ import { useBody } from "../frame/session.tsx";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { TextArea, TextField } from "../kit/text-field.tsx";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -40,43 +41,49 @@ export function Holds({ holds, mayKeep, onDone }: Part & { readonly holds: reado
       {holds.length === 0 ? (
         <p>{say(retentionWords.holdsNone)}</p>
       ) : (
-        <table className="table retention">
-          <thead>
-            <tr>
-              <th scope="col">{say(retentionWords.what)}</th>
-              <th scope="col">{say(retentionWords.reason)}</th>
-              <th scope="col">{say(retentionWords.placed)}</th>
-              {mayKeep && <th scope="col">{say(retentionWords.lift)}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {holds.map((hold) => {
-              const what = hold.entry?.name ?? say(retentionWords.everything);
-              return (
-                <tr key={hold.id}>
-                  <th scope="row">
-                    {hold.entry ? <Go to={paths.entry(body, hold.entry.declaration, hold.entry.id)}>{what}</Go> : what}
-                  </th>
-                  <td>{hold.reason}</td>
-                  <td>
-                    {hold.placedBy}　{shortDay(hold.placedOn, language)}
-                  </td>
-                  {mayKeep && (
+        <Scroll>
+          <table className="table retention">
+            <thead>
+              <tr>
+                <th scope="col">{say(retentionWords.what)}</th>
+                <th scope="col">{say(retentionWords.reason)}</th>
+                <th scope="col">{say(retentionWords.placed)}</th>
+                {mayKeep && <th scope="col">{say(retentionWords.lift)}</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {holds.map((hold) => {
+                const what = hold.entry?.name ?? say(retentionWords.everything);
+                return (
+                  <tr key={hold.id}>
+                    <th scope="row">
+                      {hold.entry ? (
+                        <Go to={paths.entry(body, hold.entry.declaration, hold.entry.id)}>{what}</Go>
+                      ) : (
+                        what
+                      )}
+                    </th>
+                    <td>{hold.reason}</td>
                     <td>
-                      <Button
-                        size="small"
-                        aria-label={say(retentionWords.liftNamed, { what })}
-                        onClick={() => setOpen(hold)}
-                      >
-                        {say(retentionWords.lift)}
-                      </Button>
+                      {hold.placedBy}　{shortDay(hold.placedOn, language)}
                     </td>
-                  )}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+                    {mayKeep && (
+                      <td>
+                        <Button
+                          size="small"
+                          aria-label={say(retentionWords.liftNamed, { what })}
+                          onClick={() => setOpen(hold)}
+                        >
+                          {say(retentionWords.lift)}
+                        </Button>
+                      </td>
+                    )}
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </Scroll>
       )}
       {mayKeep && (
         <p className="actions">

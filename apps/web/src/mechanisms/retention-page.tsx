@@ -13,6 +13,7 @@ import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { useSay } from "../language/language.ts";
 import { Classes, type RetentionClass } from "./retention-classes.tsx";
@@ -84,37 +85,39 @@ function Due({ due, labels, mayKeep, onDone }: Part & { readonly due: readonly G
       {due.length === 0 ? (
         <p>{say(retentionWords.dueNone)}</p>
       ) : (
-        <table className="table retention">
-          <thead>
-            <tr>
-              <th scope="col">{say(retentionWords.kept)}</th>
-              <th scope="col">{say(retentionWords.year)}</th>
-              <th scope="col">{say(retentionWords.count)}</th>
-              <th scope="col">{say(retentionWords.see)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {due.map((group) => {
-              const kept = labels.get(group.retention) ?? group.retention;
-              return (
-                <tr key={`${group.retention} ${group.year}`}>
-                  <th scope="row">{kept}</th>
-                  <td>{say(retentionWords.fiscal, { year: group.year })}</td>
-                  <td className="figure">{group.count}</td>
-                  <td>
-                    <Button
-                      size="small"
-                      aria-label={say(retentionWords.seeNamed, { kept, year: group.year })}
-                      onClick={() => setOpen(group)}
-                    >
-                      {say(retentionWords.see)}
-                    </Button>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <Scroll>
+          <table className="table retention">
+            <thead>
+              <tr>
+                <th scope="col">{say(retentionWords.kept)}</th>
+                <th scope="col">{say(retentionWords.year)}</th>
+                <th scope="col">{say(retentionWords.count)}</th>
+                <th scope="col">{say(retentionWords.see)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {due.map((group) => {
+                const kept = labels.get(group.retention) ?? group.retention;
+                return (
+                  <tr key={`${group.retention} ${group.year}`}>
+                    <th scope="row">{kept}</th>
+                    <td>{say(retentionWords.fiscal, { year: group.year })}</td>
+                    <td className="figure">{group.count}</td>
+                    <td>
+                      <Button
+                        size="small"
+                        aria-label={say(retentionWords.seeNamed, { kept, year: group.year })}
+                        onClick={() => setOpen(group)}
+                      >
+                        {say(retentionWords.see)}
+                      </Button>
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </Scroll>
       )}
       {open && (
         <Propose
@@ -152,39 +155,41 @@ function Disposals({ disposals, labels, mayKeep, onDone }: Part & { readonly dis
       {disposals.length === 0 ? (
         <p>{say(retentionWords.disposalsNone)}</p>
       ) : (
-        <table className="table retention">
-          <thead>
-            <tr>
-              <th scope="col">{say(retentionWords.document)}</th>
-              <th scope="col">{say(retentionWords.kept)}</th>
-              <th scope="col">{say(retentionWords.count)}</th>
-              <th scope="col">{say(retentionWords.status)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {disposals.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">
-                  <Go to={paths.entry(body, "record-disposal", one.id)}>{one.number ?? one.name}</Go>
-                </th>
-                <td>
-                  {labels.get(one.columns["retentionClass"] ?? "") ?? one.columns["retentionClass"]}
-                  {"　"}
-                  {say(retentionWords.fiscal, { year: one.columns["throughYear"]?.replace(/,/g, "") ?? "" })}
-                </td>
-                <td className="figure">{one.columns["erasedCount"] || one.columns["count"]}</td>
-                <td>
-                  <StatusWord status={one.status} /> {one.waits.join("、")}{" "}
-                  {one.waitsForErasure && mayKeep && (
-                    <Button size="small" variant="danger" onClick={() => setSure(one.id)}>
-                      {say(retentionWords.carryOut)}
-                    </Button>
-                  )}
-                </td>
+        <Scroll>
+          <table className="table retention">
+            <thead>
+              <tr>
+                <th scope="col">{say(retentionWords.document)}</th>
+                <th scope="col">{say(retentionWords.kept)}</th>
+                <th scope="col">{say(retentionWords.count)}</th>
+                <th scope="col">{say(retentionWords.status)}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {disposals.map((one) => (
+                <tr key={one.id}>
+                  <th scope="row">
+                    <Go to={paths.entry(body, "record-disposal", one.id)}>{one.number ?? one.name}</Go>
+                  </th>
+                  <td>
+                    {labels.get(one.columns["retentionClass"] ?? "") ?? one.columns["retentionClass"]}
+                    {"　"}
+                    {say(retentionWords.fiscal, { year: one.columns["throughYear"]?.replace(/,/g, "") ?? "" })}
+                  </td>
+                  <td className="figure">{one.columns["erasedCount"] || one.columns["count"]}</td>
+                  <td>
+                    <StatusWord status={one.status} /> {one.waits.join("、")}{" "}
+                    {one.waitsForErasure && mayKeep && (
+                      <Button size="small" variant="danger" onClick={() => setSure(one.id)}>
+                        {say(retentionWords.carryOut)}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       )}
       {sure !== null && (
         <Dialog title={say(retentionWords.carryOut)} onClose={() => setSure(null)}>

@@ -8,6 +8,7 @@ import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { TextArea } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { retentionWords } from "./words.ts";
@@ -70,17 +71,19 @@ export function Propose({
             <p>
               <strong>{say(retentionWords.upTo, { kept, year: group.year, n: count })}</strong>
             </p>
-            <table className="table retention">
-              <tbody>
-                {rows.slice(0, 50).map((one, index) => (
-                  <tr key={one.id ?? index}>
-                    <td>{one.number ?? ""}</td>
-                    <td>{one.name}</td>
-                    <td>{say(retentionWords.fiscal, { year: one.year })}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <Scroll>
+              <table className="table retention">
+                <tbody>
+                  {rows.slice(0, 50).map((one, index) => (
+                    <tr key={one.id ?? index}>
+                      <td>{one.number ?? ""}</td>
+                      <td>{one.name}</td>
+                      <td>{say(retentionWords.fiscal, { year: one.year })}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </Scroll>
             {count > 50 && <p className="quiet">{say(retentionWords.more, { n: count - 50 })}</p>}
           </>
         )}

@@ -47,7 +47,9 @@ export function AccountsPage() {
         {(all) => {
           const found = all.filter((one) =>
             parts.every((part) =>
-              `${one.number} ${one.name} ${one.unitName} ${one.post}`.normalize("NFKC").includes(part),
+              `${one.number} ${one.name} ${one.unitName} ${one.post} ${postIn(one.unitName, one.post)}`
+                .normalize("NFKC")
+                .includes(part),
             ),
           );
           const shown = found.slice(0, mostShown);

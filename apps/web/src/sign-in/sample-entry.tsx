@@ -9,6 +9,7 @@ import { Loading } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
+import { postIn } from "../language/people.ts";
 import { signInWords } from "./words.ts";
 
 interface SamplePerson {
@@ -42,7 +43,7 @@ export function SampleEntry({ body, onDone }: { readonly body: string; readonly 
   if (!people.data) return <Loading />;
   const parts = q.normalize("NFKC").split(/\s+/).filter(Boolean);
   const words = (person: SamplePerson) =>
-    `${person.name} ${person.name.replace(/\s/g, "")} ${person.unit} ${person.post} ${person.roles.join(" ")} ${
+    `${person.name} ${person.name.replace(/\s/g, "")} ${person.unit} ${person.post} ${postIn(person.unit, person.post)} ${person.roles.join(" ")} ${
       person.administrator ? say(signInWords.administrator) : ""
     } ${person.auditor ? say(signInWords.auditor) : ""}`.normalize("NFKC");
   const found = people.data

@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { Me } from "../api/home.ts";
+import { meQuery } from "../api/queries.ts";
 import { signedOut } from "../api/signed-out.ts";
+import { paths } from "../frame/paths.ts";
 import { frameWords } from "../frame/words.ts";
 import { Dialog } from "../kit/dialog.tsx";
 import { useSay } from "../language/language.ts";
@@ -13,6 +15,9 @@ export function SignInAgain({ me }: { readonly me: Me }) {
   const say = useSay();
   const client = useQueryClient();
   const onDone = async () => {
+    const { person } = await client.fetchQuery({ ...meQuery(me.body.id), staleTime: 0 });
+    // What was typed is the first person's; another one starts from their own home.
+    if (person.id !== me.person.id) return location.assign(paths.home(me.body.id));
     signedOut.clear();
     await client.invalidateQueries();
   };
