@@ -1,4 +1,5 @@
 import type { Device } from "../model/device.ts";
+import type { NatRule } from "../model/nat.ts";
 import type { SourceLine } from "../model/source.ts";
 
 /** How many jumps are followed upwards from a list to where it is called. */
@@ -33,6 +34,15 @@ export function linesBehind(device: Device, lists: ReadonlySet<string>, rules: r
   for (const object of device.objects)
     if (object.used.some((line) => rules.some((rule) => same(rule, line)))) found.push(...object.defined);
   return found;
+}
+
+/** The lines a translation rests on: its own, the objects it uses, and what gives its ports their sides. */
+export function behindTranslation(device: Device, rule: NatRule): SourceLine[] {
+  const ports = new Set(
+    rule.matches.flatMap((match) => [...(match.inInterfaces?.names ?? []), ...(match.outInterfaces?.names ?? [])]),
+  );
+  const sides = device.interfaces.filter((one) => ports.has(one.name)).flatMap((one) => one.translationSource ?? []);
+  return once([...rule.lines, ...linesBehind(device, new Set(), rule.lines), ...sides]);
 }
 
 /** Lines of rules that are switched off on one date and not on the other. */

@@ -11,7 +11,7 @@ import type { Stage } from "../model/stage.ts";
 import { maximalBox, showBox } from "../verify/show.ts";
 import { NOTHING_KEPT } from "../verify/translate.ts";
 import type { Network } from "../zones/network.ts";
-import { linesBehind, once, switchedOff } from "./behind.ts";
+import { behindTranslation, linesBehind, once, switchedOff } from "./behind.ts";
 import type { Drift } from "./difference.ts";
 import { portDrift } from "./ports.ts";
 
@@ -181,10 +181,8 @@ class DeviceDrift {
             .join("|");
           const number = numbers.get(text) ?? numbers.size;
           numbers.set(text, number);
-          sources[side as 0 | 1].set(
-            number,
-            hops.flatMap((hop) => hop.source),
-          );
+          const lines = sources[side as 0 | 1];
+          lines.set(number, once([...(lines.get(number) ?? []), ...(flow.routing.choices[i]?.source ?? [])]));
           return -2 - number;
         }),
       ) as [number, number];
@@ -257,8 +255,8 @@ class DeviceDrift {
         : { ja: `${this.key} のアドレス変換がなくなりました。`, en: `${this.key}: a translation is gone.` },
     });
     return [
-      ...b.filter((rule) => !x.includes(text(rule))).map((rule) => change(rule.lines, true)),
-      ...a.filter((rule) => !y.includes(text(rule))).map((rule) => change(rule.lines, false)),
+      ...b.filter((rule) => !x.includes(text(rule))).map((rule) => change(behindTranslation(now, rule), true)),
+      ...a.filter((rule) => !y.includes(text(rule))).map((rule) => change(behindTranslation(old, rule), false)),
     ];
   }
 }

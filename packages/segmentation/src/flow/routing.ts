@@ -19,6 +19,8 @@ export interface Hop {
 /** Equal ways share the load: a packet may take any of them. An empty list discards. */
 export interface Choice {
   readonly hops: readonly Hop[];
+  /** The routes that say so, those that discard included. */
+  readonly source: readonly SourceLine[];
 }
 
 interface Entry {
@@ -29,6 +31,7 @@ interface Entry {
   readonly metric: number;
   readonly hop: Hop | null;
   readonly discard: boolean;
+  readonly source: readonly SourceLine[];
 }
 
 /** Instance a device's interface belongs to. */
@@ -69,6 +72,7 @@ function connected(device: Device, vrf: string): Entry[] {
             distance: 0,
             metric: 0,
             discard: false,
+            source: a.source,
             hop: { interface: one.name, nextHop: null, source: a.source },
           };
         }),
@@ -137,6 +141,7 @@ function entries(device: Device, vrf: string): Entry[] {
       metric: route.metric ?? 0,
       hop,
       discard: route.discard === true,
+      source: route.source,
     });
   }
   return list;
@@ -175,7 +180,10 @@ export class Routing {
       const equal = group.filter((one) => one.distance === least.distance && one.metric === least.metric);
       const hops = equal.flatMap((one) => (one.discard || one.hop === null ? [] : [one.hop]));
       const set = addressSet([{ version: least.version, from: least.from, to: least.to }]);
-      return d.mask(addressPredicate(this.space, "dst", { set }), this.choice({ hops }));
+      return d.mask(
+        addressPredicate(this.space, "dst", { set }),
+        this.choice({ hops, source: equal.flatMap((one) => one.source) }),
+      );
     });
     const root = d.pool.pin(d.fold(parts));
     this.tables.set(vrf, root);

@@ -11,6 +11,7 @@ import type { Item } from "../reading/items.ts";
 import { byName, linesOf, under, values } from "../reading/items.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
+import { followTables } from "../reading/route-tables.ts";
 import type { Filters } from "./filters.ts";
 import { filterId, readFilters } from "./filters.ts";
 import { hostInbound } from "./host-inbound.ts";
@@ -168,7 +169,7 @@ function deviceOf(items: readonly Item[], books: Books, file: string): Device {
           ]),
       ...(host2 === null ? [] : [host2]),
     ],
-    routes: readRoutes(items, books),
+    routes: followTables(readRoutes(items, books), [...interfaces.values()]),
     policyRoutes: filterForwarding(bound, filters, books),
     dynamicRouting: protocols(items, books),
     ...(list.length === 0 ? {} : { vlans: list }),

@@ -3,7 +3,7 @@ import { anyAddress, uniteAddresses } from "../../model/address.ts";
 import type { Match } from "../../model/match.ts";
 import type { NatRule, Translation } from "../../model/nat.ts";
 import type { Item } from "../reading/items.ts";
-import { linesOf, under, values } from "../reading/items.ts";
+import { chained, linesOf, under, values } from "../reading/items.ts";
 import { numberList } from "../reading/services.ts";
 import type { Books, Objects } from "./objects.ts";
 import { isYes, setOf } from "./rules.ts";
@@ -31,6 +31,10 @@ const QUIET = new Set([
   "active-active-device-binding",
   "audit-comment",
 ]);
+
+/** Keys that take one value; translations take a path. */
+const SINGLE = new Set(["from", "to", "to-interface", "source", "destination", "service", "disabled", "nat-type"]);
+const KEYS = new Set([...KNOWN, ...QUIET]);
 
 export interface NatRules {
   readonly before: NatRule[];
@@ -66,7 +70,7 @@ export function natRules(
     rule.destination === "none" ? "yes" : leads(rule.match.destination?.set ?? null, rule.to);
   // A destination that does not lead to the rule's zone never meets the rule.
   const read = [...rules]
-    .map(([name, items]) => readRule(name, items, objects, books))
+    .map(([name, items]) => readRule(name, chained(items, SINGLE, KEYS), objects, books))
     .filter((rule) => towards(rule) !== "no");
   const before: NatRule[] = [];
   const after: NatRule[] = [];

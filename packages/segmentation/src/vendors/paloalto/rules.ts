@@ -4,10 +4,14 @@ import type { Match, OpaqueTest, Service } from "../../model/match.ts";
 import type { Action, Rule } from "../../model/rule.ts";
 import type { SourceLine } from "../../model/source.ts";
 import type { Item } from "../reading/items.ts";
-import { linesOf, values } from "../reading/items.ts";
+import { chained, linesOf, values } from "../reading/items.ts";
 import type { Books, Objects } from "./objects.ts";
 
 const UNREAD = { ja: "規則のこの設定を読み取れません。", en: "This setting of a rule cannot be read." };
+const NO_ACTION = {
+  ja: "規則に動作（action）が書かれていません。通すかどうかを決められません。",
+  en: "The rule says no action; whether it lets anything through cannot be told.",
+};
 const UNDEFINED = {
   ja: "定義されていない、または読み取れないオブジェクトを使っています。",
   en: "Uses an object that is not defined or cannot be read.",
@@ -58,6 +62,8 @@ const QUIET = new Set([
   "audit-comment",
 ]);
 
+const ALL = new Set([...KNOWN, ...QUIET]);
+
 /** Named parts of a rule that must not be silent when they cannot be read. */
 export function setOf(
   names: readonly string[],
@@ -83,18 +89,22 @@ const isLiteral = (name: string): boolean =>
 /** One security rule; `zones` are all zones of the virtual system. */
 export function readRule(
   name: string,
-  items: readonly Item[],
+  given: readonly Item[],
   objects: Objects,
   books: Books,
   zones: readonly string[],
 ): Rule {
+  const items = chained(given, KNOWN, ALL);
   const lines = linesOf(items);
   let isWhole = true;
   for (const item of items) {
-    const [key] = item.words;
+    const [key, , ...rest] = item.words;
+    // A value nobody expects may be the next setting of a line that gives several.
+    const more = rest.some((word) => KNOWN.has(word)) || (key !== undefined && KNOWN.has(key) && rest.length > 0);
+    const known = key === undefined || KNOWN.has(key) || QUIET.has(key);
     if (key === undefined || KNOWN.has(key)) books.book.understood(...item.lines);
     else if (QUIET.has(key)) books.book.ignored(...item.lines);
-    if (key === undefined || KNOWN.has(key) || QUIET.has(key)) continue;
+    if (known && !more) continue;
     isWhole = false;
     for (const line of item.lines) books.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
   }
@@ -119,11 +129,18 @@ export function readRule(
     ...(traffic.services === null ? {} : { services: traffic.services }),
     ...(opaque.length === 0 ? {} : { opaque }),
   };
-  const action = actionOf(values(items, "action")[0]);
+  const said = values(items, "action")[0];
+  if (said === undefined && !isYes(items, "disabled")) {
+    isWhole = false;
+    for (const line of lines) books.book.unread(line, "mayWiden", NO_ACTION, { inPlace: true });
+  }
+  const action = actionOf(said);
   return {
     name,
     matches: zoned(base, items, zones),
-    action: isWhole ? action : { kind: "unknown", class: action.kind === "accept" ? "mayWiden" : "mayNarrow" },
+    action: isWhole
+      ? action
+      : { kind: "unknown", class: action.kind === "accept" || said === undefined ? "mayWiden" : "mayNarrow" },
     ...(isYes(items, "disabled") ? { disabled: true } : {}),
     source: [...books.book.at(...lines), ...definitions(items, books)],
   };

@@ -30,4 +30,20 @@ export function values(items: readonly Item[], ...key: readonly string[]): strin
   return under(items, ...key).flatMap((item) => item.words.slice(0, 1));
 }
 
+/**
+ * Parts settings that one line gives one after the other (`from a to b action allow`): after the value of a key that
+ * takes one value, another key begins the next item. `keys` are all keys, `single` those that take one value.
+ */
+export function chained(items: readonly Item[], single: ReadonlySet<string>, keys: ReadonlySet<string>): Item[] {
+  return items.flatMap((item): Item[] => {
+    const parts: Item[] = [];
+    let words = item.words;
+    while (words.length > 2 && single.has(words[0] as string) && keys.has(words[2] as string)) {
+      parts.push({ words: words.slice(0, 2), lines: item.lines });
+      words = words.slice(2);
+    }
+    return [...parts, { words, lines: item.lines }];
+  });
+}
+
 export const linesOf = (items: readonly Item[]): number[] => [...new Set(items.flatMap((item) => item.lines))];

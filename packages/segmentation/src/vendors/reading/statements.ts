@@ -38,7 +38,7 @@ const VERBS: Readonly<Record<string, Statement["verb"]>> = {
   top: "other",
 };
 
-/** Expands `a [ b c ] d` into `a b d` and `a c d`; a list without an end runs to the end of the line. */
+/** Expands `a [ b c ] d` into `a b d` and `a c d`, several lists each with each; one without an end runs to the end of the line. */
 export function expandLists(words: readonly string[]): string[][] {
   const open = words.indexOf("[");
   if (open < 0) return [[...words]];
@@ -47,8 +47,10 @@ export function expandLists(words: readonly string[]): string[][] {
   const items = words.slice(open + 1, close).filter((word) => word !== "[");
   const head = words.slice(0, open);
   const tail = words.slice(close + 1);
-  if (items.length === 0) return [[...head, ...tail]];
-  return items.slice(0, LONGEST_LIST).map((item) => [...head, item, ...tail]);
+  const tails = expandLists(tail);
+  if (items.length === 0) return tails.map((rest) => [...head, ...rest]);
+  const most = Math.max(1, Math.floor(LONGEST_LIST / tails.length));
+  return items.slice(0, most).flatMap((item) => tails.map((rest) => [...head, item, ...rest]));
 }
 
 /** Splits `[a` and `b]` off their words where a bracket is glued to a name. */
