@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { exportLog } from "@machimori/ledger";
 import type { Answer } from "@machimori/ledger/verify/answer";
 import { readCheckpoint, readVerifierKey } from "@machimori/ledger/verify/note";
-import { logsIn, webSource } from "@machimori/ledger/verify/source";
+import { logsIn, SourceFailed, webSource } from "@machimori/ledger/verify/source";
 import { type Anchors, type LogsReport, verifyLogs } from "@machimori/ledger/verify/verify";
 import { isRefused, liveSources, rotateSigningKey, type Store, verifyDatabase } from "@machimori/store";
 import { command, group } from "../command.ts";
@@ -45,6 +45,20 @@ async function bodiesOf(store: Store, body: string | undefined): Promise<readonl
   if (body === undefined) return all;
   if (!all.includes(body)) throw new UsageError(`団体「${body}」はありません。ある団体：${all.join("、")}`);
   return [body];
+}
+
+/** A log behind an address; one that does not answer is no broken log, and is said so. */
+async function verifyServed(address: string, anchors: Anchors): Promise<LogsReport> {
+  if (!URL.canParse(address))
+    throw new UsageError(`「${address}」は番地として読めません。 / Not an address: ${address}`);
+  try {
+    return await verifyLogs([webSource(address)], anchors);
+  } catch (error) {
+    if (!(error instanceof SourceFailed)) throw error;
+    throw new UsageError(
+      `台帳を読めませんでした。番地が正しいか、相手が応えているかを確かめてください。確かめたことにはなっていません。\n${error.message}\nThe log could not be read; nothing was verified.`,
+    );
+  }
 }
 
 async function verifyLive(data: string | undefined, body: string | undefined, anchors: Anchors, all: boolean) {
@@ -136,7 +150,7 @@ const verify = command({
     const anchors = anchorsOf(values.key, values.since);
     const reports: Report[] = [];
     if (place !== undefined && /^https?:\/\//.test(place))
-      reports.push({ subject: place, logs: await verifyLogs([webSource(place)], anchors), texts: null, rows: null });
+      reports.push({ subject: place, logs: await verifyServed(place, anchors), texts: null, rows: null });
     else if (place !== undefined) {
       if (!existsSync(place))
         throw new UsageError(`フォルダー「${place}」がありません。名前を確かめてください。 / No such folder: ${place}`);

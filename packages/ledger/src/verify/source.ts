@@ -30,20 +30,43 @@ export function logsIn(folder: string): readonly LogSource[] {
   return [...here, ...inner.flatMap((name) => logsIn(join(folder, name)))];
 }
 
-const mostBytes = 64 * 1024 * 1024;
+/** A source that did not answer as one; the message says which address and how. Not a finding about the log. */
+export class SourceFailed extends Error {}
 
-/** A log behind a web address; answers larger than 64 MiB are refused by throwing. */
+const mostBytes = 64 * 1024 * 1024;
+const longest = 30_000;
+
+/**
+ * A log behind a web address. An address that cannot be reached, answers with an error, sends elsewhere, sends more
+ * than 64 MiB or takes longer than half a minute for one file throws {@link SourceFailed}.
+ */
 export function webSource(address: string): LogSource {
   const base = address.endsWith("/") ? address : `${address}/`;
   return {
     name: address,
     async read(path) {
-      const answer = await fetch(new URL(path, base), { redirect: "error" });
-      if (answer.status === 404) return null;
-      if (!answer.ok) throw new Error(`${base}${path}: ${answer.status}`);
-      const bytes = new Uint8Array(await answer.arrayBuffer());
-      if (bytes.length > mostBytes) throw new Error(`${base}${path}: more than ${mostBytes} bytes`);
-      return bytes;
+      const file = new URL(path, base);
+      try {
+        const answer = await fetch(file, { redirect: "error", signal: AbortSignal.timeout(longest) });
+        if (answer.status === 404) return null;
+        if (!answer.ok) throw new Error(String(answer.status));
+        return await bytesOf(answer);
+      } catch (error) {
+        const { message, cause } = error as Error;
+        throw new SourceFailed(`${file}: ${cause instanceof Error ? cause.message || message : message}`);
+      }
     },
   };
+}
+
+/** The answer's bytes, counted as they come. */
+async function bytesOf(answer: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body ?? []) {
+    size += chunk.length;
+    if (size > mostBytes) throw new Error(`more than ${mostBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
