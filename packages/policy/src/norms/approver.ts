@@ -21,7 +21,7 @@ export function approverOf(predicate: string): string | null {
   let from = 0;
   if (!/許可|承認|同意|決裁|認可|了承|了解|許諾|承諾|認めた|判断|指示/u.test(text)) return null;
   const submitted =
-    /([^、。をはがに]{2,40})(?:に|へ|と)(?:提出|申請|協議|相談|届け出)し、(?:その)?(?:許可|承認|決裁|同意)を/u.exec(
+    /([^、。をはがに]{2,40})(?:に|へ|と)(?:提出|申請|協議|相談|届け出|報告)し、(?:その)?(?:許可|承認|決裁|同意)を/u.exec(
       text,
     )?.[1];
   if (submitted !== undefined) return agentAtEnd(submitted);

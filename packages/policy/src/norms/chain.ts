@@ -89,10 +89,10 @@ function cutKind(sign: string, before: string, after: string): Link["by"] | null
   if (!continuative.test(bare) || manner.test(bare) || nounInShi.test(bare)) return null;
   if (
     !/[をにはがで]/u.test(bare) &&
-    !/(?:分類|記録|保管|保存|確認|報告)し$|(?:長さ|文字以上|最小限|必須)とし$/u.test(bare)
+    !/(?:分類|記録|保管|保存|確認|報告)し$|(?:長さ|文字以上|最小限|必須|状態)とし$/u.test(bare)
   )
     return null;
-  if (/(?:とし)$/u.test(bare) && !/(?:最小限|最低限|限定|必須|原則禁止|長さ|分類|区分|公開)とし$/u.test(bare))
+  if (/(?:とし)$/u.test(bare) && !/(?:最小限|最低限|限定|必須|状態|原則禁止|長さ|分類|区分|公開)とし$/u.test(bare))
     return null;
   if (/(?:許可|承認)を得$/u.test(bare) || !/得$/u.test(bare)) return "continuative";
   return null;
@@ -203,7 +203,7 @@ function isOneAct(first: string, second: string, last: boolean): boolean {
   if (/監視し、?$/u.test(first) && /(?:検知|発見|把握)/u.test(second)) return true;
   if (
     /(?:報告|通知|相談|連絡|通報)(?:し|を行い)、?$/u.test(first) &&
-    /(?:指示|判断)を(?:仰|受|求)|(?:措置|処置|対応|改善)を求/u.test(second)
+    /(?:指示|判断)を(?:仰|受|求)|(?:措置|処置|対応|改善|承認|許可|了承|了解)を求/u.test(second)
   )
     return true;
   if (

@@ -35,6 +35,11 @@ export class ActorContext {
   note(path: string, actors: readonly string[]): void {
     const own = this.#known.get(path);
     if (own) own.lead = actors;
+    this.noteBeside(path, actors);
+  }
+
+  /** Remembers one more a clause names, who is not the one its list below speaks of. */
+  noteBeside(path: string, actors: readonly string[]): void {
     const key = actors.join("\n");
     for (let at = path; at !== ""; at = parentPath(at)) {
       const known = this.#known.get(at);

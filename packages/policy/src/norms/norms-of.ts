@@ -254,7 +254,11 @@ function sentenceNorms(
     const last = index === links.length - 1;
     const own = last && duties === null ? modality : pieceModality(piece, modality);
     const body = afterTopic(piece, link.start, subject.end);
-    if (index > 0) turn = newTopic(piece) ?? turn;
+    const next = index > 0 ? newTopic(piece) : null;
+    if (next !== null) {
+      turn = next;
+      context.noteBeside(clause.path, next);
+    }
     const condition = conditionOf({
       ahead: index === 0 || subject.end > 0 ? ahead : "",
       before,
@@ -314,7 +318,9 @@ function dutiesBeside(plain: string, topicEnd: number): ReturnType<typeof chainO
 
 /** 「職員は、…連絡し、事務局長は、…報告する」: the second duty names its own actor, with は or, after a condition, with が. */
 function newTopic(piece: string): readonly string[] | null {
-  const topic = /^(?:[^、。は]{1,20}後、)?([^、。はがを]{2,40})は/u.exec(piece.replace(/\u0000/gu, ""))?.[1];
+  const topic = /^(?:[^、。は]{1,20}後、)?([^、。はがを]{2,40}|[^、。はが]{2,40}者)は/u.exec(
+    piece.replace(/\u0000/gu, ""),
+  )?.[1];
   return topic !== undefined && isAgent(topic) ? splitAgents(topic) : doerOf(piece);
 }
 

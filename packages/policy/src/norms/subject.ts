@@ -20,7 +20,10 @@ export function subjectOf(plain: string): Subject {
     if (before.length > 240) break;
     const isLocal = match[0].includes("において");
     const head = topicWords(before);
-    if (head === null) continue;
+    if (head === null || /(?:できる|できない)者$/u.test(head)) continue;
+    // 「鍵は、管理者が保管し、借りる者は、記入する」: who acts first is told with が.
+    const first = head.length < before.length && /は、/u.test(before) ? doerOf(before) : null;
+    if (first !== null) return { actors: first, end: 0, event: null };
     if (isLocal && !/(?:委員会|部門|課|課室|部局|所属)$/u.test(head)) continue;
     const event =
       /([^、。]{0,40}(?:報告|連絡|通報|通知|依頼|指示|相談|申請|届出)を受けた)$/u.exec(
@@ -132,7 +135,10 @@ function eventHead(words: string): string | null {
     /^.{2,80}(?:(?<!ら|さ|れ)(?<=[をにがは、との][^をにがは、]{1,14})た|ようとする)((?:会計年度任用|臨時)?(?:職員|教職員|\p{sc=Han}{1,6}(?<![定動満人増欠総])員|\p{sc=Han}{1,4}[師士]|議員|委員|利用者|委託事業者|受託者|課長|所属長)等?)$/su.exec(
       words,
     );
-  return match && /[をにが]/u.test(words) ? (match[1] ?? null) : null;
+  if (match && /[をにが]/u.test(words)) return match[1] ?? null;
+  return (
+    /^[\p{sc=Han}\p{sc=Hiragana}]{2,8}(?<![らされ])た((?:教)?職員等?|議員|\p{sc=Han}{1,6}員)$/u.exec(words)?.[1] ?? null
+  );
 }
 
 /** 「AがBする場合は、…」 without another topic: A does it, unless A only judges or is acted upon. */
