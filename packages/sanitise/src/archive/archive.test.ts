@@ -128,6 +128,15 @@ test("an archive in the padding behind another is none", async () => {
   expect((await run(both, "a.zip")).result).not.toBe("rebuilt");
 });
 
+test("what an operating system adds and files without content are left out, and named", async () => {
+  const litter = ["__MACOSX/._a.txt", "a/.DS_Store", "a/Thumbs.db", "._b.txt", "desktop.ini"].map((name) => ({ name }));
+  const outcome = await run(rawZip([{ name: "a/a.txt" }, ...litter, { name: "empty.txt", data: "" }]), "a.zip");
+  expect(outcome).toMatchObject({ result: "rebuilt", confirmed: "confirmed" });
+  expect([...outcome.parts.keys()]).toEqual(["a/a.txt"]);
+  expect(outcome.removed.filter((what) => what === "zip-litter-dropped")).toHaveLength(5);
+  expect(outcome.removed).toContain("zip-empty-dropped");
+});
+
 describe("row 107: names in CP932", () => {
   test("come out in UTF-8, 表 with its 0x5C unharmed", async () => {
     // 表.txt

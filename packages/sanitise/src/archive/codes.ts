@@ -59,5 +59,7 @@ export const archiveRefusals = {
 
 export const archiveRemovals = {
   "entry-refused": { ja: "無害化できない項目", en: "entry that could not be sanitised" },
+  "zip-litter-dropped": { ja: "OSが付けた管理用の項目", en: "entry an operating system keeps for itself" },
+  "zip-empty-dropped": { ja: "中身のないファイル", en: "file without content" },
   "encryption-removed": { ja: "暗号化を解除", en: "encryption removed" },
 } as const satisfies CodeTable;

@@ -18,6 +18,10 @@ import { writeZip, type ZipPart } from "./zip-write.ts";
 /** Already compressed by themselves. */
 const storedTypes = new Set(["jpeg", "png", "gif", "webp", "docx", "xlsx", "pptx", "zip"]);
 
+/** What macOS and Windows put into archives for themselves; nobody asked to send it. */
+const isLitter = (name: string): boolean =>
+  /^__MACOSX\/|(?:^|\/)(?:\._[^/]*|\.DS_Store|Thumbs\.db|ehthumbs\.db|desktop\.ini)$/i.test(name);
+
 /** An archive passes whole or not at all: one entry that cannot be made harmless refuses it. */
 export const zipWorker: FormatWorker = {
   inspect: (source, context) => inspectArchive(source.bytes, context),
@@ -41,6 +45,11 @@ async function rebuildArchive(source: Source, context: Context): Promise<Rebuilt
     if (entry.isDirectory) continue;
     const path = entryPath(entry.name);
     if (isRefusal(path)) return path;
+    const useless = isLitter(entry.name) ? "zip-litter-dropped" : entry.size === 0 ? "zip-empty-dropped" : undefined;
+    if (useless) {
+      removed.push({ what: useless, where: entry.name });
+      continue;
+    }
     const bytes = plainBytes(zip, entry, context);
     const rebuilt = await context.rebuildNested({ bytes, name: path.name });
     if (isRefusal(rebuilt)) return rebuilt;
@@ -51,6 +60,7 @@ async function rebuildArchive(source: Source, context: Context): Promise<Rebuilt
     if (entry.hasComment) removed.push({ what: "zip-comment", where: entry.name });
     if (entry.isEncrypted) removed.push({ what: "encryption-removed", where: entry.name });
   }
+  if (parts.length === 0) return refuse("empty-file", source.name);
   return { bytes: writeZip(parts), type: "zip", extension: "zip", removed };
 }
 

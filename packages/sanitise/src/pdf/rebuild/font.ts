@@ -111,7 +111,7 @@ function compositeFont(job: Job, source: PdfDict, entries: Map<string, PdfValue>
   const encoding = job.get(source, "Encoding");
   if (isName(encoding) && predefinedMaps.has(encoding.name)) entries.set("Encoding", name(encoding.name));
   else if (isStream(encoding)) {
-    const map = job.once(encoding, () => characterMap(job, encoding));
+    const map = job.once(encoding, () => characterMap(job, encoding), "encoding");
     if (!map) return undefined;
     entries.set("Encoding", map);
   } else return undefined;
@@ -179,16 +179,20 @@ function cidFont(job: Job, source: PdfDict): PdfValue {
   }
   const map = job.get(source, "CIDToGIDMap");
   if (isStream(map)) {
-    const place = job.once(map, () => {
-      const bytes = job.file.decode(map)?.bytes;
-      return (
-        bytes &&
-        stream(
-          dict({ Filter: name("FlateDecode") }),
-          deflateSync(bytes.subarray(0, Math.min(131_072, bytes.length & ~1))),
-        )
-      );
-    });
+    const place = job.once(
+      map,
+      () => {
+        const bytes = job.file.decode(map)?.bytes;
+        return (
+          bytes &&
+          stream(
+            dict({ Filter: name("FlateDecode") }),
+            deflateSync(bytes.subarray(0, Math.min(131_072, bytes.length & ~1))),
+          )
+        );
+      },
+      "places",
+    );
     if (place) entries.set("CIDToGIDMap", place);
   } else if ((entries.get("Subtype") as { name: string }).name === "CIDFontType2")
     entries.set("CIDToGIDMap", name("Identity"));
@@ -213,13 +217,17 @@ function toUnicode(job: Job, source: PdfDict, entries: Map<string, PdfValue>): v
   const map = job.get(source, "ToUnicode");
   if (isName(map) && map.name.startsWith("Identity")) entries.set("ToUnicode", name("Identity-H"));
   if (!isStream(map)) return;
-  const place = job.once(map, () => {
-    const bytes = job.file.decode(map)?.bytes;
-    const read = bytes ? readCharacterMap(bytes) : undefined;
-    if (!read || read.unicode.length === 0) return undefined;
-    if (read.spaces.length === 0) read.spaces.push(["0000", "ffff"]);
-    return stream(dict({ Filter: name("FlateDecode") }), deflateSync(bytesOf(writeCharacterMap(read, "unicode"))));
-  });
+  const place = job.once(
+    map,
+    () => {
+      const bytes = job.file.decode(map)?.bytes;
+      const read = bytes ? readCharacterMap(bytes) : undefined;
+      if (!read || read.unicode.length === 0) return undefined;
+      if (read.spaces.length === 0) read.spaces.push(["0000", "ffff"]);
+      return stream(dict({ Filter: name("FlateDecode") }), deflateSync(bytesOf(writeCharacterMap(read, "unicode"))));
+    },
+    "unicode",
+  );
   if (place) entries.set("ToUnicode", place);
 }
 
@@ -242,18 +250,22 @@ function drawnFont(job: Job, source: PdfDict, entries: Map<string, PdfValue>): P
   for (const [called, each] of [...procedures.entries].slice(0, 4096)) {
     const code = job.file.resolve(each);
     if (!isStream(code)) continue;
-    const place = job.once(code, () => {
-      const bytes = job.file.decode(code)?.bytes;
-      if (!bytes) return undefined;
-      const { bytes: content, resources } = job.content(job, bytes, own);
-      for (const [group, items] of resources.entries) {
-        if (!isDict(items)) continue;
-        const all = shared.get(group) ?? new Map<string, PdfValue>();
-        for (const [key, item] of items.entries) all.set(key, item);
-        shared.set(group, all);
-      }
-      return stream(dict({ Filter: name("FlateDecode") }), deflateSync(content));
-    });
+    const place = job.once(
+      code,
+      () => {
+        const bytes = job.file.decode(code)?.bytes;
+        if (!bytes) return undefined;
+        const { bytes: content, resources } = job.content(job, bytes, own);
+        for (const [group, items] of resources.entries) {
+          if (!isDict(items)) continue;
+          const all = shared.get(group) ?? new Map<string, PdfValue>();
+          for (const [key, item] of items.entries) all.set(key, item);
+          shared.set(group, all);
+        }
+        return stream(dict({ Filter: name("FlateDecode") }), deflateSync(content));
+      },
+      "glyph",
+    );
     if (place) glyphs.set(called.replace(/[^A-Za-z0-9._-]/g, "_").slice(0, 63), place);
   }
   entries.set("Encoding", encoding);

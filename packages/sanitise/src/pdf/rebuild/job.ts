@@ -38,7 +38,7 @@ export class Job {
   readonly pictures: PictureTask[] = [];
   /** Rebuilds content with its resources; given from outside so that the rules do not import each other in a ring. */
   readonly content: (job: Job, bytes: Uint8Array, resources: PdfDict | undefined) => RebuiltContent;
-  private readonly made = new Map<PdfValue, PdfRef | null>();
+  private readonly made = new Map<string, Map<PdfValue, PdfRef | null>>();
   private readonly left = new Map<string, Removal>();
   where = "";
   depth = 0;
@@ -62,11 +62,14 @@ export class Job {
   /**
    * The output object of a source object, made once. `make` gives `undefined` for what is not permitted;
    * a source object met again while it is being made is a loop and gives `undefined`.
+   * @param role what it serves as, where one object can serve as two things: each has an output of its own
    */
-  once(source: PdfValue, make: (place: PdfRef) => PdfValue | undefined): PdfRef | undefined {
-    const known = this.made.get(source);
+  once(source: PdfValue, make: (place: PdfRef) => PdfValue | undefined, role = ""): PdfRef | undefined {
+    const made = this.made.get(role) ?? new Map<PdfValue, PdfRef | null>();
+    this.made.set(role, made);
+    const known = made.get(source);
     if (known !== undefined) return known ?? undefined;
-    this.made.set(source, null);
+    made.set(source, null);
     this.depth += 1;
     this.context.budget.entry();
     try {
@@ -75,7 +78,7 @@ export class Job {
       const value = make(place);
       if (value === undefined) return undefined;
       this.writer.set(place, value);
-      this.made.set(source, place);
+      made.set(source, place);
       return place;
     } finally {
       this.depth -= 1;
