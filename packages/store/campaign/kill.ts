@@ -1,14 +1,18 @@
 /**
- * `node packages/store/campaign/kill.ts --kills N --seed S [--provider system]`: kills the app, the sequencer or the
- * database at random moments while acts go on, then compares what was acknowledged with what the record holds. Adds
- * a line to `kill.tally.tsv` and exits 1 where anything was lost, left half done, or does not verify.
+ * `node packages/store/campaign/kill.ts --kills N --seed S [--provider system] [--between N]`: kills the app, the
+ * sequencer or the database at random moments while people act through the server's own way to act, whose transactions
+ * they share; each time after up to twice N more acts were acknowledged. Then compares what was acknowledged with what
+ * the record holds. Adds a line to `kill.tally.tsv`, exits 1 where anything was lost, left half done, or does not verify.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { Installation, perform } from "@machimori/server";
+import { replayEntry } from "@machimori/server/body/replay";
+import type { Instant } from "@machimori/terms";
 import { isRefused, openCluster, startSequencer, storeOn, verifyDatabase } from "../src/index.ts";
 import type { Cluster } from "../src/postgres/cluster.ts";
 import type { Provider } from "../src/postgres/folder.ts";
@@ -18,6 +22,7 @@ const { values } = parseArgs({
     kills: { type: "string", default: "60" },
     seed: { type: "string", default: "1" },
     provider: { type: "string", default: "bundled" },
+    between: { type: "string", default: "200" },
     quiet: { type: "boolean", default: false },
   },
 });
@@ -62,7 +67,20 @@ async function kill(child: ChildProcess): Promise<void> {
 let cluster = await up();
 const first = await storeOn(cluster);
 if (isRefused(first)) throw new Error(first.refused.ja);
-await first.createBody({ id: "kill", name: "試験", sample: false });
+const runtime = await new Installation(first).createBody("kill", "試験", false);
+if (isRefused(runtime)) throw new Error(runtime.refused.ja);
+/** What the acts are about: a division with four people. */
+async function enter(declaration: string, entryId: string, entered: Record<string, unknown>): Promise<void> {
+  const at = new Date().toISOString() as Instant;
+  const done = await perform(runtime as never, null, { type: "open", declaration, entryId, values: entered }, at);
+  if (done.refused) throw new Error(done.sentence.ja);
+}
+await enter("division", "one", { code: "one", unitName: "総務課", unitKind: "division" });
+for (let n = 0; n < 4; n += 1) {
+  await enter("person", `p${n}`, { number: `${n}`, personName: `職員${n}`, personKind: "regular" });
+  const post = { holder: `p${n}`, unit: "one", post: "主事", since: "2020-04-01", concurrent: false };
+  await enter("posting", `posting-${n}`, post);
+}
 const version = cluster.binaries?.version ?? "";
 
 const next = random(seed);
@@ -70,9 +88,16 @@ const killed = { app: 0, sequencer: 0, database: 0 };
 let app = start("app");
 let sequencer = start("sequencer");
 const begun = Date.now();
-await sleep(400);
+/** Bytes of one acknowledgement, about. */
+const oneLine = 60;
+const longestWait = 60_000;
+const acknowledgedBytes = () => (existsSync(acks) ? statSync(acks).size : 0);
 for (let n = 0; n < kills; n += 1) {
-  await sleep(60 + next() * 440);
+  // Some kills meet a program that has only just come up, most one that is busy.
+  const enough = acknowledgedBytes() + next() * 2 * Number(values.between) * oneLine;
+  for (const end = Date.now() + longestWait; acknowledgedBytes() < enough && Date.now() < end; ) await sleep(5);
+  if (acknowledgedBytes() === 0) throw new Error("nothing was acknowledged: there is nothing to lose");
+  await sleep(next() * 60);
   const victim = (["app", "sequencer", "database"] as const)[Math.floor(next() * 3)]!;
   killed[victim] += 1;
   if (victim === "app") {
@@ -98,10 +123,11 @@ const last = startSequencer(store, { pause: 5, idle: 10 });
 const drained = await last.drain(60_000);
 await last.stop();
 
+/** What clients were told: entry, number of the record or that it had been done before, and the key they asked with. */
 const acked = (existsSync(acks) ? readFileSync(acks, "utf8") : "")
   .split("\n")
   .filter(Boolean)
-  .map((line) => line.split(" "));
+  .map((text) => text.split(" ") as [string, string, string]);
 const acting = { body: "kill", person: null, divisions: "*" } as const;
 const found = await store.inspect("kill", async ({ client }) => {
   const count = async (sql: string) => Number((await client.query<{ n: number }>(sql)).rows[0]?.n);
@@ -109,29 +135,38 @@ const found = await store.inspect("kill", async ({ client }) => {
     "select r.pid, r.entry from record r join sequenced s on s.pid = r.pid where r.kind = 'act'",
   );
   const inLog = new Map(held.rows.map((row) => [String(row.pid), row.entry]));
+  const entries = new Set(inLog.values());
+  const answers = Map.groupBy(
+    acked.filter(([, , key]) => key !== "-"),
+    ([, , key]) => key,
+  );
   return {
-    lost: acked.filter(([id, pid]) => inLog.get(pid ?? "") !== id).length,
+    lost: acked.filter(([id, pid]) => (pid === "repeated" ? !entries.has(id) : inLog.get(pid) !== id)).length,
     gaps:
       (await count("select coalesce(max(idx) + 1 - count(*), 0) as n from sequenced")) +
       (await count("select count(*) as n from record where xid <> '0' and pid not in (select pid from sequenced)")),
     halves:
       (await count(
-        "select count(*) as n from entry e where (select count(*) from record r where r.entry = e.id) <> e.version",
+        "select count(*) as n from entry e where (select count(*) from record r where r.entry = e.id and r.kind = 'act') <> e.version",
       )) +
       (await count(
-        "select count(*) as n from record r where r.entry is not null and not exists (select 1 from entry e where e.id = r.entry)",
+        "select count(*) as n from record r where r.kind = 'act' and not exists (select 1 from entry e where e.id = r.entry)",
       )) +
+      // Numbers run from one without a gap, each given once.
       (await count(
-        "select count(*) as n from entry e where not exists (select 1 from notice n where n.entry = e.id)",
+        "select coalesce((select max(last) from document_number), 0) - count(distinct number) as n from entry where number is not null",
       )) +
-      (await count("select coalesce(max(last), 0) - (select count(*) from entry) as n from document_number")),
+      (await count("select count(*) - count(distinct number) as n from entry where number is not null")),
+    // A request under a key is carried out once, however often it was asked for.
+    twice:
+      [...answers.values()].filter((some) => new Set(some.map(([id]) => id)).size > 1).length +
+      (await count(
+        "select count(*) as n from (select 1 from entry where declaration = 'acknowledgement' group by \"values\" ->> 'instrumentVersion' having count(*) > 1) again",
+      )),
     records: held.rows.length,
   };
 });
-const report = await verifyDatabase(store, acting.body, {}, (records) => ({
-  id: records[0]!.entry!,
-  version: records.length,
-}));
+const report = await verifyDatabase(store, acting.body, {}, replayEntry);
 const answers = [...report.logs.logs.map((log) => log.tree), report.logs.chain, report.texts, report.rows];
 const verified = answers.every((answer) => answer.state === "verified");
 await store.close();
@@ -139,7 +174,7 @@ await first.close();
 await cluster.stop();
 rmSync(base, { recursive: true, force: true });
 
-const good = drained && verified && found.lost === 0 && found.gaps === 0 && found.halves === 0;
+const good = drained && verified && found.lost === 0 && found.gaps === 0 && found.halves === 0 && found.twice === 0;
 const row = [
   seed,
   version,
@@ -151,10 +186,11 @@ const row = [
   found.lost,
   found.gaps,
   found.halves,
+  found.twice,
 ];
 const line = [...row, verified ? "verified" : "broken", Math.round((Date.now() - begun) / 1000)].join("\t");
 const header =
-  "seed\tpostgres\tkilled app\tkilled sequencer\tkilled database\tacknowledged\trecorded\tlost\tgaps\thalf done\tverify\tseconds";
+  "seed\tpostgres\tkilled app\tkilled sequencer\tkilled database\tacknowledged\trecorded\tlost\tgaps\thalf done\tdone twice\tverify\tseconds";
 const tally = fileURLToPath(new URL("./kill.tally.tsv", import.meta.url));
 if (!values.quiet) {
   if (!existsSync(tally)) appendFileSync(tally, `${header}\n`);

@@ -1,8 +1,13 @@
 /**
- * One victim of the kill campaign: `worker.ts app DATA ACKS` acts without pause and writes down what was
- * acknowledged, `worker.ts sequencer DATA` puts it into the log. Both go on through every failure until killed.
+ * One victim of the kill campaign: `worker.ts app DATA ACKS` carries acts out as the server does, for several people at
+ * once and without pause, and writes down what was acknowledged; `worker.ts sequencer DATA` puts it into the log. Both
+ * go on through every failure until killed.
  */
 import { openSync, writeSync } from "node:fs";
+import { Installation, type Installation as Server } from "@machimori/server";
+import { perform, performOnce, type Request } from "@machimori/server/body/perform";
+import type { BodyRuntime } from "@machimori/server/body/runtime";
+import type { Instant } from "@machimori/terms";
 import { newId, startSequencer, storeOn } from "../src/index.ts";
 import { clusterOf } from "../src/postgres/cluster.ts";
 import { dataFolder } from "../src/postgres/folder.ts";
@@ -10,71 +15,77 @@ import { isRefused } from "../src/refused.ts";
 import type { Store } from "../src/store.ts";
 
 const [, , role = "", data = "", acks = ""] = process.argv;
-const acting = { body: "kill", person: "p1", divisions: "*" } as const;
+const clients = 12;
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const now = () => new Date().toISOString() as Instant;
 
-async function opened(): Promise<Store> {
-  for (;;) {
+/** Tries until it works: the database may just be down. */
+async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (;;)
     try {
-      const store = await storeOn(clusterOf(dataFolder(data)), { prepared: true, connections: 8 });
-      if (isRefused(store)) throw new Error(store.refused.en);
-      return store;
+      return await work();
     } catch {
       await sleep(30);
     }
-  }
 }
 
-/** A whole act: number, record, entry, setting, notice, in one transaction; then the acknowledgement. */
-async function act(store: Store, file: number): Promise<void> {
-  const id = newId();
-  const done = await store.transact(acting, async (tx) => {
-    const number = await tx.numbers.next("kill", 2026);
-    const { pid } = await tx.append({
-      kind: "act",
-      declaration: "d",
-      entry: id,
-      division: "one",
-      data: { id, number },
-      retention: "5y",
-    });
-    const entry = {
-      id,
-      declaration: "d",
-      declarationVersion: 1,
-      number: String(number),
-      division: "one",
-      status: "open",
-      version: 1,
-    };
-    const plain = { applicant: null, parties: [], awaiting: [], values: { number }, search: "", exercise: null };
-    const days = {
-      dueOn: null,
-      effectiveFrom: null,
-      effectiveTo: null,
-      openedAt: tx.at,
-      changedAt: tx.at,
-      closedAt: null,
-    };
-    await tx.entries.save({ ...entry, ...plain, ...days }, 0);
-    await tx.notices.give([{ person: "p1", kind: "n", entry: id, text: id, mail: true }]);
-    return { pid, number };
+async function opened(): Promise<Store> {
+  const store = await storeOn(clusterOf(dataFolder(data)), { prepared: true, connections: 8 });
+  if (isRefused(store)) throw new Error(store.refused.en);
+  return store;
+}
+
+/**
+ * One person's acts, one after the other: a line of a register, its correction, and a numbered paper under a key that
+ * is asked for again, as the same request, until it is answered.
+ */
+async function work(runtime: BodyRuntime, person: string, file: number): Promise<void> {
+  const said = (entry: string, pid: number | "repeated", key = "-") => writeSync(file, `${entry} ${pid} ${key}\n`);
+  const act = async (request: Request) => {
+    const done = await perform(runtime, person, request, now());
+    if (done.refused) process.stderr.write(`refused: ${done.sentence.en} ${JSON.stringify(done.fields)}\n`);
+    if (done.refused) throw new Error(done.code);
+    said(done.entry.id, done.pid);
+    return done.entry.id;
+  };
+  const values = (name: string) => ({
+    ...{ deviceNumber: name, deviceName: "端末", keeper: "one", deviceKind: "notebook" },
+    ...{ encrypted: true, place: "執務室" },
   });
-  writeSync(file, `${id} ${done.pid} ${done.number}\n`);
+  const name = newId().replaceAll("-", "").slice(-16);
+  const entry = await act({ type: "open", declaration: "device", values: values(name) });
+  await act({ type: "amend", entry, values: values(`${name}-2`), reason: "訂正" });
+  const key = newId();
+  await insist(async () => {
+    const paper = { instrumentName: "対策基準", instrumentVersion: key, understood: true };
+    const request: Request = { type: "open", declaration: "acknowledgement", values: paper };
+    const done = await performOnce(runtime, person, request, now(), { key, requestHash: key });
+    if ("repeated" in done) {
+      if (isRefused(done.repeated)) throw new Error(done.repeated.refused.en);
+      said((done.repeated.response as { readonly id: string }).id, "repeated", key);
+    } else if (done.refused) throw new Error(done.sentence.en);
+    else said(done.entry.id, done.pid, key);
+  });
 }
 
-const store = await opened();
+const store = await insist(opened);
 if (role === "sequencer") {
   startSequencer(store, { pause: 10, idle: 20 });
 } else {
   const file = openSync(acks, "a");
-  const forEver = async () => {
+  const server: Server = new Installation(store);
+  const runtime = await insist(async () => {
+    const found = await server.body("kill");
+    if (!found) throw new Error("the body is not there yet");
+    return found;
+  });
+  const forEver = async (person: string) => {
     for (;;)
       try {
-        await act(store, file);
+        await work(runtime, person, file);
       } catch {
         await sleep(20);
       }
   };
-  for (let i = 0; i < 4; i += 1) void forEver();
+  for (let client = 0; client < clients; client += 1) void forEver(`p${client % 4}`);
 }
