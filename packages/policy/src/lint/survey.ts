@@ -19,6 +19,11 @@ export interface Survey {
   readonly sentences: readonly Sentence[];
   /** All headings and texts, one to a line. */
   readonly whole: string;
+  /**
+   * Whether a pattern is found anywhere in `whole`. What a text does not hold at all need not be looked for in each of
+   * its clauses; with a hundred patterns and as many thousand clauses that is most of the work.
+   */
+  occurs(pattern: RegExp): boolean;
   readonly definitions: readonly Definition[];
   readonly roles: RoleSurvey;
   /** True where the text at hand is hardly more than its headings: an outline or a table of contents. */
@@ -65,6 +70,7 @@ export function surveyOf(reading: Reading): Survey {
     clause.text ? sentencesOf(clause.text).map((sentence) => ({ clause, ...sentence })) : [],
   );
   const roles = surveyRoles(reading);
+  const whole = reading.clauses.map((clause) => `${clause.heading ?? ""}\n${clause.text ?? ""}`).join("\n");
   const leaves = reading.clauses.filter((clause) => clause.level > 0 && !under.has(clause.path));
   const bare = leaves.filter((clause) => !clause.text && !clause.table);
   return {
@@ -74,7 +80,13 @@ export function surveyOf(reading: Reading): Survey {
     children: (path) => under.get(path) ?? [],
     parent: (clause) => byPath.get(above(clause.path)),
     sentences,
-    whole: reading.clauses.map((clause) => `${clause.heading ?? ""}\n${clause.text ?? ""}`).join("\n"),
+    whole,
+    occurs(pattern) {
+      pattern.lastIndex = 0;
+      const found = pattern.test(whole);
+      pattern.lastIndex = 0;
+      return found;
+    },
     definitions: definitionsOf(reading, byPath),
     roles,
     isStandard: roles.established.size >= 2,

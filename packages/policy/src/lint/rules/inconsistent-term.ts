@@ -40,9 +40,10 @@ const pairs: readonly Pair[] = [
 export const inconsistentTerm: Rule = {
   id: "inconsistent-term",
   title: { ja: "用語・表記の不統一", en: "Inconsistent term" },
-  *check({ reading }) {
+  *check({ reading, occurs }) {
     const texts = reading.clauses.map((clause) => ({ clause, words: clause.text ?? "" }));
     for (const { one, other, prefer } of pairs) {
+      if (!occurs(one) || !occurs(other)) continue;
       const uses = (pattern: RegExp) => {
         const found: { clause: Clause; words: string }[] = [];
         for (const { clause, words } of texts) {

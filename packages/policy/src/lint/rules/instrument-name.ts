@@ -13,10 +13,10 @@ const meansTheInstrument =
 export const instrumentName: Rule = {
   id: "instrument-name",
   title: { ja: "題名と違う自称", en: "Instrument called by another name" },
-  *check({ reading }) {
+  *check({ reading, occurs }) {
     const { title, number } = reading.document;
     const own = new RegExp(`(${kinds})$`).exec((title ?? "").replace(/[（(].*$/, "").trim())?.[1];
-    if (own === undefined) return;
+    if (own === undefined || !occurs(spoken)) return;
     const names = [title, number, ...reading.clauses.map(({ heading }) => heading)].join("\n");
     for (const clause of reading.clauses) {
       const text = clause.text ?? "";

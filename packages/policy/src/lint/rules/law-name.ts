@@ -53,7 +53,8 @@ const cited =
 export const lawName: Rule = {
   id: "law-name",
   title: { ja: "法律の題名・番号", en: "Name or number of a law" },
-  *check({ reading }) {
+  *check({ reading, occurs }) {
+    if (!occurs(cited)) return;
     for (const clause of reading.clauses) {
       for (const [whole, printed = "", era = "", year = "", number = ""] of (clause.text ?? "").matchAll(cited)) {
         const name = printed.replace(/^(?:並びに|及び|又は|その他|次の)/, "");

@@ -54,11 +54,12 @@ const slips: readonly Slip[] = [
 export const missingParticle: Rule = {
   id: "missing-particle",
   title: { ja: "助詞の誤り", en: "Particle missing or wrong" },
-  *check({ reading }) {
+  *check({ reading, occurs }) {
+    const met = slips.filter(({ pattern }) => occurs(pattern));
     for (const clause of reading.clauses) {
       const text = clause.text ?? "";
       const seen = new Set<number>();
-      for (const { pattern, right, severity, except } of slips) {
+      for (const { pattern, right, severity, except } of met) {
         for (const found of text.matchAll(pattern)) {
           if (seen.has(found.index) || except?.test(found[0])) continue;
           seen.add(found.index);

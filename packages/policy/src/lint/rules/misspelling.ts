@@ -5,11 +5,13 @@ import { slips } from "../slips.ts";
 export const misspelling: Rule = {
   id: "misspelling",
   title: { ja: "誤字", en: "Misspelling" },
-  *check({ reading }) {
+  *check({ reading, occurs }) {
+    const met = slips.filter(({ wrong }) => occurs(wrong));
+    if (met.length === 0) return;
     for (const clause of reading.clauses) {
       for (const words of [clause.heading ?? "", clause.text ?? ""]) {
         const told: (readonly [from: number, to: number])[] = [];
-        for (const { wrong, right } of slips) {
+        for (const { wrong, right } of met) {
           for (const found of words.matchAll(wrong)) {
             const to = found.index + found[0].length;
             if (told.some(([from, end]) => found.index < end && from < to)) continue;

@@ -14,11 +14,12 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 export const orthography: Rule = {
   id: "orthography",
   title: { ja: "公用文の表記", en: "Spelling of official documents" },
-  *check({ reading }) {
+  *check({ reading, occurs }) {
+    const met = spellings.filter(([pattern]) => occurs(pattern));
     const seen = new Set<string>();
     for (const clause of reading.clauses) {
       const text = clause.text ?? "";
-      for (const [pattern, right] of spellings) {
+      for (const [pattern, right] of met) {
         for (const found of text.matchAll(pattern)) {
           if (seen.has(pattern.source)) continue;
           seen.add(pattern.source);

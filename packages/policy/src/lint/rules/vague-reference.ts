@@ -6,7 +6,8 @@ const vague = /(?:上記|下記|前述|後述|前記)(?!の?(?:以外|の場合|
 export const vagueReference: Rule = {
   id: "vague-reference",
   title: { ja: "指すものが定まらない引用", en: "Vague reference" },
-  *check({ reading }) {
+  *check({ reading, occurs }) {
+    if (!occurs(vague)) return;
     for (const clause of reading.clauses) {
       for (const found of (clause.text ?? "").matchAll(vague)) {
         const words = (clause.text ?? "").slice(found.index, found.index + 14);
