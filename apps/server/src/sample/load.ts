@@ -1,4 +1,4 @@
-import { isRefusal, type RoleRule } from "@machimori/engine";
+import { isRefusal, type RetentionRules, type RoleRule } from "@machimori/engine";
 import { minatoYear, type SampleEvent, type SampleYear } from "@machimori/fixtures";
 import { isRefused, type Json } from "@machimori/store";
 import {
@@ -68,6 +68,7 @@ async function settle(runtime: BodyRuntime, key: string, value: unknown, day: Lo
 }
 
 async function adoptTexts(runtime: BodyRuntime, year: SampleYear, at: Instant): Promise<void> {
+  await settle(runtime, "retention", retention, year.from, at);
   const from = fiscalYearStart(fiscalYear(year.from) - 1);
   for (const { file, instrument, name } of texts) {
     if (runtime.textsOn(year.until).some((text) => text.instrument === instrument)) continue;
@@ -110,7 +111,7 @@ export async function playYear(
   tell: (progress: SampleProgress) => void,
 ): Promise<SampleProgress> {
   const refusals: string[] = [];
-  const steps = [...registerSteps(runtime, year), ...eventSteps(runtime, year)];
+  const steps = [...registerSteps(runtime, year), ...doubtSteps(runtime, year), ...eventSteps(runtime, year)];
   for (const [index, step] of steps.entries()) {
     const refused = await step.run();
     if (refused) refusals.push(refused);
@@ -201,6 +202,41 @@ function registerSteps(runtime: BodyRuntime, year: SampleYear): readonly Step[] 
         row,
       );
   return steps;
+}
+
+/** How long the sample city keeps what, by its own rules on documents. */
+const retention: RetentionRules = {
+  access: { years: 3, label: { ja: "利用の記録（3年）", en: "Records of use (3 years)" } },
+  permits: { years: 5, label: { ja: "許可・承認（5年）", en: "Permits (5 years)" } },
+  disposals: { years: 5, label: { ja: "廃棄の許可と記録（5年）", en: "Disposals of things (5 years)" } },
+  training: { years: 5, label: { ja: "研修（5年）", en: "Training (5 years)" } },
+  acknowledgements: { years: 5, label: { ja: "規程の確認（5年）", en: "Acknowledgements (5 years)" } },
+  incidents: { years: 10, label: { ja: "インシデント（10年）", en: "Incidents (10 years)" } },
+  violations: { years: 10, label: { ja: "違反（10年）", en: "Violations (10 years)" } },
+  audits: { years: 10, label: { ja: "監査（10年）", en: "Audits (10 years)" } },
+};
+
+/** What came without a class is given one by its manager on the first day, but for the last two. */
+function doubtSteps(runtime: BodyRuntime, year: SampleYear): readonly Step[] {
+  const at = tokyoInstant(year.from, "08:40");
+  const unclassified = year.registers.assets.filter((one) => one.classification === null);
+  return unclassified.slice(0, -2).map(({ assetNumber, keeper }) => ({
+    at,
+    async run() {
+      const id = `information-asset-${assetNumber}`;
+      const entry = runtime.timeline.now.get(id);
+      const manager = runtime.rosterOn(year.from).holders("informationSecurityManager", unitId(keeper))[0];
+      const classification = runtime.settingsOn(year.from).classes.at(-1)?.value.value;
+      if (entry?.status !== "open" || manager === undefined) return null;
+      const values = { classification, classGround: "内容が公開済みの資料であるため。" };
+      return run(
+        runtime,
+        manager,
+        { type: "act", entry: id, step: "classify", item: null, outcome: "done", values },
+        at,
+      );
+    },
+  }));
 }
 
 /** Values under the names the declaration has; what it does not hold is left out. */

@@ -43,7 +43,7 @@ const reviewing = /^(A03|A13|E\d\d|H0[89])$/;
 /** Where a form is found: by its kind, and for procedures by what it serves. */
 export function areaOf(form: Pick<Form, "kind" | "mechanisms">): Area {
   if (form.kind === "register") return areas.registers;
-  if (form.kind === "chain") return areas.incidents;
+  if (form.kind === "chain" || form.mechanisms.includes("F01")) return areas.incidents;
   const review =
     form.kind === "duty" || form.mechanisms.length === 0 || form.mechanisms.some((id) => reviewing.test(id));
   return review ? areas.reviews : areas.requests;
