@@ -30,7 +30,7 @@ export function drawingElement(element: Element, _path: readonly string[]): Deci
     if (!graphics.has(strict)) return "drop";
     element.attributes = [{ name: "uri", value: strict }];
   }
-  element.attributes = element.attributes.map(assigned);
+  element.attributes = element.attributes.map(assigned).filter(namesNoPlace);
   if (name.startsWith("v:")) element.attributes = element.attributes.filter(({ value }) => vmlValue.test(value));
   return "keep";
 }
@@ -41,6 +41,10 @@ function assigned(attribute: XmlAttribute): XmlAttribute {
   if (name === "macro" || (name === "textlink" && !permittedFormula(value))) return { name, value: "" };
   return attribute;
 }
+
+/** Word writes where a picture came from as its description: folders of a machine, often with a person's name. */
+const namesNoPlace = ({ name, value }: XmlAttribute): boolean =>
+  !/^(?:descr|alt|title|o:title)$/.test(name) || !/^(?:[a-z]:[\\/]|\\\\|file:)/i.test(value.trim());
 
 /** Only actions that stay within the slides; a link that opens an address needs none. */
 function action(element: Element): Decision {

@@ -413,3 +413,12 @@ test("a VML picture with a second, linked source keeps its own and is confirmed"
   expect(outcome).toMatchObject({ result: "rebuilt", confirmed: "confirmed" });
   expect(outcome.parts.get("word/document.xml")).toMatch(/<v:imagedata r:id="rId1"\/>/);
 });
+
+test("a picture's description stays, unless it is a place on somebody's machine", async () => {
+  const described = (descr: string): string =>
+    picture("<a:blip/>").replace('<wp:docPr id="1" name="x"/>', `<wp:docPr id="1" name="x" descr="${descr}"/>`);
+  const outcome = await run(docx({ body: described("庁舎の写真") + described("C:\\Users\\taro\\a.jpg") }), "a.docx");
+  expect(outcome.confirmed).toBe("confirmed");
+  expect(outcome.parts.get("word/document.xml")).toContain("庁舎の写真");
+  expect(outcome.parts.get("word/document.xml")).not.toContain("taro");
+});
