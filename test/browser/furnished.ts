@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Json } from "@machimori/store";
 import { label, localDate } from "@machimori/terms";
 import { root } from "../architecture/sources.ts";
 import type { Client, TestServer } from "../journeys/client.ts";
@@ -18,7 +17,8 @@ export interface Furnished {
 }
 
 /** The first four chapters: organisation, classes and zones are in them, and a page of them is read quickly. */
-const standards = readFileSync(join(root, "fixtures", "minato", "policy", "standards.txt"), "utf8").split("第5章")[0]!;
+const whole = readFileSync(join(root, "fixtures", "minato", "policy", "standards.txt"), "utf8");
+const standards = whole.slice(0, whole.lastIndexOf("第5章"));
 
 /** Fills a town: a public text with a revision under way, devices, a request, an incident, a transfer, a verified network. */
 export async function furnished(server: TestServer): Promise<Furnished> {
@@ -95,10 +95,8 @@ export async function furnished(server: TestServer): Promise<Furnished> {
     { value: "internet", label: label("インターネット接続系", "Internet") },
     { value: "lgwan", label: label("LGWAN接続系", "LGWAN") },
   ].map((value) => ({ value, clause: null }));
-  await runtime.store.transact({ ...runtime.system, at: server.at }, (tx) =>
-    tx.settings.put({ key: "zones", effectiveFrom: "2020-04-01", value: zones as unknown as Json, clause: null }),
-  );
-  await runtime.catchUp();
+  const put = await administrator.request("PUT", "settings/zones", { value: zones, effectiveFrom: "2026-05-11" });
+  if (put.status !== 200) throw new Error(JSON.stringify(put.body));
   const [classOfIt] = runtime.settingsOn(localDate("2026-05-11")).classes;
   const handed = await clerk.post("transfers", {
     values: {
