@@ -42,7 +42,7 @@ const endings: readonly (readonly [Modality, RegExp])[] = [
 /** Plain present tense that commits: 講じる, 実施する, 策定する. */
 const plainVerb = /(?:[\p{sc=Han}\p{sc=Katakana}]する|[うくぐすつぬぶむる])$/u;
 const stateVerb =
-  /(?:である|がある|を有する|に属する|をもって充てる|に充てる|で構成する|から成る|からなる|による|とする|に適用する|施行する|に該当する|のとおりとする|に及ぶ|となる|できる|をいう|示す|異なる|係る|関する|資する|(?<![にみりりち])含む|(?<!取り)除く|(?<=[でがはもつにりてしくらま])ある|(?<=[てで])いる|(?<=[とにくが])なる)$/u;
+  /(?:である|がある|を有する|に属する|をもって充てる|に充てる|で構成する|から成る|からなる|による|とする|(?<!以内|まで|速やか|直ち|的)に適用する|施行する|に該当する|のとおりとする|に及ぶ|となる|できる|をいう|示す|異なる|係る|関する|資する|(?<![にみりりち])含む|(?<!取り)除く|(?<=[でがはもつにりてしくらま])ある|(?<=[てで])いる|(?<=[とにくが])なる)$/u;
 
 /** How the end of a predicate binds; null where it does not bind by its form. */
 export function endingOf(predicate: string): Modality | null {

@@ -321,7 +321,9 @@ function newTopic(piece: string): readonly string[] | null {
   const topic = /^(?:[^、。は]{1,20}後、)?([^、。はがを]{2,40}|[^、。はが]{2,40}者)は/u.exec(
     piece.replace(/\u0000/gu, ""),
   )?.[1];
-  return topic !== undefined && isAgent(topic) ? splitAgents(topic) : doerOf(piece);
+  if (topic !== undefined && isAgent(topic)) return splitAgents(topic);
+  const own = subjectOf(piece);
+  return own.end > 0 && own.end < 60 ? own.actors : doerOf(piece);
 }
 
 /** Sentences whose form alone says what they are: definitions, commencement, enactment, purpose. */

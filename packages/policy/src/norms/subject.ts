@@ -17,13 +17,15 @@ export function subjectOf(plain: string): Subject {
   if (/^何人も/u.test(plain)) return { actors: ["何人"], end: 0, event: null };
   for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあ[っつ]ては、|においては、|であっても、)/gu)) {
     const before = plain.slice(0, match.index);
-    if (before.length > 240) break;
+    // A topic after a duty that is complete is the next one's.
+    if (before.length > 240 || /(?:はならず|ければならず|ものとし|こととし)、/u.test(before)) break;
     const isLocal = match[0].includes("において");
     const head = topicWords(before);
     if (head === null || /(?:できる|できない)者$/u.test(head)) continue;
     // 「鍵は、管理者が保管し、借りる者は、記入する」: who acts first is told with が.
     const first = head.length < before.length && /は、/u.test(before) ? doerOf(before) : null;
     if (first !== null) return { actors: first, end: 0, event: null };
+    if (match[0].includes("であっても") && !/(?:者|員|職員等)$/u.test(head)) continue;
     if (isLocal && !/(?:委員会|部門|課|課室|部局|所属)$/u.test(head)) continue;
     const event =
       /([^、。]{0,40}(?:報告|連絡|通報|通知|依頼|指示|相談|申請|届出)を受けた)$/u.exec(
@@ -113,6 +115,7 @@ function topicWords(before: string): string | null {
   const titled =
     /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}]{2,20}(?:責任者|管理者|担当者|統括者|委員会))$/u.exec(words);
   if (titled && /[をがにの]/u.test(words)) words = titled[1] ?? words;
+  if (/は、/u.test(words)) words = words.slice(words.lastIndexOf("、") + 1);
   if (words === "" || words.length > 90) return null;
   if (!isAgent(words)) return null;
   if (
