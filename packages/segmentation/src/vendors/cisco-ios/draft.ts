@@ -69,6 +69,13 @@ export interface Draft {
   readonly inspections: Inspection[];
   readonly dynamicRouting: SourceLine[];
   readonly registered: RegisteredDevice[];
+  /** What each VRF imports and exports. */
+  readonly routeTargets: {
+    readonly vrf: string;
+    readonly kind: string;
+    readonly target: string;
+    readonly line: number;
+  }[];
   readonly vlans: { id: number; name?: string; source: readonly SourceLine[] }[];
   readonly vlanBindings: { in: Binding[]; out: Binding[] };
   readonly terminals: { list: string | null; line: number }[];
@@ -110,6 +117,7 @@ export function emptyDraft(book: LineBook): Draft {
     inspections: [],
     dynamicRouting: [],
     registered: [],
+    routeTargets: [],
     vlans: [],
     vlanBindings: { in: [], out: [] },
     terminals: [],

@@ -17,7 +17,7 @@ monitor, rmon, login, security passwords, security authentication, dot11, fips, 
 crypto key, crypto ca, crypto engine, epm, authentication, dot1x, cts, wireless, ap, ipc, vlan internal,
 vlan accounting, port-channel, lacp, system, sdm, power, energywise, network-policy, time-range-format, ccm,
 cns, config-register, default-value, downward-compatible-config, dss, frame-relay, global-address-family,
-isdn, l2protocol-tunnel, line con, line aux, line tty, map-list, menu, modemcap, mop, mvr, resume-string, rtr,
+isdn, l2protocol-tunnel, line, bfd-template, map-list, menu, modemcap, mop, mvr, resume-string, rtr,
 sla, ip sla, subscriber templating, terminal, tclsh, vpdn-template, vpdn, x25, xconnect, bfd, ethernet cfm,
 ethernet lmi, ethernet oam, device-tracking, access-session, hardware, fabric, feature, feature-set, cfs,
 role, vdc, userpassphrase, nv, install, fhrp, remote-management, coap, pnp, profile, sdwan, dialer-list,
@@ -58,7 +58,7 @@ ip cef, ip nbar, ip virtual-reassembly, ipv6 virtual-reassembly, ip mroute-cache
 ip load-sharing, ip arp, ip dhcp, ipv6 dhcp, ip device, ip admission, ip wccp, ip cgmp, ip mrm, ip sap,
 ip helper-address, ip mobile, ip probe, ip irdp, ip bgp, ip nhrp, ip next-hop-self, ip hello, ip broadcast-
 address, ipv6 nd, ipv6 mld, ipv6 redirects, ipv6 unreachables, ipv6 eigrp, ipv6 rip, ipv6 pim, ipv6 traffic,
-ipv6 mfib, isis, clns, mpls, tag-switching, service-policy, qos, mls qos, mls, priority-queue, srr-queue,
+ipv6 mfib, ip mfib, ip flowspec, ipv6 flowspec, h323-gateway, bgp-policy, mka, isis, clns, mpls, tag-switching, service-policy, qos, mls qos, mls, priority-queue, srr-queue,
 queue-set, wrr-queue, rcv-queue, auto, trust, tx-ring-limit, hold-queue, fair-queue, random-detect, traffic-
 shape, rate-limit, max-reserved-bandwidth, custom-queue-list, standby, vrrp, glbp, hsrp, bfd, channel-
 protocol, lacp, pagp, flowcontrol, mdix, power, authentication, dot1x, mab, access-session, device-tracking,

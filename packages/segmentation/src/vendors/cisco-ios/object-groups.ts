@@ -35,6 +35,9 @@ export function readObjectGroups(nodes: readonly ConfigNode[], draft: Draft): vo
     } else if (kind === "service" || kind === "port") {
       draft.objects.define("service", name, draft.book.at(node.line, ...node.children.map((child) => child.line)));
       collect(services, name, node, draft, serviceMember);
+    } else if (kind === "protocol") {
+      draft.objects.define("service", name, draft.book.at(node.line, ...node.children.map((child) => child.line)));
+      collect(services, name, node, draft, protocolMember);
     } else if (kind === "fqdn" || kind === "security" || kind === "geo")
       draft.book.unread(node.line, "mayWiden", NOT_READ, { inPlace: true });
     else draft.book.unread(node.line, "mayWiden", NOT_READ);
@@ -79,6 +82,14 @@ function networkMember(words: readonly string[]): AddressSet[] | null {
   if (cursor.eat("any")) return cursor.done ? [anyV4] : null;
   const set = readMember(cursor, MEMBER);
   return set === null || !cursor.done ? null : [set];
+}
+
+/** `protocol-object tcp`, or the bare protocol. */
+function protocolMember(words: readonly string[]): Service[] | null {
+  const word = words[0] === "protocol-object" ? words[1] : words[0];
+  const number = word === undefined ? null : protocolNumber(word);
+  if (word === "ip") return [{}];
+  return number === null || words.length > 2 ? null : [service(one(number))];
 }
 
 function serviceMember(words: readonly string[]): Service[] | null {

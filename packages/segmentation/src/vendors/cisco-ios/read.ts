@@ -70,6 +70,7 @@ export function readIos(text: string, file: string, vendor: string): DeviceReadi
   const nat = natRules(of("nat"), draft);
   for (const node of of("other")) readOther(node, draft);
   inspectionsOf(draft);
+  joinedTables(draft);
   return { vendor, file, devices: [assemble(draft, file, nat, zones, vendor)], tables: [], lines: book.finish() };
 }
 
@@ -171,16 +172,33 @@ function readVlan(node: ConfigNode, draft: Draft): void {
 }
 
 function readVrf(node: ConfigNode, draft: Draft): void {
+  const vrf = node.words[0] === "ip" ? (node.words[2] ?? "") : (node.words[2] ?? node.words[1] ?? "");
   draft.book.understood(node.line);
   for (const child of node.children) {
     const inner = (one: ConfigNode): void => {
-      const leaks = (one.words[0] === "import" || one.words[0] === "export") && one.words[1] !== "map";
-      if (leaks) draft.book.unread(one.line, "mayWiden", OVERLAY);
+      const [first, second, third] = one.words;
+      const copies = (first === "import" || first === "export") && second !== "map";
+      if (copies || first === "route-replicate") draft.book.unread(one.line, "mayWiden", OVERLAY);
       else draft.book.ignored(one.line);
+      if (first === "route-target" && third !== undefined)
+        draft.routeTargets.push({ vrf, kind: second ?? "", target: third, line: one.line });
       for (const below of one.children) inner(below);
     };
     inner(child);
   }
+}
+
+/** A table that imports what another one here exports sends to it: where to is not followed. */
+function joinedTables(draft: Draft): void {
+  const says = (kind: string, ...kinds: readonly string[]): boolean => kinds.includes(kind);
+  for (const one of draft.routeTargets)
+    if (
+      says(one.kind, "import", "both") &&
+      draft.routeTargets.some(
+        (other) => other.vrf !== one.vrf && says(other.kind, "export", "both") && other.target === one.target,
+      )
+    )
+      draft.book.unread(one.line, "mayWiden", OVERLAY);
 }
 
 function readProtocol(node: ConfigNode, draft: Draft): void {

@@ -132,7 +132,7 @@ export function readRule(
   const said = values(items, "action")[0];
   if (said === undefined && !isYes(items, "disabled")) {
     isWhole = false;
-    for (const line of lines) books.book.unread(line, "mayWiden", NO_ACTION, { inPlace: true });
+    for (const line of lines.slice(0, 1)) books.book.unread(line, "mayWiden", NO_ACTION, { inPlace: true });
   }
   const action = actionOf(said);
   return {

@@ -1,0 +1,225 @@
+import { verifyWithBothEngines } from "../../certificate/cross-check.ts";
+import { readConfiguration } from "../../vendors/recognise.ts";
+import { readModelFile } from "../../zones/model-file.ts";
+import { assembleNetwork } from "../../zones/network.ts";
+
+/** A device between an office and the internet, shut as it stands. */
+export interface Base {
+  readonly vendor: string;
+  readonly inside: string;
+  readonly outside: string;
+  readonly config: string;
+}
+
+/** Devices that are shut as they stand. */
+export const SHUT: Readonly<Record<string, Base>> = {
+  asa: {
+    vendor: "cisco-asa",
+    inside: "inside",
+    outside: "outside",
+    config: `hostname fw
+interface GigabitEthernet0/0
+ nameif outside
+ security-level 0
+ ip address 203.0.113.1 255.255.255.0
+interface GigabitEthernet0/1
+ nameif inside
+ security-level 100
+ ip address 192.168.1.1 255.255.255.0
+`,
+  },
+  ios: {
+    vendor: "cisco-ios",
+    inside: "Gi0/1",
+    outside: "Gi0/0",
+    config: `hostname fw
+interface GigabitEthernet0/0
+ ip address 203.0.113.1 255.255.255.0
+ ip access-group IN in
+interface GigabitEthernet0/1
+ ip address 192.168.1.1 255.255.255.0
+ip access-list extended IN
+ deny ip any any
+ipv6 access-list IN6
+ deny ipv6 any any
+`,
+  },
+  forti: {
+    vendor: "fortios",
+    inside: "lan",
+    outside: "wan1",
+    config: `config system interface
+edit "wan1"
+set ip 203.0.113.1 255.255.255.0
+next
+edit "lan"
+set ip 192.168.1.1 255.255.255.0
+next
+end
+config firewall address
+edit "srv"
+set subnet 192.168.1.10 255.255.255.255
+next
+end
+`,
+  },
+  srx: {
+    vendor: "juniper-srx",
+    inside: "ge-0/0/1.0",
+    outside: "ge-0/0/0.0",
+    config: `set interfaces ge-0/0/0 unit 0 family inet address 203.0.113.1/24
+set interfaces ge-0/0/1 unit 0 family inet address 192.168.1.1/24
+set security zones security-zone trust interfaces ge-0/0/1.0
+set security zones security-zone untrust interfaces ge-0/0/0.0
+`,
+  },
+  srxInstances: {
+    vendor: "juniper-srx",
+    inside: "ge-0/0/1.0",
+    outside: "ge-0/0/0.0",
+    config: `set interfaces ge-0/0/0 unit 0 family inet address 203.0.113.1/24
+set interfaces ge-0/0/1 unit 0 family inet address 192.168.1.1/24
+set routing-instances O instance-type virtual-router
+set routing-instances O interface ge-0/0/0.0
+set routing-instances I instance-type virtual-router
+set routing-instances I interface ge-0/0/1.0
+set security zones security-zone trust interfaces ge-0/0/1.0
+set security zones security-zone untrust interfaces ge-0/0/0.0
+set security policies from-zone untrust to-zone trust policy p match source-address any
+set security policies from-zone untrust to-zone trust policy p match destination-address any
+set security policies from-zone untrust to-zone trust policy p match application any
+set security policies from-zone untrust to-zone trust policy p then permit
+`,
+  },
+  panos: {
+    vendor: "paloalto",
+    inside: "ethernet1/2",
+    outside: "ethernet1/1",
+    config: `set network interface ethernet ethernet1/1 layer3 ip 203.0.113.1/24
+set network interface ethernet ethernet1/2 layer3 ip 192.168.1.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set zone untrust network layer3 ethernet1/1
+set zone trust network layer3 ethernet1/2
+`,
+  },
+  yamaha: {
+    vendor: "yamaha",
+    inside: "lan1",
+    outside: "lan2",
+    config: `ip lan1 address 192.168.1.1/24
+ip lan2 address 203.0.113.1/24
+ip filter 100 reject * * * * *
+ip lan2 secure filter in 100
+ipv6 filter 100 reject * * * * *
+ipv6 lan2 secure filter in 100
+`,
+  },
+  ix: {
+    vendor: "nec-ix",
+    inside: "GigaEthernet1.0",
+    outside: "GigaEthernet0.0",
+    config: `hostname ix
+ip access-list A deny ip src any dest any
+interface GigaEthernet0.0
+  ip address 203.0.113.1/24
+  ip filter A 10 in
+  no shutdown
+interface GigaEthernet1.0
+  ip address 192.168.1.1/24
+  no shutdown
+`,
+  },
+  alaxala: {
+    vendor: "alaxala",
+    inside: "Vlan10",
+    outside: "Vlan20",
+    config: `hostname "ax"
+vlan 10
+!
+vlan 20
+!
+interface vlan 10
+  ip address 192.168.1.1 255.255.255.0
+!
+interface vlan 20
+  ip address 203.0.113.1 255.255.255.0
+  ip access-group SHUT in
+!
+ip access-list extended SHUT
+  10 deny ip any any
+!
+`,
+  },
+  awplus: {
+    vendor: "allied-telesis",
+    inside: "eth2",
+    outside: "eth1",
+    config: `!
+service password-encryption
+!
+hostname awplus
+!
+zone private
+ network lan
+  ip subnet 192.168.1.0/24
+!
+zone public
+ network wan
+  ip subnet 0.0.0.0/0 interface eth1
+!
+firewall
+ rule 10 permit any from private to private
+ protect
+!
+interface eth1
+ ip address 203.0.113.1/24
+!
+interface eth2
+ ip address 192.168.1.1/24
+!
+`,
+  },
+  nft: {
+    vendor: "linux-nftables",
+    inside: "eth1",
+    outside: "eth0",
+    config: `table inet filter {
+  chain forward {
+    type filter hook forward priority 0; policy drop;
+  }
+}
+`,
+  },
+  iptables: {
+    vendor: "linux-iptables",
+    inside: "eth1",
+    outside: "eth0",
+    config: `# Generated by ip6tables-save v1.8.9
+*filter
+:FORWARD DROP [0:0]
+COMMIT
+# Generated by iptables-save v1.8.9
+*filter
+:INPUT ACCEPT [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+COMMIT
+`,
+  },
+};
+
+/** What is proved of the way from the internet into the office. */
+export function intoOffice({ vendor, inside, outside, config }: Base) {
+  const reading = readConfiguration(config, "fw", vendor);
+  const model = readModelFile(`
+zones:
+  office: { label: 庁内, interfaces: ["fw:${inside}"], networks: ["192.168.1.0/24", "2001:db8:1::/64"] }
+  internet: { label: インターネット, interfaces: ["fw:${outside}"], networks: ["0.0.0.0/0", "::/0"] }
+devices: { fw: { config: fw } }
+`);
+  if (reading === null || model.kind !== "model") throw new Error(JSON.stringify(model));
+  const network = assembleNetwork([reading], model.model);
+  return verifyWithBothEngines(network, model.model, { today: "2026-10-01" }).pairs.find(
+    (pair) => pair.from === "internet",
+  )?.verdict;
+}
