@@ -12,7 +12,7 @@ import { lint } from "@machimori/policy/lint/lint";
 import type { Reading } from "@machimori/policy/reading";
 import { command } from "../command.ts";
 import { exitCodes } from "../outcome.ts";
-import { readFromDisk } from "./input.ts";
+import { readFromDisk, standardInput } from "./input.ts";
 import { writeBytes } from "./write.ts";
 
 interface Facts {
@@ -52,7 +52,7 @@ export const exportCommand = command({
   },
   async run({ values, words: [file = ""] }) {
     const reading = match(await readFromDisk(file));
-    const { mtime } = await stat(file);
+    const mtime = file === standardInput ? new Date() : (await stat(file)).mtime;
     const shown = values.public ? publicEdition(reading) : reading;
     await writeBytes(formats[values.format](shown, { modified: mtime, isPublic: values.public }));
     return exitCodes.ok;

@@ -131,3 +131,27 @@ test.each([
   expect(out.length).toBe(0);
   expect(err).toContain(words);
 });
+
+test("a dash reads from the standard input, as the file would be read", async () => {
+  const piped = await new Promise<Answer>((done) => {
+    const child = execFile(
+      process.execPath,
+      [main, "policy", "lint", "-", "--json"],
+      { cwd: folder, encoding: "buffer" },
+      (error, out, err) => done({ code: error ? Number(error.code) : 0, out, err: err.toString() }),
+    );
+    child.stdin?.end(old.replace("訓練を毎年度1回実施", "第9条の訓練を要因不足でも定期的実施"));
+  });
+  expect(json(piped)).toEqual(json(await machimori("lint", "faulty.txt", "--json")));
+  expect(piped.code).toBe(1);
+});
+
+test.each([
+  ["nowhere.txt", "nowhere.txt がありません。"],
+  [".", ". はフォルダーです。"],
+])("%s is refused with a sentence that says why", async (file, words) => {
+  const answer = await machimori("read", file, "--json");
+  expect(answer.code).toBe(2);
+  expect(answer.out.toString()).toBe("");
+  expect(answer.err).toContain(words);
+});
