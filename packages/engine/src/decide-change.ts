@@ -55,6 +55,12 @@ const others = (entry: Entry) => entry.traces.filter((trace) => trace.by.person 
 
 /** Why a person cannot take an entry back; null where they can. */
 function withdrawal(declaration: Declaration, entry: Entry, person: string | null, world: World): Refusal | null {
+  if (declaration.kind === "duty")
+    return refuse(
+      "unknown-step",
+      "時期が来ると開かれる務めは取り下げられません。記入を直すことはできます。",
+      "A duty opened by the calendar is not withdrawn; what was written in it can be corrected.",
+    );
   const byOffice = declaration.steps[0]!.by.is === "role";
   const isOwn = entry.applicant !== null && entry.applicant === person;
   const inOffice = byOffice && person !== null && keepersOf(declaration, entry, world).includes(person);

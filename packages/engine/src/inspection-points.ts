@@ -29,7 +29,8 @@ export function pointsOf(
       if (own.length === 0) return [];
       const said = [...new Set(own.map((norm) => norm.quote.replace(/\s+/g, "")))].join("　");
       const short = said.length > mostShown ? `${said.slice(0, mostShown)}…` : said;
-      const text = `${texts.length > 1 ? `${name} ` : ""}${path}　${short}`;
+      const isNamed = name.includes(path.split("/")[0]!);
+      const text = `${texts.length > 1 && !isNamed ? `${name} ` : ""}${path}　${short}`;
       return [{ value: id, label: { ja: text, en: text } }];
     }),
   );

@@ -4,6 +4,7 @@ import { calendar, type Instant, instant, type LocalDate, localDate, tokyoDay } 
 import { type Act, type Entry, fold, isEnded } from "../act.ts";
 import { decide } from "../decide.ts";
 import type { MatrixRow, ReportHop } from "../matrix.ts";
+import { openOccurrence } from "../occurrences.ts";
 import { type Delegation, type Organisation, Roster } from "../organisation.ts";
 import type { ClauseCitation, Refusal } from "../refusal.ts";
 import { standardSettings, wordsOf } from "../settings.ts";
@@ -180,15 +181,35 @@ export class Town {
     });
   }
 
-  withdraw(actor: Who, entry: Entry): Entry | Refusal {
+  withdraw(actor: Who, entry: Entry, reason?: string): Entry | Refusal {
+    return this.#change("withdraw", actor, entry, {}, reason);
+  }
+
+  amend(actor: Who, entry: Entry, values: Values, reason?: string): Entry | Refusal {
+    return this.#change("amend", actor, entry, values, reason);
+  }
+
+  #change(type: "withdraw" | "amend", actor: Who, entry: Entry, values: Values, reason?: string): Entry | Refusal {
     return this.#do({
-      type: "withdraw",
+      type,
       actor,
       actId: this.#next(),
       at: this.at,
       entry: this.entries.get(entry.id)!,
-      values: {},
+      values,
+      ...(reason === undefined ? {} : { reason }),
     });
+  }
+
+  /** Opens a duty as the calendar does. */
+  calendarOpens(declaration: string, unit: string | null): Entry {
+    const declared = byId.get(declaration)!;
+    const id = `${declaration}:${unit}`;
+    const occurrence = { entry: id, unit, fiscalYear: 2026, ordinal: 1, due: localDate("2026-10-30") };
+    const act = openOccurrence(declared, occurrence, this.#next(), this.at, unit ?? "", null);
+    this.acts.push(act);
+    this.entries.set(id, fold(null, act));
+    return this.entries.get(id)!;
   }
 
   /** Moves the clock to a morning. */
