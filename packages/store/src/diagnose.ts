@@ -1,10 +1,10 @@
-import { existsSync, statfsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "./connect.ts";
 import { migrations } from "./migrate.ts";
 import { bundledBinaries, systemBinaries } from "./postgres/binaries.ts";
 import { type ClusterOptions, openCluster } from "./postgres/cluster.ts";
-import { dataFolder, remembered } from "./postgres/folder.ts";
+import { type DataFolder, damaged, dataFolder, remembered } from "./postgres/folder.ts";
 import { runningPostmaster } from "./postgres/process.ts";
 import { livingKeeper } from "./postgres/server.ts";
 import { assertPowerless } from "./prepare.ts";
@@ -19,6 +19,7 @@ export interface Diagnosis {
 }
 
 const enoughSpace = 1 << 30;
+const leastSpace = 64 << 20;
 
 function closedToOthers(path: string): boolean {
   return (statSync(path).mode & 0o077) === 0;
@@ -37,6 +38,8 @@ function folderDiagnoses(data: string): readonly Diagnosis[] {
     ];
   const found: Diagnosis[] = [];
   const about = remembered(folder);
+  const unreadable = damaged(folder);
+  if (unreadable) return [{ what: "folder", state: "bad", ja: unreadable.refused.ja, en: unreadable.refused.en }];
   found.push(
     about
       ? {
@@ -64,9 +67,31 @@ function folderDiagnoses(data: string): readonly Diagnosis[] {
               en: "Open to others; chmod 700 it.",
             },
       );
+  for (const [where, wanted] of [
+    [folder.keys, /\.pem$/],
+    [folder.secrets, /\.password$/],
+  ] as const)
+    for (const name of existsSync(where) ? readdirSync(where).filter((one) => wanted.test(one)) : [])
+      if (!closedToOthers(join(where, name)))
+        found.push({
+          what: join(where, name),
+          state: "bad",
+          ja: `${join(where, name)} をほかの利用者が読めます。chmod 600 で閉じてください。`,
+          en: "Open to others; chmod 600 it.",
+        });
   const space = statfsSync(folder.root);
   const free = space.bavail * space.bsize;
   const gigabytes = (free / 2 ** 30).toFixed(1);
+  if (free < leastSpace)
+    return [
+      ...found,
+      {
+        what: "space",
+        state: "bad",
+        ja: `空き容量がほとんどありません（${Math.floor(free / 2 ** 20)} MiB）。記録を書けなくなる前に、増やしてください。`,
+        en: `Almost no space is left (${Math.floor(free / 2 ** 20)} MiB).`,
+      },
+    ];
   found.push(
     free >= enoughSpace
       ? { what: "space", state: "good", ja: `空き容量：${gigabytes} GiB`, en: `${gigabytes} GiB free.` }
@@ -96,7 +121,7 @@ function programDiagnoses(data: string): readonly Diagnosis[] {
   ];
 }
 
-async function databaseDiagnoses(options: ClusterOptions): Promise<readonly Diagnosis[]> {
+async function databaseDiagnoses(options: ClusterOptions, now: Date): Promise<readonly Diagnosis[]> {
   const folder = dataFolder(options.data);
   const exists = existsSync(join(folder.cluster, "PG_VERSION"));
   if (!exists && !options.url) return [];
@@ -123,13 +148,37 @@ async function databaseDiagnoses(options: ClusterOptions): Promise<readonly Diag
   if (isRefused(cluster))
     return [...found, { what: "server", state: "bad", ja: cluster.refused.ja, en: cluster.refused.en }];
   try {
-    return [...found, ...(await schemaDiagnoses(() => connect(cluster.connection("app"))))];
+    return [...found, ...(await schemaDiagnoses(() => connect(cluster.connection("app")), folder, now))];
+  } catch (error) {
+    return [...found, unanswered(error as { code?: string; message: string })];
   } finally {
     await cluster.stop();
   }
 }
 
-async function schemaDiagnoses(open: () => ReturnType<typeof connect>): Promise<readonly Diagnosis[]> {
+/** A database that is there and does not let itself be asked: another password, no tables yet, no connection. */
+function unanswered({ code = "", message }: { readonly code?: string; readonly message: string }): Diagnosis {
+  const isNew = code === "42P01" || code === "3F000" || code === "28000" || code === "3D000";
+  return isNew
+    ? {
+        what: "schema",
+        state: "not checked",
+        ja: `データベースはまだ用意されていません（${message}）。machimori start で作られます。`,
+        en: `The database is not prepared yet (${message}).`,
+      }
+    : {
+        what: "login",
+        state: "bad",
+        ja: `データベースにつながりません（${message}）。secrets の中のファイルが消えたか、データベースのパスワードが変えられています。`,
+        en: `The database does not let the app in (${message}).`,
+      };
+}
+
+async function schemaDiagnoses(
+  open: () => ReturnType<typeof connect>,
+  folder: DataFolder,
+  now: Date,
+): Promise<readonly Diagnosis[]> {
   const app = await open();
   try {
     const found: Diagnosis[] = [];
@@ -172,28 +221,50 @@ async function schemaDiagnoses(open: () => ReturnType<typeof connect>): Promise<
         en: "The schema is up to date.",
       });
     const bodies = await app.query<{ id: string; name: string }>("select id, name from bodies()");
-    for (const body of bodies.rows) found.push(await logDiagnosis(app, body));
+    for (const body of bodies.rows) found.push(...(await bodyDiagnoses(app, body, folder, now)));
     return found;
   } finally {
     await app.end();
   }
 }
 
-async function logDiagnosis(
+async function bodyDiagnoses(
   app: Awaited<ReturnType<typeof connect>>,
   body: { id: string; name: string },
-): Promise<Diagnosis> {
+  folder: DataFolder,
+  now: Date,
+): Promise<readonly Diagnosis[]> {
   await app.query(`begin; set local app.body = ${app.escapeLiteral(body.id)}; set local app.divisions = '*'`);
-  const state = await app.query<{ waiting: number; oldest: string | null; signed: string | null }>(
+  const state = await app.query<{
+    waiting: number;
+    oldest: string | null;
+    signed: string | null;
+    newest: string | null;
+  }>(
     `select count(*) filter (where s.pid is null)::int as waiting, min(r.at) filter (where s.pid is null) as oldest,
-       (select max(greatest(at, again_at)) from checkpoint) as signed
+       (select max(greatest(at, again_at)) from checkpoint) as signed, max(r.at) as newest
      from record r left join sequenced s on s.pid = r.pid where r.xid <> '0'`,
   );
   await app.query("commit");
-  const { waiting = 0, oldest = null, signed = null } = state.rows[0] ?? {};
+  const { waiting = 0, oldest = null, signed = null, newest = null } = state.rows[0] ?? {};
+  const more: Diagnosis[] = [];
+  if (signed !== null && !existsSync(join(folder.keys, `${body.id}.pem`)))
+    more.push({
+      what: `key ${body.id}`,
+      state: "bad",
+      ja: `${body.name}：署名の鍵（${join(folder.keys, `${body.id}.pem`)}）がありません。保管してある鍵を戻してください。戻さずに起動すると新しい鍵で続き、鍵の替わりは検証で見つかります。`,
+      en: `${body.id}: the signing key is missing; put the kept one back.`,
+    });
+  if (newest !== null && Date.parse(newest) > now.getTime() + 60_000)
+    more.push({
+      what: `clock ${body.id}`,
+      state: "bad",
+      ja: `${body.name}：この機械の時計（${now.toISOString()}）が、最後の記録（${newest}）より遅れています。時計を合わせてください。`,
+      en: `The clock of this machine is behind the last record (${newest}).`,
+    });
   const name = `log ${body.id}`;
-  const late = oldest !== null && Date.now() - Date.parse(oldest) > 60_000;
-  return late
+  const late = oldest !== null && now.getTime() - Date.parse(oldest) > 60_000;
+  const log: Diagnosis = late
     ? {
         what: name,
         state: "warning",
@@ -206,9 +277,14 @@ async function logDiagnosis(
         ja: `${body.name}：台帳は ${signed ?? "まだ始まっていません"}（記入待ち ${waiting} 件）`,
         en: `Last signed ${signed ?? "never"}, ${waiting} waiting.`,
       };
+  return [...more, log];
 }
 
 /** Looks at everything that can keep an installation from working, changing nothing. */
-export async function diagnose(options: ClusterOptions): Promise<readonly Diagnosis[]> {
-  return [...folderDiagnoses(options.data), ...programDiagnoses(options.data), ...(await databaseDiagnoses(options))];
+export async function diagnose(options: ClusterOptions, now: Date = new Date()): Promise<readonly Diagnosis[]> {
+  return [
+    ...folderDiagnoses(options.data),
+    ...programDiagnoses(options.data),
+    ...(await databaseDiagnoses(options, now)),
+  ];
 }

@@ -109,6 +109,19 @@ test("a damaged or unfinished backup restores nothing, and a used folder is left
   const damaged = await restore(at("damaged"), at("from-damaged"));
   expect(isRefused(damaged) && damaged.refused.code).toBe("backup-damaged");
   expect(existsSync(at("from-damaged"))).toBe(false);
+  rmSync(at("damaged"), { recursive: true });
+  cpSync(at("backup"), at("damaged"), { recursive: true });
+  writeFileSync(join(at("damaged"), "cluster", "postgresql.auto.conf.d"), "archive_command = 'touch /x'");
+  const added = await restore(at("damaged"), at("from-damaged"));
+  expect(isRefused(added) && added.refused.code).toBe("backup-damaged");
+  for (const text of ["{", "null", "[]", '{"manifest":1}']) {
+    writeFileSync(join(at("damaged"), "backup.json"), text);
+    const unreadable = await restore(at("damaged"), at("from-damaged"));
+    expect(isRefused(unreadable) && unreadable.refused.code).toBe("backup-unreadable");
+  }
+  const keyless = await restore(at("backup"), at("from-damaged"), at("no-such-keys"));
+  expect(isRefused(keyless) && keyless.refused.code).toBe("keys-missing");
+  expect(existsSync(at("from-damaged"))).toBe(false);
   rmSync(join(at("damaged"), "backup.json"));
   const unfinished = await restore(at("damaged"), at("from-damaged"));
   expect(isRefused(unfinished) && unfinished.refused.code).toBe("backup-incomplete");

@@ -36,14 +36,39 @@ function readDescription(from: string): BackupDescription | Refused {
       `「${from}」に控えの説明（backup.json）がありません。途中で終わった控えか、別のフォルダーです。`,
       `${from} holds no whole backup.`,
     );
-  const about = JSON.parse(readFileSync(path, "utf8")) as BackupDescription;
-  const bad = firstDifference(from, about.manifest);
+  const about = described(readFileSync(path, "utf8"));
+  if (about === null)
+    return refuse(
+      "backup-unreadable",
+      `控えの説明（${path}）が読めません。何も戻していません。別の控えを使ってください。`,
+      `${path} cannot be read. Nothing was restored.`,
+    );
+  const bad = firstDifference(from, about.manifest) ?? strangeFile(from, about.manifest);
   if (bad === null) return about;
   return refuse(
     "backup-damaged",
-    `控えのファイル「${bad}」が壊れているか、ありません。何も戻していません。別の控えを使ってください。`,
-    `The backup's file ${bad} is damaged or missing. Nothing was restored.`,
+    `控えのファイル「${bad}」が壊れているか、ないか、控えを取ったときのものではありません。何も戻していません。別の控えを使ってください。`,
+    `The backup's file ${bad} is damaged, missing or not of it. Nothing was restored.`,
   );
+}
+
+/** What a backup says of itself; null for anything else. */
+function described(text: string): BackupDescription | null {
+  try {
+    const read = JSON.parse(text) as Partial<BackupDescription> | null;
+    const isWhole = [read?.manifest, read?.checkpoints].every((one) => typeof one === "object" && one !== null);
+    return isWhole && typeof read?.ended === "string" && read.provider !== undefined
+      ? (read as BackupDescription)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A file the backup did not write: put into a cluster it could say anything, a setting that runs a program included. */
+function strangeFile(from: string, manifest: BackupDescription["manifest"]): string | null {
+  const own = below(from).filter((path) => !path.endsWith("/") && path !== "backup.json");
+  return own.find((path) => !Object.hasOwn(manifest, path)) ?? null;
 }
 
 const localTrust = "local all all trust\n";
@@ -104,6 +129,12 @@ export async function restore(from: string, data: string, keys?: string): Promis
       `「${folder.root}」は空ではありません。空のフォルダーか、まだない名前を --data に指定してください。`,
       `${folder.root} is not empty.`,
     );
+  if (keys !== undefined && !existsSync(keys))
+    return refuse(
+      "keys-missing",
+      `鍵のフォルダー「${keys}」がありません。何も戻していません。--keys を確かめてください。`,
+      `No such folder of keys: ${keys}. Nothing was restored.`,
+    );
   makeFolder(folder);
   if (keys !== undefined)
     for (const name of readdirSync(keys)) {
@@ -126,7 +157,9 @@ export async function restore(from: string, data: string, keys?: string): Promis
   remember(folder, { provider: about.provider, major: about.major });
   const refused = await resetLogins(data);
   if (refused) {
-    rmSync(folder.cluster, { recursive: true, force: true });
+    // The folder is left as it was found, so that the restore can be tried again.
+    for (const name of readdirSync(folder.root).filter((one) => one !== "keys"))
+      rmSync(join(folder.root, name), { recursive: true, force: true });
     return refused;
   }
   const cluster = await openCluster({ data });

@@ -4,6 +4,7 @@ import { isRefused, type Refused, refuse } from "../refused.ts";
 import { type Binaries, bundledBinaries, systemBinaries } from "./binaries.ts";
 import {
   type DataFolder,
+  damaged,
   dataFolder,
   type Login,
   loginsElsewhere,
@@ -110,6 +111,8 @@ function atUrl(options: ClusterOptions, folder: DataFolder): Cluster | Refused {
 /** Brings the database of a data folder up, or refuses with a sentence that says what to do. */
 export async function openCluster(options: ClusterOptions): Promise<Cluster | Refused> {
   const folder = dataFolder(options.data);
+  const unreadable = damaged(folder);
+  if (unreadable) return unreadable;
   const before = remembered(folder);
   if ((options.provider ?? before?.provider) === "url" || (!options.provider && options.url))
     return atUrl(options, folder);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { type Refused, refuse } from "../refused.ts";
 
 /** How the database is provided: our own binaries, the host's, or a server elsewhere. */
 export type Provider = "bundled" | "system" | "url";
@@ -80,15 +81,33 @@ export async function writeWholeBeside(path: string, text: string, mode: number)
   await rename(fresh, path);
 }
 
-/** What the folder remembers; null for a new one. */
+const memory = (folder: DataFolder) => join(folder.root, "machimori.json");
+const providers: ReadonlySet<unknown> = new Set<Provider>(["bundled", "system", "url"]);
+
+/** What the folder remembers; null for a new one, and for one whose memory is damaged (see {@link damaged}). */
 export function remembered(folder: DataFolder): Remembered | null {
-  const path = join(folder.root, "machimori.json");
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Remembered) : null;
+  if (!existsSync(memory(folder))) return null;
+  try {
+    const read = JSON.parse(readFileSync(memory(folder), "utf8")) as Remembered | null;
+    return providers.has(read?.provider) ? read : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the folder was one of ours and what it remembers can no longer be read: it is not begun anew over the old. */
+export function damaged(folder: DataFolder): Refused | null {
+  if (!existsSync(memory(folder)) || remembered(folder) !== null) return null;
+  return refuse(
+    "folder-damaged",
+    `データのフォルダーの控え書き（${memory(folder)}）が読めません。何も変えていません。このファイルを控え（backup）のときのものに戻すか、別の空のフォルダーへ restore してください。`,
+    `${memory(folder)} cannot be read. Nothing was changed.`,
+  );
 }
 
 /** Makes the folder remember its provider and major version. */
 export function remember(folder: DataFolder, what: Remembered): void {
-  writeWhole(join(folder.root, "machimori.json"), `${JSON.stringify(what)}\n`, 0o600);
+  writeWhole(memory(folder), `${JSON.stringify(what)}\n`, 0o600);
 }
 
 /**
