@@ -8,6 +8,7 @@ import {
   type Entry,
   isShielded,
   itemValues,
+  shieldedPerson,
   type World,
 } from "@machimori/engine";
 import { type Control, type Declaration, type FieldContext, fieldsOf } from "@machimori/model";
@@ -116,6 +117,14 @@ function textOf(
   return field && value !== undefined && value !== null ? field.text(value, context) : "";
 }
 
+/** What stands for a hidden person or an erased text, in the language of the page; any other name as it is. */
+const standIns: ReadonlyMap<string, string> = new Map([
+  [shieldedPerson.name, "(reporter hidden)"],
+  [disposedName, "Erased at the end of its retention"],
+]);
+const nameIn = (name: string, language: Asked["language"]): string =>
+  language === "en" ? (standIns.get(name) ?? name) : name;
+
 /** One line of a list. */
 export function presentRow(
   declaration: Declaration,
@@ -146,7 +155,7 @@ export function presentRow(
   return {
     id: entry.id,
     number: entry.number,
-    name: entry.name,
+    name: nameIn(entry.name, asked.language),
     unit: entry.unit,
     unitName: entry.unit === null ? null : (asked.runtime.timeline.now.get(entry.unit)?.name ?? entry.unit),
     applicant:
@@ -215,7 +224,7 @@ export function presentTrace(trace: Entry["traces"][number], declaration: Declar
     title: anyStepOf(declaration, trace.step)?.title[asked.language] ?? (asked.language === "ja" ? "開始" : "Opened"),
     item: trace.item,
     outcome: trace.outcome,
-    by: trace.by,
+    by: { ...trace.by, name: nameIn(trace.by.name, asked.language) },
     at: trace.at,
     effectiveOn: trace.effectiveOn,
     reason: trace.reason,

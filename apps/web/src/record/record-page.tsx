@@ -3,6 +3,8 @@ import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useMe } from "../frame/session.tsx";
 import { ProblemBanner } from "../kit/banner.tsx";
@@ -12,6 +14,8 @@ import { PageHead } from "../kit/page-head.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { fiscalYearName } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { keepsRecords } from "../mechanisms/keeps-records.ts";
+import { readingsWords, retentionWords } from "../mechanisms/words.ts";
 import "./record.css";
 import { SignIns } from "./sign-ins.tsx";
 import { VerifyNow } from "./verify-now.tsx";
@@ -50,6 +54,14 @@ export function RecordPage() {
   return (
     <>
       <PageHead title={say(recordWords.title)}>
+        <Go to={paths.readings(body)} className="button button-outline button-small">
+          {say(readingsWords.title)}
+        </Go>
+        {keepsRecords(me) && (
+          <Go to={paths.retention(body)} className="button button-outline button-small">
+            {say(retentionWords.title)}
+          </Go>
+        )}
         <Button size="small" onClick={() => print()}>
           {say(recordWords.print)}
         </Button>
