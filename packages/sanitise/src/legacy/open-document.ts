@@ -41,7 +41,7 @@ export function drawnPackage(bytes: Uint8Array, type: TypeName, context: Context
     if (entry.isDirectory || entry.isSymlink) continue;
     const { name } = entry;
     if (name === "META-INF/manifest.xml" && /<(?:\w+:)?encryption-data\b/.test(decode(archive.read(entry))))
-      throw new RefusalSignal("encrypted");
+      throw new RefusalSignal("encrypted-kind");
     if (!drawnXml.test(name) && !pictures.test(name)) continue;
     const data = drawnXml.test(name) ? quietPart(archive.read(entry), name, context) : archive.read(entry);
     const folder = objectFolder.exec(name)?.[1];

@@ -52,13 +52,13 @@ async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refu
   const found = findings(source, context);
   // LibreOffice opens without asking what asks nobody for a password; anything else it leaves without an output.
   const encrypted = found.some(({ risk }) => risk === "encrypted");
-  if (encrypted && source.type !== "xls") return refuse("encrypted");
+  if (encrypted && source.type !== "xls") return refuse("encrypted-kind");
   const lost = found.map(({ risk, where }) => ({ what: risk, where }));
   const openDocument = source.type === "odt" || source.type === "ods" || source.type === "odp";
   const drawn = openDocument ? drawnPackage(source.bytes, source.type, context) : source.bytes;
   if (isRefusal(drawn)) return drawn;
   const made = await officeToPicture(drawn, extension, mode, lost, context);
-  return encrypted && isRefusal(made) && made.refused === "office-failed" ? refuse("encrypted") : made;
+  return encrypted && isRefusal(made) && made.refused === "office-failed" ? refuse("encrypted-kind") : made;
 }
 
 export const legacyWorker: FormatWorker = {

@@ -7,6 +7,7 @@ import type { Attachment } from "./compose.ts";
 /** Codes of an attachment for which the whole message waits: someone can give a password, or it is an attack. */
 const stopsAll = (code: RefusalCode): boolean =>
   code === "encrypted" ||
+  code === "encrypted-kind" ||
   code === "wrong-password" ||
   code.startsWith("bomb-") ||
   code === "time-out" ||

@@ -10,7 +10,7 @@ const roles = ["sanitise", "confirm"] as const;
 const refillAfter = 2;
 
 export class WorkerPool {
-  private readonly ready: Record<Role, WorkerProcess[]> = { sanitise: [], confirm: [] };
+  protected readonly ready: Record<Role, WorkerProcess[]> = { sanitise: [], confirm: [] };
   private readonly size: number;
   private readonly limits: Limits;
   /** Extensions of the files that will come, per role, where they are known. */
@@ -35,6 +35,8 @@ export class WorkerPool {
 
   /** A waiting worker, or a new one. Its place is filled again as soon as its job is on the way. */
   take(role: Role): WorkerProcess {
+    // One that ended while it waited would refuse a file for nothing.
+    this.ready[role] = this.ready[role].filter((worker) => worker.isAlive);
     const worker = this.ready[role].shift() ?? this.start(role);
     this.refill ??= setTimeout(() => {
       this.refill = undefined;

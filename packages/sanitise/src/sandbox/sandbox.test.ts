@@ -98,6 +98,19 @@ describe("a file through the workers", () => {
     expect([verdict.verdict, again.verdict]).toEqual(["clean", "clean"]);
   });
 
+  test("is served although the workers that waited for it have ended", async () => {
+    class Watched extends WorkerPool {
+      readonly waiting = () => Object.values(this.ready).flat();
+    }
+    const other = new Watched(1);
+    const gone = other.waiting();
+    for (const worker of gone) worker.kill();
+    await expect.poll(() => gone.some((worker) => worker.isAlive)).toBe(false);
+    const verdict = await sanitiseFile(docx(), { name: "a.docx", pool: other });
+    other.close();
+    expect(verdict.verdict).toBe("clean");
+  });
+
   test("of a type the caller forbids is refused by that name", async () => {
     const verdict = await sanitiseFile(docx(), { name: "a.docx", forbidden: ["docx"], pool });
     expect(verdict).toMatchObject({ verdict: "refused", refusal: { refused: "type-forbidden" }, output: null });

@@ -51,6 +51,11 @@ export class WorkerProcess {
     return this.child.pid;
   }
 
+  /** False once it has ended, as a worker may that waits for days. */
+  get isAlive(): boolean {
+    return this.child.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   kill(): void {
     const { pid, exitCode, signalCode } = this.child;
     // Once it has ended, its number may belong to somebody else.

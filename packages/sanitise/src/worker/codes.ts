@@ -90,6 +90,10 @@ export const frameRefusals = {
     ja: "暗号化されているため中身を検査できません。パスワードを付けて再度実行するか、暗号化を解いて受け取ってください。",
     en: "The file is encrypted and cannot be checked. Give the password, or ask for it unencrypted.",
   },
+  "encrypted-kind": {
+    ja: "暗号化されており、この形式の暗号化はパスワードがあっても解除できません。暗号化を解いたファイルか、docx・xlsx・pptxなどの新しい形式で受け取ってください。",
+    en: "The file is encrypted in a way that no password undoes here. Ask for it unencrypted, or in a newer format such as docx.",
+  },
   "wrong-password": {
     ja: "パスワードが違うため開けません。パスワードを確かめて再度実行してください。",
     en: "The password is wrong. Check it and try again.",

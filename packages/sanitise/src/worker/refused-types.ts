@@ -4,7 +4,7 @@ import type { RefusalCode } from "../vocabulary/tables.ts";
 
 const codes: Partial<Record<TypeName, RefusalCode>> = {
   "ooxml-encrypted": "encrypted",
-  "ole2-encrypted": "encrypted",
+  "ole2-encrypted": "encrypted-kind",
   jtd: "held-no-renderer",
   docuworks: "held-no-renderer",
   dwg: "held-no-renderer",
