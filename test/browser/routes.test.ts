@@ -230,6 +230,23 @@ describe.skipIf(!hasChromium)("every address of the application (left out where 
     expect(wrong).toEqual({});
   });
 
+  it("a transfer is permitted by its decider, collected by its receiver, and not a second time", async () => {
+    const manager = await pageOf("manager");
+    await open(manager, `/b/town/entries/transfer/${made.transfer}`);
+    await manager.getByRole("button", { name: "許可", exact: true }).click();
+    await manager.getByText("許可しました。").waitFor();
+    const receiver = await pageOf("colleague");
+    await open(receiver, `/b/town/transfers/${made.transfer}`);
+    const collect = receiver.getByRole("button", { name: "受け取る" });
+    await collect.waitFor({ timeout: 30_000 });
+    const [file] = await Promise.all([receiver.waitForEvent("download"), collect.click()]);
+    expect(file.suggestedFilename()).toContain("一覧");
+    expect(readFileSync(await file.path(), "utf8")).not.toContain("\n1,=HYPERLINK");
+    await collect.waitFor({ state: "detached" });
+    await open(receiver, `/b/town/transfers/${made.transfer}`);
+    expect(await collect.count()).toBe(0);
+  });
+
   it("a session that ends while somebody writes is taken up again without losing what was written", async () => {
     const page = await pageOf("colleague");
     await open(page, "/b/town/apply/take-out");

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { call, newKey } from "../api/call.ts";
 import type { Form, Values } from "../api/entries.ts";
 import { api, formsQuery } from "../api/queries.ts";
+import { NotFoundInBody } from "../frame/not-found.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
@@ -47,7 +48,7 @@ export function ApplyPage() {
       {(all) => {
         const form = all.find((one) => one.id === declaration);
         const crumbs = [{ text: say(frameWords.home), to: paths.home(body) }];
-        if (!form) return <PageHead crumbs={crumbs} title={say(applyWords.unknownForm)} />;
+        if (!form) return <NotFoundInBody title={say(applyWords.unknownForm)} />;
         const beforehand = Object.fromEntries(
           Object.entries(search).flatMap(([name, value]) => {
             const field = form.steps[0]?.fields.find((one) => one.name === name);

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { entryQuery, formsQuery } from "../api/queries.ts";
+import { NotFoundInBody } from "../frame/not-found.tsx";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { LoadedPage } from "../kit/loading.tsx";
@@ -20,7 +21,7 @@ export function EntryPage() {
         <LoadedPage from={entry}>
           {(found) => {
             const form = all.find((one) => one.id === declaration);
-            return form ? <EntryView form={form} entry={found} asOf={search["asOf"]} /> : null;
+            return form ? <EntryView form={form} entry={found} asOf={search["asOf"]} /> : <NotFoundInBody />;
           }}
         </LoadedPage>
       )}

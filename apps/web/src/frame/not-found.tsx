@@ -7,12 +7,12 @@ import { useBody } from "./session.tsx";
 import { frameWords } from "./words.ts";
 
 /** Below a body, where the frame stands around it. */
-export function NotFoundInBody() {
+export function NotFoundInBody({ title }: { readonly title?: string }) {
   const say = useSay();
   const body = useBody();
   return (
     <>
-      <PageHead title={say(frameWords.notFound)} />
+      <PageHead title={typeof title === "string" ? title : say(frameWords.notFound)} />
       <p>{say(frameWords.notFoundHelp)}</p>
       <p>
         <Go to={paths.home(body)}>{say(frameWords.home)}</Go>

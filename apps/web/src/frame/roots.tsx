@@ -10,5 +10,5 @@ export const inBody = createRoute({
   getParentRoute: () => root,
   path: "/b/$body",
   component: BodyGate,
-  notFoundComponent: NotFoundInBody,
+  notFoundComponent: () => NotFoundInBody({}),
 });

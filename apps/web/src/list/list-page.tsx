@@ -6,6 +6,7 @@ import type { Form, Page } from "../api/entries.ts";
 import { api, formsQuery, homeQuery } from "../api/queries.ts";
 import { areaOf } from "../areas/area-of.ts";
 import { Go } from "../frame/go.tsx";
+import { NotFoundInBody } from "../frame/not-found.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody, useMe } from "../frame/session.tsx";
@@ -37,7 +38,7 @@ export function ListPage() {
     <LoadedPage from={forms}>
       {(all) => {
         const form = all.find((one) => one.id === declaration);
-        return form ? <FormList key={form.id} form={form} /> : <PageHead title={say(listWords.unknown)} />;
+        return form ? <FormList key={form.id} form={form} /> : <NotFoundInBody title={say(listWords.unknown)} />;
       }}
     </LoadedPage>
   );
