@@ -1,21 +1,22 @@
 /** Tells OLE2 compound files apart by the names in their directory (MS-CFB 2.6). */
 import type { TypeName } from "../format.ts";
 
+// Names in a compound file are the same whatever their case (MS-CFB 2.6.4).
 const byStream: readonly (readonly [RegExp, TypeName])[] = [
-  [/^EncryptedPackage$/, "ooxml-encrypted"],
-  [/^EncryptionInfo$/, "ooxml-encrypted"],
-  [/^__properties_version1\.0$/, "msg"],
+  [/^EncryptedPackage$/i, "ooxml-encrypted"],
+  [/^EncryptionInfo$/i, "ooxml-encrypted"],
+  [/^__properties_version1\.0$/i, "msg"],
   [
-    /^(JSRV_SegmentInformation|DocumentText|JSFMail|BasicJustDocument.*|JustDocument.*|DocumentViewStyles|TextContents)$/,
+    /^(JSRV_SegmentInformation|DocumentText|JSFMail|BasicJustDocument.*|JustDocument.*|DocumentViewStyles|TextContents)$/i,
     "jtd",
   ],
-  [/^HwpSummaryInformation$|^FileHeader$/, "hwp"],
-  [/^WordDocument$/, "doc"],
-  [/^(Workbook|Book|WORKBOOK|BOOK)$/, "xls"],
-  [/^PowerPoint Document$/, "ppt"],
-  [/^VisioDocument$/, "vsd"],
-  [/^Quill$/, "pub"],
-  [/^!.*_StringPool$/, "exe"],
+  [/^HwpSummaryInformation$|^FileHeader$/i, "hwp"],
+  [/^WordDocument$/i, "doc"],
+  [/^(Workbook|Book)$/i, "xls"],
+  [/^PowerPoint Document$/i, "ppt"],
+  [/^VisioDocument$/i, "vsd"],
+  [/^Quill$/i, "pub"],
+  [/^!.*_StringPool$/i, "exe"],
 ];
 
 /** Names in the directory's first sectors, read by its chain; a broken chain gives the names up to the break. */

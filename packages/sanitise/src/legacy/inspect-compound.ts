@@ -36,15 +36,15 @@ export function inspectCompound(bytes: Uint8Array, budget: Budget, add: Add): vo
 
 const byName: readonly (readonly [RegExp, Finding["risk"]])[] = [
   [/^(?:Macros|_VBA_PROJECT_CUR|VBA|_VBA_PROJECT)$/i, "ole-vba"],
-  [/^ObjectPool$/, "ole-ObjectPool"],
-  [/Ole10Native$/, "ole-Ole10Native"],
-  [/^Equation Native$/, "ole-EquationEditor"],
-  [/^MBD[0-9A-F]{8}$|^LNK[0-9A-F]{8}$/, "ole-embedded"],
+  [/^ObjectPool$/i, "ole-ObjectPool"],
+  [/Ole10Native$/i, "ole-Ole10Native"],
+  [/^Equation Native$/i, "ole-EquationEditor"],
+  [/^MBD[0-9A-F]{8}$|^LNK[0-9A-F]{8}$/i, "ole-embedded"],
   // What says that something is embedded or linked (MS-OLEDS 2.3.3, MS-DOC 2.9.173), and what controls keep of themselves.
-  [/^\u0001Ole$|^\u0003(?:ObjInfo|PRINT|EPRINT|LINKSRC)$/, "ole-embedded"],
+  [/^\u0001Ole$|^\u0003(?:ObjInfo|PRINT|EPRINT|LINKSRC)$/i, "ole-embedded"],
   [/^\u0003OCX|^(?:contents|OCXNAME|Ctls)$/i, "ole-control-stream"],
-  [/^EncryptedSummary$/, "encrypted"],
-  [/^\u0005(?:SummaryInformation|DocumentSummaryInformation)$/, "doc-metadata"],
+  [/^EncryptedSummary$/i, "encrypted"],
+  [/^\u0005(?:SummaryInformation|DocumentSummaryInformation)$/i, "doc-metadata"],
 ];
 
 function walk(entry: Entry, path: string, add: Add): void {

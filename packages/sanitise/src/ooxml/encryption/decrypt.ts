@@ -10,7 +10,10 @@ const DEFAULT_PASSWORD = "VelvetSweatshop";
 /** RefusalSignal `encrypted`, `wrong-password`, `ooxml-encryption-unknown` or `damaged`. */
 export function decryptPackage(bytes: Uint8Array, context: Context): Uint8Array {
   const streams = readCompound(bytes, context.budget).children;
-  const [info, stream] = ["EncryptionInfo", "EncryptedPackage"].map((name) => streams?.get(name)?.read());
+  // Names are the same whatever their case (MS-CFB 2.6.4).
+  const named = (wanted: string): Uint8Array | undefined =>
+    [...(streams ?? [])].find(([name]) => name.toLowerCase() === wanted)?.[1].read();
+  const [info, stream] = [named("encryptioninfo"), named("encryptedpackage")];
   if (!info || !stream || info.length < 12 || stream.length < 8) throw new RefusalSignal("damaged", "EncryptionInfo");
   const size = Number(new DataView(stream.buffer, stream.byteOffset, 8).getBigUint64(0, true));
   if (size > stream.length - 8) throw new RefusalSignal("damaged", "EncryptedPackage");

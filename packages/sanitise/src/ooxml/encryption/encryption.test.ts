@@ -34,6 +34,16 @@ describe("an encrypted Office document", () => {
     expect((await run(agile(macro, "VelvetSweatshop"), "a.docx")).confirmed).toBe("confirmed");
   });
 
+  test("is known by the names of its streams whatever their case", async () => {
+    const wide = (text: string): string => Buffer.from(text, "utf16le").toString("latin1");
+    const shouted = ["EncryptionInfo", "EncryptedPackage"].reduce(
+      (text, name) => text.replace(wide(name), wide(name.toUpperCase())),
+      Buffer.from(agile(macro, "a")).toString("latin1"),
+    );
+    const outcome = await run(Buffer.from(shouted, "latin1"), "a.docx", { password: "a" });
+    expect(outcome).toMatchObject({ type: "ooxml-encrypted", confirmed: "confirmed" });
+  });
+
   const cases: [string, Uint8Array, string | undefined, string][] = [
     ["without a password waits for one", agile(macro, "a"), undefined, "encrypted"],
     ["is not opened with a wrong password", agile(macro, "a"), "b", "wrong-password"],
