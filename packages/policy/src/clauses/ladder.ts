@@ -279,7 +279,8 @@ function childCost(
     frame !== null &&
     frame.family === marker.family &&
     frame.style === style &&
-    !(marker.family === "decimal" || marker.family === "hyphen")
+    !(marker.family === "decimal" || marker.family === "hyphen") &&
+    !(line.depth !== null && frame.listDepth !== null && line.depth > frame.listDepth)
   )
     return null;
   if (!met) cost += marker.family in fixedRank ? 0.3 : 1;

@@ -167,7 +167,7 @@ function squeezedHeading(text: string): string {
 
 function attachmentName(text: string): string {
   const head =
-    /^(別\s*表|別\s*記|別\s*紙|別\s*図|参考資料?|(?:別記)?様\s*式|第[0-9０-９]{1,2}号様式)(第?\s*[0-9０-９一二三四五六七八九十]{0,3}(?:号)?(?:の[0-9０-９]{1,2})?)/u.exec(
+    /^(別\s*表|別記様式|別\s*記|別\s*紙|別\s*図|参考資料?|(?:別記)?様\s*式|第[0-9０-９]{1,2}号様式)(第?\s*[0-9０-９一二三四五六七八九十]{0,3}(?:号)?(?:の[0-9０-９]{1,2})?)/u.exec(
       text,
     );
   return (head ? `${head[1]}${head[2]}` : text.slice(0, 20)).normalize("NFKC").replace(/\s/gu, "");

@@ -229,7 +229,8 @@ function sentenceNorms(
   const special = specialNorm(clause, sentence, bare);
   if (special) return [special];
   const kind = statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null);
-  const duties = kind === "authority" ? dutiesBeside(plain, subject.end) : null;
+  const becomes = kind === null && /となる$/u.test(bare) && subject.actors.length > 0;
+  const duties = kind === "authority" || becomes ? dutiesBeside(plain, subject.end) : null;
   const modality = duties === null ? modalityHere(plain, kind) : "must";
   if (modality === null || !binding.has(modality)) {
     if (modality === "penalty") return [{ ...statement(sentence, "sanction"), modality: "penalty" }];
@@ -257,6 +258,7 @@ function sentenceNorms(
     const next = index > 0 ? newTopic(piece) : null;
     if (next !== null) {
       turn = next;
+      context.noteBeside(clause.path, whom.actors);
       context.noteBeside(clause.path, next);
     }
     const condition = conditionOf({

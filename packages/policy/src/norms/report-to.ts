@@ -1,7 +1,7 @@
 import { agentAtEnd, isAgent, splitAgents } from "./agents.ts";
 
 const report =
-  /(?:へも?|に対し(?:て)?|にも|に(?!おけ|関し|係る|つい|よ[りる]))(?:、)?(?:(?:速やかに|すみやかに|直ちに|遅滞なく|早急に|適切に|必要に応じ(?:て)?|逐次|逐一|随時|定期的に|その(?:旨|内容|結果|状況)を|結果を|内容を|[^、。にへ]{1,24}について|[^、。にへ]{1,12}[をで]|、)){0,3}(?:報告|お?知らせ|伝え|協議|(?:第)?一報|速報|電話(?:を|[しす])|通報|通知|連絡|届け出|届出|申し出|申出|相談|(?:判断|指示)を(?:仰|求)|提出)(?!(?:し)?た(?!上)[\p{sc=Han}\p{sc=Katakana}])/u;
+  /(?:へも?|に対し(?:て)?|にも|に(?!おけ|関し|係る|つい|よ[りる]))(?:、)?(?:(?:速やかに|すみやかに|直ちに|遅滞なく|早急に|適切に|必要に応じ(?:て)?|逐次|逐一|随時|定期的に|その(?:旨|内容|結果|状況)を|結果を|内容を|[^、。にへ]{1,24}について|[^、。にへ]{1,12}[をで]|、)){0,3}(?:報告|お?知らせ|伝え|協議|(?:第)?一報|速報|電話(?:を|[しす])|通報|通知|連絡|届け(?=、)|届け出|届出|申し出|申出|相談|(?:判断|指示)を(?:仰|求)|提出)(?!(?:し)?た(?!上)[\p{sc=Han}\p{sc=Katakana}])/u;
 /** 「報道機関への通知を行わなければならない」 */
 const told = /(?:^|[、。は])([^、。はがを]{2,40})への(?:報告|通報|通知|連絡|届出)[^、。はが]{0,12}(?:を|行)/u;
 
@@ -12,6 +12,8 @@ const toEach =
 /** Words of manner and time that stand before a recipient and are no part of its name. */
 const adverbs =
   /^(?:遅滞なく|速やかに|すみやかに|直ちに|ただちに|至急|早急に|即座に|その都度|併せて|あわせて|必要に応じて?|定期的に|あらかじめ|事前に|適宜|随時|次の|(?:必要に)?より|[0-9０-９一二三四五六七八九十]{1,3}(?:分|時間|日|営業日|開庁日|か月|月|年)以内に)+、?/u;
+/** By what means: 「別の手段で相手方」. */
+const by = /^(?:[^、。で]{1,10}(?:手段|方法)|電話|口頭|書面|文書|メール|内線)で/u;
 /** A recipient set off by a comma, its report further on in the same clause: 「Aに、…に応じ、…報告しなければならない」. */
 const setOff =
   /(?:^|[、。は])([^、。はがにを]{2,40})(?:に対し(?:て)?|に|へ)、(?:(?!。)[^」』]){1,80}?(?:報告|通報|通知|届け出)(?:し|する|を行)/u;
@@ -32,7 +34,9 @@ export function reportToOf(predicate: string): readonly string[] {
   const text = predicate.replace(/\u0000/gu, "");
   const near = nearest(text);
   if (near.length > 0)
-    return near.map((name) => name.replace(whose, "")).filter((name) => !/^(?:した|された)?者?$/u.test(name));
+    return near
+      .map((name) => name.replace(by, "").replace(whose, ""))
+      .filter((name) => !/^(?:した|された)?者?$/u.test(name));
   if (!/報告|通報|通知|届け?出|連絡|引き?継/u.test(text)) return [];
   const each = [...text.matchAll(toEach)].map((match) => match[1] ?? "");
   if (each.length > 0 && each.every((name) => isAgent(name) || office.test(name))) return each;
@@ -55,9 +59,10 @@ function nearest(text: string): readonly string[] {
     return [...(outside === undefined ? [] : eachOf(outside)), ...eachOf(agent.replace(adverbs, ""))];
   }
   const plain =
-    /((?:[^、。をはがに]{2,24}(?:等|機関|警察|課室|課|官公庁|省|庁|県)、)*[^、。をはがに]{2,24}(?:等|機関|警察|課室|課|官公庁|省|庁|県))$/u
+    /((?:[^、。をはがに]{2,24}(?:等|機関|警察|相手方|課室|課|官公庁|省|庁|県)、)*[^、。をはがに]{2,24}(?:等|機関|警察|相手方|課室|課|官公庁|省|庁|県))$/u
       .exec(before)?.[1]
-      ?.replace(adverbs, "");
+      ?.replace(adverbs, "")
+      .replace(by, "");
   if (plain === undefined) return [];
   return before.endsWith(plain) && !isAgent(plain) ? plain.split(/及び|又は|並びに|、/u) : [];
 }

@@ -54,7 +54,7 @@ export function doerOf(words: string): readonly string[] | null {
   const text = words.replace(/\u0000/gu, "");
   const starts = [0];
   for (const mark of text.matchAll(
-    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?/gu,
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?/gu,
   ))
     starts.push(mark.index + mark[0].length);
   for (const start of starts) {

@@ -140,6 +140,25 @@ test.each([
   expect(reading.clauses.at(-1)?.path).toBe(`対策基準/1/${second}`);
 });
 
+test("levels of a Word list that print alike keep their depth", async () => {
+  const body = [
+    paragraph("海辺市対策基準"),
+    ...["機器", "廃棄"].flatMap((head) => [
+      paragraph(head, 0),
+      paragraph("職員は、台帳を作る。", 1),
+      paragraph("職員は、記録を残す。", 1),
+    ]),
+  ];
+  const reading = (await readPolicy(
+    word(body.join(""), levels(["decimal", "%1."], ["decimal", "%2."])),
+    "a.docx",
+  )) as Reading;
+  expect(reading.clauses.map(({ path }) => path)).toEqual([
+    "対策基準",
+    ...["1", "2"].flatMap((head) => ["", "/1", "/2"].map((below) => `対策基準/${head}${below}`)),
+  ]);
+});
+
 test("insertions are taken, deletions left, and a table stays a table", async () => {
   const tracked = `<w:p><w:r><w:t>1 職員は、</w:t></w:r><w:del><w:r><w:delText>古い</w:delText></w:r></w:del><w:ins><w:r><w:t>新しい</w:t></w:r></w:ins><w:r><w:t>機器を守らなければならない。</w:t></w:r></w:p>`;
   const cell = (words: string): string => `<w:tc>${paragraph(words)}</w:tc>`;

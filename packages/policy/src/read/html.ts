@@ -63,6 +63,9 @@ interface Walk {
   aside: string | null;
   tables: number;
   prefix: string;
+  /** How many lists the next line's item stands in; null where it begins none. */
+  depth: number | null;
+  lists: number;
   /** What is gathered began after a br: a line, though maybe no paragraph. */
   soft: boolean;
 }
@@ -71,7 +74,17 @@ interface Walk {
 export function readHtml(text: string, fileName: string): SourceText | Unreadable {
   if (deepestNesting(text) > limits.htmlDepth * 8) return refuse("too-large", fileName);
   const document = parse(text);
-  const walk: Walk = { lines: [], buffer: "", heading: null, aside: null, tables: 0, prefix: "", soft: false };
+  const walk: Walk = {
+    lines: [],
+    buffer: "",
+    heading: null,
+    aside: null,
+    tables: 0,
+    prefix: "",
+    depth: null,
+    lists: 0,
+    soft: false,
+  };
   const main = findMain(document, 0);
   visit(document, walk, main, main === null, 0);
   flush(walk);
@@ -198,16 +211,20 @@ function flush(walk: Walk, ends = true): void {
   if (text.trim() === "") return;
   const prefix = walk.prefix;
   walk.prefix = "";
+  const nested = walk.depth;
+  walk.depth = null;
   walk.lines.push({
     text: `${prefix}${text}`,
     ...(block ? { block: true } : {}),
     ...(heading === null ? {} : { heading }),
+    ...(nested === null ? {} : { depth: nested }),
     ...(walk.aside === null ? {} : { aside: walk.aside }),
   });
 }
 
 function emitList(list: HtmlElement, walk: Walk, main: HtmlElement | null, within: boolean, depth: number): void {
   let number = Number(attribute(list, "start")) || 1;
+  walk.lists += 1;
   for (const child of list.childNodes) {
     if (!isElement(child) || child.tagName !== "li") {
       visit(child, walk, main, within, depth + 1);
@@ -222,11 +239,14 @@ function emitList(list: HtmlElement, walk: Walk, main: HtmlElement | null, withi
       : list.tagName === "ol"
         ? `${listLabel(attribute(list, "type") || "1", number)} `
         : "・";
+    walk.depth = walk.lists - 1;
     number += 1;
     for (const inner of child.childNodes) visit(inner, walk, main, within, depth + 1);
     flush(walk);
     walk.prefix = "";
+    walk.depth = null;
   }
+  walk.lists -= 1;
 }
 
 /** A term of a dl is an item, its dd the text below it. */

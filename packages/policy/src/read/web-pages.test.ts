@@ -60,3 +60,16 @@ test("roles listed with their holders in brackets are told where the words above
   expect(named.profile.roles.map(({ value }) => `${value.title}=${value.holder}`)).toEqual(["システム責任者=学校長"]);
   expect((await read(`${title}<p>1 対象</p><p>次のものをいう。</p>${list}`)).profile.roles).toEqual([]);
 });
+
+test("lists of one sign within each other keep their depth", async () => {
+  const inner = "<ol><li>目的<p>資産を守る。</p></li><li>対象<p>職員に適用する。</p></li></ol>";
+  const reading = await read(`${title}<ol><li>総則${inner}</li><li>対策${inner}</li></ol>`);
+  expect(reading.clauses.map(({ path }) => path).slice(1)).toEqual([
+    "基本方針/1",
+    "基本方針/1/1",
+    "基本方針/1/2",
+    "基本方針/2",
+    "基本方針/2/1",
+    "基本方針/2/2",
+  ]);
+});

@@ -121,6 +121,17 @@ export class ListCounter {
     });
   }
 
+  /** Whether another level of the list prints labels of the same form, so that only its depth tells them apart. */
+  isAmbiguous(list: string, depth: number): boolean {
+    const form = (level: Level | undefined) =>
+      level === undefined || level.format === "none" ? null : `${level.format} ${level.text.replace(/%[1-9]/gu, "%")}`;
+    const own = form(this.#level(list, depth));
+    if (own === null) return false;
+    for (let other = 0; other <= 8; other += 1)
+      if (other !== depth && form(this.#level(list, other)) === own) return true;
+    return false;
+  }
+
   #level(list: string, depth: number): Level | undefined {
     const instance = this.#numbering.instances.get(list);
     if (!instance) return undefined;

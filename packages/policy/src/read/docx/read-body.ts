@@ -56,10 +56,9 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
       return;
     }
     const list = paragraph.list ?? style.list;
-    const label =
-      list === null || list === "0"
-        ? ""
-        : counter.next(list, paragraph.depth ?? style.depth ?? counter.depthOfStyle(list, paragraph.style));
+    const level = list === null ? 0 : (paragraph.depth ?? style.depth ?? counter.depthOfStyle(list, paragraph.style));
+    const label = list === null || list === "0" ? "" : counter.next(list, level);
+    const nesting = list !== null && label !== "" && counter.isAmbiguous(list, level) ? { depth: level } : {};
     const body = carried + paragraph.text;
     carried = "";
     const text = label === "" ? body : `${label}\u3000${body.replace(/^[\s\u3000]+/u, "")}`;
@@ -73,7 +72,13 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
     for (const [index, piece] of text.split("\n").entries()) {
       const heading =
         index === 0 && outline !== null && outline < 9 && piece.trim() !== "" ? { heading: outline + 1 } : {};
-      lines.push({ text: piece, block: true, ...heading, ...(contents ? { aside: "目次" } : {}) });
+      lines.push({
+        text: piece,
+        block: true,
+        ...heading,
+        ...(index === 0 ? nesting : {}),
+        ...(contents ? { aside: "目次" } : {}),
+      });
     }
   };
 
