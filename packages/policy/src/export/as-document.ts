@@ -7,27 +7,53 @@ function labelOf(clause: Clause): string {
   return clause.level === 0 ? "" : (clause.label ?? "");
 }
 
-/** The policy as headings, paragraphs and tables, in order, with the clause's path as the id of its block. */
+/** The policy as a rule text is printed: captions above articles, the first paragraph on the line of its number. */
 export function documentOf(reading: Reading): PrintedDocument {
   const title = reading.document.title ?? "情報セキュリティポリシー";
+  const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
   const blocks: Block[] = [{ kind: "heading", level: 1, text: title }];
   if (reading.document.number) blocks.push({ kind: "paragraph", runs: [{ text: reading.document.number }] });
+  /** Depth below the article or the numbered heading, in signs: items one further in than paragraphs. */
+  const indentOf = (clause: Clause): number => {
+    let depth = 1;
+    for (
+      let at = byPath.get(above(clause.path));
+      at && at.kind !== "article" && at.level > 0;
+      at = byPath.get(above(at.path))
+    )
+      if (at.text !== null || at.kind === "paragraph" || at.kind === "item") depth += 1;
+    return depth;
+  };
+  const isFirstParagraph = (clause: Clause): boolean =>
+    clause.kind === "paragraph" && clause.label === null && byPath.get(above(clause.path))?.kind === "article";
   for (const clause of reading.clauses) {
     const label = labelOf(clause);
     const heading = clause.heading ?? "";
     const id = clause.path;
-    if (heading !== "" && (clause.text === null || clause.text === undefined || clause.level <= 1)) {
+    const numbered = (lead: string, isBold: boolean, text: string, indent: number): void => {
+      const runs = [...(lead ? [{ text: text === "" ? lead : `${lead}　`, isBold }] : []), { text }];
+      blocks.push({ kind: "paragraph", indent, ...(lead ? { hanging: true } : {}), id, runs });
+    };
+    // The rows of a table are printed with it; the supplementary provisions have no head in common.
+    if (clause.kind === "row" && byPath.get(above(clause.path))?.table) continue;
+    if (clause.path === "附則" && !clause.text) continue;
+    if (/^附則\/\d+$/.test(clause.path)) {
+      blocks.push({ kind: "heading", level: 3, text: heading || "附　則", id });
+      if (clause.text) blocks.push({ kind: "paragraph", runs: [{ text: clause.text }], indent: 1 });
+    } else if (clause.kind === "article") {
+      const first = byPath.get(`${clause.path}/1`);
+      if (heading !== "") blocks.push({ kind: "paragraph", indent: 1, runs: [{ text: `（${heading}）` }] });
+      numbered(label, true, clause.text ?? (first && isFirstParagraph(first) ? (first.text ?? "") : ""), 1);
+    } else if (isFirstParagraph(clause)) {
+      // Printed with its article.
+    } else if (heading !== "" && (!clause.text || clause.level <= 1)) {
       const level = Math.min(4, clause.level + 2) as 2 | 3 | 4;
-      blocks.push({ kind: "heading", level, text: [label, heading].filter(Boolean).join("　"), id });
+      if (!(clause.level === 0 && heading === title)) {
+        blocks.push({ kind: "heading", level, text: [label, heading].filter(Boolean).join("　"), id });
+      }
       if (clause.text) blocks.push({ kind: "paragraph", runs: [{ text: clause.text }], indent: clause.level });
     } else if (clause.text || heading) {
-      const lead = [label, heading].filter(Boolean).join("　");
-      blocks.push({
-        kind: "paragraph",
-        indent: Math.max(0, clause.level),
-        id,
-        runs: [...(lead ? [{ text: `${lead}　`, isBold: heading !== "" }] : []), { text: clause.text ?? "" }],
-      });
+      numbered([label, heading].filter(Boolean).join("　"), heading !== "", clause.text ?? "", indentOf(clause));
     }
     if (clause.table) {
       blocks.push({

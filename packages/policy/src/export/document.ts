@@ -8,7 +8,15 @@ export interface Run {
 
 export type Block =
   | { readonly kind: "heading"; readonly level: 1 | 2 | 3 | 4; readonly text: string; readonly id?: string }
-  | { readonly kind: "paragraph"; readonly runs: readonly Run[]; readonly indent?: number; readonly id?: string }
+  | {
+      readonly kind: "paragraph";
+      readonly runs: readonly Run[];
+      /** Signs from the left edge; with `hanging`, where the lines after the first begin. */
+      readonly indent?: number;
+      /** The first line stands one sign further left, for the number at its head. */
+      readonly hanging?: boolean;
+      readonly id?: string;
+    }
   | {
       readonly kind: "table";
       readonly header: readonly string[];

@@ -33,18 +33,21 @@ function blockOf(block: Block, width: number): string {
     case "heading":
       return paragraph([{ text: block.text }], `<w:pStyle w:val="Heading${block.level}"/>`);
     case "paragraph":
-      return paragraph(block.runs, block.indent ? `<w:ind w:left="${block.indent * 220}"/>` : "");
+      return paragraph(
+        block.runs,
+        block.indent ? `<w:ind w:left="${block.indent * 210}"${block.hanging ? ' w:hanging="210"' : ""}/>` : "",
+      );
     case "table": {
       const column = Math.floor(width / Math.max(1, block.header.length));
-      const cell = (runs: readonly Run[]) =>
-        `<w:tc><w:tcPr><w:tcW w:w="${column}" w:type="dxa"/></w:tcPr>${paragraph(runs)}</w:tc>`;
-      const head = block.header.map((text) => cell([{ text, isBold: true }])).join("");
+      const cell = (runs: readonly Run[], properties = "") =>
+        `<w:tc><w:tcPr><w:tcW w:w="${column}" w:type="dxa"/></w:tcPr>${paragraph(runs, properties)}</w:tc>`;
+      const head = block.header.map((text) => cell([{ text }], '<w:jc w:val="center"/>')).join("");
       const borders = ["top", "left", "bottom", "right", "insideH", "insideV"]
         .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`)
         .join("");
       const grid = block.header.map(() => `<w:gridCol w:w="${column}"/>`).join("");
-      const rows = block.rows.map((row) => `<w:tr>${row.map(cell).join("")}</w:tr>`).join("");
-      return `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr>${head}</w:tr>${rows}</w:tbl><w:p/>`;
+      const rows = block.rows.map((row) => `<w:tr>${row.map((runs) => cell(runs)).join("")}</w:tr>`).join("");
+      return `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="105" w:type="dxa"/><w:right w:w="105" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr>${head}</w:tr>${rows}</w:tbl><w:p/>`;
     }
   }
 }
@@ -53,10 +56,10 @@ function styles(): string {
   const headings = [1, 2, 3, 4]
     .map(
       (level) =>
-        `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="${level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="${32 - level * 3}"/></w:rPr></w:style>`,
+        `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/>${level === 1 ? '<w:jc w:val="center"/>' : ""}<w:outlineLvl w:val="${level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="${32 - level * 3}"/></w:rPr></w:style>`,
     )
     .join("");
-  return `${header}<w:styles xmlns:w="${w}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Yu Gothic" w:hAnsi="Yu Gothic" w:eastAsia="Yu Gothic"/><w:sz w:val="21"/><w:lang w:val="en-US" w:eastAsia="ja-JP"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>${headings}</w:styles>`;
+  return `${header}<w:styles xmlns:w="${w}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Yu Mincho" w:hAnsi="Yu Mincho" w:eastAsia="Yu Mincho"/><w:sz w:val="21"/><w:lang w:val="en-US" w:eastAsia="ja-JP"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>${headings}</w:styles>`;
 }
 
 /** The document as a Word file (ECMA-376, transitional): styles for headings, tables with repeated head, nothing external. */

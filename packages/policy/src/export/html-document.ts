@@ -24,7 +24,7 @@ function blockOf(block: Block): string {
     case "heading":
       return `<h${block.level}${block.id ? ` id="${escapeHtml(block.id)}"` : ""}>${escapeHtml(block.text)}</h${block.level}>`;
     case "paragraph":
-      return `<p${block.id ? ` id="${escapeHtml(block.id)}"` : ""}${block.indent ? ` style="margin-left:${block.indent}em"` : ""}>${runsOf(block.runs)}</p>`;
+      return `<p${block.id ? ` id="${escapeHtml(block.id)}"` : ""}${block.indent ? ` style="margin-left:${block.indent}em${block.hanging ? ";text-indent:-1em" : ""}"` : ""}>${runsOf(block.runs)}</p>`;
     case "table": {
       const head = block.header.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join("");
       const rows = block.rows
@@ -36,6 +36,7 @@ function blockOf(block: Block): string {
 }
 
 const style =
+  "h1{text-align:center}p{margin:.2em 0}table{margin:1em 0}" +
   "body{font-family:'BIZ UDPGothic','Hiragino Sans','Noto Sans JP',sans-serif;line-height:1.8;margin:2em auto;max-width:60em;padding:0 1em}" +
   "table{border-collapse:collapse;width:100%;table-layout:fixed}th,td{border:1px solid #333;padding:.5em;vertical-align:top;text-align:left;overflow-wrap:anywhere}" +
   "u{text-underline-offset:.2em}@media print{body{margin:0;max-width:none}}";

@@ -12,8 +12,7 @@ const texts = readdirSync(folder)
   .map((name) => readFileSync(join(folder, name), "utf8").split("\n"));
 
 /** Wording to put in place of the words objected to, not advice what to do. */
-const isWording = ({ suggestion }: Finding): suggestion is string =>
-  suggestion !== null && !/(?:ください|ます)。$/.test(suggestion);
+const isWording = ({ suggestion }: Finding): boolean => suggestion !== null && !/(?:ください|ます)。$/.test(suggestion);
 
 /** The text with the suggestion in place of the words; null where these do not stand in one of the lines named. */
 function applied(lines: readonly string[], { lines: [first, last], excerpt, suggestion }: Finding): string[] | null {
