@@ -17,8 +17,8 @@ import { worldAt } from "./world.ts";
 const disposal = "record-disposal";
 /** Records looked at for one disposal; what is beyond comes with the next. */
 const mostRecords = 100_000;
-/** Entries erased at one go. */
-const mostEntries = 5_000;
+/** Entries one disposal speaks of at most; what is beyond is proposed with the next. */
+export const mostOfOneDisposal = 5_000;
 
 /** Something whose retention has ended: a whole entry with all its records, or a record that belongs to none. */
 export interface Disposable {
@@ -88,7 +88,7 @@ export async function eraseApproved(runtime: BodyRuntime, at: Instant): Promise<
  */
 export async function carryOut(runtime: BodyRuntime, entry: Entry, at: Instant): Promise<Refusal | null> {
   const { retention, throughYear, count } = spokenOf(entry);
-  const going = within(await disposables(runtime, at), retention, throughYear).slice(0, mostEntries);
+  const going = within(await disposables(runtime, at), retention, throughYear).slice(0, count);
   const approval = entry.traces.find((trace) => trace.outcome === "permit");
   const approvers = [entry.applicant, approval?.by.person].filter((one): one is string => typeof one === "string");
   const ground = String(entry.values["disposalGround"] ?? "");

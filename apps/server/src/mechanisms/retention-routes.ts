@@ -3,7 +3,7 @@ import { retentionClasses } from "@machimori/modules";
 import { eraFiscalYear, type Instant, say, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { perform } from "../body/perform.ts";
-import { carryOut, type Disposable, disposables, within } from "../body/record-disposal.ts";
+import { carryOut, type Disposable, disposables, mostOfOneDisposal, within } from "../body/record-disposal.ts";
 import { declarationById } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, fromRefusal, notAllowed, notFound } from "../problem.ts";
@@ -167,7 +167,8 @@ export function retentionRoutes(app: App, installation: Installation): void {
     async (request) => {
       const who = await keeper(request);
       const { retentionClass, throughYear, ground } = request.body;
-      const count = within(await disposables(who.runtime, who.at), retentionClass, throughYear).length;
+      const found = within(await disposables(who.runtime, who.at), retentionClass, throughYear);
+      const count = Math.min(found.length, mostOfOneDisposal);
       if (count === 0)
         throw badRequest("この区分と年度には、廃棄できる記録がありません。", "Nothing of this class is due.");
       const values = { retentionClass, throughYear, count, disposalGround: ground, heldAs: "none" };
