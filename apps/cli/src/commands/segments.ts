@@ -177,6 +177,7 @@ const lint = command({
     const network = assembleNetwork(readings, model);
     const findings = [...lintNetwork(network, model), ...(await notInRegister(values.register, network, readings))];
     if (values.json) await printJson(findings);
+    else if (findings.length === 0) process.stdout.write("指摘はありません。 / No findings.\n");
     else
       for (const one of findings)
         process.stdout.write(
@@ -198,6 +199,7 @@ const diff = command({
     const [old, now] = [await readConfigurations(before, model), await readConfigurations(after, model)];
     const changes = drift(assembleNetwork(old.readings, model), assembleNetwork(now.readings, model));
     if (values.json) await printJson(changes);
+    else if (changes.length === 0) process.stdout.write("違いはありません。 / No differences.\n");
     else
       for (const one of changes)
         process.stdout.write(
@@ -221,7 +223,9 @@ const draw = command({
     const { readings, unread } = await readConfigurations(values.configs, model);
     const network = assembleNetwork(readings, model);
     const result = model === null ? null : verifyWithBothEngines(network, model, { today: today(values.date), unread });
-    await writeFile(values.out, drawNetwork(network, model, result), "utf8");
+    const picture = drawNetwork(network, model, result);
+    const refused = await writeFile(values.out, picture, "utf8").catch((error: unknown) => error);
+    if (refused !== undefined) throw new UsageError(`「${values.out}」に書き込めません。 / Cannot write ${values.out}`);
     if (values.json)
       await printJson({ out: values.out, devices: network.devices.length, verdict: result?.verdict ?? null });
     return exitCodes.ok;

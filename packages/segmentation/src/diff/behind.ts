@@ -41,7 +41,7 @@ export function behindTranslation(device: Device, rule: NatRule): SourceLine[] {
   const ports = new Set(
     rule.matches.flatMap((match) => [...(match.inInterfaces?.names ?? []), ...(match.outInterfaces?.names ?? [])]),
   );
-  const sides = device.interfaces.filter((one) => ports.has(one.name)).flatMap((one) => one.translationSource ?? []);
+  const sides = device.interfaces.filter((one) => ports.has(one.name)).flatMap((one) => one.sideSource ?? []);
   return once([...rule.lines, ...linesBehind(device, new Set(), rule.lines), ...sides]);
 }
 

@@ -182,7 +182,9 @@ class DeviceDrift {
           const number = numbers.get(text) ?? numbers.size;
           numbers.set(text, number);
           const lines = sources[side as 0 | 1];
-          lines.set(number, once([...(lines.get(number) ?? []), ...(flow.routing.choices[i]?.source ?? [])]));
+          const ends = hops.map((hop) => flow.device.interfaces.find((one) => one.name === hop.interface));
+          const sides = ends.flatMap((end) => end?.sideSource ?? []);
+          lines.set(number, once([...(lines.get(number) ?? []), ...(flow.routing.choices[i]?.source ?? []), ...sides]));
           return -2 - number;
         }),
       ) as [number, number];

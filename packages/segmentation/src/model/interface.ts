@@ -48,8 +48,8 @@ export interface Interface {
   /** Only the model file names it; the configuration knows no such interface. */
   readonly assumed?: boolean;
   readonly description?: string;
-  /** Lines that give the port its side in address translation, where the translations themselves name no ports. */
-  readonly translationSource?: readonly SourceLine[];
+  /** Lines that give the port its side in address translation, or its routing instance. */
+  readonly sideSource?: readonly SourceLine[];
   /** Pair of the same HA address (VRRP, HSRP, carp): virtual addresses, answered by either device. */
   readonly virtualAddresses?: readonly InterfaceAddress[];
   readonly source: readonly SourceLine[];

@@ -161,6 +161,11 @@ const WAYS: readonly (readonly [base: string, what: string, edit: string])[] = [
   ],
   [
     "srxInstances",
+    "a route into the other table in the place of one that discards",
+    "set routing-instances O routing-options static route 192.168.0.0/16 discard\nset routing-instances O routing-options static route 192.168.0.0/16 next-table I.inet.0",
+  ],
+  [
+    "srxInstances",
     "a default route into the table of the other instance",
     "set routing-instances O routing-options static route 0.0.0.0/0 next-table I.inet.0",
   ],

@@ -11,6 +11,7 @@ export function modelFindings(
   model: ZoneModel,
   options: VerifyOptions,
   possible: ReadonlySet<FlowDeclaration>,
+  atAnyTime: ReadonlySet<FlowDeclaration>,
 ): ModelFinding[] {
   const found: ModelFinding[] = [];
   const add = (
@@ -64,6 +65,14 @@ export function modelFindings(
         flow.line,
         `${name}: 届け出た通信は、今の設定では通りません。`,
         `${name}: the declared flow cannot pass as configured.`,
+      );
+    else if (!atAnyTime.has(flow))
+      add(
+        "flow-at-times",
+        "warning",
+        flow.line,
+        `${name}: 届け出た通信は、時間帯などの条件が合うときだけ通ります。いつも必要な通信なら、条件のない規則が要ります。`,
+        `${name}: the declared flow passes only while a schedule or another condition holds.`,
       );
   }
   const ends: [string, string][] = [

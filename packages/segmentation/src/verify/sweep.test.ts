@@ -12,6 +12,8 @@ import { Reach } from "./reach.ts";
 import { NetworkFlow } from "./session.ts";
 
 const PORTS = [22, 53, 80, 443, 445, 3389];
+/** Far more than the small networks here need. */
+const NODES = 50_000;
 /** Chains in chains, each with packets that are not tracked, and a translation that asks several lists. */
 const RULES = `*raw
 :PREROUTING ACCEPT [0:0]
@@ -92,6 +94,8 @@ devices: { x: { config: x }, y: { config: y } }
     );
     const [often, never] = [0, Number.POSITIVE_INFINITY].map((after) => {
       const net = new NetworkFlow(network, after);
+      // Freed nodes that are used again can lead round in circles: those end at the limit rather than never.
+      net.space.diagrams.pool.limit(NODES);
       const arrivals = new Reach(net, new Topology(network)).from(
         [{ device: "x", interface: "eth0" }],
         net.canonical(),

@@ -39,6 +39,7 @@ export interface ModelFinding {
   readonly rule:
     | "flow-incomplete"
     | "flow-impossible"
+    | "flow-at-times"
     | "flow-expired"
     | "flow-unknown-protocol"
     | "unknown-device"

@@ -149,6 +149,19 @@ describe("separation of zones", () => {
     ).toBe(true);
   });
 
+  it("says of a flow that passes in a schedule only that it passes at times", () => {
+    const flow = "  - { from: lgwan, to: internet, protocol: tcp, ports: '443', direct: true }";
+    const rule = "-A FORWARD -i eth1 -o eth0 -p tcp -m tcp --dport 443";
+    const told = (rules: readonly string[]): string[] =>
+      verify(rules, flow)
+        .findings.map((one) => one.rule)
+        .filter((one) => one.startsWith("flow-"));
+    const atNight = `${rule} -m time --timestart 01:00 --timestop 02:00 -j ACCEPT`;
+    expect(told([atNight])).toEqual(["flow-at-times"]);
+    expect(told([atNight, `${rule} -j ACCEPT`])).toEqual([]);
+    expect(told([])).toEqual(["flow-impossible"]);
+  });
+
   it("asks MAC, address and port of flows of the individual-number zone, and that they are possible", () => {
     const rules = verify(
       [],

@@ -54,6 +54,7 @@ class Verification {
   private readonly listed = new Map<string, Set<string>>();
   private readonly valid: readonly FlowDeclaration[];
   private readonly possible = new Set<FlowDeclaration>();
+  private readonly atAnyTime = new Set<FlowDeclaration>();
   private readonly destinations = new Map<string, number>();
   private owners: Map<string, readonly ZoneDeclaration[]> | null = null;
 
@@ -125,7 +126,7 @@ class Verification {
       }
     }
     const findings = [
-      ...modelFindings(this.network, this.model, this.options, this.possible),
+      ...modelFindings(this.network, this.model, this.options, this.possible, this.atAnyTime),
       ...connectionFindings(this.network, this.model, this.topology),
       ...returnFindings(this.network, this.model, this.topology, this.possible),
     ];
@@ -166,6 +167,18 @@ class Verification {
   private leadsAstray(segment: string, to: ZoneDeclaration): boolean {
     const devices = new Set(this.topology.attachments(segment).map((end) => end.device));
     return to.role !== "internet" && devices.size < 2;
+  }
+
+  /** The part of a set that needs no schedule, rate or other condition that holds at times. */
+  private unconditional(set: number): number {
+    const d = this.net.space.diagrams;
+    let rest = set;
+    for (const name of this.net.space.symbols) {
+      const symbol = this.net.symbol(name);
+      if (symbol?.answers !== "always" || symbol.kind === "address") continue;
+      rest = d.mask(d.choose(this.net.space.symbolLevel(name) as number, [0, 0], IN), rest);
+    }
+    return rest;
   }
 
   /** Packets for a zone's addresses. */
@@ -231,12 +244,12 @@ class Verification {
     );
     for (const segment of shared) violations.push(this.sameSegment(segment));
     for (const arrival of arrivals) {
-      for (const flow of flows)
-        if (
-          !this.possible.has(flow) &&
-          d.mask(flowPredicate(this.net.space, flow, arrival.kept), arrival.set) !== BOTTOM
-        )
-          this.possible.add(flow);
+      for (const flow of flows) {
+        if (this.atAnyTime.has(flow)) continue;
+        const passes = d.mask(flowPredicate(this.net.space, flow, arrival.kept), arrival.set);
+        if (passes !== BOTTOM) this.possible.add(flow);
+        if (this.unconditional(passes) !== BOTTOM) this.atAnyTime.add(flow);
+      }
       const undeclared = d.minus(arrival.set, permittedSet(this.net.space, flows, answers, arrival.kept));
       const seen = this.owned.get(from.key) ?? noAddress;
       const leak = d.forget(settleOwnAddresses(this.net, undeclared, arrival.kept, seen), levels.always);

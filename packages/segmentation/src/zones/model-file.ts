@@ -115,6 +115,10 @@ export function readModelFile(text: string): ModelReading {
   const zones = readZones(root["zones"], refuse, lineOf);
   const devices = readDevices(root["devices"], refuse, lineOf);
   const links: [string, string][] = [];
+  if (root["links"] !== undefined && root["links"] !== null && !Array.isArray(root["links"]))
+    refuse(lineOf("links"), "links は並びで書いてください。", "links is a list.");
+  if (root["symbols"] !== undefined && root["symbols"] !== null && !isTree(root["symbols"]))
+    refuse(lineOf("symbols"), "symbols は名前ごとの表で書いてください。", "symbols is a mapping by name.");
   for (const [i, link] of (Array.isArray(root["links"]) ? root["links"] : []).entries()) {
     if (Array.isArray(link) && link.length === 2 && link.every((end) => typeof end === "string" && end.includes(":")))
       links.push([link[0] as string, link[1] as string]);
@@ -148,6 +152,23 @@ export function readModelFile(text: string): ModelReading {
   return { kind: "model", model: { zones, devices, links, flows, sanitisers: sanitisers ?? [], symbols } };
 }
 
+/** Entries that say something to people alone, wherever they stand. */
+const SAID = ["label", "name", "id", "note", "notes", "remark", "remarks", "comment", "description"];
+
+/** Refuses entries nobody reads: a misspelt limit of a flow would let through more than was meant. */
+function onlyKnown(entry: Tree, known: readonly string[], line: number, where: string, refuse: Refuse): void {
+  for (const key of Object.keys(entry))
+    if (!known.includes(key) && !SAID.includes(key))
+      refuse(line, `${where}の「${key}」は知らない項目です。`, `Unknown entry "${key}".`);
+}
+
+const ZONE = ["interfaces", "networks", "role"];
+const DEVICE = ["config", "vendor"];
+const FLOW = [
+  ...["from", "to", "protocol", "source", "destination", "ports", "mac", "macs"],
+  ...["purpose", "permittedBy", "until", "direct"],
+];
+
 type Refuse = (line: number, ja: string, en: string) => void;
 type LineOf = (...path: (string | number)[]) => number;
 
@@ -168,6 +189,7 @@ function readZones(value: unknown, refuse: Refuse, lineOf: LineOf): ZoneDeclarat
       refuse(line, `領域「${key}」の書き方が違います。`, `Zone "${key}" is not a mapping.`);
       return [];
     }
+    onlyKnown(zone, ZONE, line, `領域「${key}」`, refuse);
     const interfaces = texts(zone["interfaces"]);
     const nets = texts(zone["networks"]);
     if (interfaces === null || interfaces.some((one) => !one.includes(":")))
@@ -212,6 +234,7 @@ function readDevices(value: unknown, refuse: Refuse, lineOf: LineOf): DeviceDecl
       refuse(lineOf("devices", key), `機器「${key}」の config がありません。`, `Device "${key}" names no config.`);
       return [];
     }
+    if (isTree(device)) onlyKnown(device, DEVICE, lineOf("devices", key), `機器「${key}」`, refuse);
     const vendor = isTree(device) && typeof device["vendor"] === "string" ? device["vendor"] : undefined;
     return [{ key, configs, ...(vendor === undefined ? {} : { vendor }) }];
   });
@@ -253,6 +276,7 @@ function readFlows(
       refuse(line, "flows の項目の書き方が違います。", "A flow is a mapping.");
       return [];
     }
+    onlyKnown(flow, FLOW, line, "flows", refuse);
     const text = (key: string): string | null =>
       flow[key] === undefined || flow[key] === null
         ? null

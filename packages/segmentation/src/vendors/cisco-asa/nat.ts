@@ -283,6 +283,9 @@ function objectRule(object: string, node: ConfigNode, draft: Draft): Statement {
   while (!text.endsWith(")") && !cursor.done) text += cursor.take();
   const names = pair(text) ?? { real: null, mapped: null };
   const real = draft.addresses.get(object) ?? null;
+  // An object that is translated, and one it is translated to, are used by the line.
+  for (const name of [object, ...node.words])
+    if (draft.addresses.has(name)) draft.objects.use("address", name, draft.book.at(node.line));
   const kind = cursor.take().toLowerCase();
   const size = real === null ? 0n : sizeOf(real);
   const first = real === null ? 0n : BigInt(real.v4[0] ?? real.v6[0] ?? 0);

@@ -197,7 +197,7 @@ function ipSetting(words: readonly string[], line: number, each: InterfaceDraft,
   }
   if (first === "nat" && (second === "inside" || second === "outside") && third === undefined) {
     each.natSide = second;
-    each.words.translationSource = draft.book.at(line);
+    each.words.sideSource = draft.book.at(line);
     return true;
   }
   if (first === "policy" && second === "route-map" && third !== undefined) {

@@ -238,6 +238,8 @@ export function readRoutes(items: readonly Item[], books: Books): Route[] {
   return routes;
 }
 
+const DOES = new Set(["discard", "reject", "receive", "next-table", "next-hop", "qualified-next-hop"]);
+
 function instanceRoutes(items: readonly Item[], vrf: string, books: Books): Route[] {
   const routes: Route[] = [];
   const all = [
@@ -259,9 +261,11 @@ function instanceRoutes(items: readonly Item[], vrf: string, books: Books): Rout
       fail();
       continue;
     }
-    const table = values(parts, "next-table")[0];
+    // What a route does is one of these; the last that was said takes the place of the others.
+    const last = parts.findLast((item) => DOES.has(item.words[0] ?? ""))?.words[0] ?? "";
+    const table = last === "next-table" ? values(parts, "next-table").at(-1) : undefined;
     const hops = [...under(parts, "next-hop"), ...under(parts, "qualified-next-hop")];
-    if (parts.some((item) => item.words[0] === "discard" || item.words[0] === "reject"))
+    if (last === "discard" || last === "reject" || last === "receive")
       routes.push({ destination, ...base, discard: true });
     else if (table !== undefined)
       routes.push({

@@ -77,6 +77,7 @@ export function readInterfaces(
       for (const name of item.words.slice(at + 1)) {
         const each = make(name, [item]);
         each.vrf = router;
+        each.sideSource = books.book.at(...item.lines);
       }
       books.book.understood(...item.lines);
     }
