@@ -162,6 +162,9 @@ function doerInCondition(plain: string): readonly string[] | null {
     (/^(?:ただし|但し)、/u.test(text) && /(?:認める|認めた|許可した|承認した|判断する|判断した)$/u.test(act))
   )
     return null;
+  // 「事業者が再委託する場合は、承認を得させる」: who has another do something is not that other.
+  if (/(?:委託|受託|事業者|業者)/u.test(doer) && /させ(?:る|な|、|て)|得させ/u.test(text.slice(match[0].length)))
+    return null;
   if (!isAgent(doer) || /(?:判断した|認めた|定めた|指示した|指定した|発生した|検知した)$/u.test(act)) return null;
   if (/[をに]/u.test(doer) && !/(?:者|職員等?)$/u.test(doer)) return null;
   return splitAgents(doer);
