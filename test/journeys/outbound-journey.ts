@@ -1,19 +1,29 @@
-/** A body begins, adopts, works and verifies over HTTP on this machine; run alone under `strace` by outbound.test.ts. */
+/** A body begins, adopts, works and verifies over HTTP on this machine; outbound.test.ts watches it from outside. */
+import { writeFileSync } from "node:fs";
 import { workbook } from "@machimori/render";
 import { start } from "@machimori/server";
 
-const data = process.argv[2]!;
+const [, , data, secretsFile] = process.argv as string[] as [string, string, string, string];
 const running = await start({
   store: { data },
   host: "127.0.0.1",
   port: 0,
   sample: false,
-  app: { web: null, loopbackOnly: true },
+  app: { web: null, loopbackOnly: true, log: true },
   say: () => undefined,
 });
 if ("refused" in running) throw new Error(running.refused.ja);
 
+// A journey that breaks off takes its database with it.
+process.on("uncaughtException", async (error) => {
+  process.stderr.write(`${error.stack}\n`);
+  await running.close();
+  process.exit(1);
+});
+
 let cookie = "";
+/** What was told in secret: it may lie nowhere and be printed nowhere. */
+const secrets: Record<string, string> = {};
 async function call(method: string, path: string, body?: unknown, form?: FormData): Promise<Record<string, never>> {
   const address = `${(running as { address: string }).address}${path.startsWith("/") ? path : `/api/b/west/${path}`}`;
   const answer = await fetch(address, {
@@ -33,8 +43,9 @@ const file = (name: string, bytes: Uint8Array<ArrayBuffer>) => {
 };
 
 const password = "correct-horse-battery-42";
+const link = running.installation.makeLink();
 const begun = {
-  link: running.installation.makeLink(),
+  link,
   id: "west",
   name: "西町",
   unitName: "総務課",
@@ -42,7 +53,13 @@ const begun = {
   password,
 };
 await call("POST", "/api/bodies", { ...begun, person: { number: "1", name: "最初　管理者", post: "課長" } });
+const refused = "wrong-horse-battery-43";
+await call("POST", "sign-in", { login: "admin", password: refused }).catch(() => undefined);
+await call("POST", "sign-in", { login: refused, password }).catch(() => undefined);
+await call("POST", "sign-in", { login: "admin", password, code: { refused } }).catch(() => undefined);
 await call("POST", "sign-in", { login: "admin", password });
+const { token } = await call("POST", "me/tokens", { name: "t", scopes: ["read"], days: 1 });
+Object.assign(secrets, { password, refused, link, token: String(token), session: cookie.split("=")[1] });
 const text =
   "第1条　課長を情報セキュリティ管理者とする。\n第2条　職員は、端末を庁外に持ち出すときは、情報セキュリティ管理者の許可を得なければならない。\n";
 const { id: draft } = await call("POST", "adoption", undefined, file("規程.txt", new TextEncoder().encode(text)));
@@ -72,8 +89,13 @@ for (const sheet of ["export.xlsx", "export.csv", "template.xlsx", `${id}/sheet.
   await call("GET", `entries/device/${sheet}`);
 await call("POST", "attachments", undefined, file("x.txt", new TextEncoder().encode("x")));
 await call("POST", "transfers/files", undefined, file("名簿.csv", new TextEncoder().encode("氏名\n=1+1\n")));
+const accounts = (await call("GET", "accounts")) as unknown as readonly { person: string; number: string }[];
+const second = accounts.find((one) => one.number === "2")!.person;
+const issued = await call("POST", `accounts/${second}/temporary-password`, {});
+Object.assign(secrets, { temporary: String(issued["password"]) });
 await call("POST", "record/verify");
 await call("POST", "sign-out");
 await running.close();
+writeFileSync(secretsFile, JSON.stringify(secrets));
 process.stdout.write("done\n");
 process.exit(0);
