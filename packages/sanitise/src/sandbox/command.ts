@@ -40,6 +40,7 @@ const environment: Readonly<Record<string, string>> = {
 /**
  * @param memoryBytes and `seconds` become kernel limits where prlimit is present
  * @param expected extension of the file that may come, a hint for reading programs ahead
+ * @param practises whether it may use long waiting for documents of our own (worker/practice.ts)
  */
 export function workerCommand(
   kind: SandboxKind,
@@ -48,10 +49,12 @@ export function workerCommand(
   memoryBytes: number,
   seconds: number,
   expected = "docx",
+  practises = false,
 ): WorkerCommand {
   const limits = kind.limits === "prlimit" ? prlimit(memoryBytes, seconds, profile) : [];
   const cache = compileCache(sourceFolder, (folder) => start(kind, "warm", "plain", 1024 * MB, folder, true, [], ""));
-  return start(kind, role, profile, memoryBytes, cache, false, limits, hint(expected));
+  const made = start(kind, role, profile, memoryBytes, cache, false, limits, hint(expected));
+  return practises ? { ...made, env: { ...made.env, WORKER_PRACTISES: "1" } } : made;
 }
 
 function start(

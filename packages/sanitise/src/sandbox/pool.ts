@@ -65,6 +65,7 @@ export class WorkerPool {
   }
 
   private start(role: Role): WorkerProcess {
-    return new WorkerProcess(role, "plain", this.limits, this.coming[role].shift());
+    // Where files are known to follow each other, practice would take the time of the next.
+    return new WorkerProcess(role, "plain", this.limits, this.coming[role].shift(), !this.known && this.size > 0);
   }
 }

@@ -20,9 +20,13 @@ export class WorkerProcess {
   private readonly ended: Promise<{ code: number | null; signal: string | null }>;
   private used = false;
 
-  /** @param expected file name extension the worker may read its programs ahead for; a hint and nothing more. */
-  constructor(role: Role, profile: Profile, limits: Limits, expected = "docx") {
-    const command = workerCommand(sandboxKind(), role, profile, limits.memoryBytes, limits.seconds, expected);
+  /**
+   * @param expected file name extension the worker may read its programs ahead for; a hint and nothing more
+   * @param practises whether it may use long waiting to practise
+   */
+  constructor(role: Role, profile: Profile, limits: Limits, expected = "docx", practises = false) {
+    const { memoryBytes, seconds } = limits;
+    const command = workerCommand(sandboxKind(), role, profile, memoryBytes, seconds, expected, practises);
     // A group of its own, so that a kill in the moment of starting also takes what was started already.
     const stdio: ["pipe", "pipe", "pipe"] = ["pipe", "pipe", "pipe"];
     this.child = spawn(command.file, [...command.args], { env: { ...command.env }, stdio, detached: true });

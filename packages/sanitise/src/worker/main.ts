@@ -16,7 +16,7 @@ const jobs = role === "confirm" ? import("./confirm-job.ts") : import("./sanitis
 jobs
   .then(async (loaded) => {
     await loaded.readAhead(process.argv[3] ?? "");
-    await loaded.practise(() => waiting);
+    if (process.env["WORKER_PRACTISES"] === "1") await loaded.practise(() => waiting);
   })
   .catch(() => undefined);
 
