@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
 import type pg from "pg";
 import { type Body, createBody, listBodies, type NewBody, resumeBody, stopBody } from "./bodies.ts";
 import { connect, openPool } from "./connect.ts";
 import { type Behind, behindSecret } from "./credential.ts";
 import { deleteSample } from "./delete-sample.ts";
+import { gate } from "./gate.ts";
 import type { Instant } from "./json.ts";
 import { queriesOver } from "./kysely.ts";
 import { type IdPage, type ListQuery, listIdsAtOnce } from "./list.ts";
@@ -270,6 +272,8 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     }
   }
 
+  /** Lists are the heaviest reading: they leave connections and processors to acts. */
+  const listing = gate(2 * availableParallelism());
   const appending = new Map<string, (row: RecordValues) => Promise<number>>();
   /** Puts records of one body that wait at the same moment into one statement, which is its own transaction. */
   function appendAlone(body: string): (row: RecordValues) => Promise<number> {
@@ -296,10 +300,11 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     read: (acting, work) => run(acting, true, work),
     behind: (body, kind, secret) =>
       atOnce({ body, person: null, divisions: "*" }, (session) => behindSecret(session, kind, secret)),
-    async listIds(acting, query) {
-      const found = await atOnce(acting, (session) => listIdsAtOnce(session, query));
-      return found ?? run(acting, true, (tx) => tx.entries.ids(query));
-    },
+    listIds: (acting, query) =>
+      listing(async () => {
+        const found = await atOnce(acting, (session) => listIdsAtOnce(session, query));
+        return found ?? run(acting, true, (tx) => tx.entries.ids(query));
+      }),
     inspect: (body, work) => once({ body, person: null, divisions: "*" }, true, work),
     async append(acting, record) {
       const at = acting.at ?? new Date().toISOString();

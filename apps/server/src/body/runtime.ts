@@ -42,6 +42,11 @@ const kindsRead = ["act", "erased", verificationKind];
 /** Acts of this process whose commit a look at the record may meet before they are remembered: far more than ever run at once. */
 const recently = 20_000;
 
+interface SettingsAndTexts {
+  readonly settings: readonly Setting[];
+  readonly texts: readonly Text[];
+}
+
 /** What follows from settings, worked out once for each. */
 const words = new WeakMap<BodySettings, Words>();
 const calendars = new WeakMap<BodySettings, Calendar>();
@@ -95,33 +100,39 @@ export class BodyRuntime {
     return { body: this.body.id, person: null, divisions: "*" } as const;
   }
 
-  /** Loads what has been recorded since the last look, by this process or another. */
+  /**
+   * Loads what has been recorded since the last look, by this process or another. It is taken in after the transaction:
+   * the database ends one that stands idle while a long record is read.
+   */
   async catchUp(): Promise<void> {
-    await this.store.read(this.system, (tx) => this.catchUpIn(tx));
+    const takeIn = await this.store.read(this.system, (tx) => this.#look(tx));
+    takeIn();
   }
 
   /** The same within an open transaction, on its own connection: a transaction must not wait for a second one. */
   async catchUpIn(tx: Transaction): Promise<void> {
-    const fresh = await this.#look(tx);
-    if (fresh.some((row) => settingKinds.has(row.kind)) || this.#settingsRevision === 0)
-      await this.#loadSettingsAndTexts(tx);
+    const takeIn = await this.#look(tx);
+    takeIn();
   }
 
   /**
-   * Several looks may be under way at once: what two of them have read is taken once, by its number, and the horizon
-   * never goes back.
+   * Reads what is new and answers how to take it in. Several looks may be under way at once: what two of them have read
+   * is taken once, by its number, and the horizon never goes back.
    */
-  async #look(tx: Transaction): Promise<readonly RecordRow[]> {
+  async #look(tx: Transaction): Promise<() => void> {
     const before = [...this.#unsettled];
     const { rows, unsettled, horizon } = await tx.records.unseen(this.#horizon, before, kindsRead);
-    const fresh = rows.filter((row) => !this.#unsettled.has(row.pid) && !this.#recent.has(row.pid));
-    for (const row of fresh) this.#take(row);
-    if (this.#horizon !== null && BigInt(horizon.xid) < BigInt(this.#horizon.xid)) return fresh;
-    // What was remembered while the look was under way stays unsettled until the next one.
-    for (const pid of before) this.#unsettled.delete(pid);
-    for (const pid of unsettled) this.#unsettled.add(pid);
-    this.#horizon = horizon;
-    return fresh;
+    const isSet = this.#settingsRevision === 0 || rows.some((row) => settingKinds.has(row.kind));
+    const read = isSet ? await this.#readSettingsAndTexts(tx) : null;
+    return () => {
+      for (const row of rows) if (!this.#unsettled.has(row.pid) && !this.#recent.has(row.pid)) this.#take(row);
+      if (this.#horizon !== null && BigInt(horizon.xid) < BigInt(this.#horizon.xid)) return;
+      if (read !== null) this.#set(read);
+      // What was remembered while the look was under way stays unsettled until the next one.
+      for (const pid of before) this.#unsettled.delete(pid);
+      for (const pid of unsettled) this.#unsettled.add(pid);
+      this.#horizon = horizon;
+    };
   }
 
   #know(pid: number): void {
@@ -168,7 +179,7 @@ export class BodyRuntime {
     this.#put(act);
   }
 
-  async #loadSettingsAndTexts(tx: Transaction): Promise<void> {
+  async #readSettingsAndTexts(tx: Transaction): Promise<SettingsAndTexts> {
     const names = new Map((await tx.instruments.list()).map((one) => [one.id, one.name]));
     const texts: Text[] = [];
     for (const row of await tx.instruments.versions()) {
@@ -177,7 +188,11 @@ export class BodyRuntime {
       const plain = row as unknown as Omit<Text, "tree" | "instrumentName">;
       texts.push({ ...plain, instrumentName: names.get(row.instrument) ?? row.instrument, tree });
     }
-    this.#settings = await tx.settings.history();
+    return { settings: await tx.settings.history(), texts };
+  }
+
+  #set({ settings, texts }: SettingsAndTexts): void {
+    this.#settings = settings;
     this.#texts = texts;
     this.#settingsRevision += 1;
     this.#settingsByDay.clear();
