@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { webFolder } from "@machimori/web/build";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../architecture/sources.ts";
@@ -92,6 +93,13 @@ describe.skipIf(!hasChromium)("the browser application (left out where there is 
     const text = await manager.locator("main").textContent();
     expect(text).toContain("運用中");
     expect(text).toContain("情報セキュリティ管理者");
+  });
+
+  it("the application is built for use, also by a test", () => {
+    const assets = join(webFolder, "assets");
+    const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
+    const forDevelopers = scripts.filter((name) => readFileSync(join(assets, name), "utf8").includes("jsxDEV"));
+    expect([scripts.length > 10, forDevelopers]).toEqual([true, []]);
   });
 
   it("nothing is asked of any other host", async () => {
