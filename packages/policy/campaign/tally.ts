@@ -17,6 +17,7 @@ export interface Tally {
   done: number;
   /** Seeds that broke a promise, each with what it was; one that was mended since is taken out by reading it again. */
   failures: string[];
+  /** In time of the processor; of seeds read by c0ea35789 by the clock of a busy machine, and so too much. */
   slowestMs: number;
   slowestSeed: number;
   readonly runs: Run[];
