@@ -1,18 +1,8 @@
 import type { Instant } from "@machimori/terms";
-import { generateSecret, generateURI, verify } from "otplib";
+import { generateSecret, generateURI } from "otplib";
 import type { BodyRuntime } from "../body/runtime.ts";
+import { usedStep } from "./code.ts";
 import type { Identity } from "./identity.ts";
-
-/** The time step a code belongs to, if it is right and newer than the last one used; else null (RFC 6238 §5.2). */
-export async function usedStep(secret: string, code: string, last: number | null, at: Instant): Promise<number | null> {
-  const plain = code.normalize("NFKC").replace(/\s/g, "");
-  if (!/^\d{6}$/.test(plain)) return null;
-  const epoch = Math.floor(Date.parse(at) / 1000);
-  const result = await verify({ secret, token: plain, epoch, epochTolerance: 30 });
-  if (!result.valid || !("timeStep" in result)) return null;
-  const step = Number(result.timeStep);
-  return last !== null && step <= last ? null : step;
-}
 
 /** Begins an authenticator: its secret, shown once, good only when confirmed. Null where one is confirmed already. */
 export async function beginSecondFactor(

@@ -9,10 +9,10 @@ import {
   maySignIn,
   stateSentences,
 } from "./account-state.ts";
+import { usedStep } from "./code.ts";
 import { guessesOf } from "./guesses.ts";
 import { type From, later, openSession } from "./open-session.ts";
 import { verifyAgainstNobody, verifyPassword } from "./password.ts";
-import { usedStep } from "./second-factor.ts";
 
 export interface Attempt extends From {
   readonly login: string;
