@@ -1,4 +1,4 @@
-import { parseSpan, parseV4, parseV6 } from "../../model/address.ts";
+import { formatV4, parseSpan, parseV4, parseV6 } from "../../model/address.ts";
 import type { Interface, InterfaceAddress } from "../../model/interface.ts";
 import type { Intervals } from "../../model/intervals.ts";
 import { union } from "../../model/intervals.ts";
@@ -238,6 +238,12 @@ export function readRoutes(items: readonly Item[], books: Books): Route[] {
   return routes;
 }
 
+/** A prefix without the bits behind its length: two spellings are one route. */
+function networkOf(text: string): string {
+  const span = text.includes("/") ? parseSpan(text) : null;
+  return span?.version === 4 ? `${formatV4(Number(span.from))}/${text.slice(text.indexOf("/") + 1)}` : text;
+}
+
 const DOES = new Set(["discard", "reject", "receive", "next-table", "next-hop", "qualified-next-hop"]);
 
 function instanceRoutes(items: readonly Item[], vrf: string, books: Books): Route[] {
@@ -248,7 +254,8 @@ function instanceRoutes(items: readonly Item[], vrf: string, books: Books): Rout
       under(items, "rib", rib, "static", "route"),
     ),
   ];
-  for (const [text, parts] of byName(all)) {
+  const named = all.map((item) => ({ ...item, words: [networkOf(item.words[0] ?? ""), ...item.words.slice(1)] }));
+  for (const [text, parts] of byName(named)) {
     const lines = linesOf(parts);
     const destination = parseSpan(text === "default" ? "0.0.0.0/0" : text);
     books.book.understood(...lines);
