@@ -90,7 +90,7 @@ let sequencer = start("sequencer");
 const begun = Date.now();
 /** Bytes of one acknowledgement, about. */
 const oneLine = 60;
-const longestWait = 60_000;
+const longestWait = 240_000;
 const acknowledgedBytes = () => (existsSync(acks) ? statSync(acks).size : 0);
 for (let n = 0; n < kills; n += 1) {
   // Some kills meet a program that has only just come up, most one that is busy.
