@@ -119,7 +119,8 @@ async function finds(client: Client): Promise<Readonly<Record<string, string>>> 
       };
       const answer = await client.request(route.method, address, body ?? undefined);
       const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
-      for (const [name, word] of Object.entries(told)) if (text.includes(word)) found[name] = `${found[name] ?? ""} ${route.name}`;
+      for (const [name, word] of Object.entries(told))
+        if (text.includes(word)) found[name] = `${found[name] ?? ""} ${route.name}`;
     }
   return found;
 }
