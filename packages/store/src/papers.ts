@@ -28,6 +28,16 @@ export function attachmentsOf(session: Session) {
         .execute();
       return sha256;
     },
+    /** Which of these hashes the body holds a file of: another body's, or one that was erased, is not among them. */
+    async kept(hashes: readonly string[]): Promise<ReadonlySet<string>> {
+      if (hashes.length === 0) return new Set();
+      const rows = await db
+        .selectFrom("attachment")
+        .select("sha256")
+        .where(sql<boolean>`sha256 = any(${[...hashes]}::text[])`)
+        .execute();
+      return new Set(rows.map((row) => row.sha256));
+    },
     async describe(sha256: string): Promise<Attachment | null> {
       return (
         (await db.selectFrom("attachment").select(columns).where("sha256", "=", sha256).executeTakeFirst()) ?? null

@@ -15,6 +15,7 @@ import {
 import type { Instant } from "@machimori/terms";
 import { commandOf, type Request } from "./act-request.ts";
 import { Numbers } from "./document-numbers.ts";
+import { filesNamed } from "./files-named.ts";
 import { noticesOf } from "./notices.ts";
 import { entryRow, recordOf } from "./rows.ts";
 import { type BodyRuntime, declarationById } from "./runtime.ts";
@@ -154,10 +155,12 @@ async function writeGroup(runtime: BodyRuntime, tx: Transaction, group: readonly
   const numbers = new Numbers(runtime, tx, group);
   const names = [...numbers.names, ...group.flatMap((one) => lockedNames(runtime, one))];
   // What is looked at is sent along with the locks and so sees what was committed before they were given.
-  const [, last, given] = await Promise.all([
+  const named = filesNamed(group.map((one) => one.request.values));
+  const [, last, given, files] = await Promise.all([
     names.length === 0 ? null : tx.lock(names),
     numbers.look(),
     keys.length === 0 ? [] : tx.idempotency.answered(keys),
+    tx.attachments.kept(named),
     names.length === numbers.names.length ? null : runtime.catchUpIn(tx),
   ]);
   numbers.begin(last);
@@ -167,7 +170,7 @@ async function writeGroup(runtime: BodyRuntime, tx: Transaction, group: readonly
     const answered = one.key === null ? null : before.get(one.key);
     if (answered) return { answer: { repeated: answered } };
     try {
-      const answer = decideOne(runtime, one, numbers, decided.length);
+      const answer = decideOne(runtime, one, files, numbers, decided.length);
       if (isPlaced(answer)) decided.push(answer);
       return { answer };
     } catch (error) {
@@ -201,7 +204,13 @@ async function writeGroup(runtime: BodyRuntime, tx: Transaction, group: readonly
   return { outcomes, written };
 }
 
-function decideOne(runtime: BodyRuntime, { request, actor, at }: Asked, numbers: Numbers, place: number): Answer {
+function decideOne(
+  runtime: BodyRuntime,
+  { request, actor, at }: Asked,
+  files: ReadonlySet<string>,
+  numbers: Numbers,
+  place: number,
+): Answer {
   const before = request.type === "open" ? null : runtime.timeline.now.get(request.entry);
   if (request.type !== "open" && before === null)
     return refuse("unknown-entry", "この件は見つかりません。", "There is no such entry.");
@@ -214,7 +223,7 @@ function decideOne(runtime: BodyRuntime, { request, actor, at }: Asked, numbers:
       "This entry changed after you opened it.",
     );
   const number = request.type === "open" ? numbers.next(declaration, at) : null;
-  const world = worldAt(runtime, at);
+  const world = worldAt(runtime, at, files);
   const accepted = decide(world, commandOf(request, before, actor, at, number?.text ?? null));
   if (isRefusal(accepted)) return accepted;
   number?.take();

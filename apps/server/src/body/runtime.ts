@@ -67,7 +67,6 @@ export class BodyRuntime {
   readonly body: Body;
   readonly store: Store;
   readonly timeline = new Timeline();
-  readonly attachments = new Set<string>();
   /** Verifications of the network, in the order of the record. */
   readonly proofs: Proof[] = [];
   readonly #keys = new Map<string, KeyIndex>(declarations.map((one) => [one.id, new KeyIndex(one)]));

@@ -8,14 +8,21 @@ import { received } from "./received.ts";
 import { type BodyRuntime, declarationById } from "./runtime.ts";
 import { separationOverride } from "./separation-override.ts";
 
-/** Names and choices of a body, for checking and printing values. */
-export function fieldContext(runtime: BodyRuntime, at: Instant, language: Language = "ja"): FieldContext {
+const noFiles: ReadonlySet<string> = new Set();
+
+/** Names and choices of a body, for checking and printing values; `files` = hashes of uploads the database was seen to hold. */
+export function fieldContext(
+  runtime: BodyRuntime,
+  at: Instant,
+  language: Language = "ja",
+  files: ReadonlySet<string> = noFiles,
+): FieldContext {
   const day = tokyoDay(at);
   const settings = runtime.settingsOn(day);
   return {
     language,
     nameOf(kind, id) {
-      if (kind === "attachment") return runtime.attachments.has(id) ? id : null;
+      if (kind === "attachment") return files.has(id) ? id : null;
       if (kind === "handed-file" || kind === "delivery") return received(runtime, kind).has(id) ? id : null;
       if (kind === "clause") {
         const found = runtime.clause(id, day);
@@ -46,8 +53,8 @@ export function clauseName(path: string, heading: string | null): string {
   return heading === null ? path : `${path}（${heading}）`;
 }
 
-/** The body as it is at a moment, for the engine to decide in. */
-export function worldAt(runtime: BodyRuntime, at: Instant): World {
+/** The body as it is at a moment, for the engine to decide in; values may name the uploads in `files` and no others. */
+export function worldAt(runtime: BodyRuntime, at: Instant, files: ReadonlySet<string> = noFiles): World {
   const today = tokyoDay(at);
   const settings = runtime.settingsOn(today);
   const roster = runtime.rosterOn(today);
@@ -81,7 +88,7 @@ export function worldAt(runtime: BodyRuntime, at: Instant): World {
     declarations: declarationById,
     separationOverride: override,
     exPostDays: settings.exPostDays,
-    fields: fieldContext(runtime, at),
+    fields: fieldContext(runtime, at, "ja", files),
     facts,
     holderOf: (declaration, item, except) => openHolder(entries.of(declaration), declaration, item, except),
     keyTaken: (declaration, key, except) => runtime.keys(declaration).keyTaken(key, except),

@@ -50,7 +50,6 @@ export function inventoryRoutes(app: App, installation: Installation): void {
       const sha256 = await runtime.store.transact({ ...runtime.system, person: identity.person, at }, (tx) =>
         tx.attachments.keep(bytes, name, "application/octet-stream"),
       );
-      runtime.attachments.add(sha256);
       const result = await perform(
         runtime,
         identity.person,

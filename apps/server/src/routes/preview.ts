@@ -2,6 +2,7 @@ import { addressees, decidedBy, deciders, type World } from "@machimori/engine";
 import { type Declaration, fieldsOf, isEmpty, type Step, type Values } from "@machimori/model";
 import { say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
+import { filesNamed } from "../body/files-named.ts";
 import { declarationById } from "../body/runtime.ts";
 import { maySeeEntry } from "../body/seen.ts";
 import { fieldContext, worldAt } from "../body/world.ts";
@@ -24,9 +25,14 @@ export function previewRoutes(app: App, installation: Installation): void {
     },
     async (request) => {
       const who = await asked(installation, request);
-      const world = worldAt(who.runtime, who.at);
       const declaration = declarationOf(request.params.declaration);
       const values = request.body.values;
+      const uploads = filesNamed([values]);
+      const files =
+        uploads.length === 0
+          ? undefined
+          : await who.runtime.store.read(who.runtime.system, (tx) => tx.attachments.kept(uploads));
+      const world = worldAt(who.runtime, who.at, files);
       const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
       const unit = typeof named === "string" ? named : world.roster.unitOf(who.identity.person);
       const safeWhen = (when: Step["when"]) => {

@@ -260,7 +260,6 @@ export function supportRoutes(app: App, installation: Installation): void {
       const sha256 = await runtime.store.transact({ ...runtime.system, person: identity.person, at }, (tx) =>
         tx.attachments.keep(bytes, name, "application/octet-stream"),
       );
-      runtime.attachments.add(sha256);
       return { sha256, name, bytes: bytes.length };
     },
   );

@@ -348,7 +348,6 @@ async function withFiles(
         const sha256 = await runtime.store.transact({ ...runtime.system, at }, (tx) =>
           tx.attachments.keep(bytes, file.name, "text/plain"),
         );
-        runtime.attachments.add(sha256);
         return { sha256, name: file.name, bytes: bytes.length };
       }),
     );
