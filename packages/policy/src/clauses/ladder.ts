@@ -143,17 +143,34 @@ function offerClause(choices: Choice[], reading: Reading, line: Line, marker: Ma
   const style = styleOf(marker);
   const fixed = marker.family in fixedRank || marker.family === "named" || marker.family === "plain";
   let popped = 0;
+  const closed = closedBy(reading.top, marker.family);
   for (let frame = reading.top; frame; frame = frame.up) {
     const sibling = siblingCost(reading, frame, marker, style, title, line);
     if (sibling !== null) choices.push({ cost: base + sibling, reading, up: frame.up, marker, title });
-    if (frame.depth < deepest && (fixed || popped <= farthest)) {
+    if (frame.depth < deepest && frame.depth < closed && (fixed || popped <= farthest)) {
       const child = childCost(reading, frame, marker, style, popped, line);
       if (child !== null) choices.push({ cost: base + child, reading, up: frame, marker, title });
     }
+    if (isAbove(frame, marker.family)) return;
     popped += 1;
   }
   const atTop = childCost(reading, null, marker, style, popped, line);
   if (atTop !== null) choices.push({ cost: base + atTop, reading, up: null, marker, title });
+}
+
+/** An open 章 holds every 節 and 条 that follows it until the next head of its own rank: none may stand beside it. */
+function isAbove(frame: Frame, family: Family): boolean {
+  const rank = fixedRank[family];
+  return rank !== undefined && (fixedRank[frame.family] ?? rank) < rank;
+}
+
+/** The depth of the highest open frame a 章, 節 or 条 closes by beginning: what is below it takes none of them. */
+function closedBy(top: Frame | null, family: Family): number {
+  const rank = fixedRank[family];
+  let depth = Number.POSITIVE_INFINITY;
+  if (rank === undefined) return depth;
+  for (let frame = top; frame; frame = frame.up) if ((fixedRank[frame.family] ?? 0) >= rank) depth = frame.depth;
+  return depth;
 }
 
 function take({ cost, reading, up, marker, title }: Choice, line: Line, index: number): Reading {

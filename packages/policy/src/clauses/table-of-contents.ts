@@ -1,6 +1,8 @@
 import { isCaption } from "./caption.ts";
 import { findMarkers } from "./find-markers.ts";
 import type { Line } from "./line.ts";
+import { fixedRank } from "./marker.ts";
+import { namedLadder } from "./markers/named-ladder.ts";
 
 export interface Contents {
   readonly contents: readonly Line[];
@@ -67,6 +69,7 @@ function splitContents(lines: readonly Line[]): Contents {
   if (at < 0) return withoutHead(lines);
   const contents: Line[] = [];
   const seen = new Set<string>();
+  const open: string[] = [];
   let index = at;
   let supplement = false;
   let pages = 0;
@@ -75,7 +78,10 @@ function splitContents(lines: readonly Line[]): Contents {
     if (!line) break;
     // An entry wrapped at the edge of a column goes on in its next line.
     if (index > at && !line.continues) {
-      const key = entryKey(entryKey(line.text) === squeezed(line.text) ? line.text.replace(thinLeader, "") : line.text);
+      const bare = entryKey(
+        entryKey(line.text) === squeezed(line.text) ? line.text.replace(thinLeader, "") : line.text,
+      );
+      const key = addressOf(bare, line.text, open);
       const paged =
         leader.test(line.text) ||
         range.test(line.text) ||
@@ -98,6 +104,20 @@ function splitContents(lines: readonly Line[]): Contents {
   }
   const rest = [...lines.slice(0, at), ...lines.slice(index)];
   return { contents, body: rest, alone: false };
+}
+
+/**
+ * An entry with the heads it stands under: 「第1節 通則」 of a later 章 repeats nothing. `open` holds the last head of each rank
+ * and is brought up to this line.
+ */
+function addressOf(bare: string, text: string, open: string[]): string {
+  const family = namedLadder(text.replace(/^[-*・･]\s*/u, ""))?.family;
+  const rank = family === undefined ? undefined : fixedRank[family];
+  if (rank === undefined) return bare;
+  open.length = Math.min(open.length, rank);
+  const address = [...open.filter(Boolean), bare].join("/");
+  open[rank] = bare;
+  return address;
 }
 
 /** Without the word 目次: three or more lines in a row that end in a leader and a page number. */
