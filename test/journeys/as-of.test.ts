@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Instant } from "@machimori/terms";
+import { workbook } from "@machimori/render";
+import { type Instant, tokyoDay } from "@machimori/terms";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../architecture/sources.ts";
 import { type TestServer, testServer } from "./client.ts";
@@ -103,6 +104,39 @@ describe("any past day, from all that is known now or only from what was known t
         (row: { id: string }) => row.id === "posting-manager",
       ).unit;
     expect([await unitOn("2026-06-19"), await unitOn("2026-06-20")]).toEqual(["tax", "welfare"]);
+  });
+
+  it("a change of a later day is refused, so that the list of today and the same list as of today agree", async () => {
+    await on("2026-06-21");
+    const { id } = (await people.clerk.post("entries/device", { values: device("N-1", "来年まで") })).body;
+    const retired = await people.clerk.post(`entries/device/${id}/retire`, {
+      reason: "更新",
+      effectiveOn: "2027-04-01",
+    });
+    expect([retired.status, retired.body.error.ja]).toEqual([
+      422,
+      expect.stringContaining("令和9年4月1日になってから"),
+    ]);
+    const now = (await people.clerk.get("entries/device?q=N-1")).body.rows;
+    const today = (await people.clerk.get("entries/device?q=N-1&asOf=2026-06-21")).body.rows;
+    expect([now, today].map((rows) => rows.map((row: { status: string }) => row.status))).toEqual([
+      ["inForce"],
+      ["inForce"],
+    ]);
+  });
+
+  it("people handed over in March for April keep their office until then", async () => {
+    await on("2026-06-22");
+    const header = ["職員番号", "氏名", "所属", "職名", "発令日"];
+    const row = ["clerk", "clerk", "福祉課", "主事", "2026-07-01"];
+    const bytes = workbook({ name: "職員", header, rows: [row] });
+    const send = () => people.administrator.upload("import/people?dryRun=false", { name: "people.xlsx", bytes });
+    expect((await send()).body.counts).toEqual({ new: 0, changed: 1, same: 0, problem: 0 });
+    const unitOf = async () => (await server.installation.body("town"))!.rosterOn(tokyoDay(server.at)).unitOf("clerk");
+    const before = await unitOf();
+    expect((await send()).body.counts).toEqual({ new: 0, changed: 0, same: 1, problem: 0 });
+    await on("2026-07-01");
+    expect([before, await unitOf()]).toEqual(["tax", "welfare"]);
   });
 
   it("a day that does not exist, or an instant that is none, is refused with a sentence", async () => {

@@ -5,6 +5,7 @@ import { isAside, overrideReview, review } from "./aside.ts";
 import { hopBoxes, nextBoxes, progressOf } from "./boxes.ts";
 import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
 import { type Addressee, type Box, deciders } from "./deciders.ts";
+import { futureChange } from "./effective-day.ts";
 import type { Roster } from "./organisation.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { actedBy, entryName, sheet } from "./sheet.ts";
@@ -98,6 +99,8 @@ export function fillBox(declaration: Declaration, step: Step, world: World, comm
   const { entry } = command;
   if (isEnded(entry.status))
     return refuse("not-open", "この件はすでに終わっています。", "This entry is already closed.");
+  const future = futureChange(declaration, command.effectiveOn, world);
+  if (future) return future;
   const waiting = entry.boxes.filter((box) => box.step === step.name && box.item === command.item);
   if (waiting.length === 0)
     return refuse(

@@ -5,6 +5,7 @@ import { isAside } from "./aside.ts";
 import { nextBoxes, progressOf } from "./boxes.ts";
 import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
 import { addressees, type Box, deciders } from "./deciders.ts";
+import { futureChange } from "./effective-day.ts";
 import { decidedBy } from "./matrix.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { actedBy, entryName, sheet } from "./sheet.ts";
@@ -16,6 +17,8 @@ const correctionDays = 7;
 
 /** Withdrawing a request, correcting what one has just written, amending or retiring an entry of a register. */
 export function changeEntry(declaration: Declaration, world: World, command: ChangeCommand): Act | Refusal {
+  const future = futureChange(declaration, command.effectiveOn, world);
+  if (future) return future;
   if (declaration.kind !== "register")
     return command.type === "withdraw"
       ? withdraw(declaration, world, command)

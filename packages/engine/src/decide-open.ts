@@ -3,6 +3,7 @@ import { eraDate, type LocalDate, lastDayOf, tokyoDay } from "@machimori/terms";
 import type { Act, Status } from "./act.ts";
 import { nextBoxes } from "./boxes.ts";
 import { addressees, deciders } from "./deciders.ts";
+import { futureEntry } from "./effective-day.ts";
 import { decidedBy } from "./matrix.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { actedBy, entryName, sheet } from "./sheet.ts";
@@ -134,12 +135,8 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
   const effectiveOn = command.effectiveOn ?? tokyoDay(command.at);
   const late = lateReport(effectiveOn, world, command);
   if (late) return late;
-  if (effectiveOn > world.today && declaration.kind !== "register")
-    return refuse(
-      "backdated",
-      `事実のあった日に、今日（${eraDate(world.today)}）より後の日は書けません。`,
-      "The day of the fact lies in the future.",
-    );
+  const future = futureEntry(declaration, effectiveOn, world);
+  if (future) return future;
   const values = checkValues(first, command.values, {}, world);
   if (isRefusal(values)) return values;
   const unit = unitOf(declaration, values, command.actor, world);

@@ -1,6 +1,6 @@
 import { isRefusal } from "@machimori/engine";
 import type { ReadTable } from "@machimori/render";
-import { type Instant, parseDay, tokyoDay } from "@machimori/terms";
+import { type Instant, parseDay, plusDays, tokyoDay } from "@machimori/terms";
 import type { ImportedRow, ImportResult } from "./import.ts";
 import { folded } from "./key-index.ts";
 import { perform, type Request } from "./perform.ts";
@@ -179,9 +179,21 @@ async function carryOut(
   const postingValues = { holder: person.id, unit, post: cell("post"), since, concurrent: false };
   if (posting && posting.values["unit"] === unit && posting.values["post"] === cell("post"))
     return { line, what, name, problems: [] };
+  const today = tokyoDay(at);
+  const begun = posting !== null && String(posting.values["since"]) <= today;
+  const reason = "職員一覧の取込み";
+  if (posting && begun && since > today) {
+    // The office of today ends the day before; the next one stands beside it with its own first day.
+    const ends = { ...posting.values, until: plusDays(since, -1) };
+    const ended = await act({ type: "amend", entry: posting.id, values: ends, reason });
+    if (ended.refusal) return refused(ended.refusal);
+  }
   const placed = await act(
-    posting
-      ? { type: "amend", entry: posting.id, values: postingValues, effectiveOn: since, reason: "職員一覧の取込み" }
+    posting && (!begun || since <= today)
+      ? {
+          ...{ type: "amend", entry: posting.id, values: postingValues, reason },
+          ...(since <= today ? { effectiveOn: since } : {}),
+        }
       : { type: "open", declaration: "posting", values: postingValues },
   );
   return placed.refusal ? refused(placed.refusal) : { line, what, name, problems: [] };

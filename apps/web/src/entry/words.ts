@@ -56,7 +56,10 @@ export const entryWords = words({
   amend: label("変更する", "Amend"),
   amendTitle: label("登録内容の変更", "Amend the entry"),
   amendReason: label("変更の理由", "Reason for the change"),
-  effectiveOn: label("いつから（空欄なら今日）", "From when (today if empty)"),
+  effectiveOn: label(
+    "いつから（空欄なら今日。今日より後の日は書けません）",
+    "From when (today if empty; no later day)",
+  ),
   retire: label("廃止する", "Retire"),
   retireTitle: label("この登録を廃止しますか", "Retire this entry?"),
   retireHelp: label(
