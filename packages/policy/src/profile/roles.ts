@@ -12,31 +12,51 @@ type Role = Said<{
 }>;
 
 const roleEnd =
-  "(?:責任者|管理者|担当者|統括者|監督者|主任者|取扱者|委員長|副委員長|アドバイザー|補佐官|補佐|代理者|CISO|CIO|CISO補佐|管理監|リーダー|要員)";
-const title = `([^、。「」をはが()（）]{1,30}?${roleEnd}|[^、。「」をはが()（）]{0,20}(?:委員会|CSIRT|ＣＳＩＲＴ|窓口|チーム))`;
-const short = "(?:[(（](?:以下)?[「]?([^()（）「」]{2,40})[」]?(?:という。?)?[)）])?";
+  "(?:責任者|管理者|担当者|統括者|監督者|主任者|取扱者|委員長|副委員長|アドバイザー|補佐官|補佐監|補佐|代理者|CISO|CIO|管理監|リーダー|要員)";
+/** Offices that are known by their letters alone. */
+const letters = "(?:CISO|CIO|CDO|CSO|CTO|ＣＩＳＯ|ＣＩＯ|ＣＤＯ|ＣＳＯ|ＣＴＯ)";
+const title = `(?<title>[^、。「」をはが()（）]{1,30}?${roleEnd}|[^、。「」をはが()（）]{0,20}(?:委員会|CSIRT|ＣＳＩＲＴ|窓口|チーム)|${letters})`;
+const short = "(?:[(（](?:以下)?[「]?(?<short>[^()（）「」]{2,40})[」]?(?:という。?)?[)）])?";
+const filled = "(?:[充当宛]て|あて)(?:る|、|$)";
+const person = "(?:長|監|者|官|役|員|知事|次長)";
 
+/** 「総務部長を、CISOを補佐する統括責任者とする」: what the office does stands before its title. */
+const holderAsDescribed = new RegExp(
+  `^(?:なお、|また、)?(?:(?<holder>[^。、]{2,60}?)を(?:もって)?、|(?<plain>[^。、を]{1,40}${person})を(?:もって)?)[^。「」]{1,60}を[^。「」を]{0,30}?(?:する|行う|担う|たる)${title}${short}とする`,
+  "u",
+);
 /** 「副市長をCISOとする」 */
 const holderAsRole = new RegExp(
-  `^(?:なお、|また、)?([^。]{2,80}?)を、?(?:もって、?)?(?:[^、。をは]{0,30}(?:の|に関する|における|直属の))?${title}${short}とする`,
+  `^(?:なお、|また、)?(?<holder>[^。]{2,80}?)(?:をもって|を)、?(?:もって、?)?(?:[^、。をは]{0,30}(?:の|に関する|における|直属の))?${title}${short}とする`,
   "u",
 );
-/** 「CISOは、副市長をもって充てる」 */
+/** 「総務課長をもって管理者に充てる」 */
+const holderIntoRole = new RegExp(
+  `^(?:なお、|また、)?(?<holder>[^。、を]{2,60})(?:をもって|を)、?${title}${short}に${filled}`,
+  "u",
+);
+/** 「CISOは、副市長をもって充てる」, 「CISOに副市長を充て、…」, 「CISOは、副市長が務める」 */
 const roleByHolder = new RegExp(
-  `^(?:なお、|また、)?${title}${short}(?:は|には|に)、?([^。、]{2,60}?)(?:をもって(?:これに)?|を)(?:充てる|あてる|当てる|宛てる)`,
+  `^(?:なお、|また、)?${title}${short}(?:は|には|に|については)、?(?<holder>[^。、]{2,60}?)(?:(?:をもって|を)(?:これに)?${filled}|が(?:これを)?務める)`,
   "u",
 );
-/** 「CISOを置き、副市長をもって充てる」 */
+/** 「CISOを置き、副市長をもって充てる」, 「CISOを置くものとし、副市長をこれに充てる」 */
 const placedAndHeld = new RegExp(
-  `${title}${short}(?:1人)?を置き、?([^。、]{2,60}?)(?:をもって(?:これに)?|を|が)(?:充てる|あてる|当てる|当たる|とする)`,
+  `${title}${short}を?(?:[0-9０-９一二三]人)?を?(?:置き|置くものとし|置くこととし|設け)、?(?<holder>[^。、]{2,60}?)(?:をもって|を|が)(?:これに)?(?:${filled}|当たる|とする)`,
+  "u",
+);
+/** 「CISOとして、副市長を置く」 */
+const placedAs = new RegExp(
+  `^(?:なお、|また、)?(?:[^。、]{1,20}に、?)?${title}${short}として、?(?<holder>[^。、を]{1,40}${person})を(?:置く|置き|${filled})`,
   "u",
 );
 /** 「CISOは、副市長とする」 */
 const roleIsHolder = new RegExp(
-  `^${title}${short}は、([^。、]{2,40}(?:長|者|職員|次長|監|市長|町長|村長|知事|議長))とする`,
+  `^${title}${short}は、(?<holder>[^。、]{2,40}(?:長|者|職員|次長|監|市長|町長|村長|知事|議長))とする`,
   "u",
 );
 const setUp = new RegExp(`${title}${short}を(?:置く|設置する|設ける)`, "u");
+const bareRole = new RegExp(`^(?:${title})$`, "u");
 
 /** 「委員会は、副町長、教育長及び総務課長をもって組織する」, 「推進会議の委員は、各部の長とする」 */
 const composed =
@@ -70,51 +90,61 @@ function placing(text: string): (Partial<Role["value"]> & { readonly title: stri
   return names ? { title: names[2] ?? "", appointedBy: names[1] ?? "" } : null;
 }
 
+/** One act of setting up: the groups `title`, `short` and `holder` (or `plain`) of the first form of words that fits. */
+function setting(text: string): Readonly<Record<string, string | undefined>> | null {
+  const both = /を?(?:置[きく]|設け)/u.test(text) ? placedAndHeld.exec(text) : null;
+  const held =
+    both ??
+    roleByHolder.exec(text) ??
+    (text.includes("とする") ? (holderAsDescribed.exec(text) ?? holderAsRole.exec(text)) : null) ??
+    roleIsHolder.exec(text) ??
+    holderIntoRole.exec(text);
+  if (held) return held.groups ?? null;
+  const as = text.includes("として") ? placedAs.exec(text) : null;
+  // 「補佐として副CISOを置く」 sets up the second of two offices.
+  if (as && !bareRole.test(as.groups?.holder ?? "")) return as.groups ?? null;
+  return /を(?:置く|設置する|設ける)/u.test(text) ? (setUp.exec(text)?.groups ?? null) : null;
+}
+
+/** 「副町長をCISOとし、総務課長を統括責任者とする」 → both acts; any other sentence is one. */
+function acts(text: string): readonly string[] {
+  if (!text.endsWith("とする") || !text.includes("とし、")) return [text];
+  const pieces = text.split("とし、").map((piece) => (piece.endsWith("とする") ? piece : `${piece}とする`));
+  return pieces.length <= 8 && pieces.every((piece) => holderAsRole.test(piece)) ? pieces : [text];
+}
+
 /** Roles a clause sets up, with who holds them, as printed. */
 export function rolesIn(clause: Clause): readonly Role[] {
   const found: Role[] = [];
   for (const sentence of sentencesOf(clause.text ?? "")) {
     if (sentence.text.length > longestSentence) continue;
-    const text = foldMarks(sentence.text).replace(/。$/u, "");
-    if (!/置|設|[充当宛]てる|あてる|とする$|指名|任命|選任|組織|構成/u.test(text)) continue;
-    const placed = placing(text);
-    if (placed !== null && placed.title.length > 2 && !/^(?:この|その|当該|次の)/u.test(placed.title)) {
-      const value = { abbreviation: null, holder: null, per: perOf(text), ...placed };
-      found.push({ value, path: clause.path, quote: sentence.text });
-      continue;
+    const whole = foldMarks(sentence.text).replace(/。$/u, "");
+    if (!/置|設|[充当宛]て|あてる|とする$|指名|任命|選任|組織|構成|務める/u.test(whole)) continue;
+    for (const text of acts(whole)) {
+      const value = roleOf(text);
+      if (value) found.push({ value, path: clause.path, quote: sentence.text });
     }
-    const byHolder = roleByHolder.exec(text);
-    const both = text.includes("を置き") ? placedAndHeld.exec(text) : null;
-    const asRole = holderAsRole.exec(text);
-    const isHolder = roleIsHolder.exec(text);
-    const only = /を(?:置く|設置する|設ける)/u.test(text) ? setUp.exec(text) : null;
-    const [name, abbreviation, holder] = both
-      ? [both[1], both[2], both[3]]
-      : byHolder
-        ? [byHolder[1], byHolder[2], byHolder[3]]
-        : asRole
-          ? [asRole[2], asRole[3], asRole[1]]
-          : isHolder
-            ? [isHolder[1], isHolder[2], isHolder[3]]
-            : only
-              ? [only[1], only[2], undefined]
-              : [];
-    if (name === undefined || /^(?:この|その|当該|次の)/u.test(name)) continue;
-    const clean = name.replace(/^(?:.*(?:直属の|に関する|における|としての|として|に|、))/u, "").trim();
-    if (clean.length < 3 || /(?:その|次)$/u.test(clean)) continue;
-    found.push({
-      value: {
-        title: clean,
-        abbreviation: abbreviationOf(abbreviation),
-        holder: holder?.trim() ?? null,
-        per: perOf(`${holder ?? ""}${text}`),
-        ...appointment(holder),
-      },
-      path: clause.path,
-      quote: sentence.text,
-    });
   }
   return found;
+}
+
+function roleOf(text: string): Role["value"] | null {
+  const placed = placing(text);
+  if (placed !== null && placed.title.length > 2 && !/^(?:この|その|当該|次の)/u.test(placed.title))
+    return { abbreviation: null, holder: null, per: perOf(text), ...placed };
+  const words = setting(text);
+  const name = words?.title;
+  if (name === undefined || /^(?:この|その|当該|次の)/u.test(name)) return null;
+  const holder = words?.holder ?? words?.plain;
+  const clean = name.replace(/^(?:.*(?:直属の|に関する|における|としての|として|に|、))/u, "").trim();
+  if (clean.length < 3 || /(?:その|次)$/u.test(clean)) return null;
+  return {
+    title: clean,
+    abbreviation: abbreviationOf(words?.short),
+    holder: holder?.trim() ?? null,
+    per: perOf(`${holder ?? ""}${text}`),
+    ...appointment(holder),
+  };
 }
 
 /** 「課長が指名する職員」 → 課長. */
