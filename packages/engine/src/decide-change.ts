@@ -5,7 +5,7 @@ import { isAside } from "./aside.ts";
 import { nextBoxes, progressOf } from "./boxes.ts";
 import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
 import { addressees, type Box, deciders } from "./deciders.ts";
-import { futureChange } from "./effective-day.ts";
+import { futureChange, officeWrittenOver } from "./effective-day.ts";
 import { decidedBy } from "./matrix.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { actedBy, entryName, sheet } from "./sheet.ts";
@@ -194,7 +194,9 @@ function keep(declaration: Declaration, world: World, command: ChangeCommand): A
   if (isRefusal(values)) return values;
   const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
   const problem =
-    keyProblem(declaration, values, entry.id, world) ?? settledProblem(declaration, entry, values, actor, world);
+    officeWrittenOver(declaration, entry.values, values, world) ??
+    keyProblem(declaration, values, entry.id, world) ??
+    settledProblem(declaration, entry, values, actor, world);
   if (problem) return problem;
   const unit = typeof named === "string" ? named : entry.unit;
   const boxes =

@@ -57,3 +57,19 @@ it("a box is filled today or for a day that was, and never for one to come", () 
     "accepted",
   ]);
 });
+
+it.each([
+  ["another post from next April on", { post: "係長", since: "2027-04-01" }, "backdated"],
+  ["another post from today on", { post: "係長", since: "2026-05-11" }, "accepted"],
+  ["a last day next March", { until: "2027-03-31" }, "accepted"],
+  ["a first day that was mistyped", { since: "2026-06-01" }, "accepted"],
+] as const)("an office held today, amended with %s: %#", (_what, more, outcome) => {
+  const town = new Town();
+  const base = { actor: null, at: town.at };
+  const open = { ...base, type: "open", actId: "a", number: null, entryId: "e", declaration: "posting" } as const;
+  const opened = decide(town.world(), { ...open, values: posting });
+  if (opened.refused) throw new Error(opened.sentence.ja);
+  const amend = { ...base, type: "amend", actId: "b", entry: opened.entry } as const;
+  const done = decide(town.world(), { ...amend, values: { ...posting, ...more } });
+  expect(done.refused ? done.code : "accepted").toBe(outcome);
+});

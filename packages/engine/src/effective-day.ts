@@ -1,4 +1,4 @@
-import type { Declaration } from "@machimori/model";
+import type { Declaration, Values } from "@machimori/model";
 import { eraDate, type LocalDate } from "@machimori/terms";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { World } from "./world.ts";
@@ -31,17 +31,44 @@ export function futureChange(
   world: Pick<World, "today">,
 ): Refusal | null {
   if (effectiveOn === undefined || effectiveOn <= world.today) return null;
-  const { since, until } = declaration.steps[0]!.fields;
   const [today, day] = [eraDate(world.today), eraDate(effectiveOn)];
-  const dated = since && until ? { since: since.label, until: until.label } : null;
-  const sentence = dated
-    ? {
-        ja: `今日（${today}）より後の日からの変更は受け付けられません。何も変わっていません。先の日に終わるものは、今の登録の「${dated.until.ja}」にその日を書き、先の日に始まるものは、「${dated.since.ja}」にその日を書いて新しく登録してください。`,
-        en: `A change cannot take effect after today; nothing has changed. Write the last day into "${dated.until.en}" of this entry, and enter what follows anew with its first day in "${dated.since.en}".`,
-      }
-    : {
-        ja: `今日（${today}）より後の日からの変更は受け付けられません。何も変わっていません。${day}になってから、もう一度操作してください。`,
-        en: `A change cannot take effect after today; nothing has changed. Enter it on ${effectiveOn}.`,
-      };
-  return refuse("backdated", sentence.ja, sentence.en);
+  return (
+    ownDays(declaration, world) ??
+    refuse(
+      "backdated",
+      `今日（${today}）より後の日からの変更は受け付けられません。何も変わっていません。${day}になってから、もう一度操作してください。`,
+      `A change cannot take effect after today; nothing has changed. Enter it on ${effectiveOn}.`,
+    )
+  );
+}
+
+/**
+ * Refuses to write the next office over the one that is held today: a first day still to come, and with it another post,
+ * division or person. A first day that was mistyped may be put right by itself.
+ */
+export function officeWrittenOver(
+  declaration: Declaration,
+  before: Values,
+  after: Values,
+  world: Pick<World, "today">,
+): Refusal | null {
+  const { since: was } = before;
+  const { since: willBe } = after;
+  if (typeof was !== "string" || typeof willBe !== "string") return null;
+  if (was > world.today || willBe <= world.today) return null;
+  const isOther = Object.keys(declaration.steps[0]!.fields).some(
+    (name) => name !== "since" && name !== "until" && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  return isOther ? ownDays(declaration, world) : null;
+}
+
+/** What to do where the form has days of its own; null where it has none. */
+function ownDays(declaration: Declaration, world: Pick<World, "today">): Refusal | null {
+  const { since, until } = declaration.steps[0]!.fields;
+  if (!since || !until) return null;
+  return refuse(
+    "backdated",
+    `今日（${eraDate(world.today)}）より後の日からの変更は受け付けられません。何も変わっていません。先の日に終わるものは、今の登録の「${until.label.ja}」にその日を書き、先の日に始まるものは、「${since.label.ja}」にその日を書いて新しく登録してください。`,
+    `A change cannot take effect after today; nothing has changed. Write the last day into "${until.label.en}" of this entry, and enter what follows anew with its first day in "${since.label.en}".`,
+  );
 }
