@@ -46,7 +46,9 @@ export function LookupField({
     enabled: open,
     staleTime: 30_000,
   });
-  const found = (search.data ?? []).filter((one) => !chosen.some((other) => other.id === one.id));
+  // What was found for other letters than those that stand there cannot be chosen.
+  const isSearching = search.isFetching || q !== typed.trim();
+  const found = isSearching ? [] : (search.data ?? []).filter((one) => !chosen.some((other) => other.id === one.id));
   const shown = open;
   const helped = { ...field, help: field.help ?? say(kitWords.searchHint) };
 
@@ -141,7 +143,7 @@ export function LookupField({
         <p className="lookup-status" role="status">
           {!shown
             ? ""
-            : search.isFetching || q !== typed.trim()
+            : isSearching
               ? say(kitWords.searching)
               : found.length === 0
                 ? say(q === "" ? kitWords.nothingHere : kitWords.nothingFound, { q })
