@@ -3,6 +3,7 @@ import type { BareClause } from "../clauses/settle-clauses.ts";
 import { longestText } from "../norms/sentences.ts";
 import type { Reference } from "../reading.ts";
 import { absolutePattern, resolveAbsolute } from "./absolute.ts";
+import { type Antecedent, antecedentOf, inOneRow, nothingNamed, otherText } from "./antecedent.ts";
 import {
   abovePattern,
   bracketPattern,
@@ -55,31 +56,7 @@ function referencesIn(from: string, text: string, index: TreeIndex): readonly Re
   for (const match of cites ? text.matchAll(lawName) : [])
     add({ words: match[0], at: match.index, kind: "law", targets: [] });
   for (const range of ranges(from, text, index)) add(range);
-  let last: string | null = null;
-  for (const match of text.matchAll(absolutePattern)) {
-    const before = text.slice(Math.max(0, match.index - 60), match.index);
-    const instrument = own.test(before) ? null : (named.exec(before)?.[1] ?? abbreviated.exec(before)?.[1] ?? null);
-    if (instrument !== null && instrument !== partOf(from) && !foreignRule.test(before)) {
-      const target = index.hasPart(instrument) ? resolveAbsolute(match, instrument, index) : null;
-      add({ words: match[0], at: match.index, kind: "otherDocument", targets: list(target) });
-      continue;
-    }
-    if (foreign.test(before) && !own.test(before) && !/に規定する$/u.test(before)) {
-      add({ words: match[0], at: match.index, kind: "law", targets: [] });
-      continue;
-    }
-    const target = resolveAbsolute(match, from, index);
-    last = target ?? last;
-    add({ words: match[0], at: match.index, kind: "clause", targets: target === null ? [] : [target] });
-  }
-  for (const match of text.matchAll(relativePattern)) {
-    const [, way, count, each, unit] = match;
-    if (way === "次" && (each !== undefined || unit === "号") && count === undefined) {
-      if (/次の各号|次の号/u.test(text.slice(Math.max(0, match.index - 1), match.index + match[0].length))) continue;
-    }
-    if (/[同本次前]/u.test(text.charAt(match.index - 1))) continue;
-    add({ words: match[0], at: match.index, kind: "relative", targets: resolveRelative(match, from, last, index) });
-  }
+  for (const mention of places(from, text, index)) add(mention);
   for (const match of text.matchAll(abovePattern)) {
     const targets = resolveAbove(match[1] ?? "", from, index);
     add({
@@ -122,6 +99,53 @@ function referencesIn(from: string, text: string, index: TreeIndex): readonly Re
 
 function list(path: string | null): readonly string[] {
   return path === null ? [] : [path];
+}
+
+/** 第6条第2項, 前項, 同条: in the order of the text, because 同 takes up what was named before it. */
+function* places(from: string, text: string, index: TreeIndex): Generator<Reference> {
+  let before: Antecedent = nothingNamed;
+  let lawEnd = -1;
+  const matches = [...text.matchAll(absolutePattern), ...text.matchAll(relativePattern)];
+  for (const match of matches.sort((left, right) => left.index - right.index)) {
+    const byPosition = /^[前次同本]/u.test(match[0]);
+    if (byPosition && isNoMention(match, text)) continue;
+    const reference = byPosition ? relative(match, from, before, index) : absolute(match, from, text, lawEnd, index);
+    if (reference.kind === "law") lawEnd = match.index + match[0].length;
+    before = reference.kind === "law" ? otherText : antecedentOf(reference.targets, match[0], index);
+    yield reference;
+  }
+}
+
+function relative(match: RegExpExecArray, from: string, named: Antecedent, index: TreeIndex): Reference {
+  const [words, way] = match;
+  const elsewhere = way === "同" && named.text === "other";
+  const targets = resolveRelative(match, from, named, index);
+  return { words, at: match.index, kind: elsewhere ? "law" : "relative", targets };
+}
+
+/** 「次の各号」 announces its own list, and 「目前項」 or 「同前条」 is cut out of another word. */
+function isNoMention(match: RegExpExecArray, text: string): boolean {
+  const [words, way, count, each, unit] = match;
+  const announces = way === "次" && (each !== undefined || unit === "号") && count === undefined;
+  if (announces && /次の各号|次の号/u.test(text.slice(Math.max(0, match.index - 1), match.index + words.length)))
+    return true;
+  return /[同本次前]/u.test(text.charAt(match.index - 1));
+}
+
+/** `lawEnd`: where the last mention of another text ended, -1 for none. */
+function absolute(match: RegExpExecArray, from: string, text: string, lawEnd: number, index: TreeIndex): Reference {
+  const before = text.slice(Math.max(0, match.index - 60), match.index);
+  const at = match.index;
+  const words = match[0];
+  const instrument = own.test(before) ? null : (named.exec(before)?.[1] ?? abbreviated.exec(before)?.[1] ?? null);
+  if (instrument !== null && instrument !== partOf(from) && !foreignRule.test(before)) {
+    const target = index.hasPart(instrument) ? resolveAbsolute(match, instrument, index) : null;
+    return { words, at, kind: "otherDocument", targets: list(target) };
+  }
+  const goesOn = lawEnd >= 0 && inOneRow(text.slice(lawEnd, at));
+  if ((goesOn || foreign.test(before)) && !own.test(before) && !/に規定する$/u.test(before))
+    return { words, at, kind: "law", targets: [] };
+  return { words, at, kind: "clause", targets: list(resolveAbsolute(match, from, index)) };
 }
 
 /** 第5条から前条まで, 第5条から第8条まで: every article between. */
