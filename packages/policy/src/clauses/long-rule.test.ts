@@ -100,7 +100,9 @@ test.each([
   [
     "headings of Markdown under a list of them",
     "a.md",
-    [`# ${title}`, "## 目次", ...bare.map((entry) => `- ${entry}`), ...marked, "## 附則", end[1]].join("\n\n"),
+    [`# ${title}`, "## 目次", ...[...bare, "附則"].map((entry) => `- ${entry}`), ...marked, "## 附則", end[1]].join(
+      "\n\n",
+    ),
   ],
   ["a page of a register of rules", "a.html", page([...plain, ...end])],
   ["such a page with a table of contents", "a.html", page(["目次", ...contents, "附則", ...plain, ...end])],

@@ -81,7 +81,8 @@ function splitContents(lines: readonly Line[]): Contents {
       const bare = entryKey(
         entryKey(line.text) === squeezed(line.text) ? line.text.replace(thinLeader, "") : line.text,
       );
-      const key = addressOf(bare, line.text, open);
+      const entry = line.text.replace(/^[-*・･][\s　]*(?=[第附付別様])/u, "");
+      const key = addressOf(bare, entry, open);
       const paged =
         leader.test(line.text) ||
         range.test(line.text) ||
@@ -91,14 +92,14 @@ function splitContents(lines: readonly Line[]): Contents {
         !paged &&
         pages >= 2 &&
         !leader.test(lines[index + 1]?.text ?? "") &&
-        !/^(?:第.{1,4}[編章節款]|[附付][\s\u3000]*則|別|様式|[-‐―－・…]{2})/u.test(line.text)
+        !/^(?:第.{1,4}[編章節款]|[附付][\s\u3000]*則|別|様式|[-‐―－・…]{2})/u.test(entry)
       )
         break;
       if (paged) pages += 1;
       if (!paged && seen.has(key) && contents.length > 1) break;
-      if (supplement && !paged && !/^[附付]\s*則|^別|^様式/u.test(line.text)) break;
+      if (supplement && !paged && !/^[附付]\s*則|^別|^様式/u.test(entry)) break;
       if (!/^[-‐―－・…\s]+$/u.test(line.text)) seen.add(key);
-      if (/^[附付][\s　]*則/u.test(line.text)) supplement = true;
+      if (/^[附付][\s　]*則/u.test(entry)) supplement = true;
     }
     contents.push(line);
   }
@@ -111,7 +112,7 @@ function splitContents(lines: readonly Line[]): Contents {
  * and is brought up to this line.
  */
 function addressOf(bare: string, text: string, open: string[]): string {
-  const family = namedLadder(text.replace(/^[-*・･]\s*/u, ""))?.family;
+  const family = namedLadder(text)?.family;
   const rank = family === undefined ? undefined : fixedRank[family];
   if (rank === undefined) return bare;
   open.length = Math.min(open.length, rank);
