@@ -89,6 +89,11 @@ function continuesAbove(place: Place, byPath: ReadonlyMap<string, Clause>): bool
   return false;
 }
 
+/** Articles are numbered through: the first of a later 章 or 節 follows the last of the one before, be that 第1条. */
+function goesThrough({ clause, style }: Place): boolean {
+  return style.endsWith("条") && /\/第(?!1[編章節款目])\d+[編章節款目]/.test(clause.path);
+}
+
 function* faultsOfRun(run: readonly Place[], byPath: ReadonlyMap<string, Clause>): Iterable<Fault> {
   const [start] = run;
   if (start && start.value > 2 && continuesAbove(start, byPath)) {
@@ -128,7 +133,7 @@ function* faultsOfRun(run: readonly Place[], byPath: ReadonlyMap<string, Clause>
     // The first paragraph of an article bears no number.
     const isStart = last === 0 && place.clause.kind !== "paragraph";
     if (
-      ((last > 0 && !isStart) || (isStart && place.value === 2 && run.length >= 3)) &&
+      ((last > 0 && !isStart) || (isStart && place.value === 2 && run.length >= 3 && !goesThrough(place))) &&
       place.value > last + 1 &&
       isDense
     ) {
