@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Client, password } from "../journeys/client.ts";
 import { type Role, town } from "../journeys/town.ts";
-import { hasChromium, openBrowser, seriousFindings, webServer } from "./browser.ts";
+import { hasChromium, openBrowser, quiet, seriousFindings, webServer } from "./browser.ts";
 import { type AtBrowser, atBrowser } from "./journey-pages.ts";
 
 const device = { keeper: "tax", deviceKind: "notebook", encrypted: true, place: "執務室" };
@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium)("accounts and registers at the browser (left out w
     await clerk.picture("second-factor", true);
     await clerk.page.locator("#new-code").fill(generateSync({ secret }));
     await clerk.press(/番号を確かめて/);
-    await clerk.page.waitForLoadState("networkidle");
+    await quiet(clerk.page);
     const fresh = await atBrowser(browser, server.address, people.clerk, "account-code", null);
     await fresh.go("");
     await fresh.fill(/^利用者ID/, "clerk");
@@ -143,7 +143,7 @@ describe.skipIf(!hasChromium)("accounts and registers at the browser (left out w
     await manager.press("この見かたを保存");
     await manager.page.getByLabel(/^見かたの名前/).fill("ノートだけ");
     await manager.page.keyboard.press("Enter");
-    await manager.page.waitForLoadState("networkidle");
+    await quiet(manager.page);
     await manager.go("/lists/device");
     await manager.page.locator("option", { hasText: "ノートだけ" }).waitFor({ state: "attached" });
     await manager.picture("saved-view");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { Client } from "../journeys/client.ts";
-import { pictures } from "./browser.ts";
+import { pictures, quiet, watched } from "./browser.ts";
 
 /** Someone at a browser: opens addresses of one body, finds fields by their labels, keeps a picture of each station. */
 export class AtBrowser {
@@ -20,7 +20,7 @@ export class AtBrowser {
   async go(path: string): Promise<void> {
     await this.page.goto(`${this.#base}${path}`);
     await this.page.locator("h1").first().waitFor();
-    await this.page.waitForLoadState("networkidle");
+    await quiet(this.page);
   }
 
   async fill(label: string | RegExp, text: string): Promise<void> {
@@ -50,7 +50,7 @@ export class AtBrowser {
   }
 
   async main(): Promise<string> {
-    await this.page.waitForLoadState("networkidle");
+    await quiet(this.page);
     return (await this.page.locator("main").textContent()) ?? "";
   }
 
@@ -82,5 +82,5 @@ export async function atBrowser(
     if (!answer.ok()) throw new Error(await answer.text());
   }
   context.setDefaultTimeout(40_000);
-  return new AtBrowser(await context.newPage(), `${address}/b/${client.body}`, name);
+  return new AtBrowser(watched(await context.newPage()), `${address}/b/${client.body}`, name);
 }
