@@ -321,7 +321,7 @@ describe.skipIf(!hasChromium)(
         },
       });
       await head.go(`/entries/training-session/${planned.body.id}`);
-      await head.page.getByText("Excel・CSVの名簿から選ぶ").first().click();
+      await head.page.getByText("Excel・CSVの一覧から選ぶ").first().click();
       const attended = workbook({
         name: "名簿",
         header: ["職員番号"],

@@ -2,7 +2,7 @@ import { label } from "@machimori/terms";
 import { words } from "../language/language.ts";
 
 export const formWords = words({
-  fromSheet: label("Excel・CSVの名簿から選ぶ", "Choose from a sheet"),
+  fromSheet: label("Excel・CSVの一覧から選ぶ", "Choose from a sheet"),
   sheetHelp: label(
     "1行に1件、番号か名前の列のあるファイル（.xlsx、.csv）。ここでは選ぶだけで、まだ記録しません。",
     "A file (.xlsx, .csv) with one row each and a column of numbers or names. Nothing is recorded yet.",
