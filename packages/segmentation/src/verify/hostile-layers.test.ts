@@ -1,25 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { verifyWithBothEngines } from "../certificate/cross-check.ts";
-import { readConfiguration } from "../vendors/recognise.ts";
-import { readModelFile } from "../zones/model-file.ts";
-import { assembleNetwork } from "../zones/network.ts";
+import { intoOffice } from "./testing/into-office.ts";
 
-function fromInternet(config: string, inside: string, outside: string) {
-  const reading = readConfiguration(config, "fw", "juniper-srx");
-  const model = readModelFile(`
-zones:
-  office: { label: 庁内, interfaces: ["fw:${inside}"], networks: ["192.168.1.0/24"] }
-  internet: { label: インターネット, interfaces: ["fw:${outside}"], networks: ["0.0.0.0/0", "::/0"] }
-devices: { fw: { config: fw } }
-`);
-  if (reading === null || model.kind !== "model") throw new Error(JSON.stringify(model));
-  const network = assembleNetwork([reading], model.model);
-  const pair = verifyWithBothEngines(network, model.model, { today: "2026-10-01" }).pairs.find(
-    (one) => one.from === "internet",
-  );
-  if (pair === undefined) throw new Error("no such pair");
-  return pair;
-}
+const fromInternet = (config: string, inside: string, outside: string) =>
+  intoOffice({ vendor: "juniper-srx", inside, outside, config });
 
 /** Two routed ports, each in a zone, no policy. */
 const ROUTED = `set interfaces ge-0/0/0 unit 0 family inet address 203.0.113.1/24

@@ -1,23 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { verifyWithBothEngines } from "../certificate/cross-check.ts";
-import { readConfiguration } from "../vendors/recognise.ts";
-import { readModelFile } from "../zones/model-file.ts";
-import { assembleNetwork } from "../zones/network.ts";
-
-function fromInternet(vendor: string, inside: string, outside: string, config: string) {
-  const reading = readConfiguration(config, "fw", vendor);
-  const model = readModelFile(`
-zones:
-  office: { label: 庁内, interfaces: ["fw:${inside}"], networks: ["192.168.1.0/24"] }
-  internet: { label: インターネット, interfaces: ["fw:${outside}"], networks: ["0.0.0.0/0", "::/0"] }
-devices: { fw: { config: fw } }
-`);
-  if (reading === null || model.kind !== "model") throw new Error(JSON.stringify(model));
-  const network = assembleNetwork([reading], model.model);
-  return verifyWithBothEngines(network, model.model, { today: "2026-10-01" }).pairs.find(
-    (pair) => pair.from === "internet",
-  );
-}
+import { intoOffice } from "./testing/into-office.ts";
 
 const IOS = (list: string): string => `hostname fw
 interface GigabitEthernet0/0
@@ -164,15 +146,17 @@ const OPENINGS: readonly (readonly [vendor: keyof typeof BASES, what: string, ed
   ["vyos", "UPnP", "set service upnp listen eth1"],
 ];
 
+const onIos = (inside: string, config: string) => intoOffice({ vendor: "cisco-ios", inside, outside: "Gi0/0", config });
+
 describe("what opens a device, or may, is never proved", () => {
   it.each(Object.keys(BASES) as (keyof typeof BASES)[])("%s is proved shut without it", (vendor) => {
     const { of, inside, outside, shut } = BASES[vendor];
-    expect(fromInternet(vendor, inside, outside, of(shut))?.verdict).toBe("PROVED");
+    expect(intoOffice({ vendor, inside, outside, config: of(shut) }).verdict).toBe("PROVED");
   });
 
   it.each(OPENINGS)("%s: %s", (vendor, _, edit) => {
     const { of, inside, outside } = BASES[vendor];
-    expect(fromInternet(vendor, inside, outside, of(edit))?.verdict).not.toBe("PROVED");
+    expect(intoOffice({ vendor, inside, outside, config: of(edit) }).verdict).not.toBe("PROVED");
   });
 
   it.each([
@@ -182,17 +166,12 @@ describe("what opens a device, or may, is never proved", () => {
     ["a comment in another encoding", (text: string) => `! \x93\xfa\x96{\n${text}`],
   ])("with %s the same rule lets the same through", (_, change) => {
     const config = change(IOS(" permit tcp any any eq 443\n deny ip any any"));
-    expect(fromInternet("cisco-ios", "Gi0/1", "Gi0/0", config)?.verdict).toBe("VIOLATED");
+    expect(onIos("Gi0/1", config).verdict).toBe("VIOLATED");
   });
 
   it("names the line that could not be read, not the route behind it", () => {
-    const pair = fromInternet(
-      "cisco-ios",
-      "Gi0/1",
-      "Gi0/0",
-      IOS(" permit tcp any any eq 443 strange\n deny ip any any"),
-    );
-    expect(pair?.unknown.map((one) => one.line?.text)).toEqual(["permit tcp any any eq 443 strange"]);
+    const pair = onIos("Gi0/1", IOS(" permit tcp any any eq 443 strange\n deny ip any any"));
+    expect(pair.unknown.map((one) => one.line?.text)).toEqual(["permit tcp any any eq 443 strange"]);
   });
 });
 
@@ -200,7 +179,7 @@ describe("interfaces a model file names", () => {
   it("are found by other spellings, and their zone is unknown where there are none", () => {
     const config = IOS(" deny ip any any");
     for (const name of ["GigabitEthernet0/1", "gigabitethernet 0/1", "Gi0/1"])
-      expect(fromInternet("cisco-ios", name, "Gi0/0", config)?.verdict).toBe("PROVED");
-    expect(fromInternet("cisco-ios", "Gi0/7", "Gi0/0", config)?.verdict).toBe("UNKNOWN");
+      expect(onIos(name, config).verdict).toBe("PROVED");
+    expect(onIos("Gi0/7", config).verdict).toBe("UNKNOWN");
   });
 });

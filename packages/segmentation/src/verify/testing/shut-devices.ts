@@ -1,15 +1,4 @@
-import { verifyWithBothEngines } from "../../certificate/cross-check.ts";
-import { readConfiguration } from "../../vendors/recognise.ts";
-import { readModelFile } from "../../zones/model-file.ts";
-import { assembleNetwork } from "../../zones/network.ts";
-
-/** A device between an office and the internet, shut as it stands. */
-export interface Base {
-  readonly vendor: string;
-  readonly inside: string;
-  readonly outside: string;
-  readonly config: string;
-}
+import type { Base } from "./into-office.ts";
 
 /** Devices that are shut as they stand. */
 export const SHUT: Readonly<Record<string, Base>> = {
@@ -207,19 +196,3 @@ COMMIT
 `,
   },
 };
-
-/** What is proved of the way from the internet into the office. */
-export function intoOffice({ vendor, inside, outside, config }: Base) {
-  const reading = readConfiguration(config, "fw", vendor);
-  const model = readModelFile(`
-zones:
-  office: { label: 庁内, interfaces: ["fw:${inside}"], networks: ["192.168.1.0/24", "2001:db8:1::/64"] }
-  internet: { label: インターネット, interfaces: ["fw:${outside}"], networks: ["0.0.0.0/0", "::/0"] }
-devices: { fw: { config: fw } }
-`);
-  if (reading === null || model.kind !== "model") throw new Error(JSON.stringify(model));
-  const network = assembleNetwork([reading], model.model);
-  return verifyWithBothEngines(network, model.model, { today: "2026-10-01" }).pairs.find(
-    (pair) => pair.from === "internet",
-  )?.verdict;
-}
