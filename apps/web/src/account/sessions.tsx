@@ -4,6 +4,7 @@ import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -40,15 +41,15 @@ export function Sessions({ body }: { readonly body: string }) {
         {(all) => (
           <Scroll>
             <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{say(accountWords.started)}</th>
-                  <th scope="col">{say(accountWords.seen)}</th>
-                  <th scope="col">{say(accountWords.address)}</th>
-                  <th scope="col">{say(accountWords.agent)}</th>
-                  <th scope="col">{say(accountWords.end)}</th>
-                </tr>
-              </thead>
+              <ColumnHeads
+                names={[
+                  accountWords.started,
+                  accountWords.seen,
+                  accountWords.address,
+                  accountWords.agent,
+                  accountWords.end,
+                ]}
+              />
               <tbody>
                 {all.map((one) => (
                   <tr key={one.id}>

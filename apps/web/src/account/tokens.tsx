@@ -6,6 +6,7 @@ import { useTask } from "../api/use-task.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { CheckboxGroup } from "../kit/choice-field.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -59,15 +60,15 @@ export function Tokens({ body }: { readonly body: string }) {
           ) : (
             <Scroll>
               <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{say(accountWords.tokenName)}</th>
-                    <th scope="col">{say(accountWords.tokenScopes)}</th>
-                    <th scope="col">{say(accountWords.tokenExpires)}</th>
-                    <th scope="col">{say(accountWords.tokenUsed)}</th>
-                    <th scope="col">{say(accountWords.revoke)}</th>
-                  </tr>
-                </thead>
+                <ColumnHeads
+                  names={[
+                    accountWords.tokenName,
+                    accountWords.tokenScopes,
+                    accountWords.tokenExpires,
+                    accountWords.tokenUsed,
+                    accountWords.revoke,
+                  ]}
+                />
                 <tbody>
                   {all.map((token) => (
                     <tr key={token.id}>

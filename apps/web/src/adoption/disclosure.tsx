@@ -11,6 +11,7 @@ import { useBody } from "../frame/session.tsx";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Tick } from "../kit/choice-field.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -40,13 +41,7 @@ export function Disclosure() {
             <>
               <Scroll>
                 <table className="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{say(disclosureWords.text)}</th>
-                      <th scope="col">{say(disclosureWords.state)}</th>
-                      <th scope="col">{say(disclosureWords.set)}</th>
-                    </tr>
-                  </thead>
+                  <ColumnHeads names={[disclosureWords.text, disclosureWords.state, disclosureWords.set]} />
                   <tbody>
                     {all.map((one) => (
                       <tr key={one.instrument}>

@@ -5,6 +5,7 @@ import { api } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -191,12 +192,7 @@ function Clauses({ clauses }: { readonly clauses: Revision["clauses"] }) {
       <h2 id="comparison">{say(adoptionWords.comparison)}</h2>
       <Scroll>
         <table className="table comparison">
-          <thead>
-            <tr>
-              <th scope="col">{say(adoptionWords.after)}</th>
-              <th scope="col">{say(adoptionWords.before)}</th>
-            </tr>
-          </thead>
+          <ColumnHeads names={[adoptionWords.after, adoptionWords.before]} />
           <tbody>
             {changed.map((one) => (
               <tr key={`changed ${one.newPath}`}>

@@ -3,6 +3,7 @@ import type { BesideStandard } from "../api/adoption.ts";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { useBody } from "../frame/session.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -42,13 +43,7 @@ export function StandardView({ draft }: { readonly draft: string }) {
             {found.saysDifferently.length > 0 && (
               <Scroll>
                 <table className="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{say(adoptionWords.differs)}</th>
-                      <th scope="col">{say(adoptionWords.own)}</th>
-                      <th scope="col">{say(adoptionWords.theStandard)}</th>
-                    </tr>
-                  </thead>
+                  <ColumnHeads names={[adoptionWords.differs, adoptionWords.own, adoptionWords.theStandard]} />
                   <tbody>
                     {found.saysDifferently.map(({ own, other, differs }) => (
                       <tr key={`${own.path} ${own.quote} ${other.path}`}>

@@ -3,6 +3,7 @@ import { formsQuery, homeQuery } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
@@ -39,13 +40,7 @@ function AreaPage({ area }: { readonly area: Area }) {
       <Loaded from={forms}>
         {(all) => (
           <table className="table areas">
-            <thead>
-              <tr>
-                <th scope="col">{say(areaWords.form)}</th>
-                <th scope="col">{say(areaWords.list)}</th>
-                <th scope="col">{say(areaWords.begin)}</th>
-              </tr>
-            </thead>
+            <ColumnHeads names={[areaWords.form, areaWords.list, areaWords.begin]} />
             <tbody>
               {all
                 .filter((form) => areaOf(form).path === area.path)

@@ -4,6 +4,7 @@ import { api, homeQuery } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { dayOf, longDay, shortDay } from "../language/days.ts";
@@ -81,14 +82,7 @@ export function AgendaPage() {
               <p>{say(boardWords.agendaNone)}</p>
             ) : (
               <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{say(boardWords.item)}</th>
-                    <th scope="col">{say(boardWords.subject)}</th>
-                    <th scope="col">{say(boardWords.at)}</th>
-                    <th scope="col">{say(boardWords.reason)}</th>
-                  </tr>
-                </thead>
+                <ColumnHeads names={[boardWords.item, boardWords.subject, boardWords.at, boardWords.reason]} />
                 <tbody>
                   {items.map((item) => (
                     <tr key={`${item.entry} ${item.at} ${item.title}`}>

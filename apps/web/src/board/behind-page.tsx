@@ -6,6 +6,7 @@ import { pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -109,15 +110,9 @@ function Duties({ duties }: { readonly duties: Behind["duties"] }) {
   return (
     <Scroll>
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(boardWords.state)}</th>
-            <th scope="col">{say(boardWords.clause)}</th>
-            <th scope="col">{say(boardWords.mechanism)}</th>
-            <th scope="col">{say(boardWords.lastDone)}</th>
-            <th scope="col">{say(boardWords.overdue)}</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          names={[boardWords.state, boardWords.clause, boardWords.mechanism, boardWords.lastDone, boardWords.overdue]}
+        />
         <tbody>
           {[...duties]
             .sort((one, other) => order(one.state) - order(other.state))

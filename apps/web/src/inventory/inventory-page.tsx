@@ -9,6 +9,7 @@ import { useMe } from "../frame/session.tsx";
 import { frameWords } from "../frame/words.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { DateField } from "../kit/date-field.tsx";
 import { Field } from "../kit/field.tsx";
 import { PageHead } from "../kit/page-head.tsx";
@@ -137,13 +138,7 @@ function Result({ found }: { readonly found: Compared }) {
         ) : (
           <Scroll>
             <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{say(inventoryWords.device)}</th>
-                  <th scope="col">{say(inventoryWords.software)}</th>
-                  <th scope="col">{say(inventoryWords.version)}</th>
-                </tr>
-              </thead>
+              <ColumnHeads names={[inventoryWords.device, inventoryWords.software, inventoryWords.version]} />
               <tbody>
                 {found.unpermitted.map((one) => (
                   <tr key={`${one.device} ${one.software} ${one.version}`}>

@@ -5,6 +5,7 @@ import { areas } from "../areas/area-of.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -48,15 +49,15 @@ export function QuestionsPage() {
           ) : (
             <Scroll>
               <table className="table by-division">
-                <thead>
-                  <tr>
-                    <th scope="col">{say(questionWords.name)}</th>
-                    <th scope="col">{say(questionWords.until)}</th>
-                    <th scope="col">{say(questionWords.mark)}</th>
-                    <th scope="col">{say(questionWords.mine)}</th>
-                    <th scope="col">{say(questionWords.results)}</th>
-                  </tr>
-                </thead>
+                <ColumnHeads
+                  names={[
+                    questionWords.name,
+                    questionWords.until,
+                    questionWords.mark,
+                    questionWords.mine,
+                    questionWords.results,
+                  ]}
+                />
                 <tbody>
                   {all.map((one) => (
                     <tr key={one.id}>

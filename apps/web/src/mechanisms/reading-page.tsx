@@ -9,6 +9,7 @@ import { useBody, useMe } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Tick } from "../kit/choice-field.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -133,13 +134,7 @@ function OneText({
       {shown.length > 0 && (
         <Scroll>
           <table className="table by-division">
-            <thead>
-              <tr>
-                <th scope="col">{say(readingWords.division)}</th>
-                <th scope="col">{say(readingWords.readOf)}</th>
-                <th scope="col">{say(readingWords.missing)}</th>
-              </tr>
-            </thead>
+            <ColumnHeads names={[readingWords.division, readingWords.readOf, readingWords.missing]} />
             <tbody>
               {shown.map((one) => (
                 <tr key={one.division}>

@@ -4,6 +4,7 @@ import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { paths } from "../frame/paths.ts";
 import { useBody, useMe } from "../frame/session.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -72,14 +73,9 @@ export function ResultsPage() {
           </p>
           <Scroll>
             <table className="table by-division">
-              <thead>
-                <tr>
-                  <th scope="col">{say(questionWords.division)}</th>
-                  <th scope="col">{say(questionWords.answeredOf)}</th>
-                  <th scope="col">{say(questionWords.passedOf)}</th>
-                  <th scope="col">{say(questionWords.notYet)}</th>
-                </tr>
-              </thead>
+              <ColumnHeads
+                names={[questionWords.division, questionWords.answeredOf, questionWords.passedOf, questionWords.notYet]}
+              />
               <tbody>
                 {found.units.map((unit) => (
                   <tr key={unit.unit}>

@@ -10,6 +10,7 @@ import { useBody } from "../frame/session.tsx";
 import { frameWords } from "../frame/words.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
@@ -87,14 +88,7 @@ function Due({ due, labels, mayKeep, onDone }: Part & { readonly due: readonly G
       ) : (
         <Scroll>
           <table className="table retention">
-            <thead>
-              <tr>
-                <th scope="col">{say(retentionWords.kept)}</th>
-                <th scope="col">{say(retentionWords.year)}</th>
-                <th scope="col">{say(retentionWords.count)}</th>
-                <th scope="col">{say(retentionWords.see)}</th>
-              </tr>
-            </thead>
+            <ColumnHeads names={[retentionWords.kept, retentionWords.year, retentionWords.count, retentionWords.see]} />
             <tbody>
               {due.map((group) => {
                 const kept = labels.get(group.retention) ?? group.retention;
@@ -157,14 +151,9 @@ function Disposals({ disposals, labels, mayKeep, onDone }: Part & { readonly dis
       ) : (
         <Scroll>
           <table className="table retention">
-            <thead>
-              <tr>
-                <th scope="col">{say(retentionWords.document)}</th>
-                <th scope="col">{say(retentionWords.kept)}</th>
-                <th scope="col">{say(retentionWords.count)}</th>
-                <th scope="col">{say(retentionWords.status)}</th>
-              </tr>
-            </thead>
+            <ColumnHeads
+              names={[retentionWords.document, retentionWords.kept, retentionWords.count, retentionWords.status]}
+            />
             <tbody>
               {disposals.map((one) => (
                 <tr key={one.id}>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { useSay } from "../language/language.ts";
@@ -29,13 +30,7 @@ export function SignIns({ body }: { readonly body: string }) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
           <section className="list-scroll events" aria-label={say(recordWords.signIns)} tabIndex={0}>
             <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{say(recordWords.when)}</th>
-                  <th scope="col">{say(recordWords.person)}</th>
-                  <th scope="col">{say(recordWords.what)}</th>
-                </tr>
-              </thead>
+              <ColumnHeads names={[recordWords.when, recordWords.person, recordWords.what]} />
               <tbody>
                 {all.map((event, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a list that is read at once and never reordered

@@ -5,6 +5,7 @@ import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -105,14 +106,9 @@ function Pairs({ pairs }: { readonly pairs: readonly Pair[] }) {
   return (
     <Scroll>
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(separationWords.from)}</th>
-            <th scope="col">{say(separationWords.to)}</th>
-            <th scope="col">{say(separationWords.verdict)}</th>
-            <th scope="col">{say(separationWords.basis)}</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          names={[separationWords.from, separationWords.to, separationWords.verdict, separationWords.basis]}
+        />
         <tbody>
           {pairs.map((pair) => (
             <tr key={`${pair.from} ${pair.to}`}>

@@ -6,6 +6,7 @@ import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
@@ -88,16 +89,16 @@ function History({
       {verifications.length > 0 && (
         <Scroll>
           <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{say(separationWords.number)}</th>
-                <th scope="col">{say(separationWords.at)}</th>
-                <th scope="col">{say(separationWords.by)}</th>
-                <th scope="col">{say(separationWords.verdict)}</th>
-                <th scope="col">{say(separationWords.leakCount)}</th>
-                <th scope="col">{say(separationWords.digest)}</th>
-              </tr>
-            </thead>
+            <ColumnHeads
+              names={[
+                separationWords.number,
+                separationWords.at,
+                separationWords.by,
+                separationWords.verdict,
+                separationWords.leakCount,
+                separationWords.digest,
+              ]}
+            />
             <tbody>
               {verifications.map((one) => (
                 <tr key={one.id}>

@@ -7,6 +7,7 @@ import { ReferenceInput } from "../form/reference-input.tsx";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
 import { CheckboxGroup, Select } from "../kit/choice-field.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
@@ -59,14 +60,9 @@ export function BodyPage() {
               <h2 id="history">{say(settingsWords.history)}</h2>
               <Scroll>
                 <table className="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{say(settingsWords.key)}</th>
-                      <th scope="col">{say(settingsWords.effectiveFrom)}</th>
-                      <th scope="col">{say(settingsWords.by)}</th>
-                      <th scope="col">{say(settingsWords.at)}</th>
-                    </tr>
-                  </thead>
+                  <ColumnHeads
+                    names={[settingsWords.key, settingsWords.effectiveFrom, settingsWords.by, settingsWords.at]}
+                  />
                   <tbody>
                     {[...data.history].reverse().map((one) => (
                       <tr key={`${one.key} ${one.setAt} ${one.effectiveFrom}`}>

@@ -6,6 +6,7 @@ import { api, formsQuery } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import "../adoption/adoption.css";
@@ -108,13 +109,7 @@ function Roles({ roles }: { readonly roles: Organisation["roles"] }) {
   return (
     <Scroll>
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(settingsWords.role)}</th>
-            <th scope="col">{say(settingsWords.rules)}</th>
-            <th scope="col">{say(settingsWords.holders)}</th>
-          </tr>
-        </thead>
+        <ColumnHeads names={[settingsWords.role, settingsWords.rules, settingsWords.holders]} />
         <tbody>
           {roles.map((role) => (
             <tr key={role.role}>

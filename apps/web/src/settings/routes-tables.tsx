@@ -3,6 +3,7 @@ import { adoptionWords } from "../adoption/words.ts";
 import type { DraftSettings } from "../api/adoption.ts";
 import type { Form } from "../api/entries.ts";
 import type { Citation } from "../api/problem.ts";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { useSay } from "../language/language.ts";
 import { settingsWords } from "./words.ts";
@@ -28,13 +29,7 @@ export function Routes({
       <h2>{say(settingsWords.matrix)}</h2>
       <Scroll>
         <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{say(adoptionWords.procedure)}</th>
-              <th scope="col">{say(adoptionWords.deciders)}</th>
-              <th scope="col">{say(adoptionWords.basis)}</th>
-            </tr>
-          </thead>
+          <ColumnHeads names={[adoptionWords.procedure, adoptionWords.deciders, adoptionWords.basis]} />
           <tbody>
             {matrix.map((row) => (
               <tr key={`${row.declaration} ${row.step} ${row.case} ${row.clause?.path}`}>
@@ -53,15 +48,15 @@ export function Routes({
       <h2>{say(settingsWords.graph)}</h2>
       <Scroll>
         <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{say(adoptionWords.procedure)}</th>
-              <th scope="col">{say(adoptionWords.from)}</th>
-              <th scope="col">{say(adoptionWords.to)}</th>
-              <th scope="col">{say(adoptionWords.when)}</th>
-              <th scope="col">{say(adoptionWords.basis)}</th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            names={[
+              adoptionWords.procedure,
+              adoptionWords.from,
+              adoptionWords.to,
+              adoptionWords.when,
+              adoptionWords.basis,
+            ]}
+          />
           <tbody>
             {graph.map((hop) => (
               <tr key={`${hop.declaration} ${hop.from} ${hop.to} ${hop.clause?.path}`}>

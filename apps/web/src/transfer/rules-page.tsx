@@ -5,6 +5,7 @@ import { api } from "../api/queries.ts";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
@@ -132,14 +133,7 @@ function History({ data }: { readonly data: Rules }) {
       <h2 id="rules-history">{say(ruleWords.history)}</h2>
       <Scroll>
         <table className="table rule-history">
-          <thead>
-            <tr>
-              <th scope="col">{say(ruleWords.effectiveFrom)}</th>
-              <th scope="col">{say(ruleWords.what)}</th>
-              <th scope="col">{say(ruleWords.by)}</th>
-              <th scope="col">{say(ruleWords.at)}</th>
-            </tr>
-          </thead>
+          <ColumnHeads names={[ruleWords.effectiveFrom, ruleWords.what, ruleWords.by, ruleWords.at]} />
           <tbody>
             {[...data.history].reverse().map((one) => (
               <tr key={`${one.setAt} ${one.effectiveFrom}`}>

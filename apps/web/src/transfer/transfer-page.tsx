@@ -8,6 +8,7 @@ import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
@@ -85,14 +86,9 @@ function Files({
       {collects && <p>{say(transferWords.collectHelp)}</p>}
       <div className="scroll">
         <table className="table transfer-files">
-          <thead>
-            <tr>
-              <th scope="col">{say(transferWords.name)}</th>
-              <th scope="col">{say(transferWords.result)}</th>
-              <th scope="col">{say(transferWords.removed)}</th>
-              <th scope="col">{say(transferWords.preview)}</th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            names={[transferWords.name, transferWords.result, transferWords.removed, transferWords.preview]}
+          />
           <tbody>
             {data.files.map((file) => (
               <tr key={file.id}>

@@ -3,6 +3,7 @@ import type { Row } from "../api/entries.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -30,16 +31,16 @@ export function TransferRows({
       ) : (
         <div className="scroll">
           <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{say(transferWords.number)}</th>
-                <th scope="col">{say(transferWords.name)}</th>
-                <th scope="col">{say(transferWords.from)}</th>
-                <th scope="col">{say(transferWords.to)}</th>
-                <th scope="col">{say(transferWords.state)}</th>
-                <th scope="col">{say(transferWords.at)}</th>
-              </tr>
-            </thead>
+            <ColumnHeads
+              names={[
+                transferWords.number,
+                transferWords.name,
+                transferWords.from,
+                transferWords.to,
+                transferWords.state,
+                transferWords.at,
+              ]}
+            />
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id}>
