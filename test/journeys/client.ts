@@ -78,8 +78,9 @@ export class Client {
       headers: { "x-machimori": "1", cookie: this.#cookie, ...headers },
       ...(payload === undefined ? {} : { payload }),
     });
-    const cookie = response.headers["set-cookie"];
-    if (typeof cookie === "string") this.#cookie = cookie.split(";")[0]!;
+    // The session's cookie comes first; the mark of a known browser is kept by tests that are about it.
+    const cookie = [response.headers["set-cookie"] ?? []].flat()[0];
+    if (cookie !== undefined) this.#cookie = cookie.split(";")[0]!;
     const text = response.payload;
     return {
       status: response.statusCode,

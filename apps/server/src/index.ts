@@ -11,4 +11,5 @@ export { BodyRuntime, declarationById } from "./body/runtime.ts";
 export { keepRetention, openDuties, remindAll } from "./body/schedule.ts";
 export { fieldContext } from "./body/world.ts";
 export { Installation } from "./installation.ts";
+export { linkMinutes, makeRecoveryLink } from "./sign-in/recovery-link.ts";
 export { hasWeb, type Running, type StartOptions, start } from "./start.ts";

@@ -3,6 +3,7 @@ import type { Body, Refused, Store } from "@machimori/store";
 import { isRefused } from "@machimori/store";
 import type { Instant } from "@machimori/terms";
 import { BodyRuntime } from "./body/runtime.ts";
+import { sealPlain } from "./sign-in/seals.ts";
 
 /** Milliseconds for which the list of bodies is taken to be as it was: a stopped body is out after that. */
 const listedFor = 1_000;
@@ -82,6 +83,7 @@ export class Installation {
     const loading = (async () => {
       const runtime = new BodyRuntime(body, this.store);
       await runtime.catchUp();
+      await sealPlain(runtime, this.clock());
       return runtime;
     })();
     this.#bodies.set(id, loading);

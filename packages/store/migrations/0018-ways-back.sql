@@ -10,11 +10,11 @@ alter table session add column second_factor_by text check (second_factor_by in 
 -- What a link may do beside setting a password.
 alter table one_time_link add column allows jsonb not null default '{}';
 
--- Failed tries that share an address, a browser, or a login nobody has. The key is a keyed digest: people type their
--- password where the login belongs.
+-- Tries that share an address, a browser, a login nobody has, or the form for residents. The key is a keyed digest:
+-- people type their password where the login belongs.
 create table guess (
   body   text not null,
-  shared text not null check (shared in ('address', 'browser', 'login')),
+  shared text not null check (shared in ('address', 'browser', 'login', 'reporter', 'reports')),
   key    text not null,
   count  integer not null,
   until  timestamptz not null,

@@ -15,14 +15,30 @@ export type AccountChange = Partial<Omit<Updateable<Tables["account"]>, "body" |
 export const accountColumns = [
   ...(["person", "login", "administrator", "passwordHash", "passwordSetAt", "mustChange", "temporaryUntil"] as const),
   ...(["failedAttempts", "lockedUntil", "totpSecret", "totpConfirmedAt", "totpLastStep", "disabledAt"] as const),
+  ...(["totpNext", "recoveryCodes"] as const),
   ...(["leftOn", "lastSignedInAt", "lastSignedOutAt", "lastFailedAt", "createdAt", "version"] as const),
 ] as const;
 
-const recorded = ["login", "administrator", "passwordHash", "totpSecret", "disabledAt", "leftOn"] as const;
+const recorded = [
+  ...(["login", "administrator", "passwordHash", "totpSecret", "recoveryCodes", "disabledAt", "leftOn"] as const),
+] as const;
 
 /** A secret's place in the record: it shows that the secret changed, and never what it is. */
 export function fingerprint(secret: string | null): string | null {
   return secret === null ? null : createHash("sha256").update(secret).digest("base64url");
+}
+
+/** What the record says of the secrets of an account. */
+export function secretsRecorded({
+  passwordHash,
+  totpSecret,
+  recoveryCodes,
+}: Pick<Account, "passwordHash" | "totpSecret" | "recoveryCodes">) {
+  return {
+    password: fingerprint(passwordHash),
+    totp: fingerprint(totpSecret),
+    recovery: fingerprint(recoveryCodes.length === 0 ? null : recoveryCodes.join("\n")),
+  };
 }
 
 /**
@@ -33,8 +49,8 @@ export function accountsOf(session: Session) {
   const { db, acting } = session;
   const record = async (person: string): Promise<void> => {
     const row = await db.selectFrom("account").select(recorded).where("person", "=", person).executeTakeFirstOrThrow();
-    const { passwordHash, totpSecret, ...rest } = row;
-    const data = { person, ...rest, password: fingerprint(passwordHash), totp: fingerprint(totpSecret) };
+    const { passwordHash, totpSecret, recoveryCodes, ...rest } = row;
+    const data = { person, ...rest, ...secretsRecorded({ passwordHash, totpSecret, recoveryCodes }) };
     await session.append({ kind: "account", data, retention: "account" });
   };
   return {

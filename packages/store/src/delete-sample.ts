@@ -4,6 +4,7 @@ import type pg from "pg";
 import { isBodyId } from "./bodies.ts";
 import type { DataFolder } from "./postgres/folder.ts";
 import { type Refused, refuse } from "./refused.ts";
+import { sealingKeysOf } from "./sealed.ts";
 
 /** Tables of which row security lets nobody delete: for this once, their owner may, within one transaction. */
 const protectedTables = ["record", "entry"];
@@ -51,7 +52,8 @@ export async function deleteSample(owner: pg.ClientBase, folder: DataFolder, id:
     await owner.query("rollback");
     throw error;
   }
-  for (const file of [`${id}.pem`, `${id}.next.pem`, `${id}.signed.json`, `${id}.quarantine.key`])
+  const sealing = sealingKeysOf(folder.keys, id);
+  for (const file of [`${id}.pem`, `${id}.next.pem`, `${id}.signed.json`, `${id}.quarantine.key`, ...sealing])
     rmSync(join(folder.keys, file), { force: true });
   for (const held of ["quarantine", "exchange"]) rmSync(join(folder.root, held, id), { recursive: true, force: true });
   return null;

@@ -68,7 +68,7 @@ function folderDiagnoses(data: string): readonly Diagnosis[] {
             },
       );
   for (const [where, wanted] of [
-    [folder.keys, /\.pem$/],
+    [folder.keys, /\.(pem|key)$/],
     [folder.secrets, /\.password$/],
   ] as const)
     for (const name of existsSync(where) ? readdirSync(where).filter((one) => wanted.test(one)) : [])

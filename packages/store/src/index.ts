@@ -32,6 +32,7 @@ export type { DataFolder, Provider } from "./postgres/folder.ts";
 export type { Horizon, RecordQuery, RecordRow, Unseen } from "./records.ts";
 export { isRefused, type Refusal, type Refused, refuse } from "./refused.ts";
 export type { DueRecord, Hold, RetentionClass } from "./retention.ts";
+export { isSealed, type Seal, sealOf } from "./sealed.ts";
 export { type Rotated, rotateSigningKey } from "./sequencer/rotate.ts";
 export { type Sequencer, type SequencerOptions, startSequencer } from "./sequencer/sequencer.ts";
 export type { Acting } from "./session.ts";
@@ -41,4 +42,5 @@ export { isUnwritten, openStore, type Store, type StoreOptions, storeOn } from "
 export { type Outcome, together } from "./together.ts";
 export type { Transaction } from "./transaction.ts";
 export { type DatabaseReport, liveSources, type ReplayEntry, verifyDatabase } from "./verify-database.ts";
+export type { WorkRun } from "./work-runs.ts";
 export { isStale } from "./write-entry.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { fingerprint } from "./accounts.ts";
+import { secretsRecorded } from "./accounts.ts";
 import type { JsonObject } from "./json.ts";
 import type { RecordRow } from "./records.ts";
 import type { Session } from "./session.ts";
@@ -93,13 +93,13 @@ const holds: RecordedTable = {
 const accounts: RecordedTable = {
   name: "account",
   kinds: ["account"],
-  fold: (rows, { data }) => rows.set(text(data["person"]), data),
+  // Records from before there were recovery codes say nothing of them.
+  fold: (rows, { data }) => rows.set(text(data["person"]), { recovery: null, ...data }),
   async actual(session) {
     const rows = await session.db.selectFrom("account").selectAll().execute();
     return rows.map((row) => {
       const { person, login, administrator, disabledAt, leftOn } = row;
-      const secrets = { password: fingerprint(row.passwordHash), totp: fingerprint(row.totpSecret) };
-      return { key: person, row: { person, login, administrator, disabledAt, leftOn, ...secrets } };
+      return { key: person, row: { person, login, administrator, disabledAt, leftOn, ...secretsRecorded(row) } };
     });
   },
 };

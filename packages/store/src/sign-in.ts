@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Selectable } from "kysely";
 import { newId } from "./ids.ts";
-import type { Instant } from "./json.ts";
+import type { Instant, JsonObject } from "./json.ts";
 import type { Session } from "./session.ts";
 import type { Tables } from "./tables.ts";
 
@@ -17,6 +17,7 @@ const freshToken = () => randomBytes(32).toString("base64url");
 
 export const sessionColumns = [
   ...(["id", "person", "createdAt", "seenAt", "idleUntil", "absoluteUntil", "secondFactorAt"] as const),
+  "secondFactorBy",
   ...(["address", "agent", "endedAt", "endedWhy"] as const),
 ] as const;
 export const tokenColumns = [
@@ -35,7 +36,8 @@ export function sessionsOf(session: Session) {
   const { db, acting, at } = session;
   return {
     async open(
-      opened: Pick<SignedIn, "person" | "idleUntil" | "absoluteUntil" | "secondFactorAt" | "address" | "agent">,
+      opened: Pick<SignedIn, "person" | "idleUntil" | "absoluteUntil" | "secondFactorAt" | "address" | "agent"> &
+        Partial<Pick<SignedIn, "secondFactorBy">>,
     ): Promise<{ readonly id: string; readonly token: string }> {
       const id = newId();
       const token = freshToken();
@@ -52,7 +54,11 @@ export function sessionsOf(session: Session) {
       await db.updateTable("session").set({ seenAt: at, idleUntil }).where("id", "=", id).execute();
     },
     async secondFactor(id: string): Promise<void> {
-      await db.updateTable("session").set({ secondFactorAt: at }).where("id", "=", id).execute();
+      await db
+        .updateTable("session")
+        .set({ secondFactorAt: at, secondFactorBy: "code" })
+        .where("id", "=", id)
+        .execute();
     },
     async ofPerson(person: string): Promise<readonly SignedIn[]> {
       const q = db
@@ -73,25 +79,31 @@ export function sessionsOf(session: Session) {
   };
 }
 
+/** What a one-time link is for. */
+export type Link = Pick<Selectable<Tables["oneTimeLink"]>, "purpose" | "person" | "allows">;
+
+const linkColumns = ["purpose", "person", "allows"] as const;
+
 /** One-time links (first administrator, password reset). */
 export function linksOf(session: Session) {
   const { db, acting, at } = session;
   return {
-    async make(purpose: string, person: string | null, expiresAt: Instant): Promise<string> {
+    async make(purpose: string, person: string | null, expiresAt: Instant, allows: JsonObject = {}): Promise<string> {
       const token = freshToken();
-      const row = { body: acting.body, tokenHash: digest(token), purpose, person, expiresAt, usedAt: null };
+      const link = { purpose, person, allows: JSON.stringify(allows), expiresAt };
+      const row = { body: acting.body, tokenHash: digest(token), ...link, usedAt: null };
       await db.insertInto("oneTimeLink").values(row).execute();
       return token;
     },
     /** Looks at a link without using it up. */
-    async look(token: string): Promise<{ purpose: string; person: string | null } | null> {
-      const q = db.selectFrom("oneTimeLink").select(["purpose", "person"]).where("tokenHash", "=", digest(token));
+    async look(token: string): Promise<Link | null> {
+      const q = db.selectFrom("oneTimeLink").select(linkColumns).where("tokenHash", "=", digest(token));
       return (await q.where("usedAt", "is", null).where("expiresAt", ">", at).executeTakeFirst()) ?? null;
     },
     /** Uses a link up; null where it is unknown, used or expired. Of two who try at once, one gets it. */
-    async use(token: string): Promise<{ purpose: string; person: string | null } | null> {
+    async use(token: string): Promise<Link | null> {
       const q = db.updateTable("oneTimeLink").set({ usedAt: at }).where("tokenHash", "=", digest(token));
-      const used = q.where("usedAt", "is", null).where("expiresAt", ">", at).returning(["purpose", "person"]);
+      const used = q.where("usedAt", "is", null).where("expiresAt", ">", at).returning(linkColumns);
       return (await used.executeTakeFirst()) ?? null;
     },
     /** Makes a link good again that was used for something that could not be done; its time runs on. */

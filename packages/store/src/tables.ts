@@ -144,6 +144,10 @@ interface AccountTable {
   totpSecret: string | null;
   totpConfirmedAt: Instant | null;
   totpLastStep: number | null;
+  /** An authenticator that waits for its first code. */
+  totpNext: string | null;
+  /** Digests of the recovery codes that are left. */
+  recoveryCodes: Generated<string[]>;
   disabledAt: Instant | null;
   leftOn: Day | null;
   lastSignedInAt: Instant | null;
@@ -170,6 +174,7 @@ interface SessionTable {
   idleUntil: Instant;
   absoluteUntil: Instant;
   secondFactorAt: Instant | null;
+  secondFactorBy: "code" | "recovery" | null;
   address: string | null;
   agent: string | null;
   endedAt: Instant | null;
@@ -181,6 +186,8 @@ interface OneTimeLinkTable {
   tokenHash: Buffer;
   purpose: string;
   person: string | null;
+  /** What using it does beside its purpose. */
+  allows: Jsonb<JsonObject>;
   expiresAt: Instant;
   usedAt: Instant | null;
 }
@@ -266,6 +273,22 @@ interface DocumentNumberTable {
   last: number;
 }
 
+interface GuessTable {
+  body: string;
+  shared: "address" | "browser" | "login" | "reporter" | "reports";
+  key: string;
+  count: number;
+  until: Instant;
+}
+
+interface WorkRunTable {
+  body: string;
+  what: string;
+  ranAt: Instant;
+  failedAt: Instant | null;
+  error: string | null;
+}
+
 interface BodyTable {
   id: string;
   name: string;
@@ -303,4 +326,6 @@ export interface Tables {
   idempotency: IdempotencyTable;
   attachment: AttachmentTable;
   documentNumber: DocumentNumberTable;
+  guess: GuessTable;
+  workRun: WorkRunTable;
 }

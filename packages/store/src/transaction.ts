@@ -1,6 +1,7 @@
 import { accountsOf } from "./accounts.ts";
 import { draftsOf, noticesOf, viewsOf } from "./daily-work.ts";
 import { entriesOf } from "./entries.ts";
+import { guessesOf } from "./guesses.ts";
 import { instrumentsOf } from "./instruments.ts";
 import { logsOf } from "./logs.ts";
 import { attachmentsOf, idempotencyOf, numbersOf } from "./papers.ts";
@@ -9,6 +10,7 @@ import { erasureOf } from "./retention.ts";
 import type { Session } from "./session.ts";
 import { settingsOf } from "./settings.ts";
 import { linksOf, sessionsOf, tokensOf } from "./sign-in.ts";
+import { workRunsOf } from "./work-runs.ts";
 
 /** Everything one transaction can read and write, by subject. */
 export function transactionOver(session: Session) {
@@ -39,6 +41,8 @@ export function transactionOver(session: Session) {
     sessions: sessionsOf(session),
     links: linksOf(session),
     tokens: tokensOf(session),
+    guesses: guessesOf(session),
+    workRuns: workRunsOf(session),
     notices: noticesOf(session),
     drafts: draftsOf(session),
     views: viewsOf(session),

@@ -7,13 +7,7 @@ import { mechanismsOn } from "../body/switched-on.ts";
 import type { Installation } from "../installation.ts";
 import { fromRefusal, notFound, Problem } from "../problem.ts";
 import { type App, bodyOf } from "../request.ts";
-import { Guesses } from "../sign-in/guesses.ts";
-
-/** Reports taken from one address, and for one body from all together, before a pause of the length of a lock-out. */
-const perAddress = 5;
-const perBody = 60;
-
-const counts = new WeakMap<BodyRuntime, { readonly addresses: Guesses; readonly body: Guesses }>();
+import { byAllReporters, byReporter, countGuess, isOver } from "../sign-in/guesses.ts";
 
 /** Whether a body takes reports from outside: where a text in force, or the body itself, asks for incident reports. */
 export function takesReports(runtime: BodyRuntime, day: Parameters<typeof mechanismsOn>[1]): boolean {
@@ -46,15 +40,17 @@ export function outsideRoutes(app: App, installation: Installation): void {
       const runtime = await bodyOf(installation, request);
       const at = installation.clock();
       if (!takesReports(runtime, tokyoDay(at))) throw notFound();
-      const count = counts.get(runtime) ?? { addresses: new Guesses(perAddress), body: new Guesses(perBody) };
-      counts.set(runtime, count);
-      if (count.addresses.isOver(request.ip, at) || count.body.isOver("all", at))
+      const counted = [byReporter(runtime, request.ip), byAllReporters(runtime)];
+      const isTooMuch = await runtime.store.transact({ ...runtime.system, at }, async (tx) => {
+        for (const one of counted) if (await isOver(tx, one)) return true;
+        for (const one of counted) await countGuess(tx, one, at);
+        return false;
+      });
+      if (isTooMuch)
         throw new Problem(429, "too-many", {
           ja: "続けて多くの連絡を受け付けたため、いまは送れません。15分ほどおいて送り直すか、電話で連絡してください。",
           en: "Too many reports at once; please wait a quarter of an hour or telephone.",
         });
-      count.addresses.add(request.ip, at);
-      count.body.add("all", at);
       const values = Object.fromEntries(
         Object.entries(request.body).filter(([, value]) => typeof value === "string" && value.trim() !== ""),
       );

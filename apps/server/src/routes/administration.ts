@@ -171,7 +171,7 @@ export function administrationRoutes(app: App, installation: Installation): void
             ? { disabledAt: at }
             : what === "enable"
               ? { disabledAt: null, failedAttempts: 0, lockedUntil: null }
-              : { totpSecret: null, totpConfirmedAt: null, totpLastStep: null };
+              : { totpSecret: null, totpNext: null, totpConfirmedAt: null, totpLastStep: null, recoveryCodes: [] };
         const done = await runtime.store.transact(
           { ...runtime.system, person: who.identity.person, at },
           async (tx) => {

@@ -3,12 +3,15 @@ import { Type } from "@sinclair/typebox";
 import type { Installation } from "../installation.ts";
 import { notFound, Problem } from "../problem.ts";
 import { type App, asked } from "../request.ts";
-import { idleMinutes } from "../sign-in/account-state.ts";
+import { idleMinutes, stateSentences } from "../sign-in/account-state.ts";
 import { changePassword } from "../sign-in/change-password.ts";
-import { beginSecondFactor, confirmSecondFactor } from "../sign-in/second-factor.ts";
+import { beginSecondFactor, confirmSecondFactor, renewRecoveryCodes, type Withheld } from "../sign-in/second-factor.ts";
 
 const Body = Type.Object({ body: Type.String() });
 const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+
+/** Of the authenticator, or a recovery code. */
+const Code = Type.Object({ code: Type.Optional(Type.String({ maxLength: 40 })) });
 
 /** What people see and change of their own account: password, authenticator, sessions, tokens. Changes are made in person. */
 export function meRoutes(app: App, installation: Installation): void {
@@ -46,6 +49,7 @@ export function meRoutes(app: App, installation: Installation): void {
         lastSignedInAt: account?.lastSignedInAt ?? null,
         lastFailedAt: account?.lastFailedAt ?? null,
         secondFactor: account?.totpConfirmedAt != null,
+        recoveryCodesLeft: account?.recoveryCodes.length ?? 0,
         idleMinutes,
       };
     },
@@ -71,11 +75,19 @@ export function meRoutes(app: App, installation: Installation): void {
 
   app.post(
     "/api/b/:body/me/second-factor",
-    { schema: { tags: ["me"], summary: "Begin setting up an authenticator", params: Body } },
+    {
+      schema: {
+        tags: ["me"],
+        summary: "Begin setting up an authenticator; where one is set up, show its code or a recovery code",
+        params: Body,
+        body: Code,
+      },
+    },
     async (request) => {
       const { runtime, identity, at } = await asked(installation, request, { settingRight: true, inPerson: true });
-      const begun = await beginSecondFactor(runtime, identity, at);
-      if (!begun) throw secondFactorSet();
+      const asking = { code: request.body.code || null, address: request.ip };
+      const begun = await beginSecondFactor(runtime, identity, asking, at);
+      if ("withheld" in begun) throw withheld(begun.withheld);
       return begun;
     },
   );
@@ -85,7 +97,7 @@ export function meRoutes(app: App, installation: Installation): void {
     {
       schema: {
         tags: ["me"],
-        summary: "Confirm the authenticator with a code",
+        summary: "Confirm the authenticator with a code; answers recovery codes, shown once",
         params: Body,
         body: Type.Object({ code: Text(20) }),
       },
@@ -93,13 +105,28 @@ export function meRoutes(app: App, installation: Installation): void {
     async (request) => {
       const { runtime, identity, at } = await asked(installation, request, { settingRight: true, inPerson: true });
       const done = await confirmSecondFactor(runtime, identity, request.body.code, at);
-      if (done === "set already") throw secondFactorSet();
-      if (done === "wrong")
-        throw new Problem(422, "code-wrong", {
-          ja: "番号が違います。認証アプリに表示された新しい番号を入力してください。",
-          en: "Wrong code.",
-        });
-      return { done: true };
+      if (done === null) throw codeWrong();
+      return { done: true, ...done };
+    },
+  );
+
+  app.post(
+    "/api/b/:body/me/recovery-codes",
+    {
+      schema: {
+        tags: ["me"],
+        summary: "Make new recovery codes, shown once; the former ones are void",
+        params: Body,
+        body: Code,
+      },
+    },
+    async (request) => {
+      const { runtime, identity, at } = await asked(installation, request, { inPerson: true });
+      const asking = { code: request.body.code || null, address: request.ip };
+      const made = await renewRecoveryCodes(runtime, identity, asking, at);
+      if (made === null) throw noAuthenticator();
+      if ("withheld" in made) throw withheld(made.withheld);
+      return made;
     },
   );
 
@@ -222,8 +249,34 @@ export function meRoutes(app: App, installation: Installation): void {
   );
 }
 
-const secondFactorSet = () =>
-  new Problem(409, "second-factor-set", {
-    ja: "認証アプリはすでに設定されています。変えるときは管理者に解除を依頼してください。",
-    en: "Already set up.",
+const codeWrong = () =>
+  new Problem(422, "code-wrong", {
+    ja: "番号が違います。認証アプリに表示された新しい番号を入力してください。",
+    en: "Wrong code.",
   });
+
+const noAuthenticator = () =>
+  new Problem(409, "no-authenticator", {
+    ja: "認証アプリが設定されていないため、回復コードは要りません。先に認証アプリを設定してください。",
+    en: "There is no authenticator that recovery codes would stand in for.",
+  });
+
+/** Why the second factor was not touched: a session alone is not enough for it. */
+function withheld(why: Withheld): Problem {
+  switch (why) {
+    case "code needed":
+      return new Problem(409, "code-needed", {
+        ja: "いまの認証アプリの番号か、回復コードを入力してください。",
+        en: "Enter a code of the present authenticator, or a recovery code.",
+      });
+    case "locked":
+      return new Problem(422, "code-wrong", stateSentences.locked);
+    case "unreadable":
+      return new Problem(409, "authenticator-unreadable", {
+        ja: "このサーバには認証アプリの登録を読む鍵がありません。回復コードを入力するか、管理者に認証アプリの解除を依頼してください。",
+        en: "This server cannot read the authenticator; enter a recovery code, or ask an administrator to remove it.",
+      });
+    case "wrong":
+      return codeWrong();
+  }
+}

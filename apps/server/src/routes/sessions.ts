@@ -8,7 +8,9 @@ import type { Installation } from "../installation.ts";
 import { notAllowed, notFound, Problem } from "../problem.ts";
 import { type App, asked, bodyOf, cookieOf } from "../request.ts";
 import { absoluteHours } from "../sign-in/account-state.ts";
+import { browserDays } from "../sign-in/known-browser.ts";
 import type { From } from "../sign-in/open-session.ts";
+import { lookAtRecoveryLink, useRecoveryLink } from "../sign-in/recovery-link.ts";
 import { enterSample } from "../sign-in/sample-entry.ts";
 import { signIn } from "../sign-in/sign-in.ts";
 
@@ -26,9 +28,23 @@ function giveCookie(request: FastifyRequest, reply: FastifyReply, body: string, 
   });
 }
 
-const fromOf = (request: FastifyRequest): From => ({
+const markName = (body: string) => `${cookieOf(body)}_known`;
+
+/** Marks the browser as one somebody has signed in with; it is sent to the sign-in alone. */
+function markCookie(request: FastifyRequest, reply: FastifyReply, body: string, mark: string): void {
+  reply.setCookie(markName(body), mark, {
+    path: `/api/b/${body}/sign-in`,
+    httpOnly: true,
+    sameSite: "strict",
+    secure: request.protocol === "https",
+    maxAge: browserDays * 86_400,
+  });
+}
+
+const fromOf = (request: FastifyRequest, body: string): From => ({
   address: request.ip,
   agent: request.headers["user-agent"] ?? "",
+  browser: request.cookies[markName(body)] ?? null,
 });
 
 const statuses: Readonly<Record<string, number>> = { "code-needed": 409, "too-many-tries": 429 };
@@ -48,13 +64,13 @@ export function sessionRoutes(app: App, installation: Installation, door: Door):
     {
       schema: {
         tags: ["sign-in"],
-        summary: "Sign in with password and, where set up, a code",
+        summary: "Sign in with password and, where set up, a code of the authenticator or a recovery code",
         security: [],
         params: Body,
         body: Type.Object({
           login: Text(200),
           password: Text(200),
-          code: Type.Optional(Type.String({ maxLength: 20 })),
+          code: Type.Optional(Type.String({ maxLength: 40 })),
         }),
       },
     },
@@ -63,11 +79,12 @@ export function sessionRoutes(app: App, installation: Installation, door: Door):
       const { login, password, code } = request.body;
       const result = await signIn(
         runtime,
-        { login, password, code: code || null, ...fromOf(request) },
+        { login, password, code: code || null, ...fromOf(request, runtime.id) },
         installation.clock(),
       );
       if (!result.ok) throw new Problem(statuses[result.code] ?? 401, result.code, result.sentence);
       giveCookie(request, reply, runtime.id, result.token);
+      if (result.mark !== null) markCookie(request, reply, runtime.id, result.mark);
       return { state: result.state };
     },
   );
@@ -132,7 +149,7 @@ export function sessionRoutes(app: App, installation: Installation, door: Door):
       const at = installation.clock();
       const person = runtime.rosterOn(tokyoDay(at)).person(request.body.person);
       if (!person) throw notFound();
-      const token = await enterSample(runtime, person, fromOf(request), at);
+      const token = await enterSample(runtime, person, fromOf(request, runtime.id), at);
       if (token === null) throw notAllowed();
       giveCookie(request, reply, runtime.id, token);
       return { done: true };
@@ -163,4 +180,51 @@ export function sessionRoutes(app: App, installation: Installation, door: Door):
         : { good: installation.isLink(token), body: null };
     },
   );
+
+  app.post(
+    "/api/b/:body/recovery/look",
+    {
+      schema: {
+        tags: ["sign-in"],
+        summary: "Whose account a recovery link of the operator opens, and what using it does",
+        security: [],
+        params: Body,
+        body: Type.Object({ link: Text(200) }),
+      },
+    },
+    async (request) => {
+      const runtime = await bodyOf(installation, request);
+      const found = await lookAtRecoveryLink(runtime, request.body.link, installation.clock());
+      if (found === null) throw recoveryLinkUsed();
+      const { login, authenticator, appoint } = found;
+      return { body: { id: runtime.id, name: runtime.body.name }, login, authenticator, appoint };
+    },
+  );
+
+  app.post(
+    "/api/b/:body/recovery",
+    {
+      schema: {
+        tags: ["sign-in"],
+        summary: "Set a new password by a recovery link of the operator; opens no session",
+        security: [],
+        params: Body,
+        body: Type.Object({ link: Text(200), password: Text(200) }),
+      },
+    },
+    async (request) => {
+      const runtime = await bodyOf(installation, request);
+      const { link, password } = request.body;
+      const done = await useRecoveryLink(runtime, link, password, installation.clock());
+      if (!("why" in done)) return done;
+      if (done.why === "link") throw recoveryLinkUsed();
+      throw new Problem(422, "password-weak", done.sentence, { fields: { password: done.sentence } });
+    },
+  );
 }
+
+const recoveryLinkUsed = () =>
+  new Problem(404, "link-used", {
+    ja: "このリンクは使えません。期限（30分）が過ぎたか、すでに使われています。運用者に、もう一度発行するよう依頼してください。",
+    en: "This link has expired or was used; ask the operator for another.",
+  });

@@ -1,54 +1,65 @@
+import { isIPv6 } from "node:net";
+import type { Transaction } from "@machimori/store";
 import type { Instant } from "@machimori/terms";
 import type { BodyRuntime } from "../body/runtime.ts";
 import { failuresAllowed, lockMinutes } from "./account-state.ts";
+import { sealFor } from "./seals.ts";
 
 /** Failures from one address, whatever the login, after which it is not listened to for a while. */
 export const addressFailures = 50;
-/** Keys remembered at once; the oldest are forgotten first, so that inventing keys fills no memory. */
-const mostKeys = 20_000;
 
-/** Counts failed tries that share a key. A count is forgotten when a while has passed since its first try. */
-export class Guesses {
-  readonly #allowed: number;
-  readonly #counts = new Map<string, { count: number; readonly until: number }>();
+/** Reports of residents taken from one address, and for one body from all together, within that while. */
+const reportsFromOne = 5;
+const reportsFromAll = 60;
 
-  constructor(allowed: number) {
-    this.#allowed = allowed;
-  }
+const allowed = {
+  address: addressFailures,
+  browser: failuresAllowed,
+  login: failuresAllowed,
+  reporter: reportsFromOne,
+  reports: reportsFromAll,
+} as const;
 
-  /** Whether the key has used up its tries. */
-  isOver(key: string, at: Instant): boolean {
-    const found = this.#counts.get(key);
-    return found !== undefined && found.until > Date.parse(at) && found.count >= this.#allowed;
-  }
-
-  /** Counts one failed try. */
-  add(key: string, at: Instant): void {
-    const found = this.#counts.get(key);
-    if (found !== undefined && found.until > Date.parse(at)) {
-      found.count += 1;
-      return;
-    }
-    this.#counts.delete(key);
-    this.#counts.set(key, { count: 1, until: Date.parse(at) + lockMinutes * 60_000 });
-    if (this.#counts.size > mostKeys) this.#counts.delete(this.#counts.keys().next().value!);
-  }
+/** What tries share; kept in the database as a keyed digest, so that a restart forgets none. */
+export interface Sharing {
+  readonly by: keyof typeof allowed;
+  readonly key: string;
 }
 
-/** What a body remembers of failed sign-ins besides what its accounts hold. */
-interface Remembered {
-  readonly addresses: Guesses;
-  /** Logins nobody has: they are locked as an account is, so that the answer does not tell which logins exist. */
-  readonly logins: Guesses;
+/** Whoever holds one address of an IPv6 network holds 2^64 of them: they count as one. */
+function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
+  if (!isIPv6(plain)) return plain;
+  const [head = "", tail] = plain.replace(/%.*$/, "").split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail ? tail.split(":") : [];
+  const groups =
+    tail === undefined ? left : [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill("0"), ...right];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
 }
 
-const byBody = new WeakMap<BodyRuntime, Remembered>();
+const sharing = (runtime: BodyRuntime, by: Sharing["by"], text: string): Sharing => ({
+  by,
+  key: sealFor(runtime).digest(text, by),
+});
 
-export function guessesOf(runtime: BodyRuntime): Remembered {
-  let found = byBody.get(runtime);
-  if (!found) {
-    found = { addresses: new Guesses(addressFailures), logins: new Guesses(failuresAllowed) };
-    byBody.set(runtime, found);
-  }
-  return found;
+export const byAddress = (runtime: BodyRuntime, address: string) => sharing(runtime, "address", networkOf(address));
+export const byReporter = (runtime: BodyRuntime, address: string) => sharing(runtime, "reporter", networkOf(address));
+export const byAllReporters = (runtime: BodyRuntime) => sharing(runtime, "reports", "");
+export const byBrowser = (runtime: BodyRuntime, mark: string) => sharing(runtime, "browser", mark);
+/** Logins nobody has: they are locked as an account is, so that the answer does not tell which logins exist. */
+export const byLogin = (runtime: BodyRuntime, login: string) => sharing(runtime, "login", login.toLowerCase());
+
+/** Whether those who share it have used up their tries. */
+export async function isOver(tx: Transaction, { by, key }: Sharing): Promise<boolean> {
+  return (await tx.guesses.count(by, key)) >= allowed[by];
+}
+
+/** Counts one try; true where it was the last. */
+export async function countGuess(tx: Transaction, { by, key }: Sharing, at: Instant): Promise<boolean> {
+  const until = new Date(Date.parse(at) + lockMinutes * 60_000).toISOString();
+  return (await tx.guesses.add(by, key, until)) >= allowed[by];
 }

@@ -10,6 +10,8 @@ export const later = (at: Instant, minutes: number) =>
 export interface From {
   readonly address: string;
   readonly agent: string;
+  /** The mark an earlier sign-in left in the browser, as it was sent. */
+  readonly browser: string | null;
 }
 
 /**
@@ -22,15 +24,20 @@ export async function openSession(
   state: AccountState,
   from: From,
   at: Instant,
+  secondFactorBy: "code" | "recovery" | null = null,
 ): Promise<string | null> {
   if (!maySignIn(state)) return null;
-  await tx.accounts.change(account.person, { failedAttempts: 0, lockedUntil: null, lastSignedInAt: at });
+  // Who signs in from a known browser while others have the account locked leaves it locked for them.
+  const isLocked = account.lockedUntil !== null && account.lockedUntil > at;
+  const reset = isLocked ? {} : { failedAttempts: 0, lockedUntil: null };
+  await tx.accounts.change(account.person, { ...reset, lastSignedInAt: at });
   const { token } = await tx.sessions.open({
     person: account.person,
     idleUntil: later(at, idleMinutes),
     absoluteUntil: later(at, absoluteHours * 60),
     // Whoever comes this far has shown every factor the account has.
     secondFactorAt: account.totpConfirmedAt === null ? null : at,
+    secondFactorBy: account.totpConfirmedAt === null ? null : secondFactorBy,
     address: from.address,
     agent: from.agent.slice(0, 200),
   });

@@ -52,8 +52,11 @@ export function passwordProblem(password: string, known: readonly string[]): Lab
 
 const readable = "abcdefghjkmnpqrstuvwxyz23456789";
 
-/** A temporary password of four groups, without letters that look alike; about 79 bits. */
-export function temporaryPassword(): string {
+/** Four groups of four letters and digits, without those that look alike; about 79 bits. */
+export function readableGroups(): string {
   const group = () => Array.from({ length: 4 }, () => readable[randomInt(readable.length)]).join("");
   return [group(), group(), group(), group()].join("-");
 }
+
+/** A password to be changed at the first sign-in. */
+export const temporaryPassword = readableGroups;

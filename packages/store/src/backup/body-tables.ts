@@ -7,4 +7,4 @@ export const bodyTables = [
 ] as const;
 
 /** Tables whose rows belong to one running installation and are not carried over. */
-export const notCarried = ["session", "head"] as const;
+export const notCarried = ["session", "head", "guess", "work_run"] as const;

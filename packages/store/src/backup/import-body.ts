@@ -5,6 +5,7 @@ import type pg from "pg";
 import { connect } from "../connect.ts";
 import { migrations } from "../migrate.ts";
 import { isRefused, type Refused, refuse } from "../refused.ts";
+import { sealingKeysOf } from "../sealed.ts";
 import { lockName, startSequencer } from "../sequencer/sequencer.ts";
 import type { Store } from "../store.ts";
 import { bodyTables } from "./body-tables.ts";
@@ -153,7 +154,7 @@ export async function importBody(store: Store, from: string, keys?: string): Pro
     const generation = await write(owner, about, from);
     await owner.query("select pg_advisory_unlock_all()");
     if (keys !== undefined)
-      for (const name of [`${id}.pem`, `${id}.signed.json`]) {
+      for (const name of [`${id}.pem`, `${id}.signed.json`, ...sealingKeysOf(keys, id)]) {
         if (!existsSync(join(keys, name))) continue;
         copyFileSync(join(keys, name), join(store.cluster.folder.keys, name));
         chmodSync(join(store.cluster.folder.keys, name), 0o600);
