@@ -100,6 +100,18 @@ describe("a list as of a day answers as the list of today does", () => {
     expect(lines(await csv(`${only}&${day}`))).toBe(6);
     expect(lines(await csv(`${only}&asOf=2026-05-10`))).toBe(0);
   });
+
+  it("printing gives every row as narrowed, is recorded as an export, and is refused to those who may not export", async () => {
+    const only = where({ field: "deviceName", is: "contains", to: "窓口" });
+    const printed = async (query: string) => (await people.manager.get(`entries/device/print?${query}`)).body;
+    expect((await printed(only)).rows.map((row: { columns: object }) => row.columns)).toEqual(
+      (await people.manager.get(`entries/device?size=500&${only}`)).body.rows.map(
+        (row: { columns: object }) => row.columns,
+      ),
+    );
+    expect((await printed(`${only}&asOf=2026-05-10`)).total).toBe(0);
+    expect((await people.clerk.get("entries/device/print")).status).toBe(403);
+  });
 });
 
 describe("the same act on several entries", () => {

@@ -133,6 +133,8 @@ describe("the committee", () => {
         values,
       }),
     );
+    // A duty is known by its period, whatever is written in it.
+    expect((await people.head.get(`entries/self-inspection-report/${report}`)).body.name).toMatch(/（令和\d+年度）$/);
     expect((await agenda()).map((one) => one.entry)).toEqual([report]);
     const call = {
       meetingTitle: "第1回",

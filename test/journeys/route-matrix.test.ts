@@ -119,6 +119,7 @@ const table: Readonly<Record<keyof typeof may, string>> = {
     GET /api/b/{body}/understanding/{id}/results.{format}
     GET /api/b/{body}/entries/{declaration}/export.xlsx
     GET /api/b/{body}/entries/{declaration}/export.csv
+    GET /api/b/{body}/entries/{declaration}/print
     POST /api/b/{body}/record/verify
     GET /api/b/{body}/transfers/statistics
     GET /api/b/{body}/transfers/statistics.csv

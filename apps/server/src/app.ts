@@ -18,6 +18,7 @@ import { entryRoutes } from "./routes/entries.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { inventoryRoutes } from "./routes/inventory.ts";
+import { listPaperRoutes } from "./routes/list-papers.ts";
 import { meRoutes } from "./routes/me.ts";
 import { modelRoutes } from "./routes/model.ts";
 import { paperRoutes } from "./routes/papers.ts";
@@ -120,6 +121,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   bodyRoutes(app, installation);
   recordRoutes(app, installation);
   paperRoutes(app, installation);
+  listPaperRoutes(app, installation);
   mechanismRoutes(app, installation);
   transferRoutes(app, installation);
   separationRoutes(app, installation);

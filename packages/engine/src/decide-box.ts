@@ -181,7 +181,12 @@ function record(
     override: command.override || null,
     shown: sheet(declaration, [...entry.traces, { step: step.name, item: command.item, values: own }], world),
     clause: box.clause,
-    after: { status: after.status, unit: entry.unit, name: entryName(declaration, values, world), boxes: after.boxes },
+    after: {
+      status: after.status,
+      unit: entry.unit,
+      name: entryName(declaration, values, world, entry.name),
+      boxes: after.boxes,
+    },
   };
 }
 

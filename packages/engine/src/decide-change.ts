@@ -246,6 +246,6 @@ function act(declaration: Declaration, step: Step, world: World, command: Change
     override: null,
     shown: sheet(declaration, [{ step: step.name, item, values: own }], world),
     clause: null,
-    after: { status, unit, name: entryName(declaration, values, world), boxes },
+    after: { status, unit, name: entryName(declaration, values, world, entry.name), boxes },
   };
 }

@@ -30,8 +30,9 @@ export function itemName(item: string, world: World): string {
   return slash < 0 ? item : (world.fields.nameOf(item.slice(0, slash), item.slice(slash + 1)) ?? item);
 }
 
-/** The name of an entry: the text of its name field, first line only. */
-export function entryName(declaration: Declaration, values: Values, world: World): string {
+/** The name of an entry: the text of its name field, first line only; what a duty's clock opened keeps the name it got then. */
+export function entryName(declaration: Declaration, values: Values, world: World, opened = ""): string {
+  if (declaration.kind === "duty" && opened !== "") return opened;
   const found = fieldsOf(declaration).find((one) => one.name === declaration.nameField);
   const value = values[declaration.nameField];
   const text = found?.field && value !== undefined ? found.field.text(value, world.fields) : "";

@@ -1,73 +1,35 @@
 import { type Entry, may, type Trace, type World } from "@machimori/engine";
 import { type Declaration, stepOf } from "@machimori/model";
-import {
-  csv,
-  entryFormPdf,
-  entryTable,
-  type FormBox,
-  importPlan,
-  importTemplate,
-  mostRows,
-  reportPdf,
-  workbook,
-} from "@machimori/render";
-import { eraDate, eraFiscalYear, fiscalYear, say, tokyoDay, tokyoTime } from "@machimori/terms";
+import { entryFormPdf, type FormBox, importPlan, importTemplate, reportPdf, workbook } from "@machimori/render";
+import { eraDate, say, tokyoDay, tokyoTime } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
-import type { FastifyReply } from "fastify";
+import { committeeSheet } from "../body/committee-sheet.ts";
 import { importRows } from "../body/import.ts";
 import { importPeople, peopleHeader } from "../body/import-people.ts";
-import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
-import { divisionsOf } from "../body/rows.ts";
-import { findingFor } from "../body/seen.ts";
 import { fieldContext, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { notAllowed } from "../problem.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
+import { download, statusWords } from "./download.ts";
 import { declarationOf, visible } from "./entries.ts";
-import { type AskedList, listQuery } from "./list-query.ts";
 import { recordOpening } from "./opened.ts";
-import { pastEntries } from "./past-list.ts";
 import { presentBox, presentTrace } from "./present.ts";
 import { tableOf } from "./sheets.ts";
 
 const Params = Type.Object({ body: Type.String(), declaration: Type.String() });
-const Query = Type.Object({
-  q: Type.Optional(Type.String({ maxLength: 200 })),
-  status: Type.Optional(Type.String({ maxLength: 200 })),
-  unit: Type.Optional(Type.String({ maxLength: 80 })),
-  where: Type.Optional(Type.String({ maxLength: 4000 })),
-  sort: Type.Optional(Type.String({ maxLength: 80 })),
-  asOf: Type.Optional(Type.String({ format: "date" })),
-  knownAt: Type.Optional(Type.String({ maxLength: 40 })),
-  encoding: Type.Optional(Type.Union([Type.Literal("utf-8"), Type.Literal("shift_jis")])),
-});
 
+/** The words of the sheet on the screen, which the paper repeats. */
 const outcomeWords: Readonly<Record<string, string>> = {
   permit: "許可",
   refuse: "不許可",
-  sendBack: "差し戻し",
+  sendBack: "差戻し",
   withdraw: "取下げ",
-  amend: "訂正",
-  retire: "抹消",
-  done: "",
-  open: "開始",
+  amend: "変更",
+  retire: "廃止",
+  review: "後閲",
+  done: "済",
+  open: "提出",
 };
-const statusWords: Readonly<Record<string, string>> = {
-  open: "処理中",
-  sentBack: "差し戻し中",
-  inForce: "登録中",
-  closed: "完了",
-  refused: "不許可",
-  withdrawn: "取下げ",
-  retired: "抹消",
-};
-
-function download(reply: FastifyReply, bytes: Uint8Array, name: string, type: string) {
-  return reply
-    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .type(type)
-    .send(Buffer.from(bytes));
-}
 
 function filled(trace: Trace, declaration: Declaration, who: Asked): FormBox {
   const shown = presentTrace(trace, declaration, who);
@@ -141,82 +103,6 @@ export function paperRoutes(app: App, installation: Installation): void {
         codes: codesOf(entry, declaration, world, `${request.protocol}://${request.host}`, who),
       });
       return download(reply, pdf, `${declaration.title.ja}_${entry.number ?? entry.id}.pdf`, "application/pdf");
-    },
-  );
-
-  const rowsOf = async (
-    who: Asked,
-    declaration: Declaration,
-    query: AskedList & { readonly asOf?: string; readonly knownAt?: string },
-  ) => {
-    if (!may(who.identity.viewer, "export")) throw notAllowed();
-    const view = viewOf(query, who.today);
-    const list = {
-      ...listQuery(declaration, query, who.runtime.timeline.now, who.identity.person),
-      limit: mostRows,
-      offset: 0,
-      total: false,
-    };
-    const page = await who.runtime.store.transact(
-      { body: who.runtime.id, person: who.identity.person, divisions: divisionsOf(who.identity.viewer), at: who.at },
-      async (tx) => {
-        await tx.append({
-          kind: "export",
-          declaration: declaration.id,
-          data: { declaration: declaration.id, query: JSON.stringify(query) },
-          retention: "access",
-        });
-        return view === null ? tx.entries.list(list) : null;
-      },
-    );
-    const entries =
-      page === null
-        ? pastEntries(declaration, who, who.runtime.entriesAt(view), query).slice(0, mostRows)
-        : page.entries
-            .map((row) => who.runtime.timeline.now.get(row.id))
-            .filter((entry): entry is Entry => entry !== null)
-            .filter(
-              (entry) => declaration.hiddenFrom === null || may(who.identity.viewer, "see", { declaration, entry }),
-            );
-    const said = entries.map((entry) => ({ ...entry, status: statusWords[entry.status] ?? entry.status }));
-    return entryTable(declaration, said, fieldContext(who.runtime, who.at, who.language), who.runtime.body.sample);
-  };
-
-  app.get(
-    `${base}/export.xlsx`,
-    {
-      schema: { tags: ["papers"], summary: "The list as filtered, as a workbook", params: Params, querystring: Query },
-    },
-    async (request, reply) => {
-      const who = await asked(installation, request);
-      const declaration = declarationOf(request.params.declaration);
-      const table = await rowsOf(who, declaration, request.query);
-      return download(
-        reply,
-        workbook(table),
-        `${table.name}.xlsx`,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      );
-    },
-  );
-
-  app.get(
-    `${base}/export.csv`,
-    {
-      schema: {
-        tags: ["papers"],
-        summary: "The list as filtered, as CSV; characters Shift_JIS lacks are counted in X-Unmappable",
-        params: Params,
-        querystring: Query,
-      },
-    },
-    async (request, reply) => {
-      const who = await asked(installation, request);
-      const declaration = declarationOf(request.params.declaration);
-      const table = await rowsOf(who, declaration, request.query);
-      const file = csv(table, request.query.encoding ?? "utf-8");
-      reply.header("x-unmappable", encodeURIComponent(JSON.stringify(file.unmappable.slice(0, 50))));
-      return download(reply, file.bytes, `${table.name}.csv`, "text/csv");
     },
   );
 
@@ -311,53 +197,10 @@ export function paperRoutes(app: App, installation: Installation): void {
       },
     },
     async (request, reply) => {
-      const who = await asked(installation, request);
+      const who = await asked(installation, request, { action: "seeBoard" });
       const view = viewOf(request.query, who.today);
       const day = view?.asOf ?? who.today;
-      const live = livePolicy(who.runtime, day, view);
-      const total = boardTotal(live);
-      const states = (row: typeof total) => [
-        row.label,
-        String(row.total),
-        String(row.byState.running),
-        String(row.byState.attention),
-        String(row.byState.overdue),
-        String(row.byState.exception),
-        String(row.byState.notStarted),
-      ];
-      const pdf = reportPdf({
-        title: "情報セキュリティポリシー遵守状況報告書",
-        subtitle: `${who.runtime.body.name}　${eraFiscalYear(fiscalYear(day))}　時点：${eraDate(day, { weekday: true })}`,
-        watermark: who.runtime.body.sample ? "見本" : null,
-        sections: [
-          {
-            heading: "全体と章ごとの状況",
-            sentences: [
-              `義務${total.total}件のうち、運用中${total.byState.running}件、要対応${total.byState.attention}件、期限超過${total.byState.overdue}件。`,
-              `仕組みのあるもの${total.byCoverage.served + total.byCoverage.bySetting}件、担当の証明によるもの${total.byCoverage.manual}件、対応のないもの${total.byCoverage.unserved}件。`,
-            ],
-            table: {
-              header: ["章", "義務", "運用中", "要対応", "期限超過", "例外", "未着手"],
-              rows: [states(total), ...boardByChapter(live).map(states)],
-            },
-          },
-          {
-            heading: "期限を過ぎている課",
-            sentences: [],
-            table: {
-              header: ["課", "処理中", "期限超過", "指摘"],
-              rows: boardByUnit(who.runtime, live)
-                .filter((row) => row.overdue > 0 || row.findings > 0)
-                .map((row) => [row.name, String(row.open), String(row.overdue), String(row.findings)]),
-            },
-          },
-          {
-            heading: "自動点検の指摘",
-            sentences: live.findings.slice(0, 40).map((one) => findingFor(who, one, "ja")),
-            table: null,
-          },
-        ],
-      });
+      const pdf = reportPdf(committeeSheet(who, day, view));
       return download(reply, pdf, `遵守状況_${day}.pdf`, "application/pdf");
     },
   );

@@ -59,8 +59,7 @@ export function ApplyPage() {
         );
         return (
           <>
-            <PageHead crumbs={crumbs} title={form.wish ?? form.title} />
-            {form.wish !== null && <p className="form-name">{form.title}</p>}
+            <PageHead crumbs={crumbs} title={form.wish ?? form.title} under={form.wish === null ? "" : form.title} />
             {kept.isError && <Banner tone="caution" title={say(applyWords.draftGone)} />}
             <ApplyForm
               key={`${form.id} ${own}`}

@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import type { Form } from "../api/entries.ts";
+import type { Home } from "../api/home.ts";
 import { formsQuery, homeQuery } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
@@ -6,7 +8,8 @@ import { useBody } from "../frame/session.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
-import { useSay } from "../language/language.ts";
+import { dayOf, shortDay } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
 import { questionWords, readingWords } from "../mechanisms/words.ts";
 import { type Area, areaOf, areas } from "./area-of.ts";
 import "./areas.css";
@@ -26,13 +29,12 @@ const seenIn = (area: Area["path"], body: string) =>
       ]
     : [];
 
-/** The forms of an area: each with its list, and a way to begin where the person may. */
+/** The forms of an area: the name leads to the list; beside it what waits for me there, my drafts, and a way to begin. */
 function AreaPage({ area }: { readonly area: Area }) {
   const say = useSay();
   const body = useBody();
   const forms = useQuery(formsQuery(body));
   const home = useQuery(homeQuery(body));
-  const open = new Set(home.data?.wishes.map((wish) => wish.declaration));
   return (
     <>
       <PageHead title={say(area.title)} />
@@ -40,37 +42,27 @@ function AreaPage({ area }: { readonly area: Area }) {
       <Loaded from={forms}>
         {(all) => (
           <table className="table areas">
-            <ColumnHeads names={[areaWords.form, areaWords.list, areaWords.begin]} />
+            <ColumnHeads names={[areaWords.form, areaWords.mine, areaWords.begin]} />
             <tbody>
               {all
                 .filter((form) => areaOf(form).path === area.path)
                 .map((form) => (
                   <tr key={form.id}>
-                    <th scope="row">{form.title}</th>
+                    <th scope="row">
+                      <Go to={paths.list(body, form.id)}>{form.title}</Go>
+                    </th>
+                    <td>{home.data && <Mine form={form} home={home.data} />}</td>
                     <td>
-                      <Go to={paths.list(body, form.id)} aria-label={say(areaWords.listOf, { title: form.title })}>
-                        {say(areaWords.seeList)}
-                      </Go>
-                    </td>
-                    <td>
-                      {open.has(form.id) ? (
-                        <Go to={paths.apply(body, form.id)}>{form.wish ?? say(areaWords.begin)}</Go>
-                      ) : (
-                        <span className="quiet">
-                          {say(form.kind === "duty" ? areaWords.byClock : areaWords.notYours)}
-                        </span>
-                      )}
+                      <Beginning form={form} home={home.data} />
                     </td>
                   </tr>
                 ))}
               {seenIn(area.path, body).map((one) => (
                 <tr key={one.to}>
-                  <th scope="row">{say(one.text)}</th>
-                  <td>
-                    <Go to={one.to} aria-label={say(areaWords.listOf, { title: say(one.text) })}>
-                      {say(areaWords.seeList)}
-                    </Go>
-                  </td>
+                  <th scope="row">
+                    <Go to={one.to}>{say(one.text)}</Go>
+                  </th>
+                  <td />
                   <td />
                 </tr>
               ))}
@@ -80,4 +72,39 @@ function AreaPage({ area }: { readonly area: Area }) {
       </Loaded>
     </>
   );
+}
+
+/** What of a form waits for me, and what I have begun to write. */
+function Mine({ form, home }: { readonly form: Form; readonly home: Home }) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const tasks = home.tasks.filter((task) => task.declaration === form.id);
+  const late = tasks.filter((task) => task.overdue).length;
+  const drafts = home.drafts.filter((draft) => draft.declaration === form.id && draft.entry === null);
+  return (
+    <>
+      {tasks.length > 0 && (
+        <Go
+          to={tasks.length === 1 ? paths.entry(body, form.id, tasks[0]!.entry.id) : paths.list(body, form.id)}
+          {...(tasks.length === 1 ? {} : { search: { status: "open" } })}
+        >
+          {say(late === 0 ? areaWords.tasks : areaWords.tasksLate, { n: tasks.length, late })}
+        </Go>
+      )}
+      {drafts.map((draft) => (
+        <Go key={draft.id} to={paths.apply(body, form.id)} search={{ draft: draft.id }}>
+          {say(areaWords.draft, { day: shortDay(dayOf(draft.savedAt), language) })}
+        </Go>
+      ))}
+    </>
+  );
+}
+
+function Beginning({ form, home }: { readonly form: Form; readonly home: Home | undefined }) {
+  const say = useSay();
+  const body = useBody();
+  if (home?.wishes.some((wish) => wish.declaration === form.id))
+    return <Go to={paths.apply(body, form.id)}>{form.wish ?? say(areaWords.begin)}</Go>;
+  return <span className="quiet">{say(form.kind === "duty" ? areaWords.byClock : areaWords.notYours)}</span>;
 }

@@ -40,6 +40,7 @@ export function EntryView({
           { text: form.title, to: paths.list(body, form.id) },
         ]}
         title={entry.name || form.title}
+        under={[entry.name ? form.title : null, entry.number].filter(Boolean).join("　")}
       >
         <EntryActions form={form} entry={entry} asOf={asOf} onDone={setSaid} />
       </PageHead>
@@ -75,7 +76,7 @@ export function EntryActions({
   );
 }
 
-/** Everything below the heading, on a page of its own or beside a list. */
+/** Everything below the heading, on a page of its own or beside a list: what was written stands before what is asked of me. */
 export function EntryBody({
   form,
   entry,
@@ -99,19 +100,31 @@ export function EntryBody({
       {entry.exPost && <Banner tone="caution" title={say(entryWords.exPostMark)} />}
       <BesideEntry form={form} entry={entry} />
       <Stamps form={form} entry={entry} />
-      {steps.map((step) => {
-        const boxes = own.filter((box) => box.step === step);
-        return (
-          <div key={`${step} ${entry.seen}`} className="deciding">
-            <FillBoxes form={form} entry={entry} boxes={boxes} onDone={onDone} />
-            {boxes[0]!.kind === "decision" && <BesideDecision entry={entry} />}
-          </div>
-        );
-      })}
-      {overridable.map((box) => (
-        <Override key={`${box.step} ${entry.seen}`} form={form} entry={entry} box={box} onDone={onDone} />
-      ))}
-      <Sheet form={form} entry={entry} />
+      {own[0] && (
+        <p className="to-fill no-print">
+          <a href="#fill">{say(entryWords.fill, { title: own[0].title })}</a>
+        </p>
+      )}
+      <div className={own.length + overridable.length > 0 ? "paper-and-desk" : undefined}>
+        <div>
+          <Sheet form={form} entry={entry} />
+          {own.some((box) => box.kind === "decision") && <BesideDecision entry={entry} />}
+        </div>
+        <div>
+          {steps.map((step) => (
+            <FillBoxes
+              key={`${step} ${entry.seen}`}
+              form={form}
+              entry={entry}
+              boxes={own.filter((box) => box.step === step)}
+              onDone={onDone}
+            />
+          ))}
+          {overridable.map((box) => (
+            <Override key={`${box.step} ${entry.seen}`} form={form} entry={entry} box={box} onDone={onDone} />
+          ))}
+        </div>
+      </div>
       <History form={form} entry={entry} />
       <Proofs entry={entry} />
     </>

@@ -13,10 +13,13 @@ export interface Crumb {
 export function PageHead({
   crumbs = [],
   title,
+  under = "",
   children,
 }: {
   readonly crumbs?: readonly Crumb[];
   readonly title: string;
+  /** Which form and number the page is of, where its title does not say so. */
+  readonly under?: string;
   readonly children?: ReactNode;
 }) {
   const say = useSay();
@@ -41,6 +44,7 @@ export function PageHead({
         <h1>{title}</h1>
         {children && <div className="page-actions">{children}</div>}
       </div>
+      {under !== "" && <p className="page-under">{under}</p>}
     </header>
   );
 }

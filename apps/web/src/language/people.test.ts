@@ -8,6 +8,9 @@ describe("people as they are addressed", () => {
     ["税務課", "係長", "税務課係長"],
     ["総務部", "総務部長", "総務部長"],
     ["", "市長", "市長"],
+    ["秘書課", "副市長", "副市長"],
+    ["総務課", "広域連合長", "広域連合長"],
+    ["議会事務局", "議長", "議長"],
   ])("%s + %s is %s", (unit, post, said) => {
     expect(postIn(unit, post)).toBe(said);
   });

@@ -6,7 +6,7 @@ import { Button } from "../kit/button.tsx";
 import { statusWords } from "../kit/state-word.tsx";
 import { useSay } from "../language/language.ts";
 import { ColumnFilters } from "./column-filters.tsx";
-import { ColumnChoice, leftOut } from "./list-columns.tsx";
+import { ColumnChoice, fieldsOf, leftOut } from "./list-columns.tsx";
 import { conditionsOf } from "./list-query.ts";
 import { SavedViews } from "./saved-views.tsx";
 import { listWords } from "./words.ts";
@@ -65,6 +65,25 @@ export function ListBar({ form }: { readonly form: Form }) {
               {say(statusWords[status])}
             </option>
           ))}
+        </select>
+      </label>
+      <label className="list-bar-part list-sort">
+        {say(listWords.sortBy)}
+        <select
+          className="input"
+          value={search["sort"] ?? ""}
+          onChange={(event) => change({ sort: event.target.value || undefined, page: undefined })}
+        >
+          <option value="">{say(listWords.usualOrder)}</option>
+          {fieldsOf(form)
+            .filter((field) => field.sortable !== "none")
+            .flatMap((field) =>
+              ["", "-"].map((sign) => (
+                <option key={sign + field.name} value={sign + field.name}>
+                  {field.label}（{say(sign === "" ? listWords.sortedUp : listWords.sortedDown)}）
+                </option>
+              )),
+            )}
         </select>
       </label>
       <Button

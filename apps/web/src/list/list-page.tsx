@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { call, query } from "../api/call.ts";
-import type { Form, Page } from "../api/entries.ts";
+import type { Form, Page, Row } from "../api/entries.ts";
 import { api, formsQuery, homeQuery } from "../api/queries.ts";
 import { areaOf } from "../areas/area-of.ts";
 import { Go } from "../frame/go.tsx";
@@ -24,6 +24,8 @@ import "./list.css";
 import { ListBar } from "./list-bar.tsx";
 import { apiQuery, pageSize } from "./list-query.ts";
 import { ListTable } from "./list-table.tsx";
+import { isNarrowed, Narrowed } from "./narrowed.tsx";
+import { PrintAll } from "./print-all.tsx";
 import { useRowKeys } from "./use-row-keys.ts";
 import { useWide } from "./use-wide.ts";
 import { listWords } from "./words.ts";
@@ -56,22 +58,8 @@ function EmptyList({
 }) {
   const say = useSay();
   const body = useBody();
-  const [search, change] = usePageSearch();
-  if (search["q"] || search["where"] || search["status"] || search["unit"])
-    return (
-      <p>
-        {say(listWords.none)}{" "}
-        <Button
-          variant="text"
-          size="small"
-          onClick={() =>
-            change({ q: undefined, where: undefined, status: undefined, unit: undefined, page: undefined })
-          }
-        >
-          {say(listWords.clear)}
-        </Button>
-      </p>
-    );
+  const [search] = usePageSearch();
+  if (isNarrowed(search)) return <p>{say(listWords.none)}</p>;
   const next = form.kind === "duty" ? listWords.emptyDuty : mayBegin ? null : listWords.emptyOthers;
   return (
     <p>
@@ -106,6 +94,7 @@ function FormList({ form }: { readonly form: Form }) {
   const wide = useWide();
   const open = wide ? search["open"] : undefined;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [printed, setPrinted] = useState<readonly Row[] | null>(null);
   const [read, setRead] = useState<ReadonlyMap<string, number>>(new Map());
   const onRead = useCallback(
     (id: string, seen: number) =>
@@ -115,6 +104,11 @@ function FormList({ form }: { readonly form: Form }) {
   const onTick = useCallback(
     (id: string) =>
       setTicked((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id])),
+    [],
+  );
+  const onTickAll = useCallback(
+    (ids: readonly string[], all: boolean) =>
+      setTicked((before) => new Set(all ? [...before, ...ids] : [...before].filter((one) => !ids.includes(one)))),
     [],
   );
   const onClose = () => change({ open: undefined }, { replace: true });
@@ -132,6 +126,7 @@ function FormList({ form }: { readonly form: Form }) {
             <Button size="small" onClick={() => setSaving(true)}>
               {say(listWords.csv)}
             </Button>
+            <PrintAll address={address} asked={exported} rows={printed} onRows={setPrinted} />
           </>
         )}
         {me.administrator && (
@@ -146,56 +141,70 @@ function FormList({ form }: { readonly form: Form }) {
         )}
       </PageHead>
       <ListBar form={form} />
+      <Narrowed form={form} />
       <Loaded from={list}>
-        {(found) => (
-          <>
-            <p role="status" className="list-total">
-              {found.total === null
-                ? say(listWords.totalMany)
-                : say(listWords.total, { n: found.total.toLocaleString("ja-JP") })}
-            </p>
-            {found.rows.length === 0 ? (
-              <EmptyList form={form} mayBegin={mayBegin} mayImport={me.administrator} />
-            ) : (
-              <div className={open ? "list-and-entry" : undefined}>
-                <div>
-                  {mayBulk && ticked.size > 0 && (
-                    <BulkBar
+        {(found) => {
+          const first = (page - 1) * pageSize + 1;
+          const pages = printed === null && found.rows.length > 0 && found.total !== found.rows.length;
+          return (
+            <>
+              <p role="status" className="list-total">
+                {found.total === null
+                  ? say(listWords.totalMany)
+                  : say(listWords.total, { n: found.total.toLocaleString("ja-JP") })}
+                {pages && (
+                  <span className="list-range">
+                    {say(listWords.range, {
+                      from: first.toLocaleString(),
+                      to: (first + found.rows.length - 1).toLocaleString(),
+                    })}
+                  </span>
+                )}
+              </p>
+              {found.rows.length === 0 ? (
+                <EmptyList form={form} mayBegin={mayBegin} mayImport={me.administrator} />
+              ) : (
+                <div className={open ? "list-and-entry" : undefined}>
+                  <div>
+                    {mayBulk && ticked.size > 0 && (
+                      <BulkBar
+                        form={form}
+                        rows={found.rows.filter((row) => ticked.has(row.id))}
+                        read={read}
+                        onDone={() => setTicked(new Set())}
+                      />
+                    )}
+                    <ListTable
                       form={form}
-                      rows={found.rows.filter((row) => ticked.has(row.id))}
-                      read={read}
-                      onDone={() => setTicked(new Set())}
+                      page={printed === null ? found : { ...found, rows: printed }}
+                      ticked={mayBulk ? ticked : null}
+                      onTick={onTick}
+                      onTickAll={onTickAll}
+                      open={open}
+                      onOpen={wide ? (id) => change({ open: id }, { replace: true }) : null}
+                    />
+                    <p className="quiet small no-print">{say(listWords.keys)}</p>
+                  </div>
+                  {open && (
+                    <EntryBeside
+                      key={open}
+                      form={form}
+                      id={open}
+                      asOf={search["asOf"]}
+                      onRead={onRead}
+                      onClose={onClose}
                     />
                   )}
-                  <ListTable
-                    form={form}
-                    page={found}
-                    ticked={mayBulk ? ticked : null}
-                    onTick={onTick}
-                    open={open}
-                    onOpen={wide ? (id) => change({ open: id }, { replace: true }) : null}
-                  />
-                  <p className="quiet small no-print">{say(listWords.keys)}</p>
                 </div>
-                {open && (
-                  <EntryBeside
-                    key={open}
-                    form={form}
-                    id={open}
-                    asOf={search["asOf"]}
-                    onRead={onRead}
-                    onClose={onClose}
-                  />
-                )}
-              </div>
-            )}
-            <Pager
-              page={page}
-              more={found.rows.length === pageSize && (found.total === null || page * pageSize < found.total)}
-              onPage={(next) => change({ page: next === 1 ? undefined : String(next) })}
-            />
-          </>
-        )}
+              )}
+              <Pager
+                page={page}
+                more={found.rows.length === pageSize && (found.total === null || page * pageSize < found.total)}
+                onPage={(next) => change({ page: next === 1 ? undefined : String(next) })}
+              />
+            </>
+          );
+        }}
       </Loaded>
       {saving && (
         <CsvExport

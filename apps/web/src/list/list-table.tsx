@@ -17,6 +17,7 @@ export function ListTable({
   page,
   ticked,
   onTick,
+  onTickAll,
   open,
   onOpen,
 }: {
@@ -25,6 +26,7 @@ export function ListTable({
   /** Rows ticked for a common act; null where there is none to do. */
   readonly ticked: ReadonlySet<string> | null;
   readonly onTick: (id: string) => void;
+  readonly onTickAll: (ids: readonly string[], all: boolean) => void;
   /** The row shown beside the list. */
   readonly open: string | undefined;
   /** Opens beside the list; null where there is no room and the link leads to the page. */
@@ -35,9 +37,15 @@ export function ListTable({
   const body = useBody();
   const [search] = usePageSearch();
   const without = leftOut(search);
-  const shows = (name: string) => !without.has(name);
-  const fields = fieldsOf(form).filter((field) => field.name !== form.nameField && shows(field.name));
-  const nameField = form.steps.flatMap((step) => step.fields).find((field) => field.name === form.nameField);
+  // Beside an open entry the list is for going through: what names a row and how it stands.
+  const brief: ReadonlySet<string> | null = open === undefined ? null : new Set(["number", "status", "due"]);
+  const shows = (name: string) => !without.has(name) && (brief?.has(name) ?? true);
+  // What a duty's clock opens is named after its period, not after what is written in it.
+  const nameField =
+    form.kind === "duty"
+      ? undefined
+      : form.steps.flatMap((step) => step.fields).find((field) => field.name === form.nameField);
+  const fields = fieldsOf(form).filter((field) => field !== nameField && shows(field.name));
   const runs = form.kind !== "register";
   const later = new Set(page.recordedLater);
   return (
@@ -47,7 +55,17 @@ export function ListTable({
           <tr>
             {ticked && (
               <th scope="col" className="list-tick">
-                <span className="hidden-text">{say(listWords.tick)}</span>
+                <input
+                  type="checkbox"
+                  aria-label={say(listWords.tickAll)}
+                  checked={page.rows.every((row) => ticked.has(row.id))}
+                  onChange={(event) =>
+                    onTickAll(
+                      page.rows.map((row) => row.id),
+                      event.target.checked,
+                    )
+                  }
+                />
               </th>
             )}
             {runs && shows("number") && <Head name="number" text={say(listWords.number)} />}
@@ -78,7 +96,11 @@ export function ListTable({
                   />
                 </td>
               )}
-              {runs && shows("number") && <td className="list-tight">{row.number ?? ""}</td>}
+              {runs && shows("number") && (
+                <td className="list-tight" data-label={say(listWords.number)}>
+                  {row.number ?? ""}
+                </td>
+              )}
               <th scope="row">
                 <Go
                   to={paths.entry(body, form.id, row.id)}
@@ -91,26 +113,44 @@ export function ListTable({
                     onOpen(row.id);
                   }}
                 >
-                  {row.name || row.id}
+                  <span className="list-text">{row.name || row.id}</span>
                 </Go>
                 {later.has(row.id) && <span className="status">{say(listWords.late)}</span>}
               </th>
               {fields.map((field) => (
-                <td key={field.name} className={field.control.widget === "number" ? "figure" : undefined}>
-                  <span className="list-text">{row.columns[field.name]}</span>
+                <td
+                  key={field.name}
+                  className={field.control.widget === "number" ? "figure" : undefined}
+                  data-label={field.label}
+                >
+                  {row.columns[field.name] && <span className="list-text">{row.columns[field.name]}</span>}
                 </td>
               ))}
-              {runs && shows("applicant") && <td className="list-person">{row.applicant ?? ""}</td>}
+              {runs && shows("applicant") && (
+                <td className="list-person" data-label={say(listWords.applicant)}>
+                  {row.applicant ?? ""}
+                </td>
+              )}
               {shows("status") && (
-                <td className="list-tight">
+                <td className="list-tight" data-label={say(listWords.status)}>
                   <StatusWord status={row.status} overdue={row.overdue} />
                 </td>
               )}
-              {runs && shows("waits") && <td className="list-person">{row.waits.join("、")}</td>}
-              {runs && shows("due") && (
-                <td className="list-tight">{row.due === null ? "" : shortDay(row.due, language)}</td>
+              {runs && shows("waits") && (
+                <td className="list-person" data-label={say(listWords.waits)}>
+                  {row.waits.join("、")}
+                </td>
               )}
-              {shows("changedAt") && <td className="list-tight">{shortDay(dayOf(row.changedAt), language)}</td>}
+              {runs && shows("due") && (
+                <td className="list-tight" data-label={say(listWords.due)}>
+                  {row.due === null ? "" : shortDay(row.due, language)}
+                </td>
+              )}
+              {shows("changedAt") && (
+                <td className="list-tight" data-label={say(listWords.changedAt)}>
+                  {shortDay(dayOf(row.changedAt), language)}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

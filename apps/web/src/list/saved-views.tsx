@@ -6,7 +6,7 @@ import type { Form, SavedView } from "../api/entries.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { paths } from "../frame/paths.ts";
-import { usePageSearch } from "../frame/search.ts";
+import { stringifySearch, usePageSearch } from "../frame/search.ts";
 import { useMe } from "../frame/session.tsx";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
@@ -23,6 +23,7 @@ export function SavedViews({ form }: { readonly form: Form }) {
   const me = useMe();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const [search] = usePageSearch();
   const [saving, setSaving] = useState(false);
   const key = [me.body.id, "views", form.id];
   const views = useQuery({
@@ -31,6 +32,8 @@ export function SavedViews({ form }: { readonly form: Form }) {
       call<readonly SavedView[]>(`${api(me.body.id)}/views${query({ declaration: form.id })}`, { signal }),
   });
   const all = views.data ?? [];
+  const now = stringifySearch(viewQuery(search));
+  const shown = all.find((view) => stringifySearch(view.query) === now)?.id ?? "";
   return (
     <div className="list-bar-part">
       {all.length > 0 && (
@@ -38,13 +41,13 @@ export function SavedViews({ form }: { readonly form: Form }) {
           {say(listWords.views)}
           <select
             className="input"
-            value=""
+            value={shown}
             onChange={(event) => {
               const found = all.find((view) => view.id === event.target.value);
               if (found) void navigate({ to: paths.list(me.body.id, form.id) as "/", search: found.query as never });
             }}
           >
-            <option value="" />
+            <option value="">{say(listWords.viewNone)}</option>
             {all.map((view) => (
               <option key={view.id} value={view.id}>
                 {view.name}

@@ -57,6 +57,7 @@ export function QuestionsPage() {
                     questionWords.mine,
                     questionWords.results,
                   ]}
+                  figures={[questionWords.mark]}
                 />
                 <tbody>
                   {all.map((one) => (

@@ -134,7 +134,10 @@ function OneText({
       {shown.length > 0 && (
         <Scroll>
           <table className="table by-division">
-            <ColumnHeads names={[readingWords.division, readingWords.readOf, readingWords.missing]} />
+            <ColumnHeads
+              names={[readingWords.division, readingWords.readOf, readingWords.missing]}
+              figures={[readingWords.readOf]}
+            />
             <tbody>
               {shown.map((one) => (
                 <tr key={one.division}>

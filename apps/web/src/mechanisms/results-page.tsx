@@ -75,6 +75,7 @@ export function ResultsPage() {
             <table className="table by-division">
               <ColumnHeads
                 names={[questionWords.division, questionWords.answeredOf, questionWords.passedOf, questionWords.notYet]}
+                figures={[questionWords.answeredOf, questionWords.passedOf]}
               />
               <tbody>
                 {found.units.map((unit) => (

@@ -88,7 +88,10 @@ function Due({ due, labels, mayKeep, onDone }: Part & { readonly due: readonly G
       ) : (
         <Scroll>
           <table className="table retention">
-            <ColumnHeads names={[retentionWords.kept, retentionWords.year, retentionWords.count, retentionWords.see]} />
+            <ColumnHeads
+              names={[retentionWords.kept, retentionWords.year, retentionWords.count, retentionWords.see]}
+              figures={[retentionWords.count]}
+            />
             <tbody>
               {due.map((group) => {
                 const kept = labels.get(group.retention) ?? group.retention;
@@ -153,6 +156,7 @@ function Disposals({ disposals, labels, mayKeep, onDone }: Part & { readonly dis
           <table className="table retention">
             <ColumnHeads
               names={[retentionWords.document, retentionWords.kept, retentionWords.count, retentionWords.status]}
+              figures={[retentionWords.count]}
             />
             <tbody>
               {disposals.map((one) => (
