@@ -11,29 +11,32 @@ import { type Role, town } from "./town.ts";
  *
  *     in     signed in            set    signed in, only to set the account right
  *     code   asked for a code     shut   told why the account cannot be used       no  the sentence for anybody
+ *     link   the operator's link sets a password
  *     yes    answered             401    to sign in first      403    not permitted      404    as if it were not there
  */
 const table = `
-                              | password  no-code  cookie  me   act  replay  collect  token  other  public  sample
-active                        | in        in       yes     yes  yes  yes     404      yes    401    yes     in
-locked                        | shut      shut     yes     yes  yes  yes     404      401    401    yes     403
-temporary password            | set       set      401     401  401  401     401      401    401    yes     set
-signed in with temporary      | set       set      401     yes  401  401     401      401    401    yes     set
-temporary password expired    | shut      shut     401     401  401  401     401      401    401    yes     403
-password too old by rule      | set       set      401     yes  401  401     401      401    401    yes     set
-authenticator demanded        | set       set      401     yes  401  401     401      401    401    yes     set
-authenticator set here        | in        code     yes     yes  yes  yes     404      yes    401    yes     in
-authenticator set elsewhere   | in        code     401     401  401  401     401      yes    401    yes     in
-stopped                       | shut      shut     401     401  401  401     401      401    401    yes     403
-left                          | shut      shut     401     401  401  401     401      401    401    yes     404
-comes next month              | shut      shut     401     401  401  401     401      401    401    yes     404
-without a password            | no        no       401     401  401  401     401      401    401    yes     in
-session ended by the person   | in        in       401     401  401  401     401      yes    401    yes     in
-every session ended by reset  | no        no       401     401  401  401     401      401    401    yes     set
-idle for half an hour         | in        in       401     401  401  401     401      yes    401    yes     in
-token revoked                 | in        in       yes     yes  yes  yes     404      401    401    yes     in
-token run out                 | in        in       401     401  401  401     401      401    401    yes     in
-body stopped                  | 404       404      404     404  404  404     404      404    401    404     404
+                              | password  no-code  cookie  me   act  replay  collect  token  other  public  sample  recovery  link
+active                        | in        in       yes     yes  yes  yes     404      yes    401    yes     in    in        link
+locked                        | shut      shut     yes     yes  yes  yes     404      401    401    yes     403   shut      link
+temporary password            | set       set      401     401  401  401     401      401    401    yes     set   set       link
+signed in with temporary      | set       set      401     yes  401  401     401      401    401    yes     set   set       link
+temporary password expired    | shut      shut     401     401  401  401     401      401    401    yes     403   shut      link
+password too old by rule      | set       set      401     yes  401  401     401      401    401    yes     set   set       link
+authenticator demanded        | set       set      401     yes  401  401     401      401    401    yes     set   set       link
+authenticator set here        | in        code     yes     yes  yes  yes     404      yes    401    yes     in    in        link
+authenticator set elsewhere   | in        code     401     401  401  401     401      yes    401    yes     in    in        link
+recovery codes used up        | in        code     yes     yes  yes  yes     404      yes    401    yes     in    no        link
+key of the seal lost          | shut      code     yes     yes  yes  yes     404      yes    401    yes     in    in        link
+stopped                       | shut      shut     401     401  401  401     401      401    401    yes     403   shut      404
+left                          | shut      shut     401     401  401  401     401      401    401    yes     404   shut      404
+comes next month              | shut      shut     401     401  401  401     401      401    401    yes     404   shut      404
+without a password            | no        no       401     401  401  401     401      401    401    yes     in    no        link
+session ended by the person   | in        in       401     401  401  401     401      yes    401    yes     in    in        link
+every session ended by reset  | no        no       401     401  401  401     401      401    401    yes     set   no        link
+idle for half an hour         | in        in       401     401  401  401     401      yes    401    yes     in    in        link
+token revoked                 | in        in       yes     yes  yes  yes     404      401    401    yes     in    in        link
+token run out                 | in        in       401     401  401  401     401      401    401    yes     in    in        link
+body stopped                  | 404       404      404     404  404  404     404      404    401    404     404   404       404
 `;
 
 /** Somebody who was active, signed in, had a token and had done something, before the state came over them. */
@@ -42,6 +45,8 @@ interface Subject {
   password: string;
   /** The key of the authenticator, where one is set. */
   secret: string | null;
+  /** The sheet of recovery codes, where an authenticator is set. */
+  codes: readonly string[];
   client: Client;
   token: string;
   person: string;
@@ -67,7 +72,12 @@ const code = (secret: string) => {
   minutesLater(1);
   return generateSync({ secret, epoch: Date.parse(server.at) / 1000 });
 };
-const store = async () => (await server.installation.body("town"))!;
+const store = async () => {
+  held ??= await server.installation.body("town");
+  return held!;
+};
+/** The body as the server has it in memory, also once it is stopped. */
+let held: Awaited<ReturnType<TestServer["installation"]["body"]>> = null;
 
 let count = 0;
 async function subject(): Promise<Subject> {
@@ -91,7 +101,15 @@ async function subject(): Promise<Subject> {
   const made = await client.post("me/tokens", { name: "t", scopes: ["read"], days: 1 });
   const kept = await client.post("entries/device", device(person), { "idempotency-key": person });
   expect([made.status, kept.status]).toEqual([200, 201]);
-  return { login: person, password: `${password}-${person}`, secret: null, client, token: made.body.token, person };
+  return {
+    login: person,
+    password: `${password}-${person}`,
+    secret: null,
+    codes: [],
+    client,
+    token: made.body.token,
+    person,
+  };
 }
 
 const change = async (who: Subject, what: Record<string, unknown>) => {
@@ -103,7 +121,9 @@ const temporary = async (who: Subject) => {
 };
 const authenticator = async (who: Subject, by: Client) => {
   who.secret = String((await by.post("me/second-factor")).body.secret);
-  expect((await by.post("me/second-factor/confirm", { code: code(who.secret) })).status).toBe(200);
+  const confirmed = await by.post("me/second-factor/confirm", { code: code(who.secret) });
+  expect(confirmed.status).toBe(200);
+  who.codes = confirmed.body.recoveryCodes;
 };
 
 /** How each state comes about. */
@@ -131,6 +151,17 @@ const states: Readonly<Record<string, (who: Subject) => Promise<unknown>>> = {
     const other = fresh();
     await other.signIn(who.login, who.password);
     await authenticator(who, other);
+  },
+  "recovery codes used up": async (who) => {
+    await authenticator(who, who.client);
+    await change(who, { recoveryCodes: [] });
+  },
+  "key of the seal lost": async (who) => {
+    await authenticator(who, who.client);
+    const sealed = (await (
+      await store()
+    ).store.read((await store()).system, (tx) => tx.accounts.byPerson(who.person)))!;
+    await change(who, { totpSecret: sealed.totpSecret!.replace(/:[0-9a-f]{8}:/, ":00000000:") });
   },
   stopped: (who) => people.administrator.post(`accounts/${who.person}/disable`),
   left: (who) => people.administrator.post(`entries/person/${who.person}/retire`, { reason: "退職" }),
@@ -181,7 +212,7 @@ const entered = ({ status, body }: Answer, state: unknown) => {
   return known[body.error.code] ?? String(status);
 };
 
-/** What each way answers; those that change nothing come first, those that open a session last. */
+/** What each way answers; those that change nothing come first, those that open a session or change the account last. */
 const ways: Readonly<Record<string, (who: Subject) => Promise<string>>> = {
   cookie: async ({ client }) => used(await client.get("home")),
   me: async ({ client }) => used(await client.get("me")),
@@ -202,10 +233,39 @@ const ways: Readonly<Record<string, (who: Subject) => Promise<string>>> = {
     const answer = await fresh().post("sign-in", { login: who.login, password: who.password });
     return entered(answer, answer.body.state);
   },
+  recovery: async (who) => {
+    const [given = ""] = who.codes;
+    const answer = await fresh().post("sign-in", {
+      login: who.login,
+      password: who.password,
+      code: given || "aaaa-bbbb-cccc-dddd",
+    });
+    return entered(answer, answer.body.state);
+  },
   sample: async (who) => {
     const client = fresh();
     const answer = await client.post("sample/enter", { person: who.person });
     return entered(answer, answer.status === 200 ? (await client.get("me")).body.state : null);
+  },
+  // The operator's link, as it was made while all was well, for somebody who administers the body.
+  link: async (who) => {
+    const runtime = await store();
+    const day = server.at.slice(0, 10) as LocalDate;
+    const before = runtime.settingsOn(day).administrators;
+    const isOpen = (await server.installation.body("town")) !== null;
+    const administer = (value: readonly string[]) =>
+      isOpen &&
+      runtime.store.transact({ ...runtime.system, at: server.at }, (tx) =>
+        tx.settings.put({ key: "administrators", effectiveFrom: day, value: [...value], clause: null }),
+      );
+    await administer([...before, who.person]);
+    const link = await runtime.store.transact({ ...runtime.system, at: server.at }, (tx) =>
+      tx.links.make("recover-account", who.person, "2027-04-01T00:00:00.000Z"),
+    );
+    const answer = await fresh().post("recovery", { link, password: `${password}-${who.person}-again` });
+    await administer(before);
+    await runtime.catchUp();
+    return answer.status === 200 ? "link" : String(answer.status);
   },
 };
 

@@ -28,6 +28,8 @@ const table: Readonly<Record<keyof typeof may, string>> = {
     POST /api/bodies
     GET /api/links/{token}
     POST /api/b/{body}/sign-in
+    POST /api/b/{body}/recovery/look
+    POST /api/b/{body}/recovery
     GET /api/b/{body}/sample/people
     POST /api/b/{body}/sample/enter
     GET /api/b/{body}/public
@@ -38,6 +40,7 @@ const table: Readonly<Record<keyof typeof may, string>> = {
     POST /api/b/{body}/me/password
     POST /api/b/{body}/me/second-factor
     POST /api/b/{body}/me/second-factor/confirm
+    POST /api/b/{body}/me/recovery-codes
     DELETE /api/b/{body}/me/sessions/{id}
     POST /api/b/{body}/me/tokens
     DELETE /api/b/{body}/me/tokens/{id}

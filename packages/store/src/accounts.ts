@@ -114,7 +114,11 @@ export function accountsOf(session: Session) {
       return rows.map((row) => row.passwordHash);
     },
     async rememberPassword(person: string, passwordHash: string, setAt: Instant): Promise<void> {
-      await db.insertInto("passwordHistory").values({ body: acting.body, person, passwordHash, setAt }).execute();
+      await db
+        .insertInto("passwordHistory")
+        .values({ body: acting.body, person, passwordHash, setAt })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     },
   };
 }

@@ -12,18 +12,11 @@ export { type Entry, fillListKeys, listKey, listKeys } from "./entry-row.ts";
 export { newId } from "./ids.ts";
 export type { Instrument, InstrumentVersion, NewVersion, NormAnswer } from "./instruments.ts";
 export type { Day, Instant, Json, JsonObject } from "./json.ts";
-export {
-  type Condition,
-  coveringIndexOn,
-  type EntryColumn,
-  type Field,
-  fieldSql,
-  type IdPage,
-  indexOn,
-  type ListQuery,
-  type Page,
-  type ValueType,
-} from "./list.ts";
+export type { IdPage, Page } from "./list.ts";
+export type { Condition } from "./list-condition.ts";
+export { type EntryColumn, type Field, fieldSql, type ValueType } from "./list-field.ts";
+export { countingIndexOn, coveringIndexOn, indexOn } from "./list-index.ts";
+export type { ListQuery } from "./list-visible.ts";
 export type { LogState, RecordProof } from "./logs.ts";
 export type { Appended, NewRecord } from "./new-record.ts";
 export { type Answered, type Attachment, type RequestKey, requestName } from "./papers.ts";

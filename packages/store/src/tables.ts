@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Day, Instant, Json, JsonObject } from "./json.ts";
 
 /** A jsonb column: read as a value, written as its JSON text (`JSON.stringify`). */
@@ -44,6 +44,8 @@ interface EntryTable {
   effectiveTo: Day | null;
   values: Jsonb<JsonObject>;
   search: string;
+  /** The search text where an index has room for it; the database's own. */
+  searchKey: GeneratedAlways<string | null>;
   key1: string | null;
   key2: string | null;
   key3: string | null;

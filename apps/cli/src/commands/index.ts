@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./start.ts")).start,
   build: async () => (await import("./build.ts")).build,
   body: async () => (await import("./body.ts")).bodyCommand,
+  account: async () => (await import("./account.ts")).account,
   backup: async () => (await import("./backup.ts")).backup,
   restore: async () => (await import("./backup.ts")).restore,
   doctor: async () => (await import("./doctor.ts")).doctor,

@@ -58,11 +58,11 @@ export async function recordAndTell(
   tiding: Tiding,
   at: Instant,
 ): Promise<void> {
-  const acting = by === "operator" ? { by } : {};
+  const acting: JsonObject = by === "operator" ? { by } : {};
   await tx.append({
     kind: "account-event",
     ...(by === "operator" ? {} : { person: by.person }),
-    data: { ...(tiding as JsonObject), of, ...acting },
+    data: { ...(tiding as JsonObject), ...acting, of },
     retention: "access",
   });
   const day = tokyoDay(at);

@@ -8,6 +8,7 @@ import { useLanguage, useSay } from "../language/language.ts";
 import { ChangePassword } from "../sign-in/change-password.tsx";
 import { SecondFactor } from "../sign-in/second-factor.tsx";
 import "../sign-in/sign-in.css";
+import { RecoveryCodes } from "./recovery-codes.tsx";
 import { Sessions } from "./sessions.tsx";
 import { Tokens } from "./tokens.tsx";
 import { accountWords } from "./words.ts";
@@ -33,20 +34,13 @@ export function AccountPage() {
       <Sessions body={me.body.id} />
       <section className="narrow">
         <h2>{say(accountWords.secondFactor)}</h2>
-        {me.secondFactor ? (
-          <p>{say(accountWords.secondFactorOn)}</p>
-        ) : (
-          <>
-            <p>{say(accountWords.secondFactorOff)}</p>
-            <SecondFactor
-              body={me.body.id}
-              onDone={() => {
-                setSaid(say(accountWords.secondFactorDone));
-                return client.invalidateQueries({ queryKey: [me.body.id, "me"] });
-              }}
-            />
-          </>
-        )}
+        <p>{say(me.secondFactor ? accountWords.secondFactorOn : accountWords.secondFactorOff)}</p>
+        <SecondFactor
+          body={me.body.id}
+          replaces={me.secondFactor}
+          onDone={() => client.invalidateQueries({ queryKey: [me.body.id, "me"] })}
+        />
+        {me.secondFactor && <RecoveryCodes />}
       </section>
       <section>
         <h2>{say(accountWords.password)}</h2>

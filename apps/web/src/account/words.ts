@@ -13,14 +13,13 @@ export const accountWords = words({
   ),
   secondFactor: label("認証アプリ", "Authenticator"),
   secondFactorOn: label(
-    "設定済みです。変えるときは、管理者に解除を依頼してください。",
-    "It is set up. To change it, ask an administrator to remove it.",
+    "設定済みです。新しい端末に替えるときは、ここで取り替えてください。新しい番号を確かめるまで、いまのものが使えます。",
+    "It is set up. Replace it here when you change your device; the present one works until the new one is confirmed.",
   ),
   secondFactorOff: label(
     "設定すると、パスワードのほかに6桁の番号が必要になり、より安全になります。",
     "With it, signing in needs a six-digit code besides the password.",
   ),
-  secondFactorDone: label("認証アプリを設定しました。", "Your authenticator is set up."),
   sessions: label("サインインしている端末", "Where I am signed in"),
   started: label("開始", "Since"),
   seen: label("最後の操作", "Last used"),

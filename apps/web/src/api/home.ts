@@ -75,5 +75,6 @@ export interface Me {
   readonly lastSignedInAt: string | null;
   readonly lastFailedAt: string | null;
   readonly secondFactor: boolean;
+  readonly recoveryCodesLeft: number;
   readonly idleMinutes: number;
 }

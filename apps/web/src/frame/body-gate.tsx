@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { asProblem } from "../api/problem.ts";
 import { meQuery } from "../api/queries.ts";
 import { signedOut } from "../api/signed-out.ts";
 import { Loaded } from "../kit/loading.tsx";
 import { useLanguage } from "../language/language.ts";
+import { freshCodes } from "../sign-in/fresh-codes.ts";
+import { RecoverySheet } from "../sign-in/recovery-sheet.tsx";
 import { SetAccountRight } from "../sign-in/set-account-right.tsx";
 import { SignInPage } from "../sign-in/sign-in-page.tsx";
 import { Frame } from "./frame.tsx";
@@ -14,6 +16,7 @@ import { Frame } from "./frame.tsx";
 export function BodyGate() {
   const { body } = useParams({ strict: false }) as { body: string };
   useLanguage();
+  const fresh = useSyncExternalStore(freshCodes.subscribe, freshCodes.get);
   const me = useQuery({
     ...meQuery(body),
     placeholderData: (before) => (before?.body.id === body ? before : undefined),
@@ -31,5 +34,7 @@ export function BodyGate() {
         <Loaded from={me}>{() => null}</Loaded>
       </div>
     );
+  if (fresh?.body === body)
+    return <RecoverySheet me={me.data} codes={fresh.codes} onKept={() => freshCodes.put(null)} />;
   return me.data.state === "active" ? <Frame me={me.data} /> : <SetAccountRight me={me.data} />;
 }

@@ -18,6 +18,12 @@ const events: Readonly<Record<string, Label>> = {
   disable: label("アカウントの停止", "Account stopped"),
   enable: label("アカウントの再開", "Account resumed"),
   "reset-second-factor": label("認証アプリの解除", "Authenticator removed"),
+  "token-revoked": label("APIトークンの失効", "API token revoked"),
+  "recovery-code-used": label("回復コードの使用", "Recovery code used"),
+  "recovery-codes-made": label("回復コードの作り直し", "New recovery codes made"),
+  "second-factor-replaced": label("認証アプリの取替え", "Authenticator replaced"),
+  "recovery-link": label("運用者による回復リンクの発行", "Recovery link issued by the operator"),
+  "recovery-link-used": label("回復リンクによるパスワードの設定", "Password set by a recovery link"),
   account: label("アカウント", "Account"),
 };
 

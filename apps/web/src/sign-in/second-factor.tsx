@@ -1,11 +1,15 @@
 import { useState } from "react";
 import { call } from "../api/call.ts";
+import { asProblem } from "../api/problem.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
+import { freshCodes } from "./fresh-codes.ts";
+import { ProofForm } from "./proof-form.tsx";
+import { recoveryWords } from "./recovery-words.ts";
 import { signInWords } from "./words.ts";
 
 /** A QR code as a picture made here; nothing about the secret leaves the page. */
@@ -17,42 +21,85 @@ async function drawn(text: string): Promise<string> {
   return code.createDataURL(4, 4);
 }
 
-/** Setting up an authenticator: the secret as picture and as text, then a code that proves it arrived. */
-export function SecondFactor({ body, onDone }: { readonly body: string; readonly onDone: () => unknown }) {
+interface Secret {
+  readonly secret: string;
+  readonly uri: string;
+  readonly picture: string;
+}
+
+/**
+ * Setting up an authenticator, or replacing the present one: where there is one, it or a recovery code is shown first;
+ * then the secret as picture and as text, and a code that proves it arrived.
+ */
+export function SecondFactor({
+  body,
+  replaces = false,
+  onDone,
+}: {
+  readonly body: string;
+  readonly replaces?: boolean;
+  readonly onDone: () => unknown;
+}) {
   const say = useSay();
-  const [secret, setSecret] = useState<{
-    readonly secret: string;
-    readonly uri: string;
-    readonly picture: string;
-  } | null>(null);
+  const [secret, setSecret] = useState<Secret | null>(null);
+  const [asksProof, setAsksProof] = useState(false);
+  const task = useTask();
+  const begin = (proof: object) =>
+    task.run(async () => {
+      try {
+        const given = await call<{ secret: string; uri: string }>(`${api(body)}/me/second-factor`, {
+          method: "POST",
+          body: proof,
+        });
+        setSecret({ ...given, picture: await drawn(given.uri) });
+      } catch (error) {
+        if (asProblem(error).code !== "code-needed") throw error;
+        setAsksProof(true);
+      }
+    });
+  if (secret !== null) return <Confirm body={body} secret={secret} onDone={onDone} />;
+  if (asksProof)
+    return (
+      <ProofForm
+        id="replace-proof"
+        label={say(recoveryWords.replace)}
+        busy={task.busy}
+        problem={task.problem}
+        onProof={(code) => begin({ code })}
+      />
+    );
+  return (
+    <>
+      {task.problem && <ProblemBanner problem={task.problem} />}
+      <Button variant={replaces ? "outline" : "solid"} busy={task.busy} onClick={() => void begin({})}>
+        {say(replaces ? recoveryWords.replace : signInWords.begin)}
+      </Button>
+    </>
+  );
+}
+
+function Confirm({
+  body,
+  secret,
+  onDone,
+}: {
+  readonly body: string;
+  readonly secret: Secret;
+  readonly onDone: () => unknown;
+}) {
+  const say = useSay();
   const [code, setCode] = useState("");
   const task = useTask();
-  if (secret === null)
-    return (
-      <>
-        {task.problem && <ProblemBanner problem={task.problem} />}
-        <Button
-          variant="solid"
-          busy={task.busy}
-          onClick={() =>
-            void task.run(async () => {
-              const given = await call<{ secret: string; uri: string }>(`${api(body)}/me/second-factor`, {
-                method: "POST",
-              });
-              setSecret({ ...given, picture: await drawn(given.uri) });
-            })
-          }
-        >
-          {say(signInWords.begin)}
-        </Button>
-      </>
-    );
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         void task.run(async () => {
-          await call(`${api(body)}/me/second-factor/confirm`, { method: "POST", body: { code } });
+          const { recoveryCodes } = await call<{ recoveryCodes: readonly string[] }>(
+            `${api(body)}/me/second-factor/confirm`,
+            { method: "POST", body: { code } },
+          );
+          freshCodes.put({ body, codes: recoveryCodes });
           await onDone();
         });
       }}

@@ -7,6 +7,7 @@ import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
+import { recoveryWords } from "./recovery-words.ts";
 import { signInWords } from "./words.ts";
 
 /** Login, password, and the code once the server asks for it. */
@@ -57,12 +58,11 @@ export function SignInForm({ body, onDone }: { readonly body: string; readonly o
       {needsCode && (
         <TextField
           id="code"
-          label={say(signInWords.code)}
-          help={say(signInWords.codeHelp)}
+          label={say(recoveryWords.codeField)}
+          help={say(recoveryWords.codeHelp)}
           value={code}
           onChange={setCode}
-          short
-          native={{ inputMode: "numeric", autoComplete: "one-time-code", autoFocus: true }}
+          native={{ autoComplete: "one-time-code", autoFocus: true, spellCheck: false }}
         />
       )}
       <Button type="submit" variant="solid" busy={task.busy}>

@@ -7,10 +7,6 @@ export const signInWords = words({
   loginHelp: label("ふつうは職員番号です。", "Usually your staff number."),
   password: label("パスワード", "Password"),
   code: label("認証アプリの番号", "Code of your authenticator"),
-  codeHelp: label(
-    "認証アプリに表示されている6桁の番号を入力してください。",
-    "The six digits your authenticator shows.",
-  ),
   signIn: label("サインイン", "Sign in"),
   sample: label("見本に入る", "Enter the sample"),
   sampleHelp: label(

@@ -30,7 +30,12 @@ export function ChooserPage() {
                 {bodies.map((body) => (
                   <li key={body.id}>
                     <Go to={paths.home(body.id)}>{body.name}</Go>
-                    {body.sample && <span className="sample-mark">{say(startWords.sample)}</span>}
+                    {body.sample && (
+                      <>
+                        <span className="sample-mark">{say(startWords.sample)}</span>
+                        <span className="bodies-help">{say(startWords.sampleHelp)}</span>
+                      </>
+                    )}
                   </li>
                 ))}
               </ul>

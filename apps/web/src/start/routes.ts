@@ -12,4 +12,9 @@ export const startRoutes = [
     path: "/start/$token",
     component: lazyRouteComponent(() => import("./start-page.tsx"), "StartPage"),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/recover/$token",
+    component: lazyRouteComponent(() => import("./recover-page.tsx"), "RecoverPage"),
+  }),
 ];

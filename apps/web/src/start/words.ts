@@ -12,8 +12,12 @@ export const startWords = words({
   none: label("この機械には、まだ団体がありません。", "There is no body on this installation yet."),
   begin: label("自分の団体で始める", "Start with your own body"),
   beginHelp: label(
-    "サーバを起動したときに表示されるリンク（30分間有効）を開くと、団体を作って規程を取り込めます。",
-    "Open the link that the server printed when it started (good for 30 minutes) to create a body and take in its policy.",
+    "まちもりを起動した画面に表示されたリンク（30分間、1回だけ使えます）を開くと、団体を作って規程を取り込めます。期限が過ぎたときは、起動し直すと新しいリンクが表示されます。",
+    "Open the link shown where Machimori was started (good for 30 minutes, once) to create a body and take in its policy. Start it again for a new one.",
+  ),
+  sampleHelp: label(
+    "規程、職員400人、台帳、1年分の記録の入った見本です。職員の一覧から選んで入り、自由に試せます。",
+    "A sample with its rules, 400 people, registers and a year of records. Choose a person to enter as, and try it freely.",
   ),
   linkGone: label("このリンクは使えません", "This link cannot be used"),
   linkGoneHelp: label(

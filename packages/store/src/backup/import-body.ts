@@ -100,12 +100,14 @@ async function write(owner: pg.Client, about: BodyBackup, from: string): Promise
     for (const pid of some) placed.add(pid);
   const present = await owner.query<{ xid: string }>("select pg_current_xact_id()::text as xid");
   const xid = present.rows[0]!.xid;
-  for (const table of bodyTables)
+  for (const table of bodyTables) {
+    const columns = await writtenColumns(owner, table);
     for await (const some of pages(from, table, (row) => carried(table, row as Row, { id, xid, generation, placed })))
       await owner.query(
-        `insert into ${table} ${table === "record" ? "overriding system value " : ""}select * from jsonb_populate_recordset(null::machimori.${table}, $1::jsonb)`,
+        `insert into ${table} (${columns}) ${table === "record" ? "overriding system value " : ""}select ${columns} from jsonb_populate_recordset(null::machimori.${table}, $1::jsonb)`,
         [JSON.stringify(some)],
       );
+  }
   await owner.query(
     `insert into head (body, generation, xid, pid) select $1, max(r.generation), $2::xid8, max(r.pid) from record r
      join sequenced s on s.pid = r.pid where r.body = $1 having count(*) > 0`,
@@ -118,6 +120,15 @@ async function write(owner: pg.Client, about: BodyBackup, from: string): Promise
     await owner.query(`alter table ${table} force row level security`);
   await owner.query("commit");
   return generation;
+}
+
+/** The columns of a table but those the database makes out of others. */
+async function writtenColumns(owner: pg.Client, table: string): Promise<string> {
+  const found = await owner.query<{ name: string }>(
+    "select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''",
+    [`machimori.${table}`],
+  );
+  return found.rows.map((row) => row.name).join(", ");
 }
 
 type Row = Readonly<Record<string, unknown>>;

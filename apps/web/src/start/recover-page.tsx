@@ -1,0 +1,133 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { call } from "../api/call.ts";
+import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { Banner, ProblemBanner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { Tick } from "../kit/choice-field.tsx";
+import { Loaded } from "../kit/loading.tsx";
+import { PageHead } from "../kit/page-head.tsx";
+import { TextField } from "../kit/text-field.tsx";
+import { useSay } from "../language/language.ts";
+import { LanguageSwitch } from "../sign-in/language-switch.tsx";
+import { recoveryWords } from "../sign-in/recovery-words.ts";
+import "../sign-in/sign-in.css";
+import { signInWords } from "../sign-in/words.ts";
+
+/** Whose account a link opens; `null` where it is no longer good. */
+interface Recovery {
+  readonly body: { readonly id: string; readonly name: string };
+  readonly login: string;
+  readonly authenticator: boolean;
+  readonly appoint: boolean;
+}
+
+/** The link as the operator hands it over: the body's id, a dot, the secret. */
+function parts(token: string): { readonly body: string; readonly secret: string } {
+  const dot = token.indexOf(".");
+  return { body: token.slice(0, Math.max(dot, 0)), secret: token.slice(dot + 1) };
+}
+
+/** A new password from the link that the operator issued for an administrator. */
+export function RecoverPage() {
+  const say = useSay();
+  const { token } = useParams({ strict: false }) as { token: string };
+  const { body, secret } = parts(token);
+  const found = useQuery({
+    queryKey: ["recovery", token],
+    queryFn: () =>
+      call<Recovery>(`${api(body)}/recovery/look`, { method: "POST", body: { link: secret } }).catch(() => null),
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <div className="alone">
+      <main>
+        <Loaded from={found}>
+          {(recovery) => (
+            <>
+              <PageHead
+                title={recovery ? say(recoveryWords.recover, { body: recovery.body.name }) : say(recoveryWords.gone)}
+              >
+                <LanguageSwitch />
+              </PageHead>
+              {recovery ? <SetPassword recovery={recovery} secret={secret} /> : <p>{say(recoveryWords.goneHelp)}</p>}
+            </>
+          )}
+        </Loaded>
+      </main>
+    </div>
+  );
+}
+
+function SetPassword({ recovery, secret }: { readonly recovery: Recovery; readonly secret: string }) {
+  const say = useSay();
+  const [next, setNext] = useState("");
+  const [again, setAgain] = useState("");
+  const [shown, setShown] = useState(false);
+  const [differs, setDiffers] = useState(false);
+  const [done, setDone] = useState(false);
+  const task = useTask();
+  const { body, login, authenticator, appoint } = recovery;
+  if (done)
+    return (
+      <Banner tone="done" title={say(recoveryWords.done)} live>
+        <p>{say(recoveryWords.doneHelp, { login })}</p>
+        <p>
+          <Go to={paths.home(body.id)}>{say(recoveryWords.signIn)}</Go>
+        </p>
+      </Banner>
+    );
+  const wrong = task.problem?.fields["password"];
+  const type = shown ? "text" : "password";
+  return (
+    <form
+      className="narrow-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setDiffers(next !== again);
+        if (next !== again) return;
+        void task.run(async () => {
+          await call(`${api(body.id)}/recovery`, { method: "POST", body: { link: secret, password: next } });
+          setDone(true);
+        });
+      }}
+    >
+      <p>{say(recoveryWords.recoverHelp)}</p>
+      {appoint && <p>{say(recoveryWords.appoints)}</p>}
+      <p>{say(authenticator ? recoveryWords.authenticatorGoes : recoveryWords.authenticatorStays)}</p>
+      <dl className="facts">
+        <dt>{say(signInWords.login)}</dt>
+        <dd>{login}</dd>
+      </dl>
+      {task.problem && !wrong && <ProblemBanner problem={task.problem} />}
+      <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
+      <TextField
+        id="recovered-password"
+        label={say(signInWords.next)}
+        error={wrong ? say(wrong) : null}
+        value={next}
+        onChange={setNext}
+        native={{ type, autoComplete: "new-password" }}
+      />
+      <TextField
+        id="recovered-password-again"
+        label={say(signInWords.again)}
+        error={differs ? say(signInWords.differs) : null}
+        value={again}
+        onChange={setAgain}
+        native={{ type, autoComplete: "new-password" }}
+      />
+      <Tick label={say(signInWords.show)} value={shown} onChange={setShown} />
+      <div className="actions">
+        <Button type="submit" variant="solid" busy={task.busy}>
+          {say(recoveryWords.set)}
+        </Button>
+      </div>
+    </form>
+  );
+}
