@@ -1,41 +1,131 @@
-import { agentAtEnd } from "./agents.ts";
+import { isAgent } from "./agents.ts";
+import { namedAt, nounOf } from "./named.ts";
+import { type Phrase, phrasesOf } from "./phrases.ts";
 
-const grant =
-  /(の|に|から)(?:書面による|事前の|あらかじめ|(?:書面|文書)(?:で|により))?(?:許可|承認|承諾|同意|決裁|認可|了承|了解|許諾)(?:を(?:得|経|受け(?!た(?!場合|とき))|もら|求め|要)|なく|なし|のない|がな|が必要|に基づ|を得な)|の判断に従|に(?:その)?(?:判断|指示|承認|許可)を(?:仰|求)|が(?:書面(?:により|で)|[^、。]{0,24}と認めて)?(?:許可|承認|認可|承諾|同意)した|が認めた(?:者|場合|とき|もの)/u;
+/** What is granted, as a noun. */
+const grant = "(?:許可|承認|承諾|同意|決裁|認可|了承|了解|許諾|裁可)(?:印)?";
+const sign = new RegExp(`${grant}|認め|判断|指示`, "u");
+/** A phrase whose noun is a grant, and what stands before it: 「統括責任者の事前の」許可. */
+const granted = new RegExp(`^(.*?)(?:ご)?${grant}(?:(?:なく|なし|無く|のない|の無い)(?:に|で)?[^、。]{0,20})?$`, "su");
+/** 「…が書面により承認した」, 「…が必要と認めた」: the grant as a verb. */
+const grants = new RegExp(
+  `(?:${grant}(?:し|を与え)(?:た|ている)|認めた)(?:者|場合|とき|もの|方法|範囲|\\p{sc=Han}|$)`,
+  "u",
+);
+
+/** Who permits, approves or decides, as printed: 「A及びB」 where both must. */
+export function approverOf(predicate: string): string | null {
+  const text = predicate.replace(/\u0000/gu, "");
+  if (!sign.test(text)) return null;
+  const phrases = phrasesOf(text);
+  for (const at of phrases.keys()) {
+    const name = granterAt(phrases, at, text);
+    if (name !== null) return bareTitles(name);
+  }
+  return null;
+}
+
+function granterAt(phrases: readonly Phrase[], at: number, text: string): string | null {
+  const phrase = phrases[at];
+  if (!phrase) return null;
+  const before = granted.exec(phrase.words)?.[1];
+  if (before !== undefined) {
+    // 「許可なく閲覧されることのないよう」 is what is to be prevented.
+    if (/なく|なし/u.test(phrase.words) && /ことが?の?ないよう/u.test(text)) return null;
+    return owner(phrases, at, before) ?? giver(phrases, at) ?? askedBefore(phrases, at);
+  }
+  const judging = /^(.*)の(?:判断|指示)$/u.exec(phrase.words)?.[1];
+  const next = phrases[at + 1]?.words ?? "";
+  if (judging !== undefined && (phrase.mark === "by" ? /判断$/u.test(phrase.words) : false))
+    return named(phrases, at, judging);
+  if (/(?:その)?(?:判断|指示)$/u.test(phrase.words) && phrase.mark === "object" && /^(?:仰|求)/u.test(next)) {
+    return /の判断$/u.test(phrase.words) ? null : giver(phrases, at, /^goal$/u);
+  }
+  return grants.test(phrase.words) ? doer(phrases, at) : null;
+}
+
+/** 「統括責任者の事前の許可」: the nearest of the words joined by の that names somebody. */
+function owner(phrases: readonly Phrase[], at: number, before: string): string | null {
+  let words = before.replace(/(?:の|による)$/u, "");
+  if (words === before && before !== "") return null;
+  while (words !== "") {
+    const name = named(phrases, at, words);
+    if (name !== null) return name;
+    const cut = Math.max(words.lastIndexOf("の"), words.lastIndexOf("による"));
+    if (cut <= 0) return null;
+    words = words.slice(0, cut);
+  }
+  return null;
+}
+
+/** The name at the end of these words of the phrase, with the row that leads up to it. */
+function named(phrases: readonly Phrase[], at: number, words: string): string | null {
+  const name = namedAt([...phrases.slice(0, at), { words, mark: "object", particle: "の", at: 0 }], at);
+  return name !== null && isAgent(name) ? name : null;
+}
+
+/** 「区域責任者から書面で承諾を得る」, 「所属長に許可を求める」: who is asked in the same act. */
+function giver(phrases: readonly Phrase[], at: number, marks = /^(?:source|goal|by)$/u): string | null {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const { words, mark } = phrases[index] ?? { words: "", mark: "end" as const };
+    if (mark === "topic" || mark === "doer" || (mark === "comma" && /[しいきりみびちえけせてめれべ]$/u.test(words)))
+      return null;
+    if (!marks.test(mark)) continue;
+    const name = namedAt(phrases, index);
+    if (name !== null && isAgent(name)) return name;
+  }
+  return null;
+}
+
+/** 「所属長に申請し、その許可を」, 「統括責任者と協議し、その承認を」: who is asked in the act before. */
+function askedBefore(phrases: readonly Phrase[], at: number): string | null {
+  let asking = at - 1;
+  while (asking > 0 && phrases[asking]?.words === "") asking -= 1;
+  const words = phrases[asking]?.words ?? "";
+  if (!/(?:提出|申請|協議|相談|届け出|届出|申し出|願い出|報告)(?:し(?:て)?|を行い|て)?$/u.test(words)) return null;
+  for (let index = asking - 1; index >= 0; index -= 1) {
+    const { words: piece, mark } = phrases[index] ?? { words: "", mark: "end" as const };
+    if (mark === "topic" || mark === "doer" || (mark === "comma" && /(?:場合|とき|際)$/u.test(piece))) return null;
+    if (mark !== "goal" && mark !== "with") continue;
+    const name = namedAt(phrases, index);
+    if (name !== null && isAgent(name)) return name;
+  }
+  return null;
+}
+
+/** 「統括責任者が承認した計画」: who did it. */
+function doer(phrases: readonly Phrase[], at: number): string | null {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const mark = phrases[index]?.mark;
+    if (mark === "topic") return null;
+    if (mark !== "doer") continue;
+    const name = namedAt(phrases, index);
+    if (name !== null && isAgent(name)) return name;
+  }
+  return null;
+}
+
+/** 「当該課の情報セキュリティ管理者」 → 情報セキュリティ管理者: a title says by itself whose it is. */
+const bareTitles = (name: string): string =>
+  name.replace(
+    /(^|及び|又は|並びに|、)(?:当該|所管する|所属する|担当する)[^、。及又並]{1,16}の(?=[\p{sc=Han}\p{sc=Katakana}A-Z]{4,})/gu,
+    "$1",
+  );
 
 /** 「所属長がやむを得ないと認めるときは」 of an exception: whose judgement lets it be. */
 const judged =
-  /が(?:特に|やむを得ないと|必要(?:がある)?と|適当と|業務上必要(?:がある)?と|支障がないと)*認め(?:る|た)(?:場合|とき|もの|者|[^、。がはを]{1,16}(?:場合|とき))/u;
+  /が(?:(?:特に|やむを得ない|(?:[\p{sc=Han}]{1,8}(?:上|のため)(?:特に)?)?(?:必要|適当|相当|適切|妥当)(?:である|がある|な場合)?|支障がない|問題がない)(?:もの)?と?)*認め(?:る|た|て[^、。がはを]{0,8}た)(?:場合|とき|もの|者|[^、。がはを]{1,16}(?:場合|とき))/u;
 
 /** Who lets an exception be, as printed; null where it rests on nobody's judgement. */
 export function allowedBy(exception: string): string | null {
   const text = exception.replace(/\u0000/gu, "");
   const match = judged.exec(text);
-  const words = match ? text.slice(0, match.index).replace(/^.*(?:その他|ほか)(?:の)?/u, "") : "";
-  return agentAtEnd(words.replace(/^(?:ただし|但し|なお)、/u, ""));
-}
-
-/** Who permits, approves or decides, as printed: 「A及びB」 where both must. */
-export function approverOf(predicate: string): string | null {
-  const text = predicate.replace(/\u0000/gu, "");
-  let from = 0;
-  if (!/許可|承認|同意|決裁|認可|了承|了解|許諾|承諾|認めた|判断|指示/u.test(text)) return null;
-  const submitted =
-    /([^、。をはがに]{2,40})(?:に|へ|と)(?:提出|申請|協議|相談|届け出|報告)し、(?:その)?(?:許可|承認|決裁|同意)を/u.exec(
-      text,
-    )?.[1];
-  if (submitted !== undefined) return agentAtEnd(submitted);
-  for (;;) {
-    const match = grant.exec(text.slice(from));
-    if (!match) return null;
-    const at = from + match.index;
-    const purpose = /(?:の許可|の承認)なく/u.test(match[0]) && /ことが?ないよう/u.test(text.slice(at));
-    const agent = purpose ? null : agentAtEnd(text.slice(0, at));
-    if (agent !== null)
-      return agent.replace(
-        /(^|及び|又は|並びに|、)(?:当該|所管する|所属する|担当する)[^、。及又並]{1,16}の(?=[\p{sc=Han}\p{sc=Katakana}A-Z]{4,})/gu,
-        "$1",
-      );
-    from = at + match[0].length;
-  }
+  if (!match) return null;
+  const words = text
+    .slice(0, match.index)
+    .replace(/^.*(?:その他|ほか)(?:の)?/u, "")
+    .replace(/^(?:ただし|但し|なお)、/u, "");
+  const phrases = phrasesOf(words);
+  const name = namedAt(phrases, phrases.length - 1);
+  return name !== null && isAgent(nounOf(name)) ? name : null;
 }

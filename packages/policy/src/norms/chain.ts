@@ -7,8 +7,9 @@ export interface Link {
   /** Offsets in the sentence. */
   readonly start: number;
   readonly end: number;
-  /** Joined to the next by とともに, ほか, 上で, ものとし, by 連用形, or as nouns of one verb (監査及び点検を実施する). */
-  readonly by: "last" | "continuative" | "together" | "after" | "provided" | "noun";
+  /** Joined to the next by とともに, ほか, 上で, ものとし, by 連用形, as nouns of one verb (監査及び点検を実施する), or with
+   * the verb told once at the end (教頭は校長に、校長は町長に報告する). */
+  readonly by: "last" | "continuative" | "together" | "after" | "provided" | "noun" | "shared";
 }
 
 /** Verbs that say how or with what in mind, and bind to the duty after them. */
@@ -17,6 +18,10 @@ const manner =
 
 const continuative =
   /(?<!を(?:始|はじ))(?<=を[^、をがは]{0,12}\p{sc=Han}{1,2})(?:[いきぎちびみりえけげせねべめれ]|(?<=[捨育充])て)$|お?知らせし$|(?:立ち上げ|突き合わせ|合わせ|取り寄せ|言い渡し)$|(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|を見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得|に(?:しまい|収め|納め|入れ|移し|戻し|預け)|を[^、をがはの]{0,10}(?:わせ|らせ|確かめ|備え|集め|伝え|知らせ|控え|委ね|まとめ|掲げ|届け出|申し出|止め|留め|整え|添え|設け|加え|変え|切り替え|置き換え|教え|妨げ|避け|受け|承け|納め|収め|保ち|防ぎ|除き|選び|結び|学び|閉じ|講じ|封じ|禁じ|減らし|残し|隠し|回し|移し|戻し|返し|外し|消し|記し|付し|付け|掛け|かけ|張り|貼り|絞り|守り|図り|送り|渡し|引き渡し|受け取り|持ち帰り|取り除き|取り外し|立ち会わせ))$|を[^、]{0,16}に限り$/u;
+
+/** 「教頭は校長に、校長は教育委員会に、…報告する」, 「管理者から部長に、部長から市長に、…」: two who tell two, the verb told once. */
+const distributed =
+  /(?<=^|、|は、|ば、|ら、)[^、。はがを]{2,30}(?:は|から)[^、。はがを]{2,40}(?:に|へ)、(?=[^、。はがを]{2,30}(?:は|から)[^、。はを]{2,40}(?:に|へ))/gu;
 
 /** Nouns that end like a verb: の見直し、 持ち出し、 */
 const nounInShi = /(?<!を)(?:見直|持ち出|持出|取り外|貸出|貸し出|呼び出|洗い出|申し出|引き渡|引渡|取り消|書き出)し$/u;
@@ -36,6 +41,10 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
     const by = cutKind(match[0], text.slice(0, match.index), text.slice(end));
     if (by === null) continue;
     cuts.push({ at: end, by });
+  }
+  for (const match of text.matchAll(distributed)) {
+    const end = match.index + match[0].length;
+    if (!protectedUntil.some(([from, to]) => end > from && end <= to)) cuts.push({ at: end, by: "shared" });
   }
   for (const match of text.matchAll(
     /(?:規[定程則]|手順|計画|体制|基準|方針)を(?:整備し|策定し|制定し|定め|作成し)(?=[\p{sc=Han}\p{sc=Katakana}]{2,12}を)/gu,
@@ -128,6 +137,8 @@ const happening =
 
 /** Where the condition that ends at `end` begins: after a duty that is complete before it, else after the topic. */
 function conditionStart(text: string, end: number, topic: number): number {
+  const joined = [...text.slice(topic, end).matchAll(/[るうくすつむたい](?:とともに|ほか)、/gu)].at(-1);
+  if (joined) return topic + joined.index + joined[0].length;
   const zone = text.slice(topic, end);
   const duty = [
     ...zone.matchAll(

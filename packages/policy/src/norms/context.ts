@@ -47,10 +47,14 @@ export class ActorContext {
     }
   }
 
-  /** Who acts in a clause that names nobody; `goesOn` where it may go on about the one named in the clause before. */
+  /**
+   * Who acts in a clause that names nobody; `goesOn` where it may go on about the one named in the clause
+   * before; `others` are those it gives another part to, who permits or is told: they do not act here themselves.
+   */
   inherited(
     path: string,
     goesOn = true,
+    others: readonly string[] = [],
   ): {
     readonly actors: readonly string[];
     readonly source: "parent" | "implied" | "unspecified";
@@ -69,8 +73,10 @@ export class ActorContext {
       if (actor) return { actors: [actor], source: "parent" };
     }
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
-    const previous =
-      goesOn && path.split("/").length > 2 && !path.startsWith("基本方針") ? this.#known.get(path)?.before : undefined;
+    const mayGoOn = goesOn && path.split("/").length > 2 && !path.startsWith("基本方針");
+    let previous = mayGoOn ? this.#known.get(path)?.before : undefined;
+    while (previous !== undefined && others.includes(this.#known.get(previous)?.under ?? ""))
+      previous = this.#known.get(previous)?.before;
     const known = previous === undefined ? undefined : this.#known.get(previous)?.under;
     if (known && known !== this.body) return { actors: known.split("\n"), source: "parent" };
     return this.body === null ? { actors: [], source: "unspecified" } : { actors: [this.body], source: "implied" };

@@ -136,7 +136,11 @@ function longSubject({ head, close }: Ends): readonly string[] {
 
 /** Whether a clause that names nobody may speak of whoever the clause before does: an article speaks for itself. */
 function goesOn(clause: BareClause, plain: string): boolean {
-  return !isJudged(plain) && !/\/第[0-9]+条[^/]*$/u.test(clause.path);
+  return (
+    !isJudged(plain) &&
+    !/は、?[^、。]{0,10}禁止(?:する|とする)?。?$/u.test(plain) &&
+    !/\/第[0-9]+条[^/]*$/u.test(clause.path)
+  );
 }
 
 /** The one norm of a sentence too long to be read whole: who acts and how it binds; its single duties are not told apart. */
@@ -240,8 +244,9 @@ function sentenceNorms(
   const whom =
     acting.length > 0
       ? { actors: acting, source: subject.actors.length > 0 ? ("explicit" as const) : ("parent" as const) }
-      : context.inherited(clause.path, goesOn(clause, plain));
+      : context.inherited(clause.path, goesOn(clause, plain), othersIn(plain));
   if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
+  if (whom.source === "implied") context.noteBeside(clause.path, whom.actors);
   if (isListedThing(clause, parent, bare, modality, /。$/u.test(sentence.text))) return [statement(sentence, "item")];
   const links = duties ?? chainOf(plain, modality === "may" && !/限りで/u.test(plain));
   const found: Norm[] = [];
@@ -249,13 +254,14 @@ function sentenceNorms(
   let before = "";
   let shared: ReturnType<typeof timingOf> = null;
   let turn: readonly string[] | null = null;
+  const verb = links.some(({ by }) => by === "shared") ? verbTold(plain.slice(links.at(-1)?.start)) : null;
   for (const [index, link] of links.entries()) {
     const raw = sentence.text.slice(link.start, link.end);
     const piece = plain.slice(link.start, link.end);
     const last = index === links.length - 1;
     const own = last && duties === null ? modality : pieceModality(piece, modality);
-    const body = afterTopic(piece, link.start, subject.end);
-    const next = index > 0 ? newTopic(piece) : null;
+    const body = `${afterTopic(piece, link.start, subject.end)}${link.by === "shared" ? verb : ""}`;
+    const next = verb === null ? (index > 0 ? newTopic(piece) : null) : teller(piece);
     if (next !== null) {
       turn = next;
       context.noteBeside(clause.path, whom.actors);
@@ -298,6 +304,24 @@ function sentenceNorms(
     const next = links[index]?.by === "noun" && norm.timing === null ? found[index + 1] : undefined;
     return next ? { ...norm, timing: next.timing, schedule: next.schedule } : norm;
   });
+}
+
+/** The verb two duties share, with its time: 「校長は教育委員会に、その日のうちに報告する」 → その日のうちに報告する. */
+const verbTold = (last: string): string =>
+  /(?:に|へ)、?([^は]*)$/su.exec(last.replace(/^[^、]*?(?:は|から)/u, ""))?.[1] ?? "";
+
+/** Who tells in one of several duties that share a verb: 「教頭は校長に」, 「管理者から部長に」. */
+function teller(piece: string): readonly string[] | null {
+  const name = /(?:^|、)([^、。はがを]{2,30})(?:は|から)[^、。はを]{2,60}(?:に|へ)/u.exec(
+    piece.replace(/\u0000/gu, ""),
+  )?.[1];
+  return name !== undefined && isAgent(name) ? splitAgents(name) : null;
+}
+
+/** Those a sentence gives another part to than to act: who permits, who is told. */
+function othersIn(plain: string): readonly string[] {
+  const approver = approverOf(plain);
+  return [...(approver === null ? [] : [approver]), ...reportToOf(plain)];
 }
 
 /** Who lets be what may be done: whose judgement an exception rests on, or who may permit it. */
@@ -377,6 +401,8 @@ function modalityHere(plain: string, kind: string | null): Modality | null {
       return null;
     return byEnding;
   }
+  // 「台帳は毎月末に更新。」: a verb left at its noun.
+  if (/(?:を|[^\p{sc=Han}]に|へ|のみ|から|まで)\p{sc=Han}{2,6}。$/u.test(plain.trim())) return "must";
   return isPlainCommitment(plain) ? "must" : null;
 }
 

@@ -10,7 +10,7 @@ export interface Subject {
 }
 
 const lead =
-  /^(?:また|なお|ただし|但し|さらに|特に|この場合(?:において)?|その場合|その後速やかに|併せて|加えて|このため|[^、。は]{1,20}後|[^、。は]{0,40}(?:場合|とき|際|時|限り)(?:において)?(?:には|は|に)?|前項の規定により|[^、。は]{0,40}を除(?:き|いて)|[^、。は]{0,40}において(?:は)?)、/u;
+  /^(?:また|なお|ただし|但し|さらに|特に|この場合(?:において)?|その場合|その後速やかに|併せて|加えて|このため|[^、。は]{1,20}(?:後|都度|[0-9０-９一二三四五六七八九十末]?月に|末に|当初に|ごとに|前までに|以内に)|[^、。は]{0,40}(?:場合|とき|際|時|限り)(?:において)?(?:には|は|に)?|前項の規定により|[^、。は]{0,40}を除(?:き|いて)|[^、。は]{0,40}において(?:は)?)、/u;
 
 /** The topic that acts: at the head of the sentence, after a condition, or as 「…において」 of a deciding body. */
 export function subjectOf(plain: string): Subject {
@@ -35,6 +35,11 @@ export function subjectOf(plain: string): Subject {
     const actors = doer === null ? splitAgents(head) : [head, ...splitAgents(doer)];
     return { actors, end: match.index + match[0].length, event };
   }
+  // 「事業者が持ち出すことは、禁止する」
+  const act = /^([^、。はがをに]{2,30})が[^。]{2,80}ことは、?[^。]*(?:禁|ならない|できない)/u.exec(
+    plain.replace(/\u0000/gu, ""),
+  );
+  if (act && isAgent(act[1] ?? "")) return { actors: splitAgents(act[1] ?? ""), end: 0, event: null };
   const place = /^(?:[^、。]{0,60}(?:ため|場合)(?:に)?、)?([^、。はをが]{2,30}(?:委員会|本部|会議))において、/u.exec(
     plain.replace(/\u0000/gu, ""),
   );
@@ -70,7 +75,7 @@ function actorOf(main: string): readonly string[] | null {
   if (!isAgent(doer)) return null;
   const first = act.split("、")[0] ?? "";
   if (
-    /[うくすつぬぶむるた](?=[\p{sc=Han}\p{sc=Katakana}A-Z「]|もの|こと|とき|ところ|ため|よう|べき|上で|うえで|旨)|ないよう(?:に)?$|^.{0,8}(?:場合|とき|際)/u.test(
+    /[うくすつぬぶむるた](?=[\p{sc=Han}\p{sc=Katakana}A-Z「]|(?:もの|こと)(?!とし|とする)|とき|ところ|ため|よう|べき|上で|うえで|旨)|ないよう(?:に)?$|^.{0,8}(?:場合|とき|際)/u.test(
       first,
     )
   )
@@ -115,9 +120,13 @@ function topicWords(before: string): string | null {
   const titled =
     /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}]{2,20}(?:責任者|管理者|担当者|統括者|委員会))$/u.exec(words);
   if (titled && /[をがにの]/u.test(words)) words = titled[1] ?? words;
+  const settled = /^.*は[^、]*(?:とし|あり|なり)、/su.exec(words);
+  if (settled) words = words.slice(settled[0].length);
   if (/は、/u.test(words)) words = words.slice(words.lastIndexOf("、") + 1);
   if (words === "" || words.length > 90) return null;
   if (!isAgent(words)) return null;
+  // 「機器を設置し、又は移設しようとする課の長」: two acts that describe one.
+  if (/し、(?:又は|若しくは|かつ)[^、]*(?:する|した)[^、]*$/u.test(words)) return words;
   if (
     /、/u.test(words) &&
     /[をがに]/u.test(words.slice(0, words.lastIndexOf("、"))) &&
@@ -158,6 +167,7 @@ function doerInCondition(plain: string): readonly string[] | null {
   );
   if (main && isAgent(main[1] ?? "")) return splitAgents(main[1] ?? "");
   if (
+    /(?:の|欠けた|不在である)$/u.test(act) ||
     /同一の者$/u.test(doer) ||
     (/^(?:ただし|但し)、/u.test(text) && /(?:認める|認めた|許可した|承認した|判断する|判断した)$/u.test(act))
   )

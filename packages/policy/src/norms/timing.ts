@@ -1,5 +1,6 @@
 import { numberOf } from "../clauses/numerals.ts";
 import type { Timing } from "../reading.ts";
+import { countedFrom } from "./counted-from.ts";
 
 const number = "[0-9０-９一二三四五六七八九十]{1,3}";
 /** What a span is counted from: 採用の日から, 知った日から, とった後. */
@@ -51,13 +52,13 @@ const rules: readonly Rule[] = [
   },
   {
     pattern:
-      /(?:四半期|半期|半年|学期|月|年|週|日)ごとに|隔[年月週]に|(?:毎年度|毎年|毎月|毎週|毎日|毎朝)(?![^、。]{0,10}現在)(?:及び[^、。はをが]{2,16}(?:ときに?|場合に?|応じて))?|年度ごとに|当該年度内に?/u,
+      /(?:四半期|半期|半年|学期|月|年|週|日)ごとに|隔[年月週]に|毎週[月火水木金土日]曜日?に|(?:毎年度|毎年|毎月|毎週|毎日|毎朝)(?![^、。]{0,10}現在)(?:及び[^、。はをが]{2,16}(?:ときに?|場合に?|応じて))?|年度ごとに|当該年度内に?/u,
     kind: "every",
   },
   {
     sign: /以内/u,
     pattern: new RegExp(
-      `${origin}(?:おおむね|概ね)?${number}(?:分|時間|日|営業日|開庁日|か月|箇月|ヶ月|カ月|月|週間|年)以内に?`,
+      `${origin}(?:おおむね|概ね|遅くとも|少なくとも)?${number}(?:分|時間|日|営業日|開庁日|か月|箇月|ヶ月|カ月|月|週間|年)以内に?`,
       "u",
     ),
     kind: "within",
@@ -109,7 +110,7 @@ export function timingOf(predicate: string): { readonly words: string; readonly 
     if (!match) continue;
     // 「期間は、1年以内とする」 says how long something lasts, not when to act.
     if (rule.kind === "within" && /^とする/u.test(text.slice(match.index + match[0].length))) continue;
-    const words = match[0].replace(/、$/u, "");
+    const words = countedFrom(text, match.index, match[0].replace(/、$/u, ""));
     return { words, schedule: { words, kind: rule.kind, ...quantity(words, rule.kind) } };
   }
   return null;
