@@ -11,9 +11,12 @@ import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { type State, StateWord, stateWords } from "../kit/state-word.tsx";
+import { citedPath } from "../language/clause-path.ts";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "./board.css";
+import type { Coverage } from "../api/policy.ts";
+import { coverageWords } from "../policy/words.ts";
 import { statesInOrder } from "./chapter-table.tsx";
 import { boardWords } from "./words.ts";
 
@@ -51,52 +54,62 @@ export function BehindPage() {
   const language = useLanguage();
   const body = useBody();
   const [search, change] = usePageSearch();
-  const { by = "division", row = "", chapter, state } = search;
-  const asked = { by, row, chapter, state, ...pastOf(search) };
+  const { by = "division", row = "", chapter, state, coverage } = search;
+  const asked = { by, row, chapter, state, coverage, ...pastOf(search) };
   const behind = useQuery({
     queryKey: [body, "behind", language, asked],
     queryFn: ({ signal }) => call<Behind>(`${api(body)}/board/behind${query(asked)}`, { signal }),
     placeholderData: (before) => before,
   });
+  const crumbs = [{ text: say(boardWords.title), to: paths.board(body) }];
+  const how = coverage !== undefined && coverage in coverageWords ? coverageWords[coverage as Coverage] : null;
   return (
-    <LoadedPage from={behind} crumbs={[{ text: say(boardWords.title), to: paths.board(body) }]}>
-      {(data) => (
-        <>
-          <PageHead
-            crumbs={[{ text: say(boardWords.title), to: paths.board(body) }]}
-            title={[data.name, data.chapter].filter(Boolean).join("　")}
-          />
-          <label className="behind-state no-print">
-            {say(boardWords.stateOnly)}
-            <select className="input" value={state ?? ""} onChange={(event) => change({ state: event.target.value })}>
-              <option value="">{say(boardWords.allStates)}</option>
-              {statesInOrder.map((one) => (
-                <option key={one} value={one}>
-                  {say(stateWords[one])}
-                </option>
-              ))}
-            </select>
-          </label>
-          <p role="status">{say(boardWords.dutyCount, { n: data.duties.length })}</p>
-          {data.duties.length > 0 && <Duties duties={data.duties} />}
-          {data.findings.length > 0 && (
-            <section aria-labelledby="found">
-              <h2 id="found">{say(boardWords.allFindings, { n: data.findings.length })}</h2>
-              <ul>
-                {data.findings.map((one, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of different norms
-                  <li key={index}>
-                    {one.sentence}{" "}
-                    {one.entry && (
-                      <Go to={paths.entry(body, one.entry.declaration, one.entry.id)}>{say(boardWords.openEntry)}</Go>
-                    )}
-                  </li>
+    <LoadedPage from={behind} crumbs={crumbs}>
+      {(data) =>
+        data.name === "" ? (
+          <>
+            <PageHead crumbs={crumbs} title={say(boardWords.behindNone)} />
+            <p>{say(boardWords.behindNoneHelp)}</p>
+          </>
+        ) : (
+          <>
+            <PageHead crumbs={crumbs} title={[data.name, data.chapter, how && say(how)].filter(Boolean).join("　")} />
+            <label className="behind-state no-print">
+              {say(boardWords.stateOnly)}
+              <select className="input" value={state ?? ""} onChange={(event) => change({ state: event.target.value })}>
+                <option value="">{say(boardWords.allStates)}</option>
+                {statesInOrder.map((one) => (
+                  <option key={one} value={one}>
+                    {say(stateWords[one])}
+                  </option>
                 ))}
-              </ul>
-            </section>
-          )}
-        </>
-      )}
+              </select>
+            </label>
+            <p role="status">
+              {data.duties.length === 0
+                ? say(boardWords.noDuties)
+                : say(boardWords.dutyCount, { n: data.duties.length })}
+            </p>
+            {data.duties.length > 0 && <Duties duties={data.duties} />}
+            {data.findings.length > 0 && (
+              <section aria-labelledby="found">
+                <h2 id="found">{say(boardWords.allFindings, { n: data.findings.length })}</h2>
+                <ul>
+                  {data.findings.map((one, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of different norms
+                    <li key={index}>
+                      {one.sentence}{" "}
+                      {one.entry && (
+                        <Go to={paths.entry(body, one.entry.declaration, one.entry.id)}>{say(boardWords.openEntry)}</Go>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </>
+        )
+      }
     </LoadedPage>
   );
 }
@@ -130,7 +143,7 @@ function Duties({ duties }: { readonly duties: Behind["duties"] }) {
                       ...pastOf(search),
                     }}
                   >
-                    {duty.path}
+                    {citedPath(duty.path)}
                   </Go>
                   <span className="behind-quote">{duty.quote}</span>
                 </td>

@@ -7,14 +7,15 @@ import { PastBar, pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
-import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import "../policy/policy.css";
 import "./board.css";
 import { Scroll } from "../kit/scroll.tsx";
-import { ChapterTable } from "./chapter-table.tsx";
+import { StateWord } from "../kit/state-word.tsx";
+import { coverageWords } from "../policy/words.ts";
+import { ChapterTable, statesInOrder } from "./chapter-table.tsx";
 import { MatrixTable } from "./matrix.tsx";
 import { Trend } from "./trend.tsx";
 import { boardWords } from "./words.ts";
@@ -65,11 +66,7 @@ export function BoardPage() {
               </label>
               <PastBar />
             </div>
-            <p>
-              {say(boardWords.summary, { total: data.total.total, ...data.total.byState })}
-              <br />
-              {say(boardWords.coverage, data.total.byCoverage)}
-            </p>
+            <Totals total={data.total} of={search["unit"]} />
             <Views view={view} onView={(next) => change({ view: next })} />
             {view === "division" || view === "role" ? (
               <section aria-label={say(view === "division" ? boardWords.byDivision : boardWords.byRole)}>
@@ -104,22 +101,70 @@ function Views({ view, onView }: { readonly view: string; readonly onView: (view
   return (
     <fieldset className="views no-print" aria-label={say(boardWords.view)}>
       {views.map(([name, text]) => (
-        <Button
-          key={name}
-          size="small"
-          variant={view === name ? "solid" : "outline"}
-          aria-pressed={view === name}
-          onClick={() => onView(name)}
-        >
+        <button key={name} type="button" aria-pressed={view === name} onClick={() => onView(name)}>
           {say(text)}
-        </Button>
+        </button>
       ))}
     </fieldset>
   );
 }
 
+const coverages = ["served", "bySetting", "manual", "unserved"] as const;
+
+/** The whole in figures; each opens the duties behind it, unless only one division's part is shown. */
+function Totals({ total, of }: { readonly total: Board["total"]; readonly of: string | undefined }) {
+  const say = useSay();
+  return (
+    <div className="totals">
+      <p>
+        <span>{say(boardWords.summary, { n: total.total })}</span>
+        {statesInOrder.map(
+          (state) =>
+            total.byState[state] > 0 && (
+              <span key={state}>
+                <StateWord state={state} /> <WholeBody n={total.byState[state]} search={{ state }} plain={!!of} />
+              </span>
+            ),
+        )}
+      </p>
+      <p className="small">
+        <span>{say(boardWords.how)}</span>
+        {coverages.map((coverage) => (
+          <span key={coverage}>
+            {say(coverageWords[coverage])}{" "}
+            <WholeBody n={total.byCoverage[coverage]} search={{ coverage }} plain={!!of} />
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function WholeBody({
+  n,
+  search,
+  plain,
+}: {
+  readonly n: number;
+  readonly search: Readonly<Record<string, string>>;
+  readonly plain: boolean;
+}) {
+  const say = useSay();
+  const body = useBody();
+  const past = pastOf(usePageSearch()[0]);
+  const count = say(boardWords.count, { n });
+  if (plain || n === 0) return count;
+  return (
+    <Go to={paths.behind(body)} search={{ by: "body", row: "body", ...search, ...past }}>
+      {count}
+    </Go>
+  );
+}
+
 function Units({ board }: { readonly board: Board }) {
   const say = useSay();
+  const body = useBody();
+  const past = pastOf(usePageSearch()[0]);
   return (
     <section aria-labelledby="units">
       <h2 id="units">{say(boardWords.units)}</h2>
@@ -144,7 +189,11 @@ function Units({ board }: { readonly board: Board }) {
               .sort((one, other) => other.overdue - one.overdue || other.findings - one.findings)
               .map((unit) => (
                 <tr key={unit.unit}>
-                  <th scope="row">{unit.name}</th>
+                  <th scope="row">
+                    <Go to={paths.behind(body)} search={{ by: "division", row: unit.unit, ...past }}>
+                      {unit.name}
+                    </Go>
+                  </th>
                   <td className="figure">{unit.open}</td>
                   <td className={unit.overdue > 0 ? "figure heat-overdue" : "figure"}>{unit.overdue}</td>
                   <td className={unit.findings > 0 ? "figure heat-attention" : "figure"}>{unit.findings}</td>

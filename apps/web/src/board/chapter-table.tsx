@@ -14,6 +14,8 @@ export const statesInOrder: readonly State[] = ["overdue", "attention", "notStar
 /** Chapters by state; shade follows the share of the chapter, and every figure opens the clauses behind it. */
 export function ChapterTable({ board }: { readonly board: Board }) {
   const say = useSay();
+  const body = useBody();
+  const [search] = usePageSearch();
   return (
     <Scroll>
       <table className="table chapters">
@@ -49,7 +51,21 @@ export function ChapterTable({ board }: { readonly board: Board }) {
             <td className="figure">{board.total.total}</td>
             {statesInOrder.map((state) => (
               <td key={state} className="figure">
-                {board.total.byState[state]}
+                {board.total.byState[state] > 0 && !search["unit"] ? (
+                  <Go
+                    to={paths.behind(body)}
+                    search={{ by: "body", row: "body", state, ...pastOf(search) }}
+                    aria-label={say(boardWords.open, {
+                      chapter: say(boardWords.allUnits),
+                      state: say(stateWords[state]),
+                      n: board.total.byState[state],
+                    })}
+                  >
+                    {board.total.byState[state]}
+                  </Go>
+                ) : (
+                  board.total.byState[state]
+                )}
               </td>
             ))}
           </tr>

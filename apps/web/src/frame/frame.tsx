@@ -12,7 +12,7 @@ import { Navigation } from "./navigation.tsx";
 import { paths } from "./paths.ts";
 import { PersonMenu } from "./person-menu.tsx";
 import { usePrintMarks } from "./print-marks.ts";
-import { usePageSearch } from "./search.ts";
+import { merged, usePageSearch } from "./search.ts";
 import { SessionContext } from "./session.tsx";
 import { frameWords } from "./words.ts";
 
@@ -73,10 +73,15 @@ export function Frame({ me }: { readonly me: Me }) {
   );
 }
 
+/** The search of the policy: on the page of the policy it says what is searched for, and searches the text shown. */
 function PolicySearch({ body }: { readonly body: string }) {
   const say = useSay();
   const navigate = useNavigate();
-  const [q, setQ] = useState("");
+  const [search] = usePageSearch();
+  const reading = useLocation({ select: (location) => location.pathname === paths.policy(body) });
+  const shown = reading ? (search["q"] ?? "") : "";
+  const [q, setQ] = useState(shown);
+  useEffect(() => setQ(shown), [shown]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not yet known to every reader in use
     <form
@@ -84,7 +89,10 @@ function PolicySearch({ body }: { readonly body: string }) {
       className="policy-search"
       onSubmit={(event) => {
         event.preventDefault();
-        void navigate({ to: paths.policy(body) as "/", search: (q.trim() === "" ? {} : { q: q.trim() }) as never });
+        void navigate({
+          to: paths.policy(body) as "/",
+          search: merged(reading ? search : {}, { q: q.trim() }) as never,
+        });
       }}
     >
       <input
@@ -102,17 +110,20 @@ function PolicySearch({ body }: { readonly body: string }) {
   );
 }
 
-/** Whenever a past day is shown, a band across the page says so. */
+/** Whenever a past day is shown, a band across the page says so, and by when what is shown had been recorded. */
 function AsOfBand() {
   const say = useSay();
   const language = useLanguage();
   const [search, change] = usePageSearch();
-  if (!search["asOf"]) return null;
+  const { asOf, knownAt } = search;
+  if (!asOf && !knownAt) return null;
   return (
     <div className="as-of" role="status">
-      <strong>{say(frameWords.asOf, { day: longDay(search["asOf"], language) })}</strong>
-      <span>{say(frameWords.asOfMeaning)}</span>
-      <Button size="small" onClick={() => change({ asOf: undefined })}>
+      <strong>{say(frameWords.asOf, { day: longDay(asOf ?? knownAt ?? "", language) })}</strong>
+      <span>
+        {knownAt ? say(frameWords.knownMeaning, { day: longDay(knownAt, language) }) : say(frameWords.asOfMeaning)}
+      </span>
+      <Button size="small" onClick={() => change({ asOf: undefined, knownAt: undefined })}>
         {say(frameWords.backToNow)}
       </Button>
     </div>

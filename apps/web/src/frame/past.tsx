@@ -2,8 +2,7 @@ import { isLocalDate, label } from "@machimori/terms";
 import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "../kit/button.tsx";
 import { DayInput } from "../kit/date-field.tsx";
-import { longDay } from "../language/days.ts";
-import { useLanguage, useSay, words } from "../language/language.ts";
+import { useSay, words } from "../language/language.ts";
 import { type Search, usePageSearch } from "./search.ts";
 
 const pastWords = words({
@@ -12,12 +11,6 @@ const pastWords = words({
   open: label("過去の時点で見る", "See a past day"),
   withRecord: label("記録された日も指定する", "Also choose by when it was recorded"),
   show: label("この日の時点で見る", "Show as of this day"),
-  now: label("いまの状態に戻る", "Back to now"),
-  shown: label("{day}の時点の状態です。", "As of {day}."),
-  shownKnown: label(
-    "{day}の時点の状態を、{known}までに記録されたことだけで示しています。",
-    "As of {day}, from what had been recorded by {known}.",
-  ),
 });
 
 /** The past a page asks for, to be carried along by its links; empty for now. */
@@ -33,7 +26,6 @@ export function pastOf(search: Search): Search {
  */
 export function PastBar() {
   const say = useSay();
-  const language = useLanguage();
   const [search, change] = usePageSearch();
   const { asOf = "", knownAt = "" } = search;
   const [day, setDay] = useState(asOf);
@@ -60,34 +52,22 @@ export function PastBar() {
       </Button>
     );
   return (
-    <>
-      <form onSubmit={show} className="past-bar">
-        <span>{say(pastWords.asOf)}</span>
-        <DayInput name={say(pastWords.asOf)} value={day} onChange={setDay} />
-        {both ? (
-          <>
-            <span>{say(pastWords.knownAt)}</span>
-            <DayInput name={say(pastWords.knownAt)} value={known} onChange={setKnown} />
-          </>
-        ) : (
-          <Button variant="text" size="small" onClick={() => setBoth(true)}>
-            {say(pastWords.withRecord)}
-          </Button>
-        )}
-        <Button type="submit" size="small">
-          {say(pastWords.show)}
+    <form onSubmit={show} className="past-bar">
+      <span>{say(pastWords.asOf)}</span>
+      <DayInput name={say(pastWords.asOf)} value={day} onChange={setDay} />
+      {both ? (
+        <>
+          <span>{say(pastWords.knownAt)}</span>
+          <DayInput name={say(pastWords.knownAt)} value={known} onChange={setKnown} />
+        </>
+      ) : (
+        <Button variant="text" size="small" onClick={() => setBoth(true)}>
+          {say(pastWords.withRecord)}
         </Button>
-      </form>
-      {(asOf !== "" || knownAt !== "") && (
-        <p className="past-shown" role="status">
-          {knownAt === ""
-            ? say(pastWords.shown, { day: longDay(asOf, language) })
-            : say(pastWords.shownKnown, { day: longDay(asOf || knownAt, language), known: longDay(knownAt, language) })}
-          <Button variant="text" size="small" onClick={() => change({ asOf: undefined, knownAt: undefined })}>
-            {say(pastWords.now)}
-          </Button>
-        </p>
       )}
-    </>
+      <Button type="submit" size="small">
+        {say(pastWords.show)}
+      </Button>
+    </form>
   );
 }

@@ -40,7 +40,9 @@ export function PersonMenu({ me }: { readonly me: Me }) {
         {me.person.unitName !== "" && (
           <span className="person-menu-unit">{say(frameWords.personUnit, { unit: me.person.unitName })}</span>
         )}
-        <span aria-hidden="true">▾</span>
+        <span aria-hidden="true" className="person-menu-mark">
+          ▾
+        </span>
       </button>
       <ul id="person-menu" hidden={!open}>
         <li className="person-menu-who">

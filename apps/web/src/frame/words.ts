@@ -20,6 +20,7 @@ export const frameWords = words({
     "この日の終わりに有効だった内容を、いまの記録から示しています。",
     "What was in force at the end of that day, from the record as it is now.",
   ),
+  knownMeaning: label("{day}までに記録されたことだけで示しています。", "Only from what had been recorded by {day}."),
   backToNow: label("いまに戻る", "Back to now"),
   home: label("ホーム", "Home"),
   policy: label("規程", "Policy"),

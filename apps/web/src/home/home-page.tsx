@@ -8,7 +8,7 @@ import { useMe } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
-import { longDay, shortDay } from "../language/days.ts";
+import { dayOf, longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { personIn } from "../language/people.ts";
 import { BesideHome } from "./beside-home.tsx";
@@ -43,6 +43,10 @@ export function HomePage() {
 
 const firstShown = 12;
 
+/** What a task is about: the thing its box is for, else the entry; a box for a role says nothing of its own. */
+const subjectOf = ({ box, entry }: Home["tasks"][number]): string =>
+  (box.item?.includes("/") ? box.itemName : null) ?? (entry.name || box.itemName || "");
+
 function Tasks({ tasks }: { readonly tasks: Home["tasks"] }) {
   const say = useSay();
   const language = useLanguage();
@@ -61,14 +65,16 @@ function Tasks({ tasks }: { readonly tasks: Home["tasks"] }) {
                 {task.title}：{task.box.title}
               </span>
               <span className="row-detail">
-                {task.box.itemName ?? task.entry.name}
+                {subjectOf(task)}
                 {task.entry.applicant ? `　${task.entry.applicant}` : ""}
-                {task.entry.unitName ? `（${task.entry.unitName}）` : ""}
+                {task.entry.unitName && !subjectOf(task).includes(task.entry.unitName)
+                  ? `（${task.entry.unitName}）`
+                  : ""}
               </span>
             </Go>
             <span className={task.overdue ? "row-due row-overdue" : "row-due"}>
               {task.box.due === null
-                ? say(homeWords.since, { day: shortDay(task.box.since.slice(0, 10), language) })
+                ? say(homeWords.since, { day: shortDay(dayOf(task.box.since), language) })
                 : say(homeWords.due, { day: shortDay(task.box.due, language) })}
               {task.overdue && <strong>{say(homeWords.overdue)}</strong>}
             </span>
@@ -126,18 +132,28 @@ function Wishes({ wishes }: { readonly wishes: Home["wishes"] }) {
   const body = useMe().body.id;
   const order = { procedure: 0, chain: 1, duty: 2, register: 3 } as const;
   const sorted = [...wishes].sort((one, other) => order[one.kind] - order[other.kind]);
+  const registers = sorted.filter((wish) => wish.kind === "register");
+  const list = (some: Home["wishes"]) => (
+    <ul className="wishes">
+      {some.map((wish) => (
+        <li key={wish.declaration}>
+          <Go to={paths.apply(body, wish.declaration)}>{wish.wish}</Go>
+          <span className="row-detail">{wish.title}</span>
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <section aria-labelledby="wishes">
       <h2 id="wishes">{say(homeWords.wishes)}</h2>
       {wishes.length === 0 && <p>{say(homeWords.noWishes)}</p>}
-      <ul className="wishes">
-        {sorted.map((wish) => (
-          <li key={wish.declaration}>
-            <Go to={paths.apply(body, wish.declaration)}>{wish.wish}</Go>
-            <span className="row-detail">{wish.title}</span>
-          </li>
-        ))}
-      </ul>
+      {list(sorted.filter((wish) => wish.kind !== "register"))}
+      {registers.length > 0 && (
+        <>
+          <h3 className="wishes-registers">{say(homeWords.registerWishes)}</h3>
+          {list(registers)}
+        </>
+      )}
     </section>
   );
 }

@@ -22,6 +22,12 @@ export function shortDay(day: string, language: Language): string {
   return language === "ja" ? shortEraDate(day) : day;
 }
 
+/** 令和8年11月 of "2026-11"; what is no month stays as it came. */
+export function monthName(month: string, language: Language): string {
+  const first = `${month}-01`;
+  return language === "ja" && isLocalDate(first) ? eraDate(first).replace(/\d+日$/, "") : month;
+}
+
 /** R8.11.21 09:30 in Japan time, whatever the browser's zone. */
 export function shortMoment(at: string, language: Language): string {
   if (Number.isNaN(Date.parse(at))) return at;

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { disclosureWords } from "../adoption/disclosure-words.ts";
 import { call } from "../api/call.ts";
 import type { Published } from "../api/disclosure.ts";
 import { api } from "../api/queries.ts";
@@ -29,9 +30,10 @@ export function OutsidePage() {
   return (
     <main className="public">
       <LoadedPage from={published}>
-        {({ body: { name }, takesReports }) => (
+        {({ body: { name, sample }, takesReports }) => (
           <>
             <PageHead title={say(outsideWords.title, { body: name })}>
+              {sample && <span className="sample-mark">{say(disclosureWords.sample)}</span>}
               <LanguageSwitch />
             </PageHead>
             <p className="no-print">
@@ -39,7 +41,7 @@ export function OutsidePage() {
             </p>
             {takesReports ? (
               <>
-                <p className="outside">{say(outsideWords.help, { body: name })}</p>
+                <p className="outside outside-help">{say(outsideWords.help, { body: name })}</p>
                 <ReportForm body={body} />
               </>
             ) : (

@@ -1,8 +1,10 @@
-import { memo, useState } from "react";
+import { memo } from "react";
 import type { PolicyClause, PolicyText } from "../api/policy.ts";
 import { Scroll } from "../kit/scroll.tsx";
 import { useSay } from "../language/language.ts";
-import { Margin } from "./margin.tsx";
+import { Defined } from "./defined.tsx";
+import type { Wanted } from "./found.ts";
+import { linesOf, Margin } from "./margin.tsx";
 import { segmentsOf } from "./segments.ts";
 import { policyWords } from "./words.ts";
 
@@ -14,12 +16,13 @@ const chapters: ReadonlySet<string> = new Set(["part", "chapter", "section", "su
 export const ClauseRow = memo(function ClauseRow({
   clause,
   terms,
-  q,
+  wanted,
   addresses,
 }: {
   readonly clause: PolicyClause;
+  /** The terms marked in this clause. */
   readonly terms: PolicyText["terms"];
-  readonly q: string;
+  readonly wanted: Wanted;
   readonly addresses: ReadonlyMap<string, string>;
 }) {
   const say = useSay();
@@ -35,7 +38,7 @@ export const ClauseRow = memo(function ClauseRow({
           <p>
             {!stands && clause.label && <span className="clause-label">{clause.label}</span>}
             {!stands && clause.heading && <span className="clause-heading">{clause.heading}</span>}
-            <Words text={clause.text} clause={clause} terms={terms} q={q} addresses={addresses} />
+            <Words text={clause.text} clause={clause} terms={terms} wanted={wanted} addresses={addresses} />
             {clause.changed && <span className="status">{say(policyWords.revised)}</span>}
           </p>
         )}
@@ -76,8 +79,8 @@ export const ClauseRow = memo(function ClauseRow({
       </div>
       {clause.norms.length > 0 && (
         <div className="margin">
-          {clause.norms.map((norm) => (
-            <Margin key={norm.key} norm={norm} clause={clause.id} />
+          {linesOf(clause.norms).map((norms) => (
+            <Margin key={norms[0]!.key} norms={norms} clause={clause.id} />
           ))}
         </div>
       )}
@@ -89,18 +92,17 @@ function Words({
   text,
   clause,
   terms,
-  q,
+  wanted,
   addresses,
 }: {
   readonly text: string;
   readonly clause: PolicyClause;
   readonly terms: PolicyText["terms"];
-  readonly q: string;
+  readonly wanted: Wanted;
   readonly addresses: ReadonlyMap<string, string>;
 }) {
-  const own = terms.filter((term) => term.path !== clause.path);
   let at = 0;
-  return segmentsOf(text, clause.references, own, q).map((segment) => {
+  return segmentsOf(text, clause.references, terms, wanted).map((segment) => {
     const key = at;
     at += segment.text.length;
     if (segment.is === "plain") return segment.text;
@@ -115,28 +117,4 @@ function Words({
       segment.text
     );
   });
-}
-
-function Defined({ term, definition }: { readonly term: string; readonly definition: string }) {
-  const say = useSay();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button
-        type="button"
-        className="term"
-        aria-expanded={open}
-        title={definition}
-        onClick={() => setOpen(!open)}
-        onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
-      >
-        {term}
-      </button>
-      {open && (
-        <span className="definition" role="note" aria-label={say(policyWords.definition, { term })}>
-          {definition}
-        </span>
-      )}
-    </>
-  );
 }

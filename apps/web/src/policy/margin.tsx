@@ -10,12 +10,22 @@ import { useLanguage, useSay } from "../language/language.ts";
 import { verdictWords } from "../separation/words.ts";
 import { coverageWords, policyWords } from "./words.ts";
 
-/** A duty in one or two lines: state, mechanism, last record, who is responsible; opens in place. */
-export function Margin({ norm, clause }: { readonly norm: NormLine; readonly clause: string }) {
+/** Duties of one clause that stand alike, served by the same with the same last record, share a line of the margin. */
+export function linesOf(norms: readonly NormLine[]): readonly (readonly NormLine[])[] {
+  return [
+    ...Map.groupBy(norms, ({ state, coverage, mechanism, last, responsible, overdueCount, findings, nextDue }) =>
+      JSON.stringify([state, coverage, mechanism, last?.entry, responsible, overdueCount, findings, nextDue]),
+    ).values(),
+  ];
+}
+
+/** A line of the margin: state, mechanism, last record, who is responsible; opens in place. */
+export function Margin({ norms, clause }: { readonly norms: readonly NormLine[]; readonly clause: string }) {
   const say = useSay();
   const language = useLanguage();
   const body = useBody();
   const past = pastOf(usePageSearch()[0]);
+  const norm = norms[0]!;
   const who = norm.responsible
     .filter((one) => one.role !== null)
     .map((one) => `${one.title}${one.bySetting ? say(policyWords.bySetting) : ""}`)
@@ -25,27 +35,32 @@ export function Margin({ norm, clause }: { readonly norm: NormLine; readonly cla
       <summary>
         <span className="norm-first">
           <StateWord state={norm.state} />
-          <span>{norm.mechanismName ?? say(coverageWords.unserved)}</span>
+          <span>
+            {norm.mechanismName ?? say(coverageWords.unserved)}
+            {norms.length > 1 && <span className="quiet">{say(policyWords.duties, { n: norms.length })}</span>}
+          </span>
         </span>
         <span className="norm-second">
-          {norm.last
-            ? `${say(policyWords.last, { day: shortDay(dayOf(norm.last.at), language) })}${
-                norm.inTheYear > 0 ? say(policyWords.perYear, { n: norm.inTheYear }) : ""
-              }${norm.last.recordedLater ? say(policyWords.recordedLater) : ""}`
-            : norm.coverage === "served" || norm.coverage === "manual"
-              ? say(policyWords.noEvidence)
-              : say(coverageWords[norm.coverage])}
-          {norm.overdueCount > 0 && <strong>　{say(policyWords.overdue, { n: norm.overdueCount })}</strong>}
-          {norm.findings > 0 && <strong>　{say(policyWords.findings, { n: norm.findings })}</strong>}
+          <span>{saidOfRecord(norm, say, language)}</span>
+          {norm.overdueCount > 0 && <strong>{say(policyWords.overdue, { n: norm.overdueCount })}</strong>}
+          {norm.findings > 0 && <strong>{say(policyWords.findings, { n: norm.findings })}</strong>}
+          {who !== "" && <span>{say(policyWords.responsible, { who })}</span>}
         </span>
-        {who !== "" && <span className="norm-second">{say(policyWords.responsible, { who })}</span>}
       </summary>
       <div className="norm-more">
-        <blockquote className="banner-quote">{norm.quote}</blockquote>
+        {norms.map((one) => (
+          <blockquote key={one.key} className="banner-quote">
+            {one.quote}
+            {(one.timing ?? one.approver) !== null && (
+              <span className="norm-terms">
+                {one.timing && <span>{say(policyWords.timing, { timing: one.timing })}</span>}
+                {one.approver && <span>{say(policyWords.approver, { approver: one.approver })}</span>}
+              </span>
+            )}
+          </blockquote>
+        ))}
         <ul>
           <li>{say(coverageWords[norm.coverage])}</li>
-          {norm.timing && <li>{say(policyWords.timing, { timing: norm.timing })}</li>}
-          {norm.approver && <li>{say(policyWords.approver, { approver: norm.approver })}</li>}
           {norm.nextDue && <li>{say(policyWords.nextDue, { day: shortDay(norm.nextDue, language) })}</li>}
           {norm.last && (
             <li>
@@ -92,4 +107,16 @@ export function Margin({ norm, clause }: { readonly norm: NormLine; readonly cla
       </div>
     </details>
   );
+}
+
+function saidOfRecord(norm: NormLine, say: ReturnType<typeof useSay>, language: "ja" | "en"): string {
+  if (norm.last === null)
+    return say(
+      norm.coverage === "served" || norm.coverage === "manual" ? policyWords.noEvidence : coverageWords[norm.coverage],
+    );
+  return [
+    say(policyWords.last, { day: shortDay(dayOf(norm.last.at), language) }),
+    norm.inTheYear > 0 ? say(policyWords.perYear, { n: norm.inTheYear }) : "",
+    norm.last.recordedLater ? say(policyWords.recordedLater) : "",
+  ].join("");
 }

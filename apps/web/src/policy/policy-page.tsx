@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { call, query } from "../api/call.ts";
 import type { Policy, PolicyText } from "../api/policy.ts";
 import { api } from "../api/queries.ts";
@@ -12,12 +12,15 @@ import { homeWords } from "../home/words.ts";
 import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
-import { longDay } from "../language/days.ts";
+import { citedPath } from "../language/clause-path.ts";
+import { longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { ClauseRow, clauseAnchor } from "./clause-row.tsx";
 import { Contents } from "./contents.tsx";
+import { type Wanted, wantedOf } from "./found.ts";
 import "./policy.css";
-import { type Filter, shownClauses } from "./shown.ts";
+import { type Filter, shownClauses, termsMarked } from "./shown.ts";
+import { useClauseLinks } from "./use-clause-links.ts";
 import { filterWords, policyWords } from "./words.ts";
 
 /** The whole policy with its margin: every duty's live state beside the words that demand it. */
@@ -76,13 +79,18 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
   const [search, change] = usePageSearch();
   const filter = filters.find((one) => one === search["filter"]) ?? "all";
   const q = search["q"] ?? "";
-  const [typed, setTyped] = useState(q);
-  useEffect(() => setTyped(q), [q]);
-  const shown = useDeferredValue(shownClauses(text.clauses, filter, q, search["within"]));
-  const addresses = new Map(texts.flatMap((one) => one.clauses.map((clause) => [clause.path, clauseAnchor(clause)])));
-  useEffect(() => {
-    if (location.hash.startsWith("#clause-")) document.getElementById(location.hash.slice(1))?.scrollIntoView();
-  }, []);
+  const { within, asOf } = search;
+  const wanted = useMemo(() => wantedOf(q), [q]);
+  const shown = useDeferredValue(
+    useMemo(() => shownClauses(text.clauses, filter, wanted, within), [text, filter, wanted, within]),
+  );
+  const addresses = useMemo(
+    () => new Map(texts.flatMap((one) => one.clauses.map((clause) => [clause.path, clauseAnchor(clause)]))),
+    [texts],
+  );
+  const terms = useMemo(() => termsMarked(text), [text]);
+  const follow = useClauseLinks(text, texts);
+  const elsewhere = wanted.length === 0 ? [] : texts.filter((one) => one !== text);
   return (
     <>
       <div className="policy-bar no-print">
@@ -92,7 +100,7 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
             <select
               className="input"
               value={text.instrument}
-              onChange={(event) => change({ text: event.target.value })}
+              onChange={(event) => change({ text: event.target.value, within: undefined })}
             >
               {texts.map((one) => (
                 <option key={one.id} value={one.instrument}>
@@ -101,11 +109,6 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
               ))}
             </select>
           </label>
-        )}
-        {search["within"] && (
-          <Button size="small" onClick={() => change({ within: undefined })}>
-            {say(policyWords.leaveWithin, { path: search["within"] })}
-          </Button>
         )}
         <label>
           {say(policyWords.filter)}
@@ -117,54 +120,76 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
             ))}
           </select>
         </label>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            change({ q: typed.trim() });
-          }}
-        >
-          <input
-            className="input"
-            type="search"
-            aria-label={say(policyWords.search)}
-            placeholder={say(policyWords.search)}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <Button type="submit" size="small">
-            {say(policyWords.doSearch)}
-          </Button>
-        </form>
         <PastBar />
       </div>
-      <p className="quiet" role="status">
-        {filter === "all" && q === "" && !search["within"]
-          ? ""
-          : shown.matches === 0
-            ? say(policyWords.foundNone)
-            : say(policyWords.found, { n: shown.matches })}
-      </p>
+      <div role="status" className="policy-found no-print">
+        {(filter !== "all" || wanted.length > 0 || within) && (
+          <>
+            {within && <strong>{citedPath(within)}</strong>}
+            {wanted.length > 0 && <strong>{say(policyWords.wanted, { q })}</strong>}
+            <span>
+              {shown.matches === 0 ? say(policyWords.foundNone) : say(policyWords.found, { n: shown.matches })}
+            </span>
+            {elsewhere.map((one) => (
+              <ElsewhereLink key={one.id} text={one} wanted={wanted} />
+            ))}
+            <Button
+              variant="text"
+              size="small"
+              onClick={() => change({ q: undefined, filter: undefined, within: undefined })}
+            >
+              {say(policyWords.showAll)}
+            </Button>
+          </>
+        )}
+      </div>
       <div className="reading">
-        <Contents clauses={text.clauses} />
-        <article className="reading-text" aria-label={text.name}>
+        <Contents clauses={shown.clauses} />
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: links inside are what is pressed, by key or pointer; this follows those whose clause is not shown */}
+        <article className="reading-text" aria-label={text.name} onClick={follow}>
           <header className="clause-row">
             <div>
               <h2 className="reading-title">{text.document.title ?? text.name}</h2>
               <p className="quiet">
-                {text.document.number}{" "}
+                {text.document.number && <span>{text.document.number}　</span>}
                 {say(policyWords.version, { label: text.label, day: longDay(text.effectiveFrom ?? "", language) })}
               </p>
             </div>
-            <p className="margin-head">{say(policyWords.margin)}</p>
+            <p className="margin-head">
+              {asOf ? say(policyWords.marginThen, { day: shortDay(asOf, language) }) : say(policyWords.margin)}
+            </p>
           </header>
           {shown.clauses
             .filter((clause) => !isTitle(clause, text))
             .map((clause) => (
-              <ClauseRow key={clause.id} clause={clause} terms={text.terms} q={q} addresses={addresses} />
+              <ClauseRow
+                key={clause.id}
+                clause={clause}
+                terms={terms.get(clause.id) ?? []}
+                wanted={wanted}
+                addresses={addresses}
+              />
             ))}
         </article>
       </div>
     </>
+  );
+}
+
+/** What was searched for stands in another text too. */
+function ElsewhereLink({ text, wanted }: { readonly text: PolicyText; readonly wanted: Wanted }) {
+  const say = useSay();
+  const [, change] = usePageSearch();
+  const { matches } = shownClauses(text.clauses, "all", wanted);
+  if (matches === 0) return null;
+  return (
+    <Button
+      variant="text"
+      size="small"
+      onClick={() => change({ text: text.instrument, filter: undefined, within: undefined })}
+    >
+      {say(policyWords.foundIn, { text: text.name, n: matches })}
+    </Button>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReferenceAt } from "../api/policy.ts";
+import { placesIn, type Wanted } from "./found.ts";
 
 /** A stretch of a clause's text: plain, a reference to other clauses, a defined term, or what was searched for. */
 export type Segment =
@@ -21,7 +22,7 @@ export function segmentsOf(
   text: string,
   references: readonly ReferenceAt[],
   terms: readonly { readonly term: string; readonly definition: string }[],
-  q: string,
+  wanted: Wanted,
 ): readonly Segment[] {
   const marks: Mark[] = [];
   const free = (from: number, to: number) => marks.every((mark) => to <= mark.from || from >= mark.to);
@@ -33,11 +34,9 @@ export function segmentsOf(
     if (path !== undefined && text.startsWith(one.words, one.at))
       put(one.at, one.at + one.words.length, (part) => ({ is: "reference", text: part, path }));
   }
-  if (q !== "")
-    for (let at = text.indexOf(q); at >= 0; at = text.indexOf(q, at + q.length))
-      put(at, at + q.length, (part) => ({ is: "hit", text: part }));
+  for (const [from, to] of placesIn(text, wanted)) put(from, to, (part) => ({ is: "hit", text: part }));
   for (const { term, definition } of [...terms].sort((one, other) => other.term.length - one.term.length)) {
-    const at = text.indexOf(term);
+    const at = termIn(text, term);
     if (at >= 0) put(at, at + term.length, (part) => ({ is: "term", text: part, definition }));
   }
   const segments: Segment[] = [];
@@ -49,4 +48,20 @@ export function segmentsOf(
   }
   if (done < text.length) segments.push({ is: "plain", text: text.slice(done) });
   return segments;
+}
+
+const kanji = /[\p{Script=Han}\p{Script=Katakana}ー]/u;
+const beforeTerms = "各当該同本全";
+
+/**
+ * Where a defined term stands as itself in a text, -1 where it does not: a short one inside a longer word (課 in
+ * 情報政策課) is part of that word.
+ */
+export function termIn(text: string, term: string): number {
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+    if (term.length > 2) return at;
+    const before = text[at - 1] ?? "";
+    if (!kanji.test(text[at + term.length] ?? "") && (!kanji.test(before) || beforeTerms.includes(before))) return at;
+  }
+  return -1;
 }

@@ -1,5 +1,7 @@
-import type { PolicyClause } from "../api/policy.ts";
+import type { PolicyClause, PolicyText } from "../api/policy.ts";
 import type { State } from "../kit/state-word.tsx";
+import { standsIn, type Wanted } from "./found.ts";
+import { termIn } from "./segments.ts";
 
 export type Filter = "all" | "mine" | "attention" | "changed" | Exclude<State, "attention">;
 
@@ -7,17 +9,16 @@ export type Filter = "all" | "mine" | "attention" | "changed" | Exclude<State, "
 export function shownClauses(
   clauses: readonly PolicyClause[],
   filter: Filter,
-  q: string,
+  wanted: Wanted,
   within = "",
 ): { readonly clauses: readonly PolicyClause[]; readonly matches: number } {
-  const wanted = q.normalize("NFKC").trim();
   const matches = clauses.filter(
     (clause) =>
       (within === "" || clause.path === within || clause.path.startsWith(`${within}/`)) &&
       passes(clause, filter) &&
-      (wanted === "" || wordsOf(clause).includes(wanted)),
+      standsIn(clause, () => wordsOf(clause), wanted),
   );
-  if (filter === "all" && wanted === "" && within === "") return { clauses, matches: clauses.length };
+  if (filter === "all" && wanted.length === 0 && within === "") return { clauses, matches: clauses.length };
   const kept = new Set(matches.map((clause) => clause.path));
   for (const path of [...kept]) {
     const parts = path.split("/");
@@ -36,16 +37,34 @@ function passes(clause: PolicyClause, filter: Filter): boolean {
 }
 
 function wordsOf(clause: PolicyClause): string {
-  return `${clause.label ?? ""} ${clause.heading ?? ""} ${clause.text ?? ""} ${clause.table?.rows.flat().join(" ") ?? ""}`.normalize(
-    "NFKC",
-  );
+  const { label, heading, text, table } = clause;
+  return [label, heading, text, ...(table?.rows.flat() ?? [])].filter(Boolean).join("\n");
 }
 
 const headings: ReadonlySet<string> = new Set(["part", "chapter", "section", "article", "supplement", "appendix"]);
 
-/** Clauses that stand in the table of contents. */
+/** Clauses that stand in the table of contents; the text itself, whose name stands above, does not. */
 export function contentsOf(clauses: readonly PolicyClause[]): readonly PolicyClause[] {
-  return clauses.filter((clause) => headings.has(clause.kind) && clause.level <= 2);
+  const entries = clauses.filter((clause) => headings.has(clause.kind) && clause.level <= 2);
+  return entries.filter((clause) => clause.level > 0 || entries.every((one) => one.level === 0));
+}
+
+type Term = PolicyText["terms"][number];
+
+/** Which terms are marked in each clause: each once in an article, and never where it is defined. */
+export function termsMarked(text: Pick<PolicyText, "clauses" | "terms">): ReadonlyMap<string, readonly Term[]> {
+  const marked = new Map<string, readonly Term[]>();
+  let seen = new Set<string>();
+  for (const clause of text.clauses) {
+    if (headings.has(clause.kind)) seen = new Set();
+    const words = clause.text ?? "";
+    const here = text.terms.filter(
+      ({ term, path }) => path !== clause.path && !seen.has(term) && termIn(words, term) >= 0,
+    );
+    for (const { term } of here) seen.add(term);
+    marked.set(clause.id, here);
+  }
+  return marked;
 }
 
 /** The most pressing state among the norms at and below each heading, for the marks in the contents. */

@@ -39,13 +39,8 @@ export function PublicPage() {
                 {sample && <span className="sample-mark">{say(disclosureWords.sample)}</span>}
                 <LanguageSwitch />
               </PageHead>
-              <p className="no-print">
-                {takesReports && (
-                  <>
-                    <Go to={paths.tellFromOutside(body)}>{say(outsideWords.link)}</Go>
-                    {"　"}
-                  </>
-                )}
+              <p className="public-links no-print">
+                {takesReports && <Go to={paths.tellFromOutside(body)}>{say(outsideWords.link)}</Go>}
                 <Go to={paths.home(body)}>{say(disclosureWords.signIn)}</Go>
               </p>
               {texts.length > 1 && (
@@ -76,6 +71,8 @@ export function PublicPage() {
     </main>
   );
 }
+
+const none: readonly never[] = [];
 
 function Edition({ body, instrument }: { readonly body: string; readonly instrument: string }) {
   const say = useSay();
@@ -116,7 +113,7 @@ function Edition({ body, instrument }: { readonly body: string; readonly instrum
                   </p>
                 </header>
                 {text.clauses.map((clause) => (
-                  <ClauseRow key={clause.id} clause={clause} terms={[]} q="" addresses={addresses} />
+                  <ClauseRow key={clause.id} clause={clause} terms={none} wanted={none} addresses={addresses} />
                 ))}
               </article>
             </div>
