@@ -13,7 +13,7 @@ import type { Language, LocalDate, MechanismId } from "@machimori/terms";
 import { chapterOf, type LivePolicy, livePolicy } from "./live-policy.ts";
 import type { BodyRuntime } from "./runtime.ts";
 
-export type By = "division" | "role";
+export type By = "division" | "role" | "body";
 
 /** One duty as it stands for one row of the board. */
 export interface Duty {
@@ -44,7 +44,7 @@ const perDivision: ReadonlySet<string> = new Set(
     .flatMap((one) => Object.keys(one.serves)),
 );
 
-/** The duties of every text in force by chapter, for each division or for each role that answers for them. */
+/** The duties of every text in force by chapter, for each division, for each role that answers for them, or for the body. */
 export function boardMatrix(
   runtime: BodyRuntime,
   day: LocalDate,
@@ -64,7 +64,12 @@ export function boardMatrix(
       return head === null ? [] : [{ chapter: `${text.instrument}:${head}`, norm }];
     });
   });
-  const rows = by === "role" ? byRole(runtime, day, placed, language) : byDivision(runtime, day, view, live, placed);
+  const rows =
+    by === "body"
+      ? [{ key: "body", name: runtime.body.name, duties: placed.map(asItStands) }]
+      : by === "role"
+        ? byRole(runtime, day, placed, language)
+        : byDivision(runtime, day, view, live, placed);
   const used = new Set(rows.flatMap((row) => row.duties.map((duty) => duty.chapter)));
   return { day, chapters: chapters.filter((one) => used.has(one.key)).map(({ key, label }) => ({ key, label })), rows };
 }
@@ -84,6 +89,14 @@ function chaptersOf(live: LivePolicy) {
   );
 }
 
+const asItStands = ({ chapter, norm }: Placed[number]): Duty => ({
+  chapter,
+  norm,
+  state: norm.state,
+  evidence: norm.evidence,
+  findings: norm.findings,
+});
+
 /** A duty of several roles counts for each; one that names none for the role that answers for the body. */
 function byRole(runtime: BodyRuntime, day: LocalDate, placed: Placed, language: Language): readonly MatrixRow[] {
   const settings = runtime.settingsOn(day);
@@ -91,7 +104,7 @@ function byRole(runtime: BodyRuntime, day: LocalDate, placed: Placed, language: 
   for (const { chapter, norm } of placed) {
     const named = norm.norm.actors.map((actor) => roleOf(actor)).filter((id) => id !== null);
     for (const id of new Set(named.length > 0 ? named : [settings.responsible])) {
-      const duty = { chapter, norm, state: norm.state, evidence: norm.evidence, findings: norm.findings };
+      const duty = asItStands({ chapter, norm });
       rows.set(id, [...(rows.get(id) ?? []), duty]);
     }
   }

@@ -1,9 +1,9 @@
 import { mechanism } from "@machimori/catalogue";
 import { may, type State } from "@machimori/engine";
-import type { LocalDate } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { type BoardMatrix, boardMatrix, type Duty } from "../body/board-matrix.ts";
 import { livePolicy } from "../body/live-policy.ts";
+import { monthEndBefore } from "../body/month-end.ts";
 import { declarationById } from "../body/runtime.ts";
 import { findingFor } from "../body/seen.ts";
 import type { Installation } from "../installation.ts";
@@ -11,7 +11,7 @@ import { type App, type Asked, asked, viewOf } from "../request.ts";
 
 const states: readonly State[] = ["overdue", "attention", "notStarted", "exception", "running", "exempt"];
 const Query = Type.Object({
-  by: Type.Union([Type.Literal("division"), Type.Literal("role")]),
+  by: Type.Union([Type.Literal("division"), Type.Literal("role"), Type.Literal("body")]),
   asOf: Type.Optional(Type.String({ format: "date" })),
   knownAt: Type.Optional(Type.String({ maxLength: 40 })),
 });
@@ -20,12 +20,6 @@ const tallied = (duties: readonly Duty[]) =>
   Object.fromEntries(states.map((state) => [state, duties.filter((duty) => duty.state === state).length]));
 const bad = (duties: readonly Duty[]) =>
   duties.filter((duty) => duty.state === "overdue" || duty.state === "attention").length;
-
-/** The last day of the month before a day. */
-function monthEndBefore(day: LocalDate): LocalDate {
-  const [year, month] = day.split("-").map(Number) as [number, number];
-  return new Date(Date.UTC(year, month - 1, 0)).toISOString().slice(0, 10) as LocalDate;
-}
 
 /** The board chapter by division and chapter by role, with what got worse, and the list behind each cell. */
 export function boardRoutes(app: App, installation: Installation): void {
@@ -65,6 +59,7 @@ export function boardRoutes(app: App, installation: Installation): void {
             row: Type.String({ maxLength: 80 }),
             chapter: Type.Optional(Type.String({ maxLength: 200 })),
             state: Type.Optional(Type.String({ maxLength: 20 })),
+            coverage: Type.Optional(Type.String({ maxLength: 20 })),
           }),
         ]),
       },
@@ -72,12 +67,15 @@ export function boardRoutes(app: App, installation: Installation): void {
     async (request) => {
       const who = await asked(installation, request, { action: "seeBoard" });
       const view = viewOf(request.query, who.today);
-      const { by, row: key, chapter, state } = request.query;
+      const { by, row: key, chapter, state, coverage } = request.query;
       const matrix = boardMatrix(who.runtime, view?.asOf ?? who.today, view, by, who.language);
       const row = matrix.rows.find((one) => one.key === key);
       const live = livePolicy(who.runtime, matrix.day, view);
       const duties = (row?.duties ?? []).filter(
-        (duty) => (chapter === undefined || duty.chapter === chapter) && (state === undefined || duty.state === state),
+        (duty) =>
+          (chapter === undefined || duty.chapter === chapter) &&
+          (state === undefined || duty.state === state) &&
+          (coverage === undefined || duty.norm.coverage === coverage),
       );
       const concerned = new Set(duties.map((duty) => duty.norm.mechanism));
       return {
@@ -89,7 +87,7 @@ export function boardRoutes(app: App, installation: Installation): void {
           .filter((one) => one.check.serves.some((id) => concerned.has(id)))
           .filter(
             (one) =>
-              by === "role" ||
+              by !== "division" ||
               (one.division !== null && who.runtime.rosterOn(matrix.day).chainOf(one.division).includes(key)),
           )
           .slice(0, 100)
