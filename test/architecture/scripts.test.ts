@@ -5,7 +5,7 @@ import { root } from "./sources.ts";
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
-describe("every command the project names exists", () => {
+describe("every command and file the project names exists", () => {
   for (const tool of ["tools/bench.ts", "tools/measure.ts", "tools/campaign.ts"])
     it(`${tool} runs only scripts that are there`, () => {
       const scripts = [...read(tool).matchAll(/"((?:packages|bench)\/[^"]+\.ts)"/g)].map((match) => match[1]!);
@@ -19,5 +19,16 @@ describe("every command the project names exists", () => {
       (match) => match[1]!,
     );
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it("every file the documents name in backticks is there", () => {
+    const documents = ["README.md", "README.ja.md", "ARCHITECTURE.md", "docs/operating.md", "docs/operating.ja.md"];
+    const named = documents.flatMap((document) =>
+      [
+        ...read(document).matchAll(/`((?:apps|bench|decisions|docs|fixtures|modules|packages|test|tools)\/[^`*\s]+)`/g),
+      ].map((match) => match[1]!),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });
