@@ -20,7 +20,8 @@ export const accountColumns = [
 ] as const;
 
 const recorded = [
-  ...(["login", "administrator", "passwordHash", "totpSecret", "recoveryCodes", "disabledAt", "leftOn"] as const),
+  ...(["login", "administrator", "passwordHash", "totpSecret", "totpConfirmedAt", "recoveryCodes"] as const),
+  ...(["disabledAt", "leftOn"] as const),
 ] as const;
 
 /** A secret's place in the record: it shows that the secret changed, and never what it is. */
@@ -28,13 +29,12 @@ export function fingerprint(secret: string | null): string | null {
   return secret === null ? null : createHash("sha256").update(secret).digest("base64url");
 }
 
-/** What the record says of the secrets of an account. */
-export function secretsRecorded({
-  passwordHash,
-  totpSecret,
-  recoveryCodes,
-}: Pick<Account, "passwordHash" | "totpSecret" | "recoveryCodes">) {
+type Secrets = Pick<Account, "passwordHash" | "totpSecret" | "totpConfirmedAt" | "recoveryCodes">;
+
+/** What the record says of the secrets of an account, and whether the second factor is asked for. */
+export function secretsRecorded({ passwordHash, totpSecret, totpConfirmedAt, recoveryCodes }: Secrets) {
   return {
+    secondFactor: totpConfirmedAt !== null,
     password: fingerprint(passwordHash),
     totp: fingerprint(totpSecret),
     recovery: fingerprint(recoveryCodes.length === 0 ? null : recoveryCodes.join("\n")),
@@ -49,8 +49,8 @@ export function accountsOf(session: Session) {
   const { db, acting } = session;
   const record = async (person: string): Promise<void> => {
     const row = await db.selectFrom("account").select(recorded).where("person", "=", person).executeTakeFirstOrThrow();
-    const { passwordHash, totpSecret, recoveryCodes, ...rest } = row;
-    const data = { person, ...rest, ...secretsRecorded({ passwordHash, totpSecret, recoveryCodes }) };
+    const { login, administrator, disabledAt, leftOn } = row;
+    const data = { person, login, administrator, disabledAt, leftOn, ...secretsRecorded(row) };
     await session.append({ kind: "account", data, retention: "account" });
   };
   return {

@@ -93,7 +93,7 @@ const holds: RecordedTable = {
 const accounts: RecordedTable = {
   name: "account",
   kinds: ["account"],
-  // Records from before there were recovery codes say nothing of them.
+  // Records of earlier versions say nothing of recovery codes, of which there were none.
   fold: (rows, { data }) => rows.set(text(data["person"]), { recovery: null, ...data }),
   async actual(session) {
     const rows = await session.db.selectFrom("account").selectAll().execute();
