@@ -1,7 +1,7 @@
 /**
  * A client of its own process for HTTP lists: `node bench/peers/ask.ts` reads { base, headers, shapes, seconds,
  * connections } as JSON from its input, each shape a name and the paths it asks in turn; warms up, then asks over
- * that many kept connections. Prints { name: { rate, p50, p95, bytes } }. The same for every product that is compared.
+ * that many kept connections. Prints { name: { rate, asked, p50, p95, bytes } }, `asked` with those to warm up. The same for every product that is compared.
  */
 import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
@@ -34,9 +34,11 @@ function ask(path: string): Promise<number> {
   });
 }
 
+/** Questions before those that count. */
+const warm = 10;
 const results: Record<string, unknown> = {};
 for (const [name, paths] of Object.entries(job.shapes)) {
-  for (let round = 0; round < 10; round += 1) await ask(paths[round % paths.length]!);
+  for (let round = 0; round < warm; round += 1) await ask(paths[round % paths.length]!);
   const times: number[] = [];
   let next = 0;
   let bytes = 0;
@@ -52,7 +54,12 @@ for (const [name, paths] of Object.entries(job.shapes)) {
       }
     }),
   );
-  results[name] = { rate: times.length / ((performance.now() - begun) / 1000), bytes, ...spread(times) };
+  results[name] = {
+    rate: times.length / ((performance.now() - begun) / 1000),
+    asked: times.length + warm,
+    bytes,
+    ...spread(times),
+  };
 }
 process.stdout.write(`${JSON.stringify(results)}\n`);
 process.exit(0);

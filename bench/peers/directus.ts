@@ -18,6 +18,7 @@ const nodeVersion = "22.23.3";
 export interface Directus {
   readonly base: string;
   readonly token: string;
+  readonly process: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -132,7 +133,7 @@ export async function startDirectus(cluster: Cluster, rows: number, port: number
     await ended;
   };
   const token = await settle(base, admin).catch((error: unknown) => ({ absent: String(error) }));
-  if (typeof token === "string") return { base, token, stop };
+  if (typeof token === "string") return { base, token, process: child.pid, stop };
   await stop();
   return token;
 }

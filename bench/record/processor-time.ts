@@ -17,13 +17,15 @@ const ticks = (fields: readonly string[], from: number, count: number) =>
   fields.slice(from, from + count).reduce((sum, field) => sum + Number(field), 0);
 
 /**
- * Processor time used so far by this process and, where /proc tells, by a PostgreSQL server with all its backends, in
- * microseconds. Unlike elapsed time it hardly depends on what else the machine does.
+ * Processor time used so far by this process and, where /proc tells, by a PostgreSQL server with all its backends and by
+ * another program, in microseconds. Unlike elapsed time it hardly depends on what else the machine does.
  */
-export function processorTime(server: number | undefined): number {
+export function processorTime(server: number | undefined, beside?: number): number {
   const own = process.cpuUsage();
   let used = own.user + own.system;
-  if (server === undefined || process.platform !== "linux") return used;
+  if (process.platform !== "linux") return used;
+  if (beside !== undefined) used += ticks(fieldsOf(beside), 11, 4) * tick;
+  if (server === undefined) return used;
   used += ticks(fieldsOf(server), 11, 4) * tick;
   for (const pid of readdirSync("/proc"))
     if (/^\d+$/.test(pid)) {

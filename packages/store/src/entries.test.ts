@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Entry } from "./entry-row.ts";
-import { type Condition, fieldSql, indexOn, type ListQuery } from "./list.ts";
+import type { Condition } from "./list-condition.ts";
+import { fieldSql } from "./list-field.ts";
+import { indexOn } from "./list-index.ts";
+import type { ListQuery } from "./list-visible.ts";
 import { requestName } from "./papers.ts";
 import { isRefused, refuse } from "./refused.ts";
 import { type ThrowAway, throwAwayStore } from "./testing/throw-away.ts";

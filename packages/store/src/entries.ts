@@ -1,5 +1,6 @@
 import { type Entry, entryColumns } from "./entry-row.ts";
-import { countEntries, type IdPage, type ListQuery, listEntries, listIds, type Page } from "./list.ts";
+import { countEntries, type IdPage, listEntries, listIds, type Page } from "./list.ts";
+import type { ListQuery } from "./list-visible.ts";
 import type { Appended, NewRecord } from "./new-record.ts";
 import { type Refused, refuse } from "./refused.ts";
 import type { Session } from "./session.ts";

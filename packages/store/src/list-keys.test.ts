@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "./connect.ts";
 import { type Entry, fillListKeys, listKey } from "./entry-row.ts";
-import { type Field, indexOn, type ListQuery } from "./list.ts";
+import type { Field } from "./list-field.ts";
+import { indexOn } from "./list-index.ts";
+import type { ListQuery } from "./list-visible.ts";
 import { isRefused } from "./refused.ts";
 import { type ThrowAway, throwAwayStore } from "./testing/throw-away.ts";
 

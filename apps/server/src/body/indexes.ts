@@ -1,5 +1,13 @@
 import { type Declaration, fieldsOf } from "@machimori/model";
-import { coveringIndexOn, type Field, fillListKeys, indexOn, listKeys, type Store } from "@machimori/store";
+import {
+  countingIndexOn,
+  coveringIndexOn,
+  type Field,
+  fillListKeys,
+  indexOn,
+  listKeys,
+  type Store,
+} from "@machimori/store";
 
 const types = { text: "text", number: "number", day: "date", none: "text" } as const;
 
@@ -19,7 +27,7 @@ export function indexesOf(declaration: Declaration): readonly string[] {
   );
   const fields = declaration.list.filter((name) => sortable.has(name)).map((name) => listField(declaration, name)!);
   const ordered = [{ column: "changedAt" } as const, ...fields].map((field) => indexOn(declaration.id, field));
-  return [coveringIndexOn(declaration.id), ...ordered];
+  return [countingIndexOn(declaration.id), coveringIndexOn(declaration.id), ...ordered];
 }
 
 /** Lines from which on a register gets indexes of its own. Below, reading all of it costs less than keeping them. */
