@@ -137,7 +137,11 @@ const happening =
 
 /** Where the condition that ends at `end` begins: after a duty that is complete before it, else after the topic. */
 function conditionStart(text: string, end: number, topic: number): number {
-  const joined = [...text.slice(topic, end).matchAll(/[るうくすつむたい](?:とともに|ほか)、/gu)].at(-1);
+  const joined = [
+    ...text
+      .slice(topic, end)
+      .matchAll(/(?:[るうくすつむたい](?:とともに|ほか)|(?:もの|こと)とし|[てで]はならず|なければならず)、/gu),
+  ].at(-1);
   if (joined) return topic + joined.index + joined[0].length;
   const zone = text.slice(topic, end);
   const duty = [

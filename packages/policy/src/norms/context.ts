@@ -75,11 +75,20 @@ export class ActorContext {
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
     const mayGoOn = goesOn && path.split("/").length > 2 && !path.startsWith("基本方針");
     let previous = mayGoOn ? this.#known.get(path)?.before : undefined;
-    while (previous !== undefined && others.includes(this.#known.get(previous)?.under ?? ""))
+    while (previous !== undefined && this.#passesOver(this.#known.get(previous)?.under, others))
       previous = this.#known.get(previous)?.before;
     const known = previous === undefined ? undefined : this.#known.get(previous)?.under;
     if (known && known !== this.body) return { actors: known.split("\n"), source: "parent" };
     return this.body === null ? { actors: [], source: "unspecified" } : { actors: [this.body], source: "implied" };
+  }
+
+  /** Whether a clause before is no guide to who acts here: its actor has another part here, or was named by what befell him. */
+  #passesOver(under: string | null | undefined, others: readonly string[]): boolean {
+    if (under === undefined || under === null) return false;
+    return (
+      others.includes(under) ||
+      /(?:した|する|けた|いた|った)(?:こと[^、]*)?者$|^(?:提出|申請|発見|届出|当事)者$/u.test(under)
+    );
   }
 }
 

@@ -6,11 +6,11 @@ const office = /(?:機関|警察|官公庁|省|庁|都道府県等?|関係課室
 
 /** Whether words name somebody who can be told or asked: one who can act, or an office outside. */
 export const isSomebody = (words: string): boolean =>
-  (isAgent(words) || office.test(words)) && !/^(?:その|した|された|る)?者?$/u.test(words);
+  (isAgent(words) || office.test(words)) && !/^(?:その|した|された|る)?者?$|(?:定める|掲げる|該当する)者$/u.test(words);
 
 /** Verbs in て, adverbs and words of time that stand before a noun and are none of it. */
 const leading =
-  /^.*?(?:\p{sc=Hiragana}(?<!育|捨|建|起算し)て|(?<=[ん行])で|やかに|直ちに|ただちに|至急|即座に|すぐに|的に|別に|特に|更に|常に|併せて|あわせて|あらかじめ|事前に|遅滞なく|その都度|都度|適宜|随時|別途|原則|逐次|必ず|以内に|までに|次第|必要に応じて?|より(?=[\p{sc=Han}])|ため(?:に)?|その他|\p{sc=Hiragana}(?:ば|たら|ず|ぐ)|\s|次の|毎年度?|毎月|毎週|毎日|(?:年|月|週)[0-9０-９一二三四五六七八九十]+回(?:以上)?)(?=[^\p{sc=Hiragana}、])/u;
+  /^.*?(?:\p{sc=Hiragana}(?<!育|捨|建|起算し)て|(?<=[ん行])で|やかに|直ちに|ただちに|至急|即座に|すぐに|的に|別に|特に|更に|常に|併せて|あわせて|あらかじめ|事前に|遅滞なく|その都度|都度|適宜|随時|別途|原則|逐次|必ず|以内に|までに|次第|必要に応じて?|より(?=[\p{sc=Han}])|ため(?:に)?|の(?:うえ|上)|その他|\p{sc=Hiragana}(?:ば|たら|ず|ぐ)|\s|次の|毎年度?|毎月|毎週|毎日|(?:年|月|週)[0-9０-９一二三四五六七八九十]+回(?:以上)?)(?=[^\p{sc=Hiragana}、])/u;
 /** What leads up to a title and is no part of it: 「当該課の情報セキュリティ管理者」. */
 const whose = /^(?:当該|その)[^、。をに]{1,16}の(?=[\p{sc=Han}\p{sc=Katakana}A-Z]{2,}$)/u;
 
@@ -61,7 +61,7 @@ function describedName(phrases: readonly Phrase[], at: number, row: string, desc
   const leads = mark === "object" || mark === "doer";
   const [, beside = "", joint = ""] = (leads && /^(.+)(及び|並びに|又は)[^及並又]+$/su.exec(words)) || [];
   if (/^者(?:及び|並びに|又は)/u.test(described)) return described.replace(/^者(?:及び|並びに|又は)/u, "");
-  if (/^(?:設置する|設ける|置く|指定する|指名する)/u.test(row)) return described;
+  if (/^(?:設置する|設ける|置く|指定(?:する|した)|指名(?:する|した))/u.test(row)) return described;
   const name = described.replace(/^.*の(?=[\p{sc=Han}\p{sc=Katakana}A-Z]{3,}$)/su, "");
   const bare = eachOf(name).every((one) => title.test(one));
   const own = bare ? name : `${leads && beside === "" ? `${nounOf(words)}${particle}` : ""}${row}`;

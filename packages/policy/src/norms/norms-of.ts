@@ -260,7 +260,7 @@ function sentenceNorms(
     const piece = plain.slice(link.start, link.end);
     const last = index === links.length - 1;
     const own = last && duties === null ? modality : pieceModality(piece, modality);
-    const body = `${afterTopic(piece, link.start, subject.end)}${link.by === "shared" ? verb : ""}`;
+    const body = `${withoutContent(afterTopic(piece, link.start, subject.end))}${link.by === "shared" ? verb : ""}`;
     const next = verb === null ? (index > 0 ? newTopic(piece) : null) : teller(piece);
     if (next !== null) {
       turn = next;
@@ -287,7 +287,7 @@ function sentenceNorms(
       condition,
       timing: time?.words ?? null,
       schedule: time?.schedule ?? null,
-      approver,
+      approver: approver !== null && (turn ?? whom.actors).includes(approver) ? null : approver,
       reportTo: reportToOf(body),
       record: own !== "must_not" && own !== "may" && makesRecord(body, before),
       threshold: thresholdOf(plain),
@@ -306,6 +306,9 @@ function sentenceNorms(
   });
 }
 
+/** 「事前に承諾を得なければならない旨を契約書に明記する」 → 旨を契約書に明記する: what is to be written is no part of the act. */
+const withoutContent = (body: string): string => body.replace(/^.*(?:ならない|できる|ものとする)(?=旨を)/su, "");
+
 /** The verb two duties share, with its time: 「校長は教育委員会に、その日のうちに報告する」 → その日のうちに報告する. */
 const verbTold = (last: string): string =>
   /(?:に|へ)、?([^は]*)$/su.exec(last.replace(/^[^、]*?(?:は|から)/u, ""))?.[1] ?? "";
@@ -321,6 +324,7 @@ function teller(piece: string): readonly string[] | null {
 /** Those a sentence gives another part to than to act: who permits, who is told. */
 function othersIn(plain: string): readonly string[] {
   const approver = approverOf(plain);
+  if (/させ(?:る|な|、)/u.test(plain)) return approver === null ? none : [approver];
   return [...(approver === null ? [] : [approver]), ...reportToOf(plain)];
 }
 

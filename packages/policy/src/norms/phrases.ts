@@ -38,12 +38,12 @@ const particles: readonly (readonly [Mark, string])[] = [
   ["doer", "(?<![継防急注仰稼])が"],
   ["object", "を(?:も)?"],
   ["place", "で(?:は|も)?"],
-  ["with", "ととも?に|と(?:は|も|の)?"],
+  ["with", "ととも?に|(?<!こ)と(?:は|も|の)?"],
 ];
 
 /** What begins a phrase though it is written in hiragana: only before these and before other letters a particle ends. */
 const beginning =
-  "あらかじめ|おおむね|すみやか|ただち|あわせ|その|それ|この|これ|いずれ|すべて|やむ|もら|ゆだね|まとめ|おそれ|ある|あり|な[いくしけら]|いただ|つけ|とる|とら|とり|とっ|する|し[、てたな]|[ごお]\\p{sc=Han}";
+  "あらかじめ|おおむね|すみやか|ただち|あわせ|その|それ|この|これ|いずれ|すべて|やむ|もら|ゆだね|まとめ|おそれ|ある|あり|な[いくしけら]|いただ|でき|つけ|とる|とら|とり|とっ|する|し[、てたな]|[ごお]\\p{sc=Han}";
 /** What holds the letters of particles and none of them. */
 const others =
   "又は|若しくは|もしくは|または|及び|および|並びに|ならびに|あるいは|特に|更に|既に|常に|直ちに|ただちに|即座に|すぐに|すみやかに|\\p{sc=Han}やかに|的に|別に|以内に|までに|に関する|に係る";

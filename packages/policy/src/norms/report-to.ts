@@ -15,7 +15,8 @@ export function reportToOf(predicate: string): readonly string[] {
   const found: string[] = [];
   for (const at of phrases.keys()) {
     if (!tellsHere(phrases, at)) continue;
-    for (const name of toldBefore(phrases, at)) if (!found.includes(name)) found.push(name);
+    for (const name of withoutCausee(toldBefore(phrases, at), phrases[at]?.words ?? ""))
+      if (!found.includes(name)) found.push(name);
   }
   return found;
 }
@@ -36,6 +37,14 @@ function tellsHere(phrases: readonly Phrase[], at: number): boolean {
 /** What is given in the act told at this place: 「その内容を関係課へ提供する」 tells, 「端末を職員へ提供する」 does not. */
 const contentBefore = (phrases: readonly Phrase[], at: number): string =>
   phrases.slice(0, at).findLast(({ mark }) => mark === "object")?.words ?? "";
+
+/** 「受託者に、状況を責任者へ報告させる」: who is made to tell is not told. */
+function withoutCausee(names: readonly string[], verb: string): readonly string[] {
+  if (!/させ/u.test(verb)) return names;
+  return names.length > 1
+    ? names.slice(1)
+    : names.filter((name) => !/(?:事業者|業者|受託者|委託先|職員等?|利用者|社員)$/u.test(name));
+}
 
 /** The goals of the act told at this place, back to where the act before it ends. */
 function toldBefore(phrases: readonly Phrase[], at: number): readonly string[] {

@@ -1,4 +1,6 @@
 import { agentAtEnd, isAgent, splitAgents } from "./agents.ts";
+import { namedAt } from "./named.ts";
+import { type Phrase, phrasesOf } from "./phrases.ts";
 
 /** Who acts in a sentence, and where its words about the act begin. */
 export interface Subject {
@@ -62,6 +64,10 @@ export function doerOf(words: string): readonly string[] | null {
     /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?/gu,
   ))
     starts.push(mark.index + mark[0].length);
+  for (const topic of text.matchAll(/は、/gu)) starts.push(topic.index + 2);
+  // 「資料は、庁が送ったものを、職員が登録する」: the last stretch, its object before it.
+  const object = /^.*を、(?=[^、]*$)/su.exec(text)?.[0].length;
+  if (object !== undefined) starts.push(object);
   for (const start of starts) {
     const actors = actorOf(text.slice(start, start + 200));
     if (actors !== null) return actors;
@@ -69,18 +75,34 @@ export function doerOf(words: string): readonly string[] | null {
   return null;
 }
 
-/** 「当直者が受付を続ける」 → 当直者. */
+/** 「当直者が受付を続ける」 → 当直者; of 「班長が指定した係員が行う」 the second, for the first only describes him. */
 function actorOf(main: string): readonly string[] | null {
-  const [, doer = "", act = ""] = /^([^、。はがをに]{2,30})が([^。]*)/u.exec(main) ?? [];
-  if (!isAgent(doer)) return null;
-  const first = act.split("、")[0] ?? "";
-  if (
-    /[うくすつぬぶむるた](?=[\p{sc=Han}\p{sc=Katakana}A-Z「]|(?:もの|こと)(?!とし|とする)|とき|ところ|ため|よう|べき|上で|うえで|旨)|ないよう(?:に)?$|^.{0,8}(?:場合|とき|際)/u.test(
-      first,
+  const phrases = phrasesOf(main);
+  for (const [at, { mark }] of phrases.entries()) {
+    if (mark === "topic" || mark === "comma") return null;
+    if (mark !== "doer" || describesNext(phrases.slice(at + 1))) continue;
+    const before = phrases[at - 1]?.mark;
+    if (before === "object" || before === "goal" || before === "toward") return null;
+    const name = namedAt(phrases, at);
+    return name !== null && isAgent(name) && name.length <= 30 ? splitAgents(name) : null;
+  }
+  return null;
+}
+
+/** Whether what follows a subject is a verb that describes a noun (「管理者が定める方法により」), so that it does nothing itself here. */
+function describesNext(phrases: readonly Phrase[]): boolean {
+  for (const { words, mark } of phrases) {
+    const formal = mark === "with" || mark === "doer" || mark === "end";
+    if (
+      (!formal && /(?:もの|こと)$/u.test(words)) ||
+      /[うくすつぬぶむるた](?=[\p{sc=Han}\p{sc=Katakana}A-Z「]|(?:もの|こと)(?!$)|とき|ところ|ため|よう|べき|上で|うえで|旨)|ないよう$|^.{0,8}(?:場合|とき|際)/u.test(
+        words,
+      )
     )
-  )
-    return null;
-  return splitAgents(doer);
+      return true;
+    if (mark === "comma") return false;
+  }
+  return false;
 }
 
 /** 「Aが違反を確認した場合は、違反を確認した者は」: the topic is whoever did what the condition says in the same words: A. */
@@ -166,15 +188,21 @@ function doerInCondition(plain: string): readonly string[] | null {
     text.slice(match[0].length).replace(/。$/u, ""),
   );
   if (main && isAgent(main[1] ?? "")) return splitAgents(main[1] ?? "");
+  const rest = text.slice(match[0].length);
+  // 「…するときは、承認を得なければならない旨を契約書に明記する」: the condition is part of what is written.
+  if (/(?:ならない|できる|ものとする)旨を/u.test(rest)) return null;
+  const releases = /(?:免除|減免|解除|免じ|取り消|取消)[^、。]{0,6}(?:できる|する)。?$/u.test(rest);
   if (
     /(?:の|欠けた|不在である)$/u.test(act) ||
     /同一の者$/u.test(doer) ||
-    (/^(?:ただし|但し)、/u.test(text) && /(?:認める|認めた|許可した|承認した|判断する|判断した)$/u.test(act))
+    (!releases &&
+      /^(?:ただし|但し)、/u.test(text) &&
+      /(?:認める|認めた|許可した|承認した|判断する|判断した)$/u.test(act))
   )
     return null;
   // 「事業者が再委託する場合は、承認を得させる」: who has another do something is not that other.
-  if (/(?:委託|受託|事業者|業者)/u.test(doer) && /させ(?:る|な|、|て)|得させ/u.test(text.slice(match[0].length)))
-    return null;
+  if (/(?:委託|受託|事業者|業者)/u.test(doer) && /させ(?:る|な|、|て)|得させ/u.test(rest)) return null;
+  if (releases && isAgent(doer)) return splitAgents(doer);
   if (!isAgent(doer) || /(?:判断した|認めた|定めた|指示した|指定した|発生した|検知した)$/u.test(act)) return null;
   if (/[をに]/u.test(doer) && !/(?:者|職員等?)$/u.test(doer)) return null;
   return splitAgents(doer);
