@@ -4,19 +4,25 @@ import { compilePdf, pageSetup, typstText } from "./typst.ts";
 /** A box of the form: one for each person who fills it in. */
 export interface FormBox {
   readonly title: string;
-  /** Who filled it in, or who is awaited, in the words of that time. */
+  /** Office of whoever filled it in or is awaited, in the words of that time; empty where there is none. */
+  readonly post: string;
   readonly person: string;
   /** 和暦, with the time; empty while the box waits. */
   readonly at: string;
   /** 許可, 不許可, 差し戻し …; empty for boxes that decide nothing. */
   readonly outcome: string;
   readonly lines: readonly { readonly label: string; readonly text: string }[];
+  /** Whether it has a place in the row of stamps at the head; corrections have none. */
+  readonly stamped: boolean;
 }
 
 /** An entry as a 様式: what is printed is what is on the screen and in the record. */
 export interface EntryForm {
   readonly bodyName: string;
   readonly title: string;
+  /** What the entry is called where the title does not say it, such as the period of a duty; else empty. */
+  readonly name: string;
+  /** Document number; empty where the form has none. */
   readonly number: string;
   readonly date: string;
   readonly status: string;
@@ -28,12 +34,37 @@ export interface EntryForm {
   readonly codes?: readonly { readonly label: string; readonly address: string }[];
 }
 
+/** Stamps side by side on a sheet of A4. */
+const aRow = 6;
+
+/** The rows of stamps: who filled each box in and when, or who is awaited. */
+function stamps(boxes: readonly FormBox[]): string {
+  const all = boxes.filter((one) => one.stamped);
+  const rows = Array.from({ length: Math.ceil(all.length / aRow) }, (_, row) => {
+    const some = all.slice(row * aRow, (row + 1) * aRow);
+    const titles = some.map((one) => `[#strong[${typstText(one.title)}]],`);
+    const marks = some.map((one) => {
+      const lines = [one.post, one.person, one.at].filter(Boolean).map(typstText);
+      return `[${[`#strong[${typstText(one.outcome)}]`, ...lines].join(" \\ ")}],`;
+    });
+    return `#table(columns: (28.3mm,) * ${some.length}, rows: (auto, 16mm), inset: 3.5pt, fill: (x, y) => if y == 0 { luma(235) },
+${[...titles, ...marks].join("\n")})`;
+  });
+  if (rows.length === 0) return "";
+  return `#block(above: 8pt)[#set text(7.5pt)
+#set par(leading: 0.45em)
+#set block(spacing: 0pt)
+${rows.join("\n")}]`;
+}
+
+/** What was written in a box. A box that waits, or in which nothing is written, stands among the stamps only. */
 function box(one: FormBox): string {
+  if (one.lines.length === 0) return "";
   const lines = one.lines.map((line) => `[${typstText(line.label)}], [${typstText(line.text)}],`).join("\n");
-  const stamp = [one.outcome, one.person, one.at].filter(Boolean).join("　");
+  const by = [one.outcome, one.post, one.person, one.at].filter(Boolean).join("　");
   return `#block(breakable: true, above: 10pt)[
 #table(columns: (34mm, 1fr), fill: (x, y) => if y == 0 { luma(235) } else if x == 0 { luma(248) },
-table.cell(colspan: 2)[#strong[${typstText(one.title)}] #h(1fr) ${typstText(stamp)}],
+table.header(table.cell(colspan: 2)[#strong[${typstText(one.title)}] #h(1fr) ${typstText(by)}]),
 ${lines})
 ]`;
 }
@@ -57,11 +88,13 @@ export function entryFormPdf(form: EntryForm): Uint8Array {
       ? ""
       : `#set page(background: rotate(-30deg, text(90pt, fill: luma(232))[${typstText(form.watermark)}]))\n`;
   return compilePdf(`${pageSetup}${mark}#set page(footer: align(center)[#text(8pt)[${typstText(form.footer)}　#context counter(page).display()]])
-#align(right)[${typstText(form.number)} \\ ${typstText(form.date)}]
+#align(right)[${[form.number, form.date].filter(Boolean).map(typstText).join(" \\ ")}]
 #v(4pt)
 #align(center)[#text(15pt, weight: "bold")[${typstText(form.title)}]]
+${form.name === "" ? "" : `#align(center)[${typstText(form.name)}]`}
 #v(2pt)
 ${typstText(form.bodyName)} #h(1fr) ${typstText(form.status)}
+${stamps(form.boxes)}
 ${form.boxes.map(box).join("\n")}
 ${codes(form)}
 `);

@@ -2,6 +2,7 @@ import { date, register, text } from "@machimori/model";
 import { label } from "@machimori/terms";
 import { describe, expect, it } from "vitest";
 import { csv, entryFormPdf, entryTable, importPlan, keyHeader, readCsv, readWorkbook, workbook } from "./index.ts";
+import { typstText } from "./typst.ts";
 
 const context = { language: "ja", nameOf: () => null, idOf: () => null, options: () => [] } as const;
 const thing = register("thing", label("物", "Things"))
@@ -67,6 +68,7 @@ it("prints a form whose text cannot become markup", () => {
   const pdf = entryFormPdf({
     bodyName: "みなと市",
     title: '申請書 "#sys"',
+    name: "",
     number: "令和8-1",
     date: "令和8年11月21日",
     status: "受付",
@@ -74,14 +76,24 @@ it("prints a form whose text cannot become markup", () => {
     boxes: [
       {
         title: "申請",
+        post: "税務課",
         person: "主事",
         at: "令和8年11月21日",
         outcome: "",
         lines: [{ label: "目的", text: '#read("/etc/passwd") *b*\n二行目' }],
+        stamped: true,
       },
     ],
     footer: "",
   });
   expect(Buffer.from(pdf.slice(0, 5)).toString()).toBe("%PDF-");
   expect(pdf.length).toBeGreaterThan(5000);
+});
+
+it.each([
+  ["a letter direction turned round", "見積\u202Efdp.exe", "見積fdp.exe"],
+  ["control characters", "一\u0007覧\u009b31m", "一覧31m"],
+  ["a rare character and lines", "𠮷田\n二行目", "𠮷田\\n二行目"],
+])("paper shows %s as the letters that are there", (_, given, printed) => {
+  expect(typstText(given)).toBe(`#text("${printed}")`);
 });

@@ -14,9 +14,13 @@ export function compilePdf(source: string): Uint8Array {
   return new Uint8Array(pdf);
 }
 
+/** What steers a screen or the direction of letters and has no place on paper: it could make a name read as another. */
+const steering = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
 /** Text as a Typst string expression: nothing in it can be markup or code. */
 export function typstText(text: string): string {
   const escaped = text
+    .replace(steering, "")
     .replaceAll("\\", "\\\\")
     .replaceAll('"', '\\"')
     .replaceAll("\r", "")
@@ -27,7 +31,7 @@ export function typstText(text: string): string {
 
 /** The page every document starts from: A4, the UD font, body size for paper. */
 export const pageSetup = `#set page(paper: "a4", margin: (x: 20mm, y: 18mm))
-#set text(font: "BIZ UDPGothic", size: 10pt, lang: "ja")
+#set text(font: "BIZ UDPGothic", size: 10pt, lang: "ja", cjk-latin-spacing: none)
 #set par(leading: 0.7em)
 #set table(stroke: 0.5pt, inset: 6pt)
 `;

@@ -3,6 +3,7 @@ import { isEnded, transferRuleOf } from "@machimori/engine";
 import { type Facts, type FieldContext, type Ref, stepOf } from "@machimori/model";
 import { type Instant, type Language, tokyoDay } from "@machimori/terms";
 import { verificationFacts } from "../separation/facts.ts";
+import { wordsOfCode } from "../transfer/words.ts";
 import { inspectionPointsOn } from "./inspection-points.ts";
 import { received } from "./received.ts";
 import { type BodyRuntime, declarationById } from "./runtime.ts";
@@ -28,6 +29,7 @@ export function fieldContext(
         const found = runtime.clause(id, day);
         return found ? clauseName(found.clause.path, found.clause.heading) : null;
       }
+      if (kind === "sanitiser-code") return wordsOfCode(id)[language];
       const entry = runtime.timeline.now.get(id);
       return entry && entry.declaration === kind ? entry.name : null;
     },

@@ -1,7 +1,7 @@
 import { type Entry, may, type Trace, type World } from "@machimori/engine";
 import { type Declaration, stepOf } from "@machimori/model";
 import { entryFormPdf, type FormBox, importPlan, importTemplate, reportPdf, workbook } from "@machimori/render";
-import { eraDate, say, tokyoDay, tokyoTime } from "@machimori/terms";
+import { eraDate, personIn, postIn, say, tokyoDay, tokyoTime } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { committeeSheet } from "../body/committee-sheet.ts";
 import { importRows } from "../body/import.ts";
@@ -31,15 +31,17 @@ const outcomeWords: Readonly<Record<string, string>> = {
   open: "提出",
 };
 
-function filled(trace: Trace, declaration: Declaration, who: Asked): FormBox {
-  const shown = presentTrace(trace, declaration, who);
+function filled(trace: Trace, declaration: Declaration, entry: Entry, world: World, who: Asked): FormBox {
+  const shown = presentTrace(trace, declaration, entry, world, who);
   const { by } = trace;
   const acting = by.delegation ? `（${by.delegation.kind === "proxy" ? "代理" : "代決"}）` : "";
   return {
-    title: shown.title,
-    person: [by.unitName, by.post, by.name].filter(Boolean).join(" ") + acting,
+    title: shown.itemName ? `${shown.title}（${shown.itemName}）` : shown.title,
+    post: postIn(by.unitName, by.post),
+    person: by.name + acting,
     at: `${eraDate(tokyoDay(trace.at))} ${tokyoTime(trace.at)}`,
     outcome: outcomeWords[trace.outcome] ?? "",
+    stamped: !["amend", "retire", "withdraw"].includes(trace.outcome),
     lines: [
       ...shown.texts.map(({ label, text }) => ({ label, text })),
       ...(trace.reason ? [{ label: "理由", text: trace.reason }] : []),
@@ -85,20 +87,23 @@ export function paperRoutes(app: App, installation: Installation): void {
         const one = presentBox(box, declaration, entry, world, who);
         return {
           title: one.itemName ? `${one.title}（${one.itemName}）` : one.title,
-          person: one.role ?? one.people.map((person) => `${person.post} ${person.name}`).join("、"),
+          post: one.role ?? "",
+          person: one.people.slice(0, 2).map(personIn).join("\n"),
           at: one.due ? `期限 ${eraDate(one.due)}` : "",
-          outcome: "（未記入）",
+          outcome: "未処理",
           lines: [],
+          stamped: true,
         };
       });
       const pdf = entryFormPdf({
         bodyName: who.runtime.body.name,
         title: say(declaration.title, "ja", world.words),
+        name: declaration.kind === "duty" ? entry.name : "",
         number: entry.number ?? "",
         date: eraDate(tokyoDay(entry.openedAt), { weekday: true }),
         status: `${statusWords[entry.status] ?? entry.status}${entry.exPost ? "（事後）" : ""}`,
         watermark: who.runtime.body.sample ? "見本" : null,
-        boxes: [...entry.traces.map((trace) => filled(trace, declaration, who)), ...waiting],
+        boxes: [...entry.traces.map((trace) => filled(trace, declaration, entry, world, who)), ...waiting],
         footer: `まちもり ${who.runtime.body.name}`,
         codes: codesOf(entry, declaration, world, `${request.protocol}://${request.host}`, who),
       });

@@ -20,6 +20,7 @@ import { declarationById } from "../body/runtime.ts";
 import { fieldContext } from "../body/world.ts";
 import type { Asked } from "../request.ts";
 import { filledBeforehand } from "../separation/facts.ts";
+import { itemName } from "./item-name.ts";
 import { leadsTo, suggestedFor } from "./suggested.ts";
 
 /** A control as the browser gets it: lists of the body's own are filled in. */
@@ -179,19 +180,12 @@ export function presentBox(box: Box, declaration: Declaration, entry: Entry, wor
   const people = box.who.is === "staff" ? [] : peopleFor(box, declaration, entry, world);
   const nameOf = (id: string) => world.roster.person(id)?.name ?? id;
   const role = box.who.is === "role" ? (world.words[box.who.role]?.[asked.language] ?? null) : null;
-  const slash = box.item?.indexOf("/") ?? -1;
-  const itemName =
-    box.item === null
-      ? null
-      : slash > 0
-        ? (world.fields.nameOf(box.item.slice(0, slash), box.item.slice(slash + 1)) ?? box.item)
-        : (world.words[box.item]?.[asked.language] ?? box.item);
   return {
     step: box.step,
     title: step?.title[asked.language] ?? box.step,
     kind: step?.kind ?? "step",
     item: box.item,
-    itemName,
+    itemName: itemName(box.item, entry, world, asked),
     role,
     people: people.slice(0, 5).map((id) => ({
       id,
@@ -216,13 +210,20 @@ export function presentBox(box: Box, declaration: Declaration, entry: Entry, wor
 }
 
 /** One act of the history, as it was recorded. */
-export function presentTrace(trace: Entry["traces"][number], declaration: Declaration, asked: Asked) {
+export function presentTrace(
+  trace: Entry["traces"][number],
+  declaration: Declaration,
+  entry: Entry,
+  world: World,
+  asked: Asked,
+) {
   const context = fieldContext(asked.runtime, asked.at, asked.language);
   return {
     id: trace.id,
     step: trace.step,
     title: anyStepOf(declaration, trace.step)?.title[asked.language] ?? (asked.language === "ja" ? "開始" : "Opened"),
     item: trace.item,
+    itemName: itemName(trace.item, entry, world, asked),
     outcome: trace.outcome,
     by: { ...trace.by, name: nameIn(trace.by.name, asked.language) },
     at: trace.at,
@@ -274,7 +275,7 @@ export function presentEntry(whole: Entry, world: World, asked: Asked) {
         ),
       })),
     boxes: entry.boxes.map((box) => presentBox(box, declaration, entry, world, asked)),
-    history: entry.traces.map((trace) => presentTrace(trace, declaration, asked)),
+    history: entry.traces.map((trace) => presentTrace(trace, declaration, entry, world, asked)),
     exPost: entry.exPost,
     may: changes,
     /** The box I filled last and may still correct, with what I wrote. */

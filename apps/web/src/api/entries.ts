@@ -120,6 +120,7 @@ export interface Trace {
   readonly step: string;
   readonly title: string;
   readonly item: string | null;
+  readonly itemName: string | null;
   readonly outcome: "done" | "permit" | "refuse" | "sendBack" | "withdraw" | "amend" | "retire" | "open" | "review";
   readonly by: {
     readonly person: string | null;

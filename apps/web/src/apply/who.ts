@@ -1,5 +1,5 @@
+import { personIn } from "@machimori/terms";
 import type { Holder, PreviewStep } from "../api/entries.ts";
-import { personIn } from "../language/people.ts";
 
 /** 「税務課課長 浜風　典子」. */
 export const holderName = (one: Holder) => personIn(one);

@@ -1,8 +1,8 @@
+import { personIn } from "@machimori/terms";
 import type { EntryDetail, Form } from "../api/entries.ts";
 import { Moment } from "../kit/era-date.tsx";
 import { dayOf, longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import { personIn } from "../language/people.ts";
 import { decisionWords } from "./decision-words.ts";
 import { elapsed } from "./elapsed.ts";
 import { Shown } from "./shown.tsx";

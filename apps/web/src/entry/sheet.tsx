@@ -1,5 +1,7 @@
 import type { EntryDetail, Form } from "../api/entries.ts";
 import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import type { Attached } from "../kit/file-field.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
@@ -37,7 +39,7 @@ export function Sheet({ form, entry }: { readonly form: Form; readonly entry: En
               <th scope="row">{one.label}</th>
               <td>
                 {files.has(one.name) ? (
-                  <Files files={(entry.values[one.name] ?? []) as readonly Attached[]} />
+                  <Files entry={entry} files={(entry.values[one.name] ?? []) as readonly (Attached | Handed)[]} />
                 ) : (
                   one.text || <span className="quiet">{say(entryWords.empty)}</span>
                 )}
@@ -59,19 +61,31 @@ function Line({ label, text }: { readonly label: string; readonly text: string }
   );
 }
 
-function Files({ files }: { readonly files: readonly Attached[] }) {
+/** A file that crosses zones: its original is given to nobody, so it is named and led to its result. */
+type Handed = Attached & { readonly id: string };
+
+function Files({ entry, files }: { readonly entry: EntryDetail; readonly files: readonly (Attached | Handed)[] }) {
   const say = useSay();
   const body = useBody();
   if (files.length === 0) return <span className="quiet">{say(entryWords.empty)}</span>;
   return (
     <ul className="plain">
       {files.map((file) => (
-        <li key={file.sha256}>
-          <a href={`${api(body)}/attachments/${file.sha256}`} download>
-            {say(entryWords.download, { name: file.name })}
-          </a>
+        <li key={"id" in file ? file.id : file.sha256}>
+          {"id" in file ? (
+            file.name
+          ) : (
+            <a href={`${api(body)}/attachments/${file.sha256}`} download>
+              {say(entryWords.download, { name: file.name })}
+            </a>
+          )}
         </li>
       ))}
+      {files.some((file) => "id" in file) && (
+        <li className="no-print">
+          <Go to={paths.transfers(body, entry.id)}>{say(entryWords.filesCompared)}</Go>
+        </li>
+      )}
     </ul>
   );
 }

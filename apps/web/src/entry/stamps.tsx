@@ -1,7 +1,7 @@
+import { personIn, postIn } from "@machimori/terms";
 import type { Box, EntryDetail, Form, Trace } from "../api/entries.ts";
 import { dayOf, shortDay, shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import { personIn, postIn } from "../language/people.ts";
 import { entryWords, outcomeWords } from "./words.ts";
 
 interface Cell {
@@ -10,6 +10,8 @@ interface Cell {
   readonly item: string | null;
   readonly trace: Trace | null;
   readonly box: Box | null;
+  /** When the step is taken at all, in words; null where always. */
+  readonly when: string | null;
 }
 
 /** The cells of the decision row: done ones with their stamp, open ones with who is awaited, steps not yet reached. */
@@ -19,9 +21,10 @@ function cellsOf(form: Form, entry: EntryDetail): readonly Cell[] {
   const done = [...lastOf.values()].map((trace) => ({
     key: trace.id,
     title: trace.title,
-    item: trace.item === null ? null : (entry.boxes.find((box) => box.item === trace.item)?.itemName ?? null),
+    item: trace.itemName,
     trace,
     box: null,
+    when: null,
   }));
   const open = entry.boxes.map((box) => ({
     key: `${box.step} ${box.item} ${box.role}`,
@@ -29,6 +32,7 @@ function cellsOf(form: Form, entry: EntryDetail): readonly Cell[] {
     item: box.itemName,
     trace: null,
     box,
+    when: null,
   }));
   const reached = new Set([...done.map((cell) => cell.trace.step), ...entry.boxes.map((box) => box.step)]);
   const ended = entry.boxes.length === 0;
@@ -36,7 +40,14 @@ function cellsOf(form: Form, entry: EntryDetail): readonly Cell[] {
     ? []
     : form.steps
         .filter((step) => !reached.has(step.name))
-        .map((step) => ({ key: step.name, title: step.title, item: null, trace: null, box: null }));
+        .map((step) => ({
+          key: step.name,
+          title: step.title,
+          item: null,
+          trace: null,
+          box: null,
+          when: step.whenText,
+        }));
   return [...done, ...open, ...later];
 }
 
@@ -61,7 +72,9 @@ export function Stamps({ form, entry }: { readonly form: Form; readonly entry: E
             ) : cell.box ? (
               <Awaited box={cell.box} />
             ) : (
-              <p className="quiet">{say(entryWords.notYet)}</p>
+              <p className="quiet">
+                {cell.when === null ? say(entryWords.notYet) : say(entryWords.onlyWhen, { when: cell.when })}
+              </p>
             )}
           </li>
         ))}

@@ -68,6 +68,8 @@ export const entryWords = words({
   ),
   cancel: label("やめる", "Cancel"),
   sheet: label("PDF（様式）", "PDF form"),
+  filesCompared: label("ファイルごとの結果と前後の見た目を見る", "Result of each file, before and after"),
+  onlyWhen: label("{when}だけ", "Only: {when}"),
   download: label("{name} をダウンロード", "Download {name}"),
   attachments: label("添付", "Attachments"),
   staleHelp: label(

@@ -1,3 +1,4 @@
+import { personIn } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Home } from "../api/home.ts";
@@ -10,7 +11,6 @@ import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { dayOf, longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import { personIn } from "../language/people.ts";
 import { BesideHome } from "./beside-home.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import "./home.css";

@@ -1,3 +1,4 @@
+import { postIn } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call.ts";
@@ -11,7 +12,6 @@ import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
-import { postIn } from "../language/people.ts";
 import type { Account } from "./account.ts";
 import { ManageAccount } from "./manage-account.tsx";
 import { accountStateWords, settingsWords } from "./words.ts";

@@ -1,3 +1,4 @@
+import { postIn } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call.ts";
@@ -9,7 +10,6 @@ import { Loading } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
-import { postIn } from "../language/people.ts";
 import { signInWords } from "./words.ts";
 
 interface SamplePerson {

@@ -10,11 +10,16 @@ import { transferWords } from "./words.ts";
 export interface Intake {
   readonly key: string;
   readonly name: string;
+  /** The folder it was chosen in, so that two of one name are told apart; empty where it was chosen alone. */
+  readonly place: string;
   readonly bytes: number;
   readonly id: string | null;
   readonly problem: string | null;
   readonly password: string;
 }
+
+/** Kinds of files that can be locked with a password. */
+const canBeLocked = /\.(zip|7z|pdf|(doc|xls|ppt)[xmb]?)$/i;
 
 /** Files dropped or chosen, folders included, each sent at once with its own progress. */
 export function FileIntake({
@@ -39,6 +44,7 @@ export function FileIntake({
       ...fresh.map(({ file, key }) => ({
         key,
         name: file.name,
+        place: file.webkitRelativePath.split("/").slice(0, -1).join("/"),
         bytes: file.size,
         id: null,
         problem: null,
@@ -104,7 +110,10 @@ export function FileIntake({
         <ul className="intake">
           {files.map((one) => (
             <li key={one.key}>
-              <span className="intake-name">{one.name}</span>
+              <span className="intake-name">
+                {one.name}
+                {one.place !== "" && <span className="quiet small">　{one.place}</span>}
+              </span>
               <span className="quiet small">{Math.ceil(one.bytes / 1000).toLocaleString()}kB</span>
               <span role="status" className={one.problem ? "error-text" : "small"}>
                 {one.problem ?? say(one.id === null ? transferWords.sending : transferWords.received)}
@@ -117,17 +126,19 @@ export function FileIntake({
               >
                 ×
               </Button>
-              <details>
-                <summary>{say(transferWords.password)}</summary>
-                <input
-                  className="input"
-                  type="password"
-                  autoComplete="off"
-                  aria-label={`${one.name} ${say(transferWords.password)}`}
-                  value={one.password}
-                  onChange={(event) => put(one.key, { password: event.target.value })}
-                />
-              </details>
+              {canBeLocked.test(one.name) && (
+                <details>
+                  <summary>{say(transferWords.password)}</summary>
+                  <input
+                    className="input"
+                    type="password"
+                    autoComplete="off"
+                    aria-label={`${one.name} ${say(transferWords.password)}`}
+                    value={one.password}
+                    onChange={(event) => put(one.key, { password: event.target.value })}
+                  />
+                </details>
+              )}
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { monthName } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { TransferStatistics } from "./answers.ts";
 import { modeWords } from "./rule-words.ts";
@@ -50,13 +51,13 @@ export function StatisticsPage() {
               <Counts
                 title={transferWords.byMonth}
                 head={[transferWords.month, ...verdicts.map((one) => transferWords[one])]}
-                rows={data.months.map((row) => [row.month, ...verdicts.map((one) => row[one])])}
+                rows={data.months.map((row) => [monthName(row.month, language), ...verdicts.map((one) => row[one])])}
               />
               <Counts
                 title={transferWords.byMode}
                 head={[transferWords.month, transferWords.count]}
                 rows={data.modes.map((row) => [
-                  `${row.month}　${say(row.code === "none" ? transferWords.modeNone : modeWords[row.code])}`,
+                  `${monthName(row.month, language)}　${say(row.code === "none" ? transferWords.modeNone : modeWords[row.code])}`,
                   row.count,
                 ])}
               />

@@ -1,3 +1,4 @@
+import { personIn } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { call } from "../api/call.ts";
@@ -41,7 +42,8 @@ export function TransferPage() {
         <>
           <PageHead
             crumbs={[{ text: say(transferWords.title), to: paths.transfers(body) }]}
-            title={`${data.entry.number ?? ""} ${data.entry.name}`}
+            title={data.entry.name}
+            under={data.entry.number ?? ""}
           >
             <Go
               to={paths.entry(body, data.entry.declaration, data.entry.id)}
@@ -52,9 +54,15 @@ export function TransferPage() {
           </PageHead>
           <p>
             <StatusWord status={data.entry.status} overdue={data.entry.overdue} />{" "}
-            {data.entry.boxes.length > 0 &&
-              [...new Set(data.entry.boxes.map((box) => box.title))].join(language === "ja" ? "、" : ", ")}
+            {waiting(data).map((box) => (
+              <span key={box.title} className="transfer-waits">
+                {box.who === ""
+                  ? say(transferWords.waitsFor, { step: box.title })
+                  : say(transferWords.waitsForWhom, { step: box.title, who: box.who })}
+              </span>
+            ))}
           </p>
+          <p role="status">{summary(data, say)}</p>
           <Files data={data} path={path} onChange={() => void found.refetch()} />
           {data.entry.boxes.some((box) => box.step === "judge" && box.mine) && (
             <Judge body={body} path={path} onDone={() => void found.refetch()} />
@@ -63,6 +71,21 @@ export function TransferPage() {
       )}
     </LoadedPage>
   );
+}
+
+/** What the transfer waits for, each step once, with whoever is awaited. */
+function waiting(data: Transfer): readonly { readonly title: string; readonly who: string }[] {
+  const first = new Map(data.entry.boxes.map((box) => [box.title, box] as const));
+  return [...first.values()].map((box) => ({ title: box.title, who: box.people.map(personIn).slice(0, 2).join("、") }));
+}
+
+/** 「7件：無害化済み 5件、移送不可 2件」. */
+function summary(data: Transfer, say: ReturnType<typeof useSay>): string {
+  const all = data.files.map((file) => file.verdict ?? stageWord(file));
+  const parts = [...new Set(all)].map((one) =>
+    say(transferWords.summaryPart, { what: say(transferWords[one]), n: all.filter((each) => each === one).length }),
+  );
+  return say(transferWords.summary, { n: all.length, parts: parts.join(say(transferWords.summaryJoin)) });
 }
 
 const isUnderWay = (data: Transfer) =>

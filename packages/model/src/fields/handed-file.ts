@@ -120,9 +120,12 @@ export function fileVerdicts(label: Label): Field<readonly FileVerdict[], false>
       value
         .map((one) => {
           const said = words[one.verdict][context.language === "ja" ? 0 : 1];
-          const removed = Object.entries(one.removed).map(([name, count]) => `${name}×${count}`);
-          const why = [one.refusal, ...removed].filter((each) => each !== null).join("、");
-          return `${one.nameOut ?? one.name}：${said}${why === "" ? "" : `（${why}）`}`;
+          const inWords = (code: string) => context.nameOf("sanitiser-code", code) ?? code;
+          const removed = Object.entries(one.removed).map(
+            ([name, count]) => `${inWords(name)}${count > 1 ? `×${count}` : ""}`,
+          );
+          const why = [...(one.refusal === null ? [] : [inWords(one.refusal)]), ...removed].join("、");
+          return `${one.nameOut ?? one.name}：${said}${why === "" ? "" : `（${why.replace(/。$/, "")}）`}`;
         })
         .join("\n"),
     fromCell: () => "",
