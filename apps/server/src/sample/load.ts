@@ -11,9 +11,11 @@ import {
   tokyoInstant,
 } from "@machimori/terms";
 import { draftText, putInForce, reviewDraft } from "../body/adoption.ts";
+import { askedOf } from "../body/disclosure.ts";
 import { perform } from "../body/perform.ts";
 import { type BodyRuntime, declarationById } from "../body/runtime.ts";
 import { openDuties, remindAll } from "../body/schedule.ts";
+import type { Text } from "../body/texts.ts";
 import type { Installation } from "../installation.ts";
 import { markOne } from "../mechanisms/understanding.ts";
 import { checkable, entryId, personId, unitId } from "./identifiers.ts";
@@ -81,6 +83,7 @@ async function adoptTexts(runtime: BodyRuntime, year: SampleYear, at: Instant): 
     const draft = typeof id === "string" ? await reviewDraft(runtime, id) : null;
     if (draft) await putInForce(runtime, null, draft, "情報セキュリティ委員会", from, at);
   }
+  await settle(runtime, "disclosure", published(runtime, year.until), year.from, at);
   const current = runtime.settingsOn(year.from);
   const rules: readonly RoleRule[] = year.organisation.roleRules.map(({ role, posts, unit, inUnit }) => ({
     role,
@@ -204,6 +207,12 @@ function registerSteps(runtime: BodyRuntime, year: SampleYear): readonly Step[] 
   return steps;
 }
 
+/** Both texts are public, as Article 12 of the city's policy asks; what a text itself closes stays closed. */
+function published(runtime: BodyRuntime, day: LocalDate): unknown {
+  const open = (text: Text) => [text.instrument, { open: true, hidden: [], asked: askedOf(text) }] as const;
+  return Object.fromEntries(runtime.textsOn(day).map(open));
+}
+
 /** How long the sample city keeps what, by its own rules on documents. */
 const retention: RetentionRules = {
   access: { years: 3, label: { ja: "利用の記録（3年）", en: "Records of use (3 years)" } },
@@ -216,11 +225,11 @@ const retention: RetentionRules = {
   audits: { years: 10, label: { ja: "監査（10年）", en: "Audits (10 years)" } },
 };
 
-/** What came without a class is given one by its manager on the first day, but for the last two. */
+/** What came without a class is given one by its manager on the first day. */
 function doubtSteps(runtime: BodyRuntime, year: SampleYear): readonly Step[] {
   const at = tokyoInstant(year.from, "08:40");
   const unclassified = year.registers.assets.filter((one) => one.classification === null);
-  return unclassified.slice(0, -2).map(({ assetNumber, keeper }) => ({
+  return unclassified.map(({ assetNumber, keeper }) => ({
     at,
     async run() {
       const id = `information-asset-${assetNumber}`;
