@@ -28,7 +28,15 @@ function meaningOf(one: Interface, device: Device): string {
     one.vrf ?? "",
     zonesOf(device, one.name),
   ];
-  return JSON.stringify([addresses, one.dynamicAddress === true, layer2, macs, at, one.tunnel ?? null]);
+  return JSON.stringify([
+    addresses,
+    one.dynamicAddress === true,
+    one.dynamicAddressV6 === true,
+    layer2,
+    macs,
+    at,
+    one.tunnel ?? null,
+  ]);
 }
 
 /** Zones of the device that list an interface. */

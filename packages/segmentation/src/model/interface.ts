@@ -27,8 +27,10 @@ export interface Interface {
   /** Other spellings that the configuration or a model file may use. */
   readonly aliases?: readonly string[];
   readonly addresses: readonly InterfaceAddress[];
-  /** True when the address is given by DHCP, PPP or a provider. */
+  /** True when the IPv4 address is given by DHCP, PPP or a provider. */
   readonly dynamicAddress?: boolean;
+  /** True when the IPv6 address, or the prefix it is made of, is given by a router or a provider. */
+  readonly dynamicAddressV6?: boolean;
   /** 802.1Q id of a routed subinterface, or the VLAN of a VLAN interface. */
   readonly vlan?: number;
   /** Physical port of a subinterface. */

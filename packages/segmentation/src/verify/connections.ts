@@ -10,7 +10,8 @@ import type { ModelFinding } from "./verdict.ts";
 function outward(device: Device, one: Interface): { readonly ja: string; readonly en: string } | null {
   if (one.shutdown || one.loopback === true || one.assumed === true) return null;
   if (one.tunnel !== undefined) return { ja: "トンネル", en: "a tunnel" };
-  if (one.dynamicAddress === true) return { ja: "アドレスを事業者から受け取る口", en: "addressed by a provider" };
+  if (one.dynamicAddress === true || one.dynamicAddressV6 === true)
+    return { ja: "アドレスを事業者から受け取る口", en: "addressed by a provider" };
   const all = device.routes.filter(
     ({ destination, discard }) =>
       discard !== true &&

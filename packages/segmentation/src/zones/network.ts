@@ -6,6 +6,7 @@ import type { ObservedTable } from "../model/table.ts";
 import type { DeviceReading } from "../model/vendor.ts";
 import type { ZoneModel } from "./model-file.ts";
 import { withSymbols } from "./symbols.ts";
+import { withUntoldRoutes } from "./untold-routes.ts";
 
 /** A device as the network knows it: under the key of the model file, with every line of its files. */
 export interface NetworkDevice {
@@ -51,7 +52,7 @@ export function assembleNetwork(readings: readonly DeviceReading[], model: ZoneM
       emptyDevice(key, "", ""),
     );
     const told = withSymbols(joined, model?.symbols ?? new Map());
-    const device = withTables(withInterfaces(told, names.get(key)), key, tables);
+    const device = withUntoldRoutes(withTables(withInterfaces(told, names.get(key)), key, tables), key, model);
     const lines = list
       .flatMap((reading) => reading.lines)
       .filter((line) => only === undefined || line.device === undefined || line.device === only.name);

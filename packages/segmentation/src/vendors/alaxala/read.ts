@@ -27,7 +27,7 @@ const NARROWS = {
 
 const isIgnored = prefixes(
   commands(
-    "configuration, clock, spanning-tree, flow, logging, snmp-server, ntp, username, user, aaa, radius-server, tacacs-server, line, ftp-server, banner, ip domain, ip name-server, ip dhcp server, ip dhcp pool, ip multicast, ip multicast-routing, ip igmp, ip pim, ip qos-flow-list, ip icmp, ip qos-dscp-list, ip prefix-list, ip http, ip ssh, ip host, ip local-proxy-arp, ip load-balance, ipv6 qos-flow-list, ipv6 prefix-list, ipv6 pim, ipv6 dhcp, mac qos-flow-list, advance qos-flow-list, qos-queue-list, qos-queue-group, qos, traffic-shape, lldp, oadp, axrp, efmoam, gsrp, uplink-redundant, loop-detection, lacp, system, stack, switch, power, hardware, port-channel, dot1x, web-authentication, mac-authentication, authentication, vlan-up-message, schedule-power-control, save-config, tcp, aging-time, enable, end, exit, no, l2protocol-tunnel, mirror, monitor, sflow, track-object, policy-switch, service, help, mac-address-table aging-time, mac-address-table learning, bfd, cfm, event, log, ethernet, crypto, http-server, ssh, ip ssh, key, arp, fldm, fwdm, limit-queue-length, ip route static, lldp-med",
+    "configuration, clock, spanning-tree, flow, logging, snmp-server, ntp, username, user, aaa, ip default-gateway, qos-flow-list, radius-server, tacacs-server, line, ftp-server, banner, ip domain, ip name-server, ip dhcp server, ip dhcp pool, ip multicast, ip multicast-routing, ip igmp, ip pim, ip qos-flow-list, ip icmp, ip qos-dscp-list, ip prefix-list, ip http, ip ssh, ip host, ip local-proxy-arp, ip load-balance, ipv6 qos-flow-list, ipv6 prefix-list, ipv6 pim, ipv6 dhcp, mac qos-flow-list, advance qos-flow-list, qos-queue-list, qos-queue-group, qos, traffic-shape, lldp, oadp, axrp, efmoam, gsrp, uplink-redundant, loop-detection, lacp, system, stack, switch, power, hardware, port-channel, dot1x, web-authentication, mac-authentication, authentication, vlan-up-message, schedule-power-control, save-config, tcp, aging-time, enable, end, exit, no, l2protocol-tunnel, mirror, monitor, sflow, track-object, policy-switch, service, help, mac-address-table aging-time, mac-address-table learning, bfd, cfm, event, log, ethernet, crypto, http-server, ssh, ip ssh, key, arp, fldm, fwdm, limit-queue-length, ip route static, lldp-med",
   ),
 );
 const QUIET_INTERFACE = prefixes(
@@ -77,8 +77,10 @@ function withoutActions(node: ConfigNode, actions: Map<number, string>): ConfigN
 function policyList(node: ConfigNode, draft: Draft, hops: Map<string, bigint>): void {
   draft.book.understood(node.line);
   for (const { words, line } of node.children) {
-    const hop = words[0] === "next-hop" ? parseV4(words[1] ?? "") : null;
-    if (hop === null) draft.book.unread(line, "mayWiden", UNREAD);
+    const at = words.indexOf("next-hop");
+    const hop = at < 0 ? null : parseV4(words[at + 1] ?? "");
+    if (words[0] === "default" && (words[1] === "permit" || words[1] === "deny")) draft.book.understood(line);
+    else if (hop === null) draft.book.unread(line, "mayWiden", UNREAD);
     else {
       if (!hops.has(node.words[1] ?? "")) hops.set(node.words[1] ?? "", BigInt(hop));
       draft.book.understood(line);

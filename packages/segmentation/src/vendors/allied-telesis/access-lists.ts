@@ -184,8 +184,11 @@ export function vlanLists(draft: Draft): { lists: RuleList[]; bindings: Binding[
         source,
       });
     const names: string[] = [];
-    for (const each of draft.interfaces.values())
-      if (each.vlan !== undefined && each.name.startsWith("vlan") && holds(vlans, each.vlan)) names.push(each.name);
+    for (const each of draft.interfaces.values()) {
+      const port = each.switchPort?.mode === "access" ? each.switchPort.accessVlan : undefined;
+      const vlan = each.name.startsWith("vlan") ? each.vlan : port;
+      if (vlan !== undefined && holds(vlans, vlan)) names.push(each.name);
+    }
     bindings.push({ list: id, inInterfaces: { names }, missing: "accept", source });
   }
   return { lists, bindings };

@@ -108,7 +108,7 @@ function ipv6(words: readonly string[], line: number, name: string, draft: Draft
   const [text, size] = (words[0] ?? "").split("/");
   const value = parseV6(text ?? "");
   if (value === null) {
-    each.dynamicAddress = true;
+    each.dynamicAddressV6 = true;
     return words[0] === "autoconfig" || words[0] === "dhcp" || words[1] !== undefined;
   }
   const length = size === undefined ? 64 : whole(size);

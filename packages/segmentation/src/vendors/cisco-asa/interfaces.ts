@@ -111,7 +111,12 @@ const classLength = (value: number | null): number | null =>
 function ipv6(words: readonly string[], line: number, each: InterfaceDraft, draft: Draft): boolean {
   const [first] = words;
   if (first === "autoconfig" || first === "dhcp") {
-    each.words.dynamicAddress = true;
+    each.words.dynamicAddressV6 = true;
+    return true;
+  }
+  if (!(first ?? "").includes(":") && (words[1] ?? "").includes(":")) {
+    // A general prefix names no fixed address.
+    each.words.dynamicAddressV6 = true;
     return true;
   }
   const [text, size] = (first ?? "").split("/");

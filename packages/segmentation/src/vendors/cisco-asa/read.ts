@@ -39,7 +39,7 @@ const ESTABLISHED = {
 export function readAsa(text: string, file: string): DeviceReading {
   const book = new LineBook(text, file);
   const draft = emptyDraft(book);
-  const skip = skippedLines(book);
+  const skip = skippedLines(book, "asa");
   const names = aliases(book.lines);
   const split = (line: string): string[] => {
     const words = plainWords(line);

@@ -1,8 +1,11 @@
 import type { LineBook } from "../reading/line-book.ts";
 import { plainWords } from "../reading/words.ts";
 
-/** Marks comments, banners and certificates as ignored and gives their line numbers back. */
-export function skippedLines(book: LineBook): Set<number> {
+/**
+ * Marks comments, banners and certificates as ignored and gives their line numbers back. `asa`: a banner is one line
+ * without delimiters there, and `:` begins a remark.
+ */
+export function skippedLines(book: LineBook, dialect: "ios" | "asa" = "ios"): Set<number> {
   const skip = new Set<number>();
   const drop = (line: number): void => {
     skip.add(line);
@@ -14,7 +17,8 @@ export function skippedLines(book: LineBook): Set<number> {
     if (text === "") continue;
     const words = plainWords(text);
     const [first, second] = words;
-    if (text.startsWith("!") || text.startsWith("#") || book.pem.has(i + 1) || isPrompt(text)) drop(i + 1);
+    if (dialect === "asa" && (first === "banner" || text.startsWith(":"))) drop(i + 1);
+    else if (text.startsWith("!") || text.startsWith("#") || book.pem.has(i + 1) || isPrompt(text)) drop(i + 1);
     else if (first === "banner" && second !== undefined) i = banner(lines, i, words, drop);
     else if ((first === "certificate" || first === "quit") && isIndented(lines[i] ?? ""))
       i = certificate(lines, i, drop);

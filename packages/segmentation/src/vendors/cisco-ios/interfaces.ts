@@ -259,14 +259,14 @@ function ipv6Setting(words: readonly string[], line: number, each: InterfaceDraf
   }
   if (first === "address") {
     if (second === "autoconfig" || second === "dhcp") {
-      each.words.dynamicAddress = true;
+      each.words.dynamicAddressV6 = true;
       return true;
     }
     const [text, size] = (second ?? "").split("/");
     const address = parseV6(text ?? "");
     if (address === null) {
       // A general prefix names no fixed address.
-      each.words.dynamicAddress = true;
+      each.words.dynamicAddressV6 = true;
       return third !== undefined;
     }
     const length = size === undefined ? 128 : whole(size);

@@ -9,7 +9,7 @@ import { markEntry } from "./draft.ts";
 import type { Entry } from "./tables.ts";
 import { firstOf, linesOf, valuesOf } from "./tables.ts";
 import type { Section } from "./tree.ts";
-import { isEdit } from "./tree.ts";
+import { isEdit, markAll } from "./tree.ts";
 
 const UNREAD = { ja: "インタフェースのこの設定を読み取れません。", en: "This interface setting cannot be read." };
 const SWITCHED = {
@@ -68,6 +68,7 @@ function interfaceOf(entry: Entry, draft: Draft, bundles: ReadonlyMap<string, re
     name: entry.name,
     addresses,
     ...(mode === "dhcp" || mode === "pppoe" ? { dynamicAddress: true } : {}),
+    ...(entry.sections.some(asksForV6) ? { dynamicAddressV6: true } : {}),
     ...(vlan === null || vlan === 0 ? {} : { vlan }),
     ...(parent === undefined ? {} : { parent }),
     ...(members.length === 0 ? {} : { members }),
@@ -89,6 +90,14 @@ function address(values: readonly string[], draft: Draft, line: number | undefin
   const length = size === undefined ? maskLength(mask ?? "") : whole(size);
   if (value === null || value === 0 || length === null || length > 32) return null;
   return { version: 4, address: BigInt(value), length, source: draft.book.at(line ?? 1) };
+}
+
+/** `config ipv6` that takes an address, or a prefix for it, from upstream. */
+function asksForV6(section: Section): boolean {
+  return section.settings.some(
+    ({ key, values }) =>
+      (key === "ip6-mode" && values[0] !== "static") || (key === "autoconf" && values[0] === "enable"),
+  );
 }
 
 function nested(section: Section, into: InterfaceAddress[], draft: Draft): void {
@@ -167,6 +176,20 @@ function tunnels(draft: Draft): Interface[] {
   for (const entry of draft.tables.table("system ipip-tunnel").values())
     tunnel(entry, "ipip", firstOf(entry, "remote-gw"));
   for (const entry of draft.tables.table("system vxlan").values()) tunnel(entry, "vxlan", firstOf(entry, "remote-ip"));
+  const remote = draft.tables.settings("vpn ssl settings");
+  if (remote.headers.length > 0) {
+    // What remote users send comes in by this interface, and meets the policies that name it.
+    draft.book.understood(...linesOf(remote));
+    for (const section of remote.sections) markAll(section, (line) => draft.book.ignored(line));
+    if (firstOf(remote, "status") !== "disable")
+      made.push({
+        name: `ssl.${draft.name === "" ? "root" : draft.name}`,
+        addresses: [],
+        shutdown: false,
+        tunnel: { kind: "ssl" },
+        source: draft.book.at(...remote.headers),
+      });
+  }
   for (const entry of draft.global.table("system vdom-link").values())
     draft.book.understood(...entry.headers, ...entry.all.map((setting) => setting.line));
   return made;

@@ -69,6 +69,7 @@ const READ: ReadonlySet<string> = new Set([
   "router ripng",
   "router isis",
   "vpn ipsec phase1-interface",
+  "vpn ssl settings",
 ]);
 
 const NARROWING: ReadonlySet<string> = new Set([

@@ -152,6 +152,8 @@ function readUnit(
     else if (key === "disable") each.shutdown = true;
     else if (key === "family" && (second === "inet" || second === "inet6")) {
       if (third === "address" && fourth !== undefined) address(fourth, words.slice(5), item, each, books);
+      else if (third === "dhcpv6-client" || (second === "inet6" && (third === undefined || third.startsWith("dhcp"))))
+        each.dynamicAddressV6 = true;
       else if (third === "dhcp" || third === "dhcp-client" || third === "negotiate-address") each.dynamicAddress = true;
       else if (
         third === "filter" &&

@@ -2,6 +2,7 @@ import type { Item } from "../reading/items.ts";
 import type { LineBook } from "../reading/line-book.ts";
 import type { Statement, Statements } from "../reading/statements.ts";
 import { braceStatements, setStatements } from "../reading/statements.ts";
+import { oneTestEach } from "./one-line.ts";
 
 const UNREAD = { ja: "構文として読み取れない行です。", en: "This line is not in the syntax of the language." };
 
@@ -22,7 +23,7 @@ export function readItems(book: LineBook): Item[] {
   const items: Item[] = [];
   const off: Statement[] = [];
   for (const statement of form.statements) {
-    if (statement.verb === "set") items.push({ words: statement.words, lines: statement.lines });
+    if (statement.verb === "set") items.push(...oneTestEach({ words: statement.words, lines: statement.lines }));
     else if (statement.verb === "delete" || statement.verb === "deactivate") {
       off.push(statement);
       book.understood(...statement.lines);

@@ -7,9 +7,9 @@ export const linuxNftables: Vendor = {
   aliases: ["nftables", "nft"],
   title: { ja: "Linux nftables", en: "Linux nftables" },
   recognise: (text) =>
-    /^\s*(add )?table (ip|ip6|inet|bridge|arp|netdev) \S+ ?\{?\s*$/m.test(text.slice(0, 65_536))
+    /^\s*(add )?table (ip|ip6|inet|bridge|arp|netdev) \S+ ?\{?\s*(#.*)?$/m.test(text.slice(0, 65_536))
       ? 1
-      : /^\s*table \S+ \{\s*$/m.test(text.slice(0, 65_536)) && text.includes("chain ")
+      : /^\s*table \S+ \{\s*(#.*)?$/m.test(text.slice(0, 65_536)) && text.includes("chain ")
         ? 0.7
         : 0,
   read: readNftables,

@@ -29,6 +29,7 @@ const isIgnored = prefixes(
     "timezone, username, logging, syslog, ntp, snmp-agent, telnet-server, ssh-server, http-server, ip ufs-cache, ipv6 ufs-cache, ip dhcp, ipv6 dhcp, ip ssh, ip multicast, ip multicast-routing, ip bootp, ip host, ip name-server, ip domain, ip prefix-list, ip reassembly, ip icmp, ip tcp, ip ids, ip tos, ip urpf, ip load-sharing, ip option, ipv6 name-server, proxy-dns, dns, ppp, watch-group, network-monitor, event, ike, ikev2, ipsec, crypto, pki, radius, aaa, tacacs, class-map, policy-map, queue, qos, terminal, console, alias, boot, no, device, bridge irb, service-policy, sntp, clock, end, exit, configure, ethernet, monitor, netmeister, nm, web-console, ddns, l2tp, url, http, upnp, usb, wireless, system, interface-group, dot1x, authentication, radius-server, user, vlan-group-log, ip route-log, arp timeout, arp auto, ip access-list option, ip access-list dynamic, ipv6 access-list dynamic, ip multipath, cpu, process, watch, ip nat-log, lldp, lacp, ssl, certificate, mape, map-e, tunnel-keepalive, hostname-log, scheduler, password, banner",
   ),
 );
+const VRRP_QUIET = new Set(["priority", "preempt", "timers", "track", "authentication", "description"]);
 const isQuiet = prefixes(
   commands(
     "description, ip mtu, ip tcp, ip dhcp, ip proxy-arp, ip igmp, ip pim, ip ospf, ip rip, ip redirects, ip unreachables, ip directed-broadcast, ip icmp, ip ufs-cache, ip urpf, ip ids, ip helper-address, ip broadcast, ip multicast, ip address-log, ip load-sharing, ip tos, ip reassembly, ipv6 enable, ipv6 nd, ipv6 tcp, ipv6 mtu, ipv6 dhcp, ipv6 mld, ipv6 ospf, ipv6 rip, ipv6 interface-identifier, ipv6 traffic-class, ipv6 redirects, ppp, auto-connect, auto, mac-address, mtu, qos, service-policy, queue, speed, mdi, bandwidth, keepalive, vrrp-log, arp, ethernet, link, snmp, flow, dot1x, port, tunnel mtu, tunnel checksum, tunnel ttl, tunnel adjust-mss, tunnel source, tunnel tos, idle-time, dialer, ddns, mobile, bridge ip, bridge tcp, spanning-tree, ip bandwidth, ip napt translation-log, ip local-proxy-arp, ip route-cache",
@@ -253,6 +254,10 @@ function setting(node: ConfigNode, each: Mutable<Interface>, draft: Draft): bool
   else if (first === "ip" && (second === "nat" || second === "napt")) {
     draft.natNodes.push({ where: each.name, node });
     return false;
+  } else if (first === "ipv6" && second === "nd" && third === "proxy" && fourth !== undefined) {
+    // The prefix of the other port is used here too; neither needs to tell it.
+    each.dynamicAddressV6 = true;
+    made(draft, interfaceName(fourth), line).dynamicAddressV6 = true;
   } else if (first === "ip" && second === "policy" && third === "route-map") {
     draft.policies.push({ where: each.name, map: fourth ?? "", line });
     draft.objects.use("route-map", fourth ?? "", draft.book.at(line));
@@ -278,6 +283,7 @@ function setting(node: ConfigNode, each: Mutable<Interface>, draft: Draft): bool
       second === "ipsec")
   )
     return true;
+  else if (first === "vrrp" && VRRP_QUIET.has(third ?? "")) draft.book.ignored(line);
   else if (first === "vrrp" && third === "ip") {
     const value = parseV4(fourth ?? "");
     if (value !== null)
@@ -307,7 +313,13 @@ function applied(
 
 function ipv4(words: readonly string[], line: number, each: Mutable<Interface>, draft: Draft): boolean {
   const [first, second] = words;
-  if (first === "dhcp" || first === "ipcp" || first === "receive-default" || first === "autoconfig") {
+  if (
+    first === "dhcp" ||
+    first === "ipcp" ||
+    first === "map-e" ||
+    first === "receive-default" ||
+    first === "autoconfig"
+  ) {
     each.dynamicAddress = true;
     return true;
   }
@@ -323,7 +335,7 @@ function ipv6(words: readonly string[], line: number, each: Mutable<Interface>, 
   const [text, size] = (words[0] ?? "").split("/");
   const value = parseV6(text ?? "");
   if (value === null) {
-    each.dynamicAddress = true;
+    each.dynamicAddressV6 = true;
     return (
       words[0] === "autoconfig" || words[0] === "dhcp" || (words[0] ?? "").includes("prefix") || words[1] !== undefined
     );

@@ -52,6 +52,8 @@ interface Read {
   readonly isDisabled: boolean;
   readonly isWhole: boolean;
   readonly outInterface: string | null;
+  /** A static source translation that works the other way round too. */
+  readonly isBidirectional: boolean;
   readonly lines: readonly number[];
 }
 
@@ -101,6 +103,9 @@ export function natRules(
       read.slice(i + 1).every((later) => later.destination === "none" || overlaps(rule.to, later.to))
     )
       before.push({ id: rule.id, name: rule.name, matches: [into], effect: "exempt", ...off, lines });
+    const back = rule.isBidirectional ? wayBack(rule) : null;
+    if (back !== null)
+      before.push({ id: `${rule.id} back`, name: rule.name, matches: [back.match], ...back.effect, ...off, lines });
     const zones: Match = rule.to.length === 0 || rule.destination !== "none" ? {} : { toZones: { names: rule.to } };
     const { destination: _, services: __, opaque: ___, ...rest } = into;
     const own: Match =
@@ -120,6 +125,23 @@ export function natRules(
     else after.push({ id, name: rule.name, matches: [match], effect: "translate", source: rule.source, ...off, lines });
   }
   return { before, after };
+}
+
+/**
+ * The other half of a bi-directional rule: what any zone sends to the translated addresses goes to the original ones
+ * ("Bi-directional" of static source NAT). Where the two do not pair up, what it does is left open.
+ */
+function wayBack(rule: Read): { match: Match; effect: Pick<NatRule, "effect" | "destination"> } {
+  const set = rule.source === "none" || rule.source === "unread" ? null : rule.source;
+  if (set?.kind === "shift")
+    return {
+      match: { destination: { set: set.to } },
+      effect: { effect: "translate", destination: { kind: "shift", from: set.to, to: set.from } },
+    };
+  return {
+    match: set?.kind === "pool" ? { destination: { set: set.addresses } } : {},
+    effect: { effect: "unknown" },
+  };
 }
 
 /** Whether the original destination leads to the rule's zone, where routes do not tell. */
@@ -179,6 +201,7 @@ function readRule(name: string, items: readonly Item[], objects: Objects, books:
     isDisabled: isYes(items, "disabled"),
     isWhole,
     outInterface: values(items, "to-interface").find((word) => word !== "any") ?? null,
+    isBidirectional: isYes(under(items, "source-translation", "static-ip"), "bi-directional"),
     lines,
   };
 }

@@ -124,6 +124,7 @@ function settings(name: string, items: readonly Item[], make: Make, objects: Obj
       const owner = make(value, [item]);
       owner.members = [...(owner.members ?? []), name];
     } else if (key === "link-state" && value === "down") each.shutdown = true;
+    else if (key === "ipv6" && (value === "inherited" || value === "dhcp-client")) each.dynamicAddressV6 = true;
     else if (key === "dhcp-client" || key === "pppoe") each.dynamicAddress = true;
     if (key === undefined || UNDERSTOOD.has(key)) books.book.understood(...item.lines);
     else books.book.ignored(...item.lines);

@@ -29,6 +29,19 @@ export function readInterfaces(draft: Draft): void {
     for (const node of type.children.values()) readOne(node, node.name, type.name, null, null, draft);
   bundles(draft);
   virtualAddresses(draft);
+  delegatedPrefixes(draft);
+}
+
+/** Ports that get a part of the prefix a provider hands out (`dhcpv6-options pd`, EdgeOS `dhcpv6-pd pd`). */
+function delegatedPrefixes(draft: Draft): void {
+  for (const node of draft.root.at("interfaces")?.all() ?? []) {
+    if (node.name !== "dhcpv6-options" && node.name !== "dhcpv6-pd") continue;
+    for (const part of node.list("pd"))
+      for (const name of part.values("interface")) {
+        const one = draft.interfaces.get(name);
+        if (one !== undefined) one.dynamicAddressV6 = true;
+      }
+  }
 }
 
 function readOne(
@@ -56,9 +69,12 @@ function readOne(
   for (const one of node.list("address")) {
     const address = addressOf(one.name, draft.book.at(...one.lines));
     if (address !== null) each.addresses = [...each.addresses, address];
-    else if (["dhcp", "dhcpv6", "no-default"].includes(one.name)) each.dynamicAddress ||= one.name === "dhcp";
-    else for (const line of one.lines) draft.book.unread(line, "mayWiden", UNREAD);
+    else if (["dhcp", "dhcpv6", "no-default"].includes(one.name)) {
+      if (one.name === "dhcp") each.dynamicAddress = true;
+      else if (one.name === "dhcpv6") each.dynamicAddressV6 = true;
+    } else for (const line of one.lines) draft.book.unread(line, "mayWiden", UNREAD);
   }
+  if (node.has("ipv6", "address", "autoconf")) each.dynamicAddressV6 = true;
   if (node.has("disable")) each.shutdown = true;
   const vrf = node.value("vrf");
   if (vrf !== null) each.vrf = vrf;

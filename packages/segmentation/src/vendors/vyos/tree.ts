@@ -79,10 +79,14 @@ function put(root: Node, words: readonly string[], line: number): void {
   }
 }
 
-/** `delete a b` takes `a b` and what is below it away. */
-function cut(root: Node, words: readonly string[]): void {
+/** `delete a b` takes `a b` and what is below it away; the lines that set it no longer count. */
+function cut(root: Node, words: readonly string[], book: LineBook): void {
   const last = words.at(-1);
-  if (last !== undefined) root.at(...words.slice(0, -1))?.children.delete(last);
+  const above = root.at(...words.slice(0, -1));
+  const gone = last === undefined ? undefined : above?.children.get(last);
+  if (last === undefined || gone === undefined) return;
+  book.ignored(...gone.allLines());
+  above?.children.delete(last);
 }
 
 /** Reads `set` lines or the curly form of `config.boot` into one tree. */
@@ -104,7 +108,7 @@ function readSet(book: LineBook, root: Node): void {
     const [verb, ...words] = wordsOf(text);
     if (verb === "set" && words.length > 0 && words.length <= DEEPEST) put(root, words, i + 1);
     else if (verb === "delete" && words.length > 0) {
-      cut(root, words);
+      cut(root, words, book);
       book.understood(i + 1);
     } else if (
       isComment(text) ||

@@ -22,6 +22,7 @@ import { filterRoutes } from "./routes.ts";
  */
 export function assemble(draft: Draft, policy: readonly Command[], hostname: string, file: string): Device {
   const lists: RuleList[] = [];
+  const inbound: Binding[] = [];
   const into: Binding[] = [];
   const outOf: Binding[] = [];
   const inspections: Inspection[] = [];
@@ -32,17 +33,18 @@ export function assemble(draft: Draft, policy: readonly Command[], hostname: str
     const real = resolved(applied, direction ?? "in", draft);
     if (real === null) continue;
     const source = draft.book.at(...applied.lines);
-    const id = `${version === 6 ? "ipv6" : "ip"} ${where} secure filter ${direction}`;
+    const kind = direction === "inbound" ? "inbound filter" : `secure filter ${direction}`;
+    const id = `${version === 6 ? "ipv6" : "ip"} ${where} ${kind}`;
     lists.push(listOf(id, real, version, draft));
     const binding: Binding = {
       list: id,
       family: version,
       source,
-      ...(direction === "in"
+      ...(direction !== "out"
         ? { inInterfaces: { names: [where ?? ""] } }
         : { outInterfaces: { names: [where ?? ""] } }),
     };
-    (direction === "in" ? into : outOf).push(binding);
+    (direction === "inbound" ? inbound : direction === "in" ? into : outOf).push(binding);
     const opening = dynamicList(`${id} dynamic`, real, version, draft);
     if (opening !== null) {
       lists.push(opening);
@@ -60,8 +62,8 @@ export function assemble(draft: Draft, policy: readonly Command[], hostname: str
   for (const command of policy)
     for (const line of command.lines) if (!draft.book.knows(line)) draft.book.understood(line);
   lists.push(...policies.lists);
-  const inbound: NatRule[] = [];
-  const outbound: NatRule[] = [];
+  const translatedIn: NatRule[] = [];
+  const translatedOut: NatRule[] = [];
   for (const { where, numbers, lines } of draft.descriptorsOn) {
     for (const number of numbers) {
       const rules = draft.descriptors.rules(
@@ -70,8 +72,8 @@ export function assemble(draft: Draft, policy: readonly Command[], hostname: str
         ownAddress(draft, where) ?? unknownAddress(draft.symbols, where),
         lines,
       );
-      inbound.push(...rules.inbound);
-      outbound.push(...rules.outbound);
+      translatedIn.push(...rules.inbound);
+      translatedOut.push(...rules.outbound);
     }
   }
   const filter = (name: string, bindings: readonly Binding[]): FilterStage => ({
@@ -83,18 +85,23 @@ export function assemble(draft: Draft, policy: readonly Command[], hostname: str
   });
   const first: Stage[] = ethernet.into.length > 0 ? [filter("ethernet filter in", ethernet.into)] : [];
   const forward: Stage[] = [...first];
-  if (inbound.length > 0) forward.push({ kind: "nat", name: "nat descriptor in", rules: inbound });
+  if (translatedIn.length > 0) forward.push({ kind: "nat", name: "nat descriptor in", rules: translatedIn });
+  if (inbound.length > 0) forward.push(filter("inbound filter", inbound));
   forward.push(filter("secure filter in", into), { kind: "route" });
   if (policies.stage !== null) forward.push(policies.stage);
   forward.push(filter("secure filter out", outOf));
-  if (outbound.length > 0) forward.push({ kind: "nat", name: "nat descriptor out", rules: outbound });
+  if (translatedOut.length > 0) forward.push({ kind: "nat", name: "nat descriptor out", rules: translatedOut });
   if (ethernet.outOf.length > 0) forward.push(filter("ethernet filter out", ethernet.outOf));
   return {
     ...emptyDevice(hostname, "yamaha", file),
     interfaces: interfaces(draft),
-    lists: withBindings(lists, [...into, ...outOf, ...ethernet.into, ...ethernet.outOf]),
+    lists: withBindings(lists, [...inbound, ...into, ...outOf, ...ethernet.into, ...ethernet.outOf]),
     forward,
-    toDevice: [...first, filter("secure filter in", into)],
+    toDevice: [
+      ...first,
+      ...(inbound.length > 0 ? [filter("inbound filter", inbound)] : []),
+      filter("secure filter in", into),
+    ],
     inspections,
     routes: draft.routes,
     policyRoutes: draft.policyRoutes,

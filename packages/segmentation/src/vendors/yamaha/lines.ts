@@ -36,7 +36,11 @@ export function commandsOf(book: LineBook): Command[] {
       text = join(text, more, numbers);
       at.push(i + 1);
     }
-    const words = plainWords(text);
+    const words = plainWords(joinedNames(text));
+    if (words[0] === "no" && takenBack(words.slice(1), context, commands, book)) {
+      book.understood(...at);
+      continue;
+    }
     if (
       (words[0] === "pp" || words[0] === "tunnel" || words[0] === "switch" || words[0] === "provider") &&
       words[1] === "select"
@@ -46,6 +50,29 @@ export function commandsOf(book: LineBook): Command[] {
     commands.push({ words, lines: at, context });
   }
   return commands;
+}
+
+/** `name="User Service"` as one word. */
+function joinedNames(text: string): string {
+  let isQuoted = false;
+  return [...text]
+    .map((char) => {
+      if (char === '"') isQuoted = !isQuoted;
+      return isQuoted && char === " " ? "_" : char;
+    })
+    .join("");
+}
+
+/** `no ip filter 31` takes the commands above that begin so away; false when there are none. */
+function takenBack(words: readonly string[], context: string, commands: Command[], book: LineBook): boolean {
+  const isGlobal = ["filter", "inbound", "policy", "route", "descriptor"].includes(words[1] ?? "");
+  const isMeant = (one: Command): boolean =>
+    words.length > 1 && (isGlobal || one.context === context) && words.every((word, i) => one.words[i] === word);
+  const kept = commands.filter((one) => !isMeant(one));
+  if (kept.length === commands.length) return false;
+  for (const one of commands) if (isMeant(one)) book.ignored(...one.lines);
+  commands.splice(0, commands.length, ...kept);
+  return true;
 }
 
 const isDigit = (char: string): boolean => char >= "0" && char <= "9";

@@ -7,7 +7,7 @@ import { emptyDraft, interfaceOf } from "./draft.ts";
 import type { Command } from "./lines.ts";
 import { commandsOf } from "./lines.ts";
 import { readRoute } from "./routes.ts";
-import { interfaceWord, readBinding, readFilterCommand, readInterfaceSetting } from "./settings.ts";
+import { interfaceWord, readBinding, readFilterCommand, readInboundFilter, readInterfaceSetting } from "./settings.ts";
 
 const UNREAD = { ja: "この行を読み取れません。", en: "This line cannot be read." };
 const SWITCH = {
@@ -18,7 +18,7 @@ const VPN = { ja: "不特定の相手からの接続を受けます。", en: "Co
 
 /** Commands that do not bear on which packets pass between interfaces. */
 const QUIET = prefixes(
-  commands(`login, administrator, security, console, timezone, date, time, clock, ntp, ntpdate, sntpd, schedule, snmp, syslog, dns, dhcp, httpd, telnetd, sshd, sftpd, tftp, upnp, netvolante-dns,
+  commands(`login, administrator, security, console, timezone, date, time, clock, ntp, ntpdate, sntpd, schedule, snmp, snmpv2c, snmpv3, syslog, dns, dhcp, httpd, telnetd, sshd, sftpd, tftp, upnp, netvolante-dns,
     statistics, external-memory, usbhost, operation, alarm, speed, mobile, wan, lan type, lan link-aggregation, lan shutdown, lan count-hub-overflow, lan keepalive, lan linkup, lan backup, pp, ppp, pppoe, auth, isdn, analog, leased, account, remote, provider, queue, cooperation, diagnosis, rtfs, lua, system, set, embedded,
     user, mail, url, ipsec, ike, l2tp, pptp, tunnel, radius, certificate, pki, description, no, save, copy, show, clear, heartbeat, heartbeat2, traffic, l2ms, lan1, onu, sip, switch control use, switch control watch, switch control config, switch control http, switch control route, ngn, ip keepalive, ip simple-service, ip tos, ip icmp,
     ip reassembly, ip stealth, ip flow, ip fragment, ip hop-limit, ip local, ip implicit-route, ip host, ip tcp, ip inspection, ip interface, ipv6 nd, ipv6 icmp, ipv6 rh0, ipv6 reassembly, ipv6 max, ipv6 stealth, ipv6 mld, ipv6 rip, ipv6 dhcp, ipv6 multicast, ipv6 fragment, ip filter timer, ip forward, ip multicast, ip rip, ip route change, ip route cache,
@@ -55,6 +55,7 @@ function readCommand(command: Command, draft: Draft): void {
   const [first, second, third, fourth] = words;
   if (first === "ip" || first === "ipv6") {
     if (second === "filter") readFilterCommand(command, draft);
+    else if (second === "inbound" && third === "filter") readInboundFilter(command, draft);
     else if (second === "route" && third !== "change" && third !== "cache") readRoute(command, draft);
     else if (second === "routing") {
       if (first === "ip") draft.routing = third !== "off";

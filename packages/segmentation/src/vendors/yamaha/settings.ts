@@ -10,6 +10,11 @@ import type { Command } from "./lines.ts";
 const UNREAD = { ja: "この行を読み取れません。", en: "This line cannot be read." };
 const UNREAD_FILTER = { ja: "フィルタのこの行を読み取れません。", en: "This filter cannot be read." };
 
+const REVERSE = {
+  ja: "逆向きに働く NAT ディスクリプタは扱いません。",
+  en: "NAT descriptors that work in reverse are not handled.",
+};
+
 /** Settings of an interface that do not bear on which packets pass. */
 const QUIET = prefixes(
   commands(
@@ -33,9 +38,16 @@ export function readInterfaceSetting(command: Command, draft: Draft): boolean {
   if (first === "address" || (first === "secondary" && second === "address"))
     isRead = address(rest.slice(first === "secondary" ? 2 : 1), version, name, lines, draft);
   else if (first === "secure" && second === "filter") isRead = secureFilter(rest.slice(2), version, name, lines, draft);
+  else if (first === "inbound" && second === "filter" && rest[2] === "list")
+    isRead = inboundFilter(rest.slice(3), version, name, lines, draft);
   else if (first === "nat" && second === "descriptor" && rest.length > 2) {
-    draft.descriptorsOn.push({ where: name, numbers: rest.slice(2).filter((word) => whole(word) !== null), lines });
-    isRead = !rest.includes("reverse");
+    const at = rest.indexOf("reverse");
+    const numbers = rest.slice(2, at < 0 ? undefined : at).filter((word) => whole(word) !== null);
+    draft.descriptorsOn.push({ where: name, numbers, lines });
+    if (rest.includes("reverse")) {
+      for (const one of lines) draft.book.unread(one, "mayWiden", REVERSE, { interfaces: [name] });
+      return true;
+    }
   } else if (first === "vrrp" && number(second)) {
     const virtual = parseV4(rest[2] ?? "");
     if (virtual !== null)
@@ -44,7 +56,10 @@ export function readInterfaceSetting(command: Command, draft: Draft): boolean {
         { version: 4, address: BigInt(virtual), length: 32, source: draft.book.at(...lines) },
       ];
     isRead = virtual !== null;
-  } else if (QUIET(rest) || (first === "secure" && second !== "filter")) {
+  } else if (version === 6 && first === "dhcp" && second === "service" && rest[2] === "client") {
+    each.dynamicAddressV6 = true;
+  } else if (version === 6 && first === "rtadv" && second === "send") each.dynamicAddressV6 = true;
+  else if (QUIET(rest) || (first === "secure" && second !== "filter")) {
     draft.book.ignored(...lines);
     return true;
   } else isRead = false;
@@ -73,7 +88,8 @@ function address(
   const [first] = words;
   if (first === undefined) return false;
   if (first === "dhcp" || first === "auto" || first === "ppp" || first.includes("@")) {
-    each.dynamicAddress = true;
+    if (version === 4) each.dynamicAddress = true;
+    else each.dynamicAddressV6 = true;
     return true;
   }
   const [text, size] = first.split("/");
@@ -106,6 +122,21 @@ function secureFilter(
   return true;
 }
 
+/** `ip lan1 inbound filter list 1 2`: filters of their own, asked as packets come in. */
+function inboundFilter(
+  words: readonly string[],
+  version: 4 | 6,
+  name: string,
+  lines: readonly number[],
+  draft: Draft,
+): boolean {
+  const applied = numbersOf(words, lines);
+  if (applied === null) return false;
+  const statics = applied.statics.map((number) => `inbound ${number}`);
+  draft.applied.set(`${version} inbound ${name}`, { ...applied, statics });
+  return true;
+}
+
 /** `10 20 dynamic 100 101`. */
 export function numbersOf(words: readonly string[], lines: readonly number[]): Applied | null {
   const at = words.indexOf("dynamic");
@@ -114,6 +145,31 @@ export function numbersOf(words: readonly string[], lines: readonly number[]): A
   return [...statics, ...dynamics].every((word) => whole(word) !== null)
     ? { statics, dynamics, set: null, lines }
     : null;
+}
+
+/** `ip inbound filter N action …`, read as `ip filter inbound-N action …` would be. */
+export function readInboundFilter(command: Command, draft: Draft): void {
+  const { words, lines } = command;
+  readStatic(words.slice(4), words[0] === "ipv6" ? 6 : 4, `inbound ${words[3] ?? ""}`, lines, draft);
+}
+
+function readStatic(
+  words: readonly string[],
+  version: 4 | 6,
+  number: string,
+  lines: readonly number[],
+  draft: Draft,
+): void {
+  const { book } = draft;
+  const action = words[0] ?? "";
+  const filter = readFilter(words, version, draft.symbols);
+  draft.filters.set(`${version} ${number}`, { filter, action, lines });
+  draft.objects.define("filter", `${version} ${number}`, book.at(...lines));
+  if (filter !== null) book.understood(...lines);
+  else {
+    const narrows = actionOf(action)?.kind === "drop";
+    for (const line of lines) book.unread(line, narrows ? "mayNarrow" : "mayWiden", UNREAD_FILTER, { inPlace: true });
+  }
 }
 
 /** `ip filter …`, `ip filter dynamic …`, `ip filter set …`. */
@@ -141,16 +197,8 @@ export function readFilterCommand(command: Command, draft: Draft): void {
       draft.sets.set(fourth ?? "", set);
       book.understood(...lines);
     }
-  } else if (number(third)) {
-    const filter = readFilter(words.slice(3), version, draft.symbols);
-    draft.filters.set(`${version} ${third}`, { filter, action: fourth ?? "", lines });
-    draft.objects.define("filter", `${version} ${third}`, book.at(...lines));
-    if (filter !== null) book.understood(...lines);
-    else {
-      const narrows = actionOf(fourth ?? "")?.kind === "drop";
-      for (const line of lines) book.unread(line, narrows ? "mayNarrow" : "mayWiden", UNREAD_FILTER, { inPlace: true });
-    }
-  } else if (third === "source-route" || third === "directed-broadcast" || third === "fqdn") book.ignored(...lines);
+  } else if (number(third)) readStatic(words.slice(3), version, third ?? "", lines, draft);
+  else if (third === "source-route" || third === "directed-broadcast" || third === "fqdn") book.ignored(...lines);
   else for (const line of lines) book.unread(line, "mayWiden", UNREAD_FILTER);
 }
 
