@@ -9,6 +9,7 @@ export type { Behind } from "./credential.ts";
 export type { Draft, NewNotice, Notice, SavedView } from "./daily-work.ts";
 export { type Diagnosis, diagnose } from "./diagnose.ts";
 export { type Entry, fillListKeys, listKey, listKeys } from "./entry-row.ts";
+export type { BodyFigures } from "./health.ts";
 export { newId } from "./ids.ts";
 export type { Instrument, InstrumentVersion, NewVersion, NormAnswer } from "./instruments.ts";
 export type { Day, Instant, Json, JsonObject } from "./json.ts";

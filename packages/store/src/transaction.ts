@@ -2,6 +2,7 @@ import { accountsOf } from "./accounts.ts";
 import { draftsOf, noticesOf, viewsOf } from "./daily-work.ts";
 import { entriesOf } from "./entries.ts";
 import { guessesOf } from "./guesses.ts";
+import { healthOf } from "./health.ts";
 import { instrumentsOf } from "./instruments.ts";
 import { logsOf } from "./logs.ts";
 import { attachmentsOf, idempotencyOf, numbersOf } from "./papers.ts";
@@ -51,6 +52,7 @@ export function transactionOver(session: Session) {
     idempotency: idempotencyOf(session),
     retention: erasureOf(session),
     logs: logsOf(session),
+    health: healthOf(session),
   };
 }
 

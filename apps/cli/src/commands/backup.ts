@@ -12,7 +12,7 @@ export const backup = command({
   words: { shown: "DIR", least: 1, most: 1 },
   options: { body: { ...body, ja: "この団体だけの控えを取る", en: "back up this body alone" }, data, json },
   note: {
-    ja: "DIR は空のフォルダーか、まだない名前です。署名の鍵は控えに入りません。",
+    ja: "DIR は空のフォルダーか、まだない名前です。鍵は控えに入りません。",
     en: "DIR is an empty folder or a new name. Signing keys are not part of a backup.",
   },
   async run({ values, words: [into = ""] }) {
@@ -82,12 +82,21 @@ export const restore = command({
     if (existsSync(join(resolve(from), "body.json"))) return restoreBody(resolve(from), values.data, keys, values.json);
     const made = await putBack(resolve(from), resolve(values.data ?? defaultDataFolder), keys);
     if (isRefused(made)) throw new UsageError(`${made.refused.ja}\n${made.refused.en}`);
-    if (values.json) await printJson({ generation: made.generation, keyless: made.keyless, backup: made.backup.ended });
+    if (values.json)
+      await printJson({
+        generation: made.generation,
+        keyless: made.keyless,
+        unsealed: made.unsealed,
+        backup: made.backup.ended,
+      });
     else
       process.stdout.write(
         `${made.backup.ended} の控えを戻しました。台帳は第${made.generation}世代として続きます。\n` +
           (made.keyless.length > 0
             ? `次の団体は署名の鍵がないため、新しい鍵で続けます：${made.keyless.join("、")}。前の鍵があれば --keys で指定してやり直してください。\n`
+            : "") +
+          (made.unsealed.length > 0
+            ? `次の団体は、認証アプリの登録を読む鍵（keys の中の *.seal-*.key）がありません：${made.unsealed.join("、")}。鍵を keys に戻すまで、回復コードでサインインするか、管理者が認証アプリを解除します。\n`
             : ""),
       );
     return exitCodes.ok;

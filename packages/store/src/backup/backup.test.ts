@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   appendFileSync,
   chmodSync,
@@ -14,11 +15,15 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lastBackups } from "../operating.ts";
+import { dataFolder } from "../postgres/folder.ts";
 import { isRefused } from "../refused.ts";
+import { sealOf } from "../sealed.ts";
 import { startSequencer } from "../sequencer/sequencer.ts";
 import { openStore, type Store } from "../store.ts";
 import { verifyDatabase } from "../verify-database.ts";
 import { backup } from "./backup.ts";
+import { exportBody } from "./export-body.ts";
 import { restore } from "./restore.ts";
 
 const base = mkdtempSync(join(tmpdir(), "machimori-backup-"));
@@ -41,8 +46,15 @@ beforeAll(async () => {
   chmodSync(base, 0o711);
   store = await opened(at("data"));
   await store.createBody({ id: "east", name: "東町", sample: false });
+  await store.createBody({ id: "north", name: "北町", sample: false });
+  await store.stopBody("north", new Date().toISOString());
   const sequencer = startSequencer(store, { pause: 5, idle: 10 });
   for (let n = 0; n < 300; n += 1) await store.append(acting, { kind: "act", data: { n }, retention: "5y" });
+  await sequencer.drain();
+  await store.transact(acting, async (tx) => {
+    await tx.accounts.open("p1", "p1");
+    await tx.accounts.change("p1", { totpSecret: sealOf(at("data/keys"), "east").seal("secret", "x") });
+  });
   await sequencer.drain();
   before = await newest(store);
   // People go on working while the copy is made.
@@ -74,10 +86,11 @@ test("a backup carries neither keys nor passwords", () => {
 
 test("a copy restored with the keys verifies, goes on in a new generation, and shows what was lost", async () => {
   const made = await restore(at("backup"), at("restored"), at("data/keys"));
-  expect(made).toMatchObject({ generation: 2, keyless: [] });
+  expect(made).toMatchObject({ generation: 2, keyless: [], unsealed: [] });
   expect(readFileSync(at("restored/quarantine/east/file.original"), "utf8")).toBe("sealed");
   expect(statSync(at("restored/quarantine/east/file.original")).mode & 0o077).toBe(0);
   const copy = await opened(at("restored"));
+  expect((await copy.bodies()).find((body) => body.id === "north")?.stoppedAt).not.toBeNull();
   await copy.append(acting, { kind: "act", data: { again: true }, retention: "5y" });
   const sequencer = startSequencer(copy, { pause: 5, idle: 10 });
   await sequencer.drain();
@@ -96,7 +109,7 @@ test("a copy restored with the keys verifies, goes on in a new generation, and s
 
 test("without the keys the copy works, and verification shows that the key changed unsigned", async () => {
   const made = await restore(at("backup"), at("keyless"));
-  expect(made).toMatchObject({ keyless: ["east"] });
+  expect(made).toMatchObject({ keyless: expect.arrayContaining(["east"]), unsealed: ["east"] });
   const copy = await opened(at("keyless"));
   const report = await verifyDatabase(copy, "east");
   expect(report.logs.chain.findings.map((finding) => finding.code)).toEqual(["key-changed"]);
@@ -129,4 +142,52 @@ test("a damaged or unfinished backup restores nothing, and a used folder is left
   expect(isRefused(used) && used.refused.code).toBe("restore-folder-used");
   const again = await backup(store, at("backup"));
   expect(isRefused(again) && again.refused.code).toBe("backup-folder-used");
+});
+
+test("what was last backed up is remembered beside the database", () => {
+  expect(lastBackups(dataFolder(at("data")))["*"]).toMatchObject({ into: at("backup"), readBack: true });
+});
+
+/** A file system of its own with so many bytes; only root may make one. */
+const mayMount =
+  process.getuid?.() === 0 && spawnSync("mount", ["-t", "tmpfs", "-o", "size=4k", "tmpfs", "/mnt"]).status === 0;
+if (mayMount) spawnSync("umount", ["/mnt"]);
+function small(name: string, size: string): string {
+  mkdirSync(at(name), { mode: 0o711 });
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${size},mode=711`, "tmpfs", at(name)]);
+  if (mounted.status !== 0) throw new Error(mounted.stderr.toString());
+  return at(name);
+}
+
+test.skipIf(!mayMount)(
+  "on a disk that runs full nothing half done is left, and a sentence says so (needs root)",
+  async () => {
+    const disk = small("full", "12m");
+    try {
+      const made = await backup(store, join(disk, "b"));
+      expect(isRefused(made) && [made.refused.code, made.refused.ja.includes("空き容量が足りません")]).toEqual([
+        "disk",
+        true,
+      ]);
+      expect(readdirSync(disk)).toEqual([]);
+      const put = await restore(at("backup"), join(disk, "d"), at("data/keys"));
+      expect(isRefused(put) && [put.refused.code, put.refused.ja.includes("何も戻していません")]).toEqual([
+        "disk",
+        true,
+      ]);
+      expect(readdirSync(disk)).toEqual([]);
+      const one = await exportBody(store, "east", join(disk, "one"));
+      expect(isRefused(one)).toBe(false);
+    } finally {
+      spawnSync("umount", [disk]);
+    }
+  },
+);
+
+test.each([
+  ["a file where the folder should be", () => at("backup/backup.json"), "ENOTDIR"],
+  ["a name no file system takes", () => at("n".repeat(300)), "ENAMETOOLONG"],
+])("a backup into %s is refused", async (_what, into, code) => {
+  const made = await backup(store, join(into(), "x"));
+  expect(isRefused(made) && made.refused).toMatchObject({ code: "disk", detail: { code } });
 });

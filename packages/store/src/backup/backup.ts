@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "../connect.ts";
 import type { Instant } from "../json.ts";
+import type { Binaries } from "../postgres/binaries.ts";
 import { type Refused, refuse } from "../refused.ts";
 import type { Store } from "../store.ts";
 import { below, copyFile, type Manifest, writeNew } from "./files.ts";
+import { writtenInto } from "./written-into.ts";
 
 /** What a backup says about itself, in `backup.json`. */
 export interface BackupDescription {
@@ -54,15 +56,15 @@ export async function backup(store: Store, into: string): Promise<BackupDescript
       "DATABASE_URL のデータベースは、そのサーバーの方法（pg_basebackup など）で控えを取ってください。",
       "A database behind DATABASE_URL is backed up by the means of its server.",
     );
-  if (existsSync(into) && readdirSync(into).length > 0)
-    return refuse(
-      "backup-folder-used",
-      `「${into}」は空ではありません。空のフォルダーか、まだない名前を指定してください。`,
-      `${into} is not empty.`,
-    );
-  mkdirSync(into, { recursive: true, mode: 0o700 });
+  const { folder, binaries } = cluster;
+  return writtenInto(into, { folder, of: "*", description: "backup.json" }, () => copyInto(store, into, binaries));
+}
+
+async function copyInto(store: Store, into: string, { provider, major }: Binaries): Promise<BackupDescription> {
+  const { cluster } = store;
+  const { folder } = cluster;
   const begun = new Date().toISOString();
-  const from = cluster.folder.cluster;
+  const from = folder.cluster;
   const manifest: Record<string, string> = {};
   let bytes = 0;
   const checkpoints = await newestCheckpoints(store);
@@ -96,13 +98,12 @@ export async function backup(store: Store, into: string): Promise<BackupDescript
     await admin.end();
   }
   // Files in transfer are put there before the database names them: copied after it, none that it names is missing.
-  const quarantine = join(cluster.folder.root, "quarantine");
+  const quarantine = join(folder.root, "quarantine");
   for (const path of existsSync(quarantine) ? below(quarantine) : []) {
     if (path.endsWith("/")) continue;
     const sha256 = copyIfThere(join(quarantine, path), join(into, "quarantine", path));
     if (sha256) manifest[`quarantine/${path}`] = sha256;
   }
-  const { provider, major } = cluster.binaries;
   const about = {
     format: 1 as const,
     begun,
@@ -113,7 +114,5 @@ export async function backup(store: Store, into: string): Promise<BackupDescript
     checkpoints,
     manifest,
   };
-  // INVARIANT: last, so that a folder with a description is a whole backup.
-  writeNew(join(into, "backup.json"), `${JSON.stringify(about, null, 1)}\n`);
   return about;
 }

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import type { Body } from "../bodies.ts";
 import type { Instant } from "../json.ts";
 import { migrations } from "../migrate.ts";
 import { type Refused, refuse } from "../refused.ts";
 import type { Store } from "../store.ts";
 import { bodyTables } from "./body-tables.ts";
-import { type Manifest, writeNew } from "./files.ts";
+import type { Manifest } from "./files.ts";
+import { writtenInto } from "./written-into.ts";
 
 /** What a backup of one body says about itself, in `body.json`. */
 export interface BodyBackup {
@@ -28,15 +30,14 @@ const page = 500;
  * people go on working. Keys and sessions are not part of it.
  */
 export async function exportBody(store: Store, id: string, into: string): Promise<BodyBackup | Refused> {
-  if (existsSync(into) && readdirSync(into).length > 0)
-    return refuse(
-      "backup-folder-used",
-      `「${into}」は空ではありません。空のフォルダーか、まだない名前を指定してください。`,
-      `${into} is not empty.`,
-    );
   const body = (await store.bodies()).find((one) => one.id === id);
   if (!body) return refuse("body-unknown", `団体「${id}」はありません。`, `There is no body "${id}".`);
-  mkdirSync(into, { recursive: true, mode: 0o700 });
+  const { folder } = store.cluster;
+  return writtenInto(into, { folder, of: id, description: "body.json" }, () => writeBody(store, body, into));
+}
+
+function writeBody(store: Store, body: Body, into: string): Promise<BodyBackup> {
+  const { id } = body;
   return store.inspect(id, async (session) => {
     const manifest: Record<string, string> = {};
     const rows: Record<string, number> = {};
@@ -75,8 +76,6 @@ export async function exportBody(store: Store, id: string, into: string): Promis
       checkpoints: newest.rows.map((row) => row.note),
       manifest,
     };
-    // INVARIANT: last, so that a folder with a description is a whole backup.
-    writeNew(join(into, "body.json"), `${JSON.stringify(about, null, 1)}\n`);
     return about;
   });
 }

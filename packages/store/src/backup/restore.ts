@@ -6,19 +6,22 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { connect } from "../connect.ts";
 import { openCluster } from "../postgres/cluster.ts";
-import { dataFolder, makeFolder, remember, secretOf } from "../postgres/folder.ts";
+import { type DataFolder, dataFolder, makeFolder, remember, secretOf } from "../postgres/folder.ts";
 import { giveTo, postgresUser } from "../postgres/run-as.ts";
 import { isRefused, type Refused, refuse } from "../refused.ts";
+import { sealingKeysOf } from "../sealed.ts";
 import { startSequencer } from "../sequencer/sequencer.ts";
 import { type Store, storeOn } from "../store.ts";
 import type { BackupDescription } from "./backup.ts";
+import { diskRefusal } from "./disk.ts";
 import { below, copyFile, firstDifference } from "./files.ts";
+import { clearing } from "./written-into.ts";
 
 /** What came of a restore. */
 export interface Restored {
@@ -26,6 +29,8 @@ export interface Restored {
   readonly generation: number;
   /** Bodies whose signing key was not at hand: their logs go on under a new key. */
   readonly keyless: readonly string[];
+  /** Bodies of which authenticators cannot be read, because the key that seals them was not at hand. */
+  readonly unsealed: readonly string[];
 }
 
 function readDescription(from: string): BackupDescription | Refused {
@@ -99,7 +104,11 @@ async function continueLogs(store: Store, about: BackupDescription): Promise<num
   const owner = await connect(store.cluster.connection("owner", store.database));
   const next = await owner.query<{ n: number }>("select begin_generation() as n");
   await owner.end();
-  for (const { id, sample } of await store.bodies()) {
+  const bodies = await store.bodies();
+  const stopped = bodies.filter((body) => body.stoppedAt !== null);
+  // A stopped body takes no record: it is resumed until its log has the one that says where it goes on.
+  for (const { id } of stopped) await store.resumeBody(id);
+  for (const { id, sample } of bodies) {
     const data = { backup: about.ended, checkpoints: [...(about.checkpoints[id] ?? [])] };
     const acting = { body: id, person: null, divisions: "*" } as const;
     await store.append(sample ? { ...acting, at: new Date().toISOString() } : acting, {
@@ -111,6 +120,7 @@ async function continueLogs(store: Store, about: BackupDescription): Promise<num
   const sequencer = startSequencer(store, { pause: 5, idle: 20 });
   await sequencer.drain();
   await sequencer.stop();
+  for (const { id, stoppedAt } of stopped) await store.stopBody(id, stoppedAt!);
   return next.rows[0]?.n ?? 0;
 }
 
@@ -129,15 +139,42 @@ export async function restore(from: string, data: string, keys?: string): Promis
       `「${folder.root}」は空ではありません。空のフォルダーか、まだない名前を --data に指定してください。`,
       `${folder.root} is not empty.`,
     );
-  if (keys !== undefined && !existsSync(keys))
+  if (keys !== undefined && !statSync(keys, { throwIfNoEntry: false })?.isDirectory())
     return refuse(
       "keys-missing",
       `鍵のフォルダー「${keys}」がありません。何も戻していません。--keys を確かめてください。`,
       `No such folder of keys: ${keys}. Nothing was restored.`,
     );
+  const hadKeys = existsSync(folder.keys) && readdirSync(folder.keys).length > 0;
+  const clear = clearing(folder.root, (name) => name === "keys" && hadKeys);
+  try {
+    const made = await putBack(from, folder, about, keys);
+    // The folder is left as it was found, so that the restore can be tried again.
+    if (isRefused(made)) clear();
+    return made;
+  } catch (error) {
+    clear();
+    const refused = diskRefusal(error, folder.root, undone);
+    if (refused === null) throw error;
+    return refused;
+  }
+}
+
+const undone = [
+  "何も戻していません。書きかけのものは消しました。空きを作るか、別のフォルダーを --data に指定してください。",
+  "Nothing was restored, and what was begun was removed.",
+] as const;
+
+async function putBack(
+  from: string,
+  folder: DataFolder,
+  about: BackupDescription,
+  keys: string | undefined,
+): Promise<Restored | Refused> {
+  const data = folder.root;
   makeFolder(folder);
   if (keys !== undefined)
-    for (const name of readdirSync(keys)) {
+    for (const { name } of readdirSync(keys, { withFileTypes: true }).filter((one) => one.isFile())) {
       copyFileSync(join(keys, name), join(folder.keys, name));
       chmodSync(join(folder.keys, name), 0o600);
     }
@@ -156,25 +193,32 @@ export async function restore(from: string, data: string, keys?: string): Promis
     if (!path.endsWith("/")) copyFile(join(files, path), join(folder.root, "quarantine", path));
   remember(folder, { provider: about.provider, major: about.major });
   const refused = await resetLogins(data);
-  if (refused) {
-    // The folder is left as it was found, so that the restore can be tried again.
-    for (const name of readdirSync(folder.root).filter((one) => one !== "keys"))
-      rmSync(join(folder.root, name), { recursive: true, force: true });
-    return refused;
-  }
+  if (refused) return refused;
   const cluster = await openCluster({ data });
   if (isRefused(cluster)) return cluster;
-  const store = await storeOn(cluster);
-  if (isRefused(store)) {
-    await cluster.stop();
-    return store;
-  }
-  const keyless = (await store.bodies())
-    .map((body) => body.id)
-    .filter((id) => !existsSync(join(folder.keys, `${id}.pem`)));
   try {
-    return { backup: about, generation: await continueLogs(store, about), keyless };
+    const store = await storeOn(cluster);
+    if (isRefused(store)) return store;
+    try {
+      // Before the logs go on: that makes a new key where there is none.
+      const missing = await withoutKeys(store, folder.keys);
+      return { backup: about, generation: await continueLogs(store, about), ...missing };
+    } finally {
+      await store.close();
+    }
   } finally {
-    await store.close();
+    await cluster.stop();
   }
+}
+
+/** Bodies for which the keys folder lacks the signing key, or one that seals what the database keeps of them. */
+async function withoutKeys(store: Store, keys: string): Promise<Pick<Restored, "keyless" | "unsealed">> {
+  const bodies = (await store.bodies()).map((body) => body.id);
+  const unsealed: string[] = [];
+  for (const body of bodies) {
+    const { seals } = await store.read({ body, person: null, divisions: "*" }, (tx) => tx.health.figures());
+    const there = sealingKeysOf(keys, body);
+    if (seals.some((id) => id !== "plain" && !there.includes(`${body}.seal-${id}.key`))) unsealed.push(body);
+  }
+  return { keyless: bodies.filter((id) => !existsSync(join(keys, `${id}.pem`))), unsealed };
 }
