@@ -30,7 +30,7 @@ xvml:ClientData pvml:textdata pvml:iscomment m:extLst cdr:extLst xdr:extLst xdr:
 /** Revision marks and links that reach out. */
 const attributes = `
 w:rsidR w:rsidRPr w:rsidP w:rsidRDefault w:rsidDel w:rsidSect w:rsidTr w:author w:initials w:dirty
-r:link r:cs r:href o:relid o:href o:src o:althref o:gfxdata o:oleid o:ole o:oleicon o:master href src target
+r:link r:href o:relid o:href o:src o:althref o:gfxdata o:oleid o:ole o:oleicon o:master href src target
 o:button altImg o:movie
 updateLinks refreshAllConnections allowRefreshQuery publishToServer publishItems fPublished connectionId queryTableFieldId tableType
 `;

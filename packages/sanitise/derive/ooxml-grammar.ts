@@ -117,6 +117,8 @@ function simpleKind(named: Named): string {
   const words = child.children
     .filter((node) => node.name === "enumeration")
     .map((node) => node.attributes["value"] ?? "");
+  // A schema writes "02" where every program writes "2": both are the number.
+  if (words.length > 0 && words.every((word) => /^\d\d$/.test(word))) return "i";
   if (words.length > 0)
     return words.every((word) => /^(on|off|true|false|0|1|t|f|)$/.test(word)) ? "b" : `e:${words.join("|")}`;
   const patterns = child.children

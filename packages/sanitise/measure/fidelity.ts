@@ -5,6 +5,8 @@
  *
  * `--files` takes every Office document below a folder of one's own instead of the labelled ones; `--keep` keeps pictures of
  * both sides of every page that differs.
+ * Fonts one document brings along change how LibreOffice draws the next one of its batch, so a pair that differs is drawn
+ * again, each file by itself, before it counts.
  * Needs LibreOffice and pdftoppm (Debian: libreoffice-writer-nogui, -calc-nogui, -impress-nogui, poppler-utils).
  */
 import { spawnSync } from "node:child_process";
@@ -74,6 +76,18 @@ async function rebuildAll(
   return rebuilt;
 }
 
+/** Draws both forms of one file again, by themselves. */
+function drawnAlone(number: string, sides: readonly (readonly [from: string, to: string])[]): void {
+  for (const [from, to] of sides) {
+    const name = readdirSync(from).find((each) => each.startsWith(number));
+    if (name === undefined) continue;
+    const alone = folder(`alone-${number}`);
+    writeFileSync(join(alone, name), readFileSync(join(from, name)));
+    toPdf(alone, to);
+    rmSync(alone, { recursive: true });
+  }
+}
+
 const percent = (part: number, whole: number): string =>
   whole === 0 ? "no files" : `${((100 * part) / whole).toFixed(1)} %`;
 
@@ -92,7 +106,14 @@ async function measure(files: readonly string[]): Promise<void> {
     if (!existsSync(two)) unopened.push(existsSync(one) ? path : `${path} (nor its original)`);
     if (!existsSync(one)) undrawn.push(path);
     if (!existsSync(one) || !existsSync(two)) continue;
-    const look = await pagesLookingDifferent(one, two, values.keep && join(values.keep, number));
+    let look = await pagesLookingDifferent(one, two);
+    if (look.different.length > 0) {
+      drawnAlone(number, [
+        [before, drawnBefore],
+        [after, drawnAfter],
+      ]);
+      look = await pagesLookingDifferent(one, two, values.keep && join(values.keep, number));
+    }
     pages += look.pages;
     different.push(...look.different.map((page) => `${path} ${page}`));
   }

@@ -5,6 +5,7 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type Context, RefusalSignal, type TypeName } from "../format.ts";
 import { readBitmap } from "./bitmap.ts";
+import { statedDensity, withDensity } from "./density.ts";
 import { statedSize } from "./size.ts";
 
 sharp.cache(false);
@@ -37,7 +38,8 @@ export async function reencodeImage(
       raw: { width: pixels.width, height: pixels.height, channels: pixels.channels },
     });
     const out = await image.png(pngOptions).toBuffer();
-    return { bytes: out, type: "png", width: pixels.width, height: pixels.height, frames: 1 };
+    const sized = withDensity(out, "png", statedDensity(bytes, type));
+    return { bytes: sized, type: "png", width: pixels.width, height: pixels.height, frames: 1 };
   }
   try {
     return await throughPixels(bytes, type, context, stated === undefined);
@@ -74,7 +76,9 @@ async function throughPixels(
   const upright = animated ? image : image.autoOrient();
   const srgb = upright.toColourspace("srgb");
   const { data, info } = await encode(srgb, type, meta).toBuffer({ resolveWithObject: true });
-  return { bytes: data, type: outputType(type), width: info.width, height: info.pageHeight ?? info.height, frames };
+  const written = outputType(type);
+  const sized = written === "jpeg" || written === "png" ? withDensity(data, written, statedDensity(bytes, type)) : data;
+  return { bytes: sized, type: written, width: info.width, height: info.pageHeight ?? info.height, frames };
 }
 
 const outputType = (type: TypeName): Encoded["type"] =>

@@ -23,6 +23,12 @@ interface Container {
   readonly mark: number;
   empty: boolean;
   readonly saved: string[];
+  /** Relationship of the picture that shows an object which holds none itself. */
+  shownBy?: string;
+  /** A slide's frame: number, place and size, as they were written. */
+  number?: XmlAttribute;
+  place?: readonly XmlAttribute[];
+  size?: readonly XmlAttribute[];
 }
 
 export const isContainer = (name: string): boolean => frames.has(name);
@@ -45,8 +51,9 @@ export class Containers {
   }
 
   /** Told of every element written: an anchor is filled by what it anchors. */
-  wrote(name: string): void {
+  wrote(name: string, attributes: readonly XmlAttribute[]): void {
     const top = this.open.at(-1);
+    if (top?.name === "p:graphicFrame") measure(top, name, attributes);
     if (top?.name.endsWith("Anchor") && anchored.has(name)) top.empty = false;
   }
 
@@ -54,6 +61,12 @@ export class Containers {
   dropped(name: string): void {
     const top = this.open.at(-1);
     if (top && framed.has(name)) top.empty = true;
+  }
+
+  /** Told which picture shows the object in the frame. */
+  shownBy(picture: string | undefined): void {
+    const top = this.open.at(-1);
+    if (top && picture !== undefined) top.shownBy = picture;
   }
 
   /** Keeps a picture that was just written inside the frame, to stand in its place. */
@@ -67,9 +80,49 @@ export class Containers {
     if (!container?.empty) return;
     this.writer.cut(container.mark);
     if (container.saved.length > 0) this.writer.paste(container.saved);
+    else if (container.shownBy && container.place && container.size) this.writePicture(container, container.shownBy);
     else {
       const outer = this.open.at(-1);
       if (outer?.name.endsWith("Anchor")) outer.empty = true;
     }
   }
+
+  /** A picture of a slide (19.3.1.37) where the object's frame stood. */
+  private writePicture({ number, place = [], size = [] }: Container, picture: string): void {
+    const leaf = (name: string, attributes: readonly XmlAttribute[] = []): void => {
+      this.writer.start(name, attributes);
+      this.writer.end();
+    };
+    const within = (name: string, attributes: readonly XmlAttribute[], write: () => void): void => {
+      this.writer.start(name, attributes);
+      write();
+      this.writer.end();
+    };
+    within("p:pic", [], () => {
+      within("p:nvPicPr", [], () => {
+        leaf("p:cNvPr", [number ?? { name: "id", value: "60001" }, { name: "name", value: "Object" }]);
+        leaf("p:cNvPicPr");
+        leaf("p:nvPr");
+      });
+      within("p:blipFill", [], () => {
+        leaf("a:blip", [{ name: "r:embed", value: picture }]);
+        within("a:stretch", [], () => leaf("a:fillRect"));
+      });
+      within("p:spPr", [], () => {
+        within("a:xfrm", [], () => {
+          leaf("a:off", place);
+          leaf("a:ext", size);
+        });
+        within("a:prstGeom", [{ name: "prst", value: "rect" }], () => leaf("a:avLst"));
+      });
+    });
+  }
+}
+
+function measure(frame: Container, name: string, attributes: readonly XmlAttribute[]): void {
+  if (name === "p:cNvPr") {
+    const number = attributes.find((attribute) => attribute.name === "id");
+    if (number) frame.number = number;
+  } else if (name === "a:off") frame.place = attributes;
+  else if (name === "a:ext") frame.size = attributes;
 }

@@ -13,6 +13,7 @@ import { drawMetafiles, rebuildPicture } from "./pictures.ts";
 import { PartRewriter, type Rules } from "./rewrite.ts";
 import { emptyDrawing, type ObjectPicture, objectPictures, withDrawing, withObjects } from "./sheet-objects.ts";
 import { sheetRules } from "./sheet-rules.ts";
+import { shapePictures } from "./slide-objects.ts";
 import { slideRules } from "./slide-rules.ts";
 import { planFields } from "./word-fields.ts";
 import { wordRules } from "./word-rules.ts";
@@ -136,9 +137,14 @@ export class PackageBuilder {
     const rule = partRules[part.kind];
     const root = rule.root ?? "";
     const text = this.office.text(part.from);
+    const shapes = this.family === "slide" ? shapePictures(this.office, part.from, text, this.context) : undefined;
     const rewriter = new PartRewriter(root, {
       rules: this.rulesFor(part, text),
       link: (id, element, attribute) => this.link(part, id, element, attribute),
+      shapePicture: (shape) => {
+        const picture = shapes?.get(shape);
+        return picture && this.connect(part, picture, "image");
+      },
       note: (what, where) => this.note(what, `${part.from} ${where}`.trimEnd()),
     });
     readXml(text, rewriter, {

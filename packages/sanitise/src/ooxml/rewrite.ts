@@ -34,12 +34,20 @@ export interface Rules {
   leaf(element: Element, text: string): string | undefined;
   /** Told of an element that went because its relationship did. */
   unlinked?(element: Element): void;
+  /** Told of every element that is left out unseen, with the path of what stands around it. */
+  passedOver?(name: string, attributes: readonly XmlAttribute[], path: readonly string[]): void;
+  /** Elements that may turn out, when they end, to belong to what was deleted. */
+  readonly discardable?: ReadonlySet<string>;
+  /** Called when one of them ends: true takes it out again, with all it holds. */
+  discards?(name: string, path: readonly string[]): boolean;
 }
 
 export interface Rewriting {
   readonly rules: Rules;
   /** A relationship id of the part as its id in the output; undefined = it has none and the attribute goes. */
   link(id: string, element: string, attribute: string): string | undefined;
+  /** The id of the picture an old shape shows, which an embedded object names instead of holding one. */
+  shapePicture?(shape: string): string | undefined;
   note(what: RemovalCode, where: string): void;
 }
 
@@ -80,6 +88,8 @@ interface Frame {
   readonly inObject?: boolean;
   /** Set on that picture: where its text began. */
   readonly saveFrom?: number;
+  /** Where an element began that may be taken out again when it ends. */
+  readonly from?: number;
 }
 
 export class PartRewriter implements XmlHandler {
@@ -103,6 +113,7 @@ export class PartRewriter implements XmlHandler {
   start(name: string, attributes: readonly XmlAttribute[]): void {
     if (this.skipping > 0) {
       this.skipping++;
+      this.to.rules.passedOver?.(name, attributes, this.path);
       return;
     }
     if (this.held) {
@@ -117,7 +128,7 @@ export class PartRewriter implements XmlHandler {
     if (name === "mc:AlternateContent") {
       this.push({ ...parent, mode: "choose", taken: false, name });
     } else if (parent.mode === "choose") this.startBranch(parent, name, attributes);
-    else if (parent.inObject && name === "p:oleObj") this.push({ ...parent, name });
+    else if (parent.inObject && name === "p:oleObj") this.startObject(parent, attributes);
     else if (this.to.rules.transparent.has(name)) this.push({ type: parent.type, mode: "through", taken: false, name });
     else this.startElement(parent, name, attributes);
   }
@@ -146,8 +157,21 @@ export class PartRewriter implements XmlHandler {
       this.path.pop();
       this.writer.end();
       if (frame.saveFrom !== undefined) this.containers.save(frame.saveFrom);
+      if (frame.from !== undefined && this.isDiscarded(frame.name, frame.from)) this.writer.cut(frame.from);
       if (isContainer(frame.name)) this.containers.end();
     }
+  }
+
+  private isDiscarded(name: string, from: number): boolean {
+    if (neverBare.has(name)) return this.writer.isBare(from);
+    return this.to.rules.discards?.(name, this.path) ?? false;
+  }
+
+  /** What stands for an object is the picture within it, or the one its shape shows elsewhere. */
+  private startObject(parent: Frame, attributes: readonly XmlAttribute[]): void {
+    const shape = attributes.find(({ name }) => name === "spid")?.value;
+    this.containers.shownBy(shape === undefined ? undefined : this.to.shapePicture?.(shape));
+    this.push({ ...parent, name: "p:oleObj" });
   }
 
   private endHeld(held: { readonly element: Element; readonly text: string }): void {
@@ -204,6 +228,7 @@ export class PartRewriter implements XmlHandler {
     const type = parent.type?.child(element.name);
     if (!type) {
       if (!/^(?:\?|w14|x14|a14|mc):/.test(name) && !quiet.has(name)) this.to.note("unknown-element", name);
+      this.to.rules.passedOver?.(name, attributes, this.path);
       this.skip();
       return;
     }
@@ -226,12 +251,21 @@ export class PartRewriter implements XmlHandler {
       this.push({ type: parent.type, mode: "through", taken: false, name });
       return;
     }
-    this.containers.wrote(element.name);
+    this.containers.wrote(element.name, element.attributes);
     if (isContainer(element.name)) this.containers.start(element.name);
     const saveFrom = parent.inObject && name === "p:pic" ? this.writer.mark() : undefined;
+    const mayGo = neverBare.has(element.name) || this.to.rules.discardable?.has(element.name) === true;
+    const from = mayGo ? this.writer.mark() : undefined;
     this.writer.start(element.name, element.attributes);
     this.path.push(element.name);
-    this.push({ type, mode: "keep", taken: false, name: element.name, ...(saveFrom !== undefined && { saveFrom }) });
+    this.push({
+      type,
+      mode: "keep",
+      taken: false,
+      name: element.name,
+      ...(saveFrom !== undefined && { saveFrom }),
+      ...(from !== undefined && { from }),
+    });
   }
 
   private permitted(type: ElementType, name: string, attributes: readonly XmlAttribute[]): XmlAttribute[] {
@@ -267,6 +301,16 @@ export class PartRewriter implements XmlHandler {
     return without;
   }
 }
+
+/**
+ * Lists the schemas want filled. One whose every member was left out goes too: Office takes an empty one for damage.
+ */
+const neverBare = new Set(
+  (
+    "p:tnLst p:childTnLst p:subTnLst p:stCondLst p:endCondLst p:prevCondLst p:nextCondLst p:tgtEl p:bldLst p:custShowLst " +
+    "w:tabs x:hyperlinks x:mergeCells x:dataValidations x:cols x:conditionalFormatting x:ignoredErrors"
+  ).split(" "),
+);
 
 /** An embedded object is shown by the picture beside it: its VML shape stands in a picture element instead. */
 const replacements: ReadonlyMap<string, string> = new Map([["w:object", "w:pict"]]);

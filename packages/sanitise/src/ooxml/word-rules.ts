@@ -1,5 +1,6 @@
 /** What Word documents need beyond the grammar: fields, tracked changes, hidden text, links. */
 import type { RemovalCode } from "../vocabulary/tables.ts";
+import { DeletedBlocks } from "./deleted-blocks.ts";
 import { drawingElement } from "./drawing-rules.ts";
 import type { Decision, Element, Rules } from "./rewrite.ts";
 import { type FieldPlan, permittedField } from "./word-fields.ts";
@@ -23,6 +24,7 @@ export function wordRules(plan: FieldPlan, note: (what: RemovalCode, where: stri
   let next = 0;
   let hiddenRun = false;
   const open: OpenField[] = [];
+  const deletable = new DeletedBlocks();
   /** True inside the instruction of a field that may not stay, where nothing at all is written. */
   const silenced = (): boolean => open.some((field) => !field.permitted && field.inInstruction);
 
@@ -46,6 +48,7 @@ export function wordRules(plan: FieldPlan, note: (what: RemovalCode, where: stri
     transparent,
     element(element, path) {
       const { name } = element;
+      deletable.started(name, path);
       if (name === "w:r") hiddenRun = false;
       if (name === "w:vanish" && path.at(-2) === "w:r" && isOn(element)) hiddenRun = true;
       if (name === "w:fldChar") return fieldCharacter(element);
@@ -60,6 +63,13 @@ export function wordRules(plan: FieldPlan, note: (what: RemovalCode, where: stri
     },
     leaves: new Set(),
     leaf: (_element, text) => text,
+    discardable: deletable.names,
+    discards: (name, path) => deletable.discards(name, path),
+    // The plan counts every field of the part, those of deleted text and of alternatives not taken too.
+    passedOver(name, attributes, path) {
+      deletable.passedOver(name, path);
+      if (name === "w:fldChar" && attributes.some(({ value }) => value === "begin")) next++;
+    },
   };
 }
 

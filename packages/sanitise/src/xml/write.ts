@@ -67,6 +67,12 @@ export class XmlWriter {
     return this.out.splice(mark);
   }
 
+  /** True where nothing but one element without content was written since a mark. */
+  isBare(mark: number): boolean {
+    const written = this.out.length - mark;
+    return this.out[mark + written - 1] === "/>" ? written === 2 : written === 3 && this.out[mark + 1] === ">";
+  }
+
   /** Puts back what was cut. */
   paste(pieces: readonly string[]): void {
     this.settle();

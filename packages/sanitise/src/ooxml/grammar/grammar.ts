@@ -72,7 +72,7 @@ const booleans = new Set(["true", "false", "0", "1", "on", "off", "t", "f", ""])
 /** True where a value is of its kind. Relations are looked up by the caller. */
 export function conforms(kind: ValueKind, value: string): boolean {
   if (kind === "text") return value.length <= 100_000;
-  if (kind === "number") return /^[+-]?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/.test(value);
+  if (kind === "number") return /^(?:[+-]?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?|NaN|-?INF)$/.test(value);
   if (kind === "boolean") return booleans.has(value);
   if (kind === "hex") return /^[0-9A-Fa-f]{0,1024}$/.test(value);
   if (kind === "measure") return /^[+-]?\d{1,20}(?:\.\d{1,20})?(?:mm|cm|in|pt|pc|pi|%)?$/.test(value);
