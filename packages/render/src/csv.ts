@@ -43,6 +43,10 @@ export function csv(table: CellTable, encoding: CsvEncoding): CsvFile {
 }
 
 function decode(bytes: Uint8Array): string | null {
+  // What Excel calls "Unicode text" begins with its byte order mark.
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   for (const label of ["utf-8", "shift_jis"]) {
     try {
       return new TextDecoder(label, { fatal: true }).decode(bytes);
@@ -53,7 +57,7 @@ function decode(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** CSV in UTF-8 or Shift_JIS → table. */
+/** CSV in UTF-8, Shift_JIS or UTF-16, with commas, or with tabs where its first line has no comma → table. */
 export function readCsv(bytes: Uint8Array): ReadTable | UnreadableTable {
   const text = decode(bytes);
   if (text === null)
@@ -61,6 +65,8 @@ export function readCsv(bytes: Uint8Array): ReadTable | UnreadableTable {
       "文字コードを判別できませんでした。UTF-8 か Shift_JIS で保存し直してください。",
       "The encoding is neither UTF-8 nor Shift_JIS.",
     );
+  const head = text.slice(0, text.search(/\r?\n|$/));
+  const between = !head.includes(",") && head.includes("\t") ? "\t" : ",";
   const rows: { line: number; cells: string[] }[] = [];
   let cells: string[] = [];
   let cell = "";
@@ -76,7 +82,7 @@ export function readCsv(bytes: Uint8Array): ReadTable | UnreadableTable {
       } else if (character === '"') inQuotes = false;
       else cell += character;
     } else if (character === '"' && cell === "") inQuotes = true;
-    else if (character === ",") {
+    else if (character === between) {
       cells.push(cell.trim());
       cell = "";
     } else if (character === "\n") {

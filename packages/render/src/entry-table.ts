@@ -1,5 +1,6 @@
 import { type Declaration, type FieldContext, isEmpty, type Values } from "@machimori/model";
-import type { CellTable, ReadTable } from "./table.ts";
+import type { Label } from "@machimori/terms";
+import { type CellTable, fromHeader, type ReadTable } from "./table.ts";
 
 /** Header of the column that says which entry a row is; empty for new rows. */
 export const keyHeader = "ID（変更しないでください）";
@@ -59,13 +60,16 @@ export interface ImportPlan {
   readonly rows: readonly ImportRow[];
   readonly unknownColumns: readonly string[];
   readonly missingColumns: readonly string[];
+  readonly notes: readonly Label[];
 }
 
 const folded = (text: string) => text.normalize("NFKC").replace(/\s/g, "");
 
 /** Rows of a file → values of a declaration's first step, each cell checked by its field. */
-export function importPlan(declaration: Declaration, table: ReadTable, context: FieldContext): ImportPlan {
+export function importPlan(declaration: Declaration, whole: ReadTable, context: FieldContext): ImportPlan {
   const fields = firstFields(declaration);
+  const names = new Set(fields.flatMap(([name, field]) => [field.label.ja, field.label.en, name].map(folded)));
+  const table = fromHeader(whole, (cell) => names.has(folded(cell)));
   const columnOf = new Map(
     fields.map(([name, field]) => [
       name,
@@ -76,6 +80,7 @@ export function importPlan(declaration: Declaration, table: ReadTable, context: 
   const known = new Set([...columnOf.values(), keyColumn]);
   const ignorable = new Set(["文書番号", "状態"].map(folded));
   return {
+    notes: table.notes ?? [],
     unknownColumns: table.header.filter(
       (header, index) => header !== "" && !known.has(index) && !ignorable.has(folded(header)),
     ),

@@ -11,5 +11,5 @@ export {
 } from "./entry-table.ts";
 export { type NamedThing, type ReferenceColumn, referenceColumn } from "./reference-column.ts";
 export { type Report, reportPdf } from "./report.ts";
-export { type CellTable, mostRows, type ReadTable, type UnreadableTable } from "./table.ts";
+export { type CellTable, fromHeader, mostRows, type ReadTable, type UnreadableTable } from "./table.ts";
 export { readWorkbook, workbook } from "./workbook.ts";

@@ -1,3 +1,5 @@
+import { type Label, label } from "@machimori/terms";
+
 /** A table between the product and a spreadsheet: a header and rows of plain cells. */
 export interface CellTable {
   readonly name: string;
@@ -9,6 +11,8 @@ export interface CellTable {
 export interface ReadTable {
   readonly header: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  /** What in the file was not read, or read in a way its maker may not expect. */
+  readonly notes?: readonly Label[];
 }
 
 /** Why a file could not be read as a table. */
@@ -22,3 +26,19 @@ export const unreadable = (ja: string, en: string): UnreadableTable => ({ unread
 
 /** Rows at most in one import or export of one file. */
 export const mostRows = 200_000;
+
+/** Lines above the field names that are looked through: titles and remarks of a sheet made for reading. */
+const linesAbove = 10;
+
+/** The table from the line that holds field names on; as it is where no line holds any, or the first does. */
+export function fromHeader(table: ReadTable, isName: (cell: string) => boolean): ReadTable {
+  if (table.header.some(isName)) return table;
+  const at = table.rows.findIndex((row) => row.line <= linesAbove && row.cells.filter(isName).length > 1);
+  const found = table.rows[at];
+  if (!found) return table;
+  const note = label(
+    `${found.line}行目を項目名の行として読み、その上の行は読みませんでした。`,
+    `Line ${found.line} was read as the line of field names; the lines above it were not read.`,
+  );
+  return { header: found.cells, rows: table.rows.slice(at + 1), notes: [...(table.notes ?? []), note] };
+}

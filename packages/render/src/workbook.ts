@@ -1,4 +1,5 @@
-import { read, utils, write } from "@e965/xlsx";
+import { type CellObject, read, SSF, utils, type WorkBook, type WorkSheet, write } from "@e965/xlsx";
+import { type Label, label } from "@machimori/terms";
 import { type CellTable, mostRows, type ReadTable, type UnreadableTable, unreadable } from "./table.ts";
 
 /** A cell that a spreadsheet could take for a formula is written as text. */
@@ -29,12 +30,49 @@ export function workbook(table: CellTable): Uint8Array {
   return new Uint8Array(write(book, { type: "buffer", bookType: "xlsx", compression: true }) as Buffer);
 }
 
-/** First sheet of a workbook → table; dates as 2026-11-21, formulas by their last value. */
+/** Days and moments as 2026-11-21 and 2026-11-21 09:30 whatever the format shows, 和暦 included. */
+function datesPlain(rows: readonly (readonly (CellObject | undefined)[] | undefined)[]): void {
+  for (const cell of rows.flatMap((row) => row ?? [])) {
+    if (cell?.t !== "n" || typeof cell.v !== "number" || !SSF.is_date(String(cell.z ?? ""))) continue;
+    const { y, m, d, H, M } = SSF.parse_date_code(cell.v);
+    if (y < 1900) continue;
+    const two = (part: number) => String(part).padStart(2, "0");
+    cell.w = `${y}-${two(m)}-${two(d)}${cell.v % 1 === 0 ? "" : ` ${two(H)}:${two(M)}`}`;
+  }
+}
+
+/** What a person may have meant to be read and was not: other sheets, the covered part of merged cells. */
+function notesOn(book: WorkBook, sheet: WorkSheet): readonly Label[] {
+  const others = book.SheetNames.slice(1).filter((name) => book.Sheets[name]?.["!ref"] !== undefined);
+  const merged = (sheet["!merges"] ?? []).map((range) => utils.encode_range(range));
+  return [
+    ...(others.length === 0
+      ? []
+      : [
+          label(
+            `はじめのシート「${book.SheetNames[0]}」だけを読みました。読まなかったシート：${others.join("、")}`,
+            `Only the first sheet “${book.SheetNames[0]}” was read. Not read: ${others.join(", ")}`,
+          ),
+        ]),
+    ...(merged.length === 0
+      ? []
+      : [
+          label(
+            `結合されたセルがあります（${merged.slice(0, 5).join("、")}${merged.length > 5 ? ` ほか${merged.length - 5}か所` : ""}）。左上のセルだけを読みました。結合を解き、どの行にも値を書いてください。`,
+            `There are merged cells (${merged.slice(0, 5).join(", ")}${merged.length > 5 ? ` and ${merged.length - 5} more` : ""}). Only the upper left cell was read. Unmerge them and write a value in every row.`,
+          ),
+        ]),
+  ];
+}
+
+/** First sheet of a workbook → table; dates as 2026-11-21, formulas by their last value, what was not read as notes. */
 export function readWorkbook(bytes: Uint8Array): ReadTable | UnreadableTable {
   try {
-    const book = read(bytes, { type: "buffer", cellDates: false, sheetRows: mostRows + 2, dense: true });
+    const book = read(bytes, { type: "buffer", cellDates: false, cellNF: true, sheetRows: mostRows + 2, dense: true });
     const sheet = book.Sheets[book.SheetNames[0] ?? ""];
     if (!sheet) return unreadable("シートがありません。", "The workbook has no sheet.");
+    datesPlain((sheet["!data"] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[]);
+    const notes = notesOn(book, sheet);
     const rows = utils.sheet_to_json<unknown[]>(sheet, {
       header: 1,
       raw: false,
@@ -44,6 +82,7 @@ export function readWorkbook(bytes: Uint8Array): ReadTable | UnreadableTable {
     });
     const [header = [], ...rest] = rows.map((row) => row.map((cell) => String(cell ?? "").trim()));
     return {
+      ...(notes.length > 0 ? { notes } : {}),
       header,
       rows: rest
         .map((cells, index) => ({ line: index + 2, cells }))

@@ -1,5 +1,5 @@
 import { isRefusal } from "@machimori/engine";
-import type { ReadTable } from "@machimori/render";
+import { fromHeader, type ReadTable } from "@machimori/render";
 import { type Instant, parseDay, plusDays, tokyoDay } from "@machimori/terms";
 import type { ImportedRow, ImportResult } from "./import.ts";
 import { folded } from "./key-index.ts";
@@ -30,10 +30,12 @@ const plain = (text: string) => text.normalize("NFKC").replace(/\s/g, "");
 export async function importPeople(
   runtime: BodyRuntime,
   actor: string | null,
-  table: ReadTable,
+  whole: ReadTable,
   at: Instant,
   dryRun: boolean,
 ): Promise<ImportResult & { readonly newUnits: readonly string[] }> {
+  const titles = new Set(Object.values(columns).flat().map(plain));
+  const table = fromHeader(whole, (cell) => titles.has(plain(cell)));
   const place = Object.fromEntries(
     Object.entries(columns).map(([name, titles]) => [
       name,
@@ -71,6 +73,7 @@ export async function importPeople(
     counts: { new: count("new"), changed: count("changed"), same: count("same"), problem: count("problem") },
     unknownColumns: table.header.filter((header, index) => header !== "" && !Object.values(place).includes(index)),
     missingColumns,
+    notes: table.notes ?? [],
     newUnits: [...newUnits],
   };
 }

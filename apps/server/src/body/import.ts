@@ -2,7 +2,7 @@ import { isRefusal } from "@machimori/engine";
 import type { Declaration, Values } from "@machimori/model";
 import { isEmpty } from "@machimori/model";
 import type { ImportPlan } from "@machimori/render";
-import type { Instant } from "@machimori/terms";
+import type { Instant, Label } from "@machimori/terms";
 import { perform } from "./perform.ts";
 import type { BodyRuntime } from "./runtime.ts";
 
@@ -19,6 +19,8 @@ export interface ImportResult {
   readonly counts: { readonly new: number; readonly changed: number; readonly same: number; readonly problem: number };
   readonly unknownColumns: readonly string[];
   readonly missingColumns: readonly string[];
+  /** What in the file was not read, or not as its maker may expect. */
+  readonly notes: readonly Label[];
 }
 
 /** Whether a row says nothing an entry does not already say. */
@@ -82,6 +84,7 @@ export async function importRows(
     counts: { new: count("new"), changed: count("changed"), same: count("same"), problem: count("problem") },
     unknownColumns: plan.unknownColumns,
     missingColumns: plan.missingColumns,
+    notes: plan.notes,
   };
 }
 

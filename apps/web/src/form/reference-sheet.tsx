@@ -4,6 +4,7 @@ import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
+import { FileChooser } from "../kit/file-chooser.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import { keyOf } from "./reference.ts";
 import { formWords } from "./words.ts";
@@ -49,14 +50,11 @@ export function ReferenceSheet({
     <details className="sheet-reader">
       <summary>{say(formWords.fromSheet)}</summary>
       <label htmlFor={`${id}-sheet`}>{say(formWords.sheetHelp)}</label>
-      <input
+      <FileChooser
         id={`${id}-sheet`}
-        className="input"
-        type="file"
         accept=".xlsx,.csv"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
+        chosen={null}
+        onChoose={([file]) => {
           if (file) void take(file);
         }}
       />

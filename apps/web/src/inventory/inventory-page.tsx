@@ -12,6 +12,7 @@ import { Button } from "../kit/button.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { DateField } from "../kit/date-field.tsx";
 import { Field } from "../kit/field.tsx";
+import { FileChooser } from "../kit/file-chooser.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { useSay } from "../language/language.ts";
@@ -75,13 +76,12 @@ export function InventoryPage() {
           optional={false}
           error={missing ? say(inventoryWords.noFile) : null}
         >
-          <input
+          <FileChooser
             id="inventory-file"
-            className="input"
-            type="file"
             accept=".xlsx,.csv"
-            onChange={(event) => {
-              setFile(event.target.files?.[0] ?? null);
+            chosen={file === null ? [] : [file.name]}
+            onChoose={([chosen]) => {
+              setFile(chosen ?? null);
               setFound(null);
             }}
           />

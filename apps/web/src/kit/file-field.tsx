@@ -1,8 +1,9 @@
 import { useState } from "react";
-import { type ApiProblem, asProblem } from "../api/problem.ts";
+import { asProblem } from "../api/problem.ts";
 import { useSay } from "../language/language.ts";
 import { Button } from "./button.tsx";
 import { described, ErrorText, Field, type FieldProps } from "./field.tsx";
+import { FileChooser } from "./file-chooser.tsx";
 import { kitWords } from "./words.ts";
 
 export interface Attached {
@@ -26,20 +27,30 @@ export function FileField({
 }) {
   const say = useSay();
   const [sending, setSending] = useState<string | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const helped = { ...field, help: field.help ?? say(kitWords.fileHint, { size: Math.floor(maxBytes / 1_000_000) }) };
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const mega = Math.floor(maxBytes / 1_000_000);
+  const helped = { ...field, help: field.help ?? say(kitWords.fileHint, { size: mega }) };
+  async function sent(file: File): Promise<Attached | string> {
+    if (file.size > maxBytes) return say(kitWords.fileTooBig, { size: mega });
+    if (file.size === 0) return say(kitWords.fileEmpty);
+    try {
+      return await upload(file);
+    } catch (error) {
+      return say(asProblem(error).sentence);
+    }
+  }
+  /** Each file for itself: one that does not arrive is named, and the others are sent all the same. */
   async function send(files: readonly File[]) {
-    setProblem(null);
+    setProblems([]);
     let all = value;
     for (const file of files) {
       setSending(file.name);
-      try {
-        const one = await upload(file);
-        all = [...all.filter((other) => other.sha256 !== one.sha256), one];
+      const answer = await sent(file);
+      if (typeof answer === "string")
+        setProblems((before) => [...before, say(kitWords.fileFailed, { name: file.name, why: answer })]);
+      else {
+        all = [...all.filter((other) => other.sha256 !== answer.sha256), answer];
         onChange(all);
-      } catch (error) {
-        setProblem(asProblem(error));
-        break;
       }
     }
     setSending(null);
@@ -65,20 +76,15 @@ export function FileField({
           ))}
         </ul>
       )}
-      <input
-        {...described(helped)}
-        className="input"
-        type="file"
-        multiple
-        onChange={(event) => {
-          void send([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
+      <FileChooser {...described(helped)} chosen={null} multiple onChoose={(files) => void send(files)} />
       <p className="lookup-status" role="status">
         {sending === null ? "" : say(kitWords.uploading, { name: sending })}
       </p>
-      {problem && <ErrorText>{say(problem.sentence)}</ErrorText>}
+      <div role="alert">
+        {problems.map((one) => (
+          <ErrorText key={one}>{one}</ErrorText>
+        ))}
+      </div>
     </Field>
   );
 }

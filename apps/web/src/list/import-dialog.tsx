@@ -1,3 +1,4 @@
+import type { Label } from "@machimori/terms";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call.ts";
@@ -7,6 +8,7 @@ import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Field } from "../kit/field.tsx";
+import { FileChooser } from "../kit/file-chooser.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import { importWords } from "./import-words.ts";
 
@@ -21,6 +23,7 @@ interface ImportResult {
   readonly unknownColumns: readonly string[];
   readonly missingColumns: readonly string[];
   readonly newUnits?: readonly string[];
+  readonly notes?: readonly Label[];
 }
 
 /** A sheet taken in: first only checked, with what is wrong by row and column; then imported on a second press. */
@@ -72,13 +75,12 @@ export function ImportDialog({
       </p>
       {task.problem && <ProblemBanner problem={task.problem} />}
       <Field id="import-file" label={say(importWords.file)}>
-        <input
+        <FileChooser
           id="import-file"
-          className="input"
-          type="file"
           accept=".xlsx,.csv"
-          onChange={(event) => {
-            setFile(event.target.files?.[0] ?? null);
+          chosen={file === null ? [] : [file.name]}
+          onChoose={([chosen]) => {
+            setFile(chosen ?? null);
             setChecked(null);
             setTaken(null);
           }}
@@ -111,12 +113,16 @@ function Result({
 }) {
   const say = useSay();
   const language = useLanguage();
-  const { counts, rows, unknownColumns, missingColumns, newUnits = [] } = result;
+  const { counts, rows, unknownColumns, missingColumns, newUnits = [], notes = [] } = result;
   const wrong = rows.filter((row) => row.what === "problem");
   const names = (all: readonly string[]) => all.join("、");
   return (
     <>
-      <Banner tone={counts.problem > 0 || missingColumns.length > 0 ? "caution" : "done"} title={heading} live>
+      <Banner
+        tone={counts.problem > 0 || missingColumns.length > 0 || notes.length > 0 ? "caution" : "done"}
+        title={heading}
+        live
+      >
         <p>
           {say(importWords.result, {
             add: counts.new,
@@ -125,6 +131,10 @@ function Result({
             wrong: counts.problem,
           })}
         </p>
+        {rows.length === 0 && <p>{say(importWords.noRows)}</p>}
+        {notes.map((note) => (
+          <p key={note.en}>{say(note)}</p>
+        ))}
         {missingColumns.length > 0 && <p>{say(importWords.missingColumns, { names: names(missingColumns) })}</p>}
         {unknownColumns.length > 0 && <p>{say(importWords.unknownColumns, { names: names(unknownColumns) })}</p>}
         {newUnits.length > 0 && <p>{say(importWords.newUnits, { names: names(newUnits) })}</p>}

@@ -29,6 +29,10 @@ export const importWords = words({
   column: label("列", "Column"),
   problem: label("直すところ", "What to correct"),
   unknownColumns: label("読み取らなかった列：{names}", "Columns not read: {names}"),
-  missingColumns: label("足りない列：{names}", "Missing columns: {names}"),
+  missingColumns: label(
+    "足りない列：{names}。1行目の項目名を取込様式と同じにしてください。この列がそろうまで、どの行も取り込みません。",
+    "Missing columns: {names}. Name them as in the empty sheet; no row is imported until they are there.",
+  ),
+  noRows: label("項目名の下に、読み取れる行がありません。", "There are no rows below the field names."),
   newUnits: label("新しく作る課：{names}", "Divisions to be created: {names}"),
 });

@@ -7,6 +7,7 @@ import { useBody } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { described, Field } from "../kit/field.tsx";
+import { FileChooser } from "../kit/file-chooser.tsx";
 import { useSay } from "../language/language.ts";
 import type { Version } from "./api.ts";
 import { separationWords } from "./words.ts";
@@ -27,6 +28,7 @@ export function Upload() {
       for (const file of files) form.append("file", file, file.name);
       const version = await call<Version>(`${api(body)}/separation/versions`, { method: "POST", form });
       setKept(version.files.length);
+      setFiles([]);
       await queries.invalidateQueries({ queryKey: [body, "separation"] });
     });
   return (
@@ -41,12 +43,14 @@ export function Upload() {
         }}
       >
         <Field {...field}>
-          <input
+          <FileChooser
             {...described(field)}
-            className="input"
-            type="file"
             multiple
-            onChange={(event) => setFiles([...(event.target.files ?? [])])}
+            chosen={files.map((file) => file.name)}
+            onChoose={(chosen) => {
+              setFiles(chosen);
+              setKept(null);
+            }}
           />
         </Field>
         <Button type="submit" variant="solid" busy={task.busy} unavailable={files.length === 0}>
