@@ -34,6 +34,7 @@ describe("every route asks who is there", () => {
     const anybody = [
       "app.ts",
       "guard.ts",
+      "operator/routes.ts",
       "routes/bodies.ts",
       "routes/health.ts",
       "routes/public.ts",

@@ -14,6 +14,8 @@ type Seat = Role | "nobody";
 const routes: Readonly<Record<string, readonly [seat: Seat, ...paths: ((made: Furnished) => string)[]]>> = {
   "/": ["nobody", () => "/"],
   "/start/$token": ["nobody", () => "/start/gone"],
+  "/recover/$token": ["nobody", () => "/recover/town.gone"],
+  "/operator": ["nobody", () => "/operator"],
   "/public/$body": ["nobody", () => "/public/town"],
   "/b/$body/": ["manager", () => ""],
   "/b/$body/account": ["administrator", () => "/account"],
@@ -46,6 +48,7 @@ const routes: Readonly<Record<string, readonly [seat: Seat, ...paths: ((made: Fu
   "/b/$body/settings": ["administrator", () => "/settings"],
   "/b/$body/settings/accounts": ["administrator", () => "/settings/accounts"],
   "/b/$body/settings/body": ["administrator", () => "/settings/body"],
+  "/b/$body/settings/deliveries": ["administrator", () => "/settings/deliveries"],
   "/b/$body/settings/organisation": ["administrator", () => "/settings/organisation"],
   "/b/$body/transfers": ["clerk", () => "/transfers"],
   "/b/$body/transfers/$transfer": ["clerk", (made) => `/transfers/${made.transfer}`],

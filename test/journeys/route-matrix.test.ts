@@ -25,6 +25,7 @@ const may: Readonly<Record<string, readonly Role[]>> = {
 const table: Readonly<Record<keyof typeof may, string>> = {
   anybody: `
     GET /api/installation
+    GET /api/installation/health
     POST /api/bodies
     GET /api/links/{token}
     POST /api/b/{body}/sign-in
@@ -159,6 +160,8 @@ const table: Readonly<Record<keyof typeof may, string>> = {
   administrator: `
     PUT /api/b/{body}/settings/{key}
     GET /api/b/{body}/accounts
+    GET /api/b/{body}/deliveries
+    POST /api/b/{body}/deliveries/retry
     POST /api/b/{body}/accounts/{person}/temporary-password
     POST /api/b/{body}/accounts/{person}/disable
     POST /api/b/{body}/accounts/{person}/enable

@@ -3,9 +3,12 @@ import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { type FastifyError, type FastifyServerOptions } from "fastify";
+import { compressAnswers } from "./compress.ts";
 import { guard, readJson, unreadable } from "./guard.ts";
 import type { Installation } from "./installation.ts";
 import { mechanismRoutes } from "./mechanisms/routes.ts";
+import { deliveryRoutes } from "./operator/delivery-routes.ts";
+import { operatorRoutes } from "./operator/routes.ts";
 import { badRequest, notFound, Problem } from "./problem.ts";
 import type { App } from "./request.ts";
 import { administrationRoutes } from "./routes/administration.ts";
@@ -94,12 +97,15 @@ export async function buildApp(installation: Installation, options: AppOptions):
   await app.register(cookie);
   await app.register(multipart);
   guard(app, door);
+  compressAnswers(app);
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = isBrokenForm(error, request.headers["content-type"]) ? brokenForm() : problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id });
     return reply.code(problem.status).send({ ...problem.toJSON(), requestId: request.id });
   });
   healthRoutes(app, installation, door);
+  operatorRoutes(app, installation, door);
+  deliveryRoutes(app, installation);
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   sessionRoutes(app, installation, door);
   meRoutes(app, installation);

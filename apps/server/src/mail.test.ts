@@ -98,3 +98,12 @@ it("a later attempt sends it once, with nothing of the matter or the person in t
   expect(words).toContain("お知らせ");
   expect(words).not.toMatch(/花子|持出/);
 });
+
+it("what was never tried for a week is not mailed when mail is set up at last; it stays in the product", async () => {
+  const notice = { person: "p1", kind: "told", text: { ja: "古いお知らせ", en: "Old." }, mail: true };
+  await rig.store.transact({ ...runtime.system, at }, (tx) => tx.notices.give([notice]));
+  const port = (server.address() as AddressInfo).port;
+  expect(await sendPending(runtime, settings(port), "2026-05-18T00:00:01.000Z" as Instant)).toBe(0);
+  const kept = await rig.store.read(runtime.system, (tx) => tx.notices.ofPerson("p1", 1));
+  expect(kept[0]).toMatchObject({ mail: "none", readAt: null });
+});

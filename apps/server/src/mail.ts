@@ -15,6 +15,8 @@ export interface MailSettings {
 /** Minutes before each further attempt; after the last one the notice stays in the product only. */
 const waits = [1, 5, 30, 120, 720] as const;
 const batch = 50;
+/** Days after which a notice that was never tried is old news: mail set up today does not send those of last year. */
+const freshDays = 7;
 
 /** No personal data and nothing of the matter stands in the subject: mail is read on many screens. */
 function subject(bodyName: string): string {
@@ -36,6 +38,7 @@ export async function sendPending(runtime: BodyRuntime, settings: MailSettings, 
   const roster = runtime.rosterOn(at.slice(0, 10) as Parameters<typeof runtime.rosterOn>[0]);
   try {
     return await runtime.store.transact({ ...runtime.system, at }, async (tx) => {
+      await tx.notices.leaveUnmailed(new Date(Date.parse(at) - freshDays * 86_400_000).toISOString());
       let sent = 0;
       for (const notice of await tx.notices.takePending(batch)) {
         const to = roster.person(notice.person)?.mail;

@@ -1,6 +1,16 @@
+import { X509Certificate } from "node:crypto";
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
-import { isRefused, openStore, type Refused, refuse, type StoreOptions, startSequencer } from "@machimori/store";
+import {
+  endServing,
+  isRefused,
+  openStore,
+  type Refused,
+  refuse,
+  type StoreOptions,
+  startSequencer,
+  tellServing,
+} from "@machimori/store";
 import type { Instant } from "@machimori/terms";
 import { type AppOptions, buildApp } from "./app.ts";
 import { ensureListIndexes, ensureListKeys } from "./body/indexes.ts";
@@ -9,6 +19,7 @@ import { keepRetention, openDuties, remindAll } from "./body/schedule.ts";
 import { Installation } from "./installation.ts";
 import { type MailSettings, mailSettings, sendPending } from "./mail.ts";
 import { mechanismWork } from "./mechanisms/work.ts";
+import { version } from "./operator/health.ts";
 import { playYear, type SampleProgress, sampleToPlay } from "./sample/load.ts";
 import { jobsOf } from "./separation/jobs.ts";
 import { separationTick } from "./separation/watch.ts";
@@ -55,7 +66,11 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const scheme = options.app.https ? "https" : "http";
   const address = `${scheme}://${options.host === "0.0.0.0" ? hostname() : options.host}:${port}`;
   const sample = options.sample ? makeSample(installation, options.say, isNew) : null;
+  const since = new Date().toISOString();
+  const certificateUntil = options.app.https ? validUntil(options.app.https.cert) : null;
   const mail = mailSettings(process.env, address);
+  const serving = { address, since, version, mail: mail !== null, certificateUntil };
+  tellServing(store.cluster.folder, { pid: process.pid, ...serving });
   const gateways = await startGateways(installation, process.env, options.say);
   const timer = setInterval(() => void tick(installation, mail, options.say), everyTenMinutes);
   timer.unref();
@@ -66,6 +81,7 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
     sample,
     async close() {
       clearInterval(timer);
+      endServing(store.cluster.folder);
       await gateways.close();
       await app.close();
       await sample?.catch(() => undefined);
@@ -114,11 +130,32 @@ async function tick(installation: Installation, mail: MailSettings | null, say: 
       await transferWork(installation).erase(runtime);
       await separationTick(installation, jobsOf(installation), runtime);
       if (mail !== null && !body.sample) await sendPending(runtime, mail, at);
+      await runtime.store.transact({ ...runtime.system, at }, async (tx) => {
+        await tx.guesses.sweep();
+        await tx.workRuns.note("daily", null);
+      });
     } catch (error) {
+      await noteFailure(installation, body.id, error);
       say(
         `${body.name}: 定期の処理に失敗しました。10分後にやり直します。（${error instanceof Error ? error.message : String(error)}）`,
       );
     }
+  }
+}
+
+/** The operator sees that it failed and the kind of failure; its words may name what a body holds, and go to the log alone. */
+async function noteFailure({ store }: Installation, body: string, error: unknown): Promise<void> {
+  const { code, name = "Error" } = error as { readonly code?: string; readonly name?: string };
+  const acting = { body, person: null, divisions: "*" } as const;
+  await store.transact(acting, (tx) => tx.workRuns.note("daily", code ?? name)).catch(() => undefined);
+}
+
+/** When a certificate runs out; null for one that cannot be read. */
+function validUntil(pem: string): string | null {
+  try {
+    return new X509Certificate(pem).validToDate.toISOString();
+  } catch {
+    return null;
   }
 }
 

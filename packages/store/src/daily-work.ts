@@ -67,6 +67,45 @@ export function noticesOf(session: Session) {
       const q = db.updateTable("notice").set({ readAt: at }).where("person", "=", person).where("readAt", "is", null);
       await q.where("id", "in", [...ids]).execute();
     },
+    /** Notices that mail has given up or failed at least once, newest first. */
+    async undelivered(limit: number): Promise<readonly Notice[]> {
+      const q = db.selectFrom("notice").select(noticeColumns);
+      return q
+        .where((eb) => eb.or([eb("mail", "=", "failed"), eb.and([eb("mail", "=", "pending"), eb("attempts", ">", 0)])]))
+        .orderBy("createdAt", "desc")
+        .orderBy("id", "desc")
+        .limit(limit)
+        .execute();
+    },
+    /** Puts what was given up back among what waits to be mailed, now; answers how many. */
+    async retry(): Promise<number> {
+      const again = { mail: "pending", attempts: 0, nextAttempt: at } as const;
+      const done = await db
+        .updateTable("notice")
+        .set(again)
+        .where((eb) => eb.or([eb("mail", "=", "failed"), eb.and([eb("mail", "=", "pending"), eb("attempts", ">", 0)])]))
+        .executeTakeFirst();
+      return Number(done.numUpdatedRows);
+    },
+    /** How many notices each person has not read, and since when. */
+    async unreadByPerson(): Promise<
+      readonly { readonly person: string; readonly count: number; readonly oldest: Instant }[]
+    > {
+      const q = db
+        .selectFrom("notice")
+        .select((eb) => ["person", eb.fn.countAll<number>().as("count"), eb.fn.min("createdAt").as("oldest")]);
+      return q.where("readAt", "is", null).groupBy("person").orderBy("person").execute();
+    },
+    /** What waited so long without a try (no mail was set up) is no longer mailed; it is read in the product. */
+    async leaveUnmailed(before: Instant): Promise<void> {
+      await db
+        .updateTable("notice")
+        .set({ mail: "none", nextAttempt: null })
+        .where("mail", "=", "pending")
+        .where("attempts", "=", 0)
+        .where("createdAt", "<", before)
+        .execute();
+    },
     /** Takes pending mail for sending, skipping what another sender holds. */
     async takePending(limit: number): Promise<readonly Notice[]> {
       const q = db.selectFrom("notice").select(noticeColumns).where("mail", "=", "pending");

@@ -18,6 +18,8 @@ export interface Serving {
   readonly address: string;
   readonly since: Instant;
   readonly version: string;
+  /** Whether notices are mailed. */
+  readonly mail: boolean;
   /** When the TLS certificate it was started with runs out; null without one. */
   readonly certificateUntil: Instant | null;
 }

@@ -41,6 +41,8 @@ export interface Store {
   inspect<T>(body: string, work: (session: Session) => Promise<T>): Promise<T>;
   /** Records an act that changes nothing else (a sign-in, a view) in one round trip. */
   append(acting: Acting, record: NewRecord): Promise<Appended>;
+  /** Version of PostgreSQL, as the server says it. */
+  databaseVersion(): Promise<string>;
   bodies(): Promise<readonly Body[]>;
   createBody(body: NewBody): Promise<Body | Refused>;
   stopBody(id: string, at: Instant): Promise<void>;
@@ -244,6 +246,8 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
       if (!known) return run(acting, false, (tx) => tx.append(record));
       return { pid: await appendAlone(acting.body)(composeRecord(acting, at, record, known)), at };
     },
+    databaseVersion: async () =>
+      (await pool.query<{ v: string }>("select split_part(current_setting('server_version'), ' ', 1) as v")).rows[0]!.v,
     bodies: () => listBodies(pool),
     createBody: (body) => owner((client) => createBody(client, body)),
     stopBody: (id, at) => owner((client) => stopBody(client, id, at)),

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   account: async () => (await import("./account.ts")).account,
   backup: async () => (await import("./backup.ts")).backup,
   restore: async () => (await import("./backup.ts")).restore,
+  status: async () => (await import("./status.ts")).status,
   doctor: async () => (await import("./doctor.ts")).doctor,
   ledger: async () => (await import("./ledger.ts")).ledger,
   import: async () => (await import("./import.ts")).importCommand,

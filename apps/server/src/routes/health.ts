@@ -1,8 +1,9 @@
-import { createHash, timingSafeEqual } from "node:crypto";
-import type { Transaction } from "@machimori/store";
+import { statfsSync } from "node:fs";
+import { lastBackups, type Transaction } from "@machimori/store";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { type Door, isLoopback } from "../guard.ts";
 import type { Installation } from "../installation.ts";
+import { isWatcher } from "../operator/watcher.ts";
 import { Problem } from "../problem.ts";
 import { type App, bearerOf } from "../request.ts";
 
@@ -62,15 +63,34 @@ function figuresOf(app: App, installation: Installation): Registry {
     (await tx.logs.list()).reduce((sum, log) => sum + log.size, 0),
   );
   ofEachBody("machimori_log_waiting", "Records that wait for their place in the log", (tx) => tx.logs.waiting());
+  ofEachBody("machimori_notices_undelivered", "Notices that mail could not deliver", async (tx) => {
+    const { mailFailed, mailRetried } = await tx.health.figures();
+    return mailFailed + mailRetried;
+  });
+  ofEachBody(
+    "machimori_work_failing",
+    "Kinds of regular work that broke off the last time",
+    async (tx) => (await tx.workRuns.list()).filter((one) => one.failedAt !== null).length,
+  );
+  new Gauge({
+    name: "machimori_last_backup_timestamp_seconds",
+    help: "When the last backup of the installation ended; 0 for never",
+    registers: [registry],
+    collect() {
+      const last = lastBackups(installation.store.cluster.folder)["*"];
+      this.set(last ? Date.parse(last.at) / 1000 : 0);
+    },
+  });
+  new Gauge({
+    name: "machimori_free_bytes",
+    help: "Bytes that are left where the data lie",
+    registers: [registry],
+    collect() {
+      const space = statfsSync(installation.store.cluster.folder.root);
+      this.set(space.bavail * space.bsize);
+    },
+  });
   return registry;
-}
-
-const digest = (text: string) => createHash("sha256").update(text).digest();
-
-/** A watch on another machine shows the operator's word (`MACHIMORI_METRICS_TOKEN`); where none is set, nobody may. */
-function isWatcher(given: string | null): boolean {
-  const wanted = process.env["MACHIMORI_METRICS_TOKEN"];
-  return Boolean(wanted) && given !== null && timingSafeEqual(digest(given), digest(wanted ?? ""));
 }
 
 const notReady = () =>

@@ -19,6 +19,11 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => inBody,
+    path: "/settings/deliveries",
+    component: lazyRouteComponent(() => import("./deliveries-page.tsx"), "DeliveriesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inBody,
     path: "/settings/body",
     component: lazyRouteComponent(() => import("./body-page.tsx"), "BodyPage"),
   }),

@@ -11,6 +11,7 @@ import { ImportDialog } from "../list/import-dialog.tsx";
 import { importWords } from "../list/import-words.ts";
 import { retentionWords } from "../mechanisms/words.ts";
 import "../areas/areas.css";
+import { deliveryWords } from "./delivery-words.ts";
 import { settingsWords } from "./words.ts";
 
 /** What an administrator sets up, by what they come for. */
@@ -24,6 +25,7 @@ export function SettingsPage() {
     { text: settingsWords.policy, help: settingsWords.policyHelp, to: paths.adoption(body) },
     { text: settingsWords.organisation, help: settingsWords.organisationHelp, to: `${settings}/organisation` },
     { text: settingsWords.accounts, help: settingsWords.accountsHelp, to: `${settings}/accounts` },
+    { text: deliveryWords.title, help: deliveryWords.help, to: `${settings}/deliveries` },
     { text: retentionWords.title, help: settingsWords.retentionHelp, to: paths.retention(body) },
     { text: settingsWords.body, help: settingsWords.bodyHelp, to: `${settings}/body` },
   ];

@@ -14,6 +14,11 @@ export const startRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/operator",
+    component: lazyRouteComponent(() => import("../operator/operator-page.tsx"), "OperatorPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/recover/$token",
     component: lazyRouteComponent(() => import("./recover-page.tsx"), "RecoverPage"),
   }),

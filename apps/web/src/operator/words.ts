@@ -1,0 +1,36 @@
+import { label } from "@machimori/terms";
+import { words } from "../language/language.ts";
+
+export const operatorWords = words({
+  title: label("運用の状況", "State of the installation"),
+  help: label(
+    "この導入を運用する人のための画面です。団体の中身は表示しません。",
+    "For whoever runs this installation; nothing of what bodies hold is shown.",
+  ),
+  well: label("見るべきところはありません。", "Nothing needs looking at."),
+  found: label("見るべきところが{n}件あります。", "{n} things need looking at."),
+  bad: label("異常", "Fault"),
+  warning: label("注意", "Warning"),
+  whole: label("導入全体", "Installation"),
+  serving: label("稼働", "Served at"),
+  servingSince: label("{address}（{at}から）", "{address} (since {at})"),
+  backup: label("最後の控え", "Last backup"),
+  backupSays: label("{at}　{into}（{files}ファイル、読み返して確認済み）", "{at}, {into} ({files} files, read back)"),
+  none: label("まだありません", "None yet"),
+  space: label("空き容量", "Free space"),
+  certificate: label("TLSの証明書の期限", "TLS certificate until"),
+  versions: label("版", "Versions"),
+  bodies: label("団体", "Bodies"),
+  body: label("団体", "Body"),
+  state: label("状態", "State"),
+  running: label("稼働中", "Running"),
+  stopped: label("停止", "Stopped"),
+  sample: label("見本", "Sample"),
+  waiting: label("署名待ち", "To be signed"),
+  signed: label("最後の署名", "Last signed"),
+  regular: label("定期の処理", "Regular work"),
+  undelivered: label("未達のお知らせ", "Undelivered"),
+  pending: label("送信待ち", "To be mailed"),
+  verifications: label("検証待ち", "Verifications waiting"),
+  files: label("処理待ちのファイル", "Files waiting"),
+});
