@@ -29,6 +29,7 @@ function granterAt(phrases: readonly Phrase[], at: number, text: string): string
   const phrase = phrases[at];
   if (!phrase) return null;
   const before = granted.exec(phrase.words)?.[1];
+  if (before !== undefined && /^待たず/u.test(phrases[at + 1]?.words ?? "")) return null;
   if (before !== undefined) {
     // 「許可なく閲覧されることのないよう」 is what is to be prevented.
     if (/なく|なし/u.test(phrase.words) && /ことが?の?ないよう/u.test(text)) return null;

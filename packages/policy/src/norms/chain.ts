@@ -1,3 +1,5 @@
+import { isAgent } from "./agents.ts";
+
 /**
  * Splits one sentence into its independently checkable duties. 「AをBし、CをDしなければならない」 is two; a manner
  * (踏まえ, 連携し), an example (…する等、必要な措置を) or a purpose (…するよう設定) is none of its own.
@@ -21,7 +23,7 @@ const continuative =
 
 /** 「教頭は校長に、校長は教育委員会に、…報告する」, 「管理者から部長に、部長から市長に、…」: two who tell two, the verb told once. */
 const distributed =
-  /(?<=^|、|は、|ば、|ら、)[^、。はがを]{2,30}(?:は|から)[^、。はがを]{2,40}(?:に|へ)、(?=[^、。はがを]{2,30}(?:は|から)[^、。はを]{2,40}(?:に|へ))/gu;
+  /(?<=^|、)[^、。は]{2,30}(?:は、?|から)[^、。は]{2,40}(?<!とも)(?:に|へ)、(?=[^、。はがを]{2,30}(?:は|から)[^、。は]{2,40}(?:に|へ))/gu;
 
 /** Nouns that end like a verb: の見直し、 持ち出し、 */
 const nounInShi = /(?<!を)(?:見直|持ち出|持出|取り外|貸出|貸し出|呼び出|洗い出|申し出|引き渡|引渡|取り消|書き出)し$/u;
@@ -34,7 +36,7 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
   const cuts: { at: number; by: Link["by"] }[] = [];
   const protectedUntil = protectedSpans(text);
   for (const match of text.matchAll(
-    /限りで(?:は)?なく、|[てで]はならず、|なければならず、|[るうくすむつぐたい]とともに、?|[るうくすたむ]ほか、|ものとし、|こととし、|(?:た|の)(?:上|うえ)で、?|、/gu,
+    /限りで(?:は)?なく、|[てで]はならず、|なければならず、|ことができ、|[るうくすむつぐたい]とともに、?|[るうくすたむ]ほか、|ものとし、|こととし、|(?:た|の)(?:上|うえ)で、?|、/gu,
   )) {
     const end = match.index + match[0].length;
     if (protectedUntil.some(([from, to]) => match.index >= from && match.index < to)) continue;
@@ -44,6 +46,7 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
   }
   for (const match of text.matchAll(distributed)) {
     const end = match.index + match[0].length;
+    if (!isAgent(/^([^、。は]{2,30}?)(?:は|から)/u.exec(text.slice(end))?.[1] ?? "")) continue;
     if (!protectedUntil.some(([from, to]) => end > from && end <= to)) cuts.push({ at: end, by: "shared" });
   }
   for (const match of text.matchAll(
@@ -75,11 +78,12 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
 
 function cutKind(sign: string, before: string, after: string): Link["by"] | null {
   if (sign.startsWith("限り")) return "provided";
-  if (sign.endsWith("ならず、")) return "continuative";
+  if (sign.endsWith("ならず、") || sign === "ことができ、") return "continuative";
   if (/とともに/u.test(sign)) return "together";
   if (/ほか/u.test(sign))
-    return /[をの](?:締結|実施|作成|確認|報告)する$|する$/u.test(`${before}${sign.replace(/ほか、/u, "")}`) &&
-      !/法令|もの/u.test(before.slice(-6))
+    return /[をの](?:締結|実施|作成|確認|報告)する$|する$|を(?:行う|講じる|講ずる|図る|設ける|定める)$/u.test(
+      `${before}${sign.replace(/ほか、/u, "")}`,
+    ) && !/法令|もの/u.test(before.slice(-6))
       ? "together"
       : null;
   if (/ものとし|こととし/u.test(sign)) return "continuative";
@@ -93,9 +97,14 @@ function cutKind(sign: string, before: string, after: string): Link["by"] | null
   const from = lastBoundary(before);
   const segment = before.slice(from);
   // 「状況を、毎年度1回確かめ、」: the object stands before the comma.
-  const bare = `${/を、$/u.test(before.slice(0, from)) ? "を" : ""}${segment.replace(/\u0000/gu, "")}`;
+  // 「使い終えた機器は、直ちに取り外し、」: the object is the topic.
+  const object =
+    /を、$/u.test(before.slice(0, from)) ||
+    (/^[^、。]*(?<![者員長等課])は、[^をは]*$/u.test(before) &&
+      !/[をにが]/u.test(segment.replace(/^\p{sc=Han}+(?:やか|ち)?に/u, "")));
+  const bare = `${object ? "を" : ""}${segment.replace(/\u0000/gu, "")}`;
   if (/(?:のみ|だけ)を[^、]{0,8}(?:使用し|利用し|用い)$/u.test(bare)) return "continuative";
-  if (!continuative.test(bare) || manner.test(bare) || nounInShi.test(bare)) return null;
+  if (!continuative.test(bare) || manner.test(bare) || (nounInShi.test(bare) && !object)) return null;
   if (
     !/[をにはがで]/u.test(bare) &&
     !/(?:分類|記録|保管|保存|確認|報告)し$|(?:長さ|文字以上|最小限|必須|状態)とし$/u.test(bare)
@@ -140,7 +149,9 @@ function conditionStart(text: string, end: number, topic: number): number {
   const joined = [
     ...text
       .slice(topic, end)
-      .matchAll(/(?:[るうくすつむたい](?:とともに|ほか)|(?:もの|こと)とし|[てで]はならず|なければならず)、/gu),
+      .matchAll(
+        /(?:[るうくすつむたい](?:とともに|ほか)|(?:もの|こと)とし|[てで]はならず|なければならず|ことができ)、/gu,
+      ),
   ].at(-1);
   if (joined) return topic + joined.index + joined[0].length;
   const zone = text.slice(topic, end);
@@ -215,9 +226,11 @@ function isOneAct(first: string, second: string, last: boolean): boolean {
     /^(?:その|当該)?[^、。]{0,24}(?:許可|承認|決裁)を(?:得|受け)/u.test(second)
   )
     return true;
+  if (/(?:付議し|諮問し|諮り)、?$/u.test(first) && /^(?:その|これの)?(?:議決|審議|議|意見|承認)を/u.test(second))
+    return true;
   if (/監視し、?$/u.test(first) && /(?:検知|発見|把握)/u.test(second)) return true;
   if (
-    /(?:報告|通知|相談|連絡|通報)(?:し|を行い)、?$/u.test(first) &&
+    /(?:報告|通知|相談|連絡|通報|速報)(?:し|を行い)、?$/u.test(first) &&
     /(?:指示|判断)を(?:仰|受|求)|(?:措置|処置|対応|改善|承認|許可|了承|了解)を求/u.test(second)
   )
     return true;

@@ -261,7 +261,8 @@ function sentenceNorms(
     const last = index === links.length - 1;
     const own = last && duties === null ? modality : pieceModality(piece, modality);
     const body = `${withoutContent(afterTopic(piece, link.start, subject.end))}${link.by === "shared" ? verb : ""}`;
-    const next = verb === null ? (index > 0 ? newTopic(piece) : null) : teller(piece);
+    const next =
+      verb === null ? (index > 0 ? newTopic(piece) : null) : index > 0 || subject.end === 0 ? teller(piece) : null;
     if (next !== null) {
       turn = next;
       context.noteBeside(clause.path, whom.actors);
@@ -287,7 +288,7 @@ function sentenceNorms(
       condition,
       timing: time?.words ?? null,
       schedule: time?.schedule ?? null,
-      approver: approver !== null && (turn ?? whom.actors).includes(approver) ? null : approver,
+      approver: approver !== null && !permits.test(body) && (turn ?? whom.actors).includes(approver) ? null : approver,
       reportTo: reportToOf(body),
       record: own !== "must_not" && own !== "may" && makesRecord(body, before),
       threshold: thresholdOf(plain),
@@ -295,7 +296,12 @@ function sentenceNorms(
       kind: disclosure ? "disclosure" : null,
       mechanisms: none,
     });
-    if (!last && /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き)、$/u.test(body))
+    if (
+      !last &&
+      /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き|(?:委員会|本部|会議|窓口|チーム|組織)を(?:設け|置き))、$/u.test(
+        body,
+      )
+    )
       found[found.length - 1] = { ...statement(sentence, "role_assignment"), quote: raw.trim() };
     before += body;
     shared = link.by === "noun" ? time : null;
@@ -315,7 +321,7 @@ const verbTold = (last: string): string =>
 
 /** Who tells in one of several duties that share a verb: 「教頭は校長に」, 「管理者から部長に」. */
 function teller(piece: string): readonly string[] | null {
-  const name = /(?:^|、)([^、。はがを]{2,30})(?:は|から)[^、。はを]{2,60}(?:に|へ)/u.exec(
+  const name = /(?:^|、)([^、。はがを]{2,30})(?:は|から)[^、。は]{2,60}(?:に|へ)/u.exec(
     piece.replace(/\u0000/gu, ""),
   )?.[1];
   return name !== undefined && isAgent(name) ? splitAgents(name) : null;
@@ -328,12 +334,15 @@ function othersIn(plain: string): readonly string[] {
   return [...(approver === null ? [] : [approver]), ...reportToOf(plain)];
 }
 
+/** An act that is itself a leave: who may give it is who lets the act be. */
+const permits = /(?:許可|承認|これを認め)(?:する|る)ことができる(?:ものとする)?。?$/u;
+
 /** Who lets be what may be done: whose judgement an exception rests on, or who may permit it. */
 function allower(words: string, acting: readonly string[]): string | null {
-  const permits = /(?:許可|承認|これを認め)(?:する|る)ことができる(?:ものとする)?。?$/u.test(
-    words.replace(/\u0000/gu, ""),
+  return (
+    allowedBy(words) ??
+    (permits.test(words.replace(/\u0000/gu, "")) && acting.length === 1 ? (acting[0] ?? null) : null)
   );
-  return allowedBy(words) ?? (permits && acting.length === 1 ? (acting[0] ?? null) : null);
 }
 
 /** 「確定操作を行い、その内容に責任を負う」: the duties of a sentence that ends in a responsibility; null where it says nothing else. */
@@ -406,7 +415,7 @@ function modalityHere(plain: string, kind: string | null): Modality | null {
     return byEnding;
   }
   // 「台帳は毎月末に更新。」: a verb left at its noun.
-  if (/(?:を|[^\p{sc=Han}]に|へ|のみ|から|まで)\p{sc=Han}{2,6}。$/u.test(plain.trim())) return "must";
+  if (/(?:を|に|へ|のみ|から|まで)\p{sc=Han}{2,6}。$/u.test(plain.trim())) return "must";
   return isPlainCommitment(plain) ? "must" : null;
 }
 
@@ -417,6 +426,7 @@ function pieceModality(piece: string, last: Modality): Modality {
   if (own !== null && binding.has(own)) return own;
   if (/限りで(?:は)?なく$/u.test(bare)) return "may";
   if (/[てで]はならず$/u.test(bare)) return "must_not";
+  if (/ことができ$/u.test(bare)) return "may";
   if (/(?:もの|こと)とし$|なければならず$/u.test(bare)) return "must";
   return last === "may" ? "may" : "must";
 }

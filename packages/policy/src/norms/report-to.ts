@@ -52,7 +52,12 @@ function toldBefore(phrases: readonly Phrase[], at: number): readonly string[] {
   let crossed = false;
   for (let index = at - 1; index >= 0; index -= 1) {
     const { words, mark } = phrases[index] ?? { words: "", mark: "end" as const };
-    if (mark === "topic" || (mark === "comma" && endsAct(words))) break;
+    const condition = /(?:場合|とき|際)$/u.test(words);
+    if ((mark === "topic" && (condition || namedAt(phrases, index) !== null)) || (mark === "comma" && endsAct(words))) {
+      const other = condition ? besideCondition(phrases, index) : null;
+      if (other !== null) found.unshift([...eachOf(other)]);
+      break;
+    }
     if (mark === "toward" && index < at - 1) continue;
     if (
       (mark === "goal" || mark === "toward") &&
@@ -65,6 +70,12 @@ function toldBefore(phrases: readonly Phrase[], at: number): readonly string[] {
     if (/\p{sc=Han}(?:する|した|され(?:る|た))(?=[\p{sc=Han}\p{sc=Katakana}])/u.test(words)) crossed = true;
   }
   return found.flat().filter(isSomebody);
+}
+
+/** 「班長に、班長が不在であるときは署長に」: who is told but for the condition that ends at this place. */
+function besideCondition(phrases: readonly Phrase[], at: number): string | null {
+  const comma = phrases.slice(0, at).findLastIndex(({ mark }) => mark === "comma");
+  return phrases[comma]?.words === "" && phrases[comma - 1]?.mark === "goal" ? namedAt(phrases, comma - 1) : null;
 }
 
 /** Whether a phrase before 、 ends an act or a condition, so that what stands before belongs to it. */

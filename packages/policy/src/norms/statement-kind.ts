@@ -20,6 +20,8 @@ export function statementKind(
     )
   )
     return "delegation";
+  if (/(?:取扱い|扱い)は、?[^。]{0,30}が(?:別に)?定める$/u.test(text)) return "delegation";
+  if (/[^、。]{2,30}を[^、。]{2,30}とし、[^。]*(?:担当|担任|分掌|所掌)させる$/u.test(text)) return "role_assignment";
   if (
     /(?:定め|規定)のない(?:もの|事項)?[^、。はが]{0,24}?(?:が生じた(?:もの|事項))?(?:について)?は、?[^。]{0,60}(?:定める|決定する)(?:もの(?:とする)?)?$/u.test(
       text,

@@ -50,6 +50,8 @@ export function subjectOf(plain: string): Subject {
     plain.replace(/\u0000/gu, ""),
   );
   if (members) return { actors: [members[1] ?? ""], end: 0, event: null };
+  // What is exempted goes on about who was bound.
+  if (/この限りで(?:は)?ない/u.test(plain)) return { actors: [], end: 0, event: null };
   return { actors: doerOf(plain) ?? doerInCondition(plain) ?? [], end: 0, event: null };
 }
 
@@ -140,7 +142,9 @@ function topicWords(before: string): string | null {
   const event = eventHead(words);
   if (event !== null) return event;
   const titled =
-    /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}]{2,20}(?:責任者|管理者|担当者|統括者|委員会))$/u.exec(words);
+    /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}]{2,20}(?:責任者|管理者|担当者|統括者|委員会|主任|管理監|窓口|[課部局室所院校園署隊係班]長))$/u.exec(
+      words,
+    );
   if (titled && /[をがにの]/u.test(words)) words = titled[1] ?? words;
   const settled = /^.*は[^、]*(?:とし|あり|なり)、/su.exec(words);
   if (settled) words = words.slice(settled[0].length);
@@ -178,6 +182,7 @@ function eventHead(words: string): string | null {
 /** 「AがBする場合は、…」 without another topic: A does it, unless A only judges or is acted upon. */
 function doerInCondition(plain: string): readonly string[] | null {
   const text = plain.replace(/\u0000/gu, "");
+
   const match =
     /^(?:(?:また|なお|ただし|但し|(?:この|前項|第[0-9０-９一二三四五六七八九十]{1,3}項)[^、。]{0,12}場合(?:において)?)、)*([^。]{2,80}?)が([^。]{2,120}?)(?:場合|とき|際)(?:には|に|は)?、/u.exec(
       text,
