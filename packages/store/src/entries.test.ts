@@ -67,6 +67,8 @@ describe("a list", () => {
     ["boolean", where({ value: "lent", type: "boolean" }, "equal", true), [2, 4, 6, 8]],
     ["one of several", where({ value: "zones", type: "text" }, "has", "z0"), [3, 6, 9]],
     ["column equal", where({ column: "division" }, "equal", "one"), [1, 2, 3, 4]],
+    ["column of days in", where({ column: "dueOn" }, "in", ["2026-04-01"]), []],
+    ["column of instants in", where({ column: "openedAt" }, "in", [now]), [1, 2, 3, 4, 5, 6, 7, 8, 9]],
     ["empty column", where({ column: "dueOn" }, "empty"), [1, 2, 3, 4, 5, 6, 7, 8, 9]],
     ["missing value", where({ value: "nothing", type: "text" }, "notEmpty"), []],
     ["words, all of them", { words: ["100%_", "端末"] }, [4, 8]],

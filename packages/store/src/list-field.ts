@@ -30,6 +30,14 @@ const columnNames = {
 /** Columns of an entry by which a list may be filtered and sorted. */
 export type EntryColumn = keyof typeof columnNames;
 
+const columnTypes: Readonly<Partial<Record<EntryColumn, string>>> = {
+  ...{ dueOn: "date", effectiveFrom: "date", effectiveTo: "date" },
+  ...{ openedAt: "timestamptz", changedAt: "timestamptz", closedAt: "timestamptz" },
+};
+
+/** The SQL type of a column; "" where it is text. */
+export const typeOfColumn = (column: EntryColumn): string => columnTypes[column] ?? "";
+
 /** What declarations and their fields may be called; nothing else comes into SQL. */
 export const fieldName = /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/;
 export const casts: Readonly<Record<ValueType, string>> = {

@@ -1,9 +1,8 @@
-import { sql } from "kysely";
 import type { Json } from "./json.ts";
-import { oneOf } from "./kysely.ts";
 import { type Condition, comparison, likeText } from "./list-condition.ts";
 import { type Field, fieldName } from "./list-field.ts";
-import type { Session } from "./session.ts";
+import type { Places } from "./places.ts";
+import type { Acting } from "./session.ts";
 
 /** What a list asks for. */
 export interface ListQuery {
@@ -22,63 +21,54 @@ export interface ListQuery {
 }
 
 /** What meets the query but for its words, of all the body. */
-function matching({ acting, db }: Session, query: ListQuery) {
-  let q = db.selectFrom("entry").where("body", "=", acting.body);
+function matching(query: ListQuery, given: Places): readonly string[] {
+  const { place } = given;
+  const { declarations, where = [], awaitingAny = [], open } = query;
   // A literal, so that the partial indexes of the declaration can serve the query.
-  q =
-    query.declarations.length === 1 && fieldName.test(query.declarations[0]!)
-      ? q.where("declaration", "=", sql.lit(query.declarations[0]!))
-      : q.where("declaration", "=", oneOf(query.declarations));
-  for (const condition of query.where ?? []) q = q.where(comparison(condition));
-  if (query.awaitingAny?.length)
-    q = q.where((eb) =>
-      eb.or(query.awaitingAny!.map((one) => sql<boolean>`awaiting @> ${JSON.stringify([one])}::jsonb`)),
-    );
-  if (query.open !== undefined) q = q.where("closedAt", query.open ? "is" : "is not", null);
-  return q;
-}
-
-/** Entries still to be told what of them is asked. */
-export type Matching = ReturnType<typeof matching>;
-
-/** Those of them in whose search text every word occurs. */
-function saying(q: Matching, { words = [] }: ListQuery, column: "search" | "searchKey" = "search"): Matching {
-  return words.reduce((all, word) => all.where(column, "like", `%${likeText(word)}%`), q);
-}
-
-/** The same in two parts, none in both: what an index carries the search text of, and the few longer texts. */
-function sayingApart(q: Matching, query: ListQuery): readonly [Matching, ...Matching[]] {
-  if (!query.words?.length) return [q];
-  return [saying(q, query, "searchKey"), saying(q.where("searchKey", "is", null), query)];
-}
-
-const within = (divisions: readonly string[]) => sql<boolean>`division = any(${[...divisions]}::text[])`;
-const asParty = ({ body, person }: Session["acting"]) =>
-  sql<boolean>`id = any(array(select entry from entry_party where body = ${body} and person = ${person}))`;
-
-/**
- * The parts of which what may be seen consists, none in two of them: by division, by application, as a party. They say
- * again what row security says, each in a form that an index can serve.
- */
-export function visibleParts(session: Session, query: ListQuery): readonly [Matching, ...Matching[]] {
-  const { acting } = session;
-  const all = matching(session, query);
-  if (acting.divisions === "*") return sayingApart(all, query);
-  const byDivision = within(acting.divisions);
-  const ofDivisions = sayingApart(all.where(byDivision), query);
-  if (acting.person === null) return ofDivisions;
-  const elsewhere = saying(all, query).where(sql<boolean>`(${byDivision}) is not true`);
+  const isOne = declarations.length === 1 && fieldName.test(declarations[0]!);
+  const awaited = awaitingAny.map((one) => `awaiting @> ${place(JSON.stringify([one]))}::jsonb`);
   return [
-    ...ofDivisions,
-    elsewhere.where("applicant", "=", acting.person),
-    elsewhere.where(sql<boolean>`applicant is distinct from ${acting.person}`).where(asParty(acting)),
+    isOne ? `declaration = '${declarations[0]}'` : `declaration = any(${place([...declarations])}::text[])`,
+    ...where.map((condition) => comparison(condition, given)),
+    ...(awaited.length > 0 ? [`(${awaited.join(" or ")})`] : []),
+    ...(open === undefined ? [] : [open ? "closed_at is null" : "closed_at is not null"]),
   ];
 }
 
-/** What may be seen, in one piece: for reading in order. */
-export function visible(session: Session, query: ListQuery): Matching {
-  const { acting } = session;
-  const all = saying(matching(session, query), query);
-  if (acting.divisions === "*") return all;
-  return all.where(sql<boolean>`(${within(acting.divisions)} or applicant = ${acting.person} or ${asParty(acting)})`);
+/** Conditions on entries that say what may be seen of what a list asks for. */
+export interface Visible {
+  /** In parts, none of which holds what is in another, each in a form that an index can serve. */
+  readonly parts: readonly string[];
+  /** The same in one piece: for reading in order. */
+  readonly inOne: string;
+}
+
+/**
+ * What may be seen of a list: by division, by application, as a party. It says again what row security says. A search
+ * reads the search text where an index carries it, and apart from that the few longer texts.
+ */
+export function visibleOf({ body, person, divisions }: Acting, query: ListQuery, given: Places): Visible {
+  const { place } = given;
+  const own = place(body);
+  const all = [`body = ${own}`, ...matching(query, given)];
+  const patterns = (query.words ?? []).map((word) => place(`%${likeText(word)}%`));
+  const saying = patterns.map((pattern) => `search like ${pattern}`);
+  const inIndex = patterns.map((pattern) => `search_key like ${pattern}`);
+  const apart = patterns.length === 0 ? [[]] : [inIndex, ["search_key is null", ...saying]];
+  const and = (conditions: readonly string[]) => conditions.join(" and ");
+  if (divisions === "*") return { parts: apart.map((one) => and([...all, ...one])), inOne: and([...all, ...saying]) };
+  const within = `division = any(${place([...divisions])}::text[])`;
+  const byDivision = apart.map((one) => and([...all, within, ...one]));
+  if (person === null) return { parts: byDivision, inOne: and([...all, within, ...saying]) };
+  const who = place(person);
+  const asParty = `id = any(array(select entry from entry_party where body = ${own} and person = ${who}))`;
+  const elsewhere = [...all, `(${within}) is not true`, ...saying];
+  return {
+    parts: [
+      ...byDivision,
+      and([...elsewhere, `applicant = ${who}`]),
+      and([...elsewhere, `applicant is distinct from ${who}`, asParty]),
+    ],
+    inOne: and([...all, `(${within} or applicant = ${who} or ${asParty})`, ...saying]),
+  };
 }

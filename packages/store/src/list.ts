@@ -1,10 +1,10 @@
-import { type RawBuilder, sql } from "kysely";
 import { type Entry, entryColumns } from "./entry-row.ts";
 import { oneOf } from "./kysely.ts";
 import { isIndexed, sortSql } from "./list-field.ts";
-import { type ListQuery, type Matching, visible, visibleParts } from "./list-visible.ts";
+import { type ListQuery, visibleOf } from "./list-visible.ts";
+import { type Places, places } from "./places.ts";
 import { prepared } from "./prepared.ts";
-import type { Session } from "./session.ts";
+import type { Acting, Session } from "./session.ts";
 
 /** One page. `total` is exact up to 10,000; null means more: 「1万件以上」. */
 export interface Page {
@@ -32,10 +32,14 @@ function isWhole({ where = [], words = [], awaitingAny = [], open, sort = [] }: 
   return !isNarrowed && sort.every(({ field }) => isIndexed(field));
 }
 
-/** The parts as one, each row with its id and what it is sorted by. */
-function united(parts: readonly [Matching, ...Matching[]], key: RawBuilder<unknown>) {
-  const [first, ...rest] = parts.map((part) => part.select(["id", key.as("s")]));
-  return rest.reduce((all, part) => all.unionAll(part), first!);
+/** The parts of what may be seen as one, of each entry these columns. */
+const united = (parts: readonly string[], columns: string) =>
+  parts.map((part) => `select ${columns} from entry where ${part}`).join(" union all ");
+
+/** How far a page goes and where it begins. */
+function pageOf({ limit, offset = 0 }: ListQuery, { place }: Places): string {
+  // The limit as a literal, so that a plan made once for all values knows how short a page is.
+  return `limit ${Math.trunc(limit)}${offset > 0 ? ` offset ${place(offset)}` : ""}`;
 }
 
 /**
@@ -43,40 +47,37 @@ function united(parts: readonly [Matching, ...Matching[]], key: RawBuilder<unkno
  * many are read in order as far as the page goes. Which of the two, the database decides by its own count. There is one
  * row without an id where the page is empty.
  */
-function pageStatement(session: Session, query: ListQuery) {
+function pageStatement(acting: Acting, query: ListQuery, given: Places): string {
   const first = query.sort?.[0];
-  const direction = sql.raw(first?.descending ? "desc" : "asc");
-  const key = sql.raw<unknown>(first ? sortSql(first.field) : "null::text");
-  const parts = visibleParts(session, query);
+  const direction = first?.descending ? "desc" : "asc";
+  const columns = `id, ${first ? sortSql(first.field) : "null::text"} as s`;
+  const { parts, inOne } = visibleOf(acting, query, given);
+  const isCounted = isWhole(query);
   const far = query.limit + (query.offset ?? 0);
-  const whole = isWhole(query);
-  const most = whole ? Math.min(walkWorth * far, exactTotals) : exactTotals;
-  // The limit as a literal, so that a plan made once for all values knows how short a page is.
-  const skipped = query.offset ? sql`offset ${query.offset}` : sql``;
-  const page = sql`order by s ${direction}, id ${direction} limit ${sql.lit(query.limit)} ${skipped}`;
-  const lines = united(parts, key);
-  const counted = whole
-    ? sql`seen as materialized (select count(*)::integer as n from ${united(parts, sql`1`).limit(exactTotals + 1)} c)`
-    : sql`hit as materialized ${lines.limit(exactTotals + 1)}, seen as materialized (select count(*)::integer as n from hit)`;
-  return sql`with ${counted}
+  const most = `${given.place(isCounted ? Math.min(walkWorth * far, exactTotals) : exactTotals)}::integer`;
+  const order = `order by s ${direction}, id ${direction}`;
+  const page = `${order} ${pageOf(query, given)}`;
+  const counted = isCounted
+    ? `seen as materialized (select count(*)::integer as n from (${united(parts, "1")} limit ${exactTotals + 1}) c)`
+    : `hit as materialized (${united(parts, columns)} limit ${exactTotals + 1}), seen as materialized (select count(*)::integer as n from hit)`;
+  return `with ${counted}
     select p.id, seen.n from seen left join (
-      select * from (select * from ${visible(session, query).select(["id", key.as("s")])} a ${page}) walked
-        where (select n from seen) > ${most}::integer
+      select * from (select ${columns} from entry where ${inOne} ${page}) walked where (select n from seen) > ${most}
       union all
-      select * from (select * from ${whole ? lines : sql`hit`} b ${page}) sorted
-        where (select n from seen) <= ${most}::integer
-    ) p on true order by p.s ${direction}, p.id ${direction}`.compile(session.db);
+      select * from (select * from ${isCounted ? `(${united(parts, columns)})` : "hit"} found ${page}) sorted
+        where (select n from seen) <= ${most}
+    ) p on true ${order}`;
 }
 
 const servedAtOnce = (query: ListQuery) => query.total !== false && (query.sort?.length ?? 0) <= 1;
 
 /** The page as {@link pageStatement} answers it; sent before this function answers. */
 async function pageAtOnce(session: Session, query: ListQuery, isAlone: boolean): Promise<IdPage> {
-  const { sql: text, parameters } = pageStatement(session, query);
-  const asked = prepared(text);
+  const given = places();
+  const asked = prepared(pageStatement(session.acting, query, given));
   // One plan for whatever is asked in this form: planning costs more than most pages.
   const planned = isAlone && asked.name ? session.client.query("set local plan_cache_mode = force_generic_plan") : null;
-  const found = session.client.query<{ id: string | null; n: number }>({ ...asked, values: [...parameters] });
+  const found = session.client.query<{ id: string | null; n: number }>({ ...asked, values: [...given.values] });
   const [{ rows }] = await Promise.all([found, planned]);
   const total = rows[0]!.n;
   return { ids: rows.map((row) => row.id).filter((id) => id !== null), total: total > exactTotals ? null : total };
@@ -96,24 +97,23 @@ export async function listIds(session: Session, query: ListQuery): Promise<IdPag
 }
 
 /** Counts no further than `most`, so that a total never costs more than that. */
-export async function countEntries(session: Session, query: ListQuery, most: number): Promise<number> {
-  const counted = await session.db
-    .selectFrom(united(visibleParts(session, query), sql`1`).limit(most).as("rows"))
-    .select((eb) => eb.fn.countAll<number>().as("n"))
-    .executeTakeFirstOrThrow();
-  return counted.n;
+export async function countEntries({ acting, client }: Session, query: ListQuery, most: number): Promise<number> {
+  const given = places();
+  const { parts } = visibleOf(acting, query, given);
+  const text = `select count(*)::integer as n from (${united(parts, "1")} limit ${given.place(most)}) c`;
+  const counted = await client.query<{ n: number }>(text, [...given.values]);
+  return counted.rows[0]!.n;
 }
 
 /** A page in an order of several fields, or one whose total nobody asked for. */
 async function inOrder(session: Session, query: ListQuery): Promise<IdPage> {
-  let q = visible(session, query)
-    .select("id")
-    .limit(query.limit)
-    .offset(query.offset ?? 0);
-  for (const { field, descending } of query.sort ?? [])
-    q = q.orderBy(sql.raw(sortSql(field)), descending ? "desc" : "asc");
-  q = q.orderBy("id", query.sort?.[0]?.descending ? "desc" : "asc");
-  const ids = (await q.execute()).map((row) => row.id);
+  const given = places();
+  const orders = (query.sort ?? []).map(({ field, descending }) => `${sortSql(field)} ${descending ? "desc" : "asc"}`);
+  const order = [...orders, `id ${query.sort?.[0]?.descending ? "desc" : "asc"}`].join(", ");
+  const { inOne } = visibleOf(session.acting, query, given);
+  const text = `select id from entry where ${inOne} order by ${order} ${pageOf(query, given)}`;
+  const found = await session.client.query<{ id: string }>(text, [...given.values]);
+  const ids = found.rows.map((row) => row.id);
   if (query.total === false) return { ids, total: null };
   const total = await countEntries(session, query, exactTotals + 1);
   return { ids, total: total > exactTotals ? null : total };
