@@ -154,6 +154,25 @@ describe("nobody decides their own, whatever the way", () => {
     await people.administrator.post(`entries/delegation/${made.body.id}/retire`);
   });
 
+  it("a check of a sheet promises nothing the import then refuses: a division's register is its own", async () => {
+    const row = (number: string, unit: string) => [number, "窓口用", unit, "ノートパソコン", "はい", "執務室"];
+    const bytes = workbook({
+      name: "端末",
+      header: ["管理番号", "名称・機種", "管理する課", "種類", "記憶装置の暗号化", "設置場所"],
+      rows: [row("S-1", "税務課"), row("S-2", "福祉課")],
+    });
+    const answer = async (dry: boolean) =>
+      (await people.clerk.upload(`entries/device/import?dryRun=${dry}`, { name: "x.xlsx", bytes })).body;
+    const checked = await answer(true);
+    const done = await answer(false);
+    const outcome = ({ counts, rows }: { counts: object; rows: { what: string; problems: object[] }[] }) => [
+      counts,
+      rows.map((one) => [one.what, one.problems]),
+    ];
+    expect(outcome(checked)).toEqual(outcome(done));
+    expect(done.counts).toMatchObject({ new: 1, problem: 1 });
+  });
+
   it("not an auditor by a sheet: who only reads does not write by import either", async () => {
     const bytes = workbook({
       name: "端末",

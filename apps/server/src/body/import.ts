@@ -1,10 +1,12 @@
-import { isRefusal } from "@machimori/engine";
+import { decide, isRefusal, type Refusal } from "@machimori/engine";
 import type { Declaration, Values } from "@machimori/model";
 import { isEmpty } from "@machimori/model";
 import type { ImportPlan } from "@machimori/render";
 import type { Instant, Label } from "@machimori/terms";
+import { commandOf, type Request } from "./act-request.ts";
 import { perform } from "./perform.ts";
 import type { BodyRuntime } from "./runtime.ts";
+import { worldAt } from "./world.ts";
 
 export interface ImportedRow {
   readonly line: number;
@@ -44,6 +46,8 @@ export async function importRows(
 ): Promise<ImportResult> {
   const rows: ImportedRow[] = [];
   const seenKeys = new Set<string>();
+  // What is only checked is decided as it would be, so that the check promises nothing the import refuses.
+  const world = worldAt(runtime, at);
   for (const row of plan.rows) {
     const key = declaration.keyField === null ? undefined : row.values[declaration.keyField];
     const id = row.id ?? (typeof key === "string" ? runtime.keys(declaration.id).find(key) : null);
@@ -71,11 +75,19 @@ export async function importRows(
       rows.push({ line: row.line, what: "same", name, problems: [] });
       continue;
     }
-    rows.push(
-      dryRun
-        ? { line: row.line, what: existing ? "changed" : "new", name, problems: [] }
-        : await carryOut(runtime, actor, declaration, row.line, name, existing?.id ?? null, row.values, at),
-    );
+    const request: Request = existing
+      ? { type: "amend", entry: existing.id, values: row.values, reason: "ファイルの取込み" }
+      : { type: "open", declaration: declaration.id, values: row.values };
+    const result = dryRun
+      ? decide(world, commandOf(request, existing, actor, at, null))
+      : await perform(runtime, actor, request, at);
+    rows.push({
+      line: row.line,
+      name,
+      ...(isRefusal(result)
+        ? { what: "problem", problems: problemsIn(result) }
+        : { what: existing ? "changed" : "new", problems: [] }),
+    });
   }
   const count = (what: ImportedRow["what"]) => rows.filter((row) => row.what === what).length;
   return {
@@ -93,25 +105,7 @@ function firstValues(declaration: Declaration, values: Values): Values {
   return Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
 }
 
-async function carryOut(
-  runtime: BodyRuntime,
-  actor: string | null,
-  declaration: Declaration,
-  line: number,
-  name: string,
-  existing: string | null,
-  values: Values,
-  at: Instant,
-): Promise<ImportedRow> {
-  const result = await perform(
-    runtime,
-    actor,
-    existing === null
-      ? { type: "open", declaration: declaration.id, values }
-      : { type: "amend", entry: existing, values, reason: "ファイルの取込み" },
-    at,
-  );
-  if (!isRefusal(result)) return { line, what: existing === null ? "new" : "changed", name, problems: [] };
-  const fields = Object.entries(result.fields).map(([column, problem]) => ({ column, ...problem }));
-  return { line, what: "problem", name, problems: fields.length > 0 ? fields : [{ column: "", ...result.sentence }] };
+function problemsIn({ fields, sentence }: Refusal): ImportedRow["problems"] {
+  const named = Object.entries(fields).map(([column, problem]) => ({ column, ...problem }));
+  return named.length > 0 ? named : [{ column: "", ...sentence }];
 }

@@ -89,6 +89,7 @@ function FormList({ form }: { readonly form: Form }) {
   const area = areaOf(form);
   const mayExport = me.administrator || me.auditor || me.roles.length > 0;
   const mayBegin = home.data?.wishes.some((wish) => wish.declaration === form.id) ?? false;
+  const mayImport = me.administrator || (mayBegin && form.kind === "register");
   const exported = { ...asked, page: undefined, size: undefined };
   const address = `${api(body)}/entries/${form.id}`;
   const wide = useWide();
@@ -129,7 +130,7 @@ function FormList({ form }: { readonly form: Form }) {
             <PrintAll address={address} asked={exported} rows={printed} onRows={setPrinted} />
           </>
         )}
-        {me.administrator && (
+        {mayImport && (
           <Button size="small" onClick={() => setImporting(true)}>
             {say(listWords.import)}
           </Button>
@@ -162,7 +163,7 @@ function FormList({ form }: { readonly form: Form }) {
                 )}
               </p>
               {found.rows.length === 0 ? (
-                <EmptyList form={form} mayBegin={mayBegin} mayImport={me.administrator} />
+                <EmptyList form={form} mayBegin={mayBegin} mayImport={mayImport} />
               ) : (
                 <div className={open ? "list-and-entry" : undefined}>
                   <div>
