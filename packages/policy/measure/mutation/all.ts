@@ -1,7 +1,9 @@
+import { drafting } from "./drafting.ts";
 import { meaning } from "./meaning.ts";
 import type { Mutation } from "./mutation.ts";
 import { structure } from "./structure.ts";
+import { substance } from "./substance.ts";
 import { slipsOfThePen } from "./words.ts";
 
 /** Every kind of defect the measure puts into good texts. */
-export const mutations: readonly Mutation[] = [...structure, ...meaning, ...slipsOfThePen];
+export const mutations: readonly Mutation[] = [...structure, ...meaning, ...slipsOfThePen, ...drafting, ...substance];

@@ -20,7 +20,8 @@ const another = (lines: readonly string[], words: string, random: () => number):
 const withAnother = (words: string, lines: readonly string[], random: () => number, at: RegExp): string | null => {
   const match = at.exec(words);
   const other = another(lines, words, random);
-  return match && other ? words.replace(match[0], match[0].replace(role, other)) : null;
+  const wrong = match && other ? words.replace(match[0], match[0].replace(role, other)) : null;
+  return wrong === words ? null : wrong;
 };
 
 const duty = /[^。、\s　]{2,16}は、[^。]{20,90}(?:なければならない|てはならない|ものとする)。/;
@@ -35,7 +36,7 @@ export const meaning: readonly Mutation[] = [
   contradicting(
     "two recipients for one report",
     "high",
-    /[^。、\s　]{2,16}は、[^。]{4,90}に報告しなければならない。/,
+    /(?<=^|[。\s　])[^。、\s　]{2,40}は、[^。]{4,90}に報告しなければならない。/,
     ([words], random, lines) => withAnother(words, lines, random, /[^、。]{2,18}に報告しなければ/),
   ),
   contradicting("what is forbidden is permitted", "high", /職員等は、[^。]{12,80}てはならない。/, ([words]) =>
@@ -50,13 +51,13 @@ export const meaning: readonly Mutation[] = [
   contradicting(
     "one report due at two times",
     "high",
-    /[^。、\s　]{2,16}は、[^。]{4,60}(?:直ちに|速やかに)[^。]{2,40}報告しなければならない。/,
+    /(?<=^|[。\s　])[^。、\s　]{2,40}は、[^。]{4,60}(?:直ちに|速やかに)[^。]{2,40}報告しなければならない。/,
     ([words]) => words.replace(/直ちに|速やかに/, "必要に応じて"),
   ),
   contradicting(
     "one duty with two periods",
     "high",
-    /[^。、\s　]{2,16}は、[^。]{0,40}(?:毎年度1回|毎年度|年1回)(?:以上)?、[^。]{8,60}しなければならない。/,
+    /(?<=^|[。\s　])[^。、\s　]{2,40}は、[^。]{0,40}(?:毎年度1回|毎年度|年1回)(?:以上)?、[^。]{8,60}しなければならない。/,
     ([words]) => words.replace(/毎年度1回|毎年度|年1回/, "3年に1回"),
   ),
   contradicting("one record kept for two terms", "high", /[^。]{8,80}[0-9]+年間保存しなければならない。/, ([words]) =>

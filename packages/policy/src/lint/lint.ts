@@ -20,6 +20,7 @@ const spelling: readonly string[] = [
   "confusable-roles",
   "misspelling",
   "misspelt-word",
+  "misspelt-pair",
   "near-miss",
   "role-not-set-up",
   "look-alike",
@@ -54,14 +55,14 @@ export function lint(reading: Reading, chosen: readonly Rule[] = rules): readonl
   const place = new Map(reading.clauses.map((clause, index) => [clause, index]));
   const found: { finding: Finding; at: number }[] = [];
   for (const rule of chosen) {
-    for (const { severity, clause, excerpt, message, suggestion } of rule.check(survey)) {
+    for (const { severity, clause, excerpt, message, suggestion, lines } of rule.check(survey)) {
       const where = clause ?? reading.clauses[0];
       found.push({
         finding: {
           rule: rule.id,
           severity,
           path: clause?.path ?? "",
-          lines: where ? linesOf(reading, where, excerpt) : [1, 1],
+          lines: lines ?? (where ? linesOf(reading, where, excerpt) : [1, 1]),
           excerpt,
           message,
           suggestion,

@@ -21,8 +21,8 @@ test("good texts of our own are not objected to", async () => {
   }
 });
 
-test("of the high and medium defects put into them, one of each kind by seed, at least nine in ten are found", async () => {
+test("of the high and medium defects put into them, one of each kind by seed, at least nineteen in twenty are found", async () => {
   const done = (await trials(texts, mutations, 1)).filter(({ grade }) => grade !== "low");
-  expect(done.length).toBeGreaterThan(120);
-  expect(done.filter(({ found }) => found).length / done.length).toBeGreaterThanOrEqual(0.9);
+  expect(done.length).toBeGreaterThan(250);
+  expect(done.filter(({ found }) => found).length / done.length).toBeGreaterThanOrEqual(0.95);
 });

@@ -1,4 +1,4 @@
-import type { Clause, Severity } from "../reading.ts";
+import type { Clause, LineSpan, Severity } from "../reading.ts";
 import type { Survey } from "./survey.ts";
 
 /** What a rule objects to, at a clause or (null) in the document as a whole. */
@@ -11,6 +11,8 @@ export interface Fault {
   readonly message: string;
   /** Wording to put in place of the excerpt, or what to do; null where only the drafter can know. */
   readonly suggestion: string | null;
+  /** Where no clause holds the words (a day on the cover): the lines of the source. */
+  readonly lines?: LineSpan;
 }
 
 /** One thing a careful drafter would object to. Rules are pure and know nothing of each other. */

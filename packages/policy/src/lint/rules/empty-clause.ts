@@ -10,7 +10,11 @@ export const emptyClause: Rule = {
     for (const clause of reading.clauses) {
       if (clause.text || clause.table || clause.level === 0 || !clause.heading) continue;
       // Items of a list are complete without a full stop, even where a blank inside makes one look like a heading.
-      if (clause.kind === "item" && children(above(clause.path)).every((one) => !one.text?.endsWith("。"))) continue;
+      if (
+        clause.kind === "item" &&
+        children(above(clause.path)).every((one) => !one.text?.endsWith("。") && children(one.path).length === 0)
+      )
+        continue;
       if (children(clause.path).length > 0 || clause.kind === "form" || clause.kind === "appendix") continue;
       yield fault(
         "warning",

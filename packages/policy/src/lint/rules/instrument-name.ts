@@ -2,7 +2,7 @@ import { fault, type Rule } from "../rule.ts";
 
 const kinds = "規程|規則|要綱|要領|条例|基準|方針|指針|要項";
 const spoken = new RegExp(
-  `この(${kinds}|規定)(?=は、|において|の(?:施行|規定|用語|実施|定め)|に(?:定め|おけ|基づ|違反))`,
+  `この(${kinds}|規定)(?=は、|において|の(?:施行|規定|用語|実施|定め|遵守|見直し|改正|適用|趣旨|目的)|に(?:定め|おけ|基づ|違反)|を(?:定め|改|見直|遵守|変更|廃止))`,
   "g",
 );
 /** 「この規定」 may well mean the provision itself; not where words are defined or the instrument takes effect. */

@@ -1,12 +1,15 @@
+import { homonyms } from "../homonyms.ts";
 import { fault, type Rule } from "../rule.ts";
 import { slips } from "../slips.ts";
+
+const all = [...slips, ...homonyms];
 
 /** Words written with a sign of the same sound or shape that makes no sense where it stands. */
 export const misspelling: Rule = {
   id: "misspelling",
   title: { ja: "誤字", en: "Misspelling" },
   *check({ reading, occurs }) {
-    const met = slips.filter(({ wrong }) => occurs(wrong));
+    const met = all.filter(({ wrong }) => occurs(wrong));
     if (met.length === 0) return;
     for (const clause of reading.clauses) {
       for (const words of [clause.heading ?? "", clause.text ?? ""]) {

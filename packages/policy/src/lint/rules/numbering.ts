@@ -89,6 +89,12 @@ function continuesAbove(place: Place, byPath: ReadonlyMap<string, Clause>): bool
   return false;
 }
 
+/** True where a kana stands below another kana of the same style: nothing hangs so but what is out of order. */
+function underKana({ clause, style }: Place, byPath: ReadonlyMap<string, Clause>): boolean {
+  const parent = byPath.get(above(clause.path));
+  return parent !== undefined && placeOf(parent)?.style === style;
+}
+
 /** Articles are numbered through: the first of a later 章 or 節 follows the last of the one before, be that 第1条. */
 function goesThrough({ clause, style }: Place): boolean {
   return style.endsWith("条") && /\/第(?!1[編章節款目])\d+[編章節款目]/.test(clause.path);
@@ -106,13 +112,32 @@ function* faultsOfRun(run: readonly Place[], byPath: ReadonlyMap<string, Clause>
     );
     return;
   }
+  // The first paragraph of an article bears no number, the second is 2.
+  if (start?.clause.kind === "paragraph" && start.style === "1" && start.value > 2) {
+    yield fault(
+      "warning",
+      start.clause,
+      start.clause.label ?? "",
+      `項の番号が「${start.clause.label}」から始まっています。前の項の番号が抜けているか、項が抜けています。`,
+      "項に順に番号を付けてください。",
+    );
+  }
+  if (start && /ア/.test(start.style) && start.value > 1 && underKana(start, byPath)) {
+    yield fault(
+      "warning",
+      start.clause,
+      start.clause.label ?? "",
+      `記号「${start.clause.label}」が並びに合いません。アイウの順とイロハの順が混じっているか、順が入れ替わっています。`,
+      "記号を並びに合わせてください。",
+    );
+  }
   if (run.length < 2) return;
   // The order of the iroha, told by イロハ standing where アイウ would.
   if (run[0]?.style.includes("ア") && run[0].value === 2) return;
   const wrong = new Set(outOfOrder(run).filter(({ clause }) => clause.printed === null));
   if (wrong.size > run.length / 3) return;
   const steps = run.filter((place, at) => at > 0 && place.value === (run[at - 1]?.value ?? 0) + 1).length;
-  const isDense = steps >= Math.max(2, (run.length - 1) * 0.6);
+  const isDense = steps >= Math.max(1, (run.length - 1) * (run.length <= 3 ? 0.5 : 0.6));
   let last = 0;
   for (const [at, place] of run.entries()) {
     const label = place.clause.label ?? "";
@@ -151,7 +176,8 @@ function* faultsOfRun(run: readonly Place[], byPath: ReadonlyMap<string, Clause>
   }
 }
 
-const swallowed = /(?<=。|\n)([②-⑳]|[(（][2-9][)）])[\s　]*(?=[一-龠ァ-ヶ])/;
+const swallowed =
+  /(?<=。|\n)([②-⑳]|[(（][2-9][)）])[\s　]*(?=[一-龠ァ-ヶ])|(?<=[一-龠ぁ-んァ-ヶ])([(（][0-9０-９]{1,2}[)）]|[①-⑳])　(?=[一-龠ァ-ヶ])|^([①-⑳])[\s　](?=[一-龠ァ-ヶ])/;
 
 /** Labels other than the sequence demands, numbers given twice or passed over, and markers left inside a text. */
 export const numbering: Rule = {
@@ -194,7 +220,7 @@ export const numbering: Rule = {
         "warning",
         clause,
         (clause.text ?? "").slice(found.index, found.index + 16),
-        `項目の記号「${found[1]}」が文の中に残っています。番号が並びに合わないか、改行が抜けています。`,
+        `項目の記号「${found[1] ?? found[2] ?? found[3]}」が文の中に残っています。番号が並びに合わないか、改行が抜けています。`,
         null,
       );
     }

@@ -4,10 +4,37 @@ import { fault, type Rule } from "../rule.ts";
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/にかかる(?=規定|規程|費用|事項|情報|手続|契約|運用|対策)/g, "に係る"],
   [/にかかわる(?=規定|規程|事項|費用)/g, "に係る"],
-  [/行な([わいうえっ])/g, "行$1"],
   [/出来(る|ない|ます)/g, "でき$1"],
   [/([一-龠])事が(?=でき|ある|ない)/g, "$1ことが"],
   [/(であ|と|によ|従)つて/g, "$1って"],
+];
+
+/**
+ * Endings in kana (送り仮名の付け方, 昭和48年内閣告示第2号): what is written short or long, and how it should be. These are
+ * slips, told wherever they stand.
+ */
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/(?<![一-龠])定(?=る)/g, "定め"],
+  [/(?<![一-龠])認(?=る|て|な)/g, "認め"],
+  [/(?<![一-龠])受(?=た|て(?!ん)|な|る)/g, "受け"],
+  [/(?<![一-龠])得え(?=な|る|て|た)/g, "得"],
+  [/(?<![一-龠])講(?=な|る|て|た)/g, "講じ"],
+  [/(?<![一-龠])(?:速|早)かに/g, "速やかに"],
+  [/(?<=、|は)直に(?=[一-龠])/g, "直ちに"],
+  [/(?<![一-龠])著く(?=[一-龠])/g, "著しく"],
+  [/(?<![一-龠])明か(?=に|で|な)/g, "明らか"],
+  [/必らず/g, "必ず"],
+  [/少くとも/g, "少なくとも"],
+  [/(?<![一-龠])異(?=る)/g, "異な"],
+  [/(?<![一-龠])基(?=く|き(?!づ))/g, "基づ"],
+  [/基ず(?=[くきい])/g, "基づ"],
+  [/(?<![一-龠])(?:求|努|改|始|進|含|掲|用|備|設)る(?!べ)/g, "求める・備える・設けるなど"],
+  [/(?<![一-龠])(?:起|当|変|終|集|決)る/g, "起こる・当たる・変わるなど"],
+  [
+    /示めす|含くむ|従がう|承わる|断わる|短かい|全たく|表わ(?=[すし])|現われ|行なわ|行なう|行なっ|行ない/g,
+    "示す・含む・従う・行うなど",
+  ],
+  [/づつ/g, "ずつ"],
 ];
 
 /** Old or informal spellings. */
@@ -16,9 +43,17 @@ export const orthography: Rule = {
   title: { ja: "公用文の表記", en: "Spelling of official documents" },
   *check({ reading, occurs }) {
     const met = spellings.filter(([pattern]) => occurs(pattern));
+    const short = endings.filter(([pattern]) => occurs(pattern));
     const seen = new Set<string>();
     for (const clause of reading.clauses) {
       const text = clause.text ?? "";
+      for (const [pattern, right] of short) {
+        for (const found of text.matchAll(pattern)) {
+          const excerpt =
+            text.slice(Math.max(0, found.index - 4), found.index + found[0].length + 4).split("。")[0] ?? "";
+          yield fault("note", clause, excerpt, `送り仮名の誤りと思われます（「${right}」）。`, null);
+        }
+      }
       for (const [pattern, right] of met) {
         for (const found of text.matchAll(pattern)) {
           if (seen.has(pattern.source)) continue;

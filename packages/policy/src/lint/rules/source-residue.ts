@@ -10,6 +10,7 @@ const kinds: readonly (readonly [pattern: RegExp, severity: Severity, message: s
   [/garbled/, "warning", "丸数字などの記号が別の字になっています。"],
   [/running.?head|header|footer/, "info", "ページの柱やフッターが本文に混じっています。"],
   [/letter.?spac|spaced/, "info", "字の間に空白が入っています。"],
+  [/^radical$/, "note", "漢字の代わりに、形の同じ部首の記号が使われています。検索や読み上げで別の字になります。"],
   [/look.?alike|ocr/, "note", "読み取り誤りと思われる字があります。"],
 ];
 

@@ -4,6 +4,9 @@ const plain = (words: string) => words.normalize("NFKC").replace(/[\s　.…・�
 const entry =
   /^(?:第[0-9一二三四五六七八九十百]+[編章節款条]|[(（]?[0-9]+(?:[-―.][0-9]+)*[)）.]?|[①-⑳])?\s*(.+?)\s*(?:[(（]第.*条.*[)）]|[\t…・.]+\s*[0-9ivxIVX-]+|\s[0-9]+)?$/;
 
+/** The words of an entry without its number, its articles and its page. */
+const titleOf = (text: string) => plain(entry.exec(text.normalize("NFKC").trim())?.[1] ?? "").replace(/[0-9]+$/, "");
+
 /** One heading may be printed longer in one place than in the other; 「管理」 is no short form of 「情報資産の管理」. */
 function isPartOf(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
@@ -38,13 +41,16 @@ export const tableOfContents: Rule = {
     );
     const known = new Set(headings.map(({ words }) => words));
     const strangers: string[] = [];
+    const entries = new Set(listed.map(({ text }) => titleOf(text)));
     for (const { text } of listed) {
-      const words = plain(entry.exec(text.normalize("NFKC").trim())?.[1] ?? "").replace(/[0-9]+$/, "");
+      const words = titleOf(text);
       if (words.length < 4 || known.has(words) || /目次|附則|付則|^第|別表|様式|図|^[-―ー]+$/.test(words)) continue;
-      if (headings.some((one) => isPartOf(one.words, words))) continue;
       const near = headings
+        .filter((one) => !entries.has(one.words))
         .map((one) => ({ ...one, distance: differences(one.words, words) }))
         .sort((a, b) => a.distance - b.distance)[0];
+      const isNear = near !== undefined && near.distance <= 1 && near.words.length >= 6;
+      if (!isNear && headings.some((one) => isPartOf(one.words, words))) continue;
       if (near && near.distance <= 2 && near.words.length >= 5) {
         yield fault(
           "warning",

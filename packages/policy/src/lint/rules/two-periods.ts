@@ -36,7 +36,7 @@ export const twoPeriods: Rule = {
           const [value] = norm.quote.match(pattern) ?? [];
           if (!value) return [];
           const words = act(norm.quote.replace(pattern, ""), titles);
-          return words.length >= 10 ? [{ clause, norm, words, value }] : [];
+          return words.length >= 7 ? [{ clause, norm, words, value }] : [];
         }),
       );
       for (const [i, j] of pairsToCompare(bound.map(({ words }) => words))) {
@@ -44,7 +44,9 @@ export const twoPeriods: Rule = {
         const b = bound[j]!;
         if (a.clause === b.clause || plain(a.value) === plain(b.value)) continue;
         if (a.norm.actors.join() !== b.norm.actors.join()) continue;
-        if (likeness(pairsOf(a.words), pairsOf(b.words)) < 0.8) continue;
+        // Of few words all must agree.
+        const enough = Math.min(a.words.length, b.words.length) >= 10 ? 0.8 : 0.95;
+        if (likeness(pairsOf(a.words), pairsOf(b.words)) < enough) continue;
         yield fault(
           "error",
           b.clause,

@@ -1,0 +1,31 @@
+import type { Clause } from "../../reading.ts";
+import { fault, type Rule } from "../rule.ts";
+import { above } from "../survey.ts";
+
+const plain = (clause: Clause) => `${clause.heading ?? ""}${clause.text ?? ""}`.replace(/[\s　、。]/g, "");
+
+/** The same words twice in one list. */
+export const itemTwice: Rule = {
+  id: "item-twice",
+  title: { ja: "一つの列記に同じ項目", en: "Item listed twice" },
+  *check({ reading, children }) {
+    const seen = new Map<string, Clause>();
+    for (const clause of reading.clauses) {
+      if (clause.kind === "row" || clause.level === 0 || /^(?:附則|付則|別表|様式)/.test(clause.path)) continue;
+      const words = plain(clause);
+      if (words.length < 6 || /^削除$/.test(words)) continue;
+      if (clause.text === null || children(clause.path).length > 0) continue;
+      const key = `${above(clause.path)} ${words}`;
+      const first = seen.get(key);
+      if (!first) seen.set(key, clause);
+      else
+        yield fault(
+          "warning",
+          clause,
+          (clause.text ?? "").slice(0, 40),
+          `同じ列記の「${first.label ?? first.path}」と全く同じ内容です。`,
+          "一方を削るか、書くべきだった内容に改めてください。",
+        );
+    }
+  },
+};

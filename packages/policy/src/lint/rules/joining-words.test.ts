@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { lint } from "../lint.ts";
+import { policyOf } from "../notation.ts";
+import { joiningWords } from "./joining-words.ts";
+
+test.each([
+  ["端末並びに媒体を管理する。", ["端末並びに媒体を管理する。"] as string[]],
+  ["端末及び媒体並びにこれらの附属品を管理する。", [] as string[]],
+  ["許可若しくは承認を受ける。", ["許可若しくは承認を受ける。"] as string[]],
+  ["許可若しくは承認を受け、又は届け出る。", [] as string[]],
+])("%s", (text, excerpts) => {
+  const reading = policyOf(`基準/第1条 | 目的 | ${text}`);
+  expect(lint(reading, [joiningWords]).map(({ excerpt }) => excerpt)).toEqual(excerpts);
+});

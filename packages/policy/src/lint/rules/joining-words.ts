@@ -1,0 +1,31 @@
+import type { Clause } from "../../reading.ts";
+import { fault, type Rule } from "../rule.ts";
+
+const joins: readonly (readonly [word: string, needs: RegExp, message: string])[] = [
+  ["並びに", /及び/, "「並びに」は、「及び」で結んだものを更に大きく結ぶときに用います。一段の並列は「及び」です。"],
+  ["若しくは", /又は/, "「若しくは」は、「又は」で結ぶ選択の中の小さな選択に用います。一段の選択は「又は」です。"],
+];
+
+/** 並びに without 及び and 若しくは without 又は: the words for a second level where there is but one. */
+export const joiningWords: Rule = {
+  id: "joining-words",
+  title: { ja: "並びに・若しくはの用法", en: "Joining words of the second level alone" },
+  *check({ sentences, occurs }) {
+    for (const [word, needs, message] of joins) {
+      if (!occurs(new RegExp(word))) continue;
+      const found: Clause[] = [];
+      let first: string | null = null;
+      for (const { clause, text } of sentences) {
+        // The name of a law keeps its own words.
+        const own = text.replace(/[一-龠ぁ-んァ-ヶ]{2,60}(?:法律|規則|条例)(?=[（(])/g, "");
+        if (!own.includes(word) || needs.test(text)) continue;
+        first ??= own.slice(Math.max(0, own.indexOf(word) - 10), own.indexOf(word) + word.length + 8);
+        found.push(clause);
+      }
+      const [place] = found;
+      if (!place || first === null) continue;
+      const more = found.length > 1 ? `（同様のもの ${found.length}か所）` : "";
+      yield fault("note", place, first, `${message}${more}`, first.replace(word, word === "並びに" ? "及び" : "又は"));
+    }
+  },
+};
