@@ -11,6 +11,7 @@ import { useBody } from "../frame/session.tsx";
 import { frameWords } from "../frame/words.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { Select } from "../kit/choice-field.tsx";
 import { Field } from "../kit/field.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
@@ -21,6 +22,9 @@ import { useLanguage, useSay } from "../language/language.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { ModelStart } from "./model-start.tsx";
 import { adoptionWords, versionStatusWords } from "./words.ts";
+
+/** Said of a file that is no version of a text known already. */
+const fresh = " ";
 
 /** Versions of the body's texts, and taking in a new one. */
 export function AdoptionPage() {
@@ -38,7 +42,7 @@ export function AdoptionPage() {
         title={say(adoptionWords.title)}
       />
       <p className="narrow">{say(adoptionWords.help)}</p>
-      <Upload />
+      <Upload known={[...new Set((versions.data ?? []).map((one) => one.instrumentName))]} />
       <section aria-labelledby="versions">
         <h2 id="versions">{say(adoptionWords.versions)}</h2>
         <Loaded from={versions}>
@@ -94,7 +98,8 @@ export function AdoptionPage() {
   );
 }
 
-function Upload() {
+/** A file to be read, as a new text or as the next version of one that is here. */
+function Upload({ known }: { readonly known: readonly string[] }) {
   const say = useSay();
   const body = useBody();
   const navigate = useNavigate();
@@ -102,6 +107,8 @@ function Upload() {
   const [name, setName] = useState("情報セキュリティポリシー");
   const [version, setVersion] = useState("");
   const [missing, setMissing] = useState(false);
+  const [of, setOf] = useState("");
+  const isNew = known.length === 0 || of === fresh;
   const task = useTask();
   return (
     <section aria-labelledby="upload" className="narrow">
@@ -110,11 +117,12 @@ function Upload() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          setMissing(file === null);
-          if (file === null) return;
+          const unsaid = !isNew && of === "";
+          setMissing(file === null || unsaid);
+          if (file === null || unsaid) return;
           void task.run(async () => {
             const form = new FormData();
-            form.append("instrumentName", name.trim());
+            form.append("instrumentName", isNew ? name.trim() : of);
             form.append("label", version.trim());
             form.append("file", file);
             const { id } = await call<{ id: string }>(`${api(body)}/adoption`, { method: "POST", form });
@@ -127,7 +135,7 @@ function Upload() {
           label={say(adoptionWords.file)}
           help={say(adoptionWords.fileHelp)}
           optional={false}
-          error={missing ? say(adoptionWords.noFile) : null}
+          error={missing && file === null ? say(adoptionWords.noFile) : null}
         >
           <input
             id="policy-file"
@@ -138,15 +146,31 @@ function Upload() {
             onChange={(event) => setFile(event.target.files?.[0] ?? null)}
           />
         </Field>
-        <TextField
-          id="instrument-name"
-          label={say(adoptionWords.name)}
-          help={say(adoptionWords.nameHelp)}
-          optional={false}
-          value={name}
-          onChange={setName}
-          native={{ maxLength: 100 }}
-        />
+        {known.length > 0 && (
+          <Select
+            id="of-text"
+            label={say(adoptionWords.ofText)}
+            optional={false}
+            options={[
+              ...known.map((one) => ({ value: one, label: one })),
+              { value: fresh, label: say(adoptionWords.newText) },
+            ]}
+            value={of}
+            onChange={setOf}
+            error={missing && of === "" ? say(adoptionWords.noText) : null}
+          />
+        )}
+        {isNew && (
+          <TextField
+            id="instrument-name"
+            label={say(adoptionWords.name)}
+            help={say(adoptionWords.nameHelp)}
+            optional={false}
+            value={name}
+            onChange={setName}
+            native={{ maxLength: 100 }}
+          />
+        )}
         <TextField
           id="version-label"
           label={say(adoptionWords.version)}

@@ -1,5 +1,6 @@
 import type { Comment } from "../api/adoption.ts";
 import { Button } from "../kit/button.tsx";
+import { citedPath } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { Comments, type PutComment } from "./comments.tsx";
 import type { Mechanism } from "./mechanisms.ts";
@@ -44,7 +45,7 @@ export function ClauseReview({
   return (
     <div className="read-clause" id={`read-${clause.path}`}>
       <p className="read-path">
-        {clause.path}
+        {citedPath(clause.path)}
         {clause.heading ? `（${clause.heading}）` : ""}
         {clause.saidAnew && (
           <>

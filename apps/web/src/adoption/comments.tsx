@@ -1,10 +1,10 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Comment } from "../api/adoption.ts";
 import { useTask } from "../api/use-task.ts";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { TextArea } from "../kit/text-field.tsx";
-import { shortDay } from "../language/days.ts";
+import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { adoptionWords } from "./words.ts";
 
@@ -31,6 +31,10 @@ export function Comments({
   const [writing, setWriting] = useState(false);
   const [text, setText] = useState("");
   const task = useTask();
+  const field = `comment-${path}`;
+  useEffect(() => {
+    if (writing) document.getElementById(field)?.focus();
+  }, [writing, field]);
   return (
     <div className="read-comments">
       {task.problem && <ProblemBanner problem={task.problem} />}
@@ -40,7 +44,7 @@ export function Comments({
             <li key={comment.id}>
               <p className="read-comment">{comment.text}</p>
               <p className="small quiet">
-                {comment.by} {shortDay(comment.at.slice(0, 10), language)}
+                {comment.by} {shortDay(dayOf(comment.at), language)}
                 {comment.mine && !fixed && (
                   <Button
                     variant="text"
@@ -57,7 +61,7 @@ export function Comments({
         </ul>
       )}
       {!fixed && !writing && (
-        <Button variant="text" size="small" onClick={() => setWriting(true)}>
+        <Button variant="text" size="small" data-key="c" onClick={() => setWriting(true)}>
           {say(adoptionWords.comment)}
         </Button>
       )}
@@ -74,7 +78,7 @@ export function Comments({
           }}
         >
           <TextArea
-            id={`comment-${path}`}
+            id={field}
             label={say(adoptionWords.comment)}
             rows={2}
             maxLength={2000}

@@ -1,6 +1,6 @@
 import { isLocalDate } from "@machimori/terms";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { DraftReview } from "../api/adoption.ts";
 import { call } from "../api/call.ts";
 import type { Citation } from "../api/problem.ts";
@@ -14,6 +14,7 @@ import { Button } from "../kit/button.tsx";
 import { DateField } from "../kit/date-field.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
+import { citedPath } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { hiddenBy, type PublicationChoice, PublicationQuestion } from "./publication-question.tsx";
 import { roleTitle } from "./roles.ts";
@@ -69,10 +70,11 @@ export function LastPage({ draft }: { readonly draft: DraftReview }) {
       )}
       <section>
         <h2>{say(adoptionWords.unserved, { n: unserved.length })}</h2>
+        {unserved.length === 0 && <p>{say(adoptionWords.allServed)}</p>}
         <ul>
           {unserved.map(({ clause, norm }) => (
             <li key={norm.key}>
-              {clause.path}：{norm.quote}
+              {citedPath(clause.path)}：{norm.quote}
             </li>
           ))}
         </ul>
@@ -89,7 +91,7 @@ function Basis({ clause }: { readonly clause: Citation | null }) {
     <span className="quiet">{say(adoptionWords.standard)}</span>
   ) : (
     <>
-      {clause.path}
+      {citedPath(clause.path)}
       <span className="basis-quote">{clause.quote}</span>
     </>
   );
@@ -139,15 +141,22 @@ function Table({
   );
 }
 
+/** Where the form to put it in force was: it takes the focus over where that form had it. */
 function IsInForce() {
   const say = useSay();
   const body = useBody();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus();
+  }, []);
   return (
-    <Banner tone="done" title={say(adoptionWords.inForce)} live>
-      <Go to={paths.policy(body)}>{say(adoptionWords.openPolicy)}</Go>
-      {"　"}
-      <Go to={paths.home(body)}>{say(adoptionWords.toHome)}</Go>
-    </Banner>
+    <div ref={place} tabIndex={-1}>
+      <Banner tone="done" title={say(adoptionWords.inForce)} live>
+        <Go to={paths.policy(body)}>{say(adoptionWords.openPolicy)}</Go>
+        {"　"}
+        <Go to={paths.home(body)}>{say(adoptionWords.toHome)}</Go>
+      </Banner>
+    </div>
   );
 }
 

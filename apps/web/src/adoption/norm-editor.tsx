@@ -63,16 +63,16 @@ export function NormEditor({
         <>
           <MechanismChoice key={norm.mechanism} norm={norm} mechanisms={mechanisms} busy={busy} onConfirm={confirm} />
           <div className="read-edit">
-            <Button size="small" onClick={() => setCorrecting(true)}>
+            <Button size="small" data-key="r" onClick={() => setCorrecting(true)}>
               {say(adoptionWords.correct)}
             </Button>
             {cutsOf(norm.quote).length > 0 && (
-              <Button size="small" onClick={() => setCutting(!cutting)} aria-expanded={cutting}>
+              <Button size="small" data-key="s" onClick={() => setCutting(!cutting)} aria-expanded={cutting}>
                 {say(adoptionWords.cut)}
               </Button>
             )}
             {canJoin(clause, index) && (
-              <Button size="small" busy={busy} onClick={() => onSay(joined(clause, index))}>
+              <Button size="small" data-key="j" busy={busy} onClick={() => onSay(joined(clause, index))}>
                 {say(adoptionWords.join)}
               </Button>
             )}
@@ -145,7 +145,7 @@ function MechanismChoice({
       .map((one) => ({ value: one.id, label: `${one.id} ${one.name}` })),
   ];
   return (
-    <div className="read-edit">
+    <div className="read-edit" data-key="m">
       <Select
         id={`mechanism-${norm.key}`}
         label={say(adoptionWords.mechanism)}

@@ -27,15 +27,9 @@ export function ReviewBar({
   const say = useSay();
   const body = useBody();
   const [typed, setTyped] = useState(words);
-  const { open, answered } = draft.counts;
+  const { open } = draft.counts;
   return (
     <>
-      {open + answered > 0 && (
-        <label className="read-progress">
-          {say(adoptionWords.progress, { done: answered, all: open + answered })}
-          <progress max={open + answered} value={answered} />
-        </label>
-      )}
       <div className="policy-bar no-print">
         <label>
           {say(adoptionWords.show)}
@@ -70,13 +64,13 @@ export function ReviewBar({
           </Button>
         </form>
         {children}
-        {open === 0 && draft.status === "draft" && (
+        {draft.questions.every((one) => one.kind !== "mechanism") && draft.status === "draft" && (
           <Go
             to={paths.adoption(body, draft.id)}
-            search={{ step: "last" }}
+            search={{ step: open === 0 ? "last" : "roles" }}
             className="button button-solid button-small"
           >
-            {say(adoptionWords.toLast)}
+            {say(open === 0 ? adoptionWords.toLast : adoptionWords.toRoles)}
           </Go>
         )}
       </div>

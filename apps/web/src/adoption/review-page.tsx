@@ -23,6 +23,7 @@ import { FindingsView } from "./findings-view.tsx";
 import { LastPage } from "./last-page.tsx";
 import { Review } from "./review.tsx";
 import { RevisionView } from "./revision-view.tsx";
+import { RoleQuestions } from "./role-questions.tsx";
 import { StandardView } from "./standard-view.tsx";
 import { adoptionWords } from "./words.ts";
 
@@ -61,12 +62,15 @@ export function ReviewPage() {
             {data.status === "draft" && <GiveUp draft={draft} />}
           </PageHead>
           {data.status === "withdrawn" && <Banner tone="caution" title={say(adoptionWords.gaveUp)} />}
-          <p className="adoption-counts" role="status">
-            {say(adoptionWords.counts, data.counts)}
-          </p>
+          <div className="adoption-head">
+            <p className="adoption-counts" role="status">
+              {say(adoptionWords.counts, data.counts)}
+            </p>
+            <Progress counts={data.counts} />
+          </div>
           <nav className="review-steps no-print" aria-label={say(adoptionWords.views)}>
             {steps
-              .filter((one) => one !== "revision" || data.before !== null)
+              .filter((one) => one === step || isAsked(one, data))
               .map((one) => (
                 <Go
                   key={one}
@@ -76,10 +80,12 @@ export function ReviewPage() {
                   aria-current={one === step ? "page" : undefined}
                 >
                   {say(stepWords[one])}
+                  {openIn(one, data) > 0 && `（${openIn(one, data)}）`}
                 </Go>
               ))}
           </nav>
           {step === "clauses" && <Review draft={data} answer={answer} putComment={putComment} />}
+          {step === "roles" && <RoleQuestions draft={data} answer={answer} />}
           {step === "findings" && <FindingsView draft={draft} />}
           {step === "revision" && data.before !== null && <RevisionView draft={draft} />}
           {step === "standard" && <StandardView draft={draft} />}
@@ -90,10 +96,36 @@ export function ReviewPage() {
   );
 }
 
-const steps = ["clauses", "findings", "revision", "standard", "last"] as const;
+function Progress({ counts: { open, answered } }: { readonly counts: DraftReview["counts"] }) {
+  const say = useSay();
+  if (open + answered === 0) return null;
+  return (
+    <label className="read-progress">
+      {say(adoptionWords.progress, { done: answered, all: open + answered })}
+      <progress max={open + answered} value={answered} />
+    </label>
+  );
+}
+
+const steps = ["clauses", "roles", "findings", "revision", "standard", "last"] as const;
+
+/** Whether there is anything to look at in a part of the review. */
+function isAsked(step: (typeof steps)[number], draft: DraftReview): boolean {
+  if (step === "revision") return draft.before !== null;
+  return step !== "roles" || openIn(step, draft) > 0;
+}
+
+/** What is still open in a part of the review. */
+function openIn(step: (typeof steps)[number], draft: DraftReview): number {
+  if (draft.status !== "draft") return 0;
+  const ofMechanisms = draft.questions.filter((one) => one.kind === "mechanism").length;
+  if (step === "clauses") return ofMechanisms;
+  return step === "roles" ? draft.questions.length - ofMechanisms : 0;
+}
 
 const stepWords: Readonly<Record<(typeof steps)[number], Label>> = {
   clauses: adoptionWords.clausesView,
+  roles: adoptionWords.rolesView,
   findings: adoptionWords.findings,
   revision: adoptionWords.revisionView,
   standard: adoptionWords.standardView,

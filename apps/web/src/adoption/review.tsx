@@ -9,10 +9,10 @@ import { ClauseReview } from "./clause-review.tsx";
 import type { PutComment } from "./comments.tsx";
 import { useMechanisms } from "./mechanisms.ts";
 import { ReviewBar } from "./review-bar.tsx";
-import { RoleQuestions } from "./role-questions.tsx";
 import { replaced, type SaidNorm, saidOf } from "./said.ts";
 import { reviewFilters, shownClauses } from "./shown-clauses.ts";
 import { SourcePane } from "./source-pane.tsx";
+import { useReviewKeys } from "./use-review-keys.ts";
 import { adoptionWords } from "./words.ts";
 
 /** Source left, clauses and duties right, joined by highlight; what is uncertain is reached one after another. */
@@ -64,6 +64,7 @@ export function Review({
     return order[order.indexOf(key) + 1] ?? order.find((one) => one !== key) ?? null;
   }
   function confirm(path: string, key: string, mechanism: string) {
+    if (task.busy) return;
     void task.run(async () => {
       await answer(path, `mechanism:${key}`, mechanism);
       setCurrent(nextAfter(key));
@@ -77,29 +78,14 @@ export function Review({
     const clause = draft.clauses.find((one) => one.norms.some((norm) => norm.key === current));
     const index = clause?.norms.findIndex((norm) => norm.key === current) ?? -1;
     const norm = clause?.norms[index];
-    if (!clause || !norm?.mechanism) return;
+    if (!clause || !norm) return;
+    if (!norm.mechanism) return document.getElementById(`mechanism-${norm.key}`)?.focus();
     if (!clause.saidAnew) confirm(clause.path, norm.key, norm.mechanism);
     else sayAnew(clause.path, replaced(clause, index, { ...saidOf(norm), mechanism: norm.mechanism }));
   }
-  // The keys work wherever nobody types and nothing else answers to them: a review is mostly pressing them.
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-      if (target.closest("input, select, textarea, dialog")) return;
-      const key = event.key.toLowerCase();
-      if (key === "n") move(1);
-      else if (key === "p") move(-1);
-      else if (key === "enter" && !target.closest("button, a, summary")) confirmCurrent();
-      else return;
-      event.preventDefault();
-    }
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  });
+  const [keysOn, turnKeys] = useReviewKeys({ move, confirm: confirmCurrent });
   return (
     <>
-      <RoleQuestions draft={draft} answer={answer} />
       {task.problem && <ProblemBanner problem={task.problem} />}
       <ReviewBar draft={draft} filter={filter} words={search["q"] ?? ""} found={shown.length} onChange={change}>
         {order.length === 0 ? (
@@ -115,11 +101,17 @@ export function Review({
           </>
         )}
       </ReviewBar>
+      <p className="review-keys small no-print">
+        <label>
+          <input type="checkbox" checked={keysOn} onChange={(event) => turnKeys(event.target.checked)} />{" "}
+          {say(adoptionWords.useKeys)}
+        </label>
+        {keysOn && <span className="quiet">{say(adoptionWords.keys)}</span>}
+      </p>
       <div className="panes">
         <SourcePane source={draft.source} lines={lines} />
         <section aria-labelledby="read-as">
           <h2 id="read-as">{say(adoptionWords.readAs)}</h2>
-          {order.length > 0 && <p className="quiet small no-print">{say(adoptionWords.keys)}</p>}
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll; a region of clauses is no form group */}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
           <div className="read-as" tabIndex={0} role="group" aria-labelledby="read-as" ref={pane}>

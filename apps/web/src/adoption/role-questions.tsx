@@ -1,11 +1,15 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { DraftReview } from "../api/adoption.ts";
 import type { Question } from "../api/policy.ts";
 import { useTask } from "../api/use-task.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
+import { useBody } from "../frame/session.tsx";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Select } from "../kit/choice-field.tsx";
 import { TextField } from "../kit/text-field.tsx";
+import { citedPath } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { allRoles } from "./roles.ts";
 import { adoptionWords } from "./words.ts";
@@ -16,9 +20,32 @@ type Answer = (path: string, question: string, value: string) => Promise<void>;
 export function RoleQuestions({ draft, answer }: { readonly draft: DraftReview; readonly answer: Answer }) {
   const say = useSay();
   const questions = draft.questions.filter((one) => one.kind !== "mechanism");
-  if (questions.length === 0) return null;
+  const place = useRef<HTMLDivElement>(null);
+  const left = questions.length;
+  const before = useRef(left);
+  useEffect(() => {
+    if (left < before.current) place.current?.querySelector<HTMLElement>("input, select, a")?.focus();
+    before.current = left;
+  }, [left]);
+  const next = draft.counts.open === 0 ? "last" : null;
+  const body = useBody();
+  if (questions.length === 0)
+    return (
+      <div ref={place}>
+        <p role="status">{say(adoptionWords.questionsDone)}</p>
+        <p>
+          <Go
+            to={paths.adoption(body, draft.id)}
+            search={next === null ? {} : { step: next }}
+            className="button button-solid button-small"
+          >
+            {say(next === null ? adoptionWords.toClauses : adoptionWords.toLast)}
+          </Go>
+        </p>
+      </div>
+    );
   return (
-    <section aria-labelledby="role-questions">
+    <section aria-labelledby="role-questions" ref={place}>
       <h2 id="role-questions">
         {say(adoptionWords.questions)}（{questions.length}）
       </h2>
@@ -56,7 +83,7 @@ function OneQuestion({ question, answer }: { readonly question: Question; readon
       </p>
       <blockquote className="banner-quote small">
         {question.quote}
-        <cite>{question.path}</cite>
+        <cite>{citedPath(question.path)}</cite>
       </blockquote>
       {task.problem && <ProblemBanner problem={task.problem} />}
       <div className="read-edit">

@@ -15,6 +15,8 @@ export function Button({
   children,
   ...rest
 }: Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled" | "className"> & {
+  /** A letter that presses it, on pages that have such keys. */
+  readonly "data-key"?: string;
   readonly variant?: Variant;
   readonly size?: Size;
   readonly busy?: boolean;

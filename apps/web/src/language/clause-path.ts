@@ -1,11 +1,11 @@
 /**
  * A clause as it is cited: 「対策基準/第6章/第37条/1/(2)」 → 「第37条第1項第2号」. Chapters are left out where an article
- * stands below them; texts without articles are cited by their levels in a row.
+ * stands below them; without articles its levels are cited in a row, with the part of the text they count in.
  */
 export function citedPath(path: string): string {
-  const parts = path.split("/").slice(1);
+  const parts = path.split("/");
   const article = parts.findLastIndex((part) => /^第[^章節款編]+条/u.test(part));
-  if (article < 0) return parts.join(" ") || path;
+  if (article < 0) return parts.join(" ");
   return parts
     .slice(article)
     .map((part, at) => {
