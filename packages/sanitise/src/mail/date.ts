@@ -20,7 +20,7 @@ const two = (value: number): string => String(value).padStart(2, "0");
 /** An RFC 5322 date in its one spelling, the day of the week computed; empty when it cannot be read. */
 export function normalDate(value: string): string {
   const found =
-    /^\s*(?:[A-Za-z]{3,9}\s*,?\s*)?(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*[\s-]+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{4}|[A-Z]{1,3})?/.exec(
+    /^\s*(?:[A-Za-z]{3,9}\s*,?\s*)?(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*[\s-]+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:(?:GMT|UTC?)?([+-]\d{4})|([A-Z]{1,3}))?/.exec(
       value.replace(/\([^)]*\)/g, " "),
     );
   if (!found) return "";
@@ -33,7 +33,7 @@ export function normalDate(value: string): string {
     number,
   ];
   const year = short < 50 ? short + 2000 : short < 1000 ? short + 1900 : short;
-  const zone = found[7] === undefined ? "-0000" : (zones[found[7]] ?? (/^[+-]/.test(found[7]) ? found[7] : "-0000"));
+  const zone = found[7] ?? zones[found[8] ?? ""] ?? "-0000";
   const noon = new Date(Date.UTC(year, month, day));
   if (month < 0 || noon.getUTCDate() !== day || hour > 23 || minute > 59 || second > 60 || year < 1970 || year > 9999)
     return "";

@@ -10,6 +10,12 @@ export interface Table {
  * closes is a character. What other readers would make of such input does not matter, since the
  * output is quoted anew.
  */
+/** What a first line `sep=X` makes of the rest: Excel takes X for the separator and does not show the line. */
+export const statedSeparator = (text: string): { readonly separator: string; readonly rest: string } | undefined => {
+  const found = /^"?sep=([^\r\n"])"?[^\r\n]*(?:\r\n|\r|\n|$)/i.exec(text);
+  return found?.[1] === undefined ? undefined : { separator: found[1], rest: text.slice(found[0].length) };
+};
+
 export function readCells(text: string, separator: string): Table {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -47,8 +53,8 @@ function quotedEnd(text: string, from: number): number {
   return -1;
 }
 
-/** Leading characters a spreadsheet takes as the start of a formula, half and full width, after blanks and tabs. */
-const starts = /^[\s\u3000"]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212|%\t\r]/u;
+/** Leading characters a spreadsheet takes as the start of a formula, half, full and small width, after blanks and tabs. */
+const starts = /^[\s\u3000"]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212|%\uff5c\uff05\ufe6a\t\r]/u;
 /** A plain signed number, or a row of dashes standing for "none"; neither computes anything. */
 const harmless =
   /^[\s\u3000]*(?:[+\-\uff0b\uff0d\u2212]?[\d\uff10-\uff19][\d\uff10-\uff19,.]*(?:[eE][+-]?\d+)?%?|[-\uff0d\u2212]+)[\s\u3000]*$/u;

@@ -20,7 +20,14 @@ const rules: readonly Rule[] = [
   {
     risk: "text-invisible",
     pattern:
-      /\u034f|\u17b4|\u17b5|[\u00ad\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\u{e0000}-\u{e0fff}]/gu,
+      /\u034f|\u17b4|\u17b5|[\u00ad\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu,
+    with: "",
+  },
+  // The selector of a kanji's form stands once, behind a kanji; selectors in rows spell out hidden bytes.
+  {
+    risk: "text-invisible",
+    pattern:
+      /(?<![\u3005\u3007\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}])[\u{e0100}-\u{e01ef}]|(?<=[\ufe00-\ufe0f\u{e0100}-\u{e01ef}])[\ufe00-\ufe0f]/gu,
     with: "",
   },
   // A reader that guesses UTF-7 would see "<"; a space after "+" keeps the sentence and breaks the code.

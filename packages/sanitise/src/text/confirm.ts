@@ -9,25 +9,48 @@ function permitted(point: number): boolean {
   if (point >= 0x202a && point <= 0x202e) return false;
   if (point >= 0x2060 && point <= 0x206f) return false;
   if (point === 0xfeff || (point >= 0xd800 && point <= 0xdfff)) return false;
-  return point < 0xe0000 || point > 0xe0fff;
+  return point < 0xe0000 || point > 0xe0fff || isKanjiForm(point);
 }
+
+/** A selector of the form of a kanji (Unicode 23.4); one may follow a kanji and nothing else. */
+const isKanjiForm = (point: number): boolean => point >= 0xe0100 && point <= 0xe01ef;
+const isForm = (point: number): boolean => isKanjiForm(point) || (point >= 0xfe00 && point <= 0xfe0f);
+const isKanji = (point: number): boolean =>
+  (point >= 0x3400 && point <= 0x9fff) ||
+  (point >= 0xf900 && point <= 0xfaff) ||
+  (point >= 0x20000 && point <= 0x3ffff) ||
+  point === 0x3005 ||
+  point === 0x3007;
 
 function confirmCharacters(text: string): Refusal | null {
   let at = 0;
+  let before = 0;
   for (const char of text) {
-    if (!permitted(char.codePointAt(0) ?? 0)) return refuse("not-confirmed", `character ${at}`);
+    const point = char.codePointAt(0) ?? 0;
+    const misplaced = (isKanjiForm(point) && !isKanji(before)) || (isForm(point) && isForm(before));
+    if (!permitted(point) || misplaced) return refuse("not-confirmed", `character ${at}`);
+    before = point;
     at++;
   }
   return null;
 }
 
+/** = @ | % and their full-width and small forms. */
+const acting = [0x3d, 0xff1d, 0xfe66, 0x40, 0xff20, 0xfe6b, 0x7c, 0xff5c, 0x25, 0xff05, 0xfe6a];
+
 /** A sign may open a number or a row of dashes; every other opening of a formula acts. */
 function cellActs(cell: string): boolean {
   const text = cell.replace(/^[\s\u3000"]+/u, "");
   const first = text.codePointAt(0) ?? 0;
-  if (first === 0x3d || first === 0xff1d || first === 0x40 || first === 0xff20 || first === 0x7c || first === 0x25)
-    return true;
-  const signed = first === 0x2b || first === 0x2d || first === 0xff0b || first === 0xff0d || first === 0x2212;
+  if (acting.includes(first)) return true;
+  const signed =
+    first === 0x2b ||
+    first === 0x2d ||
+    first === 0xff0b ||
+    first === 0xff0d ||
+    first === 0x2212 ||
+    first === 0xfe62 ||
+    first === 0xfe63;
   if (!signed) return false;
   if (/^[-\uff0d\u2212]+$/u.test(text.trim())) return false;
   return !/^.[0-9\uff10-\uff19][0-9\uff10-\uff19,.]*(?:e[-+]?[0-9]+)?%?[\s\u3000]*$/iu.test(text);

@@ -29,6 +29,8 @@ const cells: readonly (readonly [string, boolean])[] = [
   ["-5", false],
   ["+5.25", false],
   ["-1,234", false],
+  ["\ufe66x", true],
+  ["\uff5cx", true],
   ["－5", false],
   ["-12%", false],
   ["1e-5", false],
@@ -56,6 +58,11 @@ describe("CSV keeps its cells", () => {
     expect(await output(utf8('a,"b\n=x,c\n'), "a.csv")).toBe('a,"""b"\r\n\'=x,c\r\n');
   });
 
+  test("a separator the first line states is obeyed, and the line goes", async () => {
+    expect(await output(utf8("sep=;\r\nabc;=cmd|x;d\r\n"), "a.csv")).toBe("abc,'=cmd|x,d\r\n");
+    expect(await output(utf8('"sep=|"\nabc|=x\n'), "a.csv")).toBe("abc,'=x\r\n");
+  });
+
   test("tabs separate a TSV", async () => {
     expect(await output(utf8("a\t=b\nc,d\te\n"), "a.tsv")).toBe("a\t'=b\r\nc,d\te\r\n");
   });
@@ -67,11 +74,21 @@ describe("encodings of Japanese offices come out as UTF-8", () => {
   const jis = Buffer.from([0x1b, 0x24, 0x42, 0x49, 0x3d, 0x1b, 0x28, 0x42, 0x0a]);
   const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("表,1\n", "utf16le")]);
 
+  const four = (text: string, big: boolean): Buffer => {
+    const bytes = Buffer.concat([...text].map((char) => Buffer.from(Uint32Array.of(char.codePointAt(0) ?? 0).buffer)));
+    return big ? bytes.swap32() : bytes;
+  };
+
   test.each([
     ["Shift_JIS with a NEC character", sjis, "\ufeff表示,①\r\n"],
     ["EUC-JP", euc, "\ufeff表示,漢字\r\n"],
     ["ISO-2022-JP", jis, "\ufeff表\r\n"],
     ["UTF-16", wide, "\ufeff表,1\r\n"],
+    ["UTF-16 without a mark", wide.subarray(2), "\ufeff表,1\r\n"],
+    ["UTF-16 the other way round", Buffer.from(wide.subarray(2)).swap16(), "\ufeff表,1\r\n"],
+    ["UTF-32 with its mark", four("\ufeff表,1\n", false), "\ufeff表,1\r\n"],
+    ["UTF-32 without one, the other way round", four("表,1\n", true), "\ufeff表,1\r\n"],
+    ["a western one", Buffer.from("naïve,café\n", "latin1"), "\ufeffnaïve,café\r\n"],
   ])("%s", async (_name, bytes, expected) => {
     expect(await output(bytes, "a.csv")).toBe(expected);
   });
@@ -97,7 +114,20 @@ describe("row 102: characters that deceive", () => {
     expect(outcome.parts.get("")?.replaceAll("\r\n", "\n")).toBe(expected);
   });
 
-  test("joined letters and variation selectors are no deceit", async () => {
-    expect(await output(utf8("葛\u{e0100}城 👨\u200d👩\u200d👧\n"), "a.txt")).toContain("👨\u200d👩");
+  test("joined letters and one selector of a kanji's form are no deceit", async () => {
+    const text = "葛\u{e0100}城 👨\u200d👩\u200d👧 ❤\ufe0f";
+    const outcome = await run(utf8(text), "a.txt");
+    expect(outcome).toMatchObject({ risks: [], confirmed: "confirmed" });
+    expect(outcome.parts.get("")).toContain(text);
   });
+
+  test.each(["葛\u{e0100}\u{e0101}\u{e0102}", "a\u{e0148}\u{e0149}", "葛\u{e0100}\ufe00", "葛\ufe00\u200b\u{e0150}"])(
+    "selectors in rows, which can spell out words, go: %j",
+    async (text) => {
+      const outcome = await run(utf8(text), "a.txt");
+      expect(outcome).toMatchObject({ confirmed: "confirmed" });
+      expect(outcome.risks).toContain("text-invisible");
+      expect(outcome.parts.get("")?.match(/[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu)?.length ?? 0).toBeLessThan(2);
+    },
+  );
 });

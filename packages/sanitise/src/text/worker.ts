@@ -7,7 +7,7 @@ import {
   type Removal,
   type Source,
 } from "../format.ts";
-import { isFormula, readCells, type Table, writeCells } from "./cells.ts";
+import { isFormula, readCells, statedSeparator, type Table, writeCells } from "./cells.ts";
 import { cleanCharacters, findCharacters } from "./characters.ts";
 import { type DecodedText, decodeText } from "./decode.ts";
 
@@ -19,7 +19,9 @@ const separatorOf = (source: Source): string | undefined =>
 
 function cellsOf(source: Source, text: string): Table | undefined {
   const separator = separatorOf(source);
-  return separator === undefined ? undefined : readCells(text, separator);
+  if (separator === undefined) return undefined;
+  const stated = statedSeparator(text);
+  return stated ? { ...readCells(stated.rest, stated.separator), separator } : readCells(text, separator);
 }
 
 function formulas(table: Table): Finding[] {

@@ -34,7 +34,7 @@ export const practiceMarkup = {
     "_rels/.rels": links("xl/workbook.xml", "officeDocument"),
     "xl/workbook.xml": `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${rel}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": links("worksheets/sheet1.xml", "worksheet"),
-    "xl/worksheets/sheet1.xml": `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${row.repeat(60)}</sheetData></worksheet>`,
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${row.repeat(500)}</sheetData></worksheet>`,
   },
   pptx: {
     "[Content_Types].xml": types(
