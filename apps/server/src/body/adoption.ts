@@ -183,7 +183,7 @@ const unknownQuestion: Label = {
 /** Keeps answers of a person, all or none. Norms said anew replace what was answered of each norm of their clause. */
 export async function answerQuestions(
   runtime: BodyRuntime,
-  actor: string,
+  actor: string | null,
   draft: Draft,
   answers: readonly Answer[],
   at: Instant,

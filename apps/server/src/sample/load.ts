@@ -18,6 +18,7 @@ import { openDuties, remindAll } from "../body/schedule.ts";
 import type { Text } from "../body/texts.ts";
 import type { Installation } from "../installation.ts";
 import { markOne } from "../mechanisms/understanding.ts";
+import { confirmMechanisms } from "./confirm-mechanisms.ts";
 import { checkable, entryId, personId, unitId } from "./identifiers.ts";
 import { sampleText, texts } from "./texts.ts";
 
@@ -80,7 +81,10 @@ async function adoptTexts(runtime: BodyRuntime, year: SampleYear, at: Instant): 
       { bytes: sampleText(file), fileName: file, instrument, instrumentName: name, label: "第1版" },
       at,
     );
-    const draft = typeof id === "string" ? await reviewDraft(runtime, id) : null;
+    if (typeof id !== "string") continue;
+    const asked = await reviewDraft(runtime, id);
+    if (asked) await confirmMechanisms(runtime, asked, file, at);
+    const draft = await reviewDraft(runtime, id);
     if (draft) await putInForce(runtime, null, draft, "情報セキュリティ委員会", from, at);
   }
   await settle(runtime, "disclosure", published(runtime, year.until), year.from, at);
