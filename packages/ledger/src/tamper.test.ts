@@ -10,7 +10,7 @@ import {
   rotation,
   sourceOf,
 } from "./testing/build-log.ts";
-import { goVerifier, sigstoreComplaint } from "./testing/foreign.ts";
+import { goVerifier, sigstoreWith } from "./testing/foreign.ts";
 import { readBundle } from "./verify/entries.ts";
 import { type Anchors, verifyLogs } from "./verify/verify.ts";
 
@@ -58,48 +58,99 @@ const other = act("other", minute(20));
 const rewritten = batches.map((batch, i) => (i === 1 ? { ...batch, entries: acts(200, 400, minute(20), "x") } : batch));
 const backdated = [...batches, { entries: [act("late", minute(5))], signedAt: minute(60), key }];
 
-/** The nine ways to tamper: what the files become, what is known from outside, what we find, what Go can see. */
-const attacks: readonly (readonly [
-  name: string,
-  files: LogFiles,
-  anchors: Anchors,
-  found: string,
-  seenByGo: boolean,
-])[] = [
-  [
-    "one entry edited",
-    rebundled(([first, ...rest]) => [Buffer.from(first!.toString().replace("act", "akt")), ...rest]),
-    {},
-    "tile-differs",
-    true,
-  ],
-  ["one entry deleted", rebundled((entries) => entries.slice(1)), {}, "entries-missing", true],
-  ["one entry inserted", rebundled((entries) => [other, ...entries.slice(0, 255)]), {}, "tile-differs", true],
-  ["two entries exchanged", rebundled(swap), {}, "tile-differs", true],
-  [
-    "truncated, with the older checkpoint put back",
-    buildLog(origin, batches.slice(0, 1)),
-    { since: kept },
-    "truncated",
-    true,
-  ],
-  ["a fork signed with the true key", buildLog(origin, rewritten), { since: kept }, "forked", true],
-  [
-    "everything signed anew with another key",
-    buildLog(origin, [{ ...batches[0]!, entries: [opening(thief, minute(0))], key: thief }]),
-    { key: vkey },
-    "key-swapped",
-    true,
-  ],
-  [
-    "rolled back by a restore and grown again",
-    buildLog(origin, [batches[0]!, { entries: acts(200, 500, minute(60), "new"), signedAt: minute(60), key }]),
-    { since: kept },
-    "forked",
-    true,
-  ],
-  ["backdated by a quarter of an hour", buildLog(origin, backdated), {}, "time-outside-batch", false],
+/** Whether a program sees a tampering; where it does not, why it cannot. */
+type Seen = true | string;
+
+/** What an attack leaves behind, what each is given from outside, and what each makes of it. */
+interface Attack {
+  readonly name: string;
+  readonly files: LogFiles;
+  /** What is known from outside: to us and to Go an earlier checkpoint, to us the key; all are given the true key. */
+  readonly anchors?: Anchors;
+  /** The finding of ours. */
+  readonly ours: string;
+  readonly go: Seen;
+  readonly sigstore: Seen;
+}
+
+const noTimes = "an entry's time lies within its salted text, of which it knows nothing";
+const noEarlier = "it knows one checkpoint at a time, and no consistency between two";
+
+/** The nine ways to tamper with an exported log. */
+const attacks: readonly Attack[] = [
+  {
+    name: "one entry edited",
+    files: rebundled(([first, ...rest]) => [Buffer.from(first!.toString().replace("act", "akt")), ...rest]),
+    ...{ ours: "tile-differs", go: true, sigstore: true },
+  },
+  {
+    name: "one entry deleted",
+    files: rebundled((entries) => entries.slice(1)),
+    ...{ ours: "entries-missing", go: true, sigstore: true },
+  },
+  {
+    name: "one entry inserted",
+    files: rebundled((entries) => [other, ...entries.slice(0, 255)]),
+    ...{ ours: "tile-differs", go: true, sigstore: true },
+  },
+  { name: "two entries exchanged", files: rebundled(swap), ours: "tile-differs", go: true, sigstore: true },
+  {
+    name: "truncated, with the older checkpoint put back",
+    files: buildLog(origin, batches.slice(0, 1)),
+    ...{ anchors: { since: kept }, ours: "truncated", go: true, sigstore: noEarlier },
+  },
+  {
+    name: "a fork signed with the true key",
+    files: buildLog(origin, rewritten),
+    ...{ anchors: { since: kept }, ours: "forked", go: true, sigstore: noEarlier },
+  },
+  {
+    name: "everything signed anew with another key",
+    files: buildLog(origin, [{ ...batches[0]!, entries: [opening(thief, minute(0))], key: thief }]),
+    ...{ anchors: { key: vkey }, ours: "key-swapped", go: true, sigstore: true },
+  },
+  {
+    name: "rolled back by a restore and grown again",
+    files: buildLog(origin, [batches[0]!, { entries: acts(200, 500, minute(60), "new"), signedAt: minute(60), key }]),
+    ...{ anchors: { since: kept }, ours: "forked", go: true, sigstore: noEarlier },
+  },
+  {
+    name: "backdated by a quarter of an hour",
+    files: buildLog(origin, backdated),
+    ...{ ours: "time-outside-batch", go: noTimes, sigstore: noTimes },
+  },
 ];
+
+/** The tiles of a log, as proofs are made of them. */
+const tilesOf = (files: LogFiles) => async (level: number, n: number, width: number) =>
+  files.get(pathOf(`${level}`, n, width))!;
+const pathOf = (kind: string, n: number, width: number) =>
+  `tile/${kind}/${String(n).padStart(3, "0")}${width < 256 ? `.p/${width}` : ""}`;
+
+/**
+ * The entries of the files held against their checkpoint by @sigstore/verify: all of the bundle that attacks touch, each
+ * sixteenth of the others. Its first complaint, or null.
+ */
+async function sigstoreOver(files: LogFiles): Promise<string | null> {
+  const note = files.get("checkpoint")!.toString();
+  const size = Number(note.split("\n")[1]);
+  const complaintOf = sigstoreWith(note, vkey);
+  for (let n = 0; n * 256 < size; n += 1) {
+    const width = Math.min(256, size - n * 256);
+    const entries = readBundle(files.get(pathOf("entries", n, width))!);
+    for (let index = n * 256; index < n * 256 + width; index += n === 1 ? 1 : 16) {
+      const entry = entries?.[index - n * 256];
+      // What is not there is held against the log as anything else that it does not hold.
+      const path = await proveInclusion(index, size, tilesOf(files));
+      const complaint = complaintOf(Buffer.from(entry ?? ""), index, path);
+      if (complaint !== null) return complaint;
+    }
+  }
+  return null;
+}
+
+/** An entry somebody kept, with its number, when the log had grown as far as the kept checkpoint. */
+const receipt = { index: 399, entry: batches[1]!.entries[199]! };
 
 const go = goVerifier();
 
@@ -119,37 +170,57 @@ describe("an honest log", () => {
     expect(go.run!(honest, vkey, kept)).toBe("OK size 600, 300 inclusion proofs");
   });
 
+  test("is verified by @sigstore/verify entry by entry", async () => {
+    expect(await sigstoreOver(honest)).toBeNull();
+  });
+
   test("is verified by @sigstore/verify, which refuses a forged entry and an edited checkpoint", async () => {
     const note = honest.get("checkpoint")!.toString();
-    const read = async (level: number, n: number, width: number) =>
-      honest.get(`tile/${level}/${String(n).padStart(3, "0")}${width < 256 ? `.p/${width}` : ""}`)!;
+    const read = tilesOf(honest);
     for (const index of [0, 255, 256, 599]) {
       const bundle = honest.get(index < 512 ? `tile/entries/00${index >> 8}` : "tile/entries/002.p/88")!;
       const entry = Buffer.from(readBundle(bundle)![index & 255]!);
       const path = await proveInclusion(index, 600, read);
-      expect(sigstoreComplaint(note, vkey, entry, index, path)).toBeNull();
-      expect(sigstoreComplaint(note, vkey, other, index, path)).not.toBeNull();
-      expect(sigstoreComplaint(note.replace("\n600\n", "\n599\n"), vkey, entry, index, path)).toMatch(/signature/);
+      expect(sigstoreWith(note, vkey)(entry, index, path)).toBeNull();
+      expect(sigstoreWith(note, vkey)(other, index, path)).not.toBeNull();
+      expect(sigstoreWith(note.replace("\n600\n", "\n599\n"), vkey)(entry, index, path)).toMatch(/signature/);
     }
   });
 });
 
 describe("a log that was", () => {
-  test.each(attacks)("%s is found", async (_name, files, anchors, found) => {
-    expect(await codes(files, anchors)).toContain(found);
+  test.each(attacks)("$name is found", async ({ files, anchors, ours }) => {
+    expect(await codes(files, anchors)).toContain(ours);
   });
 
-  test.skipIf(!go.run).each(attacks)(
-    `%s is refused by Go's x/mod as far as it can see${go.why && ` (left out: ${go.why})`}`,
-    (_name, files, anchors, _found, seen) => {
-      const answer = go.run!(files, vkey, anchors.since);
-      expect(answer.startsWith("REFUSED")).toBe(seen);
+  const asFarAs = (seen: Seen) => (seen === true ? "is refused" : `is not seen (${seen})`);
+  const byGo = attacks.map((attack) => ({ ...attack, outcome: asFarAs(attack.go) }));
+  test.skipIf(!go.run).each(byGo)(
+    `$name, by Go's x/mod: $outcome${go.why && ` (left out: ${go.why})`}`,
+    ({ files, anchors, go: seen }) => {
+      expect(go.run!(files, vkey, anchors?.since).startsWith("REFUSED")).toBe(seen === true);
     },
   );
 
-  test.each(attacks.filter(([, , anchors]) => anchors.since !== undefined))(
-    "%s is silent without an earlier checkpoint, and says so",
-    async (_name, files) => {
+  const bySigstore = attacks.map((attack) => ({ ...attack, outcome: asFarAs(attack.sigstore) }));
+  test.each(bySigstore)("$name, by @sigstore/verify: $outcome", async ({ files, sigstore: seen }) => {
+    const complaint = await sigstoreOver(files);
+    expect(complaint !== null).toBe(seen === true);
+  });
+
+  test.each(attacks.filter(({ sigstore: seen }) => seen === noEarlier))(
+    "$name, is seen by @sigstore/verify through one entry that somebody kept",
+    async ({ files }) => {
+      const note = files.get("checkpoint")!.toString();
+      const size = Number(note.split("\n")[1]);
+      const path = receipt.index < size ? await proveInclusion(receipt.index, size, tilesOf(files)) : [];
+      expect(sigstoreWith(note, vkey)(receipt.entry, receipt.index, path)).not.toBeNull();
+    },
+  );
+
+  test.each(attacks.filter(({ anchors }) => anchors?.since !== undefined))(
+    "$name is silent without an earlier checkpoint, and says so",
+    async ({ files }) => {
       const report = await verifyLogs([sourceOf(files)]);
       expect([report.logs[0]!.tree.state, report.since.state]).toEqual(["verified", "not checked"]);
     },

@@ -64,14 +64,14 @@ interface SigstoreEntry {
   };
 }
 
-/** Checks a checkpoint and one inclusion proof by npm's own provenance verifier; answers its complaint or null. */
-export function sigstoreComplaint(
-  note: string,
-  vkey: string,
-  entry: Buffer,
-  index: number,
-  path: readonly Buffer[],
-): string | null {
+/** One entry, its number, and the path that proves it. */
+export type Claim = (entry: Buffer, index: number, path: readonly Buffer[]) => string | null;
+
+/**
+ * npm's own provenance verifier over one checkpoint: opens it, then checks inclusion proofs. What is answered says what
+ * it complains of in a proof, or null; where it takes the checkpoint itself for false, every proof has that complaint.
+ */
+export function sigstoreWith(note: string, vkey: string): Claim {
   const folder = join(dirname(require.resolve("@sigstore/verify")), "tlog");
   const { verifyCheckpoint } = require(join(folder, "checkpoint.js")) as {
     verifyCheckpoint(entry: SigstoreEntry, logs: readonly unknown[]): unknown;
@@ -89,12 +89,19 @@ export function sigstoreComplaint(
     validFor: { start: new Date(0), end: new Date(8e15) },
   };
   const size = note.split("\n")[1] ?? "";
-  const proof = { logIndex: String(index), treeSize: size, hashes: path, checkpoint: { envelope: note } };
-  const claim = { logIndex: String(index), integratedTime: "1", canonicalizedBody: entry, inclusionProof: proof };
-  try {
-    verifyMerkleInclusion(claim, verifyCheckpoint(claim, [log]));
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const claimOf = (entry: Buffer, index: number, hashes: readonly Buffer[]): SigstoreEntry => {
+    const proof = { logIndex: String(index), treeSize: size, hashes, checkpoint: { envelope: note } };
+    return { logIndex: String(index), integratedTime: "1", canonicalizedBody: entry, inclusionProof: proof };
+  };
+  const complaintOf = <T>(work: () => T): T | Error => {
+    try {
+      return work();
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  };
+  const checkpoint = complaintOf(() => verifyCheckpoint(claimOf(Buffer.alloc(0), 0, []), [log]));
+  if (checkpoint instanceof Error) return () => checkpoint.message;
+  return (entry, index, path) =>
+    complaintOf(() => verifyMerkleInclusion(claimOf(entry, index, path), checkpoint))?.message ?? null;
 }
