@@ -16,8 +16,10 @@ export type {
 export { PacketEvaluator } from "./flow/evaluate.ts";
 export { lintNetwork } from "./lint/lint.ts";
 export { type DeviceRegister, readRegister, unregistered } from "./lint/register.ts";
+export { foreignLanguage } from "./vendors/foreign.ts";
 export { readConfiguration, recogniseVendor, vendorNamed } from "./vendors/recognise.ts";
 export { VENDORS } from "./vendors/registry.ts";
+export { notRead, type UnreadFile } from "./verify/unread.ts";
 export { verifySeparation } from "./verify/verify.ts";
 export { readModelFile } from "./zones/model-file.ts";
 export { assembleNetwork, stemOf } from "./zones/network.ts";

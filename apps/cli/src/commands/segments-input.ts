@@ -1,6 +1,13 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type DeviceReading, readConfiguration, readModelFile, type ZoneModel } from "@machimori/segmentation";
+import {
+  type DeviceReading,
+  foreignLanguage,
+  readConfiguration,
+  readModelFile,
+  type UnreadFile,
+  type ZoneModel,
+} from "@machimori/segmentation";
 import { UsageError } from "../outcome.ts";
 
 /** Larger configuration files are refused: no device has one, and reading must stay bounded. */
@@ -18,7 +25,7 @@ async function textFiles(folder: string): Promise<string[]> {
 
 export interface Configurations {
   readonly readings: readonly DeviceReading[];
-  readonly unread: readonly { readonly file: string; readonly device: string | null }[];
+  readonly unread: readonly UnreadFile[];
 }
 
 /** Bytes as UTF-8, or as Shift_JIS where they are not. */
@@ -39,15 +46,19 @@ export async function readConfigurations(folder: string, model: ZoneModel | null
     );
   const files = info.isDirectory() ? await textFiles(folder) : [folder];
   const readings: DeviceReading[] = [];
-  const unread: { file: string; device: string | null }[] = [];
+  const unread: UnreadFile[] = [];
   for (const path of files) {
     const file = basename(path);
     const declared = model?.devices.find((device) => device.configs.includes(file));
     if ((await stat(path)).size > LARGEST)
       throw new UsageError(`「${path}」は大きすぎます（64 MB まで）。 / Too large: ${path}`);
-    const reading = readConfiguration(decode(await readFile(path)), file, declared?.vendor);
-    if (reading === null) unread.push({ file, device: declared?.key ?? null });
-    else readings.push(reading);
+    const text = decode(await readFile(path));
+    const reading = readConfiguration(text, file, declared?.vendor);
+    if (reading !== null) readings.push(reading);
+    else {
+      const language = foreignLanguage(text)?.name;
+      unread.push({ file, device: declared?.key ?? null, ...(language === undefined ? {} : { language }) });
+    }
   }
   for (const device of model?.devices ?? []) {
     for (const file of device.configs) {

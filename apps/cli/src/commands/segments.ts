@@ -4,6 +4,7 @@ import {
   drawNetwork,
   drift,
   lintNetwork,
+  notRead,
   type Packet,
   PacketEvaluator,
   readRegister,
@@ -170,10 +171,7 @@ const lint = command({
   async run({ values }) {
     const model = await modelOf(values.model);
     const { readings, unread } = await readConfigurations(values.configs, model);
-    for (const { file } of unread)
-      process.stderr.write(
-        `「${file}」は設定として読めません。 / ${file} is in no configuration language that is read.\n`,
-      );
+    for (const file of unread) process.stderr.write(`${notRead(file).ja} / ${notRead(file).en}\n`);
     const network = assembleNetwork(readings, model);
     const findings = [...lintNetwork(network, model), ...(await notInRegister(values.register, network, readings))];
     if (values.json) await printJson(findings);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type DeviceReading, readConfiguration } from "@machimori/segmentation";
+import { type DeviceReading, foreignLanguage, readConfiguration } from "@machimori/segmentation";
 import { REDACTED } from "@machimori/segmentation/vendors/reading/secrets";
 import { linesOf } from "@machimori/segmentation/vendors/reading/words";
 import type { Label } from "@machimori/terms";
@@ -32,6 +32,15 @@ export function decode(bytes: Uint8Array): string {
  */
 export function strip(name: string, text: string, vendor: string | undefined): Stripped | Unfit {
   const reading = readConfiguration(text, name, vendor);
+  const foreign = reading === null ? foreignLanguage(text) : null;
+  if (foreign !== null)
+    return {
+      name,
+      why: {
+        ja: `「${name}」は${foreign.name}の設定です。この機種の読み取りはまだないため、秘密を除けず、受け取っていません。`,
+        en: `${name} is a configuration of ${foreign.name}, for which there is no reader; its secrets cannot be told, so it was not kept.`,
+      },
+    };
   if (reading === null)
     return {
       name,

@@ -7,6 +7,8 @@ import type { Unknown } from "./verdict.ts";
 export interface UnreadFile {
   readonly file: string;
   readonly device: string | null;
+  /** The language it is in, where that is known and has no reader. */
+  readonly language?: string;
 }
 
 /** Devices that packets from the entries could pass on the way to the segments, filters left aside. */
@@ -70,14 +72,22 @@ export function cloudedBy(
     }
   }
   for (const file of unread) {
-    if (!model.devices.some((device) => device.configs.includes(file.file))) continue;
-    found.push({
-      line: { file: file.file, line: 1, text: "" },
-      message: {
-        ja: `「${file.file}」を設定として読めません。`,
-        en: `"${file.file}" is in no configuration language that is read.`,
-      },
-    });
+    // A model file that declares no devices means every file of the folder.
+    if (model.devices.length > 0 && !model.devices.some((device) => device.configs.includes(file.file))) continue;
+    found.push({ line: { file: file.file, line: 1, text: "" }, message: notRead(file) });
   }
   return found;
+}
+
+/** Why a file was not read, for people. */
+export function notRead({ file, language }: Pick<UnreadFile, "file" | "language">): { ja: string; en: string } {
+  return language === undefined
+    ? {
+        ja: `「${file}」を設定として読めません。`,
+        en: `"${file}" is in no configuration language that is read.`,
+      }
+    : {
+        ja: `「${file}」は${language}の設定です。この機種の読み取りはまだないため、読んでいません。`,
+        en: `"${file}" is a configuration of ${language}, for which there is no reader; it was not read.`,
+      };
 }

@@ -4,6 +4,7 @@ import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
 import { LineBook, prefixes } from "../reading/line-book.ts";
 import { numberList, whole } from "../reading/services.ts";
+import { bearsOnForwarding, CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { dropList, readNamed, readNumbered } from "./access-lists.ts";
 import { assemble } from "./assemble.ts";
 import { skippedLines } from "./comments.ts";
@@ -143,8 +144,20 @@ function readOther(node: ConfigNode, draft: Draft): void {
     (first === "ip" && (second === "source" || second === "verify"))
   ) {
     book.unread(line, "harmless", SNOOPING);
-  } else if (isIgnored(words)) deep(node, (one) => book.ignored(one));
-  else deep(node, (one) => book.unread(one, "mayWiden", UNREAD));
+  } else if (isIgnored(words)) {
+    if (first === "event" || first === "kron") timed(node, draft);
+    deep(node, (one) => book.ignored(one));
+  } else deep(node, (one) => book.unread(one, "mayWiden", UNREAD));
+}
+
+/** Commands that an applet (`action 1 cli command "…"`) or a schedule (`cli …`) runs by itself. */
+function timed(node: ConfigNode, draft: Draft): void {
+  for (const child of node.children) {
+    const at = child.words.indexOf("cli");
+    const command = at < 0 ? [] : child.words.slice(at + (child.words[at + 1] === "command" ? 2 : 1));
+    if (bearsOnForwarding(command.join(" ").replaceAll('"', "").trim().split(" ")))
+      draft.book.unread(child.line, "mayWiden", CHANGES_ITSELF);
+  }
 }
 
 /** Does the same to a line and all lines below it. */

@@ -77,7 +77,7 @@ function spansOf(values: readonly string[]): AddressSpan[] | null {
 function virtualIp(entry: Entry, draft: Draft, version: 4 | 6): VirtualIp {
   const lines = draft.book.at(...linesOf(entry));
   const id = `vip ${entry.name}`;
-  const disabled = firstOf(entry, "status") === "disable" ? { disabled: true } : {};
+  const disabled: { disabled?: true } = firstOf(entry, "status") === "disable" ? { disabled: true } : {};
   const external = spansOf(valuesOf(entry, "extip").slice(0, 1));
   const intf = firstOf(entry, "extintf") ?? "any";
   const base: Match = {
@@ -85,7 +85,9 @@ function virtualIp(entry: Entry, draft: Draft, version: 4 | 6): VirtualIp {
     ...(intf === "any" ? {} : { inInterfaces: { names: interfacesOf(intf, draft) } }),
   };
   const unknown = (): VirtualIp => {
-    for (const line of entry.headers) draft.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
+    // Policies that name it open what it leads to, and where that is cannot be told: no place in the model bounds it.
+    const where = disabled.disabled === true ? { inPlace: true } : {};
+    for (const line of entry.headers) draft.book.unread(line, "mayWiden", UNREAD, where);
     const matches = external === null ? [base] : [{ ...base, destination: { set: addressSet(external) } }];
     return {
       ids: [id],
@@ -99,15 +101,20 @@ function virtualIp(entry: Entry, draft: Draft, version: 4 | 6): VirtualIp {
   const type = firstOf(entry, "type") ?? "static-nat";
   const filter = spansOf(valuesOf(entry, "src-filter"));
   const services = serviceMatch(entry);
-  if (services === null || entry.values.has("srcintf-filter") || entry.values.has("service")) return unknown();
+  if (services === null) return unknown();
   const match: Match = {
     ...base,
     destination: { set: outer },
     ...services,
+    ...narrowed(entry, draft),
     ...(filter === null ? {} : { source: { set: addressSet(filter) } }),
   };
   const target =
-    type === "static-nat" ? staticTarget(entry, outer) : type === "server-load-balance" ? poolTarget(entry) : null;
+    type === "static-nat" || type === "load-balance"
+      ? staticTarget(entry, outer)
+      : type === "server-load-balance"
+        ? poolTarget(entry)
+        : null;
   if (target === null) return unknown();
   const rule: NatRule = {
     id,
@@ -137,6 +144,19 @@ function virtualIp(entry: Entry, draft: Draft, version: 4 | 6): VirtualIp {
 
 export function interfacesOf(name: string, draft: Draft): string[] {
   return draft.zones.get(name)?.interfaces ?? [name];
+}
+
+/** `service` and `srcintf-filter` keep some packets from the virtual IP: either may be, for any packet. */
+function narrowed(entry: Entry, draft: Draft): Pick<Match, "opaque"> {
+  const lines = ["service", "srcintf-filter"].flatMap((key) => entry.values.get(key)?.line ?? []);
+  if (lines.length === 0) return {};
+  const name = draft.symbols.declare({
+    name: `filter of vip ${entry.name}`,
+    kind: "header",
+    answers: "always",
+    source: draft.book.at(...lines),
+  });
+  return { opaque: [{ symbol: name }] };
 }
 
 function serviceMatch(entry: Entry): Pick<Match, "services"> | null {

@@ -12,6 +12,7 @@ import { byName, linesOf, under, values } from "../reading/items.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
 import { followTables } from "../reading/route-tables.ts";
+import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import type { Filters } from "./filters.ts";
 import { filterId, readFilters } from "./filters.ts";
 import { hostInbound } from "./host-inbound.ts";
@@ -94,7 +95,9 @@ function rest(item: Item, book: LineBook): void {
       for (const line of fresh) book.unread(line, "mayWiden", LEAK);
     else if (third === "routing-options") book.ignored(...fresh);
     else for (const line of fresh) book.unread(line, "mayWiden", UNREAD);
-  } else if (isIgnored(item.words)) book.ignored(...fresh);
+  } else if (item.words[0] === "event-options" && item.words.includes("change-configuration"))
+    for (const line of fresh) book.unread(line, "mayWiden", CHANGES_ITSELF);
+  else if (isIgnored(item.words)) book.ignored(...fresh);
   else for (const line of fresh) book.unread(line, "mayWiden", UNREAD);
 }
 

@@ -71,7 +71,7 @@ function inherit(items: readonly Item[], book: LineBook): Item[] {
     if (at < 0) continue;
     book.understood(...item.lines);
     const level = item.words.slice(0, at);
-    for (const name of item.words.slice(at + 1)) {
+    for (const name of item.words.slice(at + 1).flatMap((word) => (word === NODE ? nodesOf(groups) : [word]))) {
       for (const { words, lines } of groups.get(name) ?? []) {
         for (const path of expansions(words, own, level)) {
           if (added.length >= MOST_INHERITED) {
@@ -86,6 +86,13 @@ function inherit(items: readonly Item[], book: LineBook): Item[] {
   }
   return [...own, ...added];
 }
+
+/** In a cluster this word means the group of the node that asks: any of them may be the one that forwards. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: this is the word as Junos writes it.
+const NODE = "${node}";
+
+const nodesOf = (groups: ReadonlyMap<string, unknown>): string[] =>
+  [...groups.keys()].filter((name) => /^node\d+$/.test(name));
 
 const isPattern = (word: string): boolean => word.startsWith("<") && word.endsWith(">");
 

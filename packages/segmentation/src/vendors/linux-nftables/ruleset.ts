@@ -97,8 +97,12 @@ class Parser {
         const name = this.take()?.text ?? "";
         if (this.peek()?.text === "=") this.take();
         this.defines.set(name, this.statement());
-      } else if (first.text === "flush" || first.text === "delete" || first.text === "destroy") this.statement();
-      else if (first.text === "add" && this.peek()?.text === "table") {
+      } else if (first.text === "flush" || first.text === "delete" || first.text === "destroy") {
+        const rest = this.statement();
+        // Before the tables it clears the way; after them it takes away what has been read.
+        if (this.result.tables.some((table) => table.chains.size + table.sets.size > 0))
+          this.result.strange.push({ line: first.line, text: [first, ...rest].map((token) => token.text).join(" ") });
+      } else if (first.text === "add" && this.peek()?.text === "table") {
         this.take();
         this.table();
       } else {
@@ -127,8 +131,12 @@ class Parser {
       else if (first.text === "set" || first.text === "map") this.set(table, first.text === "map");
       else if (["counter", "limit", "quota", "flowtable", "secmark", "synproxy", "ct"].includes(first.text))
         this.block();
-      else if (first.text === "flags" || first.text === "comment") this.statement();
-      else
+      else if (first.text === "flags" || first.text === "comment") {
+        const words = this.statement();
+        // A dormant table filters nothing.
+        if (first.text === "flags" && words.some((word) => word.text === "dormant"))
+          this.result.strange.push({ line: first.line, text: "flags dormant" });
+      } else
         this.result.strange.push({
           line: first.line,
           text: [first, ...this.statement()].map((token) => token.text).join(" "),

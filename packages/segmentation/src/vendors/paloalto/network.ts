@@ -105,7 +105,7 @@ function physical(name: string, items: readonly Item[], make: Make, objects: Obj
         words: item.words[0] === "layer3" || item.words[0] === "layer2" ? item.words.slice(1) : item.words,
         lines: item.lines,
       });
-    if (item.words[0] === "virtual-wire" || item.words[0] === "tap")
+    if (item.words[0] === "virtual-wire" || item.words[0] === "layer2" || item.words[0] === "tap")
       books.book.unread(item.lines[0] ?? 1, item.words[0] === "tap" ? "harmless" : "mayWiden", LAYER2, {
         interfaces: [name],
       });

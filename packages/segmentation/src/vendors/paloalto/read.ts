@@ -9,6 +9,7 @@ import type { Item } from "../reading/items.ts";
 import { byName, linesOf, under, values } from "../reading/items.ts";
 import { LineBook } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
+import { followTables } from "../reading/route-tables.ts";
 import { natRules } from "./nat.ts";
 import { dynamicRouting, readInterfaces, readRoutes } from "./network.ts";
 import type { Books } from "./objects.ts";
@@ -80,7 +81,7 @@ function deviceOf(name: string, scopes: Scopes, host: string, file: string, book
     for (const [rule, items] of byName(under(scope, part, "nat", "rules")))
       natItems.set(rule, [...(natItems.get(rule) ?? []), ...items]);
   }
-  const routes = readRoutes(scopes.device, objects, books);
+  const routes = followTables(readRoutes(scopes.device, objects, books), interfaces);
   const dynamic = dynamicRouting(scopes.device, books);
   const nat = natRules(natItems, objects, books, (set, wanted) =>
     dynamic.length > 0 && wanted.length > 0 ? "unknown" : leadsTo(set, wanted, interfaces, zones, routes),

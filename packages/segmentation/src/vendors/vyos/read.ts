@@ -13,6 +13,7 @@ import { readGroups } from "./groups.ts";
 import { readInterfaces } from "./interfaces.ts";
 import { readNat } from "./nat.ts";
 import { readPolicyRoutes, readRoutes } from "./routes.ts";
+import { endedByDefault } from "./rules.ts";
 import { readFilters } from "./stages.ts";
 import { readTree } from "./tree.ts";
 import { readZones } from "./zones.ts";
@@ -96,7 +97,7 @@ function deviceOf(draft: Draft, file: string): Device {
     ...emptyDevice(host ?? "", "vyos", file),
     interfaces: [...draft.interfaces.values()],
     zones: zoned.zones,
-    lists: withBindings(lists, bindings),
+    lists: withBindings(endedByDefault(lists), bindings),
     forward,
     toDevice,
     ...(filters.fromDevice.length === 0 ? {} : { fromDevice: filters.fromDevice }),

@@ -64,6 +64,23 @@ export function readList(
   };
 }
 
+/**
+ * A set that rules jump to ends the packet with its default action too ("VyOS User Guide: Firewall", jump). The model
+ * asks defaults of lists that are bound alone, so there the default becomes the last rule.
+ */
+export function endedByDefault(lists: readonly RuleList[]): RuleList[] {
+  const targets = new Set(
+    lists.flatMap((list) => list.rules.flatMap(({ action }) => (action.kind === "jump" ? [action.list] : []))),
+  );
+  return lists.map((list) => {
+    if (!targets.has(list.id) || list.default === "return") return list;
+    return {
+      ...list,
+      rules: [...list.rules, { matches: [{}], action: { kind: list.default }, source: list.defaultSource }],
+    };
+  });
+}
+
 function readRule(node: Node, version: 4 | 6, draft: Draft): Rule {
   const lines = node.allLines();
   const tests = readTests(node, version, draft, PLAIN);

@@ -1,6 +1,7 @@
 import type { DeviceReading } from "../../model/vendor.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
 import { numberList, whole } from "../reading/services.ts";
+import { bearsOnForwarding, CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { assemble } from "./assemble.ts";
 import type { Draft } from "./draft.ts";
 import { emptyDraft, interfaceOf } from "./draft.ts";
@@ -105,7 +106,16 @@ function readCommand(command: Command, draft: Draft): void {
       interfaceOf(draft, name, lines[0] ?? 1).tunnel = { kind: "ipsec", ...(peer === "any" ? {} : { peer }) };
     book.understood(...lines);
     if (peer === "any") for (const line of lines) book.unread(line, "harmless", VPN);
-  } else other(command, draft);
+  } else if (first === "schedule" && second === "at" && bearsOnForwarding(scheduled(words)))
+    for (const line of lines) book.unread(line, "mayWiden", CHANGES_ITSELF);
+  else other(command, draft);
+}
+
+/** The command of `schedule at N [date] time|startup HOST command …`: what follows the `*` or the peer. */
+function scheduled(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word, i) => i > 2 && (word.includes(":") || word === "startup"));
+  const rest = words.slice(at + 1);
+  return rest[0] === "*" ? rest.slice(1) : rest.slice(2);
 }
 
 function other(command: Command, draft: Draft): void {
