@@ -64,4 +64,5 @@ export const understandingAnswer = procedure(
     series: "理解度",
     retention: "training",
     personal: true,
+    applicantOnly: true,
   });

@@ -145,6 +145,19 @@ describe("questions of understanding", () => {
     expect((await people.clerk.get("home")).body.questions).toEqual([]);
   });
 
+  it("show the answers themselves to whoever gave them and to the auditors, whatever the way", async () => {
+    const [own] = (await people.clerk.get("entries/understanding-answer")).body.rows as { id: string }[];
+    expect((await people.clerk.get(`entries/understanding-answer/${own!.id}`)).body.values.answers).toBe("2/2,1");
+    expect((await people.auditor.get("entries/understanding-answer")).body.total).toBeGreaterThan(1);
+    for (const above of [people.manager, people.head, people.administrator]) {
+      const list = (await above.get("entries/understanding-answer?asOf=2026-06-30")).body;
+      expect([list.total, (await above.get("entries/understanding-answer")).body.total]).toEqual([0, 0]);
+      for (const way of ["", "/sheet.pdf"])
+        expect((await above.get(`entries/understanding-answer/${own!.id}${way}`)).status).toBe(404);
+    }
+    expect(String((await people.manager.get("entries/understanding-answer/export.csv")).body)).not.toContain("2/2,1");
+  });
+
   it("show who passed by division, by name to the manager alone, and remind the others near the end", async () => {
     const results = (await people.clerk.get(`understanding/${id}/results`)).body;
     expect(results).toMatchObject({ of: 3, passed: 1, units: [{ unit: "tax", of: 3, passed: 1, people: null }] });

@@ -111,6 +111,7 @@ function maySee(viewer: Viewer, declaration: Declaration, entry: Entry, waits: b
   const hidden = declaration.hiddenFrom !== null && entry.values[declaration.hiddenFrom] === viewer.person;
   if (hidden && entry.applicant !== viewer.person) return false;
   if (concerned) return true;
+  if (declaration.applicantOnly) return viewer.auditor;
   if (declaration.visibleTo === "body") return true;
   const inUnits = viewer.units === "all" || (entry.unit !== null && viewer.units.has(entry.unit));
   if (declaration.visibleTo === "concerned")

@@ -17,6 +17,7 @@ export interface Finish<E extends Fields, S extends string> {
   readonly exPost?: boolean;
   readonly overrideField?: keyof E & string;
   readonly hiddenFrom?: keyof E & string;
+  readonly applicantOnly?: boolean;
   readonly shield?: { readonly when: keyof E & string; readonly readers: RoleId };
   readonly agenda?: { readonly after: NoInfer<S>; readonly title: Label };
   readonly series?: string;
@@ -107,6 +108,7 @@ export class Builder<E extends Fields, S extends string> {
       exPost: finish.exPost ?? false,
       overrideField: finish.overrideField ?? null,
       hiddenFrom: finish.hiddenFrom ?? null,
+      applicantOnly: finish.applicantOnly ?? false,
       shield: finish.shield ?? null,
       agenda: finish.agenda ?? null,
       series: finish.series ?? this.#opening.id,

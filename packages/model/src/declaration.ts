@@ -57,6 +57,8 @@ export interface Declaration {
   readonly overrideField: string | null;
   /** The person this field names does not see the entry, whatever their office, unless it is their own. */
   readonly hiddenFrom: string | null;
+  /** Whoever opened an entry and the auditors alone see it; to others only what is counted from all of them is shown. */
+  readonly applicantOnly: boolean;
   /** Where the field is ticked, who opened the entry is known to nobody but the readers' role, who are recorded first. */
   readonly shield: { readonly when: string; readonly readers: RoleId } | null;
   /** Where it may be put before the committee: result of which step. */

@@ -12,7 +12,7 @@ import { worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, fromRefusal, fromRefused, notAllowed, notFound } from "../problem.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
-import { listQuery } from "./list-query.ts";
+import { isSifted, listQuery } from "./list-query.ts";
 import { recordOpening } from "./opened.ts";
 import { pastEntries } from "./past-list.ts";
 import { presentDeclaration, presentEntry, presentRow } from "./present.ts";
@@ -102,7 +102,7 @@ export function entryRoutes(app: App, installation: Installation): void {
       const who = await asked(installation, request);
       const declaration = declarationOf(request.params.declaration);
       const view = viewOf(request.query, who.today);
-      const query = listQuery(declaration, request.query, who.runtime.timeline.now, who.identity.person);
+      const query = listQuery(declaration, request.query, who.runtime.timeline.now, who.identity.viewer);
       if (view !== null) {
         const entries = who.runtime.entriesAt(view);
         const found = pastEntries(declaration, who, entries, request.query);
@@ -120,7 +120,7 @@ export function entryRoutes(app: App, installation: Installation): void {
       const rows = page.ids
         .map((id) => who.runtime.timeline.now.get(id))
         .filter((entry): entry is Entry => entry !== null)
-        .filter((entry) => declaration.hiddenFrom === null || may(who.identity.viewer, "see", { declaration, entry }));
+        .filter((entry) => !isSifted(declaration) || may(who.identity.viewer, "see", { declaration, entry }));
       return { total: page.total, rows: rows.map((entry) => presentRow(declaration, entry, who)), recordedLater: [] };
     },
   );

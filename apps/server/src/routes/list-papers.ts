@@ -9,7 +9,7 @@ import { badRequest, notAllowed } from "../problem.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
 import { download, statusWords } from "./download.ts";
 import { declarationOf } from "./entries.ts";
-import { type AskedList, listQuery } from "./list-query.ts";
+import { type AskedList, isSifted, listQuery } from "./list-query.ts";
 import { pastEntries } from "./past-list.ts";
 import { presentRow } from "./present.ts";
 
@@ -42,7 +42,7 @@ export function listPaperRoutes(app: App, installation: Installation): void {
     if (!may(who.identity.viewer, "export")) throw notAllowed();
     const view = viewOf(query, who.today);
     const list = {
-      ...listQuery(declaration, query, who.runtime.timeline.now, who.identity.person),
+      ...listQuery(declaration, query, who.runtime.timeline.now, who.identity.viewer),
       limit: most,
       offset: 0,
       total: false,
@@ -63,7 +63,7 @@ export function listPaperRoutes(app: App, installation: Installation): void {
     return page.entries
       .map((row) => who.runtime.timeline.now.get(row.id))
       .filter((entry): entry is Entry => entry !== null)
-      .filter((entry) => declaration.hiddenFrom === null || may(who.identity.viewer, "see", { declaration, entry }));
+      .filter((entry) => !isSifted(declaration) || may(who.identity.viewer, "see", { declaration, entry }));
   };
   const rowsOf = async (who: Asked, declaration: Declaration, query: Static<typeof Query>) => {
     const entries = await entriesOf(who, declaration, query, mostRows);

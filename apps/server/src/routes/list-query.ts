@@ -1,4 +1,4 @@
-import type { Entries } from "@machimori/engine";
+import type { Entries, Viewer } from "@machimori/engine";
 import { type Declaration, fieldsOf } from "@machimori/model";
 import type { Condition, Field, ListQuery } from "@machimori/store";
 import { listField } from "../body/indexes.ts";
@@ -117,7 +117,10 @@ export const wordsOf = (q: string | undefined): readonly string[] =>
  * Entries that hide themselves from whom they concern are left out before counting: a total must not tell somebody
  * that something was reported about them. No condition where nothing is hidden from the person.
  */
-function shownTo(declaration: Declaration, person: string, now: Entries): readonly Condition[] {
+function shownTo(declaration: Declaration, viewer: Viewer, now: Entries): readonly Condition[] {
+  const { person } = viewer;
+  if (declaration.applicantOnly && !viewer.auditor)
+    return [{ field: { column: "applicant" }, is: "equal", to: person }];
   const field = declaration.hiddenFrom;
   if (field === null) return [];
   const all = [...now.of(declaration.id)];
@@ -125,9 +128,12 @@ function shownTo(declaration: Declaration, person: string, now: Entries): readon
   return shown.length === all.length ? [] : [{ field: { column: "id" }, is: "in", to: shown.map((entry) => entry.id) }];
 }
 
+/** Whether some of what the database finds is not for everybody who may see its division. */
+export const isSifted = ({ hiddenFrom, applicantOnly }: Declaration): boolean => hiddenFrom !== null || applicantOnly;
+
 /** The list query of a request, as the person who asks may count it. */
-export function listQuery(declaration: Declaration, query: AskedList, now: Entries, person: string): ListQuery {
-  const where: Condition[] = [...shownTo(declaration, person, now)];
+export function listQuery(declaration: Declaration, query: AskedList, now: Entries, viewer: Viewer): ListQuery {
+  const where: Condition[] = [...shownTo(declaration, viewer, now)];
   if (query.status) where.push({ field: { column: "status" }, is: "in", to: query.status.split(",") });
   if (query.unit) where.push(ofUnit(declaration, query.unit, now));
   where.push(...conditionsOf(declaration, query.where));

@@ -46,6 +46,7 @@ export function presentDeclaration(declaration: Declaration, asked: Asked) {
     wish: declaration.wish ? read(declaration.wish) : null,
     list: declaration.list,
     nameField: declaration.nameField,
+    applicantOnly: declaration.applicantOnly,
     keyField: declaration.keyField,
     exPost: declaration.exPost,
     exPostDays: runtime.settingsOn(today).exPostDays,

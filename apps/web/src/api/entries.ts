@@ -55,6 +55,8 @@ export interface Form {
   readonly exPostDays: number;
   readonly mechanisms: readonly string[];
   readonly personal: boolean;
+  /** Everybody sees their own entries alone; auditors see all. */
+  readonly applicantOnly: boolean;
   readonly steps: readonly FormStep[];
 }
 

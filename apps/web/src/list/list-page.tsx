@@ -141,6 +141,7 @@ function FormList({ form }: { readonly form: Form }) {
           </Go>
         )}
       </PageHead>
+      {form.applicantOnly && <p>{say(me.auditor ? listWords.ownToAuditors : listWords.ownOnly)}</p>}
       <ListBar form={form} />
       <Narrowed form={form} />
       <Loaded from={list}>

@@ -14,6 +14,14 @@ export const listWords = words({
   columnsDone: label("閉じる", "Close"),
   apply: label("絞り込む", "Apply"),
   clear: label("条件をすべて外す", "Remove all conditions"),
+  ownOnly: label(
+    "ここに出るのは自分の分だけです。ほかの人の分は見られません。所属ごとの人数は、結果の画面で見られます。",
+    "Only your own are listed; nobody sees those of others. Counts by division are on the page of results.",
+  ),
+  ownToAuditors: label(
+    "監査の担当だけが全員の分を見られます。ほかの人には自分の分だけが出ます。",
+    "Auditors see everybody's; others see only their own.",
+  ),
   narrowedBy: label("絞り込み：", "Narrowed by:"),
   saysQ: label("「{q}」を含む", "contains “{q}”"),
   saysIs: label("{label}：{value}", "{label}: {value}"),
