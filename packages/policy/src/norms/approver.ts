@@ -3,7 +3,7 @@ import { namedAt, nounOf } from "./named.ts";
 import { type Phrase, phrasesOf } from "./phrases.ts";
 
 /** What is granted, as a noun. */
-const grant = "(?:許可|承認|承諾|同意|決裁|認可|了承|了解|許諾|裁可)(?:印)?";
+const grant = "(?:許可|承認|承諾|同意|決裁|認可|了承|了解|許諾|裁可|許し)(?:印)?";
 const sign = new RegExp(`${grant}|認め|判断|指示`, "u");
 /** A phrase whose noun is a grant, and what stands before it: 「統括責任者の事前の」許可. */
 const granted = new RegExp(`^(.*?)(?:ご)?${grant}(?:(?:なく|なし|無く|のない|の無い)(?:に|で)?[^、。]{0,20})?$`, "su");
@@ -12,6 +12,9 @@ const grants = new RegExp(
   `(?:${grant}(?:し|を与え)(?:た|ている)|認めた)(?:者|場合|とき|もの|方法|範囲|\\p{sc=Han}|$)`,
   "u",
 );
+
+/** 「倫理委員会で承認された」, 「審査会において適当と認められた」 */
+const isGranted = new RegExp(`(?:${grant}され|認められ)(?:た|ている)`, "u");
 
 /** Who permits, approves or decides, as printed: 「A及びB」 where both must. */
 export function approverOf(predicate: string): string | null {
@@ -39,15 +42,17 @@ function granterAt(phrases: readonly Phrase[], at: number, text: string): string
   const next = phrases[at + 1]?.words ?? "";
   if (judging !== undefined && (phrase.mark === "by" ? /判断$/u.test(phrase.words) : false))
     return named(phrases, at, judging);
-  if (/(?:その)?(?:判断|指示)$/u.test(phrase.words) && phrase.mark === "object" && /^(?:仰|求)/u.test(next)) {
-    return /の判断$/u.test(phrase.words) ? null : giver(phrases, at, /^goal$/u);
-  }
+  if (/(?:判断|指示)$/u.test(phrase.words) && phrase.mark === "object" && /^(?:仰|求)/u.test(next))
+    return judging !== undefined && /判断$/u.test(phrase.words)
+      ? named(phrases, at, judging)
+      : giver(phrases, at, /^goal$/u);
+  if (isGranted.test(phrase.words)) return giver(phrases, at, /^(?:place|source|goal|by)$/u);
   return grants.test(phrase.words) ? doer(phrases, at) : null;
 }
 
 /** 「統括責任者の事前の許可」: the nearest of the words joined by の that names somebody. */
 function owner(phrases: readonly Phrase[], at: number, before: string): string | null {
-  let words = before.replace(/(?:の|による)$/u, "");
+  let words = before.replace(/(?:の|による)$/u, "").replace(/の?(?:両方|双方|両者|全員)$/u, "");
   if (words === before && before !== "") return null;
   while (words !== "") {
     const name = named(phrases, at, words);
@@ -115,7 +120,7 @@ const bareTitles = (name: string): string =>
 
 /** 「所属長がやむを得ないと認めるときは」 of an exception: whose judgement lets it be. */
 const judged =
-  /が(?:(?:特に|やむを得ない|(?:[\p{sc=Han}]{1,8}(?:上|のため)(?:特に)?)?(?:必要|適当|相当|適切|妥当)(?:である|がある|な場合)?|支障がない|問題がない)(?:もの)?と?)*認め(?:る|た|て[^、。がはを]{0,8}た)(?:場合|とき|もの|者|[^、。がはを]{1,16}(?:場合|とき))/u;
+  /が(?:(?:特に|やむを得ない|(?:[\p{sc=Han}]{1,8}(?:上|のため)(?:特に)?)?(?:必要|適当|相当|適切|妥当|軽微|緊急|特別)(?:である|がある|な場合)?|支障がない|問題がない)(?:もの)?と?)*認め(?:る|た|て[^、。がはを]{0,8}た)(?:場合|とき|もの|者|[^、。がはを]{1,16}(?:場合|とき|については|に限り))/u;
 
 /** Who lets an exception be, as printed; null where it rests on nobody's judgement. */
 export function allowedBy(exception: string): string | null {

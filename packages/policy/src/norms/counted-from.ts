@@ -15,7 +15,8 @@ const describing = /^[^の、]{0,14}?(?:[\p{sc=Hiragana}](?<=[うくすつぬぶ
  * where they stand in `text`. What describes the day takes its subject with it, its object only where the act has one of its own.
  */
 export function countedFrom(text: string, at: number, words: string): string {
-  if (at === 0 || !counted.test(words) || complete.test(words) || spoken.test(words)) return words;
+  if (at === 0 || !counted.test(words) || (complete.test(words) && text[at - 1] !== "の") || spoken.test(words))
+    return words;
   const phrases = phrasesOf(text);
   const index = phrases.findLastIndex((phrase) => phrase.at <= at);
   const phrase = phrases[index];

@@ -261,6 +261,7 @@ function sentenceNorms(
     const last = index === links.length - 1;
     const own = last && duties === null ? modality : pieceModality(piece, modality);
     const body = `${withoutContent(afterTopic(piece, link.start, subject.end))}${link.by === "shared" ? verb : ""}`;
+    const first = index === 0 && subject.end > 0 ? doerAtHead(body) : null;
     const next =
       verb === null ? (index > 0 ? newTopic(piece) : null) : index > 0 || subject.end === 0 ? teller(piece) : null;
     if (next !== null) {
@@ -281,7 +282,7 @@ function sentenceNorms(
     const disclosure = /(?:公開|非公開|公表)と?する$/u.test(bare);
     found.push({
       modality: own,
-      actors: turn ?? whom.actors,
+      actors: first ?? turn ?? whom.actors,
       actorSource: turn === null ? whom.source : "explicit",
       quote: raw.trim(),
       predicate: dictionaryForm(body),
@@ -298,7 +299,7 @@ function sentenceNorms(
     });
     if (
       !last &&
-      /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き|(?:委員会|本部|会議|窓口|チーム|組織)を(?:設け|置き))、$/u.test(
+      /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き|(?:委員会|本部|会議|窓口|チーム|組織)を(?:設け|置き)|(?:者|[長員課室])とし)、$/u.test(
         body,
       )
     )
@@ -318,6 +319,14 @@ const withoutContent = (body: string): string => body.replace(/^.*(?:ならな�
 /** The verb two duties share, with its time: 「校長は教育委員会に、その日のうちに報告する」 → その日のうちに報告する. */
 const verbTold = (last: string): string =>
   /(?:に|へ)、?([^は]*)$/su.exec(last.replace(/^[^、]*?(?:は|から)/u, ""))?.[1] ?? "";
+
+/** 「委員会は、班長が招集し、…」: who acts where the topic is what is acted upon. */
+const doerAtHead = (body: string): readonly string[] | null =>
+  /^、?[^、。はがをに\u0000]{2,24}(?<!同じ者|同一の者)が/u.test(body) &&
+  !/者でなければならない。?$/u.test(body) &&
+  !/(?:場合|とき|際)(?:に|には|は)?、/u.test(body)
+    ? doerOf(body.replace(/^、/u, ""))
+    : null;
 
 /** Who tells in one of several duties that share a verb: 「教頭は校長に」, 「管理者から部長に」. */
 function teller(piece: string): readonly string[] | null {
@@ -350,7 +359,9 @@ function dutiesBeside(plain: string, topicEnd: number): ReturnType<typeof chainO
   const links = chainOf(plain, false);
   const acts = links.filter((link) => {
     const act = dictionaryForm(afterTopic(plain.slice(link.start, link.end), link.start, topicEnd));
-    return link.by !== "last" && statementKind(act, null, null, null) === null;
+    return (
+      link.by !== "last" && !/(?:者|[長員課室])とする$/u.test(act) && statementKind(act, null, null, null) === null
+    );
   });
   return acts.length > 0 ? acts : null;
 }

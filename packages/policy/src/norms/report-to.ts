@@ -2,15 +2,21 @@ import { eachOf, isSomebody, namedAt } from "./named.ts";
 import { type Phrase, phrasesOf } from "./phrases.ts";
 
 const sign =
-  /報告|通報|通知|連絡|届け|届出|申し?出|相談|提出|協議|合議|一報|速報|内報|知らせ|伝え|電話|引き?継|提供|指示を|判断を/u;
+  /報告|通報|通知|連絡|届け|届出|申し?出|相談|提出|協議|合議|一報|速報|内報|知らせ|伝え|電話|引き?継|提供|内申|上申|具申|指示を|判断を|→/u;
 /** To tell, hand in or hand over; not what is written on it (報告書), nor who did it before (報告した者). */
 const tells =
-  /(?:(?:報告|通報|通知|連絡|相談|提出|協議|合議|速報|内報|届出|申出)(?!(?:し)?た(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|され|書|先|者|内容|受|の|を受)|(?:届け出|申し出)(?!(?:た|て)(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|先|書)|届け(?=る|、|て|$)|お?知らせ|伝え|(?:第)?一報|電話|引き?継[いぐがぎ]|(?:判断|指示)$)/u;
+  /(?:(?:報告|通報|通知|連絡|相談|提出|協議|合議|速報|内報|内申|上申|具申|届出|申出)(?!(?:し)?た(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|され|書|先|者|内容|受|の|を受)|(?:届け出|申し出)(?!(?:た|て)(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|先|書)|届け(?=る|、|て|$)|お?知らせ|伝え|(?:第)?一報|電話|引き?継[いぐがぎ]|(?:判断|指示)$)/u;
+
+/** Who tells whom in turn. */
+export const inTurn = /((?:[^、。→]{2,20}→)+[^、。→の]{2,20})の順(?:に|で)/u;
 
 /** Who is told, as printed, one by one: 「A及びBに報告」 → [A, B]. */
 export function reportToOf(predicate: string): readonly string[] {
   const text = predicate.replace(/\u0000/gu, "");
   if (!sign.test(text)) return [];
+  // 「発見者→班長→署長の順に」: the first tells, the others are told.
+  const chain = inTurn.exec(text)?.[1]?.split("→").slice(1);
+  if (chain !== undefined) return chain;
   const phrases = phrasesOf(text);
   const found: string[] = [];
   for (const at of phrases.keys()) {
@@ -26,6 +32,8 @@ function tellsHere(phrases: readonly Phrase[], at: number): boolean {
   if (/^提供(?:し|する)/u.test(words)) return /(?:内容|旨|結果|状況)$/u.test(contentBefore(phrases, at));
   if (!tells.test(words)) return false;
   if (/(?:判断|指示)$/u.test(words)) return mark === "object" && /^(?:仰|求)/u.test(phrases[at + 1]?.words ?? "");
+  // 「報告が必要な事態」 speaks of one.
+  if (mark === "doer" && !/^(?:必要(?!な)|行|ある|あり)/u.test(phrases[at + 1]?.words ?? "")) return false;
   // 「報告を受けたときは」 tells of what another did.
   return !(
     mark === "object" &&

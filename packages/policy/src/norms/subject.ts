@@ -1,6 +1,7 @@
 import { agentAtEnd, isAgent, splitAgents } from "./agents.ts";
 import { namedAt } from "./named.ts";
 import { type Phrase, phrasesOf } from "./phrases.ts";
+import { inTurn } from "./report-to.ts";
 
 /** Who acts in a sentence, and where its words about the act begin. */
 export interface Subject {
@@ -16,6 +17,8 @@ const lead =
 
 /** The topic that acts: at the head of the sentence, after a condition, or as 「…において」 of a deciding body. */
 export function subjectOf(plain: string): Subject {
+  const first = inTurn.exec(plain.replace(/\u0000/gu, ""))?.[1]?.split("→")[0];
+  if (first !== undefined) return { actors: [first], end: 0, event: null };
   if (/^何人も/u.test(plain)) return { actors: ["何人"], end: 0, event: null };
   for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあ[っつ]ては、|においては、|であっても、)/gu)) {
     const before = plain.slice(0, match.index);
@@ -24,6 +27,8 @@ export function subjectOf(plain: string): Subject {
     const isLocal = match[0].includes("において");
     const head = topicWords(before);
     if (head === null || /(?:できる|できない)者$/u.test(head)) continue;
+    // 「利用者は、登録された者に限る」 limits who may be one.
+    if (/(?:者|職員)に限る(?:もの|こと)?(?:とする)?。?$/u.test(plain)) continue;
     // 「鍵は、管理者が保管し、借りる者は、記入する」: who acts first is told with が.
     const first = head.length < before.length && /は、/u.test(before) ? doerOf(before) : null;
     if (first !== null) return { actors: first, end: 0, event: null };
@@ -63,7 +68,7 @@ export function doerOf(words: string): readonly string[] | null {
   const text = words.replace(/\u0000/gu, "");
   const starts = [0];
   for (const mark of text.matchAll(
-    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?/gu,
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き)、/gu,
   ))
     starts.push(mark.index + mark[0].length);
   for (const topic of text.matchAll(/は、/gu)) starts.push(topic.index + 2);
@@ -142,7 +147,7 @@ function topicWords(before: string): string | null {
   const event = eventHead(words);
   if (event !== null) return event;
   const titled =
-    /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}]{2,20}(?:責任者|管理者|担当者|統括者|委員会|主任|管理監|窓口|[課部局室所院校園署隊係班]長))$/u.exec(
+    /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}ー]{2,20}(?:責任者|管理者|担当者|統括者|委員会|主任|管理監|窓口|[課部局室所院校園署隊係班]長))$/u.exec(
       words,
     );
   if (titled && /[をがにの]/u.test(words)) words = titled[1] ?? words;
@@ -206,7 +211,8 @@ function doerInCondition(plain: string): readonly string[] | null {
   )
     return null;
   // 「事業者が再委託する場合は、承認を得させる」: who has another do something is not that other.
-  if (/(?:委託|受託|事業者|業者)/u.test(doer) && /させ(?:る|な|、|て)|得させ/u.test(rest)) return null;
+  if (/(?:委託|受託|事業者|業者)/u.test(doer) && /させ(?:る|な|、|て)|[てで](?:もら|いただ)|得させ/u.test(rest))
+    return null;
   if (releases && isAgent(doer)) return splitAgents(doer);
   if (!isAgent(doer) || /(?:判断した|認めた|定めた|指示した|指定した|発生した|検知した)$/u.test(act)) return null;
   if (/[をに]/u.test(doer) && !/(?:者|職員等?)$/u.test(doer)) return null;
