@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isRefused, openStore, type Store, type StoreOptions } from "@machimori/store";
+import { dataFolder, remembered } from "@machimori/store/postgres/folder";
 import { UsageError } from "./outcome.ts";
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -14,8 +16,20 @@ export function databaseOf(data: string | undefined): StoreOptions {
   return { data: resolve(data ?? defaultDataFolder), ...(url ? { provider: "url" as const, url } : {}) };
 }
 
-/** Works on the store of a data folder, running or not, and lets go of it afterwards. */
-export async function withStore<T>(data: string | undefined, work: (store: Store) => Promise<T>): Promise<T> {
+/**
+ * Works on the store of a data folder, running or not, and lets go of it afterwards. A folder that holds nothing yet is
+ * refused but by commands that may begin one: a mistyped --data must not be a new, empty installation.
+ */
+export async function withStore<T>(
+  data: string | undefined,
+  work: (store: Store) => Promise<T>,
+  mayBegin = false,
+): Promise<T> {
+  const folder = dataFolder(data ?? defaultDataFolder);
+  if (!mayBegin && !process.env["DATABASE_URL"] && !existsSync(folder.cluster) && remembered(folder) === null)
+    throw new UsageError(
+      `「${folder.root}」に Machimori のデータはありません。--data を確かめてください。 / There are no data of Machimori in ${folder.root}; check --data.`,
+    );
   const store = await openStore(databaseOf(data));
   if (isRefused(store)) throw new UsageError(`${store.refused.ja}\n${store.refused.en}`);
   try {

@@ -1,6 +1,7 @@
 /** `machimori WORD …`: runs the command and turns its outcome into output and an exit code. */
 import { machimori } from "./commands/index.ts";
 import { exitCodes, UsageError } from "./outcome.ts";
+import { systemSentence } from "./system-error.ts";
 
 // A reader that has seen enough (… | head) closes the pipe: that is no defect.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -10,10 +11,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 try {
   const words = process.argv.slice(2);
-  process.exitCode = await machimori.run(words.length === 0 ? ["--help"] : words, "machimori");
+  const called = words.length === 0 ? ["--help"] : words[0] === "--version" ? ["version", ...words.slice(1)] : words;
+  process.exitCode = await machimori.run(called, "machimori");
 } catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n`);
+  const sentence = error instanceof UsageError ? error.message : systemSentence(error);
+  if (sentence !== null) {
+    process.stderr.write(`${sentence}\n`);
     process.exitCode = exitCodes.usage;
   } else {
     process.stderr.write(

@@ -62,11 +62,21 @@ export function guard(app: App, door: Door): void {
 export function isLoopback(request: FastifyRequest, behindProxy: boolean): boolean {
   const address = request.socket.remoteAddress ?? "";
   const isLocal = address === "127.0.0.1" || address === "::1" || address === "::ffff:127.0.0.1";
-  const isPassedOn = ["x-forwarded-for", "forwarded", "x-real-ip", "via"].some(
-    (name) => request.headers[name] !== undefined,
-  );
-  return isLocal && !isPassedOn && !behindProxy;
+  return isLocal && !isPassedOn(request) && !behindProxy;
 }
+
+/**
+ * Whether the request came from this machine, by any of its addresses: where only the address of its network is served,
+ * whoever is on the machine asks from that address. From outside nothing arrives with an address of the machine's own.
+ */
+export function isOnThisMachine(request: FastifyRequest, behindProxy: boolean): boolean {
+  const { remoteAddress, localAddress } = request.socket;
+  const isOwn = remoteAddress !== undefined && remoteAddress === localAddress;
+  return isLoopback(request, behindProxy) || (isOwn && !isPassedOn(request) && !behindProxy);
+}
+
+const isPassedOn = (request: FastifyRequest) =>
+  ["x-forwarded-for", "forwarded", "x-real-ip", "via"].some((name) => request.headers[name] !== undefined);
 
 const changes = (request: FastifyRequest) => !["GET", "HEAD", "OPTIONS"].includes(request.method);
 

@@ -62,41 +62,48 @@ export const adopt = command({
       throw new UsageError(
         "--effective は日付（例：2027-04-01）で指定してください。 / --effective takes a date such as 2027-04-01.",
       );
-    return withStore(values.data, async (store) => {
-      const installation = new Installation(store);
-      const id = values.body ?? idFrom(file);
-      const runtime = (await installation.body(id)) ?? (await installation.createBody(id, values.name ?? id, false));
-      if (isRefused(runtime)) throw new UsageError(`${runtime.refused.ja}\n${runtime.refused.en}`);
-      const name = values.instrument ?? "情報セキュリティポリシー";
-      const same = runtime.texts.find((text) => text.instrumentName === name);
-      const instrument = same?.instrument ?? `policy${new Set(runtime.texts.map((text) => text.instrument)).size + 1}`;
-      const label = `第${runtime.texts.filter((text) => text.instrument === instrument && text.status !== "draft").length + 1}版`;
-      const drafted = await draftText(
-        runtime,
-        null,
-        { bytes, fileName: basename(file), instrument, instrumentName: name, label },
-        at,
-      );
-      if (typeof drafted !== "string") throw new UsageError(`${file}: ${drafted.message.ja}`);
-      const draft = (await reviewDraft(runtime, drafted))!;
-      const { questions, obligations } = draft.proposal;
-      process.stderr.write(
-        `${draft.text.tree.clauses.length}の条項から${obligations}の義務を読み取りました。確認が必要なもの：${questions.length}件\n`,
-      );
-      for (const one of questions.slice(0, mostPrinted))
-        process.stdout.write(`${one.path}\t${one.sentence.ja}\t${one.quote.slice(0, 80)}\n`);
-      if (questions.length > mostPrinted) process.stdout.write(`ほか${questions.length - mostPrinted}件\n`);
-      if (values.accept === undefined) {
-        process.stdout.write(`下書きとして取り込みました。画面で確認できます: /b/${runtime.id}/adoption/${drafted}\n`);
+    return withStore(
+      values.data,
+      async (store) => {
+        const installation = new Installation(store);
+        const id = values.body ?? idFrom(file);
+        const runtime = (await installation.body(id)) ?? (await installation.createBody(id, values.name ?? id, false));
+        if (isRefused(runtime)) throw new UsageError(`${runtime.refused.ja}\n${runtime.refused.en}`);
+        const name = values.instrument ?? "情報セキュリティポリシー";
+        const same = runtime.texts.find((text) => text.instrumentName === name);
+        const instrument =
+          same?.instrument ?? `policy${new Set(runtime.texts.map((text) => text.instrument)).size + 1}`;
+        const label = `第${runtime.texts.filter((text) => text.instrument === instrument && text.status !== "draft").length + 1}版`;
+        const drafted = await draftText(
+          runtime,
+          null,
+          { bytes, fileName: basename(file), instrument, instrumentName: name, label },
+          at,
+        );
+        if (typeof drafted !== "string") throw new UsageError(`${file}: ${drafted.message.ja}`);
+        const draft = (await reviewDraft(runtime, drafted))!;
+        const { questions, obligations } = draft.proposal;
+        process.stderr.write(
+          `${draft.text.tree.clauses.length}の条項から${obligations}の義務を読み取りました。確認が必要なもの：${questions.length}件\n`,
+        );
+        for (const one of questions.slice(0, mostPrinted))
+          process.stdout.write(`${one.path}\t${one.sentence.ja}\t${one.quote.slice(0, 80)}\n`);
+        if (questions.length > mostPrinted) process.stdout.write(`ほか${questions.length - mostPrinted}件\n`);
+        if (values.accept === undefined) {
+          process.stdout.write(
+            `下書きとして取り込みました。画面で確認できます: /b/${runtime.id}/adoption/${drafted}\n`,
+          );
+          return questions.length > 0 ? exitCodes.objection : exitCodes.ok;
+        }
+        const refused = await putInForce(runtime, null, draft, values.accept, effective, at);
+        if (isRefused(refused)) throw new UsageError(`${refused.refused.ja}\n${refused.refused.en}`);
+        process.stdout.write(
+          `${effective} から施行します（${values.accept}）。確認の済んでいない義務は「要対応」と表示されます。\n`,
+        );
         return questions.length > 0 ? exitCodes.objection : exitCodes.ok;
-      }
-      const refused = await putInForce(runtime, null, draft, values.accept, effective, at);
-      if (isRefused(refused)) throw new UsageError(refused.refused.ja);
-      process.stdout.write(
-        `${effective} から施行します（${values.accept}）。確認の済んでいない義務は「要対応」と表示されます。\n`,
-      );
-      return questions.length > 0 ? exitCodes.objection : exitCodes.ok;
-    });
+      },
+      true,
+    );
   },
 });
 
@@ -104,6 +111,6 @@ function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch {
-    throw new UsageError(`${file} を読めません。ファイルの場所と権限を確かめてください。`);
+    throw new UsageError(`${file} を読めません。ファイルの場所と権限を確かめてください。 / Cannot read ${file}.`);
   }
 }

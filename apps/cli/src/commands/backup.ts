@@ -49,7 +49,7 @@ async function restoreBody(
   keys: string | undefined,
   json: boolean,
 ): Promise<number> {
-  const made = await withStore(data, (store) => importBody(store, from, keys));
+  const made = await withStore(data, (store) => importBody(store, from, keys), true);
   if (isRefused(made)) throw new UsageError(`${made.refused.ja}\n${made.refused.en}`);
   const { backup, generation, hasKey } = made;
   if (json) await printJson({ body: backup.body.id, backup: backup.made, generation, hasKey });

@@ -72,14 +72,18 @@ const create = command({
     data,
   },
   run: ({ values, words: [id = ""] }) =>
-    withStore(values.data, async (store) => {
-      const name = values.name.trim();
-      if (name === "") throw new UsageError("--name で団体の名前を指定してください。 / --name is empty.");
-      const made = await store.createBody({ id, name, sample: false });
-      if (isRefused(made)) throw new UsageError(`${made.refused.ja}\n${made.refused.en}`);
-      await printLink(store, id);
-      return exitCodes.ok;
-    }),
+    withStore(
+      values.data,
+      async (store) => {
+        const name = values.name.trim();
+        if (name === "") throw new UsageError("--name で団体の名前を指定してください。 / --name is empty.");
+        const made = await store.createBody({ id, name, sample: false });
+        if (isRefused(made)) throw new UsageError(`${made.refused.ja}\n${made.refused.en}`);
+        await printLink(store, id);
+        return exitCodes.ok;
+      },
+      true,
+    ),
 });
 
 /** A verb on a body that is there. */

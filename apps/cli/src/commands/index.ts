@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ledger: async () => (await import("./ledger.ts")).ledger,
   import: async () => (await import("./import.ts")).importCommand,
   api: async () => (await import("./api.ts")).api,
+  version: async () => (await import("./version.ts")).version,
 };
 
 /** Everything `machimori` can be told. */

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { createSecureContext } from "node:tls";
 import { start as startServer } from "@machimori/server";
 import { buildWeb, webFolder } from "@machimori/web/build";
 import { command } from "../command.ts";
@@ -39,12 +40,12 @@ export const start = command({
     const host = values.host ?? "127.0.0.1";
     const port = Number(values.port ?? process.env["PORT"] ?? 4649);
     if (!Number.isInteger(port) || port < 0 || port > 65535)
-      throw new UsageError("--port は0から65535までの数で指定してください。");
+      throw new UsageError("--port は0から65535までの数で指定してください。 / --port is a number from 0 to 65535.");
     const https = tls(values["tls-cert"], values["tls-key"]);
     const behindProxy = values["behind-proxy"];
     if (!loopback.has(host) && !https && !behindProxy)
       throw new UsageError(
-        "この機械の外からの接続を受けるには、暗号化が必要です。--tls-cert と --tls-key を指定するか、TLSを終端する中継の後ろに置いて --behind-proxy を付けてください。",
+        "この機械の外からの接続を受けるには、暗号化が必要です。--tls-cert と --tls-key を指定するか、TLSを終端する中継の後ろに置いて --behind-proxy を付けてください。 / Anything but loopback needs --tls-cert and --tls-key, or --behind-proxy.",
       );
     const say = (line: string) => process.stderr.write(`${line}\n`);
     const unbuilt = await buildWeb(say);
@@ -67,7 +68,7 @@ export const start = command({
       say,
     });
     if ("refused" in running) {
-      say(running.refused.ja);
+      say(`${running.refused.ja}\n${running.refused.en}`);
       return exitCodes.usage;
     }
     const token = running.installation.makeLink();
@@ -88,8 +89,18 @@ function tls(
   key: string | undefined,
 ): { readonly cert: string; readonly key: string } | null {
   if (cert === undefined && key === undefined) return null;
-  for (const file of [cert, key])
-    if (file === undefined || !existsSync(file))
-      throw new UsageError("--tls-cert と --tls-key の両方に、読めるファイルを指定してください。");
-  return { cert: readFileSync(cert!, "utf8"), key: readFileSync(key!, "utf8") };
+  if (cert === undefined || key === undefined)
+    throw new UsageError(
+      "--tls-cert と --tls-key の両方に、読めるファイルを指定してください。 / --tls-cert and --tls-key go together.",
+    );
+  const read = { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8") };
+  try {
+    createSecureContext(read);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `証明書（${cert}）と秘密鍵（${key}）を使えません。どちらもPEMで、組になるものを指定してください（${why}）。 / The certificate and the key cannot be used; both are PEM and belong together.`,
+    );
+  }
+  return read;
 }

@@ -1,4 +1,4 @@
-import { type Door, isLoopback } from "../guard.ts";
+import { type Door, isOnThisMachine } from "../guard.ts";
 import type { Installation } from "../installation.ts";
 import { Problem } from "../problem.ts";
 import { type App, bearerOf } from "../request.ts";
@@ -22,7 +22,7 @@ export function operatorRoutes(app: App, installation: Installation, door: Door)
       },
     },
     async (request) => {
-      if (!isLoopback(request, door.behindProxy) && !isWatcher(bearerOf(request))) throw notHere();
+      if (!isOnThisMachine(request, door.behindProxy) && !isWatcher(bearerOf(request))) throw notHere();
       const health = await installationHealth(installation.store, installation.clock());
       return { ...health, findings: findingsOf(health) };
     },
@@ -31,6 +31,6 @@ export function operatorRoutes(app: App, installation: Installation, door: Door)
 
 const notHere = () =>
   new Problem(403, "forbidden", {
-    ja: "運用の状況は、まちもりを動かしている機械の中から（http://127.0.0.1 で）だけ見られます。機械の上では machimori status でも同じものが見られます。",
+    ja: "運用の状況は、まちもりを動かしている機械の中からだけ見られます。機械の上では machimori status でも同じものが見られます。",
     en: "The state of the installation is shown on the machine that runs it only; machimori status tells the same there.",
   });

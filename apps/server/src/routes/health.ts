@@ -1,7 +1,7 @@
 import { statfsSync } from "node:fs";
 import { lastBackups, type Transaction } from "@machimori/store";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { type Door, isLoopback } from "../guard.ts";
+import { type Door, isOnThisMachine } from "../guard.ts";
 import type { Installation } from "../installation.ts";
 import { isWatcher } from "../operator/watcher.ts";
 import { Problem } from "../problem.ts";
@@ -20,7 +20,7 @@ export function healthRoutes(app: App, installation: Installation, door: Door): 
   });
   const figures = figuresOf(app, installation);
   app.get("/metrics", { schema: { hide: true } }, async (request, reply) => {
-    if (!isLoopback(request, door.behindProxy) && !isWatcher(bearerOf(request))) throw notForAll();
+    if (!isOnThisMachine(request, door.behindProxy) && !isWatcher(bearerOf(request))) throw notForAll();
     return reply.type(figures.contentType).send(await figures.metrics());
   });
 }
