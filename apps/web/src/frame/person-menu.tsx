@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { call } from "../api/call.ts";
 import type { Me } from "../api/home.ts";
 import { api } from "../api/queries.ts";
+import { sessionNews } from "../api/session-news.ts";
 import { changeLanguage, useLanguage, useSay } from "../language/language.ts";
 import { Go } from "./go.tsx";
 import { paths } from "./paths.ts";
@@ -31,6 +32,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
   async function signOut() {
     await call(`${api(me.body.id)}/sign-out`, { method: "POST" }).catch(() => undefined);
     setOpen(false);
+    sessionNews.tell(me.body.id);
     await client.resetQueries();
   }
   return (

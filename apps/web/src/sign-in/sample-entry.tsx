@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
+import { sessionNews } from "../api/session-news.ts";
 import { useTask } from "../api/use-task.ts";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
@@ -99,6 +100,7 @@ export function SampleEntry({ body, onDone }: { readonly body: string; readonly 
                     onClick={() =>
                       void task.run(async () => {
                         await call(`${api(body)}/sample/enter`, { method: "POST", body: { person: person.id } });
+                        sessionNews.tell(body);
                         await onDone();
                       })
                     }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { call } from "../api/call.ts";
 import { asProblem } from "../api/problem.ts";
 import { api } from "../api/queries.ts";
+import { sessionNews } from "../api/session-news.ts";
 import { useTask } from "../api/use-task.ts";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
@@ -35,6 +36,7 @@ export function SignInForm({ body, onDone }: { readonly body: string; readonly o
             setCode("");
             throw error;
           }
+          sessionNews.tell(body);
           await onDone();
         });
       }}
