@@ -33,6 +33,9 @@ export type Answers = Readonly<Record<string, string>>;
 
 const classified = /重要性|機密性|区分|レベル/;
 
+/** Ⅱ and II name one class: which letters a page prints it in is the typesetter's. */
+const alike = (one: string, other: string) => one.normalize("NFKC") === other.normalize("NFKC");
+
 /** Reads settings and open questions out of a matched text. Pure; answers given earlier settle their questions. */
 export function propose(reading: KeptReading, declarations: readonly Declaration[], answers: Answers = {}): Proposal {
   const roles = answered(proposeRoles(reading), reading, answers);
@@ -45,7 +48,7 @@ export function propose(reading: KeptReading, declarations: readonly Declaration
   const { profile } = reading;
   const classes = profile.classes
     .filter((one) => classified.test(one.value.scheme) || profile.classes.length <= 8)
-    .filter((one, index, all) => all.findIndex((other) => other.value.label === one.value.label) === index);
+    .filter((one, index, all) => all.findIndex((other) => alike(other.value.label, one.value.label)) === index);
   const settings: Partial<BodySettings> = {
     ...(roles.roleRules.length > 0 ? { roleRules: roles.roleRules } : {}),
     ...(Object.keys(roles.titles).length > 0 ? { titles: roles.titles } : {}),
