@@ -14,6 +14,7 @@ import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
 import { numberList, whole } from "../reading/services.ts";
+import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { portLists, readAccessList, vlanLists } from "./access-lists.ts";
 import type { Draft } from "./draft.ts";
 import { emptyDraft } from "./draft.ts";
@@ -113,8 +114,12 @@ function readTop(node: ConfigNode, draft: Draft): void {
       });
       book.understood(line);
     }
-  } else if (isIgnored(words)) ignore(node, draft);
-  else unread(node, draft);
+  } else if (isIgnored(words)) {
+    // What a trigger's script does stands in a file of its own.
+    for (const child of first === "trigger" ? node.children : [])
+      if (child.words[0] === "script") book.unread(child.line, "mayWiden", CHANGES_ITSELF);
+    ignore(node, draft);
+  } else unread(node, draft);
 }
 
 function ignore(node: ConfigNode, draft: Draft): void {

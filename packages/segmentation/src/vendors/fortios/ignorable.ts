@@ -16,7 +16,7 @@ const PATHS = new Set(
 /** System tables that the reader of interfaces and addresses asks, or that open ways for packets. */
 const SYSTEM_READ = new Set(
   commands(
-    "system interface, system zone, system settings, system global, system switch-interface, system virtual-switch, system physical-switch, system sdwan, system virtual-wan-link, system dhcp server, system gre-tunnel, system ipip-tunnel, system vxlan, system vdom-link, system virtual-wire-pair, system arp-table, system mac-address-table, system sit-tunnel, system ipv6-tunnel, system proxy-arp, system geneve, system pppoe-interface, system evpn, system ips-urlfilter-dns-log",
+    "system interface, system zone, system settings, system global, system switch-interface, system virtual-switch, system physical-switch, system sdwan, system virtual-wan-link, system dhcp server, system gre-tunnel, system ipip-tunnel, system vxlan, system vdom-link, system virtual-wire-pair, system arp-table, system mac-address-table, system sit-tunnel, system ipv6-tunnel, system proxy-arp, system geneve, system pppoe-interface, system evpn, system auto-script, system ips-urlfilter-dns-log",
   ),
 );
 
