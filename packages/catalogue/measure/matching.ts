@@ -14,6 +14,7 @@ import { catalogue } from "../src/catalogue.ts";
 import { allExamples } from "../src/examples/all.ts";
 import { askBelow, match, matchSituation, sureFrom } from "../src/matching/match.ts";
 import { train } from "../src/matching/training.ts";
+import { olderWords } from "./older-words.ts";
 
 interface Verdict {
   readonly where: string;
@@ -93,13 +94,13 @@ function assigned(mechanisms: string): ReadonlyMap<string, ReadonlySet<string>> 
 
 line("figure", "goal", "value");
 const folds = 5;
+const plain = { condition: "", context: "", actors: [], modality: "must" };
 for (let fold = 0; fold < folds; fold++) {
   const model = train(
     catalogue,
     allExamples.filter((_, at) => at % folds !== fold),
   );
   const unseen = allExamples.filter((_, at) => at % folds === fold);
-  const plain = { condition: "", context: "", actors: [], modality: "must" };
   print(
     `own examples, fold ${fold + 1} of ${folds}`,
     unseen.map(({ mechanism, text, headings }) => ({
@@ -110,6 +111,15 @@ for (let fold = 0; fold < folds; fold++) {
     })),
   );
 }
+print(
+  "duties in older words",
+  olderWords.map(([mechanism, heading, text]) => ({
+    where: "older words",
+    truth: [mechanism],
+    best: matchSituation({ ...plain, own: text, headings: [heading] })[0],
+    words: text,
+  })),
+);
 for (const folder of [join(root, "fixtures/minato/policy"), join(shared, "truth")]) {
   if (!existsSync(folder)) console.log(`left out: ${folder} does not exist`);
   else {

@@ -123,3 +123,19 @@ test("coverage counts obligations only, and an unsure match is unserved", () => 
   expect(found).toMatchObject({ obligations: 3, served: 1, bySetting: 0, manual: 1, unserved: 1 });
   expect(found.rows.map((row) => row.state)).toEqual(["served", "manual", "unserved"]);
 });
+
+test("duties in the words of older rules find their mechanism nine times in ten, and always where it is sure", () => {
+  const found = olderWords.map(([mechanism, heading, text]) => {
+    const [best] = matchSituation({
+      own: text,
+      headings: [heading],
+      condition: "",
+      context: "",
+      actors: [],
+      modality: /てはならない/.test(text) ? "must_not" : "must",
+    });
+    return { isRight: best?.id === mechanism, isSure: (best?.confidence ?? 0) >= sureFrom };
+  });
+  expect(found.filter(({ isRight }) => isRight).length / found.length).toBeGreaterThanOrEqual(0.9);
+  expect(found.filter(({ isRight, isSure }) => isSure && !isRight)).toEqual([]);
+});

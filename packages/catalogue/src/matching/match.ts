@@ -1,12 +1,11 @@
 import { type MechanismMatch, type Modality, type Norm, obligations, type Reading } from "@machimori/policy/reading";
-import { catalogue } from "../catalogue.ts";
-import { allExamples } from "../examples/all.ts";
 import { type Cache, features, type Situation } from "./features.ts";
 import { kindWeight, mechanismOfKind } from "./kinds.ts";
 import { type Known, known, type Model, reasons, scoresOf, softmax } from "./model.ts";
 import { heardNeighbours } from "./neighbours.ts";
+import { unpacked } from "./packed.ts";
 import { situations } from "./situation.ts";
-import { train } from "./training.ts";
+import trained from "./trained.generated.json" with { type: "json" };
 import { folded } from "./words.ts";
 
 /**
@@ -46,12 +45,12 @@ export interface MatchOptions {
 
 const obliging: ReadonlySet<Modality> = new Set(obligations);
 
-let trained: Model | undefined;
+let unfolded: Model | undefined;
 
-/** The model of the catalogue's own texts; the same in every run, made once. */
+/** The model of the catalogue's own texts, trained beforehand (`measure/train.ts`) and unfolded once. */
 export function catalogueModel(): Model {
-  trained ??= train(catalogue, allExamples);
-  return trained;
+  unfolded ??= unpacked(trained);
+  return unfolded;
 }
 
 const plainWord = /^o:=(.+)$/;
