@@ -5,6 +5,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Cluster } from "@machimori/store";
@@ -97,10 +98,22 @@ async function furnish(cluster: Cluster, rows: number, password: string): Promis
   await own.end();
 }
 
+/** A port nobody listens on. */
+function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve) =>
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    }),
+  );
+}
+
 /** Brings it up on this cluster with so many lines, or says why it cannot be. */
-export async function startDirectus(cluster: Cluster, rows: number, port: number): Promise<Directus | Absent> {
+export async function startDirectus(cluster: Cluster, rows: number): Promise<Directus | Absent> {
   const installed = install();
   if ("absent" in installed) return installed;
+  const port = await freePort();
   const { app, bin } = installed;
   const password = randomBytes(12).toString("hex");
   const admin = { email: "admin@example.com", password: randomBytes(12).toString("hex") };
@@ -127,8 +140,8 @@ export async function startDirectus(cluster: Cluster, rows: number, port: number
   }
   const child = spawn("node", [cli, "start"], { cwd: app, env, stdio: "ignore" });
   const base = `http://127.0.0.1:${port}`;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
   const stop = async () => {
-    const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGTERM");
     await ended;
   };

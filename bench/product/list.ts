@@ -149,9 +149,7 @@ const ownPath = ({ filter, word, sort }: Asked) =>
     : "") +
   (word ? `&q=${encodeURIComponent(word)}` : "");
 const own: Product = { base: `http://127.0.0.1:${port}`, token, pathOf: ownPath };
-const directus = options.peer
-  ? await startDirectus(store.cluster, rows, port + 1)
-  : { absent: "left out by --no-peer" };
+const directus = options.peer ? await startDirectus(store.cluster, rows) : { absent: "left out by --no-peer" };
 const peer: Product | null = "absent" in directus ? null : { ...directus, pathOf: directusPath };
 if ("absent" in directus) process.stdout.write(`Directus: not compared (${directus.absent})\n`);
 
