@@ -1,7 +1,8 @@
 import type { Clause, Norm, Reading } from "@machimori/policy/reading";
 import { describe, expect, test } from "vitest";
+import { olderWords } from "../../measure/older-words.ts";
 import { coverage } from "../coverage.ts";
-import { match, matchSituation } from "./match.ts";
+import { match, matchSituation, sureFrom } from "./match.ts";
 
 const norm = (quote: string, over: Partial<Norm> = {}): Norm => ({
   modality: "must",
