@@ -73,7 +73,7 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
     links.push({ start, end: cut.at, by: cut.by });
     start = cut.at;
   }
-  links.push({ start, end: text.length, by: "last" });
+  if (start < text.length) links.push({ start, end: text.length, by: "last" });
   return coordinate(text, merge(text, links));
 }
 

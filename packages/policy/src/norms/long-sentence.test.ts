@@ -42,3 +42,19 @@ test("who acts in a sentence read in part acts in the one after it", async () =>
     [["課長"], "parent"],
   ]);
 });
+
+test("a sentence of hundreds of acts is read whole, each act under the one who acts", async () => {
+  const acts = Array.from({ length: 400 }, (_, at) => `第${at}倉庫の鍵を毎日点検し`).join("、");
+  const clause = await norms(`倉庫係は、${acts}、結果を班長に報告しなければならない。`);
+  expect(clause?.norms).toHaveLength(401);
+  expect(clause?.norms.every(({ modality, actors }) => modality === "must" && actors.join() === "倉庫係")).toBe(true);
+  expect(clause?.norms.at(-1)).toMatchObject({ reportTo: ["班長"], kind: null });
+  expect(clause?.norms[123]).toMatchObject({ quote: "第123倉庫の鍵を毎日点検し、", timing: "毎日" });
+});
+
+test("who acts may change on the way through a very long sentence", async () => {
+  const acts = (name: string): string => Array.from({ length: 150 }, (_, at) => `${name}の棚${at}を整理し`).join("、");
+  const clause = await norms(`倉庫係は、${acts("東")}、当直者は、${acts("西")}、結果を班長に報告しなければならない。`);
+  const actors = clause?.norms.map((norm) => norm.actors.join()) ?? [];
+  expect([actors[0], actors[149], actors[150], actors.at(-1)]).toEqual(["倉庫係", "倉庫係", "当直者", "当直者"]);
+});

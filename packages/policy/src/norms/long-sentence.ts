@@ -1,6 +1,26 @@
 /** How much of either end of a sentence beyond `longestSentence` is read. */
 const reach = 600;
 
+/** How long a stretch of such a sentence may grow before it is closed at the next act that ends. */
+const stretch = 1200;
+/** Where one act ends and the next begins. */
+const actEnds =
+  /(?:[\p{sc=Han}\p{sc=Katakana}]し|行い|講じ|定め|図り|設け|求め|とともに|ほか|(?:もの|こと)とし|ならず)、/gu;
+
+/** Where the stretches of a sentence too long to be read at once begin and end, cut where an act is complete. */
+export function stretchesOf(plain: string): readonly (readonly [from: number, to: number])[] {
+  const found: (readonly [number, number])[] = [];
+  let from = 0;
+  for (const match of plain.matchAll(actEnds)) {
+    const end = match.index + match[0].length;
+    if (end - from < stretch || /^(?:又は|若しくは|かつ)/u.test(plain.slice(end, end + 4))) continue;
+    found.push([from, end]);
+    from = end;
+  }
+  if (from < plain.length) found.push([from, plain.length]);
+  return found;
+}
+
 /** The two ends of a sentence too long to be read whole: who acts stands in the one, how it binds in the other. */
 export interface Ends {
   /** From the beginning to a 、. */

@@ -1,7 +1,7 @@
 import { foldMarks } from "../clauses/marks.ts";
 import type { BareClause } from "../clauses/settle-clauses.ts";
 import type { Modality, Norm } from "../reading.ts";
-import { isAgent, splitAgents } from "./agents.ts";
+import { splitAgents } from "./agents.ts";
 import { allowedBy, approverOf } from "./approver.ts";
 import { chainOf } from "./chain.ts";
 import { conditionOf } from "./condition.ts";
@@ -9,16 +9,17 @@ import { ActorContext, parentPath } from "./context.ts";
 import { citedRules, definitionsInPassing, termDefined } from "./definitions.ts";
 import { type DutyRow, dutyRow } from "./duty-table.ts";
 import { isListedThing, levelKind } from "./listed-things.ts";
-import { type Ends, endsOf, lastAct, readInPart, unread } from "./long-sentence.ts";
+import { type Ends, endsOf, lastAct, readInPart, stretchesOf, unread } from "./long-sentence.ts";
 import { bareEnd, endingOf, isPlainCommitment } from "./modality.ts";
 import { dictionaryForm } from "./predicate.ts";
 import { makesRecord } from "./records.ts";
 import { reportToOf } from "./report-to.ts";
 import { longestSentence, type Sentence, sentencesOf, withoutAsides } from "./sentences.ts";
 import { statementKind } from "./statement-kind.ts";
-import { doerOf, isJudged, subjectOf } from "./subject.ts";
+import { isJudged, subjectOf } from "./subject.ts";
 import { thresholdOf } from "./threshold.ts";
 import { timingOf } from "./timing.ts";
+import { doerAtHead, newTopic, teller, verbTold } from "./turns.ts";
 
 const binding: ReadonlySet<Modality> = new Set(["must", "must_not", "may", "should"]);
 
@@ -78,13 +79,7 @@ function clauseNorms(
   let acting: readonly string[] = teller;
   for (const sentence of sentencesOf(text)) {
     if (sentence.text.length > longestSentence) {
-      const ends = endsOf(withoutAsides(sentence.text));
-      const subject = longSubject(ends);
-      if (subject.length > 0) {
-        acting = subject;
-        context.note(clause.path, acting);
-      }
-      norms.push(longNorm(clause, parent, sentence, ends, acting, subject.length > 0, context));
+      acting = longNorms(clause, parent, sentence, acting, context, norms);
       continue;
     }
     const plain = withoutAsides(sentence.text);
@@ -126,6 +121,43 @@ function rowNorms(clause: BareClause, row: DutyRow, table: BareClause | null, co
     approver: norm.approver ?? row.approver,
     reportTo: norm.reportTo.length > 0 || row.reportTo === null ? norm.reportTo : splitAgents(row.reportTo),
   }));
+}
+
+/**
+ * The norms of a very long sentence, stretch by stretch, so that the cost grows with its length: one who acts goes on acting, and the
+ * end of the sentence says how its stretches bind. Returns who acts at its end.
+ */
+function longNorms(
+  clause: BareClause,
+  parent: BareClause | null,
+  sentence: Sentence,
+  before: readonly string[],
+  context: ActorContext,
+  norms: Norm[],
+): readonly string[] {
+  const plain = withoutAsides(sentence.text);
+  const stretches = stretchesOf(plain);
+  const closing = modalityHere(endsOf(plain).tail, null) ?? undefined;
+  let acting = before;
+  for (const [index, [from, to]] of stretches.entries()) {
+    const part = { ...sentence, text: sentence.text.slice(from, to) };
+    const piece = plain.slice(from, to);
+    const whole = piece.length <= longestSentence && closing !== undefined && binding.has(closing);
+    const ends = endsOf(piece);
+    const subject = whole ? subjectOf(piece) : null;
+    const own = subject?.actors ?? longSubject(ends);
+    if (own.length > 0) {
+      acting = own;
+      context.note(clause.path, acting);
+    }
+    const last = index === stretches.length - 1;
+    if (subject) {
+      const told = sentenceNorms(clause, parent, part, piece, subject, acting, context, last ? undefined : closing);
+      norms.push(...told);
+      acting = told.at(-1)?.actors ?? acting;
+    } else norms.push(longNorm(clause, parent, part, ends, acting, own.length > 0, context));
+  }
+  return acting;
 }
 
 /** Who acts in a sentence too long to be read whole: the topic of its beginning, else of its end. */
@@ -228,14 +260,16 @@ function sentenceNorms(
   subject: ReturnType<typeof subjectOf>,
   acting: readonly string[],
   context: ActorContext,
+  closing?: Modality,
 ): Norm[] {
   const bare = bareEnd(plain);
   const special = specialNorm(clause, sentence, bare);
   if (special) return [special];
-  const kind = statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null);
+  const kind =
+    closing !== undefined ? null : statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null);
   const becomes = kind === null && /となる$/u.test(bare) && subject.actors.length > 0;
   const duties = kind === "authority" || becomes ? dutiesBeside(plain, subject.end) : null;
-  const modality = duties === null ? modalityHere(plain, kind) : "must";
+  const modality = closing ?? (duties === null ? modalityHere(plain, kind) : "must");
   if (modality === null || !binding.has(modality)) {
     if (modality === "penalty") return [{ ...statement(sentence, "sanction"), modality: "penalty" }];
     if (modality === "definition") return [definition(clause, sentence)];
@@ -259,7 +293,7 @@ function sentenceNorms(
     const raw = sentence.text.slice(link.start, link.end);
     const piece = plain.slice(link.start, link.end);
     const last = index === links.length - 1;
-    const own = last && duties === null ? modality : pieceModality(piece, modality);
+    const own = last && duties === null && closing === undefined ? modality : pieceModality(piece, modality);
     const body = `${withoutContent(afterTopic(piece, link.start, subject.end))}${link.by === "shared" ? verb : ""}`;
     const first = index === 0 && subject.end > 0 ? doerAtHead(body) : null;
     const next =
@@ -316,26 +350,6 @@ function sentenceNorms(
 /** 「事前に承諾を得なければならない旨を契約書に明記する」 → 旨を契約書に明記する: what is to be written is no part of the act. */
 const withoutContent = (body: string): string => body.replace(/^.*(?:ならない|できる|ものとする)(?=旨を)/su, "");
 
-/** The verb two duties share, with its time: 「校長は教育委員会に、その日のうちに報告する」 → その日のうちに報告する. */
-const verbTold = (last: string): string =>
-  /(?:に|へ)、?([^は]*)$/su.exec(last.replace(/^[^、]*?(?:は|から)/u, ""))?.[1] ?? "";
-
-/** 「委員会は、班長が招集し、…」: who acts where the topic is what is acted upon. */
-const doerAtHead = (body: string): readonly string[] | null =>
-  /^、?[^、。はがをに\u0000]{2,24}(?<!同じ者|同一の者)が/u.test(body) &&
-  !/者でなければならない。?$/u.test(body) &&
-  !/(?:場合|とき|際)(?:に|には|は)?、/u.test(body)
-    ? doerOf(body.replace(/^、/u, ""))
-    : null;
-
-/** Who tells in one of several duties that share a verb: 「教頭は校長に」, 「管理者から部長に」. */
-function teller(piece: string): readonly string[] | null {
-  const name = /(?:^|、)([^、。はがを]{2,30})(?:は|から)[^、。は]{2,60}(?:に|へ)/u.exec(
-    piece.replace(/\u0000/gu, ""),
-  )?.[1];
-  return name !== undefined && isAgent(name) ? splitAgents(name) : null;
-}
-
 /** Those a sentence gives another part to than to act: who permits, who is told. */
 function othersIn(plain: string): readonly string[] {
   const approver = approverOf(plain);
@@ -364,16 +378,6 @@ function dutiesBeside(plain: string, topicEnd: number): ReturnType<typeof chainO
     );
   });
   return acts.length > 0 ? acts : null;
-}
-
-/** 「職員は、…連絡し、事務局長は、…報告する」: the second duty names its own actor, with は or, after a condition, with が. */
-function newTopic(piece: string): readonly string[] | null {
-  const topic = /^(?:[^、。は]{1,20}後、)?([^、。はがを]{2,40}|[^、。はが]{2,40}者)は/u.exec(
-    piece.replace(/\u0000/gu, ""),
-  )?.[1];
-  if (topic !== undefined && isAgent(topic)) return splitAgents(topic);
-  const own = subjectOf(piece);
-  return own.end > 0 && own.end < 60 ? own.actors : doerOf(piece);
 }
 
 /** Sentences whose form alone says what they are: definitions, commencement, enactment, purpose. */

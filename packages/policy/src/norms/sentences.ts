@@ -7,7 +7,7 @@ export interface Sentence {
   readonly at: number;
 }
 
-/** No sentence of a rule text comes near this length; beyond it only its ends are read (`long-sentence.ts`). */
+/** No sentence of a rule text comes near this length; a longer one is read in stretches (`long-sentence.ts`). */
 export const longestSentence = 3000;
 /** The same for the text of one clause, where mentions and profile entries are looked for. */
 export const longestText = 30_000;
