@@ -10,6 +10,7 @@ process.exit(
         "bench/product/list.ts",
         "bench/product/load.ts",
         "bench/product/first-load.ts",
+        "bench/product/second-start.ts",
       ],
       policy: ["bench/policy/speed.ts", "bench/policy/lawtext.ts"],
       sanitise: ["bench/sanitise/office.ts", "bench/sanitise/pdf.ts", "bench/sanitise/bombs.ts"],

@@ -68,6 +68,17 @@ describe("what a stranger gives the command line", () => {
     expect(stderr).toMatch(/^「.*file」はフォルダーではありません/);
   });
 
+  it.each([
+    [{ code: "ENOSPC" }, /^ディスクに書けません。空き容量が足りません。.*ENOSPC/],
+    [{ code: "EROFS", path: "/x" }, /^「\/x」は書き込めない/],
+    [{ code: "ENOENT" }, null],
+    [{ code: "23505", path: "/x" }, null],
+    [new TypeError("x"), null],
+  ])("of %j the sentence is %s", (error, sentence) => {
+    if (sentence === null) expect(systemSentence(error)).toBeNull();
+    else expect(systemSentence(error)).toMatch(sentence);
+  });
+
   it("the version is told by either word", () => {
     expect(run("--version")).toEqual(run("version"));
     expect(run("version").stdout).toMatch(/^machimori \d+\.\d+\.\d+\n$/);

@@ -21,6 +21,8 @@ const sentences: Readonly<Record<string, readonly [ja: string, en: string]>> = {
 export function systemSentence(error: unknown): string | null {
   const { code = "", path } = error as { readonly code?: string; readonly path?: unknown };
   const known = sentences[code];
+  if (known && typeof path !== "string" && ["ENOSPC", "EDQUOT", "EROFS"].includes(code))
+    return `ディスクに書けません${known[0].replace(/^[^。]*/, "")}（${code}） / The disk cannot be written (${code}).`;
   if (!known || typeof path !== "string") return null;
   return `「${path}」${known[0]}（${code}） / ${path} ${known[1]} (${code}).`;
 }

@@ -88,6 +88,16 @@ test("a pid file that names some other program does not keep the server from sta
   await cluster.stop();
 });
 
+test.each(["", "{", "null", '{"pid":"x"}'])(
+  "a note of who keeps the server that was not written whole (%j) keeps nothing",
+  async (text) => {
+    writeFileSync(join(data, "running.json"), text);
+    const cluster = await up();
+    expect(cluster.server?.how).toBe("started");
+    await cluster.stop();
+  },
+);
+
 test("a folder of another provider or major version is refused and left as it was", async () => {
   const other = await openCluster({ data, provider: provider === "bundled" ? "system" : "bundled" });
   expect(isRefused(other) && other.refused.code).toBe("provider-changed");

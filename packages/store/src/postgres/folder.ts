@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -70,8 +70,14 @@ export function makeFolder(folder: DataFolder): void {
 /** Writes a file whole or not at all. */
 export function writeWhole(path: string, text: string | Uint8Array, mode: number): void {
   const fresh = `${path}.${randomBytes(4).toString("hex")}`;
-  writeFileSync(fresh, text, { mode, flush: true });
-  renameSync(fresh, path);
+  try {
+    writeFileSync(fresh, text, { mode, flush: true });
+    renameSync(fresh, path);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    // Writing to an open file tells no path: whoever has to make space needs it.
+    throw Object.assign(error as Error, { path });
+  }
 }
 
 /** The same without holding up whatever else the process does while the disk writes. */

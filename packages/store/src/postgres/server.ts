@@ -30,10 +30,21 @@ const keeperFile = (folder: DataFolder) => join(folder.root, "running.json");
 /** The process of ours that keeps the server, if it still lives. */
 export function livingKeeper(folder: DataFolder): number | null {
   if (!existsSync(keeperFile(folder))) return null;
-  const keeper = JSON.parse(readFileSync(keeperFile(folder), "utf8")) as Keeper;
+  const keeper = keeperIn(readFileSync(keeperFile(folder), "utf8"));
+  if (keeper === null) return null;
   return keeper.pid !== process.pid && isAlive(keeper.pid) && startedAt(keeper.pid) === keeper.started
     ? keeper.pid
     : null;
+}
+
+/** Whoever says of itself that it keeps the server; null where the file was not written whole. */
+function keeperIn(text: string): Keeper | null {
+  try {
+    const read = JSON.parse(text) as Keeper | null;
+    return typeof read?.pid === "number" ? read : null;
+  } catch {
+    return null;
+  }
 }
 
 function becomeKeeper(folder: DataFolder): void {
