@@ -236,3 +236,35 @@ test("entries keep their folders and never share a name after their types change
   expect([...outcome.parts.keys()]).toEqual(["課/a.bmp.png", "課/a (2).bmp.png"]);
   expect(outcome.confirmed).toBe("confirmed");
 });
+
+/** One stored entry with ZIP64 records at its end, as a program writes that does not know the size beforehand. */
+function streamed(change: (zip: Buffer) => void = () => undefined): Buffer {
+  const zip = Buffer.from(
+    "504b03042d00000000002179755d07a1eaddffffffffffffffff010014002d010010000200000000000000020000000000000061" +
+      "0a504b01021e032d00000000002179755d07a1eadd02000000020000000100000000000000010000008011000000002d" +
+      "504b06062c000000000000001e032d00000000000000000001000000000000000100000000000000" +
+      "2f000000000000003500000000000000504b06070000000064000000000000000100000" +
+      "0504b050600000000010001002f000000350000000000",
+    "hex",
+  );
+  zip[30] = 0x61;
+  zip[0x35 + 46] = 0x61;
+  change(zip);
+  return zip;
+}
+
+describe("an archive with a ZIP64 end", () => {
+  test("that states what the plain end states is read", async () => {
+    const outcome = await run(streamed(), "a.zip");
+    expect(outcome).toMatchObject({ result: "rebuilt", confirmed: "confirmed" });
+  });
+  test("that counts otherwise is two archives in one", async () => {
+    const outcome = await run(
+      streamed((zip) => {
+        zip.writeUInt16LE(2, zip.length - 12);
+      }),
+      "a.zip",
+    );
+    expect(outcome.result).toBe("ambiguous");
+  });
+});

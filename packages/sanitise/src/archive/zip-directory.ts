@@ -43,19 +43,7 @@ const maxComment = 65_535;
 export function readDirectory(bytes: Uint8Array, maxEntries: number): ZipDirectory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(bytes, view);
-  let count = view.getUint16(end + 10, true);
-  let size = view.getUint32(end + 12, true);
-  let start = view.getUint32(end + 16, true);
-  let tail = end;
-  if (count === 0xffff || size === 0xffffffff || start === 0xffffffff) {
-    const locator = end - 20;
-    if (locator < 0 || view.getUint32(locator, true) !== 0x07064b50) throw new RefusalSignal("damaged", "zip64");
-    tail = Number(view.getBigUint64(locator + 8, true));
-    if (tail + 56 > end || view.getUint32(tail, true) !== 0x06064b50) throw new RefusalSignal("damaged", "zip64");
-    count = Number(view.getBigUint64(tail + 32, true));
-    size = Number(view.getBigUint64(tail + 40, true));
-    start = Number(view.getBigUint64(tail + 48, true));
-  }
+  const { count, size, start, tail } = readEnd(view, end);
   if (count > maxEntries) throw new RefusalSignal("bomb-entries");
   const prefix = tail - size - start;
   if (prefix < 0) throw new RefusalSignal("damaged", "directory");
@@ -68,6 +56,35 @@ export function readDirectory(bytes: Uint8Array, maxEntries: number): ZipDirecto
   }
   if (at !== tail) throw new RefusalSignal("damaged", "directory");
   return { entries, start: start + prefix, end: tail, prefix, hasComment: view.getUint16(end + 20, true) > 0 };
+}
+
+interface End {
+  readonly count: number;
+  readonly size: number;
+  readonly start: number;
+  /** Where the directory must end. */
+  readonly tail: number;
+}
+
+/** What the end record states; a ZIP64 record before it (APPNOTE 4.3.14) states the same, or what did not fit there. */
+function readEnd(view: DataView, end: number): End {
+  const stated = [view.getUint16(end + 10, true), view.getUint32(end + 12, true), view.getUint32(end + 16, true)];
+  const [count = 0, size = 0, start = 0] = stated;
+  const beyond = [0xffff, 0xffffffff, 0xffffffff];
+  const locator = end - 20;
+  if (locator < 0 || view.getUint32(locator, true) !== 0x07064b50) {
+    if (stated.some((value, index) => value === beyond[index])) throw new RefusalSignal("damaged", "zip64");
+    return { count, size, start, tail: end };
+  }
+  const tail = Number(view.getBigUint64(locator + 8, true));
+  const isRecord = tail + 56 <= locator && view.getUint32(tail, true) === 0x06064b50;
+  if (!isRecord || tail + 12 + Number(view.getBigUint64(tail + 4, true)) !== locator)
+    throw new RefusalSignal("damaged", "zip64");
+  const wide = [32, 40, 48].map((at) => Number(view.getBigUint64(tail + at, true)));
+  if (stated.some((value, index) => value !== beyond[index] && value !== wide[index]))
+    throw new RefusalSignal("ambiguous", "zip64");
+  const [wideCount = 0, wideSize = 0, wideStart = 0] = wide;
+  return { count: wideCount, size: wideSize, start: wideStart, tail };
 }
 
 /** Padding some carriers append: it can hold no record, so no reader can find another archive in it. */

@@ -1,5 +1,6 @@
 /** Width and height as the header states them, read before any decoder sees the bytes. */
 import type { TypeName } from "../format.ts";
+import { bitmapSize } from "./bitmap.ts";
 
 export interface StatedSize {
   readonly width: number;
@@ -11,8 +12,7 @@ export function statedSize(bytes: Uint8Array, type: TypeName): StatedSize | unde
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (type === "png" && bytes.length >= 24) return { width: view.getUint32(16), height: view.getUint32(20) };
   if (type === "gif" && bytes.length >= 10) return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
-  if (type === "bmp" && bytes.length >= 26)
-    return { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) };
+  if (type === "bmp") return bitmapSize(view);
   return type === "jpeg" ? jpegSize(bytes, view) : undefined;
 }
 

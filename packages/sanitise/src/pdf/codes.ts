@@ -127,6 +127,10 @@ export const pdfRemovals = {
     en: "the original page could not be drawn, so its look was not compared",
   },
   "pdf-picture-to-blank": { ja: "読み取れない画像を空白に置換", en: "picture that cannot be read left blank" },
+  "pdf-field-unshown": {
+    ja: "入力欄の値（表示用の見た目がなく、紙面に現れないもの）",
+    en: "value of a form field that has no appearance and so does not show",
+  },
   "pdf-field-flattened": { ja: "入力欄を表示どおりの内容に変換", en: "form field turned into what it shows" },
   "pdf-annotation-flattened": { ja: "注釈を表示どおりの内容に変換", en: "annotation turned into what it shows" },
   "pdf-link-dropped": {

@@ -1,6 +1,7 @@
 import {
   isDict,
   isStream,
+  isString,
   name,
   type PdfDict,
   type PdfRef,
@@ -62,12 +63,24 @@ export function rebuildAnnotations(job: Job, page: Page, destinations: Destinati
     const appearance = appearanceOf(job, annotation);
     const matrix = appearance && placement(job, annotation, appearance);
     const form = matrix && rebuildForm(job, appearance, undefined);
+    if (!appearance && hasValue(job, annotation)) job.leave("pdf-field-unshown");
     if (!matrix || !form) continue;
     const label = `A${forms.size}`;
     forms.set(label, form);
     lines.push(`q ${matrix.map(numberText).join(" ")} cm /${label} Do Q`);
   }
   return { links, drawing: lines.join("\n"), forms };
+}
+
+/** A text or a choice was entered, there or in the field the widget belongs to (ISO 32000-1 §12.7.3.1). */
+function hasValue(job: Job, widget: PdfDict): boolean {
+  let field: PdfDict | undefined = widget;
+  for (let step = 0; field && step < 10; step++) {
+    const value = job.get(field, "V");
+    if (value !== null) return isString(value) ? value.text !== "" : Array.isArray(value) && value.length > 0;
+    field = job.dictOf(field, "Parent");
+  }
+  return false;
 }
 
 function rebuildLink(job: Job, source: PdfDict, destinations: Destinations): PdfDict | undefined {
