@@ -195,4 +195,26 @@ COMMIT
 COMMIT
 `,
   },
+  vyos: {
+    vendor: "vyos",
+    inside: "eth1",
+    outside: "eth0",
+    config: `set interfaces ethernet eth0 address 203.0.113.1/24
+set interfaces ethernet eth1 address 192.168.1.1/24
+set interfaces ethernet eth0 firewall in name A
+set interfaces ethernet eth0 firewall in ipv6-name A6
+set firewall name A default-action drop
+set firewall ipv6-name A6 default-action drop
+`,
+  },
+  vyosBase: {
+    vendor: "vyos",
+    inside: "eth1",
+    outside: "eth0",
+    config: `set interfaces ethernet eth0 address 203.0.113.1/24
+set interfaces ethernet eth1 address 192.168.1.1/24
+set firewall ipv4 forward filter default-action drop
+set firewall ipv6 forward filter default-action drop
+`,
+  },
 };
