@@ -139,7 +139,7 @@ function visit(node: HtmlNode, walk: Walk, main: HtmlElement | null, inside: boo
   const name = node.tagName;
   if (
     silent.has(name) ||
-    attribute(node, "hidden") === "hidden" ||
+    node.attrs.some(({ name: key, value }) => key === "hidden" && value !== "until-found") ||
     /display\s*:\s*none/iu.test(attribute(node, "style"))
   )
     return;

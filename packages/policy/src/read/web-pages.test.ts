@@ -73,3 +73,14 @@ test("lists of one sign within each other keep their depth", async () => {
     "基本方針/2/2",
   ]);
 });
+
+test("what a page hides is no clause, and the title of an explanation opens none", async () => {
+  const page = `<h1>海辺市倉庫規則</h1><div hidden>第9条 隠す。</div><p>（鍵）<br>第1条　倉庫係は、鍵を保管する。<br>（報告）<br>第2条　倉庫係は、紛失を報告する。</p><p>第2条の解説</p>`;
+  const reading = await readPolicy(new TextEncoder().encode(page), "a.html");
+  if ("code" in reading) throw new Error(reading.code);
+  expect(reading.clauses.map(({ path, heading }) => `${path} ${heading ?? ""}`)).toEqual([
+    "規則 海辺市倉庫規則",
+    "規則/第1条 鍵",
+    "規則/第2条 報告",
+  ]);
+});

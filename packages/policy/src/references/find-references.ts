@@ -4,6 +4,7 @@ import { longestText } from "../norms/sentences.ts";
 import type { Reference } from "../reading.ts";
 import { absolutePattern, resolveAbsolute } from "./absolute.ts";
 import { type Antecedent, antecedentOf, inOneRow, nothingNamed, otherText } from "./antecedent.ts";
+import { barePattern, resolveBare } from "./bare.ts";
 import {
   abovePattern,
   bracketPattern,
@@ -18,7 +19,7 @@ import { between, indexTree, partOf, type TreeIndex } from "./tree-index.ts";
 
 /** What before 第N条 makes it an article of another text. */
 const foreign =
-  /(?:法|法律|条例|規則|規程|要綱|要領|訓令|省令|政令|告示|施行令|憲章|基準|ガイドライン|[号][)）]|[)）])[\s\u3000]?(?:(?:附則|本則)?(?:第\s?[0-9０-９一二三四五六七八九十]{1,4}[条項号](?:の[0-9０-９]{1,2})?(?:及び|又は|、|から|並びに)?)*)$/u;
+  /(?:法|法律|条例|規則|規程|要綱|要領|訓令|省令|政令|告示|令|憲章|基準|ガイドライン|[号][)）]|[)）])[\s\u3000]?(?:(?:附則|本則)?(?:第\s?[0-9０-９一二三四五六七八九十]{1,4}[条項号](?:の[0-9０-９]{1,2})?(?:及び|又は|、|から|並びに)?)*)$/u;
 /** 「基本方針第5条」 and 「…（以下「基本方針」という。）第5条」: an article of the other instrument, in this file or not. */
 const named = /(基本方針|対策基準|実施手順)[\s\u3000]?$/u;
 const abbreviated = /以下[「『](基本方針|対策基準|実施手順)[」』]という。?[)）][\s\u3000]?$/u;
@@ -105,8 +106,19 @@ function list(path: string | null): readonly string[] {
 function* places(from: string, text: string, index: TreeIndex): Generator<Reference> {
   let before: Antecedent = nothingNamed;
   let lawEnd = -1;
-  const matches = [...text.matchAll(absolutePattern), ...text.matchAll(relativePattern)];
+  let end = -1;
+  const matches = [...text.matchAll(absolutePattern), ...text.matchAll(relativePattern), ...text.matchAll(barePattern)];
   for (const match of matches.sort((left, right) => left.index - right.index)) {
+    const goesOn = end >= 0 && inOneRow(text.slice(end, match.index));
+    if (/[項号]/u.test(match[2] ?? "") && match[0].startsWith("第")) {
+      const mention = bare(match, from, goesOn ? before : null, index);
+      if (mention === null) continue;
+      end = match.index + match[0].length;
+      if (mention.kind === "law") lawEnd = end;
+      yield mention;
+      continue;
+    }
+    end = match.index + match[0].length;
     const byPosition = /^[前次同本]/u.test(match[0]);
     if (byPosition && isNoMention(match, text)) continue;
     const reference = byPosition ? relative(match, from, before, index) : absolute(match, from, text, lawEnd, index);
@@ -114,6 +126,14 @@ function* places(from: string, text: string, index: TreeIndex): Generator<Refere
     before = reference.kind === "law" ? otherText : antecedentOf(reference.targets, match[0], index);
     yield reference;
   }
+}
+
+/** 「第1項」 of the article that speaks; after 「法第5条第1項及び」 of the law. */
+function bare(match: RegExpExecArray, from: string, named: Antecedent | null, index: TreeIndex): Reference | null {
+  const words = match[0];
+  if (named?.text === "other") return { words, at: match.index, kind: "law", targets: [] };
+  const targets = resolveBare(match, from, named, index);
+  return targets === null ? null : { words, at: match.index, kind: "clause", targets };
 }
 
 function relative(match: RegExpExecArray, from: string, named: Antecedent, index: TreeIndex): Reference {

@@ -3,7 +3,7 @@ import { numberOf } from "../numerals.ts";
 
 /** What follows 第6条 when it is mentioned rather than begun. */
 const mention =
-  /^(?:第|の規定|の規程|に|を|は、|が|で|と|及び|並びに|又は|若しくは|から|まで|、|，|,|・|中|各号|ただし書|本文|前段|後段|[―－\-‐~〜～])/u;
+  /^(?:第|の(?![0-9０-９一二三四五六七八九十\s])|に|を|は、|が|で|と|及び|並びに|又は|若しくは|から|まで|、|，|,|・|中|各号|ただし書|本文|前段|後段|[―－\-‐~〜～])/u;
 
 /** The same after a space, as converters leave one: only what cannot begin a sentence of an article. */
 const mentionApart =
