@@ -5,7 +5,7 @@ import { isAside, overrideReview, review } from "./aside.ts";
 import { hopBoxes, nextBoxes, progressOf } from "./boxes.ts";
 import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
 import { type Addressee, type Box, deciders } from "./deciders.ts";
-import { futureChange } from "./effective-day.ts";
+import { beforeDecision, dayOfEffect, futureChange } from "./effective-day.ts";
 import type { Roster } from "./organisation.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { actedBy, entryName, sheet } from "./sheet.ts";
@@ -99,8 +99,9 @@ export function fillBox(declaration: Declaration, step: Step, world: World, comm
   const { entry } = command;
   if (isEnded(entry.status))
     return refuse("not-open", "この件はすでに終わっています。", "This entry is already closed.");
-  const future = futureChange(declaration, command.effectiveOn, world);
-  if (future) return future;
+  const wrongDay =
+    futureChange(declaration, command.effectiveOn, world) ?? beforeDecision(command.entry, command.effectiveOn, world);
+  if (wrongDay) return wrongDay;
   const waiting = entry.boxes.filter((box) => box.step === step.name && box.item === command.item);
   if (waiting.length === 0)
     return refuse(
@@ -173,7 +174,7 @@ function record(
     outcome: command.outcome,
     by: actedBy(command.actor, world, role.role, role.delegation),
     at: command.at,
-    effectiveOn: command.effectiveOn ?? tokyoDay(command.at),
+    effectiveOn: dayOfEffect(entry, command.effectiveOn, tokyoDay(command.at)),
     values: own,
     reason: reason === "" ? null : reason,
     exPost: false,

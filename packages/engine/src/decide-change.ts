@@ -5,7 +5,7 @@ import { isAside } from "./aside.ts";
 import { nextBoxes, progressOf } from "./boxes.ts";
 import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
 import { addressees, type Box, deciders } from "./deciders.ts";
-import { futureChange, officeWrittenOver } from "./effective-day.ts";
+import { beforeBeginning, dayOfEffect, futureChange, officeWrittenOver } from "./effective-day.ts";
 import { decidedBy } from "./matrix.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { actedBy, entryName, sheet } from "./sheet.ts";
@@ -17,8 +17,9 @@ const correctionDays = 7;
 
 /** Withdrawing a request, correcting what one has just written, amending or retiring an entry of a register. */
 export function changeEntry(declaration: Declaration, world: World, command: ChangeCommand): Act | Refusal {
-  const future = futureChange(declaration, command.effectiveOn, world);
-  if (future) return future;
+  const wrongDay =
+    futureChange(declaration, command.effectiveOn, world) ?? beforeBeginning(command.entry, command.effectiveOn, world);
+  if (wrongDay) return wrongDay;
   if (declaration.kind !== "register")
     return command.type === "withdraw"
       ? withdraw(declaration, world, command)
@@ -238,7 +239,7 @@ function act(declaration: Declaration, step: Step, world: World, command: Change
     outcome: command.type,
     by: actedBy(command.actor, world),
     at: command.at,
-    effectiveOn: command.effectiveOn ?? tokyoDay(command.at),
+    effectiveOn: dayOfEffect(entry, command.effectiveOn, tokyoDay(command.at)),
     values: own,
     reason: command.reason?.trim() || null,
     exPost: false,

@@ -1,5 +1,6 @@
 import type { Declaration, Values } from "@machimori/model";
 import { eraDate, type LocalDate } from "@machimori/terms";
+import type { Entry, Outcome } from "./act.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { World } from "./world.ts";
 
@@ -39,6 +40,51 @@ export function futureChange(
       `今日（${today}）より後の日からの変更は受け付けられません。何も変わっていません。${day}になってから、もう一度操作してください。`,
       `A change cannot take effect after today; nothing has changed. Enter it on ${effectiveOn}.`,
     )
+  );
+}
+
+/** The day an act on an entry takes effect: the one said, else today; of what has yet to begin, the day it begins. */
+export function dayOfEffect(
+  entry: Pick<Entry, "effectiveFrom">,
+  effectiveOn: LocalDate | undefined,
+  today: LocalDate,
+): LocalDate {
+  return entry.effectiveFrom > today ? entry.effectiveFrom : (effectiveOn ?? today);
+}
+
+/** Refuses a day before the entry began: nothing is true of it then. */
+export function beforeBeginning(
+  entry: Pick<Entry, "effectiveFrom">,
+  effectiveOn: LocalDate | undefined,
+  world: Pick<World, "today">,
+): Refusal | null {
+  const { effectiveFrom } = entry;
+  if (effectiveOn === undefined || effectiveOn >= effectiveFrom || effectiveFrom > world.today) return null;
+  return refuse(
+    "backdated",
+    `この件は${eraDate(effectiveFrom)}付けで始まっています。それより前の日は書けません。何も変わっていません。`,
+    `This entry begins on ${effectiveFrom}; nothing can be true of it before. Nothing has changed.`,
+  );
+}
+
+const decisions: ReadonlySet<Outcome> = new Set(["open", "permit", "refuse", "sendBack"]);
+
+/**
+ * Refuses a box filled for a day before the entry began or was last decided: nobody decides on what is not yet written,
+ * nor does what was permitted before it was. What is merely noted (the return of one thing of several) keeps no order.
+ */
+export function beforeDecision(
+  entry: Pick<Entry, "effectiveFrom" | "traces">,
+  effectiveOn: LocalDate | undefined,
+  world: Pick<World, "today">,
+): Refusal | null {
+  const days = entry.traces.filter((trace) => decisions.has(trace.outcome)).map((trace) => trace.effectiveOn);
+  const last = [entry.effectiveFrom, ...days].sort().at(-1)!;
+  if (effectiveOn === undefined || effectiveOn >= last) return beforeBeginning(entry, effectiveOn, world);
+  return refuse(
+    "backdated",
+    `この件の申請または判断は${eraDate(last)}付けです。それより前の日は書けません。何も変わっていません。`,
+    `This was asked for or decided on ${last}; nothing follows it on an earlier day. Nothing has changed.`,
   );
 }
 

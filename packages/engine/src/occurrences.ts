@@ -9,6 +9,7 @@ import {
   localDate,
   plusDays,
   plusMonths,
+  tokyoDay,
 } from "@machimori/terms";
 import type { Act } from "./act.ts";
 import { type Addressee, addressees } from "./deciders.ts";
@@ -82,7 +83,7 @@ export function openOccurrence(
     outcome: "open",
     by: { person: null, name: "（自動）", post: "", unit: null, unitName: "", role: null, delegation: null },
     at,
-    effectiveOn: at.slice(0, 10) as LocalDate,
+    effectiveOn: tokyoDay(at),
     values: {},
     reason: null,
     exPost: false,

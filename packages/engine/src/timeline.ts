@@ -65,48 +65,28 @@ export class Timeline {
     return new Entries(this.#entries, this.#byDeclaration, new Set());
   }
 
-  /** Entries as they stood; `later` are those of which something was recorded after the day. */
+  /**
+   * Entries as they stood, folded in the order of the record: what was recorded last holds from the day it is true of, so
+   * that today as a past day is what today's lists show. Those of which something was recorded after the day are marked.
+   */
   at(view: View): Entries {
     const limit = endOfDay(view.asOf);
     const entries = new Map<string, Entry>();
     const byDeclaration = new Map<string, Map<string, Entry>>();
     const later = new Set<string>();
-    for (const act of inOrderOfEffect(this.#acts)) {
+    const begun = new Set<string>();
+    for (const act of this.#acts) {
+      const isBeginning = !begun.has(act.entry);
+      begun.add(act.entry);
       if (act.effectiveOn > view.asOf) continue;
       if (view.knownAt !== null && act.at > view.knownAt) continue;
+      // Nothing is true of an entry before its beginning.
+      if (!isBeginning && !entries.has(act.entry)) continue;
       if (act.at > limit) later.add(act.entry);
       this.#put(entries, byDeclaration, act);
     }
     return new Entries(entries, byDeclaration, later);
   }
-}
-
-/** The order of the record, but a fact entered late takes its place among the facts of its day. */
-function inOrderOfEffect(acts: readonly Remembered[]): readonly Remembered[] {
-  const opened = new Set<string>();
-  const disordered = acts.some((act) => {
-    const before = opened.has(act.entry) && act.outcome === "amend";
-    opened.add(act.entry);
-    return before;
-  });
-  if (!disordered) return acts;
-  const first = new Map<string, number>();
-  acts.forEach((act, index) => {
-    if (!first.has(act.entry)) first.set(act.entry, index);
-  });
-  return acts
-    .map((act, index) => ({ act, index }))
-    .sort((one, other) =>
-      one.act.entry === other.act.entry &&
-      one.act.outcome === "amend" &&
-      other.act.outcome === "amend" &&
-      one.act.effectiveOn !== other.act.effectiveOn
-        ? one.act.effectiveOn < other.act.effectiveOn
-          ? -1
-          : 1
-        : one.index - other.index,
-    )
-    .map(({ act }) => act);
 }
 
 /** Entries at one moment, by id and by declaration. */
