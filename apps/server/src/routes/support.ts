@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Entry, may } from "@machimori/engine";
 import type { Declaration } from "@machimori/model";
 import type { JsonObject } from "@machimori/store";
@@ -7,7 +8,7 @@ import { declarationById } from "../body/runtime.ts";
 import { maySeeEntry } from "../body/seen.ts";
 import { clauseName, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
-import { badRequest, notFound } from "../problem.ts";
+import { badRequest, notFound, Problem } from "../problem.ts";
 import { type App, type Asked, asked } from "../request.ts";
 import { declarationOf } from "./entries.ts";
 import { recordOpening } from "./opened.ts";
@@ -113,25 +114,33 @@ export function supportRoutes(app: App, installation: Installation): void {
           entry: Type.Union([Type.Null(), Type.String({ maxLength: 120 })]),
           step: Type.String({ maxLength: 60 }),
           values: Type.Record(Type.String(), Type.Unknown()),
+          over: Type.Optional(
+            Type.Union([Type.Null(), Type.Record(Type.String(), Type.Unknown())], {
+              description:
+                "What the draft held when the writer last saw it, null for none: a draft that holds something else now is left as it is",
+            }),
+          ),
         }),
       },
     },
     async (request) => {
       const { runtime, identity, at } = await asked(installation, request);
-      const { declaration, entry, step, values } = request.body;
+      const { declaration, entry, step, values, over } = request.body;
       if (!declarationById.has(declaration)) throw notFound();
       if (JSON.stringify(values).length > 100_000)
         throw badRequest("下書きが大きすぎます。", "The draft is too large.");
-      await runtime.store.transact({ ...runtime.system, person: identity.person, at }, (tx) =>
-        tx.drafts.save({
-          id: request.params.id,
-          person: identity.person,
-          declaration,
-          entry,
-          step,
-          values: values as JsonObject,
-        }),
-      );
+      const { id } = request.params;
+      const kept = await runtime.store.transact({ ...runtime.system, person: identity.person, at }, async (tx) => {
+        const held = over === undefined ? null : ((await tx.drafts.get(identity.person, id))?.values ?? null);
+        if (over !== undefined && !isDeepStrictEqual(held, over)) return false;
+        await tx.drafts.save({ id, person: identity.person, declaration, entry, step, values: values as JsonObject });
+        return true;
+      });
+      if (!kept)
+        throw new Problem(409, "stale", {
+          ja: "この下書きは、別の画面で書き換えられたか、送信されています。この画面の入力は残っています。",
+          en: "This draft was changed or sent in another window. What you typed here is still here.",
+        });
       return { done: true };
     },
   );

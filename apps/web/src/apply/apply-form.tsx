@@ -5,6 +5,7 @@ import type { EntryDetail, Form, Values } from "../api/entries.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
+import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
@@ -13,6 +14,7 @@ import { DateField } from "../kit/date-field.tsx";
 import { TextArea } from "../kit/text-field.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import { AfterSending } from "./after-sending.tsx";
+import { DraftElsewhere } from "./draft-elsewhere.tsx";
 import { DraftLine } from "./draft-line.tsx";
 import { RoutePreview } from "./route-preview.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -23,17 +25,21 @@ export function ApplyForm({
   form,
   draft,
   initial,
+  begun,
   onAnother,
 }: {
   readonly form: Form;
   readonly draft: string;
   readonly initial: Values;
+  /** What the draft holds already; null where it is a new one. */
+  readonly begun: Values | null;
   readonly onAnother: () => void;
 }) {
   const say = useSay();
   const language = useLanguage();
   const body = useBody();
   const client = useQueryClient();
+  const [, change] = usePageSearch();
   const step = form.steps[0]!;
   const [values, setValues] = useState<Values>(initial);
   const [changed, setChanged] = useState(false);
@@ -44,7 +50,18 @@ export function ApplyForm({
   const [done, setDone] = useState<EntryDetail | null>(null);
   const key = useRef({ of: "", key: newKey() });
   const task = useTask();
-  const kept = useDraft({ body, id: draft, declaration: form.id, entry: null, step: step.name, values, changed });
+  const kept = useDraft({
+    body,
+    id: draft,
+    declaration: form.id,
+    entry: null,
+    step: step.name,
+    values,
+    changed,
+    begun,
+    // The address names the draft, so that a reload and the way back find it.
+    onSaved: () => change({ draft }, { replace: true }),
+  });
   if (done) return <AfterSending form={form} entry={done} onAnother={onAnother} />;
 
   function send() {
@@ -143,6 +160,16 @@ export function ApplyForm({
             )}
           </div>
         )}
+        <DraftElsewhere
+          state={kept.state}
+          fields={step.fields}
+          values={values}
+          onTheirs={(theirs) => {
+            setValues(theirs);
+            kept.settle(theirs);
+          }}
+          onMine={kept.settle}
+        />
         <div className="actions">
           <Button type="submit" variant="solid" busy={task.busy}>
             {say(form.kind === "register" ? applyWords.register : applyWords.send)}

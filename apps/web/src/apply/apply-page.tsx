@@ -3,7 +3,8 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, newKey } from "../api/call.ts";
 import type { Form, Values } from "../api/entries.ts";
-import { api, formsQuery } from "../api/queries.ts";
+import { api, formsQuery, homeQuery } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
 import { NotFoundInBody } from "../frame/not-found.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
@@ -12,7 +13,8 @@ import { frameWords } from "../frame/words.ts";
 import { Banner } from "../kit/banner.tsx";
 import { Loaded, LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
-import { useSay } from "../language/language.ts";
+import { shortMoment } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
 import { ApplyForm } from "./apply-form.tsx";
 import "./apply.css";
 import { applyWords } from "./words.ts";
@@ -60,17 +62,45 @@ export function ApplyPage() {
         return (
           <>
             <PageHead crumbs={crumbs} title={form.wish ?? form.title} under={form.wish === null ? "" : form.title} />
+            {draft === undefined && <Begun form={form} />}
             {kept.isError && <Banner tone="caution" title={say(applyWords.draftGone)} />}
             <ApplyForm
               key={`${form.id} ${own}`}
               form={form as Form}
               draft={draft !== undefined && kept.data ? draft : own}
               initial={kept.data?.values ?? beforehand}
+              begun={kept.data?.values ?? null}
               onAnother={() => setOwn(newKey())}
             />
           </>
         );
       }}
     </LoadedPage>
+  );
+}
+
+/** Drafts of this form that wait to be finished; begun ones are not forgotten because the form was opened anew. */
+function Begun({ form }: { readonly form: Form }) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useBody();
+  const home = useQuery(homeQuery(body));
+  const [before] = useState(() => new Date().toISOString());
+  const drafts = (home.data?.drafts ?? []).filter(
+    (one) => one.declaration === form.id && one.entry === null && one.savedAt < before,
+  );
+  if (drafts.length === 0) return null;
+  return (
+    <Banner tone="information" title={say(applyWords.draftsKept)}>
+      <ul className="plain">
+        {drafts.map((one) => (
+          <li key={one.id}>
+            <Go to={paths.apply(body, form.id)} search={{ draft: one.id }}>
+              {say(applyWords.goOn, { time: shortMoment(one.savedAt, language) })}
+            </Go>
+          </li>
+        ))}
+      </ul>
+    </Banner>
   );
 }

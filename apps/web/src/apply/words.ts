@@ -29,6 +29,19 @@ export const applyWords = words({
     "下書きを保存できませんでした。入力は画面に残っています。",
     "The draft could not be saved; what you typed is still here.",
   ),
+  changedElsewhere: label(
+    "この下書きは、別の画面で書き換えられました。この画面の入力は残っています。",
+    "This draft was changed in another window. What you typed here is still here.",
+  ),
+  sentElsewhere: label(
+    "この下書きは、別の画面で送信されたか、捨てられました。同じものを二度送らないように、先に一覧を確かめてください。",
+    "This draft was sent or discarded in another window. Look at the list first, so that nothing is sent twice.",
+  ),
+  differing: label("違うところ：{fields}", "What differs: {fields}"),
+  takeTheirs: label("別の画面の内容を読み込む", "Take what the other window has"),
+  keepMine: label("この画面の内容で続ける", "Go on with what is here"),
+  draftsKept: label("書きかけの下書きがあります", "You have begun this before"),
+  goOn: label("{time}の下書きの続きを書く", "Go on with the draft of {time}"),
   draftGone: label(
     "この下書きはもうありません。送信済みか、捨てられています。新しく書き始められます。",
     "This draft is gone: it was sent or discarded. You can start anew.",

@@ -5,6 +5,7 @@ import type { Box, EntryDetail, Form, Values } from "../api/entries.ts";
 import { asProblem, type Citation } from "../api/problem.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
+import { DraftElsewhere } from "../apply/draft-elsewhere.tsx";
 import { DraftLine } from "../apply/draft-line.tsx";
 import { useDraft } from "../apply/use-draft.ts";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
@@ -104,6 +105,7 @@ function FillForm({
     step: box.step,
     values,
     changed,
+    begun,
   });
   const place = useRef<HTMLElement>(null);
   const task = useTask();
@@ -191,6 +193,16 @@ function FillForm({
       ) : (
         <FormProblem problem={task.problem} fields={step?.fields ?? []} />
       )}
+      <DraftElsewhere
+        state={kept.state}
+        fields={step?.fields ?? []}
+        values={values}
+        onTheirs={(theirs) => {
+          setValues(theirs);
+          kept.settle(theirs);
+        }}
+        onMine={kept.settle}
+      />
       <form
         noValidate
         onSubmit={(event) => {
