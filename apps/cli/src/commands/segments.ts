@@ -173,7 +173,7 @@ const lint = command({
     const { readings, unread } = await readConfigurations(values.configs, model);
     for (const file of unread) process.stderr.write(`${notRead(file).ja} / ${notRead(file).en}\n`);
     const network = assembleNetwork(readings, model);
-    const findings = [...lintNetwork(network, model), ...(await notInRegister(values.register, network, readings))];
+    const findings = [...lintNetwork(network), ...(await notInRegister(values.register, network, readings))];
     if (values.json) await printJson(findings);
     else if (findings.length === 0) process.stdout.write("指摘はありません。 / No findings.\n");
     else

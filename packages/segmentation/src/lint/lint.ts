@@ -1,13 +1,13 @@
 import { complement } from "../model/intervals.ts";
-import type { ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import { finding, type LintFinding } from "./finding.ts";
 import { natWithoutPolicy } from "./nat.ts";
 import { duplicateAddresses, objectFindings, openPorts } from "./objects.ts";
+import { pairDifferences, pairsOf } from "./pairs.ts";
 import { ruleFindings } from "./rules.ts";
 
-/** All findings about configurations; with a model file also those that need its links. */
-export function lintNetwork(network: Network, model: ZoneModel | null): LintFinding[] {
+/** All findings about configurations; those about links need a network put together with a model file. */
+export function lintNetwork(network: Network): LintFinding[] {
   const found = network.devices.flatMap(({ key, device, lines }) => [
     ...ruleFindings(key, device),
     ...objectFindings(key, device),
@@ -29,7 +29,12 @@ export function lintNetwork(network: Network, model: ZoneModel | null): LintFind
         : [],
     ),
   ]);
-  return [...found, ...duplicateAddresses(network), ...trunkEnds(network), ...pairDifferences(network, model)];
+  return [
+    ...found,
+    ...duplicateAddresses(network, pairsOf(network)),
+    ...trunkEnds(network),
+    ...pairDifferences(network),
+  ];
 }
 
 /** VLANs that only one end of a link carries. */
@@ -83,39 +88,4 @@ function within(set: readonly number[], value: number): boolean {
   for (let i = 0; i < set.length; i += 2)
     if (value >= (set[i] as number) && value <= (set[i + 1] as number)) return true;
   return false;
-}
-
-/** Rule lists that differ between the two devices of an HA pair. */
-function pairDifferences(network: Network, _model: ZoneModel | null): LintFinding[] {
-  const found: LintFinding[] = [];
-  for (const one of network.devices) {
-    const peer = network.devices.find(
-      (other) =>
-        other.key !== one.key &&
-        one.device.pairedWith !== undefined &&
-        (other.key === one.device.pairedWith || other.device.name === one.device.pairedWith),
-    );
-    if (peer === undefined || peer.key < one.key) continue;
-    for (const list of one.device.lists) {
-      const twin = peer.device.lists.find((other) => other.id === list.id);
-      const text = (rules: typeof list.rules) =>
-        JSON.stringify(
-          rules.map((rule) => [rule.matches, rule.action, rule.disabled === true]),
-          (_, value) => (typeof value === "bigint" ? value.toString() : value),
-        );
-      if (twin !== undefined && text(twin.rules) === text(list.rules)) continue;
-      found.push(
-        finding(
-          "ha-difference",
-          "error",
-          one.key,
-          list.source[0],
-          [...list.source, ...(twin?.source ?? [])],
-          `冗長構成の相手 ${peer.key} とリスト「${list.name}」が違います。`,
-          `List "${list.name}" differs from that of the HA peer ${peer.key}.`,
-        ),
-      );
-    }
-  }
-  return found;
 }

@@ -3,13 +3,16 @@ import type { Device } from "../model/device.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { Network } from "../zones/network.ts";
 import { finding, type LintFinding } from "./finding.ts";
+import { kindInWords } from "./kinds.ts";
+import type { Pair } from "./pairs.ts";
 
 /** Undefined and unused objects, lists bound nowhere, bindings that lead nowhere. */
 export function objectFindings(key: string, device: Device): LintFinding[] {
   const found: LintFinding[] = [];
   for (const object of device.objects) {
     if (object.builtIn === true) continue;
-    const what = `${object.kind}「${object.name}」`;
+    const what = `${kindInWords(object.kind).ja}「${object.name}」`;
+    const whatEn = `${kindInWords(object.kind).en} "${object.name}"`;
     if (object.defined.length === 0)
       found.push(
         finding(
@@ -18,8 +21,8 @@ export function objectFindings(key: string, device: Device): LintFinding[] {
           key,
           object.used[0],
           object.used,
-          `${what}は定義されていません。`,
-          `${object.kind} "${object.name}" is not defined.`,
+          `${what}は、使われていますが、どこにも定義されていません。`,
+          `${whatEn} is used but defined nowhere.`,
         ),
       );
     else if (object.used.length === 0)
@@ -30,8 +33,8 @@ export function objectFindings(key: string, device: Device): LintFinding[] {
           key,
           object.defined[0],
           object.defined,
-          `${what}はどこでも使われていません。`,
-          `${object.kind} "${object.name}" is used nowhere.`,
+          `${what}は、定義されていますが、どこでも使われていません。`,
+          `${whatEn} is defined but used nowhere.`,
         ),
       );
   }
@@ -93,8 +96,12 @@ export function objectFindings(key: string, device: Device): LintFinding[] {
   return found;
 }
 
-/** The same address on two interfaces of the network. */
-export function duplicateAddresses(network: Network): LintFinding[] {
+/** The same address on two interfaces of the network, members of one cluster left aside. */
+export function duplicateAddresses(network: Network, pairs: readonly Pair[]): LintFinding[] {
+  const isCluster = (a: string, b: string): boolean =>
+    pairs.some(
+      ({ one, other, by }) => by === "cluster" && [one.key, other.key].includes(a) && [one.key, other.key].includes(b),
+    );
   const seen = new Map<
     string,
     { readonly key: string; readonly name: string; readonly source: readonly SourceLine[] }
@@ -107,7 +114,7 @@ export function duplicateAddresses(network: Network): LintFinding[] {
         const id = `${one.vrf ?? ""} ${address.version} ${address.address}`;
         const other = seen.get(id);
         if (other === undefined) seen.set(id, { key, name: one.name, source: address.source });
-        else {
+        else if (other.key === key || !isCluster(other.key, key)) {
           const text = address.version === 4 ? formatV4(Number(address.address)) : formatV6(address.address);
           found.push(
             finding(

@@ -92,8 +92,6 @@ export interface Device {
   readonly registered: readonly RegisteredDevice[];
   /** Addresses answered for by the device beyond its interfaces' (proxy ARP for NAT pools): not judged unreachable. */
   readonly answersFor?: AddressSet;
-  /** Peer of an HA pair, where the configuration names it. */
-  readonly pairedWith?: string;
 }
 
 /** How far a line of a file was understood. */

@@ -1,0 +1,130 @@
+import { once } from "../diff/behind.ts";
+import type { Device } from "../model/device.ts";
+import type { SourceLine } from "../model/source.ts";
+import type { Network, NetworkDevice } from "../zones/network.ts";
+import { finding, type LintFinding } from "./finding.ts";
+
+/** Two devices that stand in for each other, and how that is told. */
+export interface Pair {
+  readonly one: NetworkDevice;
+  readonly other: NetworkDevice;
+  /** `cluster`: they have the same addresses, as the members of a cluster; `virtual`: they answer for one address. */
+  readonly by: "cluster" | "virtual";
+}
+
+type Kind = "addresses" | "virtualAddresses";
+
+function addressesOf(device: Device, kind: Kind): Set<string> {
+  return new Set(
+    device.interfaces
+      .filter((one) => !one.shutdown && one.loopback !== true)
+      .flatMap((one) => (one[kind] ?? []).map((a) => `${one.vrf ?? ""} ${a.version} ${a.address}`)),
+  );
+}
+
+function shared(a: Device, b: Device, kind: Kind): number {
+  const own = addressesOf(a, kind);
+  return [...addressesOf(b, kind)].filter((address) => own.has(address)).length;
+}
+
+/**
+ * Devices of one vendor that form a redundant pair: the members of a cluster have most of their addresses in common,
+ * two routers with VRRP or HSRP answer for the same virtual one.
+ */
+export function pairsOf(network: Network): Pair[] {
+  const { devices } = network;
+  return devices.flatMap((one, i) =>
+    devices.slice(i + 1).flatMap((other): Pair[] => {
+      if (one.device.vendor !== other.device.vendor) return [];
+      const least = Math.min(addressesOf(one.device, "addresses").size, addressesOf(other.device, "addresses").size);
+      const same = shared(one.device, other.device, "addresses");
+      if (same >= 2 && same * 2 > least) return [{ one, other, by: "cluster" }];
+      return shared(one.device, other.device, "virtualAddresses") > 0 ? [{ one, other, by: "virtual" }] : [];
+    }),
+  );
+}
+
+/** What two things say, without where they stand. */
+function meaning(value: unknown): string {
+  return JSON.stringify(value, (key, part: unknown) =>
+    ["source", "lines", "defaultSource", "id", "name"].includes(key)
+      ? undefined
+      : typeof part === "bigint"
+        ? `${part}`
+        : part,
+  );
+}
+
+interface Part {
+  readonly said: string;
+  readonly lines: readonly SourceLine[];
+}
+
+/** The parts of a device that its peer should have alike, under names for people. */
+function partsOf(device: Device, by: Pair["by"]): Map<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const list of device.lists)
+    parts.set(`リスト「${list.name}」\nList "${list.name}"`, {
+      said: meaning([list.rules, list.default]),
+      lines: withObjects(device, [...list.source, ...list.rules.flatMap((rule) => rule.source)]),
+    });
+  if (by === "virtual") return parts;
+  const nat = device.forward.flatMap((stage) => (stage.kind === "nat" ? stage.rules : []));
+  parts.set("アドレス変換\nAddress translation", {
+    said: meaning(nat),
+    lines: withObjects(
+      device,
+      nat.flatMap((rule) => rule.lines),
+    ),
+  });
+  parts.set("経路\nRoutes", {
+    said: device.routes.map(meaning).sort().join("\n"),
+    lines: device.routes.flatMap((route) => route.source),
+  });
+  return parts;
+}
+
+/** The lines, and those that define the objects they use. */
+function withObjects(device: Device, lines: readonly SourceLine[]): SourceLine[] {
+  const used = new Set(lines.map((line) => `${line.file}:${line.line}`));
+  const defined = device.objects.flatMap((object) =>
+    object.used.some((line) => used.has(`${line.file}:${line.line}`)) ? object.defined : [],
+  );
+  return [...lines, ...defined];
+}
+
+/** Rules of a redundant pair that are not the same: what is shut at one may be open at the other after a switch-over. */
+export function pairDifferences(network: Network): LintFinding[] {
+  return pairsOf(network).flatMap(({ one, other, by }) => {
+    const [here, there] = [partsOf(one.device, by), partsOf(other.device, by)];
+    const told = new Set<string>();
+    return [...new Set([...here.keys(), ...there.keys()])].flatMap((key): LintFinding[] => {
+      const [a, b] = [here.get(key), there.get(key)];
+      if (a?.said === b?.said) return [];
+      const own = onlyIn(a, b);
+      const theirs = onlyIn(b, a);
+      const [ja = "", en = ""] = key.split("\n");
+      // A list that stands in two places of the model is one list to people.
+      const lines = [...own, ...theirs].map((line) => `${line.file}:${line.line}`).join(" ");
+      if (lines !== "" && told.has(lines)) return [];
+      told.add(lines);
+      return [
+        finding(
+          "ha-difference",
+          "error",
+          one.key,
+          own[0] ?? theirs[0] ?? a?.lines[0] ?? b?.lines[0],
+          [...own, ...theirs],
+          `互いに代わりをする ${one.key} と ${other.key} で、${ja}が違います。切り替わったときに、通る通信が変わります。`,
+          `${en} differs between ${one.key} and ${other.key}, which stand in for each other: what passes changes when they switch over.`,
+        ),
+      ];
+    });
+  });
+}
+
+/** Lines of one part whose text the other does not have. */
+function onlyIn(part: Part | undefined, other: Part | undefined): SourceLine[] {
+  const known = new Set(other?.lines.map((line) => line.text.trim()));
+  return once(part?.lines.filter((line) => !known.has(line.text.trim())) ?? []);
+}
