@@ -47,7 +47,7 @@ function stamps(boxes: readonly FormBox[]): string {
       const lines = [one.post, one.person, one.at].filter(Boolean).map(typstText);
       return `[${[`#strong[${typstText(one.outcome)}]`, ...lines].join(" \\ ")}],`;
     });
-    return `#table(columns: (28.3mm,) * ${some.length}, rows: (auto, 16mm), inset: 3.5pt, fill: (x, y) => if y == 0 { luma(235) },
+    return `#table(columns: (28.3mm,) * ${some.length}, inset: 3.5pt, fill: (x, y) => if y == 0 { luma(235) },
 ${[...titles, ...marks].join("\n")})`;
   });
   if (rows.length === 0) return "";

@@ -31,6 +31,11 @@ export function shortEraDate(day: LocalDate): string {
   return `${era.letter}${year}.${month}.${date}`;
 }
 
+/** 令和8年11月 of "2026-11". */
+export function eraMonth(month: string): string {
+  return eraDate(`${month}-01` as LocalDate).replace(/\d+日$/, "");
+}
+
 /** 令和8年度. A fiscal year is named after the era of its 1 April. */
 export function eraFiscalYear(year: number): string {
   const { era, year: eraYear } = split(fiscalYearStart(year));

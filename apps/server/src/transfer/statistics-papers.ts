@@ -1,11 +1,12 @@
 import type { CellTable, Report } from "@machimori/render";
+import { eraMonth } from "@machimori/terms";
 import type { SaidStatistics } from "./statistics.ts";
 
 const modes: Readonly<Record<string, string>> = {
   same: "同じ形式",
   picture: "画像",
   text: "文字のみ",
-  none: "渡さず",
+  none: "渡さなかったもの",
 };
 const months = ["月", "除去なし", "無害化済み", "判断待ち", "移送不可"] as const;
 
@@ -50,11 +51,14 @@ export function statisticsReport(found: SaidStatistics, subtitle: string, sample
         table:
           found.months.length === 0
             ? null
-            : { header: [...months], rows: found.months.map((row) => monthRow(row).map(String)) },
+            : {
+                header: [...months],
+                rows: found.months.map((row) => monthRow({ ...row, month: eraMonth(row.month) }).map(String)),
+              },
       },
       counted(
         "月と方式ごと",
-        found.modes.map((row) => [`${row.month}　${modes[row.code] ?? row.code}`, row.count]),
+        found.modes.map((row) => [`${eraMonth(row.month)}　${modes[row.code] ?? row.code}`, row.count]),
       ),
       counted(
         "除いたもの",

@@ -1,6 +1,7 @@
 import {
   eraDate,
   eraFiscalYear,
+  eraMonth,
   type Instant,
   isLocalDate,
   type Language,
@@ -25,7 +26,7 @@ export function shortDay(day: string, language: Language): string {
 /** 令和8年11月 of "2026-11"; what is no month stays as it came. */
 export function monthName(month: string, language: Language): string {
   const first = `${month}-01`;
-  return language === "ja" && isLocalDate(first) ? eraDate(first).replace(/\d+日$/, "") : month;
+  return language === "ja" && isLocalDate(first) ? eraMonth(month) : month;
 }
 
 /** R8.11.21 09:30 in Japan time, whatever the browser's zone. */
