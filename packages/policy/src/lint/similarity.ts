@@ -29,24 +29,32 @@ export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number
   return all === 0 ? 0 : shared / all;
 }
 
-/** Candidates that share one of each other's rarest runs; what keeps comparing all with all from growing too fast. */
+const base = 16_777_619;
+/** A run met in more texts than this says nothing about any two of them. */
+const mostSharing = 6;
+
+/**
+ * Candidates that share one of each other's rarest runs; what keeps comparing all with all from growing too fast. Runs are
+ * told by a rolling hash: two that fall together by chance make one candidate more, which is compared like any other.
+ */
 export function neighbours(texts: readonly string[], run = 6): readonly (readonly [number, number])[] {
-  const where = new Map<string, number[]>();
+  const where = new Map<number, number[]>();
+  let leaving = 1;
+  for (let at = 1; at < run; at++) leaving = Math.imul(leaving, base);
   texts.forEach((text, index) => {
-    const seen = new Set<string>();
-    for (let at = 0; at + run <= text.length; at++) {
-      const piece = text.slice(at, at + run);
-      if (seen.has(piece)) continue;
-      seen.add(piece);
-      const list = where.get(piece);
-      if (!list) where.set(piece, [index]);
-      else if (list.length < 6) list.push(index);
-      else if (list.length === 6) list.push(-1);
+    let hash = 0;
+    for (let at = 0; at < text.length; at++) {
+      if (at >= run) hash = (hash - Math.imul(text.charCodeAt(at - run), leaving)) | 0;
+      hash = (Math.imul(hash, base) + text.charCodeAt(at)) | 0;
+      if (at < run - 1) continue;
+      const list = where.get(hash);
+      if (!list) where.set(hash, [index]);
+      else if (list.length <= mostSharing && list[list.length - 1] !== index) list.push(index);
     }
   });
   const found = new Map<string, readonly [number, number]>();
   for (const list of where.values()) {
-    if (list.includes(-1)) continue;
+    if (list.length > mostSharing) continue;
     for (let i = 0; i < list.length; i++) {
       for (let j = i + 1; j < list.length; j++) found.set(`${list[i]} ${list[j]}`, [list[i]!, list[j]!]);
     }

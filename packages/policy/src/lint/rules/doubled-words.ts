@@ -14,10 +14,12 @@ const meant = /^(?:段段|各各|様様|個個|それぞれ|益益|少少|諸諸
 export const doubledWords: Rule = {
   id: "doubled-words",
   title: { ja: "語の重複", en: "Doubled word" },
-  *check({ reading }) {
+  *check({ reading, occurs }) {
+    const met = patterns.filter((pattern) => occurs(pattern));
+    if (met.length === 0) return;
     for (const clause of reading.clauses) {
       const text = `${clause.heading ?? ""}\n${clause.text ?? ""}`;
-      for (const pattern of patterns) {
+      for (const pattern of met) {
         for (const found of text.matchAll(pattern)) {
           if (meant.test(found[0])) continue;
           // A flattened table begins its line with a heading that its first cell repeats.

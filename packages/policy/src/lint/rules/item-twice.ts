@@ -12,9 +12,9 @@ export const itemTwice: Rule = {
     const seen = new Map<string, Clause>();
     for (const clause of reading.clauses) {
       if (clause.kind === "row" || clause.level === 0 || /^(?:附則|付則|別表|様式)/.test(clause.path)) continue;
+      if (clause.text === null || clause.kind === "article" || children(clause.path).length > 0) continue;
       const words = plain(clause);
-      if (words.length < 6 || /^削除$/.test(words)) continue;
-      if (clause.text === null || children(clause.path).length > 0) continue;
+      if (words.length < 6) continue;
       const key = `${above(clause.path)} ${words}`;
       const first = seen.get(key);
       if (!first) seen.set(key, clause);

@@ -16,9 +16,10 @@ export const joiningWords: Rule = {
       const found: Clause[] = [];
       let first: string | null = null;
       for (const { clause, text } of sentences) {
+        if (!text.includes(word) || needs.test(text)) continue;
         // The name of a law keeps its own words.
         const own = text.replace(/[一-龠ぁ-んァ-ヶ]{2,60}(?:法律|規則|条例)(?=[（(])/g, "");
-        if (!own.includes(word) || needs.test(text)) continue;
+        if (!own.includes(word)) continue;
         first ??= own.slice(Math.max(0, own.indexOf(word) - 10), own.indexOf(word) + word.length + 8);
         found.push(clause);
       }

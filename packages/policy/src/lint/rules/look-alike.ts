@@ -17,10 +17,12 @@ const swaps: readonly (readonly [RegExp, string])[] = [
 export const lookAlike: Rule = {
   id: "look-alike",
   title: { ja: "形の似た別の字", en: "Look-alike sign" },
-  *check({ reading }) {
+  *check({ reading, occurs }) {
+    const met = swaps.filter(([pattern]) => occurs(pattern));
+    if (met.length === 0) return;
     for (const clause of reading.clauses) {
       const text = `${clause.heading ?? ""}\n${clause.text ?? ""}`;
-      for (const [pattern, right] of swaps) {
+      for (const [pattern, right] of met) {
         for (const found of text.matchAll(pattern)) {
           if (found[0] === right) continue;
           const excerpt = text.slice(Math.max(0, found.index - 4), found.index + 5).replace(/\n/g, "");

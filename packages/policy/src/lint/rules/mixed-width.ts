@@ -2,35 +2,26 @@ import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 
 const number = /[0-9][０-９]|[０-９][0-9]/g;
-const halfKana = /[ｦ-ﾟ]{2,}/g;
 
-/** One number in signs of both widths, and katakana at half width. */
+/** One number in signs of both widths. */
 export const mixedWidth: Rule = {
   id: "mixed-width",
   title: { ja: "全角・半角の混在", en: "Mixed width of signs" },
   *check({ reading }) {
-    // Made only where something is found: most texts hold neither.
-    let byLine: ReadonlyMap<number, Clause> | null = null;
-    const holders = () => {
-      byLine ??= new Map(
-        reading.clauses.flatMap((clause) =>
-          clause.text === null ? [] : [[clause.lines[0], clause] as const, [clause.lines[1], clause] as const],
-        ),
-      );
-      return byLine;
-    };
-    const lines = reading.source.map((text, index) => ({ text, line: index + 1 }));
-    for (const [pattern, message] of [
-      [number, "一つの数の中に全角と半角の数字が混じっています。"],
-      [halfKana, "半角の片仮名です。"],
-    ] as const) {
-      for (const { text, line } of lines) {
-        for (const found of text.matchAll(pattern)) {
-          const excerpt = text.slice(Math.max(0, found.index - 4), found.index + found[0].length + 4).trim();
-          const clause = holders().get(line) ?? null;
-          yield { ...fault("note", clause, excerpt, message, excerpt.normalize("NFKC")), lines: [line, line] };
-        }
-      }
+    const excerpts: { readonly text: string; readonly at: number; readonly line: number }[] = [];
+    reading.source.forEach((text, index) => {
+      for (const found of text.matchAll(number)) excerpts.push({ text, at: found.index, line: index + 1 });
+    });
+    if (excerpts.length === 0) return;
+    const holders = new Map<number, Clause>();
+    for (const clause of reading.clauses) {
+      if (clause.text !== null) for (const line of clause.lines) holders.set(line, clause);
+    }
+    for (const { text, at, line } of excerpts) {
+      const excerpt = text.slice(Math.max(0, at - 4), at + 6).trim();
+      const message = "一つの数の中に全角と半角の数字が混じっています。";
+      const clause = holders.get(line) ?? null;
+      yield { ...fault("note", clause, excerpt, message, excerpt.normalize("NFKC")), lines: [line, line] };
     }
   },
 };

@@ -22,10 +22,12 @@ const meant: readonly (readonly [RegExp, string])[] = [[/で[\uac00-\ud7af]+(?=�
 export const otherScript: Rule = {
   id: "other-script",
   title: { ja: "別の文字体系の字", en: "Sign of another script" },
-  *check({ reading }) {
+  *check({ reading, occurs }) {
+    const met = scripts.filter(([pattern]) => occurs(pattern));
+    if (met.length === 0) return;
     for (const clause of reading.clauses) {
       const text = `${clause.heading ?? ""}\n${clause.text ?? ""}`;
-      for (const [pattern, name] of scripts) {
+      for (const [pattern, name] of met) {
         for (const found of text.matchAll(pattern)) {
           const excerpt = text
             .slice(Math.max(0, found.index - 5), found.index + found[0].length + 7)

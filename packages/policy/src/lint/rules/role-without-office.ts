@@ -27,7 +27,11 @@ export const roleWithoutOffice: Rule = {
     const acting = new Map<string, Clause[]>();
     for (const clause of reading.clauses) {
       for (const norm of clause.norms) {
-        for (const actor of norm.actors) acting.set(actor, [...(acting.get(actor) ?? []), clause]);
+        for (const actor of norm.actors) {
+          const list = acting.get(actor);
+          if (list) list.push(clause);
+          else acting.set(actor, [clause]);
+        }
       }
     }
     for (const [title, clauses] of acting) {
