@@ -35,7 +35,10 @@ export function dutyRow(clause: BareClause, table: BareClause | null): DutyRow |
     const at = header.findIndex((title) => columns[name].test(title));
     return at < 0 ? null : row[at]?.trim() || null;
   };
-  const [actor, act] = [cell("actor"), cell("act")];
+  // A cell merged with the one above is blank: who acts there acts here.
+  const column = header.findIndex((title) => columns.actor.test(title));
+  const above = table.table.rows.slice(0, table.table.rows.indexOf(row)).findLast((cells) => cells[column]?.trim());
+  const [actor, act] = [cell("actor") ?? (column < 0 ? null : (above?.[column]?.trim() ?? null)), cell("act")];
   if (actor === null || act === null || !isAgent(actor)) return null;
   return { actor, act, time: cell("time"), approver: cell("approver"), reportTo: cell("reportTo") };
 }

@@ -10,6 +10,10 @@ interface Paragraph {
   depth: number | null;
   outline: number | null;
   deletedMark: boolean;
+  /** Words that are set not to be shown. */
+  hidden: string;
+  /** Whether it stands in a table of contents that Word made. */
+  contents: boolean;
 }
 
 interface Table {
@@ -23,7 +27,6 @@ interface Table {
 const skipped = new Set([
   "del",
   "moveFrom",
-  "instrText",
   "delText",
   "Fallback",
   "rt",
@@ -47,6 +50,11 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
   let inProperties = false;
   let tableCount = 0;
   let carried = "";
+  let inInstruction = false;
+  let hidden = false;
+  /** Open fields by what they are told to be: TOC, PAGEREF … */
+  const fields: string[] = [];
+  const inContents = (): boolean => fields.some((field) => /^\s*TOC\b/u.test(field));
 
   const finish = (paragraph: Paragraph): void => {
     const style = resolveStyle(styles, paragraph.style);
@@ -68,7 +76,8 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
       return;
     }
     const outline = paragraph.outline ?? style.outline ?? outlineOfName(style.name);
-    const contents = /^toc\s?\d|^目次/u.test(style.name);
+    if (paragraph.hidden.trim() !== "") lines.push({ text: paragraph.hidden, block: true, aside: "隠し文字" });
+    const contents = paragraph.contents || inContents() || /^toc\s?\d|^目次/u.test(style.name);
     for (const [index, piece] of text.split("\n").entries()) {
       const heading =
         index === 0 && outline !== null && outline < 9 && piece.trim() !== "" ? { heading: outline + 1 } : {};
@@ -93,7 +102,16 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
       const value = attributes["val"] ?? "";
       switch (name) {
         case "p":
-          paragraphs.push({ text: "", style: null, list: null, depth: null, outline: null, deletedMark: false });
+          paragraphs.push({
+            text: "",
+            style: null,
+            list: null,
+            depth: null,
+            outline: null,
+            deletedMark: false,
+            hidden: "",
+            contents: inContents(),
+          });
           break;
         case "pPr":
           inProperties = true;
@@ -121,6 +139,19 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
         case "cr":
           if (paragraph && attributes["type"] !== "page") paragraph.text += "\n";
           break;
+        case "vanish":
+          if (!inProperties) hidden = value !== "0" && value !== "false";
+          break;
+        case "r":
+          hidden = false;
+          break;
+        case "instrText":
+          inInstruction = true;
+          break;
+        case "fldChar":
+          if (attributes["fldCharType"] === "begin") fields.push("");
+          else if (attributes["fldCharType"] === "end") fields.pop();
+          break;
         case "noBreakHyphen":
           if (paragraph) paragraph.text += "-";
           break;
@@ -147,6 +178,7 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
         return;
       }
       if (name === "t") inText = false;
+      else if (name === "instrText") inInstruction = false;
       else if (name === "pPr") inProperties = false;
       else if (name === "p") {
         const paragraph = paragraphs.pop();
@@ -168,7 +200,10 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
     },
     text(text) {
       const paragraph = paragraphs.at(-1);
-      if (inText && skipping === 0 && paragraph) paragraph.text += text;
+      if (inInstruction && fields.length > 0) fields[fields.length - 1] += text;
+      if (!inText || skipping > 0 || !paragraph) return;
+      if (hidden) paragraph.hidden += text;
+      else paragraph.text += text;
     },
   });
   return sound ? singleColumns(lines) : null;

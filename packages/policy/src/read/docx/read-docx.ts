@@ -18,7 +18,13 @@ export function readDocx(bytes: Uint8Array, fileName: string): SourceText | Unre
   const notes: SourceLine[] = ["word/footnotes.xml", "word/endnotes.xml"].flatMap((name) =>
     (readBody(parts.get(name) ?? "", styles, counter) ?? []).map((line) => ({ ...line, aside: "脚注" })),
   );
-  const all = [...lines, ...notes];
+  const drawn: SourceLine[] = [...parts.keys()]
+    .filter((name) => name.startsWith("word/diagrams/"))
+    .flatMap((name) =>
+      (readBody(parts.get(name) ?? "", styles, counter) ?? []).filter(({ text }) => text.trim() !== ""),
+    )
+    .map((line) => ({ ...line, aside: "図の文字" }));
+  const all = [...lines, ...notes, ...drawn];
   if (all.length > limits.lines) return refuse("too-large", fileName);
   if (all.every((line) => line.text.trim() === "")) return refuse("empty", fileName);
   return { format: "docx", lines: all, repairs: [] };

@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { limits } from "../limits.ts";
 
-const wanted = /^word\/(?:document|numbering|styles|footnotes|endnotes)\d*\.xml$/u;
+const wanted = /^word\/(?:document|numbering|styles|footnotes|endnotes|diagrams\/data)\d*\.xml$/u;
 
 /** The XML parts of a Word file that carry text and numbering; a word saying why where it is none. */
 export function unpack(
