@@ -76,6 +76,25 @@ describe("what was left out leaves no list without members, which Office takes f
   });
 });
 
+describe("a drawing canvas of Word", () => {
+  const canvas =
+    '<w:drawing><wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="1" name="c"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"><wpc:wpc xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"/></a:graphicData></a:graphic></wp:inline></w:drawing>';
+  const choice = `<mc:Choice xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" Requires="wpc">${canvas}</mc:Choice>`;
+  const alternatives = (inner: string): string =>
+    `<w:p><w:r><mc:AlternateContent>${inner}</mc:AlternateContent></w:r></w:p>`;
+  const old = '<mc:Fallback><w:pict><v:rect style="width:9pt;height:9pt"/></w:pict></mc:Fallback>';
+
+  test("leaves its old form, which every program opens outside an alternative", async () => {
+    const text = await rebuilt(docx({ body: alternatives(choice + old) }), "a.docx");
+    expect(text).toContain("<v:rect");
+    expect(text).not.toContain("wpc");
+  });
+  test("without an old form is told of as left out", async () => {
+    const { confirmed, removed } = await run(docx({ body: alternatives(choice) }), "a.docx");
+    expect([confirmed, removed.includes("unknown-element")]).toEqual(["confirmed", true]);
+  });
+});
+
 describe("what the schema spells strictly and programs do not", () => {
   test("a font's pitch as a plain number", async () => {
     const text = await rebuilt(

@@ -58,5 +58,8 @@ export const canonicalPrefixes: ReadonlyMap<string, string> = new Map([
 /** Canonical prefix → the URI an output declares. */
 export const namespaceUris: ReadonlyMap<string, string> = new Map(transitional);
 
-/** Alternatives (ISO 29500-3) this package can read: a choice that needs anything else yields to its fallback. */
-export const understoodChoices: ReadonlySet<string> = new Set(["wps", "wpg", "wpc", "wp14", "a", "w", "x", "p"]);
+/**
+ * Alternatives (ISO 29500-3) this package can read: a choice that needs anything else yields to its fallback. So does a
+ * drawing canvas: outside its alternative, where the output would have it, LibreOffice does not open the file.
+ */
+export const understoodChoices: ReadonlySet<string> = new Set(["wps", "wpg", "wp14", "a", "w", "x", "p"]);

@@ -153,6 +153,7 @@ export class PartRewriter implements XmlHandler {
       return;
     }
     const frame = this.frames.pop();
+    if (frame?.mode === "choose" && !frame.taken) this.to.note("unknown-element", frame.name);
     if (frame?.mode === "keep") {
       this.path.pop();
       this.writer.end();
