@@ -4,7 +4,7 @@ import type { LogSource } from "@machimori/ledger/verify/source";
 import { verifyLogs } from "@machimori/ledger/verify/verify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isRefused } from "../refused.ts";
-import type { Store } from "../store.ts";
+import { type Store, storeOn } from "../store.ts";
 import { type ThrowAway, throwAwayStore } from "../testing/throw-away.ts";
 import { type Sequencer, startSequencer } from "./sequencer.ts";
 
@@ -158,4 +158,30 @@ test("a database put back to an earlier state is not signed any further", async 
   await second.stop();
   await admin.end();
   await close();
+});
+
+test("what another program writes is taken in unannounced, also what stood open while all was quiet", async () => {
+  // A store of its own, whose end leaves the database running.
+  const cluster = { ...away.store.cluster, stop: async () => {} };
+  const other = await storeOn(cluster, { database: away.database, prepared: true, connections: 2 });
+  if (isRefused(other)) throw new Error(other.refused.ja);
+  const isTaken = async (pid: number): Promise<boolean> => {
+    for (let tries = 0; tries < 500; tries += 1) {
+      if ((await away.store.read(acting, (tx) => tx.logs.proof(pid))) !== null) return true;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return false;
+  };
+  const record = { kind: "view", data: {}, retention: "5y" };
+  try {
+    expect(await isTaken((await other.append(acting, record)).pid)).toBe(true);
+    const pid = await other.transact(acting, async (tx) => {
+      const written = await tx.append(record);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return written.pid;
+    });
+    expect(await isTaken(pid)).toBe(true);
+  } finally {
+    await other.close();
+  }
 });

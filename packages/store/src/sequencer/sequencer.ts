@@ -65,6 +65,22 @@ async function finishRotation(client: pg.Client, folder: string, body: string): 
   else discardNext(folder, body);
 }
 
+/** Milliseconds after which all bodies are looked through although nothing was committed. */
+const longestQuiet = 10_000;
+
+/** A look that found nothing to do. */
+interface Quiet {
+  /** The transactions it saw: while a later look sees the same, there is still nothing. */
+  readonly snapshot: string;
+  readonly at: number;
+  readonly bodies: readonly string[];
+}
+
+async function snapshotOf(client: pg.Client): Promise<string> {
+  const found = await client.query<{ seen: string }>("select pg_current_snapshot()::text as seen");
+  return found.rows[0]!.seen;
+}
+
 interface Working {
   readonly client: pg.Client;
   readonly generation: number;
@@ -77,6 +93,7 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
   const problems = new Map<string, Refusal>();
   const signed = new Map<string, LastSigned>();
   const lastSignedAt = new Map<string, number>();
+  let quiet: Quiet | null = null;
   let isStopped = false;
   let wake: (() => void) | null = null;
   let turn: Promise<unknown> = Promise.resolve();
@@ -139,9 +156,21 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
     await client.query("commit");
   }
 
-  async function round({ client, generation }: Working): Promise<number> {
+  /** A round, unless nothing was committed since the last one found nothing: one question, however many bodies there are. */
+  async function look(work: Working): Promise<number> {
+    const snapshot = await snapshotOf(work.client);
+    const at = Date.now();
+    const isStill = quiet?.snapshot === snapshot && at - quiet.at < Math.min(again, longestQuiet);
+    if (isStill && !quiet!.bodies.some((body) => rotationRequested(folder, body))) return 0;
+    const { taken, bodies } = await round(work);
+    quiet = taken === 0 && problems.size === 0 ? { snapshot, at, bodies } : null;
+    return taken;
+  }
+
+  async function round({ client, generation }: Working): Promise<{ taken: number; bodies: readonly string[] }> {
     let taken = 0;
-    for (const body of await listBodies(client)) {
+    const bodies = await listBodies(client);
+    for (const body of bodies) {
       const setting = settingOf(body, generation);
       const result = await takeBatch(client, setting);
       if (isRefused(result)) {
@@ -164,7 +193,7 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
         if (refused) options.onProblem?.(body.id, refused.refused);
       }
     }
-    return taken;
+    return { taken, bodies: bodies.map((body) => body.id) };
   }
 
   async function rotate({ client, generation }: Working, id: string): Promise<Refused | null> {
@@ -206,6 +235,7 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
   async function broken(): Promise<void> {
     const client = working?.client;
     working = null;
+    quiet = null;
     signed.clear();
     await client?.end().catch(() => undefined);
   }
@@ -215,7 +245,7 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
     while (!isStopped) {
       let taken = 0;
       try {
-        taken = await alone(async () => round(await ready()));
+        taken = await alone(async () => look(await ready()));
         failures = 0;
       } catch (error) {
         failures += 1;
