@@ -153,7 +153,9 @@ export class PartRewriter implements XmlHandler {
       return;
     }
     const frame = this.frames.pop();
-    if (frame?.mode === "choose" && !frame.taken) this.to.note("unknown-element", frame.name);
+    // A book's one alternative is the folder it was saved in.
+    if (frame?.mode === "choose" && !frame.taken && this.path.at(-1) !== "x:workbook")
+      this.to.note("unknown-element", frame.name);
     if (frame?.mode === "keep") {
       this.path.pop();
       this.writer.end();
