@@ -1,5 +1,6 @@
 import { likeness, pairsOf } from "../lint/similarity.ts";
 import type { Clause, Reading } from "../reading.ts";
+import { joinInGaps } from "./join-in-gaps.ts";
 
 /** Which clauses of two versions are one and the same. */
 export interface Alignment {
@@ -92,7 +93,9 @@ export function align(old: Reading, fresh: Reading): Alignment {
     .filter(({ a, b, degree }) => degree >= (a.heading && a.heading === b.heading ? sameHeading : sameElsewhere))
     .sort((x, y) => y.degree - x.degree);
   for (const { a, b } of ranked) if (!taken.has(a) && !partner.has(b)) join(a, b);
-  joinByChildren(olds, news, join, partner, taken);
+  joinInGaps(olds, news, partner, taken, (a, b) => likeness(signsOf(a), signsOf(b)), join);
+  // An article known by its paragraphs tells its chapter in turn: part, chapter, section, article.
+  for (let step = 0; step < 4; step++) joinByChildren(olds, news, join, partner, taken);
 
   const added = news.filter((clause) => !partner.has(clause));
   const removed = olds.filter((clause) => !taken.has(clause));
