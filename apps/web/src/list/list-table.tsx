@@ -1,4 +1,4 @@
-import type { Form, Page } from "../api/entries.ts";
+import type { Form, FormField, Page } from "../api/entries.ts";
 import { Go } from "../frame/go.tsx";
 import { pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
@@ -118,11 +118,7 @@ export function ListTable({
                 {later.has(row.id) && <span className="status">{say(listWords.late)}</span>}
               </th>
               {fields.map((field) => (
-                <td
-                  key={field.name}
-                  className={field.control.widget === "number" ? "figure" : undefined}
-                  data-label={field.label}
-                >
+                <td key={field.name} className={cellClass(field)} data-label={field.label}>
                   {row.columns[field.name] && <span className="list-text">{row.columns[field.name]}</span>}
                 </td>
               ))}
@@ -138,7 +134,7 @@ export function ListTable({
               )}
               {runs && shows("waits") && (
                 <td className="list-person" data-label={say(listWords.waits)}>
-                  {row.waits.join("、")}
+                  {row.waits.join(language === "ja" ? "、" : ", ")}
                 </td>
               )}
               {runs && shows("due") && (
@@ -157,6 +153,12 @@ export function ListTable({
       </table>
     </section>
   );
+}
+
+/** Figures to the right; days, periods and moments unbroken, for half a date says nothing. */
+function cellClass({ control }: FormField): string | undefined {
+  if (control.widget === "number") return "figure";
+  return control.widget.startsWith("date") ? "list-tight" : undefined;
 }
 
 function Head({ name, text }: { readonly name: string | null; readonly text: string }) {
