@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { PolicyClause } from "../api/policy.ts";
 import { StateMark, stateWords } from "../kit/state-word.tsx";
 import { useSay } from "../language/language.ts";
@@ -28,8 +28,8 @@ export function Contents({ clauses }: { readonly clauses: readonly PolicyClause[
 
 function Entries({ clauses }: { readonly clauses: readonly PolicyClause[] }) {
   const say = useSay();
-  const marks = pressing(clauses);
-  const entries = contentsOf(clauses);
+  const marks = useMemo(() => pressing(clauses), [clauses]);
+  const entries = useMemo(() => contentsOf(clauses), [clauses]);
   const current = useCurrentHeading(entries.map(clauseAnchor));
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {

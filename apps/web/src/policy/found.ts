@@ -20,7 +20,15 @@ const stems = "いきぎしじちびみりえけげせてねべめれ";
 function folded(text: string): Folded {
   const letters: { letter: string; from: number; to: number; kana: boolean }[] = [];
   for (let at = 0; at < text.length; ) {
-    const end = at + String.fromCodePoint(text.codePointAt(at)!).length;
+    const code = text.charCodeAt(at);
+    // Kanji and most hiragana are their own plain form, and most of a rule.
+    if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x304a && code <= 0x3096)) {
+      const letter = text[at]!;
+      letters.push({ letter, from: at, to: at + 1, kana: code < 0x4e00 && stems.includes(letter) });
+      at += 1;
+      continue;
+    }
+    const end = at + (text.codePointAt(at)! > 0xffff ? 2 : 1);
     const to = voicedBehind.test(text[end] ?? "") ? end + 1 : end;
     for (const one of text.slice(at, to).normalize("NFKC").toLowerCase()) {
       if (silent.test(one)) continue;
