@@ -124,6 +124,23 @@ export async function carryOut(runtime: BodyRuntime, entry: Entry, at: Instant):
   return null;
 }
 
+/** Characters the record of disposal keeps of its list. */
+const longestList = 200_000;
+
+/** As many whole lines as there is room for, and how many there are beyond them. */
+export function asMuchAsFits(lines: readonly string[], room = longestList): string {
+  if (lines.join("\n").length <= room) return lines.join("\n");
+  const kept: string[] = [];
+  let length = 0;
+  for (const line of lines) {
+    // The last line says how many more there are.
+    if (length + line.length + 1 > room - 40) break;
+    kept.push(line);
+    length += line.length + 1;
+  }
+  return [...kept, `ほか ${lines.length - kept.length} 行（一覧に入りきりません）`].join("\n");
+}
+
 /** What was erased, as the record of disposal keeps it: forms by number, other records by kind and fiscal year. */
 function listOf(going: readonly Disposable[]): string {
   const entries = going.flatMap(({ entry, year }) => {
@@ -136,7 +153,7 @@ function listOf(going: readonly Disposable[]): string {
     (one) => one.year,
   );
   const lines = [...others].map(([year, ones]) => `利用の記録　${eraFiscalYear(year)}　${ones.length}件`);
-  return [...entries, ...lines].join("\n").slice(0, 200_000);
+  return asMuchAsFits([...lines, ...entries]);
 }
 
 /** Whether the text of an entry is gone. */
