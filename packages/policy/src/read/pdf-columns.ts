@@ -52,19 +52,63 @@ export function gutterOf(rows: readonly Row[], unit: number): number | null {
     }
   }
   const most = Math.max(0, ...votes.values());
-  if (most < enoughRows) return null;
+  if (most < enoughRows) return emptyBand(rows, left, width, unit);
   const slots = [...votes].flatMap(([slot, count]) => (count >= most * 0.9 ? [slot] : [])).sort((a, b) => a - b);
   const gutter = (slots[Math.floor(slots.length / 2)] ?? 0) * unit;
   const both = rows.filter((row) => sideOf(row, gutter, unit) === "both");
   const crossing = rows.filter((row) => sideOf(row, gutter, unit) === "across").length;
-  if (both.length < enoughRows || crossing > both.length * 0.34) return null;
+  if (both.length < enoughRows || crossing > both.length * 0.34) return emptyBand(rows, left, width, unit);
   const isText = (side: (piece: Glyphs) => boolean) => {
     const lengths = both
       .map((row) => row.pieces.filter(side).reduce((sum, piece) => sum + piece.text.trim().length, 0))
       .sort((one, other) => one - other);
     return (lengths[Math.floor(lengths.length / 2)] ?? 0) >= enoughSigns;
   };
-  return isText((piece) => piece.x < gutter) && isText((piece) => piece.x >= gutter) ? gutter : null;
+  const isBoth = isText((piece) => piece.x < gutter) && isText((piece) => piece.x >= gutter);
+  return isBoth ? gutter : emptyBand(rows, left, width, unit);
+}
+
+/**
+ * The middle of an upright band that hardly any row crosses, where the lines of the two columns do not stand on one height: both
+ * sides must have full lines of text, and each some that have nothing beside them, which the cells of a table have on one side only.
+ */
+function emptyBand(rows: readonly Row[], left: number, width: number, unit: number): number | null {
+  const step = unit / 4;
+  const [from, to] = [Math.ceil((left + width * 0.35) / step), Math.floor((left + width * 0.65) / step)];
+  const covered = new Array<number>(Math.max(0, to - from + 1)).fill(0);
+  for (const row of rows)
+    for (const slot of new Set(row.pieces.flatMap((piece) => slotsUnder(piece, step, from, to))))
+      covered[slot - from] = (covered[slot - from] ?? 0) + 1;
+  let [start, length, run] = [0, 0, 0];
+  for (const [slot, count] of covered.entries()) {
+    run = count <= rows.length * 0.1 ? run + 1 : 0;
+    if (run > length) [start, length] = [slot - run + 1, run];
+  }
+  if (length * step < unit * 1.4) return null;
+  const gutter = (from + start + length / 2) * step;
+  const sides = rows.map((row) => sideOf(row, gutter, unit));
+  const count = (side: string): number => sides.filter((each) => each === side).length;
+  if (count("left") < 3 || count("right") < 3) return null;
+  const isFull = (side: (piece: Glyphs) => boolean): boolean => {
+    const own = rows.map((row) => row.pieces.filter(side)).filter((pieces) => pieces.length > 0);
+    const ends = own.map((pieces) => Math.max(...pieces.map((piece) => piece.x + piece.width)));
+    const edge = [...ends].sort((one, other) => other - one)[2] ?? 0;
+    const signs = own.map((pieces) => pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0));
+    const full = signs.filter((sum, at) => sum >= enoughSigns && (ends[at] ?? 0) > edge - unit * 2).length;
+    return own.length >= enoughRows && full >= own.length * 0.3;
+  };
+  const whole =
+    (side: (piece: Glyphs) => boolean) =>
+    (piece: Glyphs): boolean =>
+      side(piece) && !(piece.x < gutter && piece.x + piece.width > gutter + unit);
+  return isFull(whole((piece) => piece.x < gutter)) && isFull(whole((piece) => piece.x >= gutter)) ? gutter : null;
+}
+
+/** The slots between two bounds that a piece lies over. */
+function slotsUnder(piece: Glyphs, step: number, from: number, to: number): readonly number[] {
+  const first = Math.max(from, Math.floor(piece.x / step));
+  const last = Math.min(to, Math.ceil((piece.x + piece.width) / step));
+  return last < first ? [] : Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
 /** Hanging punctuation may reach a little beyond the gutter. */

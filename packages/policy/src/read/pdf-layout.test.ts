@@ -22,6 +22,26 @@ test("two columns are read one after the other, a title across both stands first
   expect(read.slice(9).every((text) => text.startsWith("右"))).toBe(true);
 });
 
+test("two columns whose lines stand on different heights are read one after the other", () => {
+  const rows = Array.from({ length: 24 }, (_, at) => at);
+  const words = (side: string, at: number): string =>
+    at % 3 === 2 ? `${side}の終わり` : `${side}の段の${at % 10}番目の行は段の端まで続く文`;
+  const glyphs = rows.flatMap((at) => [
+    line(words("左", at), 60, 760 - at * 15),
+    line(words("右", at), 320, 760 - at * 15 - (at > 4 ? 8 : 0)),
+  ]);
+  const read = texts(glyphs);
+  expect(read.map((text) => text.charAt(0)).join("")).toBe("左".repeat(24) + "右".repeat(24));
+});
+
+test("a list of labels with their explanations is no two columns, though some stand alone", () => {
+  const glyphs = Array.from({ length: 20 }, (_, at) => [
+    ...(at % 3 === 0 ? [line(`用語${at}`, 60, 760 - at * 15)] : []),
+    line("この言葉の意味を端まで続けて述べる文である", 320, 760 - at * 15),
+  ]).flat();
+  expect(texts(glyphs)[1]).toMatch(/^この言葉/u);
+});
+
 test("signs set one below the other are read as columns from right to left, a number on its side in its place", () => {
   const column = (text: string, x: number) =>
     [...text].map((sign, at) => ({ text: sign, x, y: 700 - at * 11, width: unit, height: unit }));
