@@ -7,6 +7,8 @@ export interface BodyFigures {
   readonly recorded: number;
   readonly waiting: number;
   readonly oldestWaiting: Instant | null;
+  /** Moment of the newest record. */
+  readonly newest: Instant | null;
   /** When a log was last signed. */
   readonly signedAt: Instant | null;
   /** Notices that wait to be mailed, those of them that failed at least once, and those given up. */
@@ -27,6 +29,7 @@ export interface BodyFigures {
 const figures = `select
   (select coalesce(sum(size), 0)::int from log) as recorded,
   w.waiting, w."oldestWaiting",
+  (select at from record order by pid desc limit 1) as newest,
   (select max(greatest(at, again_at)) from checkpoint) as "signedAt",
   m."mailPending", m."mailRetried", m."mailFailed", m."oldestMail",
   v.asked - v.answered - v.broken as "verificationsWaiting", v."verificationsFailed",

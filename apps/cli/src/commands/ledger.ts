@@ -5,6 +5,8 @@ import type { Answer } from "@machimori/ledger/verify/answer";
 import { readCheckpoint, readVerifierKey } from "@machimori/ledger/verify/note";
 import { logsIn, SourceFailed, webSource } from "@machimori/ledger/verify/source";
 import { type Anchors, type LogsReport, verifyLogs } from "@machimori/ledger/verify/verify";
+import { ensureListKeys } from "@machimori/server/body/indexes";
+import { declarationById } from "@machimori/server/body/runtime";
 import { isRefused, liveSources, rotateSigningKey, type Store, verifyDatabase } from "@machimori/store";
 import { command, group } from "../command.ts";
 import { withStore } from "../data-folder.ts";
@@ -63,6 +65,9 @@ async function verifyServed(address: string, anchors: Anchors): Promise<LogsRepo
 
 async function verifyLive(data: string | undefined, body: string | undefined, anchors: Anchors, all: boolean) {
   return withStore(data, async (store) => {
+    // A database that this version has only just brought to its schema, after a restore, has no list keys yet: they
+    // follow from the declarations, and are filled in once, as the first start does.
+    if (all) await ensureListKeys(store, declarationById.values());
     const reports: Report[] = [];
     const kept = anchors.since?.split("\n")[0]?.split("/")[1];
     for (const id of await bodiesOf(store, body)) {

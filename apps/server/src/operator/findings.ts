@@ -65,6 +65,13 @@ function ofBody(body: BodyHealth, at: string): readonly Found[] {
     found.push(
       bad(`台帳に入っていない記録が${figures.waiting}件あります。`, `${figures.waiting} records wait for the log.`),
     );
+  if (figures.newest !== null && since(figures.newest, at) < -minute)
+    found.push(
+      bad(
+        "この機械の時計が、最後の記録より遅れています。時計を合わせてください。合うまで、職員がサインインできないことがあります。",
+        "The clock of this machine is behind the last record; set it. Until then people may not be able to sign in.",
+      ),
+    );
   for (const one of work)
     if (one.failedAt !== null)
       found.push(bad(`定期の処理に失敗しています（${one.error}）。`, `Regular work fails (${one.error}).`));
