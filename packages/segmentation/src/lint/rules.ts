@@ -112,8 +112,8 @@ class ListCheck {
             this.key,
             one.rule.source[0],
             [],
-            "許可の範囲が広すぎます（/16 以上どうしの間で 1,024 以上のポート）。",
-            "The rule permits /16 or more to /16 or more on 1,024 ports or more.",
+            "許可の範囲が広すぎます。送信元と宛先がどちらも 65,536（/16）以上のアドレスで、ポートも 1,024 以上です。必要な相手とポートに絞ってください。",
+            "The rule permits too much: 65,536 (/16) addresses or more on both sides, on 1,024 ports or more. Limit it to who and what is needed.",
           ),
         );
       }
@@ -186,8 +186,8 @@ class ListCheck {
         this.key,
         one.rule.source[0],
         [],
-        "この規則に当てはまるパケットはありません。",
-        "No packet fits this rule.",
+        "この規則に当てはまる通信はありません。条件どうしが両立しないため、書いても働きません。",
+        "No traffic fits this rule: its conditions exclude each other.",
       );
     return contradicts
       ? finding(
@@ -196,8 +196,8 @@ class ListCheck {
           this.key,
           one.rule.source[0],
           causes,
-          "この規則は効きません。前の規則が反対の判定をしています。",
-          "The rule never decides: earlier rules decide the opposite.",
+          "この規則は働きません。前に書かれた規則が、同じ通信を先に反対に判定しています（許可と拒否の食い違い）。どちらが正しいか確かめてください。",
+          "This rule never works: rules before it decide the same traffic the other way (permit against deny). Check which is meant.",
         )
       : finding(
           "dead-rule",
@@ -205,8 +205,8 @@ class ListCheck {
           this.key,
           one.rule.source[0],
           causes,
-          "この規則は効きません。前の規則がすべてのパケットを先に判定しています。",
-          "The rule never decides: earlier rules decide all its packets.",
+          "この規則は働きません。当てはまる通信は、すべて前に書かれた規則が先に判定しています。",
+          "This rule never works: rules before it decide all its traffic.",
         );
   }
 
@@ -257,8 +257,8 @@ class ListCheck {
               this.key,
               one.rule.source[0],
               causes.length > 0 ? causes : this.list.defaultSource,
-              "この規則がなくても結果は同じです。",
-              "Without this rule the outcome is the same.",
+              "この規則は、なくても通る通信が変わりません。後に書かれた規則が同じ判定をします。",
+              "Without this rule the same traffic passes: rules after it decide alike.",
             ),
           );
         }

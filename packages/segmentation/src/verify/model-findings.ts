@@ -100,6 +100,14 @@ export function modelFindings(
         `${where}: no interface for "${end}".`,
       );
   }
+  for (const file of network.leftOut ?? [])
+    add(
+      "configuration-left-out",
+      "warning",
+      null,
+      `「${file}」は機器の設定ですが、届け出（devices）のどの機器のものでもないため、調べていません。`,
+      `"${file}" is the configuration of a device that the declaration (devices) does not name; it was not examined.`,
+    );
   for (const device of model.devices) {
     for (const file of device.configs) {
       if (options.unread?.some((one) => one.file === file) === true)

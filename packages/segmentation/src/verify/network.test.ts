@@ -109,3 +109,36 @@ ${links}`);
     expect(verdict("")).toBe("UNKNOWN");
   });
 });
+
+describe("files beside the declared ones", () => {
+  const model = (devices: string) => {
+    const read = readModelFile(`
+zones:
+  office: { label: 庁内, interfaces: ["core:Vlan10"], networks: ["10.1.0.0/16"] }
+  lgwan: { label: LGWAN, interfaces: ["core:Vlan20"], networks: ["10.2.0.0/16"] }
+${devices}`);
+    if (read.kind !== "model") throw new Error(JSON.stringify(read));
+    return read.model;
+  };
+  const readings = ["core", "edge"].map(
+    (name) => readConfiguration(name === "core" ? CORE(" remark nothing") : EDGE, `${name}.cfg`, "cisco-ios")!,
+  );
+
+  it("are named where the declaration leaves a device out", () => {
+    const declared = model("devices: { core: { config: core.cfg } }");
+    const { findings } = verifyWithBothEngines(assembleNetwork(readings, declared), declared, { today: "2026-10-01" });
+    expect(findings.map((one) => one.message.ja).join("\n")).toContain("「edge.cfg」");
+  });
+
+  it("make the pairs unknown where they cannot be read and no device is declared, with the language named", () => {
+    const declared = model("");
+    const unread = [{ file: "spine.cfg", device: null, language: "Arista EOS" }];
+    const { pairs } = verifyWithBothEngines(assembleNetwork(readings.slice(0, 1), declared), declared, {
+      today: "2026-10-01",
+      unread,
+    });
+    const pair = pairs.find((one) => one.from === "lgwan");
+    expect(pair?.verdict).toBe("UNKNOWN");
+    expect(pair?.unknown.map((one) => one.message.ja).join("\n")).toContain("Arista EOS");
+  });
+});

@@ -45,6 +45,7 @@ export interface ModelFinding {
     | "unknown-device"
     | "unknown-interface"
     | "unreadable-configuration"
+    | "configuration-left-out"
     | "undeclared-connection"
     | "several-connections"
     | "asymmetric-return";

@@ -18,6 +18,8 @@ export interface NetworkDevice {
 export interface Network {
   readonly devices: readonly NetworkDevice[];
   readonly links: readonly (readonly [string, string])[];
+  /** Files with devices that the model file does not speak of: nothing in them was examined. */
+  readonly leftOut?: readonly string[];
 }
 
 /** File name without its last extension. */
@@ -80,7 +82,9 @@ export function assembleNetwork(readings: readonly DeviceReading[], model: ZoneM
         );
     }
   }
-  return { devices, links: model?.links ?? [] };
+  const leftOut = readings.filter((one) => one.devices.length > 0 && !taken.has(one)).map((one) => one.file);
+  const isWhole = model === null || model.devices.length === 0 || leftOut.length === 0;
+  return { devices, links: model?.links ?? [], ...(isWhole ? {} : { leftOut }) };
 }
 
 /** `fw/vdom1` for the virtual devices of a box. */

@@ -125,6 +125,7 @@ function readPair(node: ConfigNode, draft: Draft): Pair {
   for (const child of node.children) {
     if (child.words[0] === "service-policy") {
       policy = child.words[child.words.length - 1] ?? "";
+      draft.objects.use("policy-map", policy, draft.book.at(child.line));
       lines.push(child.line);
       draft.book.understood(child.line);
     } else if (child.words[0] === "description") draft.book.ignored(child.line);
@@ -188,6 +189,8 @@ class PolicyBuilder {
         continue;
       }
       book.understood(child.line);
+      const meant = child.words[child.words.length - 1] ?? "";
+      if (meant !== "class-default") this.#draft.objects.use("class-map", meant, book.at(child.line));
       const lines = [child.line];
       let action: Action = { kind: "drop" };
       for (const step of child.children) {

@@ -97,7 +97,8 @@ function readFamily(
       return own === undefined ? [] : linesOf(own);
     });
     draft.objects.define(kind, entry.name, draft.book.at(...linesOf(entry), ...inner.slice(0, 64)));
-    for (const member of members)
+    const excluded = isOn(entry, "exclude") ? valuesOf(entry, "exclude-member") : [];
+    for (const member of [...members, ...excluded])
       draft.objects.use(
         kind,
         renamed(draft, version, member),

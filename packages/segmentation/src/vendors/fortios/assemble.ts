@@ -146,6 +146,11 @@ const isDenied = (each: PolicyReading): boolean => firstOf(each.entry, "action")
 function destinationRules(draft: Draft, policies: readonly PolicyReading[], isCentral: boolean): NatRule[] {
   const used = new Set(policies.filter((each) => each.rule.disabled !== true).flatMap((each) => each.vips));
   const rules = [...draft.vips.values()].flatMap((vip) => vip.rules);
+  if (isCentral) {
+    const { book, tables } = draft;
+    const told = book.at(tables.settings("system settings").values.get("central-nat")?.line ?? 1);
+    for (const name of draft.vips.keys()) draft.objects.use("vip", name, told);
+  }
   return rules.map((rule) => (isCentral || used.has(rule.id) ? rule : { ...rule, disabled: true }));
 }
 

@@ -62,6 +62,10 @@ export function readPolicy(entry: Entry, draft: Draft, versions: readonly (4 | 6
           .concat(valuesOf(entry, "dstaddr6"))
           .filter((name) => draft.vips.has(name))
       : [];
+  for (const name of vips) {
+    const at = entry.values.get("dstaddr") ?? entry.values.get("dstaddr6");
+    draft.objects.use("vip", name, draft.book.at(at?.line ?? entry.headers[0] ?? 1));
+  }
   const base: Match = {
     ...zones("fromZones", entry, "srcintf", draft),
     ...zones("toZones", entry, "dstintf", draft),

@@ -12,7 +12,13 @@ export function stagesOf(
       const found = one.name === table ? one.chains.get(chain) : undefined;
       return found === undefined
         ? []
-        : [{ list: `${one.family}:${table}:${chain}`, family: one.family, source: [found.source] }];
+        : [
+            {
+              list: `${one.family}:${table}:${chain}`,
+              family: one.family,
+              source: [found.source, ...(one.told === undefined ? [] : [one.told])],
+            },
+          ];
     });
   const stage = (table: string, chain: string): Stage[] => {
     const bound = bindings(table, chain);
