@@ -1,7 +1,8 @@
+import { basename } from "node:path";
 import { match } from "@machimori/catalogue";
 import { readPolicy } from "@machimori/policy";
 import { align } from "@machimori/policy/diff/align";
-import { type BodyComparison, compareBodies } from "@machimori/policy/diff/compare-bodies";
+import { compareBodies } from "@machimori/policy/diff/compare-bodies";
 import { comparisonTable } from "@machimori/policy/diff/comparison-table";
 import { diff } from "@machimori/policy/diff/diff";
 import { docxOf } from "@machimori/policy/export/docx-document";
@@ -11,6 +12,7 @@ import type { Reading } from "@machimori/policy/reading";
 import { command } from "../command.ts";
 import { json } from "../option.ts";
 import { exitCodes, printJson, UsageError } from "../outcome.ts";
+import { comparisonAsText } from "./comparison-text.ts";
 import { readFromDisk } from "./input.ts";
 import { printedNorm } from "./printed.ts";
 import { writeBytes } from "./write.ts";
@@ -21,23 +23,6 @@ async function readModelFor(own: Reading): Promise<Reading> {
   const reading = await readPolicy(new TextEncoder().encode(text), "model.txt");
   if ("code" in reading) throw new Error(reading.message.en);
   return reading;
-}
-
-function comparisonAsText(found: BodyComparison): string {
-  const row = (sign: string, { path, norm }: BodyComparison["lacks"][number]) => `${sign} ${path}　${norm.quote}`;
-  return [
-    `こちらにないもの ${found.lacks.length}件（仕組み ${found.mechanismsLacking.join(" ") || "なし"}）`,
-    ...found.lacks.map((one) => row("－", one)),
-    `こちらにだけあるもの ${found.hasMore.length}件（仕組み ${found.mechanismsMore.join(" ") || "なし"}）`,
-    ...found.hasMore.map((one) => row("＋", one)),
-    `定めの異なるもの ${found.saysDifferently.length}件`,
-    ...found.saysDifferently.flatMap(({ own, other, differs }) => [
-      `≠ ${differs.join("・")}`,
-      `    こちら ${own.path}　${own.norm.quote}`,
-      `    相手　 ${other.path}　${other.norm.quote}`,
-    ]),
-    "",
-  ].join("\n");
 }
 
 /** `policy diff OLD NEW`: two versions of one text. `--compare`: two bodies' texts by what they lay down. */
@@ -65,12 +50,19 @@ export const diffCommand = command({
     const [first = "", second] = words;
     if (values.format === "bodies" || values.compare) {
       const own = match(await readFromDisk(first));
-      const found = compareBodies(
-        own,
-        match(second === undefined ? await readModelFor(own) : await readFromDisk(second)),
-      );
+      const other = match(second === undefined ? await readModelFor(own) : await readFromDisk(second));
+      const found = compareBodies(own, other);
       if (values.format === "text" || (values.compare && !values.json && values.format === undefined)) {
-        await writeBytes(new TextEncoder().encode(comparisonAsText(found)));
+        await writeBytes(
+          new TextEncoder().encode(
+            comparisonAsText(
+              found,
+              own.document.title ?? basename(first),
+              second === undefined ? "標準" : (other.document.title ?? basename(second)),
+              own.document.parts.includes("基本方針") && !own.document.parts.includes("対策基準"),
+            ),
+          ),
+        );
         return exitCodes.ok;
       }
       const placed = ({ path, norm }: (typeof found.lacks)[number]) => ({ path, norm: printedNorm(norm) });
