@@ -19,7 +19,7 @@ import { ClauseRow, clauseAnchor } from "./clause-row.tsx";
 import { Contents } from "./contents.tsx";
 import { type Wanted, wantedOf } from "./found.ts";
 import "./policy.css";
-import { type Filter, shownClauses, termsMarked } from "./shown.ts";
+import { type Filter, isTitle, shownClauses, termsMarked } from "./shown.ts";
 import { useClauseLinks } from "./use-clause-links.ts";
 import { filterWords, policyWords } from "./words.ts";
 
@@ -160,7 +160,7 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
             </p>
           </header>
           {shown.clauses
-            .filter((clause) => !isTitle(clause, text))
+            .filter((clause) => !isTitle(clause, text.document.title ?? text.name))
             .map((clause) => (
               <ClauseRow
                 key={clause.id}
@@ -192,7 +192,3 @@ function ElsewhereLink({ text, wanted }: { readonly text: PolicyText; readonly w
     </Button>
   );
 }
-
-/** The part whose heading is the title that stands above already. */
-const isTitle = (clause: PolicyText["clauses"][number], text: PolicyText) =>
-  clause.level === 0 && clause.text === null && clause.heading === (text.document.title ?? text.name);

@@ -49,6 +49,10 @@ export function contentsOf(clauses: readonly PolicyClause[]): readonly PolicyCla
   return entries.filter((clause) => clause.level > 0 || entries.every((one) => one.level === 0));
 }
 
+/** The part whose heading is the title that stands above the text already. */
+export const isTitle = (clause: PolicyClause, title: string): boolean =>
+  clause.level === 0 && clause.text === null && clause.heading === title;
+
 type Term = PolicyText["terms"][number];
 
 /** Which terms are marked in each clause: each once in an article, and never where it is defined. */

@@ -15,6 +15,7 @@ import { useLanguage, useSay } from "../language/language.ts";
 import { outsideWords } from "../mechanisms/words.ts";
 import { ClauseRow, clauseAnchor } from "../policy/clause-row.tsx";
 import { Contents } from "../policy/contents.tsx";
+import { isTitle } from "../policy/shown.ts";
 import "../policy/policy.css";
 import { LanguageSwitch } from "../sign-in/language-switch.tsx";
 import "./public.css";
@@ -105,16 +106,18 @@ function Edition({ body, instrument }: { readonly body: string; readonly instrum
                 <header>
                   <h2 className="reading-title">{text.title ?? text.name}</h2>
                   <p className="quiet">
-                    {text.number}{" "}
+                    {text.number && <span>{text.number}　</span>}
                     {say(disclosureWords.version, {
                       label: text.label,
                       day: longDay(text.effectiveFrom ?? "", language),
                     })}
                   </p>
                 </header>
-                {text.clauses.map((clause) => (
-                  <ClauseRow key={clause.id} clause={clause} terms={none} wanted={none} addresses={addresses} />
-                ))}
+                {text.clauses
+                  .filter((clause) => !isTitle(clause, text.title ?? text.name))
+                  .map((clause) => (
+                    <ClauseRow key={clause.id} clause={clause} terms={none} wanted={none} addresses={addresses} />
+                  ))}
               </article>
             </div>
           </>
