@@ -49,7 +49,14 @@ describe.skipIf(!hasChromium)("accounts and registers at the browser (left out w
     await clerk.picture("second-factor", true);
     await clerk.page.locator("#new-code").fill(generateSync({ secret }));
     await clerk.press(/番号を確かめて/);
-    await quiet(clerk.page);
+    await clerk.sees("この10個の回復コードは、いまだけ表示します。");
+    expect(await seriousFindings(clerk.page)).toEqual([]);
+    const codes = await clerk.page.locator(".recovery-codes .secret").allTextContents();
+    await clerk.press("続ける");
+    await clerk.sees("保管してから、チェックを入れてください。");
+    await clerk.page.getByLabel(/保管しました/).check();
+    await clerk.press("続ける");
+    await clerk.sees("残り10個です。");
     const fresh = await atBrowser(browser, server.address, people.clerk, "account-code", null);
     await fresh.go("");
     await fresh.fill(/^利用者ID/, "clerk");
@@ -62,6 +69,9 @@ describe.skipIf(!hasChromium)("accounts and registers at the browser (left out w
     await fresh.press("サインイン");
     await fresh.page.getByRole("alert").waitFor();
     expect(await seriousFindings(fresh.page)).toEqual([]);
+    await fresh.page.getByLabel(/^認証アプリの番号/).fill(codes[0]!);
+    await fresh.press("サインイン");
+    await fresh.sees("回復コードが1つ使われました（残り9）");
   });
 
   it("a token is shown once, works for what it was made for, and no longer once revoked", async () => {
