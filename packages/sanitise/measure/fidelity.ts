@@ -101,6 +101,7 @@ async function measure(files: readonly string[]): Promise<void> {
   const different: string[] = [];
   const unopened: string[] = [];
   const undrawn: string[] = [];
+  const uncompared: string[] = [];
   for (const [number, path] of rebuilt) {
     const [one, two] = [join(drawnBefore, `${number}.pdf`), join(drawnAfter, `${number}.pdf`)];
     if (!existsSync(two)) unopened.push(existsSync(one) ? path : `${path} (nor its original)`);
@@ -114,6 +115,8 @@ async function measure(files: readonly string[]): Promise<void> {
       ]);
       look = await pagesLookingDifferent(one, two, values.keep && join(values.keep, number));
     }
+    // The drawing program gave up, which on a busy machine it does with long documents.
+    if (look.pages === 0) uncompared.push(path);
     pages += look.pages;
     different.push(...look.different.map((page) => `${path} ${page}`));
   }
@@ -129,6 +132,7 @@ async function measure(files: readonly string[]): Promise<void> {
   for (const [figure, goal, value] of rows) process.stdout.write(`${figure.padEnd(46)} ${goal.padEnd(8)} ${value}\n`);
   // Nothing to compare with: LibreOffice refused the original or did not end in time.
   for (const path of undrawn) process.stdout.write(`    original not drawn: ${path}\n`);
+  for (const path of uncompared) process.stdout.write(`    not compared: ${path}\n`);
   for (const line of [...unopened.map((name) => `not opened: ${name}`), ...different])
     process.stdout.write(`    ${line}\n`);
 }
