@@ -1,6 +1,6 @@
 import type { Comment } from "../api/adoption.ts";
 import { Button } from "../kit/button.tsx";
-import { citedPath } from "../language/clause-path.ts";
+import { useCited } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { Comments, type PutComment } from "./comments.tsx";
 import type { Mechanism } from "./mechanisms.ts";
@@ -36,6 +36,7 @@ export function ClauseReview({
   readonly putComment: PutComment;
 }) {
   const say = useSay();
+  const cited = useCited();
   const text = clause.text;
   const whole: SaidNorm | null =
     text === null || text === ""
@@ -45,7 +46,7 @@ export function ClauseReview({
   return (
     <div className="read-clause" id={`read-${clause.path}`}>
       <p className="read-path">
-        {citedPath(clause.path)}
+        {cited(clause.path)}
         {clause.heading ? `（${clause.heading}）` : ""}
         {clause.saidAnew && (
           <>

@@ -14,7 +14,7 @@ import { Button } from "../kit/button.tsx";
 import { DateField } from "../kit/date-field.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
-import { citedPath } from "../language/clause-path.ts";
+import { useCited } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { hiddenBy, type PublicationChoice, PublicationQuestion } from "./publication-question.tsx";
 import { roleTitle } from "./roles.ts";
@@ -23,6 +23,7 @@ import { adoptionWords } from "./words.ts";
 /** Everything that would take effect, with its clauses, and what has no mechanism; then the one press. */
 export function LastPage({ draft }: { readonly draft: DraftReview }) {
   const say = useSay();
+  const cited = useCited();
   const { settings } = draft;
   const title = (role: string) => settings.titles?.[role]?.value ?? roleTitle(role, say);
   const unserved = draft.clauses.flatMap((clause) =>
@@ -74,7 +75,7 @@ export function LastPage({ draft }: { readonly draft: DraftReview }) {
         <ul>
           {unserved.map(({ clause, norm }) => (
             <li key={norm.key}>
-              {citedPath(clause.path)}：{norm.quote}
+              {cited(clause.path)}：{norm.quote}
             </li>
           ))}
         </ul>
@@ -87,11 +88,12 @@ export function LastPage({ draft }: { readonly draft: DraftReview }) {
 
 function Basis({ clause }: { readonly clause: Citation | null }) {
   const say = useSay();
+  const cited = useCited();
   return clause === null ? (
     <span className="quiet">{say(adoptionWords.standard)}</span>
   ) : (
     <>
-      {citedPath(clause.path)}
+      {cited(clause.path)}
       <span className="basis-quote">{clause.quote}</span>
     </>
   );

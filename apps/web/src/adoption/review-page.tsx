@@ -80,7 +80,7 @@ export function ReviewPage() {
                   aria-current={one === step ? "page" : undefined}
                 >
                   {say(stepWords[one])}
-                  {openIn(one, data) > 0 && `（${openIn(one, data)}）`}
+                  {openIn(one, data) > 0 && say(adoptionWords.tabCount, { n: openIn(one, data) })}
                 </Go>
               ))}
           </nav>

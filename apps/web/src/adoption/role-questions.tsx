@@ -9,7 +9,7 @@ import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Select } from "../kit/choice-field.tsx";
 import { TextField } from "../kit/text-field.tsx";
-import { citedPath } from "../language/clause-path.ts";
+import { useCited } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { allRoles } from "./roles.ts";
 import { adoptionWords } from "./words.ts";
@@ -62,6 +62,7 @@ export function RoleQuestions({ draft, answer }: { readonly draft: DraftReview; 
 
 function OneQuestion({ question, answer }: { readonly question: Question; readonly answer: Answer }) {
   const say = useSay();
+  const cited = useCited();
   const [value, setValue] = useState("");
   const task = useTask();
   const id = `question-${question.id}`;
@@ -83,7 +84,7 @@ function OneQuestion({ question, answer }: { readonly question: Question; readon
       </p>
       <blockquote className="banner-quote small">
         {question.quote}
-        <cite>{citedPath(question.path)}</cite>
+        <cite>{cited(question.path)}</cite>
       </blockquote>
       {task.problem && <ProblemBanner problem={task.problem} />}
       <div className="read-edit">

@@ -52,6 +52,7 @@ export const adoptionWords = words({
   nextOpen: label("次の要確認へ", "Next to confirm"),
   previousOpen: label("前へ", "Previous"),
   questions: label("役割・決裁について確かめること", "About roles and decisions"),
+  tabCount: label("（{n}）", " ({n})"),
   questionsDone: label("役割・決裁について確かめることはありません。", "Nothing is left to settle about roles."),
   rolesView: label("役割・決裁の確認", "Roles and decisions"),
   toRoles: label("役割・決裁の確認へ進む", "On to roles and decisions"),

@@ -11,7 +11,7 @@ import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { type State, StateWord, stateWords } from "../kit/state-word.tsx";
-import { citedPath } from "../language/clause-path.ts";
+import { useCited } from "../language/clause-path.ts";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "./board.css";
@@ -116,6 +116,7 @@ export function BehindPage() {
 
 function Duties({ duties }: { readonly duties: Behind["duties"] }) {
   const say = useSay();
+  const cited = useCited();
   const language = useLanguage();
   const body = useBody();
   const [search] = usePageSearch();
@@ -143,7 +144,7 @@ function Duties({ duties }: { readonly duties: Behind["duties"] }) {
                       ...pastOf(search),
                     }}
                   >
-                    {citedPath(duty.path)}
+                    {cited(duty.path)}
                   </Go>
                   <span className="behind-quote">{duty.quote}</span>
                 </td>

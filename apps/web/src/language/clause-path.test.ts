@@ -12,3 +12,7 @@ it.each([
 ])("%s is cited as %s", (path, cited) => {
   expect(citedPath(path)).toBe(cited);
 });
+
+it("leaves the words of a citation to the text in English", () => {
+  expect(citedPath("対策基準/第6章/第37条/1/(2)", "en")).toBe("第37条 1 (2)");
+});

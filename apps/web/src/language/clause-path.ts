@@ -1,11 +1,16 @@
+import type { Language } from "@machimori/terms";
+import { useLanguage } from "./language.ts";
+
 /**
  * A clause as it is cited: 「対策基準/第6章/第37条/1/(2)」 → 「第37条第1項第2号」. Chapters are left out where an article
  * stands below them; without articles its levels are cited in a row, with the part of the text they count in.
+ * In English the levels below the article stand as the text numbers them.
  */
-export function citedPath(path: string): string {
+export function citedPath(path: string, language: Language = "ja"): string {
   const parts = path.split("/");
   const article = parts.findLastIndex((part) => /^第[^章節款編]+条/u.test(part));
   if (article < 0) return parts.join(" ");
+  if (language === "en") return parts.slice(article).join(" ");
   return parts
     .slice(article)
     .map((part, at) => {
@@ -15,4 +20,10 @@ export function citedPath(path: string): string {
       return /^[0-9]+$/u.test(part) ? `第${part}項` : part;
     })
     .join("");
+}
+
+/** How clauses are cited in the language of the page. */
+export function useCited(): (path: string) => string {
+  const language = useLanguage();
+  return (path) => citedPath(path, language);
 }

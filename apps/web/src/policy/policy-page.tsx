@@ -12,7 +12,7 @@ import { homeWords } from "../home/words.ts";
 import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
-import { citedPath } from "../language/clause-path.ts";
+import { useCited } from "../language/clause-path.ts";
 import { longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { ClauseRow, clauseAnchor } from "./clause-row.tsx";
@@ -75,6 +75,7 @@ const filters: readonly Filter[] = [
 
 function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: readonly PolicyText[] }) {
   const say = useSay();
+  const cited = useCited();
   const language = useLanguage();
   const [search, change] = usePageSearch();
   const filter = filters.find((one) => one === search["filter"]) ?? "all";
@@ -125,7 +126,7 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
       <div role="status" className="policy-found no-print">
         {(filter !== "all" || wanted.length > 0 || within) && (
           <>
-            {within && <strong>{citedPath(within)}</strong>}
+            {within && <strong>{cited(within)}</strong>}
             {wanted.length > 0 && <strong>{say(policyWords.wanted, { q })}</strong>}
             <span>
               {shown.matches === 0 ? say(policyWords.foundNone) : say(policyWords.found, { n: shown.matches })}
