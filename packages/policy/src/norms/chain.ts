@@ -65,6 +65,19 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
       { start: at, end: text.length, by: "last" },
     ];
   }
+  // 「状況を確認し、問題があるときは、中止を命ずることができる」: what is done before the condition is a duty.
+  const done = permission
+    ? /を[^、をはが]{1,20}(?:確認|点検|調査|審査|把握|評価|検証|監視)し、(?=[^、。]{2,60}(?:とき|場合)(?:は|には)、[^。]*ことができる)/u.exec(
+        text,
+      )
+    : null;
+  if (done && !/(?:とき|場合)(?:は|には)、/u.test(text.slice(0, done.index))) {
+    const at = done.index + done[0].length;
+    return [
+      { start: 0, end: at, by: "together" },
+      { start: at, end: text.length, by: "last" },
+    ];
+  }
   if (permission || /た者でなければならない。?$/u.test(text)) return [{ start: 0, end: text.length, by: "last" }];
   cuts.sort((left, right) => left.at - right.at);
   const links: Link[] = [];

@@ -77,8 +77,11 @@ export class ActorContext {
     let previous = mayGoOn ? this.#known.get(path)?.before : undefined;
     while (previous !== undefined && this.#passesOver(this.#known.get(previous)?.under, others))
       previous = this.#known.get(previous)?.before;
+    const passed = previous !== (mayGoOn ? this.#known.get(path)?.before : undefined);
     const known = previous === undefined ? undefined : this.#known.get(previous)?.under;
-    if (known && known !== this.body) return { actors: known.split("\n"), source: "parent" };
+    // Beyond those passed over only what binds everybody reaches so far.
+    if (known && known !== this.body && (!passed || /(?:職員|議員|利用者|操作者|構成員)等?$/u.test(known)))
+      return { actors: known.split("\n"), source: "parent" };
     return this.body === null ? { actors: [], source: "unspecified" } : { actors: [this.body], source: "implied" };
   }
 

@@ -293,7 +293,12 @@ function sentenceNorms(
     const raw = sentence.text.slice(link.start, link.end);
     const piece = plain.slice(link.start, link.end);
     const last = index === links.length - 1;
-    const own = last && duties === null && closing === undefined ? modality : pieceModality(piece, modality);
+    const own =
+      last && duties === null && closing === undefined
+        ? modality
+        : link.by === "together" && modality === "may"
+          ? "must"
+          : pieceModality(piece, modality);
     const body = `${withoutContent(afterTopic(piece, link.start, subject.end))}${link.by === "shared" ? verb : ""}`;
     const first = index === 0 && subject.end > 0 ? doerAtHead(body) : null;
     const next =
@@ -333,7 +338,7 @@ function sentenceNorms(
     });
     if (
       !last &&
-      /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き|(?:委員会|本部|会議|窓口|チーム|組織)を(?:設け|置き)|(?:者|[長員課室])とし)、$/u.test(
+      /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き|(?:委員会|本部|会議|窓口|チーム|組織)を(?:設け|置き)|(?:者|[長員課室])とし|責任を(?:負い|有し|持ち))、$/u.test(
         body,
       )
     )

@@ -76,6 +76,7 @@ function toldBefore(phrases: readonly Phrase[], at: number): readonly string[] {
     }
     // 「部長に提出された書類を」: a goal before a verb that describes a noun is that verb's.
     if (/\p{sc=Han}(?:する|した|され(?:る|た))(?=[\p{sc=Han}\p{sc=Katakana}])/u.test(words)) crossed = true;
+    if (mark !== "topic" && /^(?:ある|ない|いる)(?:もの|こと|\p{sc=Han})/u.test(words)) crossed = true;
   }
   return found.flat().filter(isSomebody);
 }
