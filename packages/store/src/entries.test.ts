@@ -97,6 +97,11 @@ describe("a list", () => {
     expect(await away.store.read(acting, (tx) => tx.entries.count({ declarations: ["device"], limit: 1 }, 4))).toBe(4);
   });
 
+  test("tells which registers have grown to a size", async () => {
+    const from = (most: number) => away.store.read(acting, (tx) => tx.entries.declarationsFrom(most));
+    expect([await from(9), await from(10)]).toEqual([["device"], []]);
+  });
+
   test.each(["n'; drop table entry; --", "a b", "", "1x"])("takes no field called “%s”", (value) => {
     expect(() => fieldSql({ value, type: "text" })).toThrow(RangeError);
     expect(() => indexOn(value, { column: "id" })).toThrow(RangeError);

@@ -37,6 +37,14 @@ export function entriesOf(session: Session) {
     list: (query: ListQuery): Promise<Page> => listEntries(session, query),
     /** The same page by id alone, for callers that hold the entries. */
     ids: (query: ListQuery): Promise<IdPage> => listIds(session, query),
+    /** Declarations of which there are at least so many entries that may be seen. */
+    async declarationsFrom(atLeast: number): Promise<readonly string[]> {
+      const found = await session.client.query<{ declaration: string }>(
+        "select declaration from entry where body = $1 group by declaration having count(*) >= $2 order by declaration",
+        [session.acting.body, atLeast],
+      );
+      return found.rows.map((row) => row.declaration);
+    },
     /** How many entries meet the query, counted no further than `most`. */
     count: (query: ListQuery, most = 10_000): Promise<number> => countEntries(session, query, most),
     /** Writes new entries with one statement; refused as a whole where one of the ids is taken. */

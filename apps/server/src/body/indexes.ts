@@ -41,18 +41,13 @@ export function ensureListKeys(store: Store, declarations: Iterable<Declaration>
   );
 }
 
-/** Makes the indexes of the registers that have grown large. */
+/** Makes the indexes of the registers that have grown large in any body. */
 export async function ensureListIndexes(store: Store, declarations: Iterable<Declaration>): Promise<void> {
-  const bodies = await store.bodies();
-  for (const declaration of declarations) {
-    const query = { declarations: [declaration.id], limit: 1 };
-    for (const body of bodies) {
-      const lines = await store.read({ body: body.id, person: null, divisions: "*" }, (tx) =>
-        tx.entries.count(query, largeRegister),
-      );
-      if (lines < largeRegister) continue;
-      await store.ensureIndexes(indexesOf(declaration));
-      break;
-    }
+  const large = new Set<string>();
+  for (const { id: body } of await store.bodies()) {
+    const acting = { body, person: null, divisions: "*" } as const;
+    for (const one of await store.read(acting, (tx) => tx.entries.declarationsFrom(largeRegister))) large.add(one);
   }
+  for (const declaration of declarations)
+    if (large.has(declaration.id)) await store.ensureIndexes(indexesOf(declaration));
 }
