@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { lint } from "../lint/lint.ts";
+import { readPolicy } from "../read/read-policy.ts";
 import { documentOf } from "./as-document.ts";
 import { csvOf } from "./csv.ts";
 import { docxOf } from "./docx-document.ts";
@@ -60,4 +61,34 @@ test("a clause named by hand is hidden with all below it", () => {
 test("a clause whose number merely begins alike stays", () => {
   const open = publicEdition(sample(), ["基本方針/3/(1"]);
   expect(open.clauses.some(({ path }) => path === "基本方針/3/(1)")).toBe(true);
+});
+
+test("the supplementary provisions, tables and days of a closed instrument go with it, its title too", async () => {
+  const text = `青波町情報セキュリティ対策基準
+
+（体制）
+第1条　課長は、別表により情報を分類しなければならない。
+
+附　則
+この基準は、令和7年11月3日から施行する。
+
+別表（第1条関係）
+
+区分\t基準
+機密性2\t秘密の目印一
+
+青波町情報セキュリティ基本方針
+
+（目的）
+第1条　この基本方針は、必要な事項を定める。
+
+附　則
+この基本方針は、令和8年4月1日から施行する。
+`;
+  const reading = await readPolicy(new TextEncoder().encode(text), "both.txt");
+  if ("code" in reading) throw new Error(reading.message.en);
+  const told = JSON.stringify(publicEdition(reading, ["対策基準"]));
+  expect(told).toContain("令和8年4月1日");
+  for (const words of ["目印一", "令和7年11月3日", "2025-11-03", "対策基準", "機密性2", "課長"])
+    expect(told, words).not.toContain(words);
 });
