@@ -37,7 +37,7 @@ export function strip(name: string, text: string, vendor: string | undefined): S
     return {
       name,
       why: {
-        ja: `「${name}」は${foreign.name}の設定です。この機種の読み取りはまだないため、秘密を除けず、受け取っていません。`,
+        ja: `「${name}」は ${foreign.name} の設定です。この機種の読み取りはまだないため、秘密を除けず、受け取っていません。`,
         en: `${name} is a configuration of ${foreign.name}, for which there is no reader; its secrets cannot be told, so it was not kept.`,
       },
     };

@@ -87,7 +87,7 @@ export function notRead({ file, language }: Pick<UnreadFile, "file" | "language"
         en: `"${file}" is in no configuration language that is read.`,
       }
     : {
-        ja: `「${file}」は${language}の設定です。この機種の読み取りはまだないため、読んでいません。`,
+        ja: `「${file}」は ${language} の設定です。この機種の読み取りはまだないため、読んでいません。`,
         en: `"${file}" is a configuration of ${language}, for which there is no reader; it was not read.`,
       };
 }

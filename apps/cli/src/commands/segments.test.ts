@@ -1,0 +1,67 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const folder = mkdtempSync(join(tmpdir(), "machimori-segments-"));
+const configs = join(folder, "configs");
+const model = join(folder, "model.yaml");
+const main = new URL("../main.ts", import.meta.url).pathname;
+const machimori = (...args: string[]): { status: number | null; out: string; err: string } => {
+  const done = spawnSync(process.execPath, [main, "segments", ...args], { encoding: "utf8", timeout: 60_000 });
+  return { status: done.status, out: done.stdout, err: done.stderr };
+};
+
+beforeAll(() => {
+  mkdirSync(configs);
+  writeFileSync(
+    join(configs, "fw.conf"),
+    `config system interface
+edit "wan1"
+set mode dhcp
+next
+edit "lan"
+set ip 192.168.1.1 255.255.255.0
+next
+end
+config firewall policy
+edit 1
+set srcintf "lan"
+set dstintf "wan1"
+set srcaddr "all"
+set dstaddr "all"
+set action accept
+set schedule "always"
+set service "ALL"
+next
+end
+`,
+  );
+  writeFileSync(join(configs, "leaf.cfg"), "! device: leaf1 (DCS, EOS-4.27.3F)\nhostname leaf1\n");
+  writeFileSync(
+    model,
+    `zones:
+  office: { label: 庁内, interfaces: ["fw:lan"], networks: ["192.168.1.0/24"] }
+  internet: { label: インターネット, interfaces: ["fw:wan1"], networks: ["0.0.0.0/0"] }
+`,
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("machimori segments", () => {
+  test("says once what the same lines let pass, by a packet that opens a session", () => {
+    const { status, out } = machimori("verify", "--model", model, "--configs", configs);
+    expect(status).toBe(1);
+    expect(out.split("届け出のない通信")).toHaveLength(2);
+    expect(out).not.toContain("開始の手順を踏まない通信");
+  });
+
+  test("proves nothing beside a device whose language has no reader, and names the language", () => {
+    const { out } = machimori("verify", "--model", model, "--configs", configs, "--json");
+    const { pairs } = JSON.parse(out) as { pairs: { from: string; verdict: string }[] };
+    expect(pairs.find((pair) => pair.from === "internet")?.verdict).toBe("UNKNOWN");
+    expect(out).toContain("Arista EOS");
+    expect(machimori("lint", "--configs", configs).err).toContain("Arista EOS");
+  });
+});
