@@ -175,6 +175,11 @@ const office: readonly Row[] = [
     }),
   ],
   [
+    "the same name as a converter writes it",
+    "a.xlsx",
+    xlsx({ book: `<definedNames><definedName name="Excel_BuiltIn_Auto_Open">${mark}!A1</definedName></definedNames>` }),
+  ],
+  [
     "a list of values that fetches",
     "a.xlsx",
     xlsx({

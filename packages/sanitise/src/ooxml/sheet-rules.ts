@@ -39,7 +39,8 @@ export function sheetRules(note: (what: RemovalCode, where: string) => void): Ru
 
   /** Names count sheets by place, and a macro sheet that went takes its place along. */
   function definedName(element: Element, text: string): boolean {
-    if (/^(?:_xlnm\.)?auto_/i.test(get(element, "name"))) return false;
+    if (/^(?:_xlnm\.)?auto_|(?:^|[._])auto_(?:open|close|activate|deactivate)/i.test(get(element, "name")))
+      return false;
     if (["function", "vbProcedure", "xlm"].some((flag) => ["1", "true"].includes(get(element, flag)))) return false;
     const place = get(element, "localSheetId");
     const moved = place === "" ? undefined : places[Number(place)];
