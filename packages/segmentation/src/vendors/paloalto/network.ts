@@ -150,7 +150,8 @@ function address(text: string, item: Item, each: Mutable<Interface>, objects: Ob
         source,
       };
   }
-  if (entry !== null) each.addresses = [...each.addresses, entry];
+  if (entry !== null && entry.length <= (entry.version === 4 ? 32 : 128)) each.addresses = [...each.addresses, entry];
+  else if (entry?.version === 6) each.dynamicAddressV6 = true;
   else each.dynamicAddress = true;
 }
 

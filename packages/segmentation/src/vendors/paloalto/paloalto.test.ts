@@ -55,4 +55,16 @@ set rulebase security rules r1 action allow`;
       expect(unread(paloalto, config)).toEqual([]);
     });
   });
+
+  it("takes an address with a prefix longer than addresses are for one nobody tells", () => {
+    const config = `set network interface ethernet ethernet1/1 layer3 ip 10.0.0.1/240
+set network interface ethernet ethernet1/2 layer3 ip 2001:db8::1/999
+set network virtual-router a routing-table ip static-route r destination 10.9.0.0/16
+set network virtual-router a routing-table ip static-route r nexthop next-vr b`;
+    const [device] = paloalto.read(config, "x").devices;
+    expect(device?.interfaces.map((one) => [one.addresses.length, one.dynamicAddress, one.dynamicAddressV6])).toEqual([
+      [0, true, undefined],
+      [0, undefined, true],
+    ]);
+  });
 });
