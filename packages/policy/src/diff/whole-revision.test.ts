@@ -3,7 +3,7 @@ import { readPolicy } from "../index.ts";
 import type { Reading } from "../reading.ts";
 import { diff } from "./diff.ts";
 
-/** Revisions that leave little as it was; what each should be told as was written down before the first run. */
+/** Revisions that leave little as it was, and what each should be told as. */
 const old = `青波町電算規程
 
 第1章　総則
