@@ -11,7 +11,7 @@ process.exit(
         "packages/sanitise/campaign/fuzz-documents.ts",
       ],
       fault: ["packages/sanitise/campaign/fault.ts"],
-      crash: ["packages/store/campaign/kill.ts"],
+      crash: ["apps/server/campaign/kill.ts"],
     },
     process.argv.slice(2),
   ),

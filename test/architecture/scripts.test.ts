@@ -8,7 +8,7 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 describe("every command and file the project names exists", () => {
   for (const tool of ["tools/bench.ts", "tools/measure.ts", "tools/campaign.ts"])
     it(`${tool} runs only scripts that are there`, () => {
-      const scripts = [...read(tool).matchAll(/"((?:packages|bench)\/[^"]+\.ts)"/g)].map((match) => match[1]!);
+      const scripts = [...read(tool).matchAll(/"((?:apps|packages|bench)\/[^"]+\.ts)"/g)].map((match) => match[1]!);
       expect(scripts.length).toBeGreaterThan(0);
       expect(scripts.filter((path) => !existsSync(join(root, path)))).toEqual([]);
     });

@@ -1,5 +1,5 @@
 /**
- * `node packages/store/campaign/kill.ts --kills N --seed S [--provider system] [--between N]`: kills the app, the
+ * `node apps/server/campaign/kill.ts --kills N --seed S [--provider system] [--between N]`: kills the app, the
  * sequencer or the database at random moments while people act through the server's own way to act, whose transactions
  * they share; each time after up to twice N more acts were acknowledged. Then compares what was acknowledged with what
  * the record holds. Adds a line to `kill.tally.tsv`, exits 1 where anything was lost, left half done, or does not verify.
@@ -10,12 +10,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Installation, perform } from "@machimori/server";
-import { replayEntry } from "@machimori/server/body/replay";
+import { isRefused, openCluster, startSequencer, storeOn, verifyDatabase } from "@machimori/store";
+import type { Cluster } from "@machimori/store/postgres/cluster";
+import type { Provider } from "@machimori/store/postgres/folder";
 import type { Instant } from "@machimori/terms";
-import { isRefused, openCluster, startSequencer, storeOn, verifyDatabase } from "../src/index.ts";
-import type { Cluster } from "../src/postgres/cluster.ts";
-import type { Provider } from "../src/postgres/folder.ts";
+import { replayEntry } from "../src/body/replay.ts";
+import { Installation, perform } from "../src/index.ts";
 
 const { values } = parseArgs({
   options: {

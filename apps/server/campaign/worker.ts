@@ -4,15 +4,15 @@
  * go on through every failure until killed.
  */
 import { openSync, writeSync } from "node:fs";
-import { Installation, type Installation as Server } from "@machimori/server";
-import { perform, performOnce, type Request } from "@machimori/server/body/perform";
-import type { BodyRuntime } from "@machimori/server/body/runtime";
+import { newId, startSequencer, storeOn } from "@machimori/store";
+import { clusterOf } from "@machimori/store/postgres/cluster";
+import { dataFolder } from "@machimori/store/postgres/folder";
+import { isRefused } from "@machimori/store/refused";
+import type { Store } from "@machimori/store/store";
 import type { Instant } from "@machimori/terms";
-import { newId, startSequencer, storeOn } from "../src/index.ts";
-import { clusterOf } from "../src/postgres/cluster.ts";
-import { dataFolder } from "../src/postgres/folder.ts";
-import { isRefused } from "../src/refused.ts";
-import type { Store } from "../src/store.ts";
+import { perform, performOnce, type Request } from "../src/body/perform.ts";
+import type { BodyRuntime } from "../src/body/runtime.ts";
+import { Installation, type Installation as Server } from "../src/index.ts";
 
 const [, , role = "", data = "", acks = ""] = process.argv;
 const clients = 12;
