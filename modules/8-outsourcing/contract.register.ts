@@ -2,7 +2,7 @@ import { checklist, date, division, optional, ownDivision, period, register, tex
 import { label } from "@machimori/terms";
 
 /** The thirteen points the national guideline wants a contract to settle, in our words. */
-export const contractItems = {
+const contractItems = {
   compliance: label("ポリシーと実施手順を守ること", "Keeps policy and procedures"),
   responsible: label("責任者・委託内容・作業者と作業場所の特定", "Names who is responsible, who works and where"),
   serviceLevel: label("サービスの水準の保証", "Guarantees a service level"),

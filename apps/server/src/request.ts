@@ -33,7 +33,7 @@ export const cookieOf = (body: string) => `machimori_${body.replace(/[^a-z0-9]/g
 export const bearerOf = (request: FastifyRequest): string | null =>
   request.headers.authorization?.match(/^Bearer ([A-Za-z0-9_-]{20,200})$/)?.[1] ?? null;
 
-export function credentialOf(request: FastifyRequest, body: string): Credential | null {
+function credentialOf(request: FastifyRequest, body: string): Credential | null {
   const bearer = bearerOf(request);
   if (bearer !== null) return { kind: "token", secret: bearer };
   const cookie = request.cookies[cookieOf(body)];

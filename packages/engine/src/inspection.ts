@@ -26,7 +26,7 @@ function checked(entry: Entry): CheckedEntry {
 }
 
 /** Roles in use that nobody holds, each with its unit. */
-export function vacanciesOf(
+function vacanciesOf(
   roster: Roster,
   settings: BodySettings,
 ): readonly { readonly role: RoleId; readonly unit: string | null; readonly unitName: string }[] {

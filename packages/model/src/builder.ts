@@ -37,7 +37,7 @@ interface Opening {
 }
 
 /** Collects steps one by one, so that each may refer to the fields and steps before it and to nothing else. */
-export class Builder<E extends Fields, S extends string> {
+class Builder<E extends Fields, S extends string> {
   readonly #opening: Opening;
   readonly #steps: readonly Step[];
 

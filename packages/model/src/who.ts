@@ -20,7 +20,6 @@ export type Who<Step extends string = string> =
   | { readonly is: "all"; readonly of: readonly Who<Step>[] }
   | { readonly is: "any"; readonly of: readonly Who<Step>[] };
 
-export const anyStaff: Who<never> = Object.freeze({ is: "staff" });
 export const administrator: Who<never> = Object.freeze({ is: "administrator" });
 export const system: Who<never> = Object.freeze({ is: "system" });
 export const ownDivision: Who<never> = Object.freeze({ is: "division" });

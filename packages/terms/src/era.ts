@@ -56,7 +56,7 @@ const kanjiDigits: Readonly<Record<string, number>> = {
 };
 
 /** A whole number written with half- or full-width digits or kanji (二十五, 元 = 1); null where it is none. */
-export function parseCount(text: string): number | null {
+function parseCount(text: string): number | null {
   const plain = text.normalize("NFKC").trim();
   if (/^\d+$/.test(plain)) return Number(plain);
   if (plain === "元") return 1;

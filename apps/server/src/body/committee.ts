@@ -27,7 +27,7 @@ const isContinued = (values: Readonly<Record<string, unknown>> | undefined) => v
  * What the committee still has to hear of. An item leaves the agenda when a meeting decides on it other than to go on
  * with it; a meeting that named no items took everything there was when it ended.
  */
-export function agendaOf(entries: Entries): { readonly since: string | null; readonly items: readonly AgendaItem[] } {
+function agendaOf(entries: Entries): { readonly since: string | null; readonly items: readonly AgendaItem[] } {
   const decidedAt = new Map<string, string>();
   const called = new Map<string, string>();
   let since: string | null = null;

@@ -31,7 +31,7 @@ export function indexesOf(declaration: Declaration): readonly string[] {
 }
 
 /** Lines from which on a register gets indexes of its own. Below, reading all of it costs less than keeping them. */
-export const largeRegister = 5_000;
+const largeRegister = 5_000;
 
 /** Brings the list keys of every entry to what this version's declarations say. */
 export function ensureListKeys(store: Store, declarations: Iterable<Declaration>): Promise<void> {

@@ -1,6 +1,5 @@
 import {
   decide,
-  disposedName,
   type Entry,
   isEnded,
   isRefusal,
@@ -155,6 +154,3 @@ function listOf(going: readonly Disposable[]): string {
   const lines = [...others].map(([year, ones]) => `利用の記録　${eraFiscalYear(year)}　${ones.length}件`);
   return asMuchAsFits([...lines, ...entries]);
 }
-
-/** Whether the text of an entry is gone. */
-export const isDisposed = (entry: Pick<Entry, "name">) => entry.name === disposedName;

@@ -10,7 +10,7 @@ export const everyone = "@body";
 export const concerned = (unit: string | null) => `@concerned:${unit ?? ""}`;
 
 /** The row-security key of an entry: the same rule as the permission function, in the database's terms. */
-export function divisionKey(declaration: Declaration, unit: string | null): string | null {
+function divisionKey(declaration: Declaration, unit: string | null): string | null {
   if (declaration.visibleTo === "body") return everyone;
   return declaration.visibleTo === "concerned" ? concerned(unit) : unit;
 }

@@ -3,7 +3,7 @@ import type { BodyRuntime } from "../body/runtime.ts";
 import type { Asked } from "../request.ts";
 
 /** Personal inspections made since a division's own was opened, by person, the newest of each. */
-export function madeSince(runtime: BodyRuntime, division: Entry): ReadonlyMap<string, Entry> {
+function madeSince(runtime: BodyRuntime, division: Entry): ReadonlyMap<string, Entry> {
   const found = new Map<string, Entry>();
   for (const entry of runtime.timeline.now.of("personal-inspection"))
     if (entry.applicant !== null && entry.openedAt >= division.openedAt && entry.status !== "withdrawn")

@@ -67,7 +67,7 @@ async function takeLink(
   throw runtime === null ? linkUsed() : fromRefused(runtime);
 }
 
-export const linkUsed = () =>
+const linkUsed = () =>
   new Problem(404, "link-used", {
     ja: "このリンクは使えません。期限（30分）が過ぎたか、すでに使われています。サーバを起動し直すと新しいリンクが表示されます。",
     en: "This link has expired or was used; restart the server for a new one.",

@@ -7,7 +7,7 @@ import type { BodyRuntime } from "../body/runtime.ts";
 /** Ids of the sample's entries are made from the numbers by which its people and things are known. */
 export const unitId = (code: string) => `division-${code}`;
 export const personId = (number: string) => `person-${number}`;
-export const thingId = (ref: SampleRef) => `${ref.of === "understanding-check" ? "sample" : ref.of}-${ref.id}`;
+const thingId = (ref: SampleRef) => `${ref.of === "understanding-check" ? "sample" : ref.of}-${ref.id}`;
 
 const ofThing = (ref: SampleRef) => ({ of: ref.of, id: thingId(ref) });
 

@@ -22,7 +22,7 @@ import { confirmMechanisms } from "./confirm-mechanisms.ts";
 import { checkable, entryId, personId, unitId } from "./identifiers.ts";
 import { sampleText, texts } from "./texts.ts";
 
-export const sampleId = "minato";
+const sampleId = "minato";
 const sampleName = "みなと市";
 const seed = 20260401;
 

@@ -6,7 +6,7 @@ import { failuresAllowed, lockMinutes } from "./account-state.ts";
 import { sealFor } from "./seals.ts";
 
 /** Failures from one address, whatever the login, after which it is not listened to for a while. */
-export const addressFailures = 50;
+const addressFailures = 50;
 
 /** Reports of residents taken from one address, and for one body from all together, within that while. */
 const reportsFromOne = 5;

@@ -28,7 +28,7 @@ export async function passToFolder(
 }
 
 /** Hosts mail may go on to: this machine, and those the operator names (MACHIMORI_NEXT_HOPS, separated by ","). */
-export function isPermittedHop(host: string, env: Readonly<Record<string, string | undefined>>): boolean {
+function isPermittedHop(host: string, env: Readonly<Record<string, string | undefined>>): boolean {
   const named = (env["MACHIMORI_NEXT_HOPS"] ?? "").split(",").map((one) => one.trim().toLowerCase());
   return ["127.0.0.1", "[::1]", "localhost"].includes(host) || named.includes(host.toLowerCase());
 }

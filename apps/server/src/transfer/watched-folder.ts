@@ -147,7 +147,7 @@ async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
 }
 
 /** A name given to a file is only kept once its folder is flushed. */
-export async function flushFolder(folder: string): Promise<void> {
+async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder, constants.O_RDONLY);
   await handle.sync().finally(() => handle.close());
 }

@@ -1,6 +1,6 @@
 import { personIn } from "@machimori/terms";
 import type { EntryDetail, Form } from "../api/entries.ts";
-import { Moment } from "../kit/era-date.tsx";
+import { Moment } from "../kit/moment.tsx";
 import { dayOf, longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { decisionWords } from "./decision-words.ts";

@@ -35,7 +35,7 @@ export function FormFields({
 }
 
 /** Values with one changed; what was emptied is left out, so that "not answered" stays what it is. */
-export function withValue(values: Values, name: string, value: unknown): Values {
+function withValue(values: Values, name: string, value: unknown): Values {
   const { [name]: _, ...others } = values;
   return value === undefined || value === "" ? others : { ...others, [name]: value };
 }

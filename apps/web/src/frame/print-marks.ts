@@ -8,7 +8,7 @@ import { frameWords } from "./words.ts";
 const quoted = (text: string) => JSON.stringify(text);
 
 /** The rule that writes into the margins of a sheet of paper. */
-export function pageRule(marks: { readonly body: string; readonly day: string; readonly sample: string }): string {
+function pageRule(marks: { readonly body: string; readonly day: string; readonly sample: string }): string {
   return `@page {
     @top-left { content: ${quoted(marks.body)}; font-size: 8pt; }
     @top-right { content: ${quoted(marks.sample)}; font-size: 9pt; font-weight: 700; }

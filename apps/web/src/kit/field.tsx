@@ -4,7 +4,7 @@ import "./field.css";
 import { kitWords } from "./words.ts";
 
 /** 必須 or 任意, said before it is asked. */
-export function RequirementBadge({ optional }: { readonly optional: boolean }) {
+function RequirementBadge({ optional }: { readonly optional: boolean }) {
   const say = useSay();
   return (
     <span className={optional ? "requirement requirement-optional" : "requirement"}>
@@ -13,7 +13,7 @@ export function RequirementBadge({ optional }: { readonly optional: boolean }) {
   );
 }
 
-export function SupportText({ id, children }: { readonly id?: string; readonly children: ReactNode }) {
+function SupportText({ id, children }: { readonly id?: string; readonly children: ReactNode }) {
   return (
     <p className="support-text" id={id}>
       {children}

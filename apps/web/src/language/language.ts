@@ -43,7 +43,7 @@ export function useLanguage(): Language {
 /** The text in the page's language, with `{slots}` filled. */
 export type Say = (text: Label, slots?: Readonly<Record<string, string | number>>) => string;
 
-export function sayIn(chosen: Language, text: Label, slots: Readonly<Record<string, string | number>> = {}): string {
+function sayIn(chosen: Language, text: Label, slots: Readonly<Record<string, string | number>> = {}): string {
   return text[chosen].replace(/\{(\w+)\}/g, (whole, slot: string) => String(slots[slot] ?? whole));
 }
 

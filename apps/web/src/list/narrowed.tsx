@@ -12,7 +12,7 @@ import { type Condition, conditionsOf, whereOf } from "./list-query.ts";
 import { listWords } from "./words.ts";
 
 /** What narrows a list and can be taken away with one press. */
-export const unnarrowed = { q: undefined, where: undefined, status: undefined, unit: undefined, page: undefined };
+const unnarrowed = { q: undefined, where: undefined, status: undefined, unit: undefined, page: undefined };
 
 export const isNarrowed = (search: Search): boolean =>
   ["q", "where", "status", "unit"].some((name) => search[name] !== undefined && search[name] !== "");

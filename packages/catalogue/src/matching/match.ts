@@ -21,7 +21,7 @@ export const sureFrom = 0.9;
  * Divides the scores before they become probabilities. Leaving folds of our own examples out, the likeliest value is 0.6;
  * this one keeps what is said to be sure right 99 times in 100 in every fold, at the price of asking a little more often.
  */
-export const temperature = 0.9;
+const temperature = 0.9;
 
 /** Further mechanisms are named while their confidence is at least this. */
 const worthNaming = 0.05;

@@ -7,7 +7,7 @@ import { cite, type KeptClause, type KeptReading, normsOf } from "./kept.ts";
 import { roleOf } from "./role-rules.ts";
 
 /** Deciders as printed: 「A及びB」 = all, 「A又はB」 = any. Null where a title is not one of the roles. */
-export function decidersOf(
+function decidersOf(
   printed: string,
   titles: Readonly<Partial<Record<RoleId, string>>>,
 ): { readonly deciders: readonly RoleId[]; readonly mode: "all" | "any" } | null {

@@ -39,5 +39,3 @@ export function keyChain(origin: string, answer: Answering) {
     },
   };
 }
-
-export type KeyChain = ReturnType<typeof keyChain>;

@@ -4,7 +4,7 @@ import { type Answer, answering } from "./answer.ts";
 export type Rows = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
 /** Equal as JSON values, whatever the order of members. */
-export function isSameJson(a: unknown, b: unknown): boolean {
+function isSameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return (a ?? null) === (b ?? null);
   if (Array.isArray(a) || Array.isArray(b))

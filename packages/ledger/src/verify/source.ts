@@ -10,7 +10,7 @@ export interface LogSource {
 }
 
 /** A log exported into a folder. */
-export function folderSource(folder: string): LogSource {
+function folderSource(folder: string): LogSource {
   return {
     name: folder,
     read: async (path) => {

@@ -33,7 +33,7 @@ export function isHidden(element: Element): boolean {
 }
 
 /** An address a text may show: http, https or mailto without control characters; else nothing. */
-export function shownAddress(href: string | undefined): string | undefined {
+function shownAddress(href: string | undefined): string | undefined {
   const trimmed = (href ?? "").trim();
   return trimmed.length <= 2000 && /^(?:https?:\/\/|mailto:)[^\s\p{C}<>"]+$/iu.test(trimmed) ? trimmed : undefined;
 }

@@ -37,7 +37,7 @@ ${[
 const RESTART = 81;
 
 /** Where LibreOffice is on this machine, as the sandbox sees it. */
-export const officeProgram = (): string | undefined => programs.find((path) => existsSync(path));
+const officeProgram = (): string | undefined => programs.find((path) => existsSync(path));
 
 /** Converts an office document to PDF bytes, which are as untrusted as the document was. */
 export function officeToPdf(bytes: Uint8Array, extension: string, context: Context): Uint8Array | Refusal {

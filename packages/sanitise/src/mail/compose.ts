@@ -60,7 +60,7 @@ const base64Lines = (bytes: Uint8Array): string =>
   ).join(CRLF) + CRLF;
 
 /** Unstructured text: plain where it is short ASCII, else UTF-8 encoded words of at most 75 characters. */
-export function encodeWords(text: string): string {
+function encodeWords(text: string): string {
   if (text === "") return "";
   if (/^[\x21-\x7e][\x20-\x7e]{0,68}$/.test(text) && !text.includes("=?") && !text.endsWith(" ")) return text;
   const words: string[] = [];

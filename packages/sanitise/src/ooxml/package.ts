@@ -114,7 +114,7 @@ function readContentTypes(office: OfficePackage, context: Context): ContentTypes
 }
 
 /** `word/document.xml` → `word/_rels/document.xml.rels` */
-export const relationsPath = (path: string): string => {
+const relationsPath = (path: string): string => {
   const slash = path.lastIndexOf("/");
   return `${path.slice(0, slash + 1)}_rels/${path.slice(slash + 1)}.rels`;
 };

@@ -31,7 +31,7 @@ function blankPng(): Uint8Array {
   ]);
 }
 
-export const blankPicture: Picture = { bytes: blankPng(), extension: "png", blank: true };
+const blankPicture: Picture = { bytes: blankPng(), extension: "png", blank: true };
 
 /** A metafile that was packed as Office packs it (.emz, .wmz), unpacked; other bytes as they are. */
 function unpacked(bytes: Uint8Array, context: Context): Uint8Array {

@@ -7,7 +7,7 @@ import { type DataFolder, secretOf } from "./folder.ts";
 import { giveTo, type RunAs, spawnAs, unreachable } from "./run-as.ts";
 
 /** Settings of a cluster of our own, after PostgreSQL's defaults. `fast` is for throw-away data only. */
-export function clusterSettings(fast: boolean): string {
+function clusterSettings(fast: boolean): string {
   const lines = [
     "listen_addresses = ''",
     "unix_socket_permissions = 0777",

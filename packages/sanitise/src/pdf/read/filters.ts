@@ -19,7 +19,7 @@ export interface Decoded {
 }
 
 /** No stream that is not a picture may be larger than this. */
-export const maxStream = 96 * 1024 * 1024;
+const maxStream = 96 * 1024 * 1024;
 
 const short: Readonly<Record<string, string>> = {
   A85: "ASCII85Decode",
