@@ -44,6 +44,17 @@ describe("the network of the sample town", () => {
     expect(named.map((one: { text: string }) => one.text)).toContain(
       "permit tcp host 10.1.30.15 host 10.2.8.20 eq 1433",
     );
+    const sets = leak.violations.map((one: { lines: { file: string; line: number }[] }) =>
+      one.lines.map(({ file, line }) => `${file}:${line}`).join(" "),
+    );
+    expect(new Set(sets).size).toBe(sets.length);
+    type Told = { number: number; sameLines: { number: number }[] };
+    const numbers = found.pairs.flatMap((pair: { violations: Told[] }) =>
+      pair.violations.flatMap((one) => [one.number, ...one.sameLines.map((same) => same.number)]),
+    );
+    expect(numbers.toSorted((a: number, b: number) => a - b)).toEqual(
+      Array.from({ length: found.leaks }, (_, index) => index + 1),
+    );
     const packet = leak.violations[0].packet;
     expect(JSON.stringify(packet)).toContain("10.1.30.15");
     const picture = await people.manager.get(`separation/verifications/${found.id}/picture.svg`);
@@ -52,6 +63,59 @@ describe("the network of the sample town", () => {
     const history = (await people.auditor.get("separation")).body;
     expect(history.verifications.map((one: { verdict: string }) => one.verdict)).toEqual(["VIOLATED", "PROVED"]);
     expect(history.mayVerify).toBe(false);
+  }, 60_000);
+});
+
+describe("what is said of the configurations themselves", () => {
+  interface Remark {
+    readonly severity: string;
+    readonly message: string;
+    readonly places: readonly { readonly at: { file: string; line: number; text: string } | null }[];
+  }
+  const remarksOf = (found: { remarks: { devices: { device: string; remarks: Remark[] }[] } }, device: string) =>
+    found.remarks.devices.find((one) => one.device === device)?.remarks ?? [];
+
+  it("is kept with the verification: by device, each sentence once, with the lines as they are kept", async () => {
+    const dead = "access-list 150 permit tcp any any\naccess-list 150 deny tcp any host 10.1.30.15\n";
+    const files = fixture("network").map((one) =>
+      one.name === "core.cfg" ? { ...one, text: `${one.text.trimEnd()}\n${dead}` } : one,
+    );
+    const found = await verified(people.head, files);
+    const core = remarksOf(found, "core");
+    expect(new Set(core.map((one) => `${one.severity} ${one.message}`)).size).toBe(core.length);
+    const places = core.flatMap((one) => one.places).flatMap(({ at }) => at ?? []);
+    const written = files.find((one) => one.name === "core.cfg")!.text.split("\n");
+    for (const { file, line, text } of places) expect([file, text]).toEqual(["core.cfg", written[line - 1]!.trim()]);
+    expect(places.map(({ text }) => text).join("\n")).toContain("access-list 150");
+    const { error, warning, note } = found.remarks.counts;
+    const shown = found.remarks.devices.flatMap((one: { remarks: Remark[] }) => one.remarks);
+    expect([found.remarks.leftOut, error + warning + note]).toEqual([
+      0,
+      shown.reduce((sum: number, one: Remark) => sum + one.places.length, 0),
+    ]);
+    const english = (
+      await people.head.request("GET", `separation/verifications/${found.id}`, undefined, { "accept-language": "en" })
+    ).body;
+    expect(JSON.stringify(remarksOf(english, "core").map((one) => one.message))).not.toMatch(/[ぁ-ん]/);
+  }, 60_000);
+
+  it("is missing in a verification of an earlier release, which opens all the same, on screen and as a PDF", async () => {
+    const runtime = (await server.installation.body(people.head.body))!;
+    const [row] = (
+      await server.store.read(runtime.system, (tx) => tx.records.list({ kinds: ["separation"] }))
+    ).toReversed();
+    const earlier = { ...row!.data, id: "earlier-release" } as unknown as { id: string; report: string };
+    await server.store.transact({ ...runtime.system, at: server.at }, async (tx) => {
+      const kept = JSON.parse((await tx.attachments.bytes(earlier.report))!.toString("utf8"));
+      expect(kept.remarks.kept.length).toBeGreaterThan(0);
+      const { remarks: _, ...old } = kept;
+      const report = await tx.attachments.keep(Buffer.from(JSON.stringify(old)), "verification.json", "text/plain");
+      await tx.append({ kind: "separation", data: { ...earlier, report }, retention: "reviews" });
+    });
+    const opened = await people.head.get("separation/verifications/earlier-release");
+    expect([opened.status, opened.body.verdict, opened.body.remarks]).toEqual([200, "PROVED", null]);
+    const paper = await people.head.get("separation/verifications/earlier-release/report.pdf");
+    expect([paper.status, String(paper.body).slice(0, 5)]).toEqual([200, "%PDF-"]);
   }, 60_000);
 });
 

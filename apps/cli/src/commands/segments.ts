@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import {
   assembleNetwork,
+  byLines,
   drawNetwork,
   drift,
   lintNetwork,
@@ -75,7 +76,10 @@ function describe(result: ReturnType<typeof verifyWithBothEngines>): string {
     const proof = uncertified ? `（証明書なし: ${pair.certificateReason}）` : "";
     lines.push(`  ${pair.from} → ${pair.to}: ${word[pair.verdict]}${proof}`);
     for (const { shown, others } of byLines(pair.violations)) {
-      const rest = others === 0 ? "" : `（同じ行が通す通信の範囲は、ほかに${others}件あります。--json で見られます。）`;
+      const rest =
+        others.length === 0
+          ? ""
+          : `（同じ行が通す通信の範囲は、ほかに${others.length}件あります。--json で見られます。）`;
       lines.push(`    ${shown.message.ja}${rest}`, "      通している行:");
       for (const line of shown.lines) lines.push(`      ${line.file}:${line.line}: ${line.text}`);
     }
@@ -87,17 +91,6 @@ function describe(result: ReturnType<typeof verifyWithBothEngines>): string {
   for (const finding of result.findings)
     lines.push(`  ${finding.line === null ? "" : `${finding.line} 行目: `}${finding.message.ja}`);
   return lines.join("\n");
-}
-
-type Violation = ReturnType<typeof verifyWithBothEngines>["pairs"][number]["violations"][number];
-
-/** Violations by the lines that let them pass, each shown by a packet that opens a session where there is one. */
-function byLines(violations: readonly Violation[]): { shown: Violation; others: number }[] {
-  const groups = Map.groupBy(violations, ({ lines }) => lines.map((line) => `${line.file}:${line.line}`).join(" "));
-  return [...groups.values()].flatMap((group) => {
-    const shown = group.find((one) => one.packet.state === "new") ?? group[0];
-    return shown === undefined ? [] : [{ shown, others: group.length - 1 }];
-  });
 }
 
 const evaluate = command({

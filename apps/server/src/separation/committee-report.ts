@@ -2,9 +2,10 @@ import type { Report as Paper } from "@machimori/render";
 import type { Instant } from "@machimori/terms";
 import { eraDate, eraFiscalYear, fiscalYear, tokyoDay } from "@machimori/terms";
 import type { BodyRuntime } from "../body/runtime.ts";
-import { violationsOf } from "./findings.ts";
+import { violationsByLines } from "./findings.ts";
 import { inThread } from "./in-thread.ts";
 import { filesOf, reportOf, textOf, type Verification, verificationsOf, versionsOf } from "./kept.ts";
+import { remarksSection } from "./remarks-section.ts";
 import type { DriftReport, PairReport, Report } from "./report.ts";
 
 const verdictWords = { PROVED: "証明済み", VIOLATED: "違反あり", UNKNOWN: "判定できない" } as const;
@@ -21,6 +22,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   translatedDst: "変換後の宛先",
 };
 const mostLines = 12;
+const mostViolations = 40;
+const mostOfOneLine = 5;
 
 const packet = (fields: Readonly<Record<string, string | number>>) =>
   Object.entries(fields)
@@ -71,7 +74,7 @@ export async function committeeReport(
   const verdictBefore = (pair: PairReport) =>
     was?.pairs.find((one) => one.from === pair.from && one.to === pair.to)?.verdict ?? null;
   const day = tokyoDay(verification.at as Instant);
-  const violations = violationsOf(found);
+  const groups = violationsByLines(found).flatMap(({ pair, groups }) => groups.map((one) => ({ pair, ...one })));
   const { pairs } = found;
   const count = (verdict: PairReport["verdict"]) => pairs.filter((pair) => pair.verdict === verdict).length;
   const report: Paper = {
@@ -102,22 +105,30 @@ export async function committeeReport(
           }),
         },
       },
-      ...violations.slice(0, 40).map(({ number, pair, violation }) => ({
-        heading: `指摘${number}　${pair.fromLabel} → ${pair.toLabel}`,
+      ...groups.slice(0, mostViolations).map(({ pair, shown, others }) => ({
+        heading: `指摘${shown.number}　${pair.fromLabel} → ${pair.toLabel}`,
         sentences: [
-          `通る通信：${packet(violation.box ?? violation.packet)}`,
-          `経路：${violation.path.map((hop) => `${hop.device}（${hop.in}から${hop.out}へ）`).join(" → ")}`,
-          ...(violation.remove.length > 0
-            ? [`消せば止まる行：${violation.remove.map((one) => `${one.file} ${one.line}行目`).join("、")}`]
+          `通る通信：${packet(shown.box ?? shown.packet)}`,
+          ...others
+            .slice(0, mostOfOneLine)
+            .map((one) => `同じ行が通す通信（指摘${one.number}）：${packet(one.box ?? one.packet)}`),
+          ...(others.length > mostOfOneLine
+            ? [`同じ行が通す通信は、ほかに${others.length - mostOfOneLine}件。画面で確かめてください。`]
+            : []),
+          `経路：${shown.path.map((hop) => `${hop.device}（${hop.in}から${hop.out}へ）`).join(" → ")}`,
+          ...(shown.remove.length > 0
+            ? [`消せば止まる行：${shown.remove.map((one) => `${one.file} ${one.line}行目`).join("、")}`]
             : []),
         ],
-        table: { header: ["通している設定の行"], rows: lines(violation.lines).map((line) => [line]) },
+        table: { header: ["通している設定の行"], rows: lines(shown.lines).map((line) => [line]) },
       })),
-      ...(violations.length > 40
+      ...(groups.length > mostViolations
         ? [
             {
               heading: "ほかの指摘",
-              sentences: [`このほか${violations.length - 40}件。画面で確かめてください。`],
+              sentences: [
+                `このほか${groups.slice(mostViolations).reduce((all, { others }) => all + 1 + others.length, 0)}件。画面で確かめてください。`,
+              ],
               table: null,
             },
           ]
@@ -155,6 +166,7 @@ export async function committeeReport(
             },
           ]
         : []),
+      remarksSection(found.remarks),
     ],
   };
   return { number: verification.number, report };

@@ -1,4 +1,4 @@
-import type { ZoneModel } from "@machimori/segmentation";
+import { byLines, type ZoneModel } from "@machimori/segmentation";
 import { parseAddresses } from "@machimori/segmentation/model/address";
 import { intervals } from "@machimori/segmentation/model/intervals";
 import type { Shown } from "@machimori/segmentation/verify/show";
@@ -6,23 +6,37 @@ import type { PairReport, Report } from "./report.ts";
 
 type Flow = ZoneModel["flows"][number];
 
-/** A violation with the pair it belongs to and its number in the report, from 1. */
+/** A violation with its number in the report, from 1. */
+type Numbered = PairReport["violations"][number] & { readonly number: number };
+
+/** A violation with the pair it belongs to and its number in the report. */
 export interface NumberedViolation {
   readonly number: number;
   readonly pair: PairReport;
-  readonly violation: PairReport["violations"][number];
+  readonly violation: Numbered;
+}
+
+/** Each pair of a report with its violations, numbered in the order of the report. */
+function numbered(report: Report): { readonly pair: PairReport; readonly violations: readonly Numbered[] }[] {
+  let number = 0;
+  return report.pairs.map((pair) => ({
+    pair,
+    violations: pair.violations.map((violation) => {
+      number += 1;
+      return { ...violation, number };
+    }),
+  }));
 }
 
 /** The violations of a report, numbered in its order. */
-export function violationsOf(report: Report): readonly NumberedViolation[] {
-  let number = 0;
-  return report.pairs.flatMap((pair) =>
-    pair.violations.map((violation) => {
-      number += 1;
-      return { number, pair, violation };
-    }),
+export const violationsOf = (report: Report): readonly NumberedViolation[] =>
+  numbered(report).flatMap(({ pair, violations }) =>
+    violations.map((violation) => ({ number: violation.number, pair, violation })),
   );
-}
+
+/** Each pair of a report with its violations, said once where the same lines let them pass. */
+export const violationsByLines = (report: Report) =>
+  numbered(report).map(({ pair, violations }) => ({ pair, groups: byLines(violations) }));
 
 /** Fields of a box that a flow can say. A box narrowed by anything else is not coverable: a flow would allow more. */
 const sayable = new Set(["src", "dst", "proto", "dport", "srcMac", "state", "translatedDst"]);

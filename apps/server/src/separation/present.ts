@@ -1,7 +1,8 @@
 import { notFound } from "../problem.ts";
 import type { Asked } from "../request.ts";
-import { findingName } from "./findings.ts";
+import { findingName, type NumberedViolation, violationsByLines } from "./findings.ts";
 import { type Verification, type Version, verificationsOf, versionsOf } from "./kept.ts";
+import { leftOutOf, type RemarksReport, remarksByDevice } from "./remarks.ts";
 import type { DriftReport, Report } from "./report.ts";
 
 const nameOf = (who: Asked, person: string | null) =>
@@ -31,28 +32,37 @@ const said = <T extends { readonly message: { readonly ja: string; readonly en: 
 
 export const presentDrift = (drift: readonly DriftReport[], who: Asked) => drift.map((one) => said(one, who));
 
-/** A report in the reader's language, its violations numbered as an exception names them. */
+/**
+ * A report in the reader's language, its violations numbered as an exception names them. Those that the same lines let
+ * pass stand under one of them.
+ */
 export function presentReport(verification: Verification, report: Report, who: Asked) {
-  let number = 0;
+  const violation = (one: NumberedViolation["violation"]) => ({
+    ...said(one, who),
+    coverable: one.coverable === true,
+    finding: findingName(verification.number, one.number),
+  });
   return {
-    pairs: report.pairs.map((pair) => ({
+    pairs: violationsByLines(report).map(({ pair, groups }) => ({
       ...pair,
       exceptions: pair.exceptions ?? [],
-      violations: pair.violations.map((violation) => {
-        number += 1;
-        return {
-          ...said(violation, who),
-          number,
-          coverable: violation.coverable === true,
-          finding: findingName(verification.number, number),
-        };
-      }),
+      violations: groups.map(({ shown, others }) => ({ ...violation(shown), sameLines: others.map(violation) })),
       unknown: pair.unknown.map((one) => said(one, who)),
     })),
     findings: report.findings.map((one) => said(one, who)),
+    remarks: report.remarks === undefined ? null : presentRemarks(report.remarks, who),
     drift: report.drift == null ? null : presentDrift(report.drift, who),
   };
 }
+
+const presentRemarks = (remarks: RemarksReport, who: Asked) => ({
+  counts: remarks.counts,
+  leftOut: leftOutOf(remarks),
+  devices: remarksByDevice(remarks).map(({ device, remarks: ofDevice }) => ({
+    device,
+    remarks: ofDevice.map((one) => said(one, who)),
+  })),
+});
 
 export async function verificationOf(who: Asked, id: string): Promise<Verification> {
   const found = (await verificationsOf(who.runtime)).find((one) => one.id === id);

@@ -1,5 +1,6 @@
 import type { SourceLine } from "@machimori/segmentation";
 import type { Label } from "@machimori/terms";
+import type { RemarksReport } from "./remarks.ts";
 
 export type Verdict = "PROVED" | "VIOLATED" | "UNKNOWN";
 /** What is said of a packet or a box, by field. */
@@ -47,6 +48,8 @@ export interface Report {
   readonly verdict: Verdict;
   readonly pairs: readonly PairReport[];
   readonly findings: readonly { readonly severity: string; readonly line: number | null; readonly message: Label }[];
+  /** What is said of the configurations themselves; reports of earlier releases have none. */
+  readonly remarks?: RemarksReport;
   /** Since the version verified before; null where there was none, or it can no longer be read. */
   readonly drift?: readonly DriftReport[] | null;
 }

@@ -9,6 +9,7 @@ import {
   type ZoneModel,
 } from "@machimori/segmentation";
 import { flowOf } from "./findings.ts";
+import { remarksOf } from "./remarks.ts";
 import type { DriftReport, Fields, PairReport, Report } from "./report.ts";
 import { unregistered } from "./unregistered.ts";
 
@@ -140,5 +141,6 @@ export function verification(question: Question, progress: Progress): Verified |
     ...unregistered(readings, registered),
   ];
   const ends = [...valid(model, today), ...accepted.map((one) => one.until)].sort();
-  return { report: { verdict: result.verdict, pairs, findings, drift: changes }, picture, until: ends[0] ?? null };
+  const report = { verdict: result.verdict, pairs, findings, remarks: remarksOf(network), drift: changes };
+  return { report, picture, until: ends[0] ?? null };
 }

@@ -1,4 +1,4 @@
-import type { phaseWords, sourceWords, verdictWords } from "./words.ts";
+import type { phaseWords, severityWords, sourceWords, verdictWords } from "./words.ts";
 
 export type Verdict = keyof typeof verdictWords;
 export type Source = keyof typeof sourceWords;
@@ -60,7 +60,7 @@ export interface Overview {
   readonly verifications: readonly Verification[];
 }
 
-export interface Violation {
+export interface OneViolation {
   readonly number: number;
   /** How an exception names this violation. */
   readonly finding: string;
@@ -71,6 +71,11 @@ export interface Violation {
   readonly lines: readonly Line[];
   readonly remove: readonly Line[];
   readonly message: string;
+}
+
+/** A violation, with those that the same lines let pass. */
+export interface Violation extends OneViolation {
+  readonly sameLines: readonly OneViolation[];
 }
 
 export interface Pair {
@@ -97,9 +102,31 @@ export interface Drift {
   readonly message: string;
 }
 
+/** A place a remark is made of, and the lines that make it so. */
+export interface Place {
+  readonly at: Line | null;
+  readonly causes: readonly Line[];
+  readonly moreCauses: number;
+}
+
+/** One sentence about a device's configuration, with every place it is said of. */
+export interface Remark {
+  readonly severity: keyof typeof severityWords;
+  readonly message: string;
+  readonly places: readonly Place[];
+}
+
+export interface Remarks {
+  readonly counts: Readonly<Record<Remark["severity"], number>>;
+  readonly leftOut: number;
+  readonly devices: readonly { readonly device: string; readonly remarks: readonly Remark[] }[];
+}
+
 export interface Result extends Verification {
   readonly pairs: readonly Pair[];
   readonly findings: readonly { readonly severity: string; readonly line: number | null; readonly message: string }[];
+  /** Null where the verification is of an earlier release, which did not look for them. */
+  readonly remarks: Remarks | null;
   readonly drift: readonly Drift[] | null;
 }
 

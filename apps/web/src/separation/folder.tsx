@@ -6,7 +6,7 @@ import { useTask } from "../api/use-task.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
-import { Moment } from "../kit/era-date.tsx";
+import { Moment } from "../kit/moment.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import type { Version, Folder as Watched } from "./api.ts";

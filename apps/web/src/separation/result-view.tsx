@@ -6,13 +6,15 @@ import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
-import { Moment } from "../kit/era-date.tsx";
 import { Loaded } from "../kit/loading.tsx";
+import { Moment } from "../kit/moment.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import type { Pair, Result, Violation } from "./api.ts";
-import { DriftList, Lines, Packet } from "./parts.tsx";
+import type { Pair, Result } from "./api.ts";
+import { DriftList, Lines } from "./parts.tsx";
+import { RemarksView } from "./remarks-view.tsx";
+import { ViolationView } from "./violation-view.tsx";
 import { separationWords, verdictSentences, verdictWords } from "./words.ts";
 
 const tones = { PROVED: "done", VIOLATED: "caution", UNKNOWN: "caution" } as const;
@@ -51,6 +53,7 @@ export function ResultView({ id }: { readonly id: string }) {
               ))}
             <h3>{say(separationWords.pairs)}</h3>
             <Pairs pairs={data.pairs} />
+            <RemarksView remarks={data.remarks} />
             {data.drift !== null && (
               <>
                 <h3>{say(separationWords.drift)}</h3>
@@ -161,57 +164,6 @@ function PairView({ pair }: { readonly pair: Pair }) {
             ))}
           </ul>
         </article>
-      )}
-    </>
-  );
-}
-
-function ViolationView({ violation }: { readonly violation: Violation }) {
-  const say = useSay();
-  const body = useBody();
-  return (
-    <>
-      <p>{violation.message}</p>
-      <dl className="facts">
-        <dt>{say(separationWords.packet)}</dt>
-        <dd>
-          <Packet fields={violation.packet} />
-        </dd>
-        {violation.box && Object.keys(violation.box).length > 0 && (
-          <>
-            <dt>{say(separationWords.box)}</dt>
-            <dd>
-              <Packet fields={violation.box} />
-            </dd>
-          </>
-        )}
-        <dt>{say(separationWords.path)}</dt>
-        <dd>{violation.path.map((hop) => say(separationWords.hop, { ...hop })).join(" → ")}</dd>
-        <dt>{say(separationWords.lines)}</dt>
-        <dd>
-          <Lines lines={violation.lines} />
-        </dd>
-        {violation.remove.length > 0 && (
-          <>
-            <dt>{say(separationWords.remove)}</dt>
-            <dd>
-              <Lines lines={violation.remove} />
-            </dd>
-          </>
-        )}
-      </dl>
-      {violation.coverable ? (
-        <p className="no-print">
-          <Go
-            to={paths.apply(body, "exception")}
-            search={{ separationFinding: violation.finding }}
-            className="button button-outline button-small"
-          >
-            {say(separationWords.applyException)}
-          </Go>
-        </p>
-      ) : (
-        <p className="quiet">{say(separationWords.notCoverable)}</p>
       )}
     </>
   );

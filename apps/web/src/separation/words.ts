@@ -65,6 +65,8 @@ export const separationWords = words({
   path: label("経路", "Path"),
   lines: label("通している設定の行", "Lines that let it pass"),
   remove: label("消せば止まる行", "Lines whose removal stops it"),
+  sameLines: label("同じ行が通す通信（ほかに{n}件）", "What else the same lines let pass ({n})"),
+  numbered: label("指摘{n}", "Finding {n}"),
   hop: label("{device}（{in}→{out}）", "{device} ({in} → {out})"),
   disagree: label("第二の検証方式は途中で打ち切りました。", "The second engine gave up."),
   findings: label("宣言と台帳についての指摘", "Findings on declarations and registers"),
@@ -110,6 +112,37 @@ export const verdictSentences = words({
   PROVED: label("宣言した通信のほかに、接続系の間を通る通信はありません。", "Nothing but the declared flows passes."),
   VIOLATED: label("宣言していない通信が、接続系の間を通ります。", "Something that is not declared passes."),
   UNKNOWN: label("読み取れない設定などがあり、通らないとは言い切れません。", "It cannot be said that nothing passes."),
+});
+
+/** What is said of the configurations themselves. */
+export const remarkWords = words({
+  title: label("設定の指摘", "Remarks on the configurations"),
+  titleOf: label("設定の指摘（{n}件）", "Remarks on the configurations ({n})"),
+  help: label(
+    "判定とは別に、機器の設定そのものについて確かめたほうがよい点です。機器ごとに、同じ指摘はまとめて示します。",
+    "Apart from the verdicts: what deserves a look in the configurations themselves, by device, each sentence once.",
+  ),
+  none: label("設定の指摘はありません。", "There is nothing to remark."),
+  notLookedFor: label(
+    "この検証では、設定の指摘を調べていません。もう一度検証すると表示します。",
+    "This verification did not look for remarks; verify again to see them.",
+  ),
+  noneChosen: label("選んだ程度の指摘はありません。", "There are no remarks of the chosen severity."),
+  severities: label("表示する指摘", "Remarks to show"),
+  counted: label("{what}（{n}）", "{what} ({n})"),
+  leftOut: label(
+    "指摘が多いため、程度の軽い{n}件は保存していません。示した点を直してから、もう一度検証してください。",
+    "There were too many: {n} of the lightest are not kept. Mend what is shown, then verify again.",
+  ),
+  morePlaces: label("ほか{n}か所", "{n} more places"),
+  causes: label("関係する行（{n}）", "Lines concerned ({n})"),
+  moreCauses: label("ほか{n}行", "{n} more lines"),
+});
+
+export const severityWords = words({
+  error: label("重大", "Serious"),
+  warning: label("注意", "Warning"),
+  note: label("参考", "Note"),
 });
 
 export const sourceWords = words({

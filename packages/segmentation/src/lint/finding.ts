@@ -26,7 +26,7 @@ export interface LintFinding {
   readonly file: string;
   readonly line: number;
   readonly text: string;
-  /** Lines that make it so. */
+  /** Lines that make it so, each once. */
   readonly causes: readonly SourceLine[];
   readonly message: Said;
 }
@@ -47,7 +47,7 @@ export function finding(
     file: at?.file ?? "",
     line: at?.line ?? 0,
     text: at?.text ?? "",
-    causes,
+    causes: [...new Map(causes.map((cause) => [`${cause.file}:${cause.line}`, cause])).values()],
     message: { ja, en },
   };
 }
