@@ -109,6 +109,8 @@ export type LineState =
       readonly class: UnreadClass;
       readonly inPlace?: boolean;
       readonly interfaces?: readonly string[];
+      /** A program of the device takes packets in and sends them out anew (a proxy), past what the rules forward. */
+      readonly proxy?: true;
       /** Why, in plain words: { ja, en }. */
       readonly reason: { readonly ja: string; readonly en: string };
     };

@@ -1,11 +1,34 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
 import { witnesses } from "../diagram/walk.ts";
+import { addressPredicate } from "../flow/sets.ts";
 import { type Field, LEVEL, type Space } from "../flow/space.ts";
-import { parseSpan } from "../model/address.ts";
+import { type AddressSpan, addressSet, parseSpan } from "../model/address.ts";
 import type { ZoneDeclaration } from "../zones/model-file.ts";
 import type { Shown } from "./show.ts";
 import type { Kept } from "./translate.ts";
+
+/** Addresses set aside for documentation, then all that are in use on the internet. */
+const IPV6_EXAMPLES = {
+  src: ["2001:db8::1", "2001:db8::/32", "2000::/3"],
+  dst: ["2001:db8::2", "2001:db8::/32", "2000::/3"],
+} as const;
+
+/** IPv6 hosts a reader would pick: ::10 of a network, else any but its first address; of all addresses an example. */
+function hostsOfV6(zone: ZoneDeclaration, which: "src" | "dst"): AddressSpan[] {
+  const spans = zone.networks.flatMap((text) => parseSpan(text) ?? []).filter((span) => span.version === 6);
+  const own = spans.flatMap(({ version, from, to }): AddressSpan[] =>
+    from === 0n
+      ? []
+      : to - from < 0x20n
+        ? [{ version, from, to }]
+        : [
+            { version, from: from + 0x10n, to: from + 0x10n },
+            { version, from: from + 1n, to },
+          ],
+  );
+  return own.length > 0 ? own : IPV6_EXAMPLES[which].flatMap((text) => parseSpan(text) ?? []);
+}
 
 /** Hosts of a zone a reader would pick as an example: not the first address of a network, and not its last. */
 function hostsOf(zone: ZoneDeclaration): (readonly [number, number])[] {
@@ -35,15 +58,20 @@ export function ordinaryPoint(
 ): number[] {
   const d = space.diagrams;
   let rest = set;
-  const prefer = (level: number, span: readonly [number, number]): boolean => {
-    const some = d.mask(d.choose(level, span, IN), rest);
+  const narrow = (to: number): boolean => {
+    const some = d.mask(to, rest);
     if (some === BOTTOM) return false;
     rest = some;
     return true;
   };
+  const prefer = (level: number, span: readonly [number, number]): boolean => narrow(d.choose(level, span, IN));
+  const preferV6 = (which: "src" | "dst", zone: ZoneDeclaration, isKept: boolean): void => {
+    for (const span of hostsOfV6(zone, which))
+      if (narrow(addressPredicate(space, which, { set: addressSet([span]) }, isKept))) break;
+  };
   const at = (field: Field, isKept: boolean): number => (isKept ? space.keptLevel(field) : LEVEL[field]);
   prefer(LEVEL.state, [0, 0]);
-  prefer(LEVEL.family, [0, 0]);
+  const isV4 = prefer(LEVEL.family, [0, 0]);
   for (const protocol of [6, 17, 1]) if (prefer(LEVEL.protocol, [protocol, protocol])) break;
   prefer(LEVEL.tcpFlags, [2, 2]);
   prefer(LEVEL.icmpType, [8, 8]);
@@ -55,9 +83,15 @@ export function ordinaryPoint(
     [1024, 65535],
   ] as const)
     if (prefer(at("sourcePort", kept.src), span)) break;
-  for (const span of hostsOf(from)) if (prefer(at("src3", kept.src), span)) break;
-  for (const span of hostsOf(to)) if (prefer(LEVEL.dst3, span)) break;
-  if (kept.dst) for (const span of hostsOf(from)) if (prefer(space.keptLevel("dst3"), span)) break;
+  if (isV4) {
+    for (const span of hostsOf(from)) if (prefer(at("src3", kept.src), span)) break;
+    for (const span of hostsOf(to)) if (prefer(LEVEL.dst3, span)) break;
+    if (kept.dst) for (const span of hostsOf(from)) if (prefer(space.keptLevel("dst3"), span)) break;
+  } else {
+    preferV6("src", from, kept.src);
+    preferV6("dst", to, false);
+    if (kept.dst) preferV6("dst", from, true);
+  }
   return [...witnesses(d.pool, rest).values()][0] as number[];
 }
 

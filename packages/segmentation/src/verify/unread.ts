@@ -11,24 +11,28 @@ export interface UnreadFile {
   readonly language?: string;
 }
 
-/** Devices that packets from the entries could pass on the way to the segments, filters left aside. */
+/**
+ * Devices that packets from the entries could pass on the way to the segments, filters left aside; not by the ports
+ * (`device:interface`) of `without`.
+ */
 function onTheWay(
   network: Network,
   topology: Topology,
   entries: readonly Attachment[],
   targets: ReadonlySet<string>,
+  without: ReadonlySet<string> = new Set(),
 ): Set<string> {
   const segmentsOf = (key: string): string[] =>
     (network.devices.find((one) => one.key === key)?.device.interfaces ?? [])
-      .filter((one) => !one.shutdown)
+      .filter((one) => !one.shutdown && !without.has(`${key}:${one.name}`))
       .map((one) => topology.segment(key, one.name));
   const spread = (start: Iterable<string>): Set<string> => {
     const devices = new Set<string>();
     const queue = [...start];
     const seen = new Set(queue);
     for (let segment = queue.pop(); segment !== undefined; segment = queue.pop()) {
-      for (const { device } of topology.attachments(segment)) {
-        if (devices.has(device)) continue;
+      for (const { device, interface: port } of topology.attachments(segment)) {
+        if (devices.has(device) || without.has(`${device}:${port}`)) continue;
         devices.add(device);
         for (const next of segmentsOf(device)) if (!seen.has(next)) seen.add(next) && queue.push(next);
       }
@@ -41,7 +45,11 @@ function onTheWay(
   return new Set([...forward].filter((device) => back.has(device)));
 }
 
-/** Lines that may let packets pass and were not understood, on devices between two zones: PROVED is impossible. */
+/**
+ * Lines that may let packets pass and were not understood, on devices between two zones: PROVED is impossible. A proxy
+ * that is reached by the ports of sanitisers only is what the body declared there, so it is asked for by `sanitisers`
+ * (`device:interface`), which are given for the pairs they may join.
+ */
 export function cloudedBy(
   network: Network,
   topology: Topology,
@@ -49,6 +57,7 @@ export function cloudedBy(
   targets: ReadonlySet<string>,
   unread: readonly UnreadFile[],
   model: ZoneModel,
+  sanitisers: ReadonlySet<string>,
 ): Unknown[] {
   const clouds = network.devices.some((one) =>
     one.lines.some(
@@ -57,11 +66,13 @@ export function cloudedBy(
   );
   if (!clouds && unread.length === 0) return [];
   const devices = onTheWay(network, topology, entries, targets);
+  const unguarded = sanitisers.size === 0 ? devices : onTheWay(network, topology, entries, targets, sanitisers);
   const found: Unknown[] = [];
   for (const one of network.devices) {
     if (!devices.has(one.key)) continue;
     for (const { source, state } of one.lines) {
       if (state.kind !== "notUnderstood" || state.class !== "mayWiden" || state.inPlace === true) continue;
+      if (state.proxy === true && !unguarded.has(one.key)) continue;
       found.push({
         line: source,
         message: {

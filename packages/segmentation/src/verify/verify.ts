@@ -41,6 +41,11 @@ function certainPart(net: NetworkFlow, leak: number): number {
   return d.forget(d.mask(d.choose(doubt, [0, 0], IN), leak), new Set([doubt]));
 }
 
+/** Zones that only sanitisers may join: LGWAN and the internet. */
+function isGuarded(from: ZoneDeclaration, to: ZoneDeclaration): boolean {
+  return (from.role === "middle" && to.role === "internet") || (from.role === "internet" && to.role === "middle");
+}
+
 /** What arrived; `astray`: with the zone's address, but on a segment nobody declares. */
 type Arrived = Arrival & { readonly astray?: boolean };
 
@@ -56,6 +61,8 @@ class Verification {
   private readonly possible = new Set<FlowDeclaration>();
   private readonly atAnyTime = new Set<FlowDeclaration>();
   private readonly destinations = new Map<string, number>();
+  /** Ports of sanitisers, by the names the devices have for them. */
+  private readonly cleaned: ReadonlySet<string>;
   private owners: Map<string, readonly ZoneDeclaration[]> | null = null;
 
   constructor(network: Network, model: ZoneModel, options: VerifyOptions) {
@@ -64,6 +71,7 @@ class Verification {
     this.options = options;
     this.net = new NetworkFlow(network);
     this.topology = new Topology(network);
+    this.cleaned = new Set(model.sanitisers.map((end) => this.canonicalEnd(end)));
     this.owned = ownedAddresses(model.zones);
     this.valid = model.flows.filter((flow) => flow.until === null || flow.until >= options.today);
     for (const zone of model.zones)
@@ -81,17 +89,12 @@ class Verification {
   run(): VerificationResult {
     const pairs: PairVerdict[] = [];
     const plain = new Reach(this.net, this.topology);
-    const without = new Reach(
-      this.net,
-      this.topology,
-      new Set(this.model.sanitisers.map((end) => this.canonicalEnd(end))),
-    );
+    const without = new Reach(this.net, this.topology, this.cleaned);
     for (const from of this.model.zones) {
       const arrivals = this.arrivals(plain, from);
       for (const to of this.model.zones) {
         if (to.key === from.key) continue;
-        const guarded =
-          (from.role === "middle" && to.role === "internet") || (from.role === "internet" && to.role === "middle");
+        const guarded = isGuarded(from, to);
         const here = this.intoZone(arrivals, from, to);
         let pair = this.judge(
           from,
@@ -273,6 +276,7 @@ class Verification {
         this.listed.get(to.key) ?? new Set(),
         this.options.unread ?? [],
         this.model,
+        isGuarded(from, to) ? this.cleaned : new Set(),
       ),
     );
     unknown.push(...this.misnamed(from), ...this.misnamed(to));

@@ -15,6 +15,7 @@ import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
 import { numberList, whole } from "../reading/services.ts";
+import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { wordsOf } from "../reading/words.ts";
 import type { MacLists } from "./layer2.ts";
 import { macStages, readMacList } from "./layer2.ts";
@@ -158,8 +159,14 @@ function readTop(node: ConfigNode, draft: Draft, macs: MacLists): void {
       draft.registered.push({ mac, version: 4, address: BigInt(ip), how: "arp", source: book.at(line) });
       book.understood(line);
     } else book.unread(line, "harmless", NARROWS);
-  } else if (isIgnored(words)) deep(node, (one) => book.ignored(one));
-  else deep(node, (one) => book.unread(one, "mayWiden", UNREAD));
+  } else if (first === "resident-script") book.unread(line, "mayWiden", CHANGES_ITSELF);
+  else if (isIgnored(words)) {
+    // What the script of an applet does stands in a file of its own (`action 1 python open.py`).
+    for (const child of node.children)
+      if (child.words[0] === "action" && (first === "event" || child.words.includes("python")))
+        book.unread(child.line, "mayWiden", CHANGES_ITSELF);
+    deep(node, (one) => book.ignored(one));
+  } else deep(node, (one) => book.unread(one, "mayWiden", UNREAD));
 }
 
 function deep(node: ConfigNode, mark: (line: number) => void): void {

@@ -2,6 +2,7 @@ import type { Device } from "../../model/device.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
 import { LineBook, REDACT_WHOLE } from "../reading/line-book.ts";
 import { deviceOf } from "./assemble.ts";
+import { readByItself } from "./by-itself.ts";
 import { emptyDraft } from "./draft.ts";
 import { isIgnoredPath } from "./ignorable.ts";
 import { firstOf, Tables } from "./tables.ts";
@@ -135,7 +136,8 @@ function take(section: Section, tables: Tables, book: LineBook): void {
   if (READ.has(section.path)) {
     book.understood(section.line);
     tables.read(section);
-  } else if (NARROWING.has(section.path)) markAll(section, (line) => book.unread(line, "mayNarrow", NARROWS));
+  } else if (readByItself(section, book)) return;
+  else if (NARROWING.has(section.path)) markAll(section, (line) => book.unread(line, "mayNarrow", NARROWS));
   else if (isIgnoredPath(section.path)) markAll(section, (line) => book.ignored(line));
   else if (isEmpty(section)) book.ignored(section.line);
   else if (section.path.includes("proxy")) markAll(section, (line) => book.unread(line, "mayWiden", PROXY));

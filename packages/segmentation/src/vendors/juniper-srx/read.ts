@@ -41,6 +41,9 @@ const isIgnored = prefixes(
     routing-options aggregate, routing-options generate, routing-options bmp, routing-options source-routing, routing-options validation, routing-options topologies, routing-options flow, routing-options instance-export, routing-options auto-export-log, routing-options rib, routing-options static, routing-options apply-groups`),
 );
 
+/** What an event does beyond reporting: changes the configuration, or runs a script of a file of its own. */
+const BY_ITSELF: ReadonlySet<string> = new Set(["change-configuration", "event-script"]);
+
 /** Reads one Junos configuration of an SRX (or a router with firewall filters). */
 export function readSrx(text: string, file: string): DeviceReading {
   const book = new LineBook(text, file);
@@ -95,7 +98,7 @@ function rest(item: Item, book: LineBook): void {
       for (const line of fresh) book.unread(line, "mayWiden", LEAK);
     else if (third === "routing-options") book.ignored(...fresh);
     else for (const line of fresh) book.unread(line, "mayWiden", UNREAD);
-  } else if (item.words[0] === "event-options" && item.words.includes("change-configuration"))
+  } else if (item.words[0] === "event-options" && item.words.some((word) => BY_ITSELF.has(word)))
     for (const line of fresh) book.unread(line, "mayWiden", CHANGES_ITSELF);
   else if (isIgnored(item.words)) book.ignored(...fresh);
   else for (const line of fresh) book.unread(line, "mayWiden", UNREAD);

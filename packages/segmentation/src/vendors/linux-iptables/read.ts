@@ -5,6 +5,7 @@ import type { NatRule } from "../../model/nat.ts";
 import type { Action, RuleList } from "../../model/rule.ts";
 import type { SourceLine } from "../../model/source.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
+import { OWN_PROXY, toOwnProxy } from "../reading/own-proxy.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { linesOf } from "../reading/words.ts";
 import { type CommandLine, commandLine, isBuiltIn } from "./command-line.ts";
@@ -24,6 +25,9 @@ const notRead = (inPlace: boolean, ja: string, en: string): LineState => ({
   inPlace,
   reason: { ja, en },
 });
+
+/** A rule that hands packets to a program of the device: what that sends on passes no chain of FORWARD. */
+const PROXIED: LineState = { kind: "notUnderstood", class: "mayWiden", proxy: true, reason: OWN_PROXY };
 
 const NOT_EMPTIED = notRead(
   false,
@@ -250,6 +254,13 @@ class Reader {
       return;
     }
     const action = this.action(table, parsed, source, label);
+    const proxied =
+      parsed.target?.word === "TPROXY" ||
+      (asked.kind === "nat" &&
+        table.name === "nat" &&
+        parsed.chain !== "OUTPUT" &&
+        toOwnProxy(asked.destination, parsed.condition.matches));
+    if (proxied) this.restate(at, { source, state: PROXIED, securityRelevant: true });
     if (action === null) {
       this.restate(at, {
         source,

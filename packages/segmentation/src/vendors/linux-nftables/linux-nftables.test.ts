@@ -92,7 +92,11 @@ describe("a statement that changes the packet or sends it elsewhere", () => {
     ["flow add @ft", []],
     ["ip daddr set 10.2.0.1", ["mayWiden in place"]],
     ["dup to 10.0.0.1 device eth0", ["mayWiden"]],
-    ["tproxy to :3128", ["mayWiden in place"]],
+    ["tproxy to :3128", ["mayWiden"]],
+    ["tcp dport 80 redirect to :3128", ["mayWiden"]],
+    ["tcp dport 80 dnat to 127.0.0.1:3128", ["mayWiden"]],
+    ["fib daddr type local tcp dport 80 redirect to :8080", []],
+    ["udp dport 53 redirect to :53", []],
   ])("%s leaves unread: %j", (rules, expected) => expect(unread(`${rules}\naccept`)).toEqual(expected));
 
   it("is followed to no verdict where it rewrites an address", () => {

@@ -12,6 +12,7 @@ import type { Stage } from "../../model/stage.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
 import { leadAround } from "../linux-iptables/left-alone.ts";
 import { own } from "../reading/own.ts";
+import { OWN_PROXY } from "../reading/own-proxy.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { linesOf } from "../reading/words.ts";
 import { readRule } from "./rule.ts";
@@ -58,6 +59,8 @@ export function readNftables(text: string, file: string): DeviceReading {
             },
           });
         }
+        if (reading.proxies && chain.hook?.hook !== "output")
+          states.set(line, { kind: "notUnderstood", class: "mayWiden", proxy: true, reason: OWN_PROXY });
         for (const [k, outcome] of reading.outcomes.entries()) {
           let action: Action = outcome.action ?? { kind: "unknown", class: "mayWiden" };
           if (outcome.nat !== null) {

@@ -3,6 +3,7 @@ import type { Match } from "../../model/match.ts";
 import type { Translation } from "../../model/nat.ts";
 import type { Action } from "../../model/rule.ts";
 import { conjoin } from "../linux-iptables/conjoin.ts";
+import { toOwnProxy } from "../reading/own-proxy.ts";
 import { type Element, elementsOf } from "./elements.ts";
 import { comparison, flagsMatch, type Key, keyAt, maskedAddress, valuesMatch } from "./expressions.ts";
 import { operand, type Question, questionAt, settingAt } from "./questions.ts";
@@ -28,6 +29,8 @@ export interface RuleReading {
   readonly usedSets: readonly string[];
   /** True where the rule sends a packet, or a copy of it, some way the model does not follow (`dup`, `fwd`). */
   readonly clouds: boolean;
+  /** True where packets meant for others are handed to a program of the device (`tproxy`, `redirect`). */
+  readonly proxies: boolean;
 }
 
 class RuleParser {
@@ -44,6 +47,7 @@ class RuleParser {
   private readonly used: string[] = [];
   private comment: string | undefined;
   private clouds = false;
+  private proxies = false;
 
   constructor(words: readonly Token[], table: NftTable, label: string) {
     this.words = words;
@@ -92,6 +96,7 @@ class RuleParser {
       comment: this.comment,
       usedSets: this.used,
       clouds: this.clouds,
+      proxies: this.proxies || outcomes.some((one) => toOwnProxy(one.nat?.destination, one.matches)),
     };
   }
 
@@ -379,6 +384,9 @@ class RuleParser {
       case "dup":
       case "fwd":
         this.clouds = true;
+        break;
+      case "tproxy":
+        this.proxies = true;
         break;
       default:
         break;

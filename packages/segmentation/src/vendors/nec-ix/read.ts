@@ -10,6 +10,7 @@ import { indentTree } from "../reading/indent-tree.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { whole } from "../reading/services.ts";
+import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { deviceOf } from "./assemble.ts";
 import type { Draft, Mutable } from "./draft.ts";
 import { emptyDraft, listOf } from "./draft.ts";
@@ -26,7 +27,7 @@ const TUNNEL = {
 
 const isIgnored = prefixes(
   commands(
-    "timezone, username, logging, syslog, ntp, snmp-agent, telnet-server, ssh-server, http-server, ip ufs-cache, ipv6 ufs-cache, ip dhcp, ipv6 dhcp, ip ssh, ip multicast, ip multicast-routing, ip bootp, ip host, ip name-server, ip domain, ip prefix-list, ip reassembly, ip icmp, ip tcp, ip ids, ip tos, ip urpf, ip load-sharing, ip option, ipv6 name-server, proxy-dns, dns, ppp, watch-group, network-monitor, event, ike, ikev2, ipsec, crypto, pki, radius, aaa, tacacs, class-map, policy-map, queue, qos, terminal, console, alias, boot, no, device, bridge irb, service-policy, sntp, clock, end, exit, configure, ethernet, monitor, netmeister, nm, web-console, ddns, l2tp, url, http, upnp, usb, wireless, system, interface-group, dot1x, authentication, radius-server, user, vlan-group-log, ip route-log, arp timeout, arp auto, ip access-list option, ip access-list dynamic, ipv6 access-list dynamic, ip multipath, cpu, process, watch, ip nat-log, lldp, lacp, ssl, certificate, mape, map-e, tunnel-keepalive, hostname-log, scheduler, password, banner",
+    "timezone, username, logging, syslog, ntp, snmp-agent, telnet-server, ssh-server, http-server, ip ufs-cache, ipv6 ufs-cache, ip dhcp, ipv6 dhcp, ip ssh, ip multicast, ip multicast-routing, ip bootp, ip host, ip name-server, ip domain, ip prefix-list, ip reassembly, ip icmp, ip tcp, ip ids, ip tos, ip urpf, ip load-sharing, ip option, ipv6 name-server, proxy-dns, dns, ppp, watch-group, network-monitor, event, ike, ikev2, ipsec, crypto, pki, radius, aaa, tacacs, class-map, policy-map, queue, qos, terminal, console, alias, boot, no, device, bridge irb, service-policy, sntp, clock, end, exit, configure, ethernet, monitor, netmeister, nm, web-console, ddns, l2tp, url, http, upnp, usb, wireless, system, interface-group, dot1x, authentication, radius-server, user, vlan-group-log, ip route-log, arp timeout, arp auto, ip access-list option, ip access-list dynamic, ipv6 access-list dynamic, ip multipath, cpu, process, watch, ip nat-log, lldp, lacp, ssl, certificate, mape, map-e, tunnel-keepalive, hostname-log, password, banner",
   ),
 );
 const VRRP_QUIET = new Set(["priority", "preempt", "timers", "track", "authentication", "description"]);
@@ -94,8 +95,19 @@ function readTop(node: ConfigNode, draft: Draft): void {
     }
   } else if (first === "ipsec" && (second === "autokey-map" || second === "dynamic-map"))
     book.unread(line, "harmless", TUNNEL);
-  else if (isIgnored(words)) deep(node, (one) => book.ignored(one));
-  else deep(node, (one) => book.unread(one, "mayWiden", UNREAD));
+  else if (first === "scheduler") deep(node, (one) => book.unread(one, "mayWiden", CHANGES_ITSELF));
+  else if (isIgnored(words)) {
+    for (const child of first === "watch-group" ? node.children : [])
+      if (child.words[0] === "action" && !isFailover(child.words)) book.unread(child.line, "mayWiden", CHANGES_ITSELF);
+    deep(node, (one) => book.ignored(one));
+  } else deep(node, (one) => book.unread(one, "mayWiden", UNREAD));
+}
+
+/** Actions of a monitor that take a way or a port out or back, as a line that fails does; no filter changes. */
+function isFailover(words: readonly string[]): boolean {
+  const [, , first = "", second = ""] = words;
+  const what = first === "ip" || first === "ipv6" ? second : first;
+  return /^(shutdown|activate|suspend)-(route|policy|interface)$|^(vrrp|interface|turn-.*|led)$/.test(what);
 }
 
 function deep(node: ConfigNode, mark: (line: number) => void): void {

@@ -85,7 +85,7 @@ export class LineBook {
     line: number,
     kind: UnreadClass,
     reason: Why,
-    more: { inPlace?: boolean; interfaces?: readonly string[]; device?: string } = {},
+    more: { inPlace?: boolean; interfaces?: readonly string[]; device?: string; proxy?: true } = {},
   ): void {
     const state: LineState = {
       kind: "notUnderstood",
@@ -93,6 +93,7 @@ export class LineBook {
       reason,
       ...(more.inPlace === true ? { inPlace: true } : {}),
       ...(more.interfaces === undefined ? {} : { interfaces: more.interfaces }),
+      ...(more.proxy === undefined ? {} : { proxy: more.proxy }),
     };
     this.#mark(line, state, more.device);
   }

@@ -5,6 +5,7 @@ import type { Match } from "../../model/match.ts";
 import type { NatRule, Translation } from "../../model/nat.ts";
 import type { Rule } from "../../model/rule.ts";
 import { unknownAddress } from "../reading/own-address.ts";
+import { OWN_PROXY, toOwnProxy } from "../reading/own-proxy.ts";
 import { TCP, TCP_UDP, UDP } from "../reading/services.ts";
 import { type Draft, understood, unread } from "./draft.ts";
 import { portSpan } from "./groups.ts";
@@ -113,7 +114,16 @@ function vyosRule(node: Node, half: "source" | "destination", version: 4 | 6, dr
     };
     const rest = bad.length > 0 ? bad : [node.at("translation") ?? node];
     keep({ ...base, matches: [bad.length > 0 ? broad : tests.match], effect: "unknown" }, rest, node, draft, into);
-  } else keep({ ...base, effect: "translate", [half]: translation }, [], node, draft, into);
+  } else {
+    keep({ ...base, effect: "translate", [half]: translation }, [], node, draft, into);
+    handedOver(node.at("translation"), node, half === "destination" ? translation : null, tests.match, draft);
+  }
+}
+
+/** A translation that hands packets to a program of the device: what that sends on passes no rule set. */
+function handedOver(at: Node | null, rule: Node, to: Translation | null, match: Match, draft: Draft): void {
+  if (to === null || rule.has("disable") || !toOwnProxy(to, [match])) return;
+  for (const line of at?.allLines() ?? []) draft.book.unread(line, "mayWiden", OWN_PROXY, { proxy: true });
 }
 
 /** `nat static rule N destination address A inbound-interface I translation address B`: both ways. */
@@ -168,7 +178,10 @@ function edgeRule(node: Node, draft: Draft, rules: NatRules): void {
     const effect = { ...base, matches: [{ family: 4 as const }], effect: "unknown" as const };
     keep(effect, tests.unread.length > 0 ? tests.unread : [node], node, draft, rules.before);
     rules.after.push({ ...effect, id: `${base.id} after` });
-  } else keep({ ...base, effect: "translate", [half]: translation }, [], node, draft, into);
+  } else {
+    keep({ ...base, effect: "translate", [half]: translation }, [], node, draft, into);
+    handedOver(at, node, half === "destination" ? translation : null, tests.match, draft);
+  }
 }
 
 /** EdgeOS `port-forward`: for the addresses of the outer interface; `auto-firewall` lets it through the filters. */

@@ -8,6 +8,7 @@ import { macNumber } from "../reading/addresses.ts";
 import { withBindings } from "../reading/bound-lists.ts";
 import { LineBook } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
+import { readByItself } from "./by-itself.ts";
 import { type Draft, ignored, understood, unread } from "./draft.ts";
 import { readGroups } from "./groups.ts";
 import { readInterfaces } from "./interfaces.ts";
@@ -141,6 +142,7 @@ function rest(draft: Draft): void {
     const node = root.at("service", word);
     if (node !== null) unread(draft, node, "mayWiden", DYNAMIC);
   }
+  readByItself(draft);
   for (const word of IGNORED) ignored(draft, root.at(word));
   const firewall = root.at("firewall");
   for (const child of firewall?.children.values() ?? []) {
