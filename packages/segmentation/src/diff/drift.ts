@@ -1,6 +1,6 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
-import { terminals, witnesses } from "../diagram/walk.ts";
+import { terminals } from "../diagram/walk.ts";
 import { canonicalPackets } from "../flow/canonical.ts";
 import { DeviceFlow, destinationNatIds, deviceSymbols } from "../flow/device-flow.ts";
 import { InterfaceNames } from "../flow/names.ts";
@@ -8,6 +8,7 @@ import { LEVEL, Space } from "../flow/space.ts";
 import { type Device, emptyDevice } from "../model/device.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { Stage } from "../model/stage.ts";
+import { plainPoint } from "../verify/ordinary.ts";
 import { maximalBox, showBox } from "../verify/show.ts";
 import { NOTHING_KEPT } from "../verify/translate.ts";
 import type { Network } from "../zones/network.ts";
@@ -112,7 +113,7 @@ class DeviceDrift {
     const found: Drift[] = [];
     let rest = changed;
     while (rest !== BOTTOM && found.length < SHOWN) {
-      const point = [...witnesses(d.pool, rest).values()][0] as number[];
+      const point = plainPoint(this.space, rest);
       const box = maximalBox(this.space, changed, point);
       let cube = IN;
       for (let level = d.pool.depth - 1; level >= 0; level -= 1) {
@@ -205,7 +206,7 @@ class DeviceDrift {
           if (set !== BOTTOM) regions.push({ set, a, b });
         }
       for (const { set, a, b } of regions.slice(0, SHOWN)) {
-        const point = [...witnesses(d.pool, set).values()][0] as number[];
+        const point = plainPoint(this.space, set);
         found.push({
           device: this.key,
           kind: "route",

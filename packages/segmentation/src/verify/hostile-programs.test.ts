@@ -11,6 +11,8 @@ type Row = readonly [base: string, what: string, edit: string, named: string];
 const action = (script: string): string =>
   `config system automation-action\nedit "a"\nset action-type cli-script\nset script "${script}"\nset accprofile "super_admin"\nnext\nend\nconfig system automation-stitch\nedit "s"\nset trigger "t"\nconfig actions\nedit 1\nset action "a"\nnext\nend\nnext\nend`;
 const auto = (script: string): string => `config system auto-script\nedit "a"\nset script "${script}"\nnext\nend`;
+const applet = (command: string): string =>
+  `event manager applet A\n event timer cron cron-entry "0 1 * * *"\n action 1.0 cli command "enable"\n action 2.0 cli command "${command}"`;
 const nat = (table: string, rule: string): string => `*${table}\n:PREROUTING ACCEPT [0:0]\n${rule}\nCOMMIT`;
 const pre = (rule: string): string =>
   `table inet p {\n  chain pre {\n    type nat hook prerouting priority -100; policy accept;\n    ${rule}\n  }\n}`;
@@ -54,6 +56,13 @@ const BY_ITSELF: readonly Row[] = [
     "set high-availability vrrp group G transition-script master /config/m.sh",
     "transition-script",
   ],
+  ["ios", "a script in a file", "event manager policy open.tcl type user", "event manager policy"],
+  ["ios", "a fetched configuration", applet("copy tftp://192.0.2.1/a running-config"), "running-config"],
+  ["ios", "a shortened word", applet("configu term"), "configu term"],
+  ["ios", "a script by its name", applet("tclsh flash:open.tcl"), "tclsh"],
+  ["yamaha", "another configuration", "schedule at 1 */* 22:00 * load config 1", "load config"],
+  ["yamaha", "a batch", "schedule at 1 */* 22:00 * execute batch", "execute batch"],
+  ["yamaha", "a set of filters for another", "ip policy filter set switch 1 2 trigger winny", "set switch"],
   ["srx", "a script of an event", "set event-options policy P then event-script open.slax", "event-script"],
 ];
 
@@ -126,6 +135,9 @@ const QUIET: readonly (readonly [base: string, what: string, edit: string])[] = 
   ["forti", "a backup by an auto-script", auto("execute backup config tftp fw.conf 192.168.1.9\nget system status")],
   ["forti", "a mail by a stitch", 'config system automation-action\nedit "m"\nset action-type email\nnext\nend'],
   ["forti", "an explicit proxy that is off", "config web-proxy explicit\nset status disable\nend"],
+  ["ios", "a copy of the configuration", applet("copy running-config tftp://192.0.2.1/a")],
+  ["ios", "a save", applet("copy run start")],
+  ["yamaha", "a copy of the configuration", "schedule at 1 */* 22:00 * copy config 0 usb1:config.txt"],
   ["alaxala", "an applet without action", "event manager applet A\n  priority 1\n!"],
   ["ix", "a monitor that takes a way out", "watch-group w 10\n  action 10 ip shutdown-route 0.0.0.0/0 203.0.113.254"],
   ["vyos", "a restart at night", "set system task-scheduler task T executable path /sbin/reboot"],

@@ -14,6 +14,9 @@ const IPV6_EXAMPLES = {
   dst: ["2001:db8::2", "2001:db8::/32", "2000::/3"],
 } as const;
 
+const examplesV6 = (which: "src" | "dst"): AddressSpan[] =>
+  IPV6_EXAMPLES[which].flatMap((text) => parseSpan(text) ?? []);
+
 /** IPv6 hosts a reader would pick: ::10 of a network, else any but its first address; of all addresses an example. */
 function hostsOfV6(zone: ZoneDeclaration, which: "src" | "dst"): AddressSpan[] {
   const spans = zone.networks.flatMap((text) => parseSpan(text) ?? []).filter((span) => span.version === 6);
@@ -27,7 +30,7 @@ function hostsOfV6(zone: ZoneDeclaration, which: "src" | "dst"): AddressSpan[] {
             { version, from: from + 1n, to },
           ],
   );
-  return own.length > 0 ? own : IPV6_EXAMPLES[which].flatMap((text) => parseSpan(text) ?? []);
+  return own.length > 0 ? own : examplesV6(which);
 }
 
 /** Hosts of a zone a reader would pick as an example: not the first address of a network, and not its last. */
@@ -92,6 +95,21 @@ export function ordinaryPoint(
     preferV6("dst", to, false);
     if (kept.dst) preferV6("dst", from, true);
   }
+  return [...witnesses(d.pool, rest).values()][0] as number[];
+}
+
+/** One packet of a set, the first in order; of IPv6 between addresses a reader would write, as far as the set has them. */
+export function plainPoint(space: Space, set: number): number[] {
+  const d = space.diagrams;
+  let rest = set;
+  if (d.mask(d.choose(LEVEL.family, [0, 0], IN), set) === BOTTOM)
+    for (const which of ["src", "dst"] as const)
+      for (const span of examplesV6(which)) {
+        const some = d.mask(addressPredicate(space, which, { set: addressSet([span]) }), rest);
+        if (some === BOTTOM) continue;
+        rest = some;
+        break;
+      }
   return [...witnesses(d.pool, rest).values()][0] as number[];
 }
 

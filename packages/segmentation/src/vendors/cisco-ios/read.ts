@@ -146,6 +146,8 @@ function readOther(node: ConfigNode, draft: Draft): void {
     book.unread(line, "harmless", SNOOPING);
   } else if (isIgnored(words)) {
     if (first === "event" || first === "kron") timed(node, draft);
+    // `event manager policy FILE` runs a script of its own file.
+    if (first === "event" && third === "policy") book.unread(line, "mayWiden", CHANGES_ITSELF);
     deep(node, (one) => book.ignored(one));
   } else deep(node, (one) => book.unread(one, "mayWiden", UNREAD));
 }

@@ -4,6 +4,7 @@ import type { Match, NameMatch, Service } from "../../model/match.ts";
 import type { Rule, RuleList } from "../../model/rule.ts";
 import type { FilterStage } from "../../model/stage.ts";
 import { whole } from "../reading/services.ts";
+import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import type { Draft } from "./draft.ts";
 import { addresses, dynamicServices, readFilter } from "./filters.ts";
 import type { Command } from "./lines.ts";
@@ -31,6 +32,9 @@ export function policyFilters(all: readonly Command[], draft: Draft): { stage: F
       .map((command) => [command.words[3] ?? "", command]),
   );
   for (const command of sets) draft.book.understood(...command.lines);
+  // `ip policy filter set switch 1 2 trigger …`: an event puts one set in the place of another.
+  for (const command of sets.filter((one) => one.words[4] === "switch"))
+    for (const line of command.lines) draft.book.unread(line, "mayWiden", CHANGES_ITSELF);
   for (const command of filters.values())
     if (groups.match(command) === null)
       for (const line of command.lines) draft.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
