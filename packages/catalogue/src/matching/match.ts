@@ -1,10 +1,11 @@
 import { type MechanismMatch, type Modality, type Norm, obligations, type Reading } from "@machimori/policy/reading";
-import { type Cache, features, type Situation } from "./features.ts";
+import { features, type Situation } from "./features.ts";
 import { kindWeight, mechanismOfKind } from "./kinds.ts";
 import { type Known, known, type Model, reasons, scoresOf, softmax } from "./model.ts";
 import { heardNeighbours } from "./neighbours.ts";
 import { unpacked } from "./packed.ts";
 import { situations } from "./situation.ts";
+import { Texts } from "./texts.ts";
 import trained from "./trained.generated.json" with { type: "json" };
 import { folded } from "./words.ts";
 
@@ -53,19 +54,19 @@ export function catalogueModel(): Model {
   return unfolded;
 }
 
-const plainWord = /^o:=(.+)$/;
-
-function reasonFor(model: Model, situation: Situation, mechanism: number, found: Known): string {
+function reasonFor(model: Model, situation: Situation, mechanism: number, found: Known, texts: Texts): string {
   const spoken = reasons(model, found, mechanism, 40);
   const words: string[] = [];
   const overhead: string[] = [];
   for (const key of spoken) {
-    const word = plainWord.exec(key)?.[1];
-    if (/^[hg]:/.test(key)) overhead.push(key.slice(2).replace("=", ""));
-    else if (word && !words.some((other) => other.includes(word))) words.push(word);
+    if (key.startsWith("h:") || key.startsWith("g:")) overhead.push(key.slice(2).replace("=", ""));
+    else if (key.startsWith("o:=")) {
+      const word = key.slice(3);
+      if (!words.some((other) => other.includes(word))) words.push(word);
+    }
   }
   const headings = situation.headings.filter((heading) => {
-    const signs = folded(heading);
+    const signs = texts.folded(heading);
     return overhead.some((piece) => signs.includes(piece));
   });
   const parts = [];
@@ -80,7 +81,13 @@ function tempered(model: Model, found: Known): Float64Array {
   return scores;
 }
 
-function named(model: Model, situation: Situation, found: Known, scores: Float64Array): readonly MechanismMatch[] {
+function named(
+  model: Model,
+  situation: Situation,
+  found: Known,
+  scores: Float64Array,
+  texts: Texts,
+): readonly MechanismMatch[] {
   const probabilities = scores.slice();
   softmax(probabilities);
   const worthy: number[] = [];
@@ -96,14 +103,15 @@ function named(model: Model, situation: Situation, found: Known, scores: Float64
     .map((k) => ({
       id: model.ids[k]!,
       confidence: Math.round(probabilities[k]! * 1000) / 1000,
-      reason: reasonFor(model, situation, k, found),
+      reason: reasonFor(model, situation, k, found, texts),
     }));
 }
 
 /** The mechanisms of one norm by itself, best first. */
 export function matchSituation(situation: Situation, model: Model = catalogueModel()): readonly MechanismMatch[] {
-  const found = known(model, features(situation));
-  return named(model, situation, found, tempered(model, found));
+  const texts = new Texts();
+  const found = known(model, features(situation, texts));
+  return named(model, situation, found, tempered(model, found), texts);
 }
 
 function answerFor(answers: readonly Answer[], quote: string, heading: string | null): Answer | undefined {
@@ -122,8 +130,8 @@ export function match(reading: Reading, options: MatchOptions = {}): Reading {
   const answers = options.answers ?? [];
   const model = options.model ?? catalogueModel();
   const placed = [...situations(reading)];
-  const cache: Cache = new Map();
-  const found = placed.map(({ situation }) => known(model, features(situation, cache)));
+  const texts = new Texts();
+  const found = placed.map(({ situation }) => known(model, features(situation, texts)));
   const scored = placed.map(({ clause, norm, under }, at) => {
     const scores = tempered(model, found[at]!);
     const ofKind = obliging.has(norm.modality) ? -1 : model.ids.indexOf(mechanismOfKind(norm) ?? "");
@@ -138,7 +146,7 @@ export function match(reading: Reading, options: MatchOptions = {}): Reading {
     const answer = answerFor(answers, norm.quote, situation.headings.at(-1) ?? null);
     matched.set(norm, {
       ...norm,
-      mechanisms: answer ? answered(answer) : named(model, situation, found[at]!, heard[at]!),
+      mechanisms: answer ? answered(answer) : named(model, situation, found[at]!, heard[at]!, texts),
     });
   });
   return {

@@ -1,7 +1,8 @@
 import type { Example } from "../examples/notation.ts";
 import type { Mechanism } from "../mechanism.ts";
-import { type Cache, type Features, features, type Situation } from "./features.ts";
+import { type Features, features, type Situation } from "./features.ts";
 import { type Model, softmax } from "./model.ts";
+import { Texts } from "./texts.ts";
 
 interface Lesson {
   /** What it was made of; variants of one text share it. */
@@ -20,11 +21,11 @@ function modalityOf(text: string): string {
 }
 
 /** One example seen as it may be met elsewhere: with all headings, with the nearest only, and with none. */
-function lessons(example: Example, label: number, cache: Cache): Lesson[] {
+function lessons(example: Example, label: number, texts: Texts): Lesson[] {
   const situation = { ...plain, own: example.text, modality: modalityOf(example.text) };
   const under = (headings: readonly string[], weight: number): Lesson => ({
     text: example.text,
-    features: features({ ...situation, headings }, cache),
+    features: features({ ...situation, headings }, texts),
     label,
     weight,
   });
@@ -34,10 +35,10 @@ function lessons(example: Example, label: number, cache: Cache): Lesson[] {
 }
 
 /** What the catalogue itself says, as lessons: name, purpose, synonyms, headings and cues. */
-function spoken(mechanism: Mechanism, label: number, cache: Cache): Lesson[] {
+function spoken(mechanism: Mechanism, label: number, texts: Texts): Lesson[] {
   const lesson = (own: string, headings: readonly string[], weight: number): Lesson => ({
     text: `${own}${headings.join("")}`,
-    features: features({ ...plain, modality: "must", own, headings }, cache),
+    features: features({ ...plain, modality: "must", own, headings }, texts),
     label,
     weight,
   });
@@ -60,14 +61,14 @@ const tails = [
 ];
 
 /** Every place where a mechanism's duties stand, once with each ending. */
-function underHeadings(examples: readonly Example[], labels: ReadonlyMap<string, number>, cache: Cache): Lesson[] {
+function underHeadings(examples: readonly Example[], labels: ReadonlyMap<string, number>, texts: Texts): Lesson[] {
   const places = new Map(examples.map((example) => [`${example.mechanism} ${example.headings.join(">")}`, example]));
   return [...places.values()].flatMap(({ mechanism, headings }) => {
     const label = labels.get(mechanism);
     if (label === undefined || headings.length === 0) return [];
     return tails.map((own) => ({
       text: headings.join(">"),
-      features: features({ ...plain, modality: "must", own, headings }, cache),
+      features: features({ ...plain, modality: "must", own, headings }, texts),
       label,
       weight: 0.3,
     }));
@@ -111,13 +112,13 @@ const learnt = 0.9;
 export function train(catalogue: readonly Mechanism[], examples: readonly Example[]): Model {
   const ids = catalogue.map((entry) => entry.id);
   const labels = new Map(ids.map((id, at) => [id, at]));
-  const cache: Cache = new Map();
-  const all: Lesson[] = catalogue.flatMap((entry, label) => spoken(entry, label, cache));
+  const texts = new Texts();
+  const all: Lesson[] = catalogue.flatMap((entry, label) => spoken(entry, label, texts));
   for (const example of examples) {
     const label = labels.get(example.mechanism);
-    if (label !== undefined) all.push(...lessons(example, label, cache));
+    if (label !== undefined) all.push(...lessons(example, label, texts));
   }
-  all.push(...underHeadings(examples, labels, cache));
+  all.push(...underHeadings(examples, labels, texts));
   const classes = ids.length;
   const counts = new Float64Array(classes);
   for (const lesson of all) counts[lesson.label]! += lesson.weight;

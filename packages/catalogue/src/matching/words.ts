@@ -84,9 +84,8 @@ export function folded(text: string): string {
   return out;
 }
 
-/** The sort of role a printed title is, or null for a title nobody knows. */
-export function roleSort(title: string): RoleSort | null {
-  const signs = folded(title);
+/** The sort of role a printed title is, or null for a title nobody knows; `signs` is the title folded. */
+export function roleSort(title: string, signs = folded(title)): RoleSort | null {
   for (const [sort, sign] of Object.entries(roleSigns)) if (signs.includes(sign)) return sort as RoleSort;
   return /^(?:市|町|村|区|県|組合|広域連合|団体)/.test(title) ? "body" : null;
 }

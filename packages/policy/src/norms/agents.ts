@@ -1,3 +1,5 @@
+import { withoutBlanks } from "./sentences.ts";
+
 /** Who can bear a duty: recognised by the form of the words, never by a list of one body's names. */
 
 const agentEnd =
@@ -18,8 +20,7 @@ export function isAgent(words: string): boolean {
 
 /** 「A、B又はC及びD」 → [A, B, C, D]; a clause that modifies the whole row keeps it together. */
 export function splitAgents(words: string): readonly string[] {
-  const bare = words
-    .replace(/\u0000/gu, "")
+  const bare = withoutBlanks(words)
     .trim()
     .replace(
       /^(?:前|同|第[0-9０-９一二三四五六七八九十]{1,3})[条項](?:第[0-9０-９一二三四五六七八九十]{1,3}[項号])*の(?=[^のをにが]{2,20}$)/u,

@@ -1,6 +1,7 @@
 import { isAgent } from "./agents.ts";
 import { namedAt, nounOf } from "./named.ts";
 import { type Phrase, phrasesOf } from "./phrases.ts";
+import { withoutBlanks } from "./sentences.ts";
 
 /** What is granted, as a noun. */
 const grant = "(?:許可|承認|承諾|同意|決裁|認可|了承|了解|許諾|裁可|許し)(?:印)?";
@@ -18,7 +19,7 @@ const isGranted = new RegExp(`(?:${grant}され|認められ)(?:た|ている)`,
 
 /** Who permits, approves or decides, as printed: 「A及びB」 where both must. */
 export function approverOf(predicate: string): string | null {
-  const text = predicate.replace(/\u0000/gu, "");
+  const text = withoutBlanks(predicate);
   if (!sign.test(text)) return null;
   const phrases = phrasesOf(text);
   for (const at of phrases.keys()) {
@@ -124,7 +125,7 @@ const judged =
 
 /** Who lets an exception be, as printed; null where it rests on nobody's judgement. */
 export function allowedBy(exception: string): string | null {
-  const text = exception.replace(/\u0000/gu, "");
+  const text = withoutBlanks(exception);
   const match = judged.exec(text);
   if (!match) return null;
   const words = text

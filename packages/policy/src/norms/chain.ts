@@ -1,4 +1,5 @@
 import { isAgent } from "./agents.ts";
+import { withoutBlanks } from "./sentences.ts";
 
 /**
  * Splits one sentence into its independently checkable duties. 「AをBし、CをDしなければならない」 is two; a manner
@@ -18,6 +19,8 @@ export interface Link {
 const manner =
   /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|に備え|理解し|連携し|協力し|協議し|調整し|通じ|際し|関し|対し|を?含め|除き|より|(?:報告|指摘|通知|連絡|結果|委託|指示|申請|要請|依頼|意見|助言)を受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|(?:理解|関心|意識|認識|自覚)を(?:深め|高め)|連絡を密にし|の命を受け|に(?:直属|所属)し|連携を密にし|図りつつ|し得|生じ|でき|あり|なり|おり|(?<!を[^、]{0,16}に)限り|介し|経由し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|利用し|使用し)$/u;
 
+/** What every form below ends with. */
+const verbEnd = /[\p{sc=Hiragana}得]$/u;
 const continuative =
   /(?<!を(?:始|はじ))(?<=を[^、をがは]{0,12}\p{sc=Han}{1,2})(?:[いきぎちびみりえけげせねべめれ]|(?<=[捨育充])て)$|お?知らせし$|(?:立ち上げ|突き合わせ|合わせ|取り寄せ|言い渡し)$|(?:[\p{sc=Han}\p{sc=Katakana}]し|とし|にし|行い|行なって|講じ|定め|図り|設け|整え|用い|努め|防ぎ|を見直し|取り|施し|与え|求め|させ|おき|保ち|決め|改め|高め|進め|付け|立て|置き|示し|得|に(?:しまい|取り次ぎ|引き継ぎ|委ね|任せ|収め|納め|入れ|移し|戻し|預け)|を[^、をがはの]{0,10}(?:わせ|らせ|確かめ|備え|集め|伝え|知らせ|控え|委ね|まとめ|掲げ|届け出|申し出|止め|留め|整え|添え|設け|加え|変え|切り替え|置き換え|教え|妨げ|避け|受け|承け|納め|収め|保ち|防ぎ|除き|選び|結び|学び|閉じ|講じ|封じ|禁じ|減らし|残し|隠し|回し|移し|戻し|返し|外し|消し|記し|付し|付け|掛け|かけ|張り|貼り|絞り|守り|図り|送り|渡し|引き渡し|受け取り|持ち帰り|取り除き|取り外し|立ち会わせ|てもらい|ていただき))$|を[^、]{0,16}に限り$/u;
 
@@ -30,9 +33,8 @@ const nounInShi = /(?<!を)(?:見直|持ち出|持出|取り外|貸出|貸し出
 
 const positiveActions = /(?:監査|点検|訓練|構築|明確化|検証|評価|調査|見直し|改善)$/u;
 
-/** The links of one sentence; offsets into it. `plain` has its asides blanked with NUL of equal length. */
-export function chainOf(plain: string, permission: boolean): readonly Link[] {
-  const text = plain.replace(/\u0000+/gu, (run) => "\u0000".repeat(run.length));
+/** The links of one sentence; offsets into it. `text` has its asides blanked with NUL of equal length. */
+export function chainOf(text: string, permission: boolean): readonly Link[] {
   const cuts: { at: number; by: Link["by"] }[] = [];
   const protectedUntil = protectedSpans(text);
   for (const match of text.matchAll(
@@ -44,7 +46,7 @@ export function chainOf(plain: string, permission: boolean): readonly Link[] {
     if (by === null) continue;
     cuts.push({ at: end, by });
   }
-  for (const match of text.matchAll(distributed)) {
+  for (const match of /[にへ]、|(?:以内|まで)に/u.test(text) ? text.matchAll(distributed) : []) {
     const end = match.index + match[0].length;
     if (!match[0].endsWith("を、") && !isAgent(/^([^、。は]{2,30}?)(?:は|から)/u.exec(text.slice(end))?.[1] ?? ""))
       continue;
@@ -116,11 +118,12 @@ function cutKind(sign: string, before: string, after: string): Link["by"] | null
     /を、$/u.test(before.slice(0, from)) ||
     (/^[^、。]*(?<![者員長等課])は、[^をは]*$/u.test(before) &&
       !/[をにが]/u.test(segment.replace(/^\p{sc=Han}+(?:やか|ち)?に/u, "")));
-  const bare = `${object ? "を" : ""}${segment.replace(/\u0000/gu, "")}`;
+  const bare = `${object ? "を" : ""}${withoutBlanks(segment)}`;
   // 「管理者は課長とし、係が事務を行う」
   if (/(?:者|[長員課室])とし$/u.test(bare) && /^[^、。はがを]{2,24}が/u.test(after)) return "continuative";
   if (/(?:のみ|だけ)を[^、]{0,8}(?:使用し|利用し|用い)$/u.test(bare)) return "continuative";
-  if (!continuative.test(bare) || manner.test(bare) || (nounInShi.test(bare) && !object)) return null;
+  if (!verbEnd.test(bare) || !continuative.test(bare) || manner.test(bare) || (nounInShi.test(bare) && !object))
+    return null;
   if (
     !/[をにはがで]/u.test(bare) &&
     !/(?:分類|記録|保管|保存|確認|報告)し$|(?:長さ|文字以上|最小限|必須|状態)とし$/u.test(bare)
@@ -219,8 +222,8 @@ function merge(text: string, links: readonly Link[]): readonly Link[] {
     if (
       previous &&
       isOneAct(
-        text.slice(previous.start, previous.end).replace(/\u0000/gu, ""),
-        text.slice(link.start, link.end).replace(/\u0000/gu, ""),
+        withoutBlanks(text.slice(previous.start, previous.end)),
+        withoutBlanks(text.slice(link.start, link.end)),
         link.by === "last",
       )
     ) {

@@ -1,3 +1,5 @@
+import { withoutBlanks } from "./sentences.ts";
+
 /** Words that end a condition; the first kind stands before the duty as a whole, the second may belong to a word in it. */
 const kinds = (after: string): RegExp =>
   new RegExp(
@@ -10,6 +12,8 @@ const emergencies =
   /(?:緊急|非常|災害|異常|障害|事故|[\p{sc=Han}]{2}(?:発生|更新|変更|統合))(?:[・又は]{1,2}[\p{sc=Han}]{2,4})?時(?=に|は|、)/gu;
 const weak =
   /に(?:当た|あた)(?:って|り)(?:は)?|を除(?:き|いて)(?=、|[^、。])|(?:おそれ|恐れ)(?:が|の)?あ(?:るため(?:に)?|ることから)/gu;
+/** Without these letters none of the four kinds need be looked for. */
+const sign = /場合|とき|際|時|限り|[あ当]た|を除|おそれ|恐れ/u;
 /** 許可なく, 承認を得ないで: what makes a prohibition apply. */
 const unpermitted =
   /(?:[^、。はをが\u0000]{2,60}の)?(?:許可|承認|同意)(?:を得る?ことなく|を得ず(?:に)?|を得ないで|を受けず(?:に)?|を受けないで|なく|なしに|を得ない限り)/u;
@@ -32,21 +36,8 @@ export interface Surroundings {
  * else what stands before the topic; 「許可なく」 of a prohibition; 原則として by itself.
  */
 export function conditionOf({ ahead, before, own, prohibits, event }: Surroundings): string | null {
-  const bare = (text: string): string => text.replace(/\u0000/gu, "");
-  const [first, earlier, last] = [bare(ahead), bare(before), bare(own)];
-  const found =
-    lastOf(last, outer) ??
-    lastOf(last, emergencies) ??
-    firstOf(earlier, outer) ??
-    lastOf(first, outer) ??
-    lastOf(last, inner) ??
-    firstOf(earlier, inner) ??
-    lastOf(first, inner) ??
-    lastOf(first, emergencies) ??
-    lastOf(last, weak) ??
-    firstOf(earlier, weak) ??
-    lastOf(first, weak) ??
-    exempted(last);
+  const [first, earlier, last] = [withoutBlanks(ahead), withoutBlanks(before), withoutBlanks(own)];
+  const found = conditionTold(signed(first), signed(earlier), signed(last)) ?? exempted(last);
   if (found !== null) return found;
   if (prohibits) {
     const words = unpermitted.exec(last)?.[0];
@@ -57,20 +48,41 @@ export function conditionOf({ ahead, before, own, prohibits, event }: Surroundin
   return (earlier === "" ? /原則として/u.exec(first)?.[0] : undefined) ?? event;
 }
 
+const signed = (text: string): string => (sign.test(text) ? text : "");
+
+/** The words of the condition told, the nearest to the duty and the plainest first. */
+function conditionTold(first: string, earlier: string, last: string): string | null {
+  return (
+    lastOf(last, outer) ??
+    lastOf(last, emergencies) ??
+    firstOf(earlier, outer) ??
+    lastOf(first, outer) ??
+    lastOf(last, inner) ??
+    firstOf(earlier, inner) ??
+    lastOf(first, inner) ??
+    lastOf(first, emergencies) ??
+    lastOf(last, weak) ??
+    firstOf(earlier, weak) ??
+    lastOf(first, weak)
+  );
+}
+
 /** 「…については、この限りでない」: what is exempted is the condition of the exemption. */
 function exempted(text: string): string | null {
+  if (!text.includes("この限りで")) return null;
   return /^(?:(?:ただし|但し)、)?([^。]{2,120}?)(?:については|は)、?この限りで/u.exec(text)?.[1] ?? null;
 }
 
 function lastOf(text: string, marks: RegExp): string | null {
+  if (text === "") return null;
   const all = [...text.matchAll(marks)];
   const match = all.at(-1);
   return match ? words(text, match, all.length > 1 ? all : []) : null;
 }
 
 function firstOf(text: string, marks: RegExp): string | null {
-  const all = [...text.matchAll(marks)];
-  const match = all[0];
+  if (text === "") return null;
+  const match = text.matchAll(marks).next().value;
   return match ? words(text, match, []) : null;
 }
 

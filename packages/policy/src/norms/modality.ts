@@ -1,5 +1,6 @@
 import type { Modality } from "../reading.ts";
 import { plainForm } from "./polite.ts";
+import { withoutBlanks } from "./sentences.ts";
 
 /** Endings that bind, in the order they are tried; the first that fits the end of a predicate decides. */
 const endings: readonly (readonly [Modality, RegExp])[] = [
@@ -62,8 +63,7 @@ export function isPlainCommitment(predicate: string): boolean {
 /** The end of a predicate in plain form, without full stop and trailing asides. */
 export function bareEnd(predicate: string): string {
   return plainForm(
-    predicate
-      .replace(/\u0000/gu, "")
+    withoutBlanks(predicate)
       .replace(/[\s\u3000]+/gu, "")
       .replace(/[。．]+$/u, ""),
   );

@@ -14,7 +14,7 @@ import { bareEnd, endingOf, isPlainCommitment } from "./modality.ts";
 import { dictionaryForm } from "./predicate.ts";
 import { makesRecord } from "./records.ts";
 import { reportToOf } from "./report-to.ts";
-import { longestSentence, type Sentence, sentencesOf, withoutAsides } from "./sentences.ts";
+import { longestSentence, type Sentence, sentencesOf, withoutAsides, withoutBlanks } from "./sentences.ts";
 import { statementKind } from "./statement-kind.ts";
 import { isJudged, subjectOf } from "./subject.ts";
 import { thresholdOf } from "./threshold.ts";
@@ -193,15 +193,16 @@ function longNorm(
       ? { actors: acting, source: explicit ? ("explicit" as const) : ("parent" as const) }
       : context.inherited(clause.path);
   const act = lastAct(ends.tail);
+  const predicate = dictionaryForm(act);
   return {
     ...blank(sentence, sentence.text),
     modality,
     actors: whom.actors,
     actorSource: whom.source,
-    predicate: dictionaryForm(act),
+    predicate,
     approver: approverOf(act),
     reportTo: reportToOf(act),
-    record: modality !== "must_not" && modality !== "may" && makesRecord(act, ""),
+    record: modality !== "must_not" && modality !== "may" && makesRecord(predicate, act),
     kind: readInPart,
   };
 }
@@ -317,6 +318,7 @@ function sentenceNorms(
     });
     const time: ReturnType<typeof timingOf> =
       timeOf(body, condition) ?? (shared ? shared : index === 0 ? timeOf(ahead, condition) : null);
+    const predicate = dictionaryForm(body);
     const approver = approverOf(body) ?? (own === "may" ? allower(`${ahead}${body}`, turn ?? subject.actors) : null);
     const disclosure = /(?:公開|非公開|公表)と?する$/u.test(bare);
     found.push({
@@ -324,13 +326,13 @@ function sentenceNorms(
       actors: first ?? turn ?? whom.actors,
       actorSource: turn === null ? whom.source : "explicit",
       quote: raw.trim(),
-      predicate: dictionaryForm(body),
+      predicate,
       condition,
       timing: time?.words ?? null,
       schedule: time?.schedule ?? null,
       approver: approver !== null && !permits.test(body) && (turn ?? whom.actors).includes(approver) ? null : approver,
       reportTo: reportToOf(body),
-      record: own !== "must_not" && own !== "may" && makesRecord(body, before),
+      record: own !== "must_not" && own !== "may" && makesRecord(predicate, `${before}${body}`),
       threshold: thresholdOf(plain),
       sentence: sentence.number,
       kind: disclosure ? "disclosure" : null,
@@ -367,10 +369,7 @@ const permits = /(?:許可|承認|これを認め)(?:する|る)ことができ�
 
 /** Who lets be what may be done: whose judgement an exception rests on, or who may permit it. */
 function allower(words: string, acting: readonly string[]): string | null {
-  return (
-    allowedBy(words) ??
-    (permits.test(words.replace(/\u0000/gu, "")) && acting.length === 1 ? (acting[0] ?? null) : null)
-  );
+  return allowedBy(words) ?? (permits.test(withoutBlanks(words)) && acting.length === 1 ? (acting[0] ?? null) : null);
 }
 
 /** 「確定操作を行い、その内容に責任を負う」: the duties of a sentence that ends in a responsibility; null where it says nothing else. */
@@ -453,14 +452,14 @@ function pieceModality(piece: string, last: Modality): Modality {
 
 /** What stands before the topic: 「…場合、」 of 「…場合、Aは、…」. */
 function aheadOf(plain: string, subject: ReturnType<typeof subjectOf>): string {
-  const text = plain.slice(0, subject.end).replace(/\u0000/gu, "");
+  const text = withoutBlanks(plain.slice(0, subject.end));
   const at = text.lastIndexOf(subject.actors[0] ?? "\u0000");
   return at > 0 ? text.slice(0, at) : "";
 }
 
 /** The time of an act; a time within its condition is none of the act's. */
 function timeOf(words: string, condition: string | null): ReturnType<typeof timingOf> {
-  const bare = words.replace(/\u0000/gu, "");
+  const bare = withoutBlanks(words);
   // 「あらかじめ、許可を得たときは、この限りでない」: the leave to be had beforehand is the condition.
   if (condition !== null && /この限りで/u.test(bare) && /(?:許可|承認|同意)を/u.test(condition)) return timingOf(bare);
   return timingOf(condition === null ? bare : bare.replace(condition, ""));

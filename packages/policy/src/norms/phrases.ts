@@ -61,8 +61,7 @@ export function phrasesOf(predicate: string): readonly Phrase[] {
   const found: Phrase[] = [];
   let from = 0;
   for (const match of predicate.matchAll(scan)) {
-    const kind = match.slice(1).findIndex((group) => group !== undefined);
-    const mark = match[0] === "、" ? "comma" : particles[kind]?.[0];
+    const mark = match[0] === "、" ? "comma" : particles[match.indexOf(match[0], 1) - 1]?.[0];
     if (mark === undefined) continue;
     found.push({ words: predicate.slice(from, match.index), mark, particle: match[0], at: from });
     from = match.index + match[0].length;

@@ -1,4 +1,4 @@
-import { dictionaryForm } from "./predicate.ts";
+import { withoutBlanks } from "./sentences.ts";
 
 /** What is written down when it is decided: rules, plans, requirements, who is responsible. */
 const ruled =
@@ -51,11 +51,11 @@ const never =
 const kept =
   /(?:^|、|[0-9０-９一二三四五六七八九十]+年(?:間|以上)?|期間|これを|それを)(?:適切に|適正に|厳重に|安全に|確実に|一定(?:の)?期間)*(?:保管|保存|保持)する$/u;
 
-/** Whether a duty makes or keeps a document or record; `before` is what the same sentence says before it. */
-export function makesRecord(predicate: string, before = ""): boolean {
-  const text = predicate.replace(/\u0000/gu, "");
-  const form = dictionaryForm(text);
-  if (never.test(form)) return false;
-  if (always.some((pattern) => pattern.test(form))) return true;
-  return kept.test(form) && new RegExp(document, "u").test(`${before.replace(/\u0000/gu, "")}${text}`);
+const namesDocument = new RegExp(document, "u");
+
+/** Whether a duty makes or keeps a document or record; `words` are its sentence's up to the end of the duty. */
+export function makesRecord(predicate: string, words: string): boolean {
+  if (never.test(predicate)) return false;
+  if (always.some((pattern) => pattern.test(predicate))) return true;
+  return kept.test(predicate) && namesDocument.test(withoutBlanks(words));
 }

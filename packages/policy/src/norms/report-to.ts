@@ -1,5 +1,6 @@
 import { eachOf, isSomebody, namedAt } from "./named.ts";
 import { type Phrase, phrasesOf } from "./phrases.ts";
+import { withoutBlanks } from "./sentences.ts";
 
 const sign =
   /報告|通報|通知|連絡|届け|届出|申し?出|相談|提出|協議|合議|一報|速報|内報|知らせ|伝え|電話|引き?継|提供|内申|上申|具申|指示を|判断を|→/u;
@@ -7,16 +8,19 @@ const sign =
 const tells =
   /(?:(?:報告|通報|通知|連絡|相談|提出|協議|合議|速報|内報|内申|上申|具申|届出|申出)(?!(?:し)?た(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|され|書|先|者|内容|受|の|を受)|(?:届け出|申し出)(?!(?:た|て)(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|先|書)|届け(?=る|、|て|$)|お?知らせ|伝え|(?:第)?一報|電話|引き?継[いぐがぎ]|(?:判断|指示)$)/u;
 
-/** Who tells whom in turn. */
-export const inTurn = /((?:[^、。→]{2,20}→)+[^、。→の]{2,20})の順(?:に|で)/u;
+const inTurn = /((?:[^、。→]{2,20}→)+[^、。→の]{2,20})の順(?:に|で)/u;
+
+/** 「発見者→班長→署長の順に」: who tells whom in turn, the first to the last; null where nobody does. */
+export const tellersInTurn = (text: string): readonly string[] | null =>
+  text.includes("→") ? (inTurn.exec(text)?.[1]?.split("→") ?? null) : null;
 
 /** Who is told, as printed, one by one: 「A及びBに報告」 → [A, B]. */
 export function reportToOf(predicate: string): readonly string[] {
-  const text = predicate.replace(/\u0000/gu, "");
+  const text = withoutBlanks(predicate);
   if (!sign.test(text)) return [];
-  // 「発見者→班長→署長の順に」: the first tells, the others are told.
-  const chain = inTurn.exec(text)?.[1]?.split("→").slice(1);
-  if (chain !== undefined) return chain;
+  // The first tells, the others are told.
+  const chain = tellersInTurn(text);
+  if (chain !== null) return chain.slice(1);
   const phrases = phrasesOf(text);
   const found: string[] = [];
   for (const at of phrases.keys()) {

@@ -13,7 +13,7 @@ export const longestSentence = 3000;
 export const longestText = 30_000;
 
 const opening = "(（「『【[〔";
-const closing = ")）」』】]〕";
+const marks = /[(（「『【[〔)）」』】\]〕\n。]/gu;
 
 /** Splits at 。 outside brackets and at line breaks; the 。 stays with its sentence. */
 export function sentencesOf(text: string): readonly Sentence[] {
@@ -26,14 +26,13 @@ export function sentencesOf(text: string): readonly Sentence[] {
     if (trimmed !== "") found.push({ number: found.length + 1, text: trimmed, at: start + raw.indexOf(trimmed) });
     start = end;
   };
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charAt(index);
-    if (opening.includes(character)) depth += 1;
-    else if (closing.includes(character)) depth = Math.max(0, depth - 1);
-    else if (character === "\n") {
+  for (const { 0: mark, index } of text.matchAll(marks)) {
+    if (mark === "。") {
+      if (depth === 0) close(index + 1);
+    } else if (mark === "\n") {
       depth = 0;
       close(index);
-    } else if (character === "。" && depth === 0) close(index + 1);
+    } else depth = opening.includes(mark) ? depth + 1 : Math.max(0, depth - 1);
   }
   close(text.length);
   return found;
@@ -41,6 +40,7 @@ export function sentencesOf(text: string): readonly Sentence[] {
 
 /** The sentence with its bracketed asides blanked out by spaces of the same length, so offsets stay. */
 export function withoutAsides(text: string): string {
+  if (!/[(（]/u.test(text)) return text;
   let depth = 0;
   let plain = "";
   for (const character of text) {
@@ -50,3 +50,6 @@ export function withoutAsides(text: string): string {
   }
   return depth > 0 ? text : plain;
 }
+
+/** The words left of a sentence when what `withoutAsides` blanked out is taken away. */
+export const withoutBlanks = (plain: string): string => plain.replaceAll("\u0000", "");

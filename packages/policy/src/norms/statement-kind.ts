@@ -1,3 +1,5 @@
+import { withoutBlanks } from "./sentences.ts";
+
 /** What a sentence that obliges nobody says: purpose, scope, threat, role, authority, contract item … */
 export function statementKind(
   sentence: string,
@@ -5,7 +7,7 @@ export function statementKind(
   parentHeading: string | null,
   parentText: string | null,
 ): string | null {
-  const text = sentence.replace(/\u0000/gu, "").replace(/。$/u, "");
+  const text = withoutBlanks(sentence).replace(/。$/u, "");
   const near = `${heading ?? ""} ${parentHeading ?? ""}`;
   if (/を目的とする(?:ものである)?$|ことを目的と/u.test(text)) return "purpose";
   if (
@@ -21,7 +23,8 @@ export function statementKind(
   )
     return "delegation";
   if (/(?:取扱い|扱い)は、?[^。]{0,30}が(?:別に)?定める$/u.test(text)) return "delegation";
-  if (/[^、。]{2,30}を[^、。]{2,30}とし、[^。]*(?:担当|担任|分掌|所掌)させる$/u.test(text)) return "role_assignment";
+  if (text.endsWith("させる") && /[^、。]{2,30}を[^、。]{2,30}とし、[^。]*(?:担当|担任|分掌|所掌)させる$/u.test(text))
+    return "role_assignment";
   if (
     /(?:定め|規定)のない(?:もの|事項)?[^、。はが]{0,24}?(?:が生じた(?:もの|事項))?(?:について)?は、?[^。]{0,60}(?:定める|決定する)(?:もの(?:とする)?)?$/u.test(
       text,
@@ -46,6 +49,7 @@ export function statementKind(
   if (/権限(?:及び責任)?を有する$|責任を(?:有する|持つ|もつ)$|権限を(?:持つ|もつ)$|責任を負う$/u.test(text))
     return "authority";
   if (
+    /(?:従事する|行う|負う|[代総統掌処補].する)$/u.test(text) &&
     /(?:事務|業務)に従事する$|その職務を(?:行う|代行する|代理する)$|責任は、?[^。]*が負う$|(?:職務|事務|会務|任務)を?(?:代理|代行|総理|総括|掌理|処理)する$|(?:^|[、。は])[^、。]{2,60}を(?:補佐|総括|統括|総轄|掌理|総理)する$|が(?:その|これを)?(?:職務を)?代理する$/u.test(
       text,
     )

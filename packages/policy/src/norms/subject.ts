@@ -1,7 +1,8 @@
 import { agentAtEnd, isAgent, splitAgents } from "./agents.ts";
 import { namedAt } from "./named.ts";
 import { type Phrase, phrasesOf } from "./phrases.ts";
-import { inTurn } from "./report-to.ts";
+import { tellersInTurn } from "./report-to.ts";
+import { withoutBlanks } from "./sentences.ts";
 
 /** Who acts in a sentence, and where its words about the act begin. */
 export interface Subject {
@@ -17,7 +18,8 @@ const lead =
 
 /** The topic that acts: at the head of the sentence, after a condition, or as 「…において」 of a deciding body. */
 export function subjectOf(plain: string): Subject {
-  const first = inTurn.exec(plain.replace(/\u0000/gu, ""))?.[1]?.split("→")[0];
+  const bare = withoutBlanks(plain);
+  const first = tellersInTurn(bare)?.[0];
   if (first !== undefined) return { actors: [first], end: 0, event: null };
   if (/^何人も/u.test(plain)) return { actors: ["何人"], end: 0, event: null };
   for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあ[っつ]ては、|においては、|であっても、)/gu)) {
@@ -34,38 +36,37 @@ export function subjectOf(plain: string): Subject {
     if (first !== null) return { actors: first, end: 0, event: null };
     if (match[0].includes("であっても") && !/(?:者|員|職員等)$/u.test(head)) continue;
     if (isLocal && !/(?:委員会|部門|課|課室|部局|所属)$/u.test(head)) continue;
-    const event =
-      /([^、。]{0,40}(?:報告|連絡|通報|通知|依頼|指示|相談|申請|届出)を受けた)$/u.exec(
-        before.replace(/\u0000/gu, "").slice(0, -head.length),
-      )?.[1] ?? null;
+    const event = receivedAtEnd(withoutBlanks(before).slice(0, -head.length));
     const doer = doerBefore(before.slice(0, -head.length), head);
     const actors = doer === null ? splitAgents(head) : [head, ...splitAgents(doer)];
     return { actors, end: match.index + match[0].length, event };
   }
   // 「事業者が持ち出すことは、禁止する」
-  const act = /^([^、。はがをに]{2,30})が[^。]{2,80}ことは、?[^。]*(?:禁|ならない|できない)/u.exec(
-    plain.replace(/\u0000/gu, ""),
-  );
+  const act = /^([^、。はがをに]{2,30})が[^。]{2,80}ことは、?[^。]*(?:禁|ならない|できない)/u.exec(bare);
   if (act && isAgent(act[1] ?? "")) return { actors: splitAgents(act[1] ?? ""), end: 0, event: null };
   const place = /^(?:[^、。]{0,60}(?:ため|場合)(?:に)?、)?([^、。はをが]{2,30}(?:委員会|本部|会議))において、/u.exec(
-    plain.replace(/\u0000/gu, ""),
+    bare,
   );
   if (place) return { actors: [place[1] ?? ""], end: 0, event: null };
-  const members = /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|機関|部署)等?)において(?:は)?、/u.exec(
-    plain.replace(/\u0000/gu, ""),
-  );
+  const members = /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|機関|部署)等?)において(?:は)?、/u.exec(bare);
   if (members) return { actors: [members[1] ?? ""], end: 0, event: null };
   // What is exempted goes on about who was bound.
   if (/この限りで(?:は)?ない/u.test(plain)) return { actors: [], end: 0, event: null };
   return { actors: doerOf(plain) ?? doerInCondition(plain) ?? [], end: 0, event: null };
 }
 
+/** 「報告を受けた」 of 「報告を受けた管理者は」. */
+const receivedAtEnd = (ahead: string): string | null =>
+  ahead.endsWith("を受けた")
+    ? (/([^、。]{0,40}(?:報告|連絡|通報|通知|依頼|指示|相談|申請|届出)を受けた)$/u.exec(ahead)?.[1] ?? null)
+    : null;
+
 /**
  * 「障害が生じた場合は、当直者が受付を続ける」: who does the act of the main clause, where no は names anybody. A verb that describes a
  * noun (管理者が定める方法により) is no act of the sentence.
  */
 export function doerOf(words: string): readonly string[] | null {
-  const text = words.replace(/\u0000/gu, "");
+  const text = withoutBlanks(words);
   const starts = [0];
   for (const mark of text.matchAll(
     /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き)、/gu,
@@ -117,14 +118,15 @@ function doerBefore(ahead: string, head: string): string | null {
   const act = /^(.{4,30}た)者$/su.exec(head)?.[1];
   const at = act === undefined ? -1 : ahead.search(/(?:場合|とき|際)(?:に|には|は)?、$/u);
   if (act === undefined || at < 0 || !ahead.slice(0, at).endsWith(`が${act}`)) return null;
-  const doer = ahead.slice(0, at - act.length - 1).replace(/\u0000/gu, "");
+  const doer = withoutBlanks(ahead.slice(0, at - act.length - 1));
   return isAgent(doer) ? doer : null;
 }
 
 /** Whether a condition only says who judged: 「…と管理者が判断した場合は、」 says nothing of who acts then. */
 export function isJudged(plain: string): boolean {
+  if (!/が(?:判断|認定|決定)した/u.test(plain)) return false;
   const judge = /^[^。]{0,200}?と([^、。はがを]{2,40})が(?:判断|認定|決定)した(?:場合|とき)(?:に|には|は)?、/su.exec(
-    plain.replace(/\u0000/gu, ""),
+    withoutBlanks(plain),
   )?.[1];
   return judge !== undefined && isAgent(judge);
 }
@@ -134,10 +136,7 @@ function topicWords(before: string): string | null {
   let start = 0;
   for (let match = lead.exec(before.slice(start)); match; match = lead.exec(before.slice(start)))
     start += match[0].length;
-  let words = before
-    .slice(start)
-    .replace(/\u0000/gu, "")
-    .trim();
+  let words = withoutBlanks(before.slice(start)).trim();
   if (/[。]/u.test(words)) words = words.slice(words.lastIndexOf("。") + 1);
   const condition = /^.*(?:場合|とき|際|おそれがある時)(?:において)?(?:には|に|は)?、?/su.exec(words);
   if (condition) words = words.slice(condition[0].length);
@@ -186,8 +185,8 @@ function eventHead(words: string): string | null {
 
 /** 「AがBする場合は、…」 without another topic: A does it, unless A only judges or is acted upon. */
 function doerInCondition(plain: string): readonly string[] | null {
-  const text = plain.replace(/\u0000/gu, "");
-
+  const text = withoutBlanks(plain);
+  if (!/(?:場合|とき|際)(?:には|に|は)?、/u.test(text)) return null;
   const match =
     /^(?:(?:また|なお|ただし|但し|(?:この|前項|第[0-9０-９一二三四五六七八九十]{1,3}項)[^、。]{0,12}場合(?:において)?)、)*([^。]{2,80}?)が([^。]{2,120}?)(?:場合|とき|際)(?:には|に|は)?、/u.exec(
       text,

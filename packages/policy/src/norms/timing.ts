@@ -1,20 +1,23 @@
 import { numberOf } from "../clauses/numerals.ts";
 import type { Timing } from "../reading.ts";
 import { countedFrom } from "./counted-from.ts";
+import { withoutBlanks } from "./sentences.ts";
 import { count as number, timeRules } from "./time-words.ts";
 
 /** 「執行機関が前日までに送付したもの」: a clause with a subject of its own that describes a thing; its time is not the act's. */
 const describing =
   /[^、。はが]{1,30}(?<![継防急])が(?![^、。]{0,3}(?:場合|とき))[^、。はが]{2,80}(?:した|する|している|された|いた|った)(?=もの(?!と)|者|書|資料|結果|内容|[\p{sc=Han}]{2,12}(?<!日|際|時|後|前|度|場合|期間|期限)(?:を|に|へ))/gu;
 
+const purposive = /[^、。はが]{2,60}(?:する|[えけせてめれべ]る)ための/gu;
+
+const blankOut = (clause: string): string => "\u0000".repeat(clause.length);
+
 /** The first words of time in a predicate, with their structured form; null where it has none. */
 export function timingOf(predicate: string): { readonly words: string; readonly schedule: Timing } | null {
   // A time told within a purpose (…迅速に対応するため) is that purpose's.
-  const text = predicate
-    .replace(/\u0000/gu, "")
-    .replace(/^[^。]*?(?:る|の)ため(?:に)?、/u, "")
-    .replace(/[^、。はが]{2,60}(?:する|[えけせてめれべ]る)ための/gu, (clause) => "\u0000".repeat(clause.length))
-    .replace(describing, (clause) => "\u0000".repeat(clause.length));
+  let text = withoutBlanks(predicate);
+  if (text.includes("ため")) text = text.replace(/^[^。]*?(?:る|の)ため(?:に)?、/u, "").replace(purposive, blankOut);
+  if (text.includes("が")) text = text.replace(describing, blankOut);
   for (const rule of timeRules) {
     if (rule.sign && !rule.sign.test(text)) continue;
     const match = rule.pattern.exec(text);

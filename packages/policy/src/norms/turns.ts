@@ -1,11 +1,10 @@
 import { isAgent, splitAgents } from "./agents.ts";
+import { withoutBlanks } from "./sentences.ts";
 import { doerOf, subjectOf } from "./subject.ts";
 
 /** 「職員は、…連絡し、事務局長は、…報告する」: the second duty names its own actor, with は or, after a condition, with が. */
 export function newTopic(piece: string): readonly string[] | null {
-  const topic = /^(?:[^、。は]{1,20}後、)?([^、。はがを]{2,40}|[^、。はが]{2,40}者)は/u.exec(
-    piece.replace(/\u0000/gu, ""),
-  )?.[1];
+  const topic = /^(?:[^、。は]{1,20}後、)?([^、。はがを]{2,40}|[^、。はが]{2,40}者)は/u.exec(withoutBlanks(piece))?.[1];
   if (topic !== undefined && isAgent(topic)) return splitAgents(topic);
   const own = subjectOf(piece);
   return own.end > 0 && own.end < 60 ? own.actors : doerOf(piece);
@@ -21,9 +20,7 @@ export const doerAtHead = (body: string): readonly string[] | null =>
 
 /** Who tells in one of several duties that share a verb: 「教頭は校長に」, 「管理者から部長に」. */
 export function teller(piece: string): readonly string[] | null {
-  const name = /(?:^|、)([^、。はがを]{2,30})(?:は|から)[^、。は]{2,60}(?:に|へ)/u.exec(
-    piece.replace(/\u0000/gu, ""),
-  )?.[1];
+  const name = /(?:^|、)([^、。はがを]{2,30})(?:は|から)[^、。は]{2,60}(?:に|へ)/u.exec(withoutBlanks(piece))?.[1];
   return name !== undefined && isAgent(name) ? splitAgents(name) : null;
 }
 

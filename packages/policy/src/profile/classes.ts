@@ -65,6 +65,7 @@ export function zonesIn(clauses: readonly Clause[]): Profile["zones"] {
   const found = new Map<string, Said<{ name: string }>>();
   for (const clause of clauses) {
     for (const source of [clause.heading ?? "", (clause.text ?? "").slice(0, longestText)]) {
+      if (!/接続系|事務系/u.test(source)) continue;
       for (const match of source.matchAll(
         /(?:マイナンバー利用事務|個人番号利用事務|LGWAN\s?接続|ＬＧＷＡＮ接続|インターネット接続|[\p{sc=Han}\p{sc=Katakana}ー]{2,12}接続|[\p{sc=Han}]{2,8}事務)系/gu,
       )) {

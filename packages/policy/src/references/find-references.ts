@@ -34,6 +34,8 @@ const otherDocument =
 const lawName =
   /(?:[\p{sc=Han}ぁ-んァ-ヶー]{2,40}?(?:法律|法|条例|規程|規則|要綱))[\s\u3000]?[(（](?:明治|大正|昭和|平成|令和)[^()（）]{2,30}第\s?[0-9０-９〇一二三四五六七八九十百]{1,6}\s?号[^()（）]{0,40}[)）]/gu;
 
+const digit = /[0-9０-９①-⑳㉑-㉟]/u;
+
 const none: readonly Reference[] = Object.freeze([]);
 
 /** How the mentions of other places in each of these clauses are told, with where each leads. */
@@ -53,12 +55,11 @@ function referencesIn(from: string, text: string, index: TreeIndex): readonly Re
     taken.fill(1, reference.at, end);
     found.push(reference);
   };
-  const cites = /[(（](?:明治|大正|昭和|平成|令和)/u.test(text);
-  for (const match of cites ? text.matchAll(lawName) : [])
+  for (const match of mentions(text, lawName, /[(（](?:明治|大正|昭和|平成|令和)/u))
     add({ words: match[0], at: match.index, kind: "law", targets: [] });
-  for (const range of ranges(from, text, index)) add(range);
-  for (const mention of places(from, text, index)) add(mention);
-  for (const match of text.matchAll(abovePattern)) {
+  if (text.includes("条")) for (const range of ranges(from, text, index)) add(range);
+  if (/[条項号]/u.test(text)) for (const mention of places(from, text, index)) add(mention);
+  for (const match of mentions(text, abovePattern, digit)) {
     const targets = resolveAbove(match[1] ?? "", from, index);
     add({
       words: match[0],
@@ -67,35 +68,40 @@ function referencesIn(from: string, text: string, index: TreeIndex): readonly Re
       targets: targets.every((target) => target !== null) ? targets : [],
     });
   }
-  for (const match of text.matchAll(bracketPattern))
+  for (const match of mentions(text, bracketPattern, digit))
     add({ words: match[0], at: match.index, kind: "clause", targets: list(resolveBracket(match, from, index)) });
-  for (const match of text.matchAll(quotedPattern))
+  for (const match of mentions(text, quotedPattern, digit))
     add({
       words: match[0],
       at: match.index,
       kind: "clause",
       targets: list(resolveQuoted(match, text.slice(0, match.index), from, index)),
     });
-  for (const match of text.matchAll(decimalPattern))
+  for (const match of mentions(text, decimalPattern, digit))
     add({
       words: match[0],
       at: match.index,
       kind: "clause",
       targets: list(decimalTarget(match[1] ?? "", from, index)),
     });
-  for (const match of text.matchAll(appendix)) {
+  for (const match of mentions(text, appendix, /別[表記紙]|様式/u)) {
     const name = match[0].normalize("NFKC").replace(/\s/gu, "");
     const target = [name, ...(name === "別表" ? ["別表第1"] : [])].find((part) => index.hasPart(part));
     add({ words: match[0], at: match.index, kind: "appendix", targets: list(target ?? null) });
   }
-  for (const match of text.matchAll(elsewhere))
+  for (const match of mentions(text, elsewhere, /別/u))
     add({ words: match[0], at: match.index, kind: "elsewhere", targets: [] });
-  for (const match of text.matchAll(otherDocument)) {
+  for (const match of mentions(text, otherDocument, /に[定基従規]|の[定規]/u)) {
     const name = /基本方針|対策基準/u.exec(match[0])?.[0];
     const part = name !== undefined && name !== partOf(from) && index.hasPart(name) ? name : null;
     add({ words: match[0], at: match.index, kind: "otherDocument", targets: list(part) });
   }
   return found.length === 0 ? none : found.sort((left, right) => left.at - right.at).slice();
+}
+
+/** The places where `pattern` fits; without what `sign` looks for there are none. */
+function mentions(text: string, pattern: RegExp, sign: RegExp): Iterable<RegExpExecArray> {
+  return sign.test(text) ? text.matchAll(pattern) : [];
 }
 
 function list(path: string | null): readonly string[] {
