@@ -53,7 +53,7 @@ export function readingRoutes(app: App, { installation, jobs, watch }: Context):
     {
       schema: {
         tags: ["separation"],
-        summary: "The verdict of each pair of zones, with packets, paths and the lines that decide",
+        summary: "The verdict of each pair of zones with packets, paths and deciding lines; remarks on the configurations",
         params: OfOne,
       },
     },
@@ -82,7 +82,7 @@ export function readingRoutes(app: App, { installation, jobs, watch }: Context):
     {
       schema: {
         tags: ["separation"],
-        summary: "The report for the committee: picture, verdict of each pair, violations with lines, what changed",
+        summary: "The report for the committee: picture, verdict of each pair, violations with lines, what changed, remarks",
         params: OfOne,
       },
     },

@@ -13,7 +13,7 @@ interface Kept {
   readonly message: Label;
   /** The line it is said of; null where it is of no line. */
   readonly at: SourceLine | null;
-  /** Lines that make it so; `moreCauses` counts those that are not kept. */
+  /** Other lines that make it so; `moreCauses` counts those that are not kept. */
   readonly causes: readonly SourceLine[];
   readonly moreCauses: number;
 }
@@ -39,14 +39,17 @@ export function remarksOf(network: ReturnType<typeof assembleNetwork>): RemarksR
     kept: severities
       .flatMap(of)
       .slice(0, mostKept)
-      .map(({ severity, device, message, file, line, text, causes }) => ({
-        severity,
-        device,
-        message,
-        at: file === "" ? null : { file, line, text },
-        causes: causes.slice(0, mostCauses),
-        moreCauses: Math.max(0, causes.length - mostCauses),
-      })),
+      .map(({ severity, device, message, file, line, text, causes }) => {
+        const others = causes.filter((cause) => cause.file !== file || cause.line !== line);
+        return {
+          severity,
+          device,
+          message,
+          at: file === "" ? null : { file, line, text },
+          causes: others.slice(0, mostCauses),
+          moreCauses: Math.max(0, others.length - mostCauses),
+        };
+      }),
   };
 }
 

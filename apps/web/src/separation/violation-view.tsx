@@ -28,10 +28,9 @@ export function ViolationView({ violation }: { readonly violation: Violation }) 
           {sameLines.map((one) => (
             <article key={one.number}>
               <h4>{say(separationWords.numbered, { n: one.number })}</h4>
-              <p>{one.message}</p>
               <dl className="facts">
                 <Passing violation={one} />
-                <Remove violation={one} />
+                {placesOf(one) !== placesOf(violation) && <Remove violation={one} />}
               </dl>
               <ExceptionFor violation={one} />
             </article>
@@ -41,6 +40,8 @@ export function ViolationView({ violation }: { readonly violation: Violation }) 
     </>
   );
 }
+
+const placesOf = ({ remove }: OneViolation) => remove.map(({ file, line }) => `${file}:${line}`).join(" ");
 
 interface OfOne {
   readonly violation: OneViolation;
