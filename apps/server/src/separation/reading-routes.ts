@@ -53,7 +53,7 @@ export function readingRoutes(app: App, { installation, jobs, watch }: Context):
     {
       schema: {
         tags: ["separation"],
-        summary: "The verdict of each pair of zones with packets, paths and deciding lines; remarks on the configurations",
+        summary: "The verdict of each pair of zones with packets, paths and deciding lines; remarks",
         params: OfOne,
       },
     },
@@ -82,7 +82,7 @@ export function readingRoutes(app: App, { installation, jobs, watch }: Context):
     {
       schema: {
         tags: ["separation"],
-        summary: "The report for the committee: picture, verdict of each pair, violations with lines, what changed, remarks",
+        summary: "The report for the committee: picture, verdict of each pair, violations, changes, remarks",
         params: OfOne,
       },
     },
