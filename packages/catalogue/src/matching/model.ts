@@ -22,19 +22,19 @@ export function softmax(scores: Float64Array): void {
 /** Features the model knows, as rows of its weights: looked up once, read for scores and for reasons. */
 export interface Known {
   readonly keys: readonly string[];
-  readonly rows: Int32Array;
-  readonly values: Float64Array;
+  readonly rows: readonly number[];
+  readonly values: readonly number[];
 }
 
 export function known(model: Model, features: Features): Known {
   const keys: string[] = [];
-  const rows = new Int32Array(features.size);
-  const values = new Float64Array(features.size);
+  const rows: number[] = [];
+  const values: number[] = [];
   for (const [key, value] of features) {
     const at = model.index.get(key);
     if (at === undefined) continue;
-    rows[keys.length] = at * model.ids.length;
-    values[keys.length] = value;
+    rows.push(at * model.ids.length);
+    values.push(value);
     keys.push(key);
   }
   return { keys, rows, values };

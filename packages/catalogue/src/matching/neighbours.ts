@@ -25,8 +25,9 @@ const reach = 8;
  */
 export function heardNeighbours(all: readonly Scored[]): readonly Float64Array[] {
   const certainty = all.map(({ probabilities }) => probabilities.reduce((top, each) => Math.max(top, each), 0));
+  const voices = new Float64Array(all[0]?.scores.length ?? 0);
   return all.map((one, at) => {
-    const voices = new Float64Array(one.scores.length);
+    voices.fill(0);
     let total = 0;
     for (let other = Math.max(0, at - reach); other <= Math.min(all.length - 1, at + reach); other++) {
       const neighbour = all[other]!;

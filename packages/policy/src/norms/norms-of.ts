@@ -286,6 +286,8 @@ function sentenceNorms(
   const links = duties ?? chainOf(plain, modality === "may" && !/限りで/u.test(plain));
   const found: Norm[] = [];
   const ahead = aheadOf(plain, subject);
+  const threshold = thresholdOf(plain);
+  const discloses = /(?:公開|公表)と?する$/u.test(bare);
   let before = "";
   let shared: ReturnType<typeof timingOf> = null;
   let turn: readonly string[] | null = null;
@@ -320,7 +322,6 @@ function sentenceNorms(
       timeOf(body, condition) ?? (shared ? shared : index === 0 ? timeOf(ahead, condition) : null);
     const predicate = dictionaryForm(body);
     const approver = approverOf(body) ?? (own === "may" ? allower(`${ahead}${body}`, turn ?? subject.actors) : null);
-    const disclosure = /(?:公開|非公開|公表)と?する$/u.test(bare);
     found.push({
       modality: own,
       actors: first ?? turn ?? whom.actors,
@@ -333,9 +334,9 @@ function sentenceNorms(
       approver: approver !== null && !permits.test(body) && (turn ?? whom.actors).includes(approver) ? null : approver,
       reportTo: reportToOf(body),
       record: own !== "must_not" && own !== "may" && makesRecord(predicate, `${before}${body}`),
-      threshold: thresholdOf(plain),
+      threshold,
       sentence: sentence.number,
-      kind: disclosure ? "disclosure" : null,
+      kind: discloses ? "disclosure" : null,
       mechanisms: none,
     });
     if (
@@ -355,7 +356,8 @@ function sentenceNorms(
 }
 
 /** 「事前に承諾を得なければならない旨を契約書に明記する」 → 旨を契約書に明記する: what is to be written is no part of the act. */
-const withoutContent = (body: string): string => body.replace(/^.*(?:ならない|できる|ものとする)(?=旨を)/su, "");
+const withoutContent = (body: string): string =>
+  body.includes("旨を") ? body.replace(/^.*(?:ならない|できる|ものとする)(?=旨を)/su, "") : body;
 
 /** Those a sentence gives another part to than to act: who permits, who is told. */
 function othersIn(plain: string): readonly string[] {

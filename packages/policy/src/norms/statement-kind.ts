@@ -74,7 +74,11 @@ export function statementKind(
     /とする$|及ぶ$/u.test(text)
   )
     return "scope_body";
-  if (/情報資産は、.*(?:次のとおり|次に掲げる|以下).*とする$|対象とする情報資産/u.test(text)) return "scope_asset_lead";
+  if (
+    text.includes("情報資産") &&
+    /情報資産は、.*(?:次のとおり|次に掲げる|以下).*とする$|対象とする情報資産/u.test(text)
+  )
+    return "scope_asset_lead";
   if (
     /(?:に(?:も)?及ぶ|(?<!以内|まで|速やか|直ち|的)に(?:適用|準用)(?:する|される)|を対象とする|に準ずる)(?:もの|こと)?(?:とする)?$/u.test(
       text,

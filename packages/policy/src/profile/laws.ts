@@ -21,7 +21,7 @@ export function lawsIn(clauses: readonly Clause[]): Profile["laws"] {
           quote: match[0],
         });
     }
-    for (const match of text.matchAll(bare)) {
+    for (const match of /[法律]/u.test(text) ? text.matchAll(bare) : []) {
       const name = match[1] ?? "";
       if (!found.has(name)) found.set(name, { value: { name, number: null }, path: clause.path, quote: name });
     }
