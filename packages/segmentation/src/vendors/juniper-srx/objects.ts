@@ -163,8 +163,9 @@ export function readApplications(items: readonly Item[], books: Books): (name: s
   for (const [name, own] of byName(under(items, "applications", "application-set"))) {
     const groups = [...values(own, "application"), ...values(own, "application-set")];
     book.understood(...linesOf(own));
-    objects.define("application", name, book.at(...linesOf(own)));
-    for (const group of groups) objects.use("application", group, book.at(...linesOf(own)));
+    const source = book.at(...linesOf(own));
+    objects.define("application", name, source);
+    for (const group of groups) objects.use("application", group, source);
     parts.set(name, { own: [], groups, whole: true });
   }
   const lists = resolveGroups(parts, "unread");

@@ -138,6 +138,8 @@ function readPolicy(
   let isAny = false;
   const names = values(match, "application");
   const programs: string[] = [];
+  const written = book.at(...linesOf(match));
+  const linesBy = Map.groupBy(match, (item) => item.words[1]);
   for (const application of names) {
     const transports = programTransports(application);
     if (transports !== null && applications(application) === null) {
@@ -146,8 +148,8 @@ function readPolicy(
       continue;
     }
     const list = applications(application);
-    objects.use("application", application, book.at(...linesOf(match)));
-    if (list === null) fail(linesOf(match.filter((item) => item.words[1] === application)));
+    objects.use("application", application, written);
+    if (list === null) fail(linesOf(linesBy.get(application) ?? []));
     else if (list.some((one) => Object.keys(one).length === 0)) isAny = true;
     else services.push(...list);
   }

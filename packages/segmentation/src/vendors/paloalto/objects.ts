@@ -47,7 +47,8 @@ export function readObjects(own: readonly Item[], shared: readonly Item[], books
       const members = values(items, "members");
       services.set(name, { own: [], groups: members, whole: true });
       define("service", name, items, books);
-      for (const member of members) books.objects.use("service", member, books.book.at(...linesOf(items)));
+      const source = books.book.at(...linesOf(items));
+      for (const member of members) books.objects.use("service", member, source);
     }
     for (const [name, items] of byName(under(scope, "application"))) {
       const ports = values(items, "default", "port").map((text) => portsOf(text));
@@ -164,7 +165,8 @@ function plain(kind: string, value: string): AddressSet | null {
 function readGroup(name: string, items: readonly Item[], into: Map<string, GroupPart<AddressSet>>, books: Books): void {
   define("address", name, items, books);
   const members = values(items, "static");
-  for (const member of members) books.objects.use("address", member, books.book.at(...linesOf(items)));
+  const source = books.book.at(...linesOf(items));
+  for (const member of members) books.objects.use("address", member, source);
   const filters = under(items, "dynamic");
   const own = filters.length === 0 ? [] : [opaque("unread", `dynamic group ${name}`, filters, books)];
   into.set(name, { own, groups: members, whole: true });

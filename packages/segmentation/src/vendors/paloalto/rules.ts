@@ -236,9 +236,10 @@ function trafficOf(
   }
   if (names.length === 0 || names.includes("any")) return { services: null, opaque };
   const services: Service[] = [];
+  const source = books.book.at(...linesOf(items));
   for (const name of names) {
     const list = objects.service(name);
-    books.objects.use("service", name, books.book.at(...linesOf(items)));
+    books.objects.use("service", name, source);
     if (list === null) {
       lost("service");
       return { services: null, opaque };

@@ -22,8 +22,10 @@ export interface Statements {
 /** Deepest block that is read; what is nested deeper is reported as broken. */
 export const DEEPEST_BLOCK = 48;
 
-/** Most statements one bracketed list may become. */
-const LONGEST_LIST = 20_000;
+/** Most statements the bracketed lists of one line may become together, and most words written for them. */
+const MOST_PATHS = 20_000;
+const MOST_WORDS = 1_000_000;
+const TOO_MANY = "more combinations than are read";
 
 const VERBS: Readonly<Record<string, Statement["verb"]>> = {
   set: "set",
@@ -38,19 +40,29 @@ const VERBS: Readonly<Record<string, Statement["verb"]>> = {
   top: "other",
 };
 
-/** Expands `a [ b c ] d` into `a b d` and `a c d`, several lists each with each; one without an end runs to the end of the line. */
-export function expandLists(words: readonly string[]): string[][] {
-  const open = words.indexOf("[");
-  if (open < 0) return [[...words]];
-  let close = words.indexOf("]", open);
-  if (close < 0) close = words.length;
-  const items = words.slice(open + 1, close).filter((word) => word !== "[");
-  const head = words.slice(0, open);
-  const tail = words.slice(close + 1);
-  const tails = expandLists(tail);
-  if (items.length === 0) return tails.map((rest) => [...head, ...rest]);
-  const most = Math.max(1, Math.floor(LONGEST_LIST / tails.length));
-  return items.slice(0, most).flatMap((item) => tails.map((rest) => [...head, item, ...rest]));
+/**
+ * Expands `a [ b c ] d` into `a b d` and `a c d`, several lists each with each; one without an end runs to the end of
+ * the line. Null where that would be more paths or words than any configuration writes.
+ */
+function expandLists(words: readonly string[]): string[][] | null {
+  let paths: string[][] = [[]];
+  let written = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    let items: readonly string[] = [words[at]!];
+    if (words[at] === "[") {
+      const close = words.indexOf("]", at);
+      const end = close < 0 ? words.length : close;
+      items = words.slice(at + 1, end).filter((word) => word !== "[");
+      at = end;
+    }
+    if (items.length === 0) continue;
+    written += paths.length * items.length;
+    if (paths.length * items.length > MOST_PATHS || written > MOST_WORDS) return null;
+    const [only] = items;
+    if (items.length === 1) for (const path of paths) path.push(only!);
+    else paths = items.flatMap((item) => paths.map((path) => [...path, item]));
+  }
+  return paths;
 }
 
 /** Splits `[a` and `b]` off their words where a bracket is glued to a name. */
@@ -96,7 +108,9 @@ export function setStatements(lines: readonly string[], isComment: (trimmed: str
       for (const line of numbers) broken.set(line, "not a set line");
       continue;
     }
-    for (const path of expandLists(words.slice(1))) statements.push({ words: path, lines: numbers, verb });
+    const paths = expandLists(words.slice(1));
+    if (paths === null) for (const line of numbers) broken.set(line, TOO_MANY);
+    for (const path of paths ?? []) statements.push({ words: path, lines: numbers, verb });
   }
   return { statements, structure, broken };
 }
@@ -213,7 +227,9 @@ export function braceStatements(lines: readonly string[]): Statements {
     const inactive = words[0] === "inactive:" || stack.some((frame) => frame.inactive);
     const own = stripMarks(words);
     const path = stack.flatMap((frame) => frame.words);
-    for (const one of expandLists(own))
+    const paths = expandLists(own);
+    if (paths === null) for (const line of at) broken.set(line, TOO_MANY);
+    for (const one of paths ?? [])
       statements.push({ words: [...path, ...one], lines: [...new Set(at)], verb: inactive ? "deactivate" : "set" });
     for (const line of at) touched.add(line);
     words = [];
