@@ -27,6 +27,7 @@ export function DayInput({
   const say = useSay();
   const picker = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
+  const [understood, setUnderstood] = useState("");
   const day = parseDay(value);
   const shown = typed ?? (day ? longDay(day, language) : value);
   return (
@@ -42,6 +43,10 @@ export function DayInput({
           onChange={(event) => {
             setTyped(event.target.value);
             const read = parseDay(event.target.value);
+            const isNone = read === null && event.target.value.length > 5;
+            setUnderstood(
+              read ? say(kitWords.readAs, { day: longDay(read, language) }) : isNone ? say(kitWords.noSuchDay) : "",
+            );
             onChange(read ?? event.target.value);
           }}
           onBlur={() => setTyped(null)}
@@ -62,18 +67,14 @@ export function DayInput({
           value={day ?? ""}
           onChange={(event) => {
             setTyped(null);
+            setUnderstood("");
             onChange(event.target.value);
           }}
         />
       </div>
+      {/* It stays when the field is left: a line that goes moves the button that is just being pressed. */}
       <p className="day-read" role="status">
-        {typed === null
-          ? ""
-          : day
-            ? say(kitWords.readAs, { day: longDay(day, language) })
-            : typed.length > 5
-              ? say(kitWords.noSuchDay)
-              : ""}
+        {understood}
       </p>
     </div>
   );
