@@ -21,7 +21,8 @@ const quietly = [
 ];
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: program, args: quietly });
+  // Without a locale that knows Japanese, Chromium saves every download under a name of its own.
+  return chromium.launch({ executablePath: program, args: quietly, env: { ...process.env, LC_ALL: "C.UTF-8" } });
 }
 
 /** A server that a browser can reach, with the built application. */
