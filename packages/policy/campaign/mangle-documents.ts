@@ -182,7 +182,7 @@ export function pdf(random: Random): Uint8Array {
 }
 
 /** Bytes turned over, lost, doubled or cut off. */
-export function damagedBytes(bytes: Uint8Array, random: Random): Uint8Array {
+function damagedBytes(bytes: Uint8Array, random: Random): Uint8Array {
   const copy = new Uint8Array(bytes);
   for (let times = 1 + upTo(8, random); times > 0; times -= 1)
     copy[Math.floor(random() * copy.length)] = upTo(255, random);

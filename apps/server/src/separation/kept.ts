@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type JsonObject, newId, type Transaction } from "@machimori/store";
 import { eraFiscalYear, fiscalYear, type LocalDate } from "@machimori/terms";
 import type { BodyRuntime } from "../body/runtime.ts";
-import { findingName, violationsOf } from "./findings.ts";
+import { violationsOf } from "./findings.ts";
 import { verificationKind } from "./proofs.ts";
 import type { Report, Verdict } from "./report.ts";
 import type { KeptFile, KeptTexts, Verified } from "./verification.ts";
@@ -90,7 +90,7 @@ async function listed<T>(runtime: BodyRuntime, kind: string): Promise<readonly T
 export const versionsOf = (runtime: BodyRuntime) => listed<Version>(runtime, kinds.version);
 export const verificationsOf = (runtime: BodyRuntime) => listed<Verification>(runtime, verificationKind);
 const requestsOf = (runtime: BodyRuntime) => listed<VerificationRequest>(runtime, kinds.request);
-export const failuresOf = (runtime: BodyRuntime) => listed<Failure>(runtime, kinds.failure);
+const failuresOf = (runtime: BodyRuntime) => listed<Failure>(runtime, kinds.failure);
 
 /** Verifications asked for that have neither been recorded nor failed, oldest first. */
 export async function waitingOf(runtime: BodyRuntime): Promise<readonly VerificationRequest[]> {
@@ -215,6 +215,3 @@ export const keepFailure = (runtime: BodyRuntime, at: string, request: Verificat
 
 export const keepFolder = (runtime: BodyRuntime, person: string, at: string, folder: string | null) =>
   append(runtime, person, at, kinds.folder, { folder });
-
-/** The name an exception gives a violation of this verification. */
-export const nameOfFinding = (verification: Verification, number: number) => findingName(verification.number, number);

@@ -4,7 +4,7 @@ import type { Reading } from "../../src/reading.ts";
 const fold = (words: string | null) => (words ?? "").normalize("NFKC").replace(/\s+/g, "");
 
 /** A reading without what its dress may change: a row a clause. */
-export function essenceOf(reading: Reading): readonly string[] {
+function essenceOf(reading: Reading): readonly string[] {
   return reading.clauses.map((clause) =>
     [
       clause.path.normalize("NFKC").replace(/\s/g, ""),

@@ -18,9 +18,6 @@ const kanjiDigits: Readonly<Record<string, number>> = {
 };
 const kanjiUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
-/** The characters a number may be printed with, as the inside of a regular expression class. */
-export const digitClass = "0-9０-９〇一二三四五六七八九十百千";
-
 /** Order of ア-style markers: 50-sound order without ヲ before ン, as 法制執務 counts. */
 export const kanaOrder = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 /** Order of イロハ-style markers. */

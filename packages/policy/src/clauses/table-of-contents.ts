@@ -19,7 +19,7 @@ const range = /[(（]第[^()（）]{1,12}条(?:の[0-9０-９]{1,2})?(?:[^()（�
 const thinLeader = /(?<=[^\s\u30000-9])[\s\u3000]*[0-9０-９]{1,3}$/u;
 
 /** An entry without its page, leader and range: what it and the heading in the body have in common. */
-export function entryKey(text: string): string {
+function entryKey(text: string): string {
   return text
     .replace(leader, "")
     .replace(range, "")

@@ -1,7 +1,7 @@
 import type { Block, PrintedDocument, Run } from "./document.ts";
 
 /** Text made safe for HTML, in content and in quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -4,7 +4,7 @@ import type { Clause, Norm, Reading } from "../reading.ts";
 
 /** Names of our own within OSCAL props and parts. */
 const namespace = "urn:machimori:oscal";
-export const oscalVersion = "1.1.3";
+const oscalVersion = "1.1.3";
 
 interface Prop {
   readonly name: string;

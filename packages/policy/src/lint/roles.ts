@@ -23,7 +23,7 @@ const appointment =
   /(?:を|に)[^。]{0,40}?(?:充てる|あてる|充て、|任命|指名|とする|置く|置き、|設置|設ける|整備する|組織する)/;
 
 /** Every title in a text with its offset, longest first where one contains another. */
-export function titlesIn(text: string): readonly { readonly title: string; readonly at: number }[] {
+function titlesIn(text: string): readonly { readonly title: string; readonly at: number }[] {
   const found: { title: string; at: number }[] = [];
   for (const match of text.matchAll(title)) {
     const words = match[0];

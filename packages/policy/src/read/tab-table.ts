@@ -2,7 +2,7 @@ const marker =
   /^(?:第[0-9０-９一二三四五六七八九十百]+[編章節款条]?|[(（]?[0-9０-９]{1,3}[)）.．]?|[①-⑳]|[(（]?[ア-ンa-zA-Z][)）.．]?|[一二三四五六七八九十]{1,3}|[・•○●◎■□※-])$/u;
 
 /** Cells of a line set with tabs; null for a line without, for a marker and its text, and for a line of a table of contents. */
-export function tabCells(line: string): readonly string[] | null {
+function tabCells(line: string): readonly string[] | null {
   if (!line.includes("\t") || line.length > 20_000) return null;
   const cells = line.split("\t").map((cell) => cell.trim());
   if (cells[0] === "" && !cells.slice(1).some((cell) => cell !== "")) return null;

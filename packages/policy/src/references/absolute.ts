@@ -20,7 +20,7 @@ export function resolveAbsolute(match: RegExpMatchArray, from: string, index: Tr
   return below(path, paragraph, item, kana, index);
 }
 
-export function branchText(branches: string): string {
+function branchText(branches: string): string {
   return branches
     .split("の")
     .slice(1)

@@ -18,7 +18,7 @@ export function terminalIndex(node: number): number {
 }
 
 /** Thrown when a build outgrows its node budget; the builder tries another field order or gives up openly. */
-export class OutOfNodes extends Error {}
+class OutOfNodes extends Error {}
 
 export class Pool {
   readonly max: Uint32Array;

@@ -4,7 +4,7 @@ import { BOTTOM, terminalIndex } from "./pool.ts";
 /** A product of one closed interval per dimension, flat: `[lo, hi, lo, hi, …]` in the pool's order of dimensions. */
 export type Box = readonly number[];
 
-export function wholeBox(pool: Pool): number[] {
+function wholeBox(pool: Pool): number[] {
   const box: number[] = [];
   for (const max of pool.max) box.push(0, max);
   return box;

@@ -20,7 +20,7 @@ export interface MatchContext {
 }
 
 /** Packets one service describes. */
-export function servicePredicate(space: Space, service: Service, kept = false): number {
+function servicePredicate(space: Space, service: Service, kept = false): number {
   const d = space.diagrams;
   const tcpOnly = service.tcpFlags !== undefined;
   let protocols = service.protocols ?? [0, 255];
@@ -48,7 +48,7 @@ export function servicePredicate(space: Space, service: Service, kept = false): 
 }
 
 /** Flag bytes that pass one of the tests, as intervals. */
-export function flagValues(
+function flagValues(
   tests: readonly { readonly mask: number; readonly value: number }[],
   negated: boolean,
 ): readonly number[] {

@@ -3,11 +3,11 @@ import { intervals } from "../model/intervals.ts";
 import type { NameMatch } from "../model/match.ts";
 
 /** Whether a name fits a pattern; a trailing `*` stands for any ending. */
-export function fitsPattern(name: string, pattern: string): boolean {
+function fitsPattern(name: string, pattern: string): boolean {
   return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
-export function fitsName(name: string, match: NameMatch): boolean {
+function fitsName(name: string, match: NameMatch): boolean {
   return match.names.some((pattern) => fitsPattern(name, pattern)) !== (match.negated === true);
 }
 

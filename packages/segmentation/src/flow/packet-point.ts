@@ -49,7 +49,7 @@ const FLAGS: Readonly<Record<string, number>> = {
 };
 
 /** The flag byte of `"SYN,ACK"`, `"SA"`, `18` or `"0x12"`; null when it is none of these. */
-export function flagsOf(flags: string | number): number | null {
+function flagsOf(flags: string | number): number | null {
   if (typeof flags === "number") return flags >= 0 && flags <= 255 ? flags : null;
   const text = flags.trim().toUpperCase();
   if (/^(0X[0-9A-F]+|\d+)$/.test(text)) return Number(text) <= 255 ? Number(text) : null;

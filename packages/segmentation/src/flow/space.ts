@@ -73,7 +73,7 @@ export const ICMPV6 = 58;
 export const TCP = 6;
 
 /** Fields whose first value a packet keeps in a second copy once a device rewrites them. */
-export const KEPT: readonly Field[] = [
+const KEPT: readonly Field[] = [
   "dst0",
   "dst1",
   "dst2",

@@ -8,12 +8,7 @@ import { DOUBT, type NetworkFlow } from "./session.ts";
 import { asKept, type Kept } from "./translate.ts";
 
 /** Lines that let part of `leak` through one filter. */
-export function decidingLines(
-  net: NetworkFlow,
-  passed: Passed,
-  leak: number,
-  kept: Kept,
-): { readonly lines: SourceLine[] } {
+function decidingLines(net: NetworkFlow, passed: Passed, leak: number, kept: Kept): { readonly lines: SourceLine[] } {
   const d = net.space.diagrams;
   // What a filter put in doubt was in none before it.
   const doubt = net.space.symbolLevel(DOUBT) as number;

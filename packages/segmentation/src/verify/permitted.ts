@@ -60,7 +60,7 @@ export function flowPredicate(space: Space, flow: FlowDeclaration, kept: Kept): 
  * Answers to a declared flow as a device without state sees them: addresses and ports turned round; of TCP anything
  * but the opening SYN.
  */
-export function answerPredicate(space: Space, flow: FlowDeclaration, kept: Kept): number {
+function answerPredicate(space: Space, flow: FlowDeclaration, kept: Kept): number {
   const d = space.diagrams;
   const address = (which: "src" | "dst", set: AddressSet | null): number =>
     set === null ? IN : addressPredicate(space, which, { set }, kept[which]);

@@ -106,7 +106,7 @@ function walkRules(
 }
 
 /** What a whole list does to a box. A NOTRACK rule takes effect for later stages only, as the tests of the list still see the state before. */
-export function walkList(box: Box, id: string, place: Place, sees: "current" | "original", steps: Steps): Decided[] {
+function walkList(box: Box, id: string, place: Place, sees: "current" | "original", steps: Steps): Decided[] {
   const list = place.device.lists.find((one) => one.id === id) as RuleList;
   const { decided, rest, returned } = walkRules(box, list, place, sees, steps, [], 0);
   const fallback = list.default === "return" ? null : list.default;

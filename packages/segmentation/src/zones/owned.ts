@@ -45,7 +45,7 @@ function plus(a: AddressSet, b: AddressSet): AddressSet {
   return { v4: union(a.v4, b.v4), v6: union(a.v6, b.v6), symbols: [] };
 }
 
-export function minusAddresses(a: AddressSet, b: AddressSet): AddressSet {
+function minusAddresses(a: AddressSet, b: AddressSet): AddressSet {
   return {
     v4: intersect(a.v4, complement(b.v4, 0, MAX_V4)),
     v6: intersect(a.v6, complement(b.v6, 0n, MAX_V6)),

@@ -24,7 +24,7 @@ const NOT_MODELLED = {
 };
 
 /** Numbers of standard and extended IP lists ("Cisco IOS Security Configuration Guide: Access Control Lists"). */
-export function numberedKind(name: string): "standard" | "extended" | "other" | null {
+function numberedKind(name: string): "standard" | "extended" | "other" | null {
   const number = whole(name);
   if (number === null) return null;
   if ((number >= 1 && number <= 99) || (number >= 1300 && number <= 1999)) return "standard";

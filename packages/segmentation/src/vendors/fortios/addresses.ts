@@ -187,7 +187,7 @@ function plainSet(entry: Entry, type: string, version: 4 | 6): AddressSet | null
 }
 
 /** `10.0.0.0 255.0.0.0`, `10.0.0.0/8` or nothing, which is everything. */
-export function maskSet(values: readonly string[]): AddressSet | null {
+function maskSet(values: readonly string[]): AddressSet | null {
   const [address, mask] = values;
   if (address === undefined) return anyV4;
   if (mask === undefined) return parseV4(address) === null || address.includes("/") ? parseAddresses(address) : null;

@@ -1,6 +1,6 @@
 import type { AddressSet } from "../../model/address.ts";
 import type { RegisteredDevice } from "../../model/device.ts";
-import type { Match, Service } from "../../model/match.ts";
+import type { Service } from "../../model/match.ts";
 import type { NatRule } from "../../model/nat.ts";
 import type { LineBook } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
@@ -80,14 +80,4 @@ export function markEntry(
     else if (quiet.has(key)) book.ignored(line);
     else unknown(key, line);
   }
-}
-
-/** `match` with the given address set on one side, left out where it is everything. */
-export function withAddress(
-  match: Match,
-  side: "source" | "destination",
-  set: AddressSet | null,
-  negated: boolean,
-): Match {
-  return set === null ? match : { ...match, [side]: { set, ...(negated ? { negated } : {}) } };
 }

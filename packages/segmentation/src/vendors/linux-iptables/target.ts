@@ -113,7 +113,7 @@ function portsOf(text: string | null): { ports?: readonly number[] } | "bad" {
 }
 
 /** `192.0.2.1`, `192.0.2.1-192.0.2.9`, `192.0.2.1:80-90`, `[2001:db8::1]:80`, `:8080`. */
-export function poolOf(text: string | null): Extract<Translation, { kind: "pool" }> | null {
+function poolOf(text: string | null): Extract<Translation, { kind: "pool" }> | null {
   if (text === null) return null;
   const bracketed = /^\[([^\]]+)\](?::(.+))?$/.exec(text);
   const isV4 = !text.includes("::") && /^[\d.-]+(?::[\d-]+)?$/.test(text);

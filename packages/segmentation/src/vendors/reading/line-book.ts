@@ -14,7 +14,7 @@ interface Mark {
   device?: string;
 }
 
-export const UNKNOWN_COMMAND: Why = {
+const UNKNOWN_COMMAND: Why = {
   ja: "この機種の読み取りが知らない行です。",
   en: "The reader of this vendor does not know this line.",
 };

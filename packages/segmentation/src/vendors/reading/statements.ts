@@ -66,7 +66,7 @@ function expandLists(words: readonly string[]): string[][] | null {
 }
 
 /** Splits `[a` and `b]` off their words where a bracket is glued to a name. */
-export function partBrackets(words: readonly string[]): string[] {
+function partBrackets(words: readonly string[]): string[] {
   const parted: string[] = [];
   for (const word of words) {
     let rest = word;

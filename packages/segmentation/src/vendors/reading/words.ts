@@ -1,7 +1,7 @@
 /** Splits configuration text into lines and words. Nothing here backtracks: one pass over the characters. */
 
 /** Longest line that is read as configuration; what lies beyond is cut and the line is reported by the reader. */
-export const LONGEST_LINE = 16_384;
+const LONGEST_LINE = 16_384;
 
 /** The lines of a file without their ends: LF, CRLF or CR. A last empty line after a final newline is not a line. */
 export function linesOf(text: string): string[] {
