@@ -1,12 +1,4 @@
-import {
-  decide,
-  type Entry,
-  isEnded,
-  isRefusal,
-  type Refusal,
-  refuse,
-  withoutPeople,
-} from "@machimori/engine";
+import { decide, type Entry, isEnded, isRefusal, type Refusal, refuse, withoutPeople } from "@machimori/engine";
 import { type DueRecord, isRefused, type JsonObject, newId } from "@machimori/store";
 import { eraFiscalYear, fiscalYear, type Instant, tokyoDay } from "@machimori/terms";
 import { entryRow, recordOf } from "./rows.ts";
