@@ -1,26 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { intoOffice, ofBothVersions } from "./testing/into-office.ts";
-import { SHUT } from "./testing/shut-devices.ts";
+import { tableOfEdits } from "./testing/edits.ts";
 
-interface Ends {
-  readonly out?: string;
-  readonly inn?: string;
-}
-
-type Change = string | ((config: string) => string);
-type Edit = readonly [base: string, what: string, change: Change, ends: Ends];
-
-const OPENING: Edit[] = [];
-const HARMLESS: Edit[] = [];
-const edit = (base: string, what: string, change: Change, ends: Ends = {}) => OPENING.push([base, what, change, ends]);
-const kept = (base: string, what: string, change: Change, ends: Ends = {}) => HARMLESS.push([base, what, change, ends]);
-
-function verdict([base, , change, ends]: Edit): string {
-  const shut = SHUT[base]!;
-  const config = typeof change === "string" ? shut.config + change : change(shut.config);
-  const at = { ...shut, config, inside: ends.inn ?? shut.inside, outside: ends.out ?? shut.outside };
-  return intoOffice(at, ofBothVersions).verdict;
-}
+const { edit, kept, tests } = tableOfEdits();
 
 const policies = (x: string) => `config firewall policy\n${x}\nend\n`;
 const policy = (n: number, x: string) =>
@@ -437,12 +417,4 @@ kept("yamaha", "a schedule that sets the clock", "schedule at 3 */* 03:00 * ntpd
 edit("awplus", "a trigger that runs a script", "trigger 1\n type time 08:30\n script 1 open.scp\n!\n");
 edit("forti", "a script of its own", 'config system auto-script\nedit "a"\nset script "x"\nnext\nend\n');
 
-describe("edits of firewalls and routers that open what is shut", () => {
-  it.each(OPENING)("%s: %s is never proved", (...one) => {
-    expect(verdict(one)).not.toBe("PROVED");
-  });
-
-  it.each(HARMLESS)("%s: %s opens nothing", (...one) => {
-    expect(verdict(one)).toBe("PROVED");
-  });
-});
+tests("edits of firewalls and routers that open what is shut");
