@@ -7,7 +7,7 @@ import { mechanismsOn } from "../body/switched-on.ts";
 import type { Installation } from "../installation.ts";
 import { fromRefusal, notFound, Problem } from "../problem.ts";
 import { type App, bodyOf } from "../request.ts";
-import { byAllReporters, byReporter, countGuess, isOver } from "../sign-in/guesses.ts";
+import { byAllReporters, byReporter, isBeyond } from "../sign-in/guesses.ts";
 
 /** Whether a body takes reports from outside: where a text in force, or the body itself, asks for incident reports. */
 export function takesReports(runtime: BodyRuntime, day: Parameters<typeof mechanismsOn>[1]): boolean {
@@ -42,8 +42,7 @@ export function outsideRoutes(app: App, installation: Installation): void {
       if (!takesReports(runtime, tokyoDay(at))) throw notFound();
       const counted = [byReporter(runtime, request.ip), byAllReporters(runtime)];
       const isTooMuch = await runtime.store.transact({ ...runtime.system, at }, async (tx) => {
-        for (const one of counted) if (await isOver(tx, one)) return true;
-        for (const one of counted) await countGuess(tx, one, at);
+        for (const one of counted) if (await isBeyond(tx, one, at)) return true;
         return false;
       });
       if (isTooMuch)

@@ -60,6 +60,14 @@ export async function isOver(tx: Transaction, { by, key }: Sharing): Promise<boo
 
 /** Counts one try; true where it was the last. */
 export async function countGuess(tx: Transaction, { by, key }: Sharing, at: Instant): Promise<boolean> {
-  const until = new Date(Date.parse(at) + lockMinutes * 60_000).toISOString();
-  return (await tx.guesses.add(by, key, until)) >= allowed[by];
+  return (await tx.guesses.add(by, key, untilFrom(at))) >= allowed[by];
+}
+
+/** Counts one try before it is listened to; true where those who share it had used up theirs, however many come at once. */
+export async function isBeyond(tx: Transaction, { by, key }: Sharing, at: Instant): Promise<boolean> {
+  return (await tx.guesses.add(by, key, untilFrom(at))) > allowed[by];
+}
+
+function untilFrom(at: Instant): Instant {
+  return new Date(Date.parse(at) + lockMinutes * 60_000).toISOString() as Instant;
 }
