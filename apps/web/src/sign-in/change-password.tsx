@@ -7,14 +7,14 @@ import { Button } from "../kit/button.tsx";
 import { Tick } from "../kit/choice-field.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
+import { NewPasswordFields } from "./new-password-fields.tsx";
 import { signInWords } from "./words.ts";
 
 /** A new password, twice; the server says what is wrong with it. */
 export function ChangePassword({ body, onDone }: { readonly body: string; readonly onDone: () => unknown }) {
   const say = useSay();
   const [current, setCurrent] = useState("");
-  const [next, setNext] = useState("");
-  const [again, setAgain] = useState("");
+  const [wanted, setWanted] = useState({ next: "", again: "" });
   const [shown, setShown] = useState(false);
   const [differs, setDiffers] = useState(false);
   const task = useTask();
@@ -28,13 +28,13 @@ export function ChangePassword({ body, onDone }: { readonly body: string; readon
       className="narrow-form"
       onSubmit={(event) => {
         event.preventDefault();
+        const { next, again } = wanted;
         setDiffers(next !== again);
         if (next !== again) return;
         void task.run(async () => {
           await call(`${api(body)}/me/password`, { method: "POST", body: { current, next } });
           setCurrent("");
-          setNext("");
-          setAgain("");
+          setWanted({ next: "", again: "" });
           await onDone();
         });
       }}
@@ -49,22 +49,7 @@ export function ChangePassword({ body, onDone }: { readonly body: string; readon
         onChange={setCurrent}
         native={{ type, autoComplete: "current-password" }}
       />
-      <TextField
-        id="new-password"
-        label={say(signInWords.next)}
-        error={error("next")}
-        value={next}
-        onChange={setNext}
-        native={{ type, autoComplete: "new-password" }}
-      />
-      <TextField
-        id="new-password-again"
-        label={say(signInWords.again)}
-        error={differs ? say(signInWords.differs) : null}
-        value={again}
-        onChange={setAgain}
-        native={{ type, autoComplete: "new-password" }}
-      />
+      <NewPasswordFields value={wanted} error={error("next")} differs={differs} type={type} onChange={setWanted} />
       <Tick label={say(signInWords.show)} value={shown} onChange={setShown} />
       <div className="actions">
         <Button type="submit" variant="solid" busy={task.busy}>

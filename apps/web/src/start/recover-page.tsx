@@ -11,9 +11,9 @@ import { Button } from "../kit/button.tsx";
 import { Tick } from "../kit/choice-field.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
-import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { LanguageSwitch } from "../sign-in/language-switch.tsx";
+import { NewPasswordFields } from "../sign-in/new-password-fields.tsx";
 import { recoveryWords } from "../sign-in/recovery-words.ts";
 import "../sign-in/sign-in.css";
 import { signInWords } from "../sign-in/words.ts";
@@ -66,8 +66,7 @@ export function RecoverPage() {
 
 function SetPassword({ recovery, secret }: { readonly recovery: Recovery; readonly secret: string }) {
   const say = useSay();
-  const [next, setNext] = useState("");
-  const [again, setAgain] = useState("");
+  const [wanted, setWanted] = useState({ next: "", again: "" });
   const [shown, setShown] = useState(false);
   const [differs, setDiffers] = useState(false);
   const [done, setDone] = useState(false);
@@ -89,6 +88,7 @@ function SetPassword({ recovery, secret }: { readonly recovery: Recovery; readon
       className="narrow-form"
       onSubmit={(event) => {
         event.preventDefault();
+        const { next, again } = wanted;
         setDiffers(next !== again);
         if (next !== again) return;
         void task.run(async () => {
@@ -106,21 +106,12 @@ function SetPassword({ recovery, secret }: { readonly recovery: Recovery; readon
       </dl>
       {task.problem && !wrong && <ProblemBanner problem={task.problem} />}
       <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
-      <TextField
-        id="recovered-password"
-        label={say(signInWords.next)}
+      <NewPasswordFields
+        value={wanted}
         error={wrong ? say(wrong) : null}
-        value={next}
-        onChange={setNext}
-        native={{ type, autoComplete: "new-password" }}
-      />
-      <TextField
-        id="recovered-password-again"
-        label={say(signInWords.again)}
-        error={differs ? say(signInWords.differs) : null}
-        value={again}
-        onChange={setAgain}
-        native={{ type, autoComplete: "new-password" }}
+        differs={differs}
+        type={type}
+        onChange={setWanted}
       />
       <Tick label={say(signInWords.show)} value={shown} onChange={setShown} />
       <div className="actions">
