@@ -1,3 +1,4 @@
+import { openFortigate } from "@machimori/segmentation/verify/testing/open-fortigate";
 import { openDuties } from "@machimori/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Client, type TestServer, testServer } from "./client.ts";
@@ -56,26 +57,7 @@ describe("the network of the sample town", () => {
 });
 
 describe("a firewall that lets everything out", () => {
-  const firewall = `config system interface
-edit "wan1"
-set mode dhcp
-next
-edit "lan"
-set ip 192.168.1.1 255.255.255.0
-next
-end
-config firewall policy
-edit 1
-set srcintf "lan"
-set dstintf "wan1"
-set srcaddr "all"
-set dstaddr "all"
-set action accept
-set schedule "always"
-set service "ALL"
-next
-end
-`;
+  const firewall = openFortigate;
   const model = `zones:
   office: { label: 庁内, interfaces: ["fw:lan"], networks: ["192.168.1.0/24"] }
   internet: { label: インターネット, interfaces: ["fw:wan1"], networks: ["0.0.0.0/0"] }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openFortigate } from "@machimori/segmentation/verify/testing/open-fortigate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "machimori-segments-"));
@@ -15,29 +16,7 @@ const machimori = (...args: string[]): { status: number | null; out: string; err
 
 beforeAll(() => {
   mkdirSync(configs);
-  writeFileSync(
-    join(configs, "fw.conf"),
-    `config system interface
-edit "wan1"
-set mode dhcp
-next
-edit "lan"
-set ip 192.168.1.1 255.255.255.0
-next
-end
-config firewall policy
-edit 1
-set srcintf "lan"
-set dstintf "wan1"
-set srcaddr "all"
-set dstaddr "all"
-set action accept
-set schedule "always"
-set service "ALL"
-next
-end
-`,
-  );
+  writeFileSync(join(configs, "fw.conf"), openFortigate);
   writeFileSync(join(configs, "leaf.cfg"), "! device: leaf1 (DCS, EOS-4.27.3F)\nhostname leaf1\n");
   writeFileSync(
     model,

@@ -4,6 +4,7 @@ import { readConfiguration } from "../vendors/recognise.ts";
 import { readModelFile } from "../zones/model-file.ts";
 import { assembleNetwork } from "../zones/network.ts";
 import { intoOffice } from "./testing/into-office.ts";
+import { openFortigate } from "./testing/open-fortigate.ts";
 import { SHUT } from "./testing/shut-devices.ts";
 
 interface Case {
@@ -23,26 +24,7 @@ const CASES: readonly Case[] = [
     inside: "lan",
     outside: "wan1",
     from: "office",
-    config: `config system interface
-edit "wan1"
-set mode dhcp
-next
-edit "lan"
-set ip 192.168.1.1 255.255.255.0
-next
-end
-config firewall policy
-edit 1
-set srcintf "lan"
-set dstintf "wan1"
-set srcaddr "all"
-set dstaddr "all"
-set action accept
-set schedule "always"
-set service "ALL"
-next
-end
-`,
+    config: openFortigate,
   },
   {
     what: "FortiOS hands on a delegated prefix",
