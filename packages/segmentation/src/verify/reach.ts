@@ -1,15 +1,14 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
 import type { DeviceFlow, FilterDiagram, NatDiagram } from "../flow/device-flow.ts";
-import { type Hop, knowsRoutes, vrfOf } from "../flow/routing.ts";
-import { addressPredicate } from "../flow/sets.ts";
+import { type Hop, knowsRoutes } from "../flow/routing.ts";
 import { LEVEL } from "../flow/space.ts";
-import { addressSet } from "../model/address.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { Stage } from "../model/stage.ts";
 import type { Topology } from "../zones/topology.ts";
 import { DOUBT, type NetworkFlow } from "./session.ts";
-import { type Kept, keepMac, NOTHING_KEPT, rewrittenAtWill, translated } from "./translate.ts";
+import { type Half, halvesOf, type Kept, keepMac, NOTHING_KEPT, rewrittenAtWill, translated } from "./translate.ts";
+import { beyond, waysOut } from "./ways-out.ts";
 
 /** A filter a set passed: the part of the set that arrived there, in the coordinates of that moment. */
 export interface Passed {
@@ -27,6 +26,9 @@ export interface PathHop {
   readonly passed: readonly Passed[];
   readonly route: readonly SourceLine[];
   readonly translations: readonly SourceLine[];
+  /** What came in, and which halves of its header the device rewrote: enough to take its answers back. */
+  readonly entered: { readonly set: number; readonly kept: Kept };
+  readonly rewrites: readonly Half[];
 }
 
 /** Packets that leave the modelled network, or reach hosts on a segment. */
@@ -51,6 +53,7 @@ interface Inside {
   readonly passed: readonly Passed[];
   readonly out: Hop | null;
   readonly translations: readonly SourceLine[];
+  readonly rewrites: readonly Half[];
 }
 
 /** More devices in a row than this is a forwarding loop that never settles. */
@@ -106,7 +109,7 @@ export class Reach {
             d.forget(at.set, fresh),
           );
     set = d.mask(d.choose(LEVEL.inInterface, [number, number], IN), set);
-    let parts: Inside[] = [{ set, kept: at.kept, passed: [], out: null, translations: [] }];
+    let parts: Inside[] = [{ set, kept: at.kept, passed: [], out: null, translations: [], rewrites: [] }];
     for (const stage of flow.device.forward) parts = parts.flatMap((part) => this.stage(flow, stage, part, at));
     return parts.flatMap((part) => this.leave(flow, at, part));
   }
@@ -185,6 +188,7 @@ export class Reach {
             ...part.translations,
             ...stage.rules.flatMap((rule) => (rule.effect === "unknown" ? rule.lines.slice(0, 1) : [])),
           ],
+          rewrites: ["src", "dst"],
         });
       } else {
         const done = translated(
@@ -197,95 +201,32 @@ export class Reach {
           inName,
           part.out?.interface ?? null,
         );
-        out.push({ ...part, set: done.set, kept: done.kept, translations: [...part.translations, ...answer.lines] });
+        out.push({
+          ...part,
+          set: done.set,
+          kept: done.kept,
+          translations: [...part.translations, ...answer.lines],
+          rewrites: [...part.rewrites, ...halvesOf(answer)],
+        });
       }
     }
     return out;
   }
 
   private route(flow: DeviceFlow, part: Inside, at: Travelling): Inside[] {
-    const inName = at.in;
     const d = this.net.space.diagrams;
-    const out: Inside[] = [];
-    const send = (set: number, hop: Hop): void => {
-      if (set === BOTTOM) return;
-      const number = flow.names.numberOf(hop.interface);
-      out.push({ ...part, set: d.mask(d.choose(LEVEL.outInterface, [number, number], IN), set), out: hop });
-    };
-    const all = (set: number, source: readonly SourceLine[]): void => {
-      for (const one of flow.device.interfaces) {
-        if (!one.shutdown && one.name !== inName && one.switchPort === undefined)
-          send(set, { interface: one.name, nextHop: null, source });
-      }
-    };
     // What is addressed to the device itself ends there: to a known address, or to one only the provider knows.
     let set = d.minus(part.set, flow.routing.own());
     if (!part.kept.dst)
       for (const level of this.net.addressLevels(at.device)) set = d.mask(d.choose(level, [0, 0], IN), set);
-    if (!knowsRoutes(flow.device)) {
-      all(set, []);
-      return out;
-    }
-    const vrf = vrfOf(
-      flow.device.interfaces.find((one) => one.name === inName) ?? {
-        name: "",
-        addresses: [],
-        shutdown: false,
-        source: [],
-      },
-    );
-    const policy = flow.policyRoutes();
-    const byPolicy = d.mask(set, policy);
-    const table = (region: number, instance: string): void => this.byTable(flow, region, instance, send, all);
-    let rest = d.minus(
-      set,
-      d.map(policy, () => IN),
-    );
-    for (const [index, region] of d.split(byPolicy)) {
-      const route = flow.device.policyRoutes[index];
-      if (route === undefined || route.action.kind === "discard") continue;
-      if (route.action.kind === "table") rest = d.or(rest, region);
-      else if (route.action.kind === "vrf") table(region, route.action.vrf);
-      else if (route.action.kind === "forward") {
-        const hop = flow.routing.policyHop(route.action, vrf, route.source);
-        if (hop === null) rest = d.or(rest, region);
-        else send(region, hop);
-      } else {
-        const doubt = this.net.space.symbolLevel(DOUBT) as number;
-        all(d.mask(d.choose(doubt, [1, 1], IN), d.forget(region, new Set([doubt]))), route.source);
-      }
-    }
-    table(rest, vrf);
-    return out;
-  }
-
-  private byTable(
-    flow: DeviceFlow,
-    set: number,
-    vrf: string,
-    send: (set: number, hop: Hop) => void,
-    all: (set: number, source: readonly SourceLine[]) => void,
-  ): void {
-    const d = this.net.space.diagrams;
-    const table = flow.routing.table(vrf);
-    const here = d.mask(set, table);
-    for (const [index, region] of d.split(here)) {
-      for (const hop of flow.routing.choices[index]?.hops ?? []) send(region, hop);
-    }
-    if (flow.device.dynamicRouting.length > 0) {
-      const doubt = this.net.space.symbolLevel(DOUBT) as number;
-      const rest = d.minus(
-        set,
-        d.map(table, () => IN),
-      );
-      if (rest !== BOTTOM)
-        all(d.mask(d.choose(doubt, [1, 1], IN), d.forget(rest, new Set([doubt]))), flow.device.dynamicRouting);
-    }
+    return waysOut(this.net, flow, set, at.in).map((way) => {
+      const number = flow.names.numberOf(way.hop.interface);
+      return { ...part, set: d.mask(d.choose(LEVEL.outInterface, [number, number], IN), way.set), out: way.hop };
+    });
   }
 
   /** From the way out to the next device, or to the hosts of the segment. */
   private leave(flow: DeviceFlow, at: Travelling, part: Inside): (Travelling | Arrival)[] {
-    const d = this.net.space.diagrams;
     const hop = part.out;
     if (hop === null || part.set === BOTTOM || this.removed.has(`${at.device}:${hop.interface}`)) return [];
     if (hop.interface === at.in && hop.nextHop === null && knowsRoutes(flow.device)) return [];
@@ -296,51 +237,14 @@ export class Reach {
       passed: part.passed,
       route: hop.source,
       translations: part.translations,
+      entered: { set: at.set, kept: at.kept },
+      rewrites: part.rewrites,
     };
     const path = [...at.path, step];
-    const segment = this.topology.segment(at.device, hop.interface);
-    const others = this.topology
-      .attachments(segment)
-      .filter((one) => one.device !== at.device && !this.removed.has(`${one.device}:${one.interface}`));
     let { set, kept } = part;
     if (this.net.testsMacs) ({ set, kept } = keepMac(this.net.space, set, kept));
-    const onward = (other: { device: string; interface: string }, packets: number): Travelling => ({
-      device: other.device,
-      in: other.interface,
-      set: packets,
-      kept,
-      path,
-    });
-    const nextHop = hop.nextHop;
-    if (nextHop !== null) {
-      const target = others.filter((other) =>
-        this.net.flows
-          .get(other.device)
-          ?.device.interfaces.some(
-            (one) =>
-              one.name === other.interface &&
-              [...one.addresses, ...(one.virtualAddresses ?? [])].some(
-                (a) => a.version === nextHop.version && a.address === nextHop.address,
-              ),
-          ),
-      );
-      if (target.length > 0) return target.map((other) => onward(other, set));
-      return [{ segment, set, kept, path }];
-    }
-    const result: (Travelling | Arrival)[] = [];
-    if (!knowsRoutes(flow.device)) for (const other of others) result.push(onward(other, set));
-    const routers = others.flatMap(
-      (other) =>
-        this.net.flows
-          .get(other.device)
-          ?.device.interfaces.filter((one) => one.name === other.interface)
-          .flatMap((one) => one.addresses) ?? [],
-    );
-    const own = addressPredicate(this.net.space, "dst", {
-      set: addressSet(routers.map((a) => ({ version: a.version, from: a.address, to: a.address }))),
-    });
-    const hosts = d.minus(set, own);
-    if (hosts !== BOTTOM) result.push({ segment, set: hosts, kept, path });
-    return result;
+    const { segment, devices, hosts } = beyond(this.net, this.topology, at.device, hop, set, this.removed);
+    const onward = devices.map((next) => ({ device: next.device, in: next.interface, set: next.set, kept, path }));
+    return hosts === BOTTOM ? onward : [...onward, { segment, set: hosts, kept, path }];
   }
 }

@@ -16,7 +16,11 @@ export interface Kept {
 
 export const NOTHING_KEPT: Kept = { src: false, dst: false, mac: false };
 
-const HALF: Readonly<Record<"src" | "dst", readonly Field[]>> = {
+/** One side of a header: an address with its port. */
+export type Half = "src" | "dst";
+
+/** The fields of each half. */
+export const HALF: Readonly<Record<Half, readonly Field[]>> = {
   src: ["src0", "src1", "src2", "src3", "sourcePort"],
   dst: ["dst0", "dst1", "dst2", "dst3", "destinationPort"],
 };
@@ -56,7 +60,7 @@ function half(
   space: Space,
   set: number,
   kept: Kept,
-  which: "src" | "dst",
+  which: Half,
   translation: Translation,
   device: Device,
   interfaceName: string | null,
@@ -178,6 +182,14 @@ export function rewrittenAtWill(space: Space, set: number, kept: Kept): { set: n
   const device = emptyDevice("", "", "");
   const half1 = half(space, set, kept, "dst", any, device, null);
   return half(space, half1.set, half1.kept, "src", any, device, null);
+}
+
+/** The halves of a header that a NAT rule rewrites. */
+export function halvesOf(rule: NatRule): Half[] {
+  return [
+    ...(rule.destination === undefined ? [] : (["dst"] as const)),
+    ...(rule.source === undefined ? [] : (["src"] as const)),
+  ];
 }
 
 /** The image of a set under a NAT rule. */

@@ -1,15 +1,11 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
-import { knowsRoutes } from "../flow/routing.ts";
 import { addressPredicate } from "../flow/sets.ts";
-import type { AddressSet } from "../model/address.ts";
-import { isNoAddress, noAddress } from "../model/address.ts";
-import { emptyDevice } from "../model/device.ts";
+import { isNoAddress } from "../model/address.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { FlowDeclaration, ZoneDeclaration, ZoneModel } from "../zones/model-file.ts";
-import { interfaceNamed, type Network } from "../zones/network.ts";
-import { ownedAddresses } from "../zones/owned.ts";
-import { type Attachment, Topology } from "../zones/topology.ts";
+import type { Network } from "../zones/network.ts";
+import { Topology } from "../zones/topology.ts";
 import { connectionFindings } from "./connections.ts";
 import { culprits } from "./culprits.ts";
 import { leadsNowhere, modelFindings } from "./model-findings.ts";
@@ -23,6 +19,7 @@ import { DOUBT, NetworkFlow } from "./session.ts";
 import { maximalBox, type Shown, showBox } from "./show.ts";
 import { cloudedBy } from "./unread.ts";
 import type { PairVerdict, Unknown, VerificationResult, Violation } from "./verdict.ts";
+import { type Arrived, ZoneBorders } from "./zone-borders.ts";
 
 /** At most this many separate violations are shown per pair; the lines cover all of them. */
 const SHOWN_VIOLATIONS = 20;
@@ -31,8 +28,6 @@ const SHOWN_VIOLATIONS = 20;
 export function verifySeparation(network: Network, model: ZoneModel, options: VerifyOptions): VerificationResult {
   return new Verification(network, model, options).run();
 }
-
-const NO_DEVICE = emptyDevice("", "", "");
 
 /** What of a leak does not hang on a line that could not be read. */
 function certainPart(net: NetworkFlow, leak: number): number {
@@ -46,24 +41,18 @@ function isGuarded(from: ZoneDeclaration, to: ZoneDeclaration): boolean {
   return (from.role === "middle" && to.role === "internet") || (from.role === "internet" && to.role === "middle");
 }
 
-/** What arrived; `astray`: with the zone's address, but on a segment nobody declares. */
-type Arrived = Arrival & { readonly astray?: boolean };
-
 class Verification {
   private readonly model: ZoneModel;
   private readonly options: VerifyOptions;
   private readonly network: Network;
   private readonly net: NetworkFlow;
   private readonly topology: Topology;
-  private readonly owned: ReadonlyMap<string, AddressSet>;
-  private readonly listed = new Map<string, Set<string>>();
+  private readonly borders: ZoneBorders;
   private readonly valid: readonly FlowDeclaration[];
   private readonly possible = new Set<FlowDeclaration>();
   private readonly atAnyTime = new Set<FlowDeclaration>();
-  private readonly destinations = new Map<string, number>();
   /** Ports of sanitisers, by the names the devices have for them. */
   private readonly cleaned: ReadonlySet<string>;
-  private owners: Map<string, readonly ZoneDeclaration[]> | null = null;
 
   constructor(network: Network, model: ZoneModel, options: VerifyOptions) {
     this.network = network;
@@ -71,19 +60,9 @@ class Verification {
     this.options = options;
     this.net = new NetworkFlow(network);
     this.topology = new Topology(network);
-    this.cleaned = new Set(model.sanitisers.map((end) => this.canonicalEnd(end)));
-    this.owned = ownedAddresses(model.zones);
+    this.borders = new ZoneBorders(this.net, this.topology, model);
+    this.cleaned = new Set(model.sanitisers.map((end) => this.borders.canonicalEnd(end)));
     this.valid = model.flows.filter((flow) => flow.until === null || flow.until >= options.today);
-    for (const zone of model.zones)
-      this.listed.set(zone.key, new Set(zone.interfaces.flatMap((end) => this.segmentOf(end))));
-  }
-
-  private segmentOf(end: string): string[] {
-    const at = end.indexOf(":");
-    const device = this.network.devices.find((one) => one.key === end.slice(0, at));
-    if (device === undefined) return [];
-    const one = interfaceNamed(device.device, end.slice(at + 1));
-    return one === undefined || one.shutdown ? [] : [this.topology.segment(device.key, one.name)];
   }
 
   run(): VerificationResult {
@@ -95,7 +74,7 @@ class Verification {
       for (const to of this.model.zones) {
         if (to.key === from.key) continue;
         const guarded = isGuarded(from, to);
-        const here = this.intoZone(arrivals, from, to);
+        const here = this.borders.intoZone(arrivals, from, to);
         let pair = this.judge(
           from,
           to,
@@ -105,7 +84,7 @@ class Verification {
         );
         if (guarded) {
           const direct = (flow: FlowDeclaration) => flow.direct;
-          const only = this.intoZone(
+          const only = this.borders.intoZone(
             this.model.sanitisers.length === 0 ? arrivals : this.arrivals(without, from),
             from,
             to,
@@ -141,35 +120,12 @@ class Verification {
     return { verdict, pairs, findings };
   }
 
-  private canonicalEnd(end: string): string {
-    const at = end.indexOf(":");
-    const device = this.network.devices.find((one) => one.key === end.slice(0, at));
-    const one = device === undefined ? undefined : interfaceNamed(device.device, end.slice(at + 1));
-    return one === undefined ? end : `${end.slice(0, at)}:${one.name}`;
-  }
-
-  /** Interfaces by which packets of a zone enter: all routed interfaces on its segments. */
-  private entries(zone: ZoneDeclaration): readonly Attachment[] {
-    const segments = this.listed.get(zone.key) ?? new Set();
-    if (zone.interfaces.length > 0) return [...segments].flatMap((segment) => this.topology.attachments(segment));
-    const taken = new Set([...this.listed.values()].flatMap((set) => [...set]));
-    return this.topology.segments
-      .filter((segment) => !taken.has(segment) || zone.role !== "internet")
-      .flatMap((segment) => this.topology.attachments(segment));
-  }
-
   private arrivals(reach: Reach, zone: ZoneDeclaration): Arrival[] {
-    const own = this.owned.get(zone.key);
-    if (own === undefined || isNoAddress(own)) return [];
+    const own = this.borders.owned(zone);
+    if (isNoAddress(own)) return [];
     const d = this.net.space.diagrams;
     const set = d.mask(addressPredicate(this.net.space, "src", { set: own }), this.net.canonical());
-    return reach.from(this.entries(zone), set);
-  }
-
-  /** A segment of no zone and no other device, where packets for a zone's own networks end: nobody says what is there. */
-  private leadsAstray(segment: string, to: ZoneDeclaration): boolean {
-    const devices = new Set(this.topology.attachments(segment).map((end) => end.device));
-    return to.role !== "internet" && devices.size < 2;
+    return reach.from(this.borders.entries(zone), set);
   }
 
   /** The part of a set that needs no schedule, rate or other condition that holds at times. */
@@ -184,53 +140,6 @@ class Verification {
     return rest;
   }
 
-  /** Packets for a zone's addresses. */
-  private addressedTo(key: string, own: AddressSet): number {
-    const known = this.destinations.get(key);
-    if (known !== undefined) return known;
-    const set = addressPredicate(this.net.space, "dst", { set: own });
-    this.destinations.set(key, set);
-    return set;
-  }
-
-  /** Zones that list a segment, in the order of the model. */
-  private ownersOf(segment: string): readonly ZoneDeclaration[] {
-    if (this.owners === null) {
-      this.owners = new Map();
-      for (const zone of this.model.zones)
-        for (const one of this.listed.get(zone.key) ?? [])
-          this.owners.set(one, [...(this.owners.get(one) ?? []), zone]);
-    }
-    return this.owners.get(segment) ?? [];
-  }
-
-  /** Of what arrived anywhere, what arrived in a zone. */
-  private intoZone(arrivals: readonly Arrival[], from: ZoneDeclaration, to: ZoneDeclaration): Arrived[] {
-    const d = this.net.space.diagrams;
-    const own = this.owned.get(to.key);
-    if (own === undefined) return [];
-    const inside = this.addressedTo(to.key, own);
-    const elsewhere = this.model.zones
-      .filter((zone) => zone.key !== to.key && zone.interfaces.length === 0)
-      .map((zone) => this.addressedTo(zone.key, this.owned.get(zone.key) ?? own))
-      .reduce((all, one) => d.or(all, one), BOTTOM);
-    return arrivals.flatMap((arrival) => {
-      const here = this.listed.get(to.key)?.has(arrival.segment) === true;
-      const owner = this.ownersOf(arrival.segment).find((zone) => zone.key !== to.key);
-      if (owner?.key === from.key && !here) return [];
-      if (!here && to.interfaces.length > 0) {
-        const astray =
-          owner === undefined && this.leadsAstray(arrival.segment, to) ? d.mask(inside, arrival.set) : BOTTOM;
-        return astray === BOTTOM ? [] : [{ ...arrival, set: astray, astray: true }];
-      }
-      const last = arrival.path[arrival.path.length - 1];
-      const guessed = last === undefined || !knowsRoutes(this.net.flows.get(last.device)?.device ?? NO_DEVICE);
-      const set =
-        here && owner === undefined && !guessed ? d.minus(arrival.set, elsewhere) : d.mask(inside, arrival.set);
-      return set === BOTTOM ? [] : [{ ...arrival, set }];
-    });
-  }
-
   private judge(
     from: ZoneDeclaration,
     to: ZoneDeclaration,
@@ -242,9 +151,7 @@ class Verification {
     const levels = this.net.symbolLevels();
     const violations: Violation[] = [];
     const unknown: Unknown[] = [];
-    const shared = [...(this.listed.get(from.key) ?? [])].filter(
-      (segment) => this.listed.get(to.key)?.has(segment) === true,
-    );
+    const shared = [...this.borders.segments(from)].filter((segment) => this.borders.segments(to).has(segment));
     for (const segment of shared) violations.push(this.sameSegment(segment));
     for (const arrival of arrivals) {
       for (const flow of flows) {
@@ -254,7 +161,7 @@ class Verification {
         if (this.unconditional(passes) !== BOTTOM) this.atAnyTime.add(flow);
       }
       const undeclared = d.minus(arrival.set, permittedSet(this.net.space, flows, answers, arrival.kept));
-      const seen = this.owned.get(from.key) ?? noAddress;
+      const seen = this.borders.owned(from);
       const leak = d.forget(settleOwnAddresses(this.net, undeclared, arrival.kept, seen), levels.always);
       if (leak === BOTTOM) continue;
       if (arrival.astray === true) {
@@ -272,8 +179,8 @@ class Verification {
       ...cloudedBy(
         this.network,
         this.topology,
-        this.entries(from),
-        this.listed.get(to.key) ?? new Set(),
+        this.borders.entries(from),
+        this.borders.segments(to),
         this.options.unread ?? [],
         this.model,
         isGuarded(from, to) ? this.cleaned : new Set(),
