@@ -1,8 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Batch, Tried } from "./fuzz-thread.ts";
 
-/** Computing time one file may take before it counts as a hang, in ms; and time in which nothing at all may happen. */
-const patience = 5_000;
+/** Milliseconds in which nothing at all may happen. */
 const idle = 60_000;
 const lookEvery = 250;
 
@@ -13,8 +12,16 @@ export interface Watched extends Tried {
 
 /** Batches in a thread under a watch. One that hangs or dies ends the thread; what it had counted is tried again. */
 export class WatchedThread {
+  private readonly script: URL;
+  private readonly patience: number;
   private worker: Worker | undefined;
   private at = new Int32Array(new SharedArrayBuffer(8));
+
+  /** @param patience computing time one file may take before it counts as a hang, in ms */
+  constructor(script = new URL("./fuzz-thread.ts", import.meta.url), patience = 5_000) {
+    this.script = script;
+    this.patience = patience;
+  }
 
   run(batch: Batch): Promise<Watched> {
     this.worker ??= this.start();
@@ -25,10 +32,13 @@ export class WatchedThread {
       let begunAt = performance.now();
       const settle = (watched: Watched) => {
         clearInterval(watch);
-        worker.removeAllListeners();
+        // Each by name: a worker also listens to itself, and without that it never hears its thread again.
+        worker.off("message", onTried);
+        worker.off("error", onError);
         resolve(watched);
       };
       const broken = async (problem: string) => {
+        clearInterval(watch);
         this.worker = undefined;
         const seed = Atomics.load(this.at, 1);
         await worker.terminate();
@@ -48,16 +58,14 @@ export class WatchedThread {
           seen = begun;
           since = process.cpuUsage();
           begunAt = performance.now();
-        } else if ((user + system) / 1_000 > patience || performance.now() - begunAt > idle) {
-          clearInterval(watch);
+        } else if ((user + system) / 1_000 > this.patience || performance.now() - begunAt > idle) {
           void broken("hangs");
         }
       }, lookEvery);
-      worker.once("message", (tried: Tried) => settle({ ...tried, next: batch.first + batch.count }));
-      worker.once("error", (error: Error) => {
-        clearInterval(watch);
-        void broken(error.message);
-      });
+      const onTried = (tried: Tried) => settle({ ...tried, next: batch.first + batch.count });
+      const onError = (error: Error) => void broken(error.message);
+      worker.on("message", onTried);
+      worker.on("error", onError);
       worker.postMessage(batch);
     });
   }
@@ -69,7 +77,7 @@ export class WatchedThread {
 
   private start(): Worker {
     this.at = new Int32Array(new SharedArrayBuffer(8));
-    return new Worker(new URL("./fuzz-thread.ts", import.meta.url), {
+    return new Worker(this.script, {
       workerData: this.at.buffer,
       resourceLimits: { maxOldGenerationSizeMb: 1_500 },
     });
