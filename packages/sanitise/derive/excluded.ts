@@ -10,11 +10,11 @@ w:customXmlDelRangeStart w:customXmlDelRangeEnd w:customXmlMoveFromRangeStart w:
 w:customXmlMoveToRangeStart w:customXmlMoveToRangeEnd w:moveFromRangeStart w:moveFromRangeEnd w:moveToRangeStart
 w:moveToRangeEnd w:commentRangeStart w:commentRangeEnd w:commentReference w:comments w:annotationRef w:permStart w:permEnd
 w:trackRevisions w:delText w:delInstrText w:readModeInkLockDown w:docPartBody w:docParts w:glossaryDocument w:proofErr
-w:schemaLibrary w:hdrShapeDefaults w:shapeDefaults w:forceUpgrade w:contentPart w:webHidden w:linkToQuery w:activeRecord w:recipients
+:schemaLibrary w:hdrShapeDefaults w:shapeDefaults w:forceUpgrade w:contentPart w:webHidden w:linkToQuery w:activeRecord w:recipients
 w:entryMacro w:exitMacro w:fldData w:linkStyles w:doNotEmbedSmartTags w:removePersonalInformation w:removeDateAndTime w:sourceFileName w:dirty w:updateFields
 x:oleObjects x:controls x:legacyDrawing x:legacyDrawingHF x:drawingHF x:webPublishItems x:webPublishing x:webPublishObjects
 x:externalReferences x:externalReference x:externalLink x:connections x:queryTable x:pivotCaches x:pivotTableDefinition
-x:pivotCacheDefinition x:pivotCacheRecords x:dataConsolidate x:smartTags x:smartTagPr x:smartTagTypes x:functionGroups
+x:pivotCacheDefinition x:pivotCacheRecords x:pivotSelection x:dataConsolidate x:smartTags x:smartTagPr x:smartTagTypes x:functionGroups
 x:oleSize x:volTypes x:fileRecoveryPr x:fileSharing x:customWorkbookViews x:customSheetViews x:customProperties x:scenarios
 x:protectedRanges x:cellWatches x:revisions x:headers x:users x:metadata x:MapInfo x:singleXmlCells x:xmlCellPr x:xmlColumnPr
 x:comments x:dialogsheet x:macrosheet x:extLst x:ext x:absPath x:alternateContent x:calcChain x:futureMetadata
@@ -23,7 +23,7 @@ p:stSnd p:endSnd p:inkTgt p:modifyVerifier p:handoutMasterIdLst p:handoutMaster 
 p:contentPart p:htmlPubPr p:webPr p:sldSyncPr p:photoAlbum
 a:snd a:wavAudioFile a:audioFile a:audioCd a:videoFile a:quickTimeFile a:extLst a:hlinkHover a:contentPart
 c:externalData c:extLst c:ext c:pivotSource c:pivotFmts c:printSettings
-dgm:extLst dgm:ext wp:extLst o:OLEObject o:ink o:signatureline o:LinkType o:LockedField o:FieldCodes
+dgm:extLst dgm:ext wp:extLst wp:contentPart o:OLEObject o:ink o:signatureline o:LinkType o:LockedField o:FieldCodes
 xvml:ClientData pvml:textdata pvml:iscomment m:extLst cdr:extLst xdr:extLst xdr:contentPart
 `;
 

@@ -1,6 +1,7 @@
 /** Checkers that share no code with the sanitiser; those not installed are named as left out. */
 import { spawnSync } from "node:child_process";
 import type { TypeName } from "../src/format.ts";
+import { run } from "./program.ts";
 
 const has = (program: string): boolean =>
   spawnSync("sh", ["-c", `command -v ${program}`], { stdio: "ignore" }).status === 0;
@@ -23,23 +24,20 @@ function walk(value: unknown, path: string, left: string[]): void {
   }
 }
 
-const run = (program: string, ...args: string[]) =>
-  spawnSync(program, args, { encoding: "utf8", maxBuffer: 512 * 1024 * 1024, timeout: 60_000 });
-
 /** What the independent checkers still find in an output file. */
-export function leftByCheckers(path: string, type: TypeName): string[] {
+export async function leftByCheckers(path: string, type: TypeName): Promise<string[]> {
   const left: string[] = [];
   if (type === "pdf" && present.includes("qpdf")) {
-    const checked = run("qpdf", "--check", path);
+    const checked = await run("qpdf", ["--check", path]);
     if (checked.status !== 0) left.push(`qpdf --check: ${checked.stderr.split("\n")[0]}`);
-    const json = run("qpdf", "--json=2", "--json-stream-data=none", path);
+    const json = await run("qpdf", ["--json=2", "--json-stream-data=none", path]);
     if (json.status !== 0) left.push("qpdf --json failed");
     else walk((JSON.parse(json.stdout) as { qpdf?: unknown[] }).qpdf?.[1], "", left);
   }
   if (type === "pdf" && present.includes("pdfinfo")) {
-    const js = run("pdfinfo", "-js", path);
+    const js = await run("pdfinfo", ["-js", path]);
     if (/\S/.test(js.stdout)) left.push("pdfinfo -js");
-    const info = run("pdfinfo", path);
+    const info = await run("pdfinfo", [path]);
     if (
       /^(?:JavaScript|Form):\s+(?!no\b|none\b)\S/m.test(info.stdout) ||
       /^(?:Author|Creator|Producer|Title|CreationDate):/m.test(info.stdout)
@@ -47,7 +45,7 @@ export function leftByCheckers(path: string, type: TypeName): string[] {
       left.push("pdfinfo");
   }
   if (type === "pdf" && present.includes("exiftool")) {
-    const tags = run("exiftool", "-s", "-G1", path);
+    const tags = await run("exiftool", ["-s", "-G1", path]);
     const named = tags.stdout
       .split("\n")
       .filter(
@@ -55,7 +53,7 @@ export function leftByCheckers(path: string, type: TypeName): string[] {
       );
     for (const row of named) left.push(`exiftool ${row.slice(0, 80)}`);
   }
-  if (pictures.has(type) && present.includes("exiftool")) left.push(...pictureTags(path));
+  if (pictures.has(type) && present.includes("exiftool")) left.push(...(await pictureTags(path)));
   return left;
 }
 
@@ -65,9 +63,10 @@ const ofPixels = /^\[(?:ExifTool|System|File|JFIF|PNG|PNG-pHYs|GIF|RIFF|Composit
 const ofTiff =
   /^\[IFD\d+\]\s+(?:SubfileType|ImageWidth|ImageHeight|BitsPerSample|Compression|PhotometricInterpretation|StripOffsets|Orientation|SamplesPerPixel|RowsPerStrip|StripByteCounts|XResolution|YResolution|ResolutionUnit|PlanarConfiguration|Predictor|SampleFormat|ExtraSamples|PageNumber|TileWidth|TileLength|TileOffsets|TileByteCounts|ColorMap|FillOrder)\s/;
 
-function pictureTags(path: string): string[] {
-  return run("exiftool", "-s", "-G1", path)
-    .stdout.split("\n")
+async function pictureTags(path: string): Promise<string[]> {
+  const { stdout } = await run("exiftool", ["-s", "-G1", path]);
+  return stdout
+    .split("\n")
     .filter((row) => row !== "" && !ofPixels.test(row) && !ofTiff.test(row))
     .map((row) => `exiftool ${row.slice(0, 80)}`);
 }

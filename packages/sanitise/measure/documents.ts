@@ -10,6 +10,7 @@ import { defaultLimits, risks, sandboxKind, sanitiseFile, type Verdict, WorkerPo
 import { inspectFile } from "../src/sanitise-file.ts";
 import { checkers, leftByCheckers } from "./document-checkers.ts";
 import { pagesLookingDifferent } from "./page-look.ts";
+import { severalAtOnce } from "./program.ts";
 
 const argument = (name: string): string | undefined => {
   const at = process.argv.indexOf(name);
@@ -73,13 +74,7 @@ async function activeLeft(verdict: Verdict, pool: WorkerPool): Promise<string[]>
     .map(({ risk }) => risk);
 }
 
-async function measure(
-  sample: Sample,
-  mode: Mode | undefined,
-  into: Tally,
-  pool: WorkerPool,
-  folder: string,
-): Promise<void> {
+async function measure(sample: Sample, mode: Mode | undefined, into: Tally, pool: WorkerPool): Promise<void> {
   const bytes = readFileSync(join(shared, "data/sanitise", sample.path));
   into.files += 1;
   const name = basename(sample.path);
@@ -93,9 +88,10 @@ async function measure(
   into.outputs += 1;
   into.ratios.push(verdict.output.bytes.length / Math.max(1, bytes.length));
   for (const left of await activeLeft(verdict, pool)) into.active.push(`${sample.path}: ${left}`);
+  const folder = mkdtempSync(join(tmpdir(), "sanitise-measure-"));
   const output = join(folder, verdict.output.name);
   writeFileSync(output, verdict.output.bytes);
-  for (const left of leftByCheckers(output, verdict.output.type)) into.checked.push(`${sample.path}: ${left}`);
+  for (const left of await leftByCheckers(output, verdict.output.type)) into.checked.push(`${sample.path}: ${left}`);
   if (/\.pdf$/i.test(name) && verdict.output.type === "pdf") {
     const input = join(folder, "input.pdf");
     writeFileSync(input, bytes);
@@ -103,7 +99,7 @@ async function measure(
     into.pages += look.pages;
     for (const page of look.different) into.different.push(`${sample.path} ${page}`);
   }
-  rmSync(output, { force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function print(title: string, { files, outputs, refused, active, checked, pages, different, ms, ratios }: Tally): void {
@@ -134,7 +130,6 @@ function print(title: string, { files, outputs, refused, active, checked, pages,
 const all = samples();
 if (all.length === 0) process.stdout.write(`No sample files at ${shared}: nothing measured.\n`);
 else {
-  const folder = mkdtempSync(join(tmpdir(), "sanitise-measure-"));
   const pool = new WorkerPool(2, defaultLimits);
   process.stdout.write(`${sandboxKind().en}\nindependent checkers: ${checkers().join(", ") || "none installed"}\n`);
   const pdf = all.filter(({ path }) => /\.(pdf|tsd)$/.test(path));
@@ -147,10 +142,9 @@ else {
   ];
   for (const [title, chosen, mode] of runs) {
     const counts = tally();
-    for (const sample of chosen) await measure(sample, mode, counts, pool, folder);
+    await severalAtOnce(2, chosen, (sample) => measure(sample, mode, counts, pool));
     if (chosen.length > 0) print(title, counts);
     else process.stdout.write(`\n${title}: left out (no files, or LibreOffice is not installed)\n`);
   }
   pool.close();
-  rmSync(folder, { recursive: true, force: true });
 }

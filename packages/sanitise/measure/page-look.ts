@@ -1,67 +1,108 @@
 /** Draws a PDF before and after with a renderer the sanitiser does not use, and compares page by page. */
-import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
 import sharp from "sharp";
 
-const DPI = 100;
+/** Pixels of a page's longer side: an A4 page at 137 dpi, and no page of any size is more. */
+const LONGER_SIDE = 1600;
+const SECONDS = 180;
 
-/**
- * Pages whose mean difference of samples is 1 % or more; no pages where the renderer is missing or refuses the input.
- * @param keep folder and name under which both pictures of a page that differs are kept, for somebody to look at
- */
-export async function pagesLookingDifferent(
-  before: string,
-  after: string,
-  keep?: string,
-): Promise<{ pages: number; different: string[] }> {
-  const folder = mkdtempSync(join(tmpdir(), "page-look-"));
-  try {
-    const draw = (path: string, prefix: string): boolean =>
-      spawnSync("pdftoppm", ["-r", String(DPI), "-scale-to", "1600", "-png", path, join(folder, prefix)], {
-        stdio: "ignore",
-        timeout: 120_000,
-      }).status === 0;
-    if (!draw(before, "a") || !draw(after, "b")) return { pages: 0, different: [] };
-    const names = readdirSync(folder).filter((name) => name.startsWith("a"));
-    const drawnAfter = readdirSync(folder).length - names.length;
-    const different: string[] = [];
-    if (drawnAfter > names.length) different.push(`${drawnAfter - names.length} pages more than before`);
-    for (const name of names) {
-      const mean = await difference(join(folder, name), join(folder, `b${name.slice(1)}`));
-      if (mean < 0.01) continue;
-      different.push(`page ${name.replace(/\D/g, "")} ${(mean * 100).toFixed(2)} %`);
-      if (keep === undefined) continue;
-      for (const [from, side] of [
-        [name, "before"],
-        [`b${name.slice(1)}`, "after"],
-      ] as const) {
-        if (existsSync(join(folder, from)))
-          copyFileSync(join(folder, from), `${keep}-${name.replace(/\D/g, "")}-${side}.png`);
+interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue; a byte each, row by row. */
+  readonly samples: Buffer;
+}
+
+/** One after the other, as the renderer writes them; `ended` tells whether it drew all there are. */
+class Pages {
+  ended = false;
+  private readonly path: string;
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Picture> {
+    const child = spawn("pdftoppm", ["-scale-to", `${LONGER_SIDE}`, this.path], {
+      stdio: ["ignore", "pipe", "ignore"],
+      timeout: SECONDS * 1000,
+    });
+    const closed = new Promise<number | null>((resolve) => {
+      child.on("close", resolve);
+      child.on("error", () => resolve(null));
+    });
+    let parts: Buffer[] = [];
+    let [held, wanted] = [0, 1];
+    for await (const chunk of child.stdout) {
+      parts.push(chunk as Buffer);
+      held += (chunk as Buffer).length;
+      while (held >= wanted) {
+        const bytes = Buffer.concat(parts);
+        const page = firstPicture(bytes);
+        if (page.picture) yield page.picture;
+        const rest = page.picture ? bytes.subarray(page.end) : bytes;
+        parts = [rest];
+        held = rest.length;
+        wanted = page.picture ? 1 : Math.max(page.end, held + 1);
       }
     }
-    return { pages: names.length, different };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    this.ended = (await closed) === 0;
   }
 }
 
-async function difference(one: string, two: string): Promise<number> {
-  try {
-    const first = await sharp(one).removeAlpha().toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
-    const second = await sharp(two)
-      .removeAlpha()
-      .toColourspace("srgb")
-      .resize(first.info.width, first.info.height, { fit: "fill" })
-      .raw()
-      .toBuffer();
-    if (second.length !== first.data.length) return 1;
-    let sum = 0;
-    for (let at = 0; at < second.length; at += 1) sum += Math.abs(first.data[at]! - second[at]!);
-    return sum / second.length / 255;
-  } catch {
-    // A page that is missing on one side is a difference.
-    return 1;
+/** The picture at the start of a stream of portable pixmaps (netpbm P6) if all of it is there, and where it ends. */
+function firstPicture(bytes: Buffer): { picture?: Picture; end: number } {
+  const head = /^P6\n(\d+) (\d+)\n255\n/.exec(bytes.toString("latin1", 0, 40));
+  if (!head) return { end: 0 };
+  const [width, height] = [Number(head[1]), Number(head[2])];
+  const end = head[0].length + width * height * 3;
+  if (bytes.length < end) return { end };
+  return { picture: { width, height, samples: bytes.subarray(head[0].length, end) }, end };
+}
+
+export interface PageLook {
+  readonly pages: number;
+  /** One line for each page that differs. */
+  readonly different: readonly string[];
+}
+
+/**
+ * Pages whose mean difference of samples is 1 % or more; no pages where the renderer is missing or gives up.
+ * @param keep folder and name under which both pictures of a page that differs are kept, for somebody to look at
+ */
+export async function pagesLookingDifferent(before: string, after: string, keep?: string): Promise<PageLook> {
+  const [first, second] = [new Pages(before), new Pages(after)];
+  const others = second[Symbol.asyncIterator]();
+  const different: string[] = [];
+  let pages = 0;
+  for await (const one of first) {
+    pages += 1;
+    const two = (await others.next()).value as Picture | undefined;
+    // A page that is missing after is a difference.
+    const mean = two ? await difference(one, two) : 1;
+    if (mean < 0.01) continue;
+    different.push(`page ${pages} ${(mean * 100).toFixed(2)} %`);
+    if (keep === undefined) continue;
+    await keepPicture(one, `${keep}-${pages}-before.png`);
+    if (two) await keepPicture(two, `${keep}-${pages}-after.png`);
   }
+  let more = 0;
+  while (!(await others.next()).done) more += 1;
+  if (!first.ended || !second.ended) return { pages: 0, different: [] };
+  return { pages, different: more > 0 ? [...different, `${more} pages more than before`] : different };
+}
+
+const raw = ({ width, height }: Picture) => ({ raw: { width, height, channels: 3 as const } });
+const keepPicture = async (picture: Picture, path: string): Promise<void> => {
+  await sharp(picture.samples, raw(picture)).png().toFile(path);
+};
+
+async function difference(one: Picture, two: Picture): Promise<number> {
+  const { width, height } = one;
+  const samples =
+    two.width === width && two.height === height
+      ? two.samples
+      : await sharp(two.samples, raw(two)).resize(width, height, { fit: "fill" }).raw().toBuffer();
+  let sum = 0;
+  for (let at = 0; at < samples.length; at += 1) sum += Math.abs(one.samples[at]! - samples[at]!);
+  return sum / samples.length / 255;
 }

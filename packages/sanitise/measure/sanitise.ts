@@ -1,9 +1,11 @@
 /**
  * Measures the package over labelled files, every file through the real sandbox:
  *
- *   node packages/sanitise/measure/sanitise.ts [--shared DIR] [--only TYPE,TYPE] [--list]
+ *   node packages/sanitise/measure/sanitise.ts [--shared DIR] [--only TYPE,TYPE] [--list] [--kept DIR]
  *
- * Prints figure, goal, value. `--list` names the files behind each figure that misses its goal.
+ * Prints figure, goal, value. `--list` names the files behind each figure that misses its goal. A run that was stopped goes on
+ * where it was (`--kept` says where that stands; unset = the user's cache folder) and one that has reported is forgotten. Two
+ * files are under way at once: for times of one alone see `npm run bench:sanitise`.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,10 +14,17 @@ import { parseArgs } from "node:util";
 import type { TypeName } from "../src/format.ts";
 import { inspectFile, risks, sandboxKind, sanitiseFile, type Verdict, WorkerPool } from "../src/index.ts";
 import { checkers, leftByCheckers } from "./document-checkers.ts";
+import { digestOf, digestOfSources, Kept } from "./kept.ts";
+import { severalAtOnce } from "./program.ts";
 import { scan } from "./scanner.ts";
 
 const { values } = parseArgs({
-  options: { shared: { type: "string" }, only: { type: "string" }, list: { type: "boolean", default: false } },
+  options: {
+    shared: { type: "string" },
+    only: { type: "string" },
+    kept: { type: "string" },
+    list: { type: "boolean", default: false },
+  },
 });
 const shared =
   values.shared ?? process.env["MACHIMORI_SHARED"] ?? new URL("../../../../shared", import.meta.url).pathname;
@@ -27,13 +36,17 @@ interface Labelled {
   readonly labels: string;
   readonly note: string;
 }
-interface Measured extends Labelled {
-  readonly verdict: Verdict;
+/** What became of a file; kept between runs, so it holds no bytes. */
+interface Outcome {
+  readonly verdict: Pick<Verdict, "verdict" | "type" | "refusal" | "ms">;
+  /** Null where there is no output. */
+  readonly outputType: TypeName | null;
   readonly activeLeft: readonly string[];
   readonly seen: readonly string[];
   /** What qpdf, pdfinfo and exiftool still find. */
   readonly checked: readonly string[];
 }
+type Measured = Labelled & Outcome;
 
 function readIndex(): Labelled[] {
   let text: string;
@@ -53,29 +66,29 @@ function readIndex(): Labelled[] {
     .filter(({ type }) => !only || only.includes(type));
 }
 
-async function measure(labelled: Labelled, pool: WorkerPool): Promise<Measured> {
-  const bytes = readFileSync(join(folder, labelled.file));
-  const verdict = await sanitiseFile(bytes, { name: basename(labelled.file), pool });
-  if (!verdict.output) return { ...labelled, verdict, activeLeft: [], seen: [], checked: [] };
-  const again = await inspectFile(verdict.output.bytes, { name: verdict.output.name, pool });
+async function measure(bytes: Uint8Array, name: string, pool: WorkerPool): Promise<Outcome> {
+  const { output, verdict, type, refusal, ms } = await sanitiseFile(bytes, { name, pool });
+  const told = { verdict, type, refusal, ms };
+  if (!output) return { verdict: told, outputType: null, activeLeft: [], seen: [], checked: [] };
+  const again = await inspectFile(output.bytes, { name: output.name, pool });
   const activeLeft = again.risks
     .filter(({ risk }) => risks[risk].kind === "active")
     .map(({ risk, where }) => `${risk} ${where}`);
   return {
-    ...labelled,
-    verdict,
+    verdict: told,
+    outputType: output.type,
     activeLeft,
-    checked: checkOutput(verdict.output.bytes, verdict.output.name, verdict.output.type),
-    seen: scan(verdict.output.bytes, verdict.output.name).map(({ what, where }) => `${what} ${where}`),
+    checked: await checkOutput(output.bytes, output.name, output.type),
+    seen: scan(output.bytes, output.name).map(({ what, where }) => `${what} ${where}`),
   };
 }
 
-function checkOutput(bytes: Uint8Array, name: string, type: TypeName): string[] {
+async function checkOutput(bytes: Uint8Array, name: string, type: TypeName): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "sanitise-check-"));
   try {
     const path = join(folder, `output.${name.slice(name.lastIndexOf(".") + 1)}`);
     writeFileSync(path, bytes);
-    return leftByCheckers(path, type);
+    return await leftByCheckers(path, type);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -103,16 +116,16 @@ const percent = (part: number, whole: number): string =>
   whole === 0 ? "no files" : `${((100 * part) / whole).toFixed(1)} % (${part} of ${whole})`;
 
 function report(all: readonly Measured[]): void {
-  const rebuilt = all.filter(({ verdict }) => verdict.output);
+  const rebuilt = all.filter(({ outputType }) => outputType);
   const expected = all.map((one) => ({ one, agrees: agrees(one) })).filter((pair) => pair.agrees !== undefined);
   const wellFormed = all.filter(ordinary);
   const office = wellFormed.filter(({ type }) => ["docx", "xlsx", "pptx"].includes(type));
   const sameFormat = office.filter(
-    ({ type, verdict }) => verdict.output?.type === type || verdict.output?.type === verdict.type,
+    ({ type, verdict, outputType }) => outputType === type || outputType === verdict.type,
   );
   const bombs = all.filter(({ file }) => /bomb|laughs|deep|overlap|loop|hugepage|manyparts/.test(file));
   const time = (type: string): string => {
-    const times = all.filter((one) => one.verdict.type === type && one.verdict.output).map((one) => one.verdict.ms);
+    const times = all.filter((one) => one.verdict.type === type && one.outputType).map((one) => one.verdict.ms);
     return times.length === 0
       ? "no files"
       : `${median(times)} ms (${times.length} files, at most ${Math.max(...times)} ms)`;
@@ -121,7 +134,7 @@ function report(all: readonly Measured[]): void {
   const seenFiles = rebuilt.filter(({ seen }) => seen.length > 0);
   const checkedFiles = rebuilt.filter(({ checked }) => checked.length > 0);
   const wrong = expected.filter((pair) => !pair.agrees).map((pair) => pair.one);
-  const refusedOrdinary = wellFormed.filter(({ verdict }) => !verdict.output);
+  const refusedOrdinary = wellFormed.filter(({ outputType }) => !outputType);
   const rows: readonly (readonly [string, string, string, readonly Measured[]])[] = [
     ["sandbox", "-", sandboxKind().en, []],
     [
@@ -153,10 +166,10 @@ function report(all: readonly Measured[]): void {
       office.filter((one) => !sameFormat.includes(one)),
     ],
     ["well-formed files refused", "< 1 %", percent(refusedOrdinary.length, wellFormed.length), refusedOrdinary],
-    ["median docx", "≤ 150 ms", time("docx"), []],
-    ["median xlsx", "≤ 150 ms", time("xlsx"), []],
-    ["median pptx", "≤ 400 ms", time("pptx"), []],
-    ["median pdf", "-", time("pdf"), []],
+    ["median docx, two at once", "-", time("docx"), []],
+    ["median xlsx, two at once", "-", time("xlsx"), []],
+    ["median pptx, two at once", "-", time("pptx"), []],
+    ["median pdf, two at once", "-", time("pdf"), []],
     [
       "slowest bomb or loop",
       "≤ 5,000 ms",
@@ -176,11 +189,18 @@ function report(all: readonly Measured[]): void {
   }
 }
 
-const pool = new WorkerPool(1);
-const all: Measured[] = [];
+const pool = new WorkerPool(2);
+const kept = new Kept("outcomes", values.kept);
+const sources = digestOf(digestOfSources(), sandboxKind().en, process.version);
+let all: Measured[] = [];
 try {
-  for (const labelled of readIndex()) all.push(await measure(labelled, pool));
+  all = await severalAtOnce(2, readIndex(), async (labelled) => {
+    const [bytes, name] = [readFileSync(join(folder, labelled.file)), basename(labelled.file)];
+    const outcome = await kept.value(digestOf(sources, name, bytes), () => measure(bytes, name, pool));
+    return { ...labelled, ...outcome };
+  });
 } finally {
   pool.close();
 }
 if (all.length > 0) report(all);
+kept.forget();
