@@ -37,7 +37,10 @@ describe.skipIf(!hasChromium)(
       await server?.close();
     });
 
-    async function seat(login: "admin" | "clerk" | "head", options: BrowserContextOptions = {}): Promise<Page> {
+    async function seat(
+      login: "admin" | "clerk" | "colleague" | "head",
+      options: BrowserContextOptions = {},
+    ): Promise<Page> {
       const context = await browser.newContext({
         viewport: { width: 1366, height: 768 },
         locale: "ja-JP",
@@ -149,6 +152,45 @@ describe.skipIf(!hasChromium)(
       // The notebook is asked for already, so the one sending is refused: what matters is that there was one.
       await page.getByRole("alert").first().waitFor();
       expect(sent).toBe(1);
+    });
+
+    it("over a slow line the savings of a draft follow each other, and what was typed last before leaving is kept", async () => {
+      const page = await seat("colleague");
+      const drafts = /\/api\/b\/town\/drafts\//;
+      const kept: string[] = [];
+      await page.route(drafts, async (route) => {
+        if (route.request().method() !== "PUT") return route.continue();
+        kept.push(route.request().postDataJSON().values.destination);
+        if (kept.length === 1) await new Promise((go) => setTimeout(go, 1500));
+        await route.continue();
+      });
+      await open(page, "/apply/take-out");
+      const destination = page.getByLabel(/^持出先/);
+      await destination.fill("県庁");
+      const patient = { timeout: 15_000 };
+      await expect.poll(() => kept, patient).toEqual(["県庁"]);
+      await destination.fill("県庁の会議室");
+      await expect.poll(() => kept, patient).toEqual(["県庁", "県庁の会議室"]);
+      await page.getByText(/下書きを保存しました/).waitFor();
+      expect(await page.getByText(/別の画面で/).count()).toBe(0);
+      await destination.fill("県庁の大会議室");
+      await page.getByRole("link", { name: "台帳" }).click();
+      await expect.poll(() => kept.at(-1), patient).toBe("県庁の大会議室");
+    });
+
+    it("a part of the application that is gone is fetched anew, and waits where the server is away", async () => {
+      const page = await seat("clerk");
+      await open(page, "");
+      let [away, gone] = [true, true];
+      await page.route(/\/assets\/board-page/, (route) => (gone ? route.fulfill({ status: 404 }) : route.continue()));
+      await page.route(`${server.address}/`, (route) => (away ? route.abort() : route.continue()));
+      page.on("load", () => (gone = false));
+      await page.getByRole("link", { name: "遵守状況" }).click();
+      await page.getByText(/^サーバに届きません/).waitFor();
+      away = false;
+      await page.getByRole("button", { name: "いま確かめる" }).click();
+      await page.getByRole("heading", { name: "遵守状況" }).waitFor();
+      await page.getByText("まちもりを読み込み直しました。", { exact: false }).waitFor();
     });
 
     it("signing out in one window is told in the other, which keeps what was typed", async () => {

@@ -13,15 +13,18 @@ import { badRequest, notFound, Problem } from "./problem.ts";
 import type { App } from "./request.ts";
 import { administrationRoutes } from "./routes/administration.ts";
 import { adoptionRoutes } from "./routes/adoption.ts";
+import { attachmentRoutes } from "./routes/attachments.ts";
 import { boardRoutes } from "./routes/board.ts";
 import { bodyRoutes } from "./routes/bodies.ts";
 import { bulkRoutes } from "./routes/bulk.ts";
 import { contextRoutes } from "./routes/context.ts";
+import { draftRoutes } from "./routes/drafts.ts";
 import { entryRoutes } from "./routes/entries.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { inventoryRoutes } from "./routes/inventory.ts";
 import { listPaperRoutes } from "./routes/list-papers.ts";
+import { lookUpRoutes } from "./routes/look-up.ts";
 import { meRoutes } from "./routes/me.ts";
 import { modelRoutes } from "./routes/model.ts";
 import { paperRoutes } from "./routes/papers.ts";
@@ -30,9 +33,9 @@ import { previewRoutes } from "./routes/preview.ts";
 import { publicRoutes } from "./routes/public.ts";
 import { recordRoutes } from "./routes/record.ts";
 import { revisionRoutes } from "./routes/revision.ts";
+import { savedViewRoutes } from "./routes/saved-views.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { sheetRoutes } from "./routes/sheets.ts";
-import { supportRoutes } from "./routes/support.ts";
 import { separationRoutes } from "./separation/routes.ts";
 import { transferRoutes } from "./transfer/routes.ts";
 import { serveWeb } from "./web.ts";
@@ -111,7 +114,10 @@ export async function buildApp(installation: Installation, options: AppOptions):
   meRoutes(app, installation);
   homeRoutes(app, installation);
   entryRoutes(app, installation);
-  supportRoutes(app, installation);
+  lookUpRoutes(app, installation);
+  draftRoutes(app, installation);
+  savedViewRoutes(app, installation);
+  attachmentRoutes(app, installation);
   sheetRoutes(app, installation);
   boardRoutes(app, installation);
   bulkRoutes(app, installation);
@@ -133,7 +139,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   separationRoutes(app, installation);
   if (options.web !== null) await serveWeb(app, options.web);
   app.setNotFoundHandler((request, reply) => {
-    const page = options.web !== null && request.method === "GET" && !request.url.startsWith("/api/");
+    const page = options.web !== null && request.method === "GET" && !/^\/(api|assets)\//.test(request.url);
     return page
       ? reply.type("text/html; charset=utf-8").sendFile("index.html")
       : reply.code(404).send(notFound().toJSON());

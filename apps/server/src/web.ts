@@ -4,17 +4,27 @@ import { gzipSync } from "node:zlib";
 import fastifyStatic from "@fastify/static";
 import type { App } from "./request.ts";
 
-/** Serves the built browser application: hashed files for a year and compressed, the page itself always fresh. */
+/**
+ * Serves the built browser application: the page itself always fresh, its hashed parts for a year and compressed. The
+ * parts are looked for as they are asked for, so that a page built anew under a running server finds its own.
+ */
 export async function serveWeb(app: App, folder: string): Promise<void> {
-  compressAssets(join(folder, "assets"));
+  const parts = join(folder, "assets");
+  compressAssets(parts);
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
+    globIgnore: ["assets/**"],
+    cacheControl: false,
+    setHeaders: (response) => response.header("cache-control", "no-cache"),
+  });
+  await app.register(fastifyStatic, {
+    root: parts,
+    prefix: "/assets/",
+    decorateReply: false,
     preCompressed: true,
-    setHeaders(response, path) {
-      const hashed = path.includes("/assets/");
-      response.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
-    },
+    maxAge: "365d",
+    immutable: true,
   });
 }
 

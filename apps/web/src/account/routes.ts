@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const accountRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/account",
-    component: lazyRouteComponent(() => import("./account-page.tsx"), "AccountPage"),
+    component: page(() => import("./account-page.tsx"), "AccountPage"),
   }),
 ];

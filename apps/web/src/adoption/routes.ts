@@ -1,15 +1,16 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const adoptionRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/adoption",
-    component: lazyRouteComponent(() => import("./adoption-page.tsx"), "AdoptionPage"),
+    component: page(() => import("./adoption-page.tsx"), "AdoptionPage"),
   }),
   createRoute({
     getParentRoute: () => inBody,
     path: "/adoption/$draft",
-    component: lazyRouteComponent(() => import("./review-page.tsx"), "ReviewPage"),
+    component: page(() => import("./review-page.tsx"), "ReviewPage"),
   }),
 ];

@@ -11,11 +11,13 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** An answer 401 here is an answer, not a session that ended. */
   readonly expects401?: boolean;
+  /** The page is being left: the browser sends the request all the same. */
+  readonly outlivesPage?: boolean;
 }
 
 /** One request to the API. Throws ApiProblem for every refusal; a session that ended opens the sign-in over the page. */
 export async function call<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
-  const { method = "GET", body, form, key, signal, expects401 = false } = options;
+  const { method = "GET", body, form, key, signal, expects401 = false, outlivesPage = false } = options;
   const headers: Record<string, string> = { "X-Machimori": "1", "Accept-Language": language() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (key !== undefined) headers["Idempotency-Key"] = key;
@@ -27,6 +29,7 @@ export async function call<Answer>(path: string, options: CallOptions = {}): Pro
       credentials: "same-origin",
       ...(body !== undefined ? { body: JSON.stringify(body) } : form ? { body: form } : {}),
       ...(signal ? { signal } : {}),
+      ...(outlivesPage ? { keepalive: true } : {}),
     });
   } catch {
     throw unreachable();

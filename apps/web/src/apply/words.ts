@@ -26,8 +26,8 @@ export const applyWords = words({
   draftSaved: label("下書きを保存しました（{time}）", "Draft saved ({time})"),
   draftSaving: label("下書きを保存しています…", "Saving the draft…"),
   draftFailed: label(
-    "下書きを保存できませんでした。入力は画面に残っています。",
-    "The draft could not be saved; what you typed is still here.",
+    "下書きを保存できませんでした。入力は画面に残っています。10秒ごとに保存し直します。",
+    "The draft could not be saved; what you typed is still here, and saving is tried again every ten seconds.",
   ),
   changedElsewhere: label(
     "この下書きは、別の画面で書き換えられました。この画面の入力は残っています。",

@@ -1,25 +1,26 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const areaRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/requests",
-    component: lazyRouteComponent(() => import("./area-page.tsx"), "RequestsPage"),
+    component: page(() => import("./area-page.tsx"), "RequestsPage"),
   }),
   createRoute({
     getParentRoute: () => inBody,
     path: "/registers",
-    component: lazyRouteComponent(() => import("./area-page.tsx"), "RegistersPage"),
+    component: page(() => import("./area-page.tsx"), "RegistersPage"),
   }),
   createRoute({
     getParentRoute: () => inBody,
     path: "/reviews",
-    component: lazyRouteComponent(() => import("./area-page.tsx"), "ReviewsPage"),
+    component: page(() => import("./area-page.tsx"), "ReviewsPage"),
   }),
   createRoute({
     getParentRoute: () => inBody,
     path: "/incidents",
-    component: lazyRouteComponent(() => import("./area-page.tsx"), "IncidentsPage"),
+    component: page(() => import("./area-page.tsx"), "IncidentsPage"),
   }),
 ];

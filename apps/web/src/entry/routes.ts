@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const entryRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/entries/$declaration/$id",
-    component: lazyRouteComponent(() => import("./entry-page.tsx"), "EntryPage"),
+    component: page(() => import("./entry-page.tsx"), "EntryPage"),
   }),
 ];

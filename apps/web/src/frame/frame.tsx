@@ -2,6 +2,7 @@ import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Me } from "../api/home.ts";
 import { signedOut } from "../api/signed-out.ts";
+import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -14,6 +15,7 @@ import { PersonMenu } from "./person-menu.tsx";
 import { usePrintMarks } from "./print-marks.ts";
 import { merged, usePageSearch } from "./search.ts";
 import { SessionContext } from "./session.tsx";
+import { updated } from "./updated.ts";
 import { frameWords } from "./words.ts";
 
 /** The page around every page: body, search, person, places, the way to report an incident, the day shown. */
@@ -23,11 +25,13 @@ export function Frame({ me }: { readonly me: Me }) {
   const here = useLocation({ select: (location) => location.pathname });
   const [menu, setMenu] = useState(false);
   const ended = useSyncExternalStore(signedOut.subscribe, signedOut.get);
+  const [anew, setAnew] = useState(updated.take);
   const main = useRef<HTMLElement>(null);
   const before = useRef(here);
   useEffect(() => {
     if (before.current === here) return;
     before.current = here;
+    setAnew(false);
     main.current?.focus({ preventScroll: true });
   }, [here]);
   return (
@@ -63,6 +67,7 @@ export function Frame({ me }: { readonly me: Me }) {
         <div className={menu ? "middle middle-menu" : "middle"}>
           <Navigation me={me} here={here} onGo={() => setMenu(false)} />
           <main id="main" ref={main} tabIndex={-1}>
+            {anew && <Banner tone="information" title={say(frameWords.updated)} live />}
             <Outlet />
           </main>
         </div>

@@ -1,4 +1,3 @@
-import { Button } from "../kit/button.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
 import { Go } from "./go.tsx";
@@ -30,17 +29,6 @@ export function NotFound() {
       <p>
         <a href="/">{say(frameWords.home)}</a>
       </p>
-    </div>
-  );
-}
-
-export function Broken() {
-  const say = useSay();
-  return (
-    <div className="alone">
-      <PageHead title={say(frameWords.broken)} />
-      <p>{say(frameWords.brokenHelp)}</p>
-      <Button onClick={() => location.reload()}>{say(frameWords.reload)}</Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, Outlet } from "@tanstack/react-router";
 import { BodyGate } from "./body-gate.tsx";
-import { Broken, NotFound, NotFoundInBody } from "./not-found.tsx";
+import { Broken } from "./broken.tsx";
+import { NotFound, NotFoundInBody } from "./not-found.tsx";
 
 /** Parent of pages that belong to no body. */
 export const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });

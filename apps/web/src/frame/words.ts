@@ -43,6 +43,19 @@ export const frameWords = words({
     "This is a defect. Nothing saved has changed. Reload the page; if it happens again, tell the person in charge.",
   ),
   reload: label("開き直す", "Reload"),
+  pageUnreachable: label(
+    "サーバに届きません。通信が戻ると、この画面は自動で開きます。書きかけの申請は下書きに残っています。",
+    "The server cannot be reached. This page opens by itself once it can be; what you began to write is kept as a draft.",
+  ),
+  pageMissing: label(
+    "まちもりが更新されている途中のようです。少し待ってから開き直してください。書きかけの申請は下書きに残っています。",
+    "Machimori seems to be in the middle of an update. Wait a little and reload; what you began to write is kept as a draft.",
+  ),
+  askAgain: label("いま確かめる", "Ask now"),
+  updated: label(
+    "まちもりを読み込み直しました。書きかけの申請は下書きに残っています。",
+    "Machimori was loaded anew. What you began to write is kept as a draft.",
+  ),
   sessionEnded: label("サインアウトしています", "You are signed out"),
   sessionEndedHelp: label(
     "時間がたったため、サインアウトしました。この画面に入力した内容は残っています。サインインすると続きから操作できます。",

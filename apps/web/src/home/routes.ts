@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const homeRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/",
-    component: lazyRouteComponent(() => import("./home-page.tsx"), "HomePage"),
+    component: page(() => import("./home-page.tsx"), "HomePage"),
   }),
 ];

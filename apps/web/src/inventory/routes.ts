@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const inventoryRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/inventory",
-    component: lazyRouteComponent(() => import("./inventory-page.tsx"), "InventoryPage"),
+    component: page(() => import("./inventory-page.tsx"), "InventoryPage"),
   }),
 ];

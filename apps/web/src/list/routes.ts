@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const listRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/lists/$declaration",
-    component: lazyRouteComponent(() => import("./list-page.tsx"), "ListPage"),
+    component: page(() => import("./list-page.tsx"), "ListPage"),
   }),
 ];

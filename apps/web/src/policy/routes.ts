@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const policyRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/policy",
-    component: lazyRouteComponent(() => import("./policy-page.tsx"), "PolicyPage"),
+    component: page(() => import("./policy-page.tsx"), "PolicyPage"),
   }),
 ];

@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const recordRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/record",
-    component: lazyRouteComponent(() => import("./record-page.tsx"), "RecordPage"),
+    component: page(() => import("./record-page.tsx"), "RecordPage"),
   }),
 ];

@@ -1,15 +1,16 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const separationRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/separation",
-    component: lazyRouteComponent(() => import("./separation-page.tsx"), "SeparationPage"),
+    component: page(() => import("./separation-page.tsx"), "SeparationPage"),
   }),
   createRoute({
     getParentRoute: () => inBody,
     path: "/separation/model",
-    component: lazyRouteComponent(() => import("./model-page.tsx"), "ModelPage"),
+    component: page(() => import("./model-page.tsx"), "ModelPage"),
   }),
 ];

@@ -1,25 +1,26 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { root } from "../frame/roots.tsx";
 
 export const startRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: "/",
-    component: lazyRouteComponent(() => import("./chooser-page.tsx"), "ChooserPage"),
+    component: page(() => import("./chooser-page.tsx"), "ChooserPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/start/$token",
-    component: lazyRouteComponent(() => import("./start-page.tsx"), "StartPage"),
+    component: page(() => import("./start-page.tsx"), "StartPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/operator",
-    component: lazyRouteComponent(() => import("../operator/operator-page.tsx"), "OperatorPage"),
+    component: page(() => import("../operator/operator-page.tsx"), "OperatorPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/recover/$token",
-    component: lazyRouteComponent(() => import("./recover-page.tsx"), "RecoverPage"),
+    component: page(() => import("./recover-page.tsx"), "RecoverPage"),
   }),
 ];

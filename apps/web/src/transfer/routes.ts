@@ -1,30 +1,31 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
+import { page } from "../frame/page.ts";
 import { inBody } from "../frame/roots.tsx";
 
 export const transferRoutes = [
   createRoute({
     getParentRoute: () => inBody,
     path: "/transfers",
-    component: lazyRouteComponent(() => import("./transfers-page.tsx"), "TransfersPage"),
+    component: page(() => import("./transfers-page.tsx"), "TransfersPage"),
   }),
   createRoute({
     getParentRoute: () => inBody,
     path: "/transfers/statistics",
-    component: lazyRouteComponent(() => import("./statistics-page.tsx"), "StatisticsPage"),
+    component: page(() => import("./statistics-page.tsx"), "StatisticsPage"),
   }),
   createRoute({
     getParentRoute: () => inBody,
     path: "/transfers/rules",
-    component: lazyRouteComponent(() => import("./rules-page.tsx"), "RulesPage"),
+    component: page(() => import("./rules-page.tsx"), "RulesPage"),
   }),
   createRoute({
     getParentRoute: () => inBody,
     path: "/transfers/intakes",
-    component: lazyRouteComponent(() => import("./intakes-page.tsx"), "IntakesPage"),
+    component: page(() => import("./intakes-page.tsx"), "IntakesPage"),
   }),
   createRoute({
     getParentRoute: () => inBody,
     path: "/transfers/$transfer",
-    component: lazyRouteComponent(() => import("./transfer-page.tsx"), "TransferPage"),
+    component: page(() => import("./transfer-page.tsx"), "TransferPage"),
   }),
 ];
