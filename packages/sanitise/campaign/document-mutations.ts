@@ -7,9 +7,10 @@ import { isRefusal, type NestedRebuilt, RefusalSignal } from "../src/format.ts";
 import { formatFor } from "../src/registry.ts";
 import { type DocumentKind, documentKinds, documentSamples } from "./document-samples.ts";
 import { type OfficeKind, officeKinds, officeParts, officeSamples } from "./office-samples.ts";
+import { type PictureKind, pictureKinds, pictureSamples, summed } from "./picture-samples.ts";
 
-export type Kind = DocumentKind | OfficeKind;
-export const kinds: readonly Kind[] = [...documentKinds, ...officeKinds];
+export type Kind = DocumentKind | OfficeKind | PictureKind;
+export const kinds: readonly Kind[] = [...documentKinds, ...officeKinds, ...pictureKinds];
 
 type Draw = (below: number) => number;
 
@@ -74,7 +75,14 @@ function damagedPackage(kind: OfficeKind, next: Draw): Buffer {
   return Buffer.from(writeZip(parts));
 }
 
+function damagedPicture(kind: PictureKind, next: Draw): Buffer {
+  const choices: readonly Buffer[] = pictureSamples[kind];
+  const picture = damaged(choices[next(choices.length)]!, next);
+  return kind === "png" && next(2) === 0 ? summed(picture) : picture;
+}
+
 function damagedSample(kind: Kind, next: Draw): Buffer {
+  if (kind in pictureSamples) return damagedPicture(kind as PictureKind, next);
   if (kind in officeSamples) return damagedPackage(kind as OfficeKind, next);
   const choices: readonly Buffer[] = documentSamples[kind as DocumentKind];
   return damaged(choices[next(choices.length)]!, next);

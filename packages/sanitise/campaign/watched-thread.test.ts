@@ -39,3 +39,9 @@ test("a file that hangs or brings the thread down is named, what came before it 
   });
   expect(await thread.run({ kind: "text", first: 6, count: 9 })).toMatchObject({ refused: 9, failures: [], next: 15 });
 });
+
+test("a thread that cannot start is told instead of being tried for ever", async () => {
+  const broken = new WatchedThread(new URL("data:text/javascript,throw new Error('no samples')"), 100);
+  await expect(broken.run({ kind: "text", first: 1, count: 9 })).rejects.toThrow("no samples");
+  await broken.close();
+});

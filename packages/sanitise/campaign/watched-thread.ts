@@ -10,7 +10,7 @@ export interface Watched extends Tried {
   readonly next: number;
 }
 
-/** Batches in a thread under a watch. One that hangs or dies ends the thread; what it had counted is tried again. */
+/** Batches in a thread under a watch; rejects where the thread does not come to its first file. One that hangs or dies ends the thread; what it had counted is tried again. */
 export class WatchedThread {
   private readonly script: URL;
   private readonly patience: number;
@@ -26,7 +26,7 @@ export class WatchedThread {
   run(batch: Batch): Promise<Watched> {
     this.worker ??= this.start();
     const { worker } = this;
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       let seen = -1;
       let since = process.cpuUsage();
       let begunAt = performance.now();
@@ -42,6 +42,7 @@ export class WatchedThread {
         this.worker = undefined;
         const seed = Atomics.load(this.at, 1);
         await worker.terminate();
+        if (seed < batch.first) return reject(new Error(`no file was begun: ${problem}`));
         // What came before it in the batch is known to end: it is counted by being run again.
         const before = seed > batch.first ? await this.run({ ...batch, count: seed - batch.first }) : undefined;
         settle({

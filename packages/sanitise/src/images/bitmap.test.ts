@@ -1,31 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { bitmap } from "../../fixtures/bitmap.ts";
 import { RefusalSignal } from "../format.ts";
 import { run } from "../testing/run.ts";
 import { readBitmap } from "./bitmap.ts";
 
-/** A bitmap of the usual header. */
-function bitmap(
-  width: number,
-  height: number,
-  bits: number,
-  compression: number,
-  palette: number[],
-  data: number[],
-): Buffer {
-  const head = Buffer.alloc(54);
-  head.write("BM", 0, "latin1");
-  head.writeUInt32LE(54 + palette.length * 4, 10);
-  head.writeUInt32LE(40, 14);
-  head.writeInt32LE(width, 18);
-  head.writeInt32LE(height, 22);
-  head.writeUInt16LE(1, 26);
-  head.writeUInt16LE(bits, 28);
-  head.writeUInt32LE(compression, 30);
-  const colours = Buffer.concat(palette.map((colour) => Buffer.from(Uint32Array.of(colour).buffer)));
-  const whole = Buffer.concat([head, colours, Buffer.from(data)]);
-  whole.writeUInt32LE(whole.length, 2);
-  return whole;
-}
 /** Pixels as letters: r, g, b and . for black. */
 const drawn = (bytes: Uint8Array): string => {
   const { width, data } = readBitmap(bytes);
