@@ -10,10 +10,11 @@ const session = (file: unknown) => ({
 
 let server: TestServer;
 let head: Client;
+let clerk: Client;
 
 beforeAll(async () => {
   server = await testServer();
-  ({ head } = await town(server));
+  ({ head, clerk } = await town(server));
 });
 afterAll(() => server.close());
 
@@ -49,4 +50,14 @@ it("a file of another body, one that was erased and one that never came are refu
       expect.stringContaining("ファイルが届いていません"),
     ]);
   }
+});
+
+it("words that name a file's hash are no way to it; an entry that has it is", async () => {
+  const file = await uploaded(head, "plan.txt");
+  const get = async (who: Client) => (await who.get(`attachments/${file.sha256}`)).status;
+  const told = { what: file.sha256, incidentKind: "leak", foundAt: "2026-05-11T08:00", source: "internal" };
+  const report = await clerk.post("entries/incident", { values: { ...told, personalDataConcerned: false } });
+  expect([report.status, await get(clerk), await get(head)]).toEqual([201, 404, 404]);
+  const made = await head.post("entries/training-session", session(file));
+  expect([made.status, await get(clerk), await get(head)]).toEqual([201, 200, 200]);
 });
