@@ -47,7 +47,7 @@ export function questionLayers(items: readonly Item[], interfaces: readonly Item
     ["security", "forwarding-options", "secure-wire"],
     ["protocols", "connections"],
     ["protocols", "l2circuit"],
-    ["protocols", "evpn"],
+    ["protocols", "evpn", "extended-vni-list"],
     ["protocols", "vpls"],
     ["switch-options", "vtep-source-interface"],
   ])

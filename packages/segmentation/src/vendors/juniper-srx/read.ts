@@ -34,10 +34,10 @@ const PACKET_MODE = {
 const LEAK = { ja: "経路を他の表へ写す設定は扱っていません。", en: "Copying routes between tables is not handled." };
 
 const isIgnored = prefixes(
-  commands(`system, version, chassis, event-options, snmp, access, access-profile, accounting-options, class-of-service, diameter, dynamic-profiles, ethernet-switching-options, forwarding-options, jsrc, logical-systems-log, multi-chassis, poe, policy-options, protocols, services, smtp, switch-options, tenants-log, unified-edge, virtual-chassis, wlan, schedulers, apply-groups, apply-groups-except, apply-macro, groups, bridge-domains, vlans, interfaces,
+  commands(`system, version, chassis, event-options, snmp, access, access-profile, accounting-options, class-of-service, diameter, dynamic-profiles, ethernet-switching-options, forwarding-options, jsrc, multi-chassis, poe, policy-options, protocols, services, smtp, switch-options, unified-edge, virtual-chassis, wlan, schedulers, apply-groups, apply-groups-except, apply-macro, groups, bridge-domains, vlans, interfaces,
     security ike, security ipsec, security alg, security screen, security log, security pki, security flow, security utm, security idp, security ssh-known-hosts, security certificates, security authentication-key-chains, security forwarding-options, security forwarding-process, security application-tracking, security application-firewall, security dynamic-application, security advance-policy-based-routing, security user-identification, security macsec, security analysis, security datapath-debug, security firewall-authentication, security gprs,
-    security group-vpn, security softwires, security traceoptions, security zones functional-zone, security zones security-zone, security nat, security policies traceoptions, security policies policy-stats, security policies unified-policy, security tcp-encap, security dynamic-address, security intelligent, security remote-access, security traffic-selector, security address-book, security policies, applications application, applications traceoptions, firewall, security alarms, security resource-manager, security secure-domains,
-    routing-options router-id, routing-options autonomous-system, routing-options forwarding-table, routing-options resolution, routing-options graceful-restart, routing-options nonstop-routing, routing-options static defaults, routing-options martians, routing-options maximum-prefixes, routing-options maximum-paths, routing-options ppm, routing-options route-distinguisher-id, routing-options multicast, routing-options options, routing-options traceoptions, routing-options bgp-orf, routing-options confederation, routing-options dynamic-tunnels, routing-options fate-sharing, routing-options lsp-telemetry,
+    security group-vpn, security softwires, security traceoptions, security zones functional-zone, security zones security-zone, security nat, security policies traceoptions, security policies policy-stats, security policies unified-policy, security tcp-encap, security dynamic-address, security intelligent, security remote-access, security traffic-selector, security address-book, security policies, applications application, applications traceoptions, firewall, security alarms, security key-chain, security resource-manager, security secure-domains,
+    routing-options router-id, routing-options autonomous-system, routing-options forwarding-table, routing-options resolution, routing-options graceful-restart, routing-options nonstop-routing, routing-options static defaults, routing-options martians, routing-options maximum-prefixes, routing-options maximum-paths, routing-options ppm, routing-options route-distinguisher-id, routing-options multicast, routing-options options, routing-options traceoptions, routing-options bgp-orf, routing-options confederation, routing-options dynamic-tunnels, routing-options fate-sharing, routing-options srlg, routing-options lsp-telemetry,
     routing-options aggregate, routing-options generate, routing-options bmp, routing-options source-routing, routing-options validation, routing-options topologies, routing-options flow, routing-options instance-export, routing-options auto-export-log, routing-options rib, routing-options static, routing-options apply-groups`),
 );
 
@@ -50,8 +50,20 @@ export function readSrx(text: string, file: string): DeviceReading {
   const items = readItems(book);
   const books: Books = { book, objects: new ObjectBook(), symbols: new SymbolBook() };
   const device = deviceOf(items, books, file);
+  const devices = [device, ...parted(items, device.name, file, book)];
   for (const item of items) rest(item, book);
-  return { vendor: "juniper-srx", file, devices: [device], tables: [], lines: book.finish() };
+  return { vendor: "juniper-srx", file, devices, tables: [], lines: book.finish() };
+}
+
+/** Logical systems and tenants: devices of their own with interfaces, zones, policies and routes of their own. */
+function parted(items: readonly Item[], host: string, file: string, book: LineBook): Device[] {
+  return ["logical-systems", "tenants"].flatMap((kind) =>
+    [...byName(under(items, kind))].map(([name, own]) => {
+      const device = deviceOf(own, { book, objects: new ObjectBook(), symbols: new SymbolBook() }, file);
+      for (const item of own) rest(item, book);
+      return { ...device, name: `${host}/${name}` };
+    }),
+  );
 }
 
 function rest(item: Item, book: LineBook): void {
@@ -200,15 +212,15 @@ function bindings(bound: readonly Bound[], direction: "in" | "out", books: Books
     });
 }
 
-/** Filters that hand packets to a routing instance, as policy routes of the interfaces they are bound to. */
+/** Filters that send packets by themselves, as policy routes of the interfaces they are bound to. */
 function filterForwarding(bound: readonly Bound[], filters: Filters, books: Books): PolicyRoute[] {
   const routes: PolicyRoute[] = [];
   for (const one of bound) {
     if (one.direction !== "in") continue;
-    for (const { matches, instance, lines } of filters.instances.get(filterId(one.family, one.filter)) ?? []) {
+    for (const { matches, action, lines } of filters.forwards.get(filterId(one.family, one.filter)) ?? []) {
       routes.push({
         matches: matches.map((match) => ({ ...match, inInterfaces: { names: [one.interface] } })),
-        action: { kind: "vrf", vrf: instance },
+        action,
         source: books.book.at(...lines, ...one.lines),
       });
     }

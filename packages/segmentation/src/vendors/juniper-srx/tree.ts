@@ -1,4 +1,5 @@
 import type { Item } from "../reading/items.ts";
+import { moveWithin, replaceAll } from "../reading/items.ts";
 import type { LineBook } from "../reading/line-book.ts";
 import type { Statement, Statements } from "../reading/statements.ts";
 import { braceStatements, setStatements } from "../reading/statements.ts";
@@ -21,17 +22,35 @@ export function readItems(book: LineBook): Item[] {
   for (const line of form.structure) book.ignored(line);
   for (const line of form.broken.keys()) book.unread(line, "mayWiden", UNREAD);
   const items: Item[] = [];
-  const off: Statement[] = [];
+  let off: Statement[] = [];
   for (const statement of form.statements) {
-    if (statement.verb === "set") items.push(...oneTestEach({ words: statement.words, lines: statement.lines }));
-    else if (statement.verb === "delete" || statement.verb === "deactivate") {
-      off.push(statement);
-      book.understood(...statement.lines);
-    } else for (const line of statement.lines) book.unread(line, "mayWiden", UNREAD);
+    const { verb, words, lines } = statement;
+    if (verb === "set") {
+      items.push(...oneTestEach({ words, lines }));
+      continue;
+    }
+    if (verb === "delete") takeOut(items, [statement], book);
+    else if (verb === "deactivate") off.push(statement);
+    else if (verb === "activate") off = off.filter((one) => one.words.join(" ") !== words.join(" "));
+    else if (verb === "other" || !moveWithin(items, words)) {
+      for (const line of lines) book.unread(line, "mayWiden", UNREAD);
+      continue;
+    }
+    book.understood(...lines);
   }
-  const left = items.filter((item) => !off.some((one) => one.words.every((word, i) => item.words[i] === word)));
-  for (const item of items) if (!left.includes(item)) book.understood(...item.lines);
-  return inherit(left, book);
+  takeOut(items, off, book);
+  return inherit(items, book);
+}
+
+/** Takes out what stands at or below the paths of `gone`. */
+function takeOut(items: Item[], gone: readonly Statement[], book: LineBook): void {
+  if (gone.length === 0) return;
+  const isGone = (item: Item): boolean => gone.some((one) => one.words.every((word, i) => item.words[i] === word));
+  for (const item of items) if (isGone(item)) book.understood(...item.lines);
+  replaceAll(
+    items,
+    items.filter((item) => !isGone(item)),
+  );
 }
 
 function formOf(lines: readonly string[]): Statements {
@@ -94,7 +113,8 @@ const NODE = "${node}";
 const nodesOf = (groups: ReadonlyMap<string, unknown>): string[] =>
   [...groups.keys()].filter((name) => /^node\d+$/.test(name));
 
-const isPattern = (word: string): boolean => word.startsWith("<") && word.endsWith(">");
+/** `<*>`, `<ge-*>`: a word of a group or a path that stands for many. */
+export const isPattern = (word: string): boolean => word.startsWith("<") && word.endsWith(">");
 
 /** The paths a group statement stands for: its wildcards are filled from what the configuration has. */
 function expansions(words: readonly string[], own: readonly Item[], level: readonly string[]): string[][] {
@@ -106,9 +126,7 @@ function expansions(words: readonly string[], own: readonly Item[], level: reado
   for (const item of own) {
     if (item.words.length <= last || !level.every((word, i) => item.words[i] === word)) continue;
     if (
-      !head.every((word, i) =>
-        isPattern(word) ? matches(word.slice(1, -1), item.words[i] ?? "") : word === item.words[i],
-      )
+      !head.every((word, i) => (isPattern(word) ? matchesPattern(word, item.words[i] ?? "") : word === item.words[i]))
     )
       continue;
     const path = [...item.words.slice(0, last + 1), ...words.slice(last + 1)];
@@ -116,6 +134,8 @@ function expansions(words: readonly string[], own: readonly Item[], level: reado
   }
   return [...seen.values()];
 }
+
+export const matchesPattern = (pattern: string, word: string): boolean => matches(pattern.slice(1, -1), word);
 
 /** Junos wildcard: `*`, `?` and `[abc]`; read by hand so that no pattern can run away. */
 export function matches(pattern: string, text: string): boolean {

@@ -63,7 +63,7 @@ interface Read {
  * rewritten before the route is chosen for good, the source when the packet leaves.
  */
 export function natRules(
-  rules: ReadonlyMap<string, readonly Item[]>,
+  rules: readonly (readonly [name: string, items: readonly Item[]])[],
   objects: Objects,
   books: Books,
   leads: (set: AddressSet | null, zones: readonly string[]) => "yes" | "no" | "unknown",
@@ -71,7 +71,7 @@ export function natRules(
   const towards = (rule: Read): "yes" | "no" | "unknown" =>
     rule.destination === "none" ? "yes" : leads(rule.match.destination?.set ?? null, rule.to);
   // A destination that does not lead to the rule's zone never meets the rule.
-  const read = [...rules]
+  const read = rules
     .map(([name, items]) => readRule(name, chained(items, SINGLE, KEYS), objects, books))
     .filter((rule) => towards(rule) !== "no");
   const before: NatRule[] = [];

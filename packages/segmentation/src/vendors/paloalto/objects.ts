@@ -27,10 +27,18 @@ export interface Objects {
   readonly applicationGroups: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Lists of addresses the maker keeps up to date. */
+const MAINTAINED_LISTS = new Set([
+  "panw-highrisk-ip-list",
+  "panw-known-ip-list",
+  "panw-bulletproof-ip-list",
+  "panw-torexit-ip-list",
+]);
+
 const QUIET = new Set(["description", "tag", "color", "comments", "disable-override"]);
 
-/** Addresses, services and applications of a virtual system; its own names go before shared ones. */
-export function readObjects(own: readonly Item[], shared: readonly Item[], books: Books): Objects {
+/** Addresses, services and applications; of the layers, the later one's names go before. */
+export function readObjects(layers: readonly (readonly Item[])[], books: Books): Objects {
   const addresses = new Map<string, GroupPart<AddressSet>>();
   const services = new Map<string, GroupPart<Service>>([
     ["service-http", { own: [service(TCP, [80, 80, 8080, 8080])], groups: [], whole: true }],
@@ -39,7 +47,7 @@ export function readObjects(own: readonly Item[], shared: readonly Item[], books
   for (const name of services.keys()) books.objects.builtIn("service", name);
   const applications = new Map<string, readonly Service[]>();
   const applicationGroups = new Map<string, readonly string[]>();
-  for (const scope of [shared, own]) {
+  for (const scope of layers) {
     for (const [name, items] of byName(under(scope, "address"))) readAddress(name, items, addresses, books);
     for (const [name, items] of byName(under(scope, "address-group"))) readGroup(name, items, addresses, books);
     for (const [name, items] of byName(under(scope, "service"))) readService(name, items, services, books);
@@ -91,6 +99,7 @@ export function readObjects(own: readonly Item[], shared: readonly Item[], books
       if (known !== undefined) return known;
       const span = parseSpan(name);
       if (span !== null) return addressSet([span]);
+      if (MAINTAINED_LISTS.has(name)) return opaque("unread", `external-list ${name}`, [], books);
       if (name.length === 2 && name === name.toUpperCase())
         return symbolSet(
           books.symbols.declare({ name: `geography:${name}`, kind: "geography", answers: "unknown", source: [] }),

@@ -3,7 +3,7 @@ import type { Zone } from "../../model/device.ts";
 import type { Match } from "../../model/match.ts";
 import type { PolicyRoute } from "../../model/route.ts";
 import type { Item } from "../reading/items.ts";
-import { byName, linesOf, under, values } from "../reading/items.ts";
+import { linesOf, under, values } from "../reading/items.ts";
 import type { Books, Objects } from "./objects.ts";
 import { isYes, setOf } from "./rules.ts";
 
@@ -14,12 +14,12 @@ const UNREAD = {
 
 /** Policy-based forwarding rules, asked in order before the route table. */
 export function forwarding(
-  rules: readonly Item[],
+  rules: readonly (readonly [name: string, items: readonly Item[]])[],
   objects: Objects,
   books: Books,
   zones: readonly Zone[],
 ): PolicyRoute[] {
-  return [...byName(rules)].map(([, items]) => {
+  return rules.map(([, items]) => {
     const lines = linesOf(items);
     books.book.understood(...lines);
     const source = setOf(values(items, "source"), objects, books, lines);

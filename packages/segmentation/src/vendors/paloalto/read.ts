@@ -14,6 +14,8 @@ import { natRules } from "./nat.ts";
 import { dynamicRouting, readInterfaces, readRoutes } from "./network.ts";
 import type { Books } from "./objects.ts";
 import { readObjects } from "./objects.ts";
+import type { Unit } from "./panorama.ts";
+import { unitsOf } from "./panorama.ts";
 import { forwarding } from "./policy-forwarding.ts";
 import { markRest } from "./rest.ts";
 import { readRule } from "./rules.ts";
@@ -26,12 +28,11 @@ export function readPanos(text: string, file: string): DeviceReading {
   const book = new LineBook(text, file);
   const scopes = readScopes(book);
   const host = hostname(scopes, book);
-  const names = [...scopes.systems.keys()];
-  if (names.length === 0) names.push("vsys1");
-  const devices = names.map((name) =>
-    deviceOf(name, scopes, names.length > 1 ? `${host}/${name}` : host, file, book, names.length === 1),
+  const devices = unitsOf(scopes).map((unit) =>
+    deviceOf(unit, unit.isOnly ? host : `${host}/${unit.name}`, file, book),
   );
-  for (const item of [...scopes.device, ...scopes.shared, ...[...scopes.systems.values()].flat()]) markRest(item, book);
+  for (const list of [scopes.device, scopes.shared, ...scopes.systems.values(), ...scopes.groups.values()])
+    for (const item of list) markRest(item, book);
   return { vendor: "paloalto", file, devices, tables: [], lines: book.finish() };
 }
 
@@ -41,56 +42,31 @@ function hostname(scopes: Scopes, book: LineBook): string {
   return items[0]?.words[0] ?? "";
 }
 
-function deviceOf(name: string, scopes: Scopes, host: string, file: string, book: LineBook, isOnly: boolean): Device {
-  const own = scopes.systems.get(name) ?? [];
+function deviceOf(unit: Unit, host: string, file: string, book: LineBook): Device {
+  const { local, layers } = unit;
   const books: Books = { book, objects: new ObjectBook(), symbols: new SymbolBook() };
-  const objects = readObjects(own, scopes.shared, books);
-  const all = readInterfaces(scopes.device, objects, books);
-  const imported = values(own, "import", "network", "interface");
-  for (const item of under(own, "import")) book.understood(...item.lines);
-  const zones = readZones(own, books);
+  const objects = readObjects(layers, books);
+  const all = readInterfaces(unit.device, objects, books);
+  const imported = values(local, "import", "network", "interface");
+  for (const item of under(local, "import")) book.understood(...item.lines);
+  const zones = readZones(local, books);
   const mine = (each: Interface): boolean =>
-    isOnly ||
+    unit.isOnly ||
     imported.includes(each.name) ||
     zones.some((zone) => zone.interfaces.includes(each.name)) ||
     (each.parent !== undefined && imported.includes(each.parent));
   const interfaces = [...all.values()].filter(mine);
   const names = zones.map((zone) => zone.name);
-  const rules: Rule[] = [];
-  for (const [scope, book1] of [
-    [scopes.shared, "pre-rulebase"],
-    [own, "pre-rulebase"],
-    [own, "rulebase"],
-    [own, "post-rulebase"],
-    [scopes.shared, "post-rulebase"],
-    [scopes.shared, "rulebase"],
-  ] as const) {
-    for (const [rule, items] of byName(under(scope, book1, "security", "rules")))
-      rules.push(readRule(rule, items, objects, books, names));
-  }
-  rules.push(...defaults([...own, ...scopes.shared], names, books));
-  const natItems = new Map<string, Item[]>();
-  for (const [scope, part] of [
-    [scopes.shared, "pre-rulebase"],
-    [own, "pre-rulebase"],
-    [own, "rulebase"],
-    [own, "post-rulebase"],
-    [scopes.shared, "post-rulebase"],
-    [scopes.shared, "rulebase"],
-  ] as const) {
-    for (const [rule, items] of byName(under(scope, part, "nat", "rules")))
-      natItems.set(rule, [...(natItems.get(rule) ?? []), ...items]);
-  }
-  const routes = followTables(readRoutes(scopes.device, objects, books), interfaces);
-  const dynamic = dynamicRouting(scopes.device, books);
-  const nat = natRules(natItems, objects, books, (set, wanted) =>
+  const rules: Rule[] = inOrder(layers, "security").map(([rule, items]) =>
+    readRule(rule, items, objects, books, names),
+  );
+  rules.push(...defaults(layers.toReversed().flat(), names, books));
+  const routes = followTables(readRoutes(unit.device, objects, books), interfaces);
+  const dynamic = dynamicRouting(unit.device, books);
+  const nat = natRules(inOrder(layers, "nat"), objects, books, (set, wanted) =>
     dynamic.length > 0 && wanted.length > 0 ? "unknown" : leadsTo(set, wanted, interfaces, zones, routes),
   );
-  const policyRoutes: PolicyRoute[] = [own, scopes.shared].flatMap((scope) =>
-    ["pre-rulebase", "rulebase", "post-rulebase"].flatMap((part) =>
-      forwarding(under(scope, part, "pbf", "rules"), objects, books, zones),
-    ),
-  );
+  const policyRoutes: PolicyRoute[] = forwarding(inOrder(layers, "pbf"), objects, books, zones);
   const stage: FilterStage = {
     kind: "filter",
     name: "security",
@@ -116,6 +92,22 @@ function deviceOf(name: string, scopes: Scopes, host: string, file: string, book
     symbols: books.symbols.all(),
     objects: books.objects.all(),
   };
+}
+
+/**
+ * Rules of one kind in the order in which they are asked: those before the local ones from the widest layer inwards,
+ * the local ones, those after them from the innermost layer outwards.
+ */
+function inOrder(layers: readonly (readonly Item[])[], kind: string): (readonly [name: string, items: Item[]])[] {
+  // An empty list of rules has no names.
+  const of = (part: string) => (layer: readonly Item[]) =>
+    [...byName(under(layer, part, kind, "rules"))].filter(([name]) => name !== "");
+  const inwards = layers.toReversed();
+  return [
+    ...layers.flatMap(of("pre-rulebase")),
+    ...inwards.flatMap(of("rulebase")),
+    ...inwards.flatMap(of("post-rulebase")),
+  ];
 }
 
 function readZones(own: readonly Item[], books: Books): Zone[] {

@@ -43,6 +43,7 @@ const KNOWN = new Set([
   "saas-user-list",
   "saas-tenant-list",
   "destination-user",
+  "target",
 ]);
 const QUIET = new Set([
   "description",
@@ -55,7 +56,6 @@ const QUIET = new Set([
   "option",
   "qos",
   "uuid",
-  "target",
   "icmp-unreachable",
   "disable-inspect",
   "disable-server-response-inspection",
@@ -99,6 +99,10 @@ export function readRule(
   let isWhole = true;
   for (const item of items) {
     const [key, , ...rest] = item.words;
+    if (key === "target") {
+      books.book.understood(...item.lines);
+      continue;
+    }
     // A value nobody expects may be the next setting of a line that gives several.
     const more = rest.some((word) => KNOWN.has(word)) || (key !== undefined && KNOWN.has(key) && rest.length > 0);
     const known = key === undefined || KNOWN.has(key) || QUIET.has(key);
@@ -266,6 +270,16 @@ function opaqueTests(items: readonly Item[], books: Books): OpaqueTest[] {
     ["saas-user-list", "unread"],
     ["saas-tenant-list", "unread"],
   ] as const;
+  const targets = items.filter((item) => item.words[0] === "target" && item.words[1] === "devices");
+  if (targets.length > 0)
+    tests.push({
+      symbol: books.symbols.declare({
+        name: `unread:target ${targets.map((item) => item.words[2] ?? "").join(" ")}`,
+        kind: "unread",
+        answers: "unknown",
+        source: books.book.at(...linesOf(targets)),
+      }),
+    });
   for (const [key, kind] of kinds) {
     const found = values(items, key).filter((value) => value !== "any");
     if (found.length === 0) continue;

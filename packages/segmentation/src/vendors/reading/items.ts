@@ -47,3 +47,33 @@ export function chained(items: readonly Item[], single: ReadonlySet<string>, key
 }
 
 export const linesOf = (items: readonly Item[]): number[] => [...new Set(items.flatMap((item) => item.lines))];
+
+const startsWith = (item: Item, path: readonly string[]): boolean => path.every((word, i) => item.words[i] === word);
+
+/** Gives a list other items; without spreading them as arguments, of which there may be too many. */
+export function replaceAll<T extends Item>(list: T[], items: readonly T[]): void {
+  list.length = 0;
+  for (const item of items) list.push(item);
+}
+
+/**
+ * Carries out `PATH before|after ANCHOR` or `PATH top|bottom` on a list whose names count in the order in which they
+ * first appear. The anchor is a neighbour of what is moved: its name, alone (PAN-OS) or after its kind (Junos). False,
+ * and nothing moved, where the words are none of these or either of the two does not exist.
+ */
+export function moveWithin<T extends Item>(list: T[], words: readonly string[]): boolean {
+  const last = words.at(-1);
+  const isEdge = last === "top" || last === "bottom";
+  const at = isEdge ? words.length - 1 : words.findLastIndex((word) => word === "before" || word === "after");
+  if (at < 2 || (!isEdge && words.length - at > 3)) return false;
+  const path = words.slice(0, at);
+  const siblings = path.slice(0, -1);
+  const anchor = isEdge ? siblings : [...siblings, words.at(-1) as string];
+  const taken = list.filter((item) => startsWith(item, path));
+  const rest = list.filter((item) => !startsWith(item, path));
+  const first = rest.findIndex((item) => startsWith(item, anchor));
+  if (taken.length === 0 || (first < 0 && !isEdge)) return false;
+  const to = last === "bottom" || first < 0 ? rest.length : words[at] === "after" ? first + 1 : first;
+  replaceAll(list, [...rest.slice(0, to), ...taken, ...rest.slice(to)]);
+  return true;
+}

@@ -8,7 +8,7 @@ export interface Statement {
   readonly words: readonly string[];
   readonly lines: readonly number[];
   /** What the line does to the configuration. */
-  readonly verb: "set" | "delete" | "deactivate" | "other";
+  readonly verb: "set" | "delete" | "deactivate" | "activate" | "move" | "other";
 }
 
 export interface Statements {
@@ -31,8 +31,9 @@ const VERBS: Readonly<Record<string, Statement["verb"]>> = {
   set: "set",
   delete: "delete",
   deactivate: "deactivate",
-  activate: "other",
-  insert: "other",
+  activate: "activate",
+  insert: "move",
+  move: "move",
   rename: "other",
   replace: "other",
   annotate: "other",
@@ -92,7 +93,7 @@ export function setStatements(lines: readonly string[], isComment: (trimmed: str
   for (let i = 0; i < lines.length; i += 1) {
     let text = lines[i] ?? "";
     const trimmed = text.trim();
-    if (trimmed === "" || isComment(trimmed)) {
+    if (trimmed === "" || isComment(trimmed) || isPrompt(trimmed)) {
       structure.add(i + 1);
       continue;
     }
@@ -122,6 +123,8 @@ function startsStatement(line: string): boolean {
     trimmed.startsWith("set ") ||
     trimmed.startsWith("delete ") ||
     trimmed.startsWith("deactivate ") ||
+    trimmed.startsWith("move ") ||
+    trimmed.startsWith("insert ") ||
     trimmed.startsWith("#")
   );
 }
@@ -135,6 +138,15 @@ function oddQuotes(text: string): boolean {
   }
   return open;
 }
+
+/**
+ * Lines of a terminal around what it showed: `user@host> show configuration`, `{master:0}`, `[edit]`. A prompt with any
+ * other command is no such line, for the command may have changed something.
+ */
+const isPrompt = (line: string): boolean =>
+  /^\s*[\w.-]{1,64}@[\w.()/:-]{1,128}[>#%](?:\s*$|\s+(?:show|cli|configure|exit|quit|set cli)\b)/.test(line) ||
+  /^\s*\{(?:master|backup|primary|secondary|linecard)[\w:-]{0,40}\}\s*$/.test(line) ||
+  /^\s*\[edit[^\]]{0,200}\]\s*$/.test(line);
 
 interface Token {
   readonly text: string;
@@ -150,7 +162,7 @@ function tokensOf(lines: readonly string[]): Token[] {
   let quote: { text: string; line: number } | null = null;
   for (let i = 0; i < lines.length; i += 1) {
     const text = lines[i] ?? "";
-    if (quote === null && !inComment && text.trimStart().startsWith("!")) continue;
+    if (quote === null && !inComment && (text.trimStart().startsWith("!") || isPrompt(text))) continue;
     let at = 0;
     while (at < text.length) {
       if (inComment) {

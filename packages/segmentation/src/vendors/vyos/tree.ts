@@ -92,7 +92,8 @@ function cut(root: Node, words: readonly string[], book: LineBook): void {
 /** Reads `set` lines or the curly form of `config.boot` into one tree. */
 export function readTree(book: LineBook): Node {
   const root = new Node("");
-  const isSet = book.lines.slice(0, 5000).some((line) => /^\s*set\s+\S/.test(line));
+  // `set {` stands in route maps of the curly form.
+  const isSet = book.lines.slice(0, 5000).some((line) => /^\s*set\s+[^\s{]/.test(line));
   if (isSet) readSet(book, root);
   else readCurly(book, root);
   return root;
