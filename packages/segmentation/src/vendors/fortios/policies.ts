@@ -13,6 +13,10 @@ import type { Entry } from "./tables.ts";
 import { firstOf, isOn, linesOf, valuesOf } from "./tables.ts";
 
 const UNREAD = { ja: "ポリシーのこの設定を読み取れません。", en: "This setting of a policy cannot be read." };
+const OPENS = {
+  ja: "変換で開いた口に、相手を問わず外から入れる設定です。",
+  en: "Lets any host outside in through a port that translation has opened.",
+};
 const UNDEFINED = {
   ja: "定義されていない、または読み取れないオブジェクトを使っています。",
   en: "Uses an object that is not defined or cannot be read.",
@@ -20,12 +24,12 @@ const UNDEFINED = {
 
 export const KNOWN = new Set(
   commands(
-    "name, srcintf, dstintf, srcaddr, dstaddr, srcaddr6, dstaddr6, srcaddr-negate, dstaddr-negate, srcaddr6-negate, dstaddr6-negate, service, service-negate, schedule, action, status, nat, nat46, nat64, ippool, poolname, poolname6, fixedport, internet-service, internet-service-name, internet-service-id, internet-service-group, internet-service-custom, internet-service-custom-group, internet-service-negate, internet-service-src, internet-service-src-name, internet-service-src-id, internet-service-src-group, internet-service-src-custom, internet-service-src-custom-group, internet-service-src-negate, internet-service6, internet-service6-name, internet-service6-src, internet-service6-src-name, groups, users, fsso-groups, devices, match-vip, match-vip-only, vpntunnel, inbound, outbound, natinbound, natoutbound, natip, geoip-match, reputation-minimum, reputation-direction, src-vendor-mac, application, app-category, app-group, url-category, ztna-status, ztna-ems-tag, ztna-geo-tag, sgt, sgt-check, tos, tos-mask, tos-negate, vlan-filter, rtp-nat, rtp-addr, network-service-dynamic, network-service-src-dynamic, permit-any-host, permit-stun-host, identity-based, start-port, end-port, protocol, id, interface, intf, ha-mgmt-intf-only, virtual-patch, dnat, snat, enforce-default-app-port, src-addr-type, dst-addr-type",
+    "name, srcintf, dstintf, srcaddr, dstaddr, srcaddr6, dstaddr6, srcaddr-negate, dstaddr-negate, srcaddr6-negate, dstaddr6-negate, service, service-negate, schedule, action, status, nat, nat46, nat64, ippool, poolname, poolname6, fixedport, internet-service, internet-service-name, internet-service-id, internet-service-group, internet-service-custom, internet-service-custom-group, internet-service-negate, internet-service-src, internet-service-src-name, internet-service-src-id, internet-service-src-group, internet-service-src-custom, internet-service-src-custom-group, internet-service-src-negate, internet-service6, internet-service6-name, internet-service6-src, internet-service6-src-name, groups, users, fsso-groups, devices, match-vip, match-vip-only, vpntunnel, inbound, outbound, natinbound, natoutbound, natip, geoip-match, reputation-minimum, reputation-direction, src-vendor-mac, application, app-category, app-group, url-category, ztna-status, ztna-ems-tag, ztna-geo-tag, sgt, sgt-check, tos, tos-mask, tos-negate, vlan-filter, rtp-nat, rtp-addr, network-service-dynamic, network-service-src-dynamic, identity-based, start-port, end-port, protocol, id, interface, intf, ha-mgmt-intf-only, virtual-patch, dnat, snat, enforce-default-app-port, src-addr-type, dst-addr-type",
   ),
 );
 export const QUIET = new Set(
   commands(
-    "uuid, policyid, comments, comment, logtraffic, logtraffic-start, capture-packet, auto-asic-offload, np-acceleration, utm-status, inspection-mode, profile-type, profile-group, profile-protocol-options, ssl-ssh-profile, av-profile, webfilter-profile, dnsfilter-profile, emailfilter-profile, spamfilter-profile, dlp-sensor, dlp-profile, file-filter-profile, ips-sensor, application-list, voip-profile, ips-voip-filter, sctp-filter-profile, icap-profile, cifs-profile, videofilter-profile, waf-profile, ssh-filter-profile, casb-profile, diameter-filter-profile, virtual-patch-profile, traffic-shaper, traffic-shaper-reverse, per-ip-shaper, session-ttl, vlan-cos-fwd, vlan-cos-rev, custom-log-fields, replacemsg-override-group, global-label, label, tcp-mss-sender, tcp-mss-receiver, tcp-session-without-syn, anti-replay, dynamic-shaping, passive-wan-health-measurement, wccp, webcache, webcache-https, webproxy-profile, webproxy-forward-server, wanopt, wanopt-detection, wanopt-passive-opt, wanopt-profile, wanopt-peer, disclaimer, redirect-url, auth-path, auth-cert, auth-redirect-addr, email-collect, block-notification, delay-tcp-npu-session, timeout-send-rst, send-deny-packet, schedule-timeout, http-policy-redirect, ssh-policy-redirect, decrypted-traffic-mirror, ssl-mirror, ssl-mirror-intf, diffserv-forward, diffserv-reverse, diffservcode-forward, diffservcode-rev, diffserv-copy, ntlm, ntlm-guest, ntlm-enabled-browsers, fsso, fsso-agent-for-ntlm, rsso, radius-mac-auth-bypass, match-vip-log, captive-portal-exempt, best-route, learning-mode, scan-botnet-connections, fec, dsri, cgn-session-quota, cgn-resource-quota, cgn-eif, cgn-eim, cgn-log-server-grp, policy-offload, policy-expiry, policy-expiry-date, policy-expiry-date-utc, port-preserve, pcp-inbound, pcp-outbound, pcp-poolname, eif-check, eif-learn, radius-ip-auth-bypass, ztna-tags-match-logic, ztna-device-ownership, ztna-policy-redirect, dscp-match, wsso, log-unmatched-traffic, tags, port-random, gtp-profile, pfcp-profile, nlb, fall-through-unauthenticated, app-monitor, telemetry-profile, class-id",
+    "uuid, policyid, comments, comment, logtraffic, logtraffic-start, capture-packet, auto-asic-offload, np-acceleration, utm-status, inspection-mode, profile-type, profile-group, profile-protocol-options, ssl-ssh-profile, av-profile, webfilter-profile, dnsfilter-profile, emailfilter-profile, spamfilter-profile, dlp-sensor, dlp-profile, file-filter-profile, ips-sensor, application-list, voip-profile, ips-voip-filter, sctp-filter-profile, icap-profile, cifs-profile, videofilter-profile, waf-profile, ssh-filter-profile, casb-profile, diameter-filter-profile, virtual-patch-profile, traffic-shaper, traffic-shaper-reverse, per-ip-shaper, session-ttl, vlan-cos-fwd, vlan-cos-rev, custom-log-fields, replacemsg-override-group, global-label, label, tcp-mss-sender, tcp-mss-receiver, tcp-session-without-syn, anti-replay, dynamic-shaping, passive-wan-health-measurement, wccp, webcache, webcache-https, webproxy-profile, webproxy-forward-server, wanopt, wanopt-detection, wanopt-passive-opt, wanopt-profile, wanopt-peer, disclaimer, redirect-url, auth-path, auth-cert, auth-redirect-addr, email-collect, block-notification, delay-tcp-npu-session, timeout-send-rst, send-deny-packet, schedule-timeout, http-policy-redirect, ssh-policy-redirect, decrypted-traffic-mirror, ssl-mirror, ssl-mirror-intf, diffserv-forward, diffserv-reverse, diffservcode-forward, diffservcode-rev, diffserv-copy, ntlm, ntlm-guest, ntlm-enabled-browsers, fsso, fsso-agent-for-ntlm, rsso, radius-mac-auth-bypass, match-vip-log, captive-portal-exempt, best-route, learning-mode, scan-botnet-connections, fec, dsri, cgn-session-quota, cgn-resource-quota, cgn-eim, cgn-log-server-grp, policy-offload, policy-expiry, policy-expiry-date, policy-expiry-date-utc, port-preserve, pcp-outbound, pcp-poolname, radius-ip-auth-bypass, ztna-tags-match-logic, ztna-device-ownership, ztna-policy-redirect, dscp-match, wsso, log-unmatched-traffic, tags, port-random, gtp-profile, pfcp-profile, nlb, fall-through-unauthenticated, app-monitor, telemetry-profile, class-id",
   ),
 );
 
@@ -37,6 +41,11 @@ export interface PolicyReading {
 }
 
 /** One policy as a rule; its objects must be read before. */
+/** Settings that let hosts nobody asked come back through a port that translation has opened. */
+const OPENS_PORTS: ReadonlySet<string> = new Set(
+  commands("permit-any-host, permit-stun-host, cgn-eif, eif-check, eif-learn, pcp-inbound"),
+);
+
 export function readPolicy(entry: Entry, draft: Draft, versions: readonly (4 | 6)[]): PolicyReading {
   const where = linesOf(entry);
   const uses = ["srcaddr", "dstaddr", "srcaddr6", "dstaddr6"].flatMap((key) =>
@@ -46,7 +55,11 @@ export function readPolicy(entry: Entry, draft: Draft, versions: readonly (4 | 6
   const zoned = ["srcintf", "dstintf"].flatMap((key) => valuesOf(entry, key).map((name) => ({ kind: "zone", name })));
   const source = [...draft.book.at(...where), ...draft.objects.definitions([...uses, ...named, ...zoned])];
   let isWhole = true;
-  markEntry(draft.book, entry, KNOWN, QUIET, (_, line) => {
+  markEntry(draft.book, entry, KNOWN, QUIET, (key, line) => {
+    if (OPENS_PORTS.has(key)) {
+      markOpening(entry, key, line, draft);
+      return;
+    }
     isWhole = false;
     draft.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
   });
@@ -87,6 +100,12 @@ export function readPolicy(entry: Entry, draft: Draft, versions: readonly (4 | 6
     vips: vips.flatMap((name) => draft.vips.get(name)?.ids ?? []),
     entry,
   };
+}
+
+/** Says of a setting that opens translated ports to everybody that it does, or that it is off. */
+export function markOpening(entry: Entry, key: string, line: number, draft: Draft): void {
+  if (isOn(entry, key)) draft.book.unread(line, "mayWiden", OPENS);
+  else draft.book.ignored(line);
 }
 
 function actionOf(entry: Entry): Action {

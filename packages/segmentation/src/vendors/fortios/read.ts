@@ -137,9 +137,9 @@ function take(section: Section, tables: Tables, book: LineBook): void {
     book.understood(section.line);
     tables.read(section);
   } else if (readByItself(section, book)) return;
+  else if (isEmpty(section)) book.ignored(section.line);
   else if (NARROWING.has(section.path)) markAll(section, (line) => book.unread(line, "mayNarrow", NARROWS));
   else if (isIgnoredPath(section.path)) markAll(section, (line) => book.ignored(line));
-  else if (isEmpty(section)) book.ignored(section.line);
   else if (section.path.includes("proxy")) markAll(section, (line) => book.unread(line, "mayWiden", PROXY));
   else markAll(section, (line) => book.unread(line, "mayWiden", UNREAD));
 }

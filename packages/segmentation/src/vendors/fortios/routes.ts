@@ -26,10 +26,10 @@ const KNOWN = new Set(
 const QUIET = new Set(commands("comment, seq-num, bfd, tag, preferred-source"));
 const POLICY_KNOWN = new Set(
   commands(
-    "input-device, input-device-negate, src, srcaddr, src-negate, dst, dstaddr, dst-negate, action, protocol, start-port, end-port, start-source-port, end-source-port, gateway, output-device, status, internet-service-id, internet-service-custom, users, groups",
+    "input-device, input-device-negate, src, srcaddr, src-negate, dst, dstaddr, dst-negate, action, protocol, start-port, end-port, start-source-port, end-source-port, gateway, output-device, status, internet-service-id, internet-service-custom, users, groups, tos",
   ),
 );
-const POLICY_QUIET = new Set(commands("comments, tos, tos-mask, seq-num"));
+const POLICY_QUIET = new Set(commands("comments, tos-mask, seq-num"));
 
 export function readRoutes(draft: Draft): Route[] {
   const routes: Route[] = [];
@@ -149,6 +149,7 @@ export function readPolicyRoutes(draft: Draft): PolicyRoute[] {
 }
 
 function policyMatch(entry: Entry, draft: Draft): Match | null {
+  if (Number(firstOf(entry, "tos") ?? 0) !== 0) return null;
   if (["internet-service-id", "internet-service-custom", "users", "groups"].some((key) => entry.values.has(key)))
     return null;
   const side = (plain: string, object: string) => {

@@ -7,6 +7,7 @@ import { one, service, whole } from "../reading/services.ts";
 import type { Draft } from "./draft.ts";
 import { markEntry } from "./draft.ts";
 import type { PolicyReading } from "./policies.ts";
+import { markOpening } from "./policies.ts";
 import { range } from "./services.ts";
 import type { Entry } from "./tables.ts";
 import { firstOf, isOn, linesOf, valuesOf } from "./tables.ts";
@@ -22,7 +23,7 @@ const POOL_KNOWN = new Set(
 );
 const POOL_QUIET = new Set(
   commands(
-    "comments, comment, arp-reply, arp-intf, permit-any-host, pba-timeout, pba-interim-log, add-nat64-route, port-per-user, cgn-spa, cgn-overload, cgn-fixedalloc, cgn-block-size, cgn-client-startip, cgn-client-endip, cgn-port-start, cgn-port-end, client-prefix-length, utilization-alarm-raise, utilization-alarm-clear, exclude-ip, privileged-port-use-pba, tcp-session-quota, udp-session-quota, icmp-session-quota",
+    "comments, comment, arp-reply, arp-intf, pba-timeout, pba-interim-log, add-nat64-route, port-per-user, cgn-spa, cgn-overload, cgn-fixedalloc, cgn-block-size, cgn-client-startip, cgn-client-endip, cgn-port-start, cgn-port-end, client-prefix-length, utilization-alarm-raise, utilization-alarm-clear, exclude-ip, privileged-port-use-pba, tcp-session-quota, udp-session-quota, icmp-session-quota",
   ),
 );
 const MAP_KNOWN = new Set(
@@ -36,9 +37,10 @@ export function readPools(draft: Draft): Map<string, AddressSet | null> {
   const pools = new Map<string, AddressSet | null>();
   for (const path of ["firewall ippool", "firewall ippool6"]) {
     for (const entry of draft.tables.table(path).values()) {
-      markEntry(draft.book, entry, POOL_KNOWN, POOL_QUIET, (_, line) =>
-        draft.book.unread(line, "mayWiden", UNREAD, { inPlace: true }),
-      );
+      markEntry(draft.book, entry, POOL_KNOWN, POOL_QUIET, (key, line) => {
+        if (key === "permit-any-host") markOpening(entry, key, line, draft);
+        else draft.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
+      });
       draft.objects.define("nat-pool", entry.name, draft.book.at(...entry.headers));
       const span = parseSpan(`${firstOf(entry, "startip") ?? ""}-${firstOf(entry, "endip") ?? ""}`);
       pools.set(entry.name, span === null ? null : addressSet([span]));
