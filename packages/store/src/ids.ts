@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { fewRandomBytes } from "./random.ts";
 
 let lastMillisecond = 0;
 let sequence = 0;
@@ -10,7 +10,7 @@ let sequence = 0;
 export function newId(now: number = Date.now()): string {
   if (now > lastMillisecond) {
     lastMillisecond = now;
-    sequence = randomBytes(2).readUInt16BE() & 0x7ff;
+    sequence = fewRandomBytes(2).readUInt16BE() & 0x7ff;
   } else {
     sequence += 1;
     if (sequence > 0xfff) {
@@ -18,7 +18,7 @@ export function newId(now: number = Date.now()): string {
       sequence = 0;
     }
   }
-  const bytes = randomBytes(16);
+  const bytes = fewRandomBytes(16);
   bytes.writeUIntBE(lastMillisecond, 0, 6);
   bytes.writeUInt16BE(0x7000 | sequence, 6);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);

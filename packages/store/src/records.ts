@@ -1,10 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { canonicalJson, makeLeaf } from "@machimori/ledger";
 import type pg from "pg";
 import type { Day, Instant, JsonObject } from "./json.ts";
 import { oneOf } from "./kysely.ts";
+import { byRows, inStatements, valueRows } from "./many-rows.ts";
 import type { NewRecord } from "./new-record.ts";
 import type { LeafNames } from "./pseudonyms.ts";
+import { fewRandomBytes } from "./random.ts";
 import type { Acting, Session } from "./session.ts";
 
 /** One row of the record as it is read back. */
@@ -72,7 +73,7 @@ export function composeRecord(
   const then = `"declaration":${text(declaration)},"division":${text(division)},"effectiveOn":${text(effectiveOn)}`;
   const last = `"entry":${text(entry)},"exercise":${text(exercise)},"kind":${text(kind)},"person":${text(person)}`;
   const content = `${first},${then},${last},"retention":${text(retention)},"step":${text(step)},"v":1}`;
-  const salt = randomBytes(32);
+  const salt = fewRandomBytes(32);
   const leaf = makeLeaf({ kind, at, retention, ...names, ...(log ? { log } : {}) }, salt, content);
   const columnsOfWhat = [kind, declaration, entry, step, division, applicant, person, effectiveOn, exercise];
   return [body, at, ...columnsOfWhat, content, salt, leaf, retention];
@@ -89,7 +90,7 @@ export async function insertRecord(client: pg.ClientBase, values: RecordValues):
   return result.rows[0]!.pid;
 }
 
-/** Rows as one JSON text: one parameter is cheaper to send than fifteen arrays with their own way of quoting. */
+/** Rows as one JSON text, where one statement must take any number of them. */
 function asJson(rows: readonly RecordValues[]): string {
   const objects = rows.map((row) => {
     const object: Record<string, unknown> = {};
@@ -111,18 +112,22 @@ export const recordTypes: Readonly<Record<string, string>> = {
 };
 
 const given = `json_to_recordset($1::json) as r(${recordColumns.map((column) => `${column} ${recordTypes[column] ?? "text"}`).join(", ")})`;
-const insertMany = {
-  name: "record.many",
-  text: `insert into record (${columns}) select ${columns} from ${given} returning pid`,
-};
+const insertMany = byRows(
+  "record.many",
+  (rows) => `insert into record (${columns}) values ${valueRows(rows, recordColumns.length)} returning pid`,
+);
 
 const inOrder = (rows: readonly { readonly pid: number }[]) =>
   rows.map((row) => row.pid).sort((one, other) => one - other);
 
-/** Writes composed rows inside the open transaction with one statement; answers their numbers in the same order. */
+/** Writes composed rows inside the open transaction, all sent before it first waits; answers their numbers, in order. */
 export async function insertRecords(client: pg.ClientBase, rows: readonly RecordValues[]): Promise<readonly number[]> {
-  if (rows.length === 0) return [];
-  return inOrder((await client.query<{ pid: number }>({ ...insertMany, values: [asJson(rows)] })).rows);
+  const written = await Promise.all(
+    inStatements(rows).map((some) =>
+      client.query<{ pid: number }>({ ...insertMany(some.length), values: some.flat() }),
+    ),
+  );
+  return inOrder(written.flatMap((one) => one.rows));
 }
 
 // INVARIANT: the setting is made before the rows it guards are formed, so row security judges by it; it ends with the

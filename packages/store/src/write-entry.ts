@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Entry } from "./entry-row.ts";
+import { places } from "./many-rows.ts";
 import { type RecordValues, recordColumns, recordTypes } from "./records.ts";
 
 const columns = [
@@ -9,7 +10,12 @@ const columns = [
   ...(["key1", "key2", "key3", "key4", "key5", "key6", "key7", "key8"] as const),
 ] as const;
 
-function valuesOf(entry: Entry): readonly unknown[] {
+/** The columns of an entry beside its body, as a statement names them, in the order of {@link valuesOf}. */
+export const entryColumnNames = columns.join(", ");
+export const entryColumnCount = columns.length;
+
+/** What is written of an entry. */
+export function valuesOf(entry: Entry): readonly unknown[] {
   const { key1, key2, key3, key4, key5, key6, key7, key8 } = entry;
   return [
     ...[entry.id, entry.declaration, entry.declarationVersion, entry.number, entry.division, entry.applicant],
@@ -34,9 +40,6 @@ interface Shape {
   /** A stale write breaks the transaction off. */
   readonly isStrict: boolean;
 }
-
-/** Placeholders of as many columns, from a number on. */
-const places = (first: number, count: number) => Array.from({ length: count }, (_, index) => `$${first + index}`);
 
 /**
  * The statement that writes an entry, those who may see it, and the record of its act: together or not at all. The

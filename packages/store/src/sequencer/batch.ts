@@ -41,22 +41,31 @@ export async function beginAs(client: pg.ClientBase, body: string): Promise<void
   await client.query(`begin; set local app.body = ${client.escapeLiteral(body)}; set local app.divisions = '*'`);
 }
 
+/** The last record of a body that is in a log; what sorts before every record where none is. */
+async function headOf(client: pg.ClientBase, body: string): Promise<readonly [number, string, number]> {
+  const found = await client.query<{ generation: number; xid: string; pid: number }>({
+    name: "sequencer.head",
+    text: "select generation, xid::text, pid from head where body = $1",
+    values: [body],
+  });
+  const { generation, xid, pid } = found.rows[0] ?? { generation: 0, xid: "0", pid: 0 };
+  return [generation, xid, pid];
+}
+
 /**
  * Records not yet in a log, in their final order. Below the snapshot's xmin no transaction is left that could still
- * commit before them; what an earlier generation left behind is settled as it is.
+ * commit before them; what an earlier generation left behind is settled as it is. Both ends are compared as rows with
+ * values the planner knows: the index then gives what lies between them, however long the record before is.
  */
 async function waiting(client: pg.ClientBase, { body, generation, most }: BatchSetting): Promise<readonly Waiting[]> {
   const found = await client.query<Waiting>({
     name: "sequencer.waiting",
     text: `select r.pid, r.xid::text, r.generation, r.at, r.leaf from record r
       where r.body = $1 and r.xid <> '0'
-        and (r.generation, r.xid, r.pid) > (
-          coalesce((select h.generation from head h where h.body = $1), 0),
-          coalesce((select h.xid from head h where h.body = $1), '0'::xid8),
-          coalesce((select h.pid from head h where h.body = $1), 0))
-        and (r.generation < $2 or r.xid < pg_snapshot_xmin(pg_current_snapshot()))
+        and (r.generation, r.xid, r.pid) > ($4::integer, $5::xid8, $6::bigint)
+        and (r.generation, r.xid) < ($2::integer, pg_snapshot_xmin(pg_current_snapshot()))
       order by r.generation, r.xid, r.pid limit $3`,
-    values: [body.id, generation, most],
+    values: [body.id, generation, most, ...(await headOf(client, body.id))],
   });
   return found.rows;
 }
