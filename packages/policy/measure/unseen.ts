@@ -1,10 +1,11 @@
-/** `node packages/policy/measure/unseen.ts [--misses]`: texts of our own in other styles, their truth written beforehand. */
+/** `node packages/policy/measure/unseen.ts [--texts DIR] [--misses]`: texts of our own in other styles, their truth written beforehand. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { f1, recall, type Score } from "./scores.ts";
 import { emptyUnseen, judgeUnseen } from "./unseen-notation.ts";
 
-const folder = join(import.meta.dirname, "unseen");
+const option = process.argv.indexOf("--texts");
+const folder = option > 0 ? (process.argv[option + 1] ?? "") : join(import.meta.dirname, "unseen");
 const scores = emptyUnseen();
 const files = readdirSync(folder).sort();
 for (const file of files) await judgeUnseen(file, readFileSync(join(folder, file), "utf8"), scores);

@@ -31,7 +31,8 @@ export function endsSentence(text: string): boolean {
   return /[。！？]$|。[)）」』]+$/u.test(foldMarks(text.slice(-8)));
 }
 
-const openEnd = /(?:[、，,・]|[をはがにでとのもへや]|及び|又は|並びに|若しくは|より|から|まで|して|した|する)$/u;
+const openEnd =
+  /(?:[、，,・]|[をはがにでとのもへや]|及び|又は|並びに|若しくは|および|または|ならびに|もしくは|より|から|まで|して|した|する)$/u;
 
 /** Whether words can be a heading: short, no sentence, no lead into a list. */
 export function looksLikeTitle(words: string): boolean {

@@ -205,8 +205,9 @@ function headingOf(
   if (family === "named" || (family === "question" && others.length > 0))
     return { heading: first.text, pieces: others };
   const captioned = /^[(（【]([^()（）。]{1,40})[)）】]\s*(.*)$/su.exec(first.text);
-  if (captioned && (family === "article" || family === "dai") && isInnerTitle(captioned[1] ?? "")) {
-    const rest = captioned[2] ?? "";
+  const rest = captioned?.[2] ?? "";
+  const heads = family === "article" || family === "dai" || (rest === "" && (others.length > 0 || titled));
+  if (captioned && heads && isInnerTitle(captioned[1] ?? "")) {
     return {
       heading: captioned[1] ?? "",
       pieces: rest === "" ? others : [{ text: rest, line: first.line }, ...others],

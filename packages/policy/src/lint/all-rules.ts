@@ -2,7 +2,11 @@ import type { Rule } from "./rule.ts";
 import { abolishedName } from "./rules/abolished-name.ts";
 import { address } from "./rules/address.ts";
 import { amendmentRemnant } from "./rules/amendment-remnant.ts";
+import { announcedCount } from "./rules/announced-count.ts";
+import { circularDefinition } from "./rules/circular-definition.ts";
 import { circularReference } from "./rules/circular-reference.ts";
+import { citedPart } from "./rules/cited-part.ts";
+import { committeeNotSetUp } from "./rules/committee-not-set-up.ts";
 import { confusableRoles } from "./rules/confusable-roles.ts";
 import { contentsRange } from "./rules/contents-range.ts";
 import { contractorAsStaff } from "./rules/contractor-as-staff.ts";
@@ -27,9 +31,13 @@ import { leftOpen } from "./rules/left-open.ts";
 import { letterSpacing } from "./rules/letter-spacing.ts";
 import { longSentence } from "./rules/long-sentence.ts";
 import { lookAlike } from "./rules/look-alike.ts";
+import { lostFullStop } from "./rules/lost-full-stop.ts";
 import { lostObjectParticle } from "./rules/lost-object-particle.ts";
 import { lostSubject } from "./rules/lost-subject.ts";
+import { lostUnit } from "./rules/lost-unit.ts";
 import { misdirectedReference } from "./rules/misdirected-reference.ts";
+import { misplacedCaption } from "./rules/misplaced-caption.ts";
+import { misplacedComma } from "./rules/misplaced-comma.ts";
 import { missingActor } from "./rules/missing-actor.ts";
 import { missingCaption } from "./rules/missing-caption.ts";
 import { missingClassification } from "./rules/missing-classification.ts";
@@ -38,14 +46,18 @@ import { missingParticle } from "./rules/missing-particle.ts";
 import { missingPeriod } from "./rules/missing-period.ts";
 import { missingPlanContents } from "./rules/missing-plan-contents.ts";
 import { misspelling } from "./rules/misspelling.ts";
+import { misspeltAbbreviation } from "./rules/misspelt-abbreviation.ts";
 import { misspeltPair } from "./rules/misspelt-pair.ts";
+import { misspeltPhrase } from "./rules/misspelt-phrase.ts";
 import { misspeltWord } from "./rules/misspelt-word.ts";
+import { misspeltZone } from "./rules/misspelt-zone.ts";
 import { mixedStyle } from "./rules/mixed-style.ts";
 import { mixedWidth } from "./rules/mixed-width.ts";
 import { nearMiss } from "./rules/near-miss.ts";
 import { noRoles } from "./rules/no-roles.ts";
 import { numbering } from "./rules/numbering.ts";
 import { orthography } from "./rules/orthography.ts";
+import { otherBody } from "./rules/other-body.ts";
 import { otherScript } from "./rules/other-script.ts";
 import { outdatedPractice } from "./rules/outdated-practice.ts";
 import { overlappingTerms } from "./rules/overlapping-terms.ts";
@@ -53,10 +65,12 @@ import { permittedAndForbidden } from "./rules/permitted-and-forbidden.ts";
 import { punctuation } from "./rules/punctuation.ts";
 import { reportTiming } from "./rules/report-timing.ts";
 import { reportToOneself } from "./rules/report-to-oneself.ts";
+import { reversedRange } from "./rules/reversed-range.ts";
 import { roleNotSetUp } from "./rules/role-not-set-up.ts";
 import { roleSetUpTwice } from "./rules/role-set-up-twice.ts";
 import { roleWithoutOffice } from "./rules/role-without-office.ts";
 import { scopePeople } from "./rules/scope-people.ts";
+import { secondNegation } from "./rules/second-negation.ts";
 import { selfName } from "./rules/self-name.ts";
 import { sourceResidue } from "./rules/source-residue.ts";
 import { staffScope } from "./rules/staff-scope.ts";
@@ -74,30 +88,18 @@ import { unfinishedSentence } from "./rules/unfinished-sentence.ts";
 import { unusedDefinition } from "./rules/unused-definition.ts";
 import { vagueReference } from "./rules/vague-reference.ts";
 
-/** Every rule, in no particular order: findings are sorted by their place in the text. */
+/** Every rule, by name: findings are sorted by their place in the text. */
 export const rules: readonly Rule[] = [
   abolishedName,
   address,
   amendmentRemnant,
-  contentsRange,
-  dutyToMisuse,
-  effectBeforeMaking,
-  impossibleDate,
-  itemTwice,
-  joiningWords,
-  leftOpen,
-  lostObjectParticle,
-  lostSubject,
-  misspeltPair,
-  mixedStyle,
-  mixedWidth,
-  missingCaption,
-  reportToOneself,
-  roleWithoutOffice,
-  subjectParticle,
-  undefinedClass,
+  announcedCount,
+  circularDefinition,
   circularReference,
+  citedPart,
+  committeeNotSetUp,
   confusableRoles,
+  contentsRange,
   contractorAsStaff,
   danglingReference,
   definedLate,
@@ -105,49 +107,75 @@ export const rules: readonly Rule[] = [
   doubleDefinition,
   doubledWords,
   duplicatedProvision,
+  dutyToMisuse,
+  effectBeforeMaking,
   effectiveDate,
   emptyClause,
+  impossibleDate,
   inconsistentTerm,
   instrumentName,
+  itemTwice,
+  joiningWords,
   lawName,
   leadWithoutItems,
+  leftOpen,
   letterSpacing,
   longSentence,
   lookAlike,
+  lostFullStop,
+  lostObjectParticle,
+  lostSubject,
+  lostUnit,
   misdirectedReference,
+  misplacedCaption,
+  misplacedComma,
   missingActor,
+  missingCaption,
   missingClassification,
   missingDecider,
   missingParticle,
   missingPeriod,
   missingPlanContents,
   misspelling,
+  misspeltAbbreviation,
+  misspeltPair,
+  misspeltPhrase,
+  misspeltWord,
+  misspeltZone,
+  mixedStyle,
+  mixedWidth,
   nearMiss,
   noRoles,
   numbering,
-  twoPeriods,
-  unfinishedSentence,
-  misspeltWord,
   orthography,
+  otherBody,
   otherScript,
   outdatedPractice,
   overlappingTerms,
   permittedAndForbidden,
   punctuation,
   reportTiming,
+  reportToOneself,
+  reversedRange,
   roleNotSetUp,
   roleSetUpTwice,
+  roleWithoutOffice,
   scopePeople,
+  secondNegation,
   selfName,
   sourceResidue,
   staffScope,
+  subjectParticle,
   supplement,
   tableOfContents,
   twoApprovers,
+  twoPeriods,
   twoRecipients,
   undefinedAbbreviation,
+  undefinedClass,
   undefinedProperName,
   undefinedTerm,
+  unfinishedSentence,
   unusedDefinition,
   vagueReference,
 ];

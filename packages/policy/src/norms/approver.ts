@@ -19,7 +19,7 @@ const isGranted = new RegExp(`(?:${grant}され|認められ)(?:た|ている)`,
 
 /** Who permits, approves or decides, as printed: 「A及びB」 where both must. */
 export function approverOf(predicate: string): string | null {
-  const text = withoutBlanks(predicate);
+  const text = withoutBlanks(predicate).replace(/。$/u, "");
   if (!sign.test(text)) return null;
   const phrases = phrasesOf(text);
   for (const at of phrases.keys()) {

@@ -26,7 +26,7 @@ const continuative =
 
 /** 「教頭は校長に、校長は教育委員会に、…報告する」, 「管理者から部長に、部長から市長に、…」, 「三日以内に速報を、十日以内に確報を…」: the verb told once. */
 const distributed =
-  /(?<=^|、)[^、。は]{2,30}(?:は、?|から)[^、。は]{2,40}(?<!とも)(?:に|へ)、(?=[^、。はがを]{2,30}(?:は|から)[^、。は]{2,40}(?:に|へ))|(?:以内に|までに)[^、。はをが]{1,12}を、(?=[^、。は]{0,14}(?:以内に|までに)[^、。はをが]{1,12}を)/gu;
+  /(?<=^|、)[^、。は]{2,30}(?:は、?|から)[^、。は]{2,40}(?<!とも)(?:に|へ)、(?=[^、。はがを]{2,30}(?:は|から)[^、。は]{2,40}(?:に|へ))|(?:以内に|までに)[^、。はをが]{1,12}を、(?=[^、。は]{0,14}(?:以内に|までに)[^、。はをが]{1,12}を)|(?<=^|、)[^、。は]{2,30}は、?[^、。はがをに]{2,30}が、(?=[^、。は]{2,30}は、?[^、。はがをに]{2,30}が[^、。はが]{2,20}。?$)/gu;
 
 /** Nouns that end like a verb: の見直し、 持ち出し、 */
 const nounInShi = /(?<!を)(?:見直|持ち出|持出|取り外|貸出|貸し出|呼び出|洗い出|申し出|引き渡|引渡|取り消|書き出)し$/u;
@@ -46,10 +46,12 @@ export function chainOf(text: string, permission: boolean): readonly Link[] {
     if (by === null) continue;
     cuts.push({ at: end, by });
   }
-  for (const match of /[にへ]、|(?:以内|まで)に/u.test(text) ? text.matchAll(distributed) : []) {
+  for (const match of /[にへが]、|(?:以内|まで)に/u.test(text) ? text.matchAll(distributed) : []) {
     const end = match.index + match[0].length;
-    if (!match[0].endsWith("を、") && !isAgent(/^([^、。は]{2,30}?)(?:は|から)/u.exec(text.slice(end))?.[1] ?? ""))
-      continue;
+    const teller = match[0].endsWith("が、")
+      ? /^[^は]*は、?([^が]*)が/u.exec(text.slice(end))?.[1]
+      : /^([^、。は]{2,30}?)(?:は|から)/u.exec(text.slice(end))?.[1];
+    if (!match[0].endsWith("を、") && !isAgent(teller ?? "")) continue;
     if (!protectedUntil.some(([from, to]) => end > from && end <= to)) cuts.push({ at: end, by: "shared" });
   }
   for (const match of text.matchAll(
@@ -120,13 +122,17 @@ function cutKind(sign: string, before: string, after: string): Link["by"] | null
       !/[をにが]/u.test(segment.replace(/^\p{sc=Han}+(?:やか|ち)?に/u, "")));
   const bare = `${object ? "を" : ""}${withoutBlanks(segment)}`;
   // 「管理者は課長とし、係が事務を行う」
-  if (/(?:者|[長員課室])とし$/u.test(bare) && /^[^、。はがを]{2,24}が/u.test(after)) return "continuative";
+  if (/(?:者|[長員課室])とし$/u.test(bare) && /^[^、。はがを]{2,24}[がは]/u.test(after)) return "continuative";
   if (/(?:のみ|だけ)を[^、]{0,8}(?:使用し|利用し|用い)$/u.test(bare)) return "continuative";
   if (!verbEnd.test(bare) || !continuative.test(bare) || manner.test(bare) || (nounInShi.test(bare) && !object))
     return null;
   if (
     !/[をにはがで]/u.test(bare) &&
-    !/(?:分類|記録|保管|保存|確認|報告)し$|(?:長さ|文字以上|最小限|必須|状態)とし$/u.test(bare)
+    !/(?:分類|記録|保管|保存|確認|報告)し$|(?:長さ|文字以上|最小限|必須|状態)とし$/u.test(bare) &&
+    !(
+      /^\p{sc=Han}{2,4}し$/u.test(bare) &&
+      /を[^、をはが]{1,16}(?:し|にし|[いきりえけせめ])、$/u.test(before.slice(0, from))
+    )
   )
     return null;
   if (
@@ -209,7 +215,7 @@ function lastHardBoundary(text: string, at: number): number {
   let last = 0;
   for (const match of text
     .slice(0, at)
-    .matchAll(/(?:場合|とき|際)(?:において)?(?:には|に|は)?、|ため(?:に)?、|とともに、/gu))
+    .matchAll(/(?:場合|とき|際)(?:において)?(?:には|に|は)?、|ため(?:に)?、|とともに、|[るうくすたむ]ほか、/gu))
     last = match.index + match[0].length;
   return last;
 }

@@ -30,8 +30,6 @@ export function countedFrom(text: string, at: number, words: string): string {
   const own = nounOf(whole);
   const before = phrases[index - 1];
   if (own !== whole || !before || !describing.test(own)) return own;
-  const another =
-    phrases.slice(0, index - 1).some(({ mark }) => mark === "object") || /を/u.test(text.slice(at + words.length));
-  const takes = before.mark === "doer" || before.mark === "goal" || (before.mark === "object" && another);
+  const takes = before.mark === "doer" || before.mark === "goal" || before.mark === "object";
   return takes ? `${nounOf(before.words).replace(/^.*の/su, "")}${before.particle}${own}` : own;
 }

@@ -17,6 +17,13 @@ const contents = new RegExp(
   "u",
 );
 
+/** Whether the list under these words holds what may be chosen from: 「次のいずれかの方法で業務を行う。」 */
+export const offersChoice = (text: string | null): boolean =>
+  text !== null &&
+  new RegExp(`${pointing}?[^。]{0,8}いずれかの?(?:方法|手段|手続)(?:で|により|によって|を)[^。]*。?$`, "u").test(
+    text.slice(-120),
+  );
+
 /** Read from the words above the list: its last sentence that announces one. */
 export function listLead(text: string | null): ListLead {
   if (text === null) return null;

@@ -1,4 +1,3 @@
-import { foldMarks } from "../clauses/marks.ts";
 import type { BareClause } from "../clauses/settle-clauses.ts";
 import type { Modality, Norm } from "../reading.ts";
 import { splitAgents } from "./agents.ts";
@@ -15,11 +14,13 @@ import { dictionaryForm } from "./predicate.ts";
 import { makesRecord } from "./records.ts";
 import { reportToOf } from "./report-to.ts";
 import { longestSentence, type Sentence, sentencesOf, withoutAsides, withoutBlanks } from "./sentences.ts";
+import { shortNameOf, shortNamesOf } from "./short-names.ts";
+import { spelled } from "./spelling.ts";
 import { statementKind } from "./statement-kind.ts";
 import { isJudged, subjectOf } from "./subject.ts";
 import { thresholdOf } from "./threshold.ts";
 import { timingOf } from "./timing.ts";
-import { doerAtHead, newTopic, teller, verbTold } from "./turns.ts";
+import { doerAtHead, turnIn, turnShared, verbTold } from "./turns.ts";
 
 const binding: ReadonlySet<Modality> = new Set(["must", "must_not", "may", "should"]);
 
@@ -41,21 +42,17 @@ export function normsOver(
   };
 }
 
-/** The norms of a clause in its own punctuation: decided with 、 and 。, shown with what is printed. */
+/** The norms of a clause: decided in the letters of official writing, shown in those that are printed. */
 function printedNorms(
   clause: BareClause,
   text: string,
   parent: BareClause | null,
   context: ActorContext,
 ): readonly Norm[] {
-  const folded = foldMarks(text);
-  const above = parent?.text ? { ...parent, text: foldMarks(parent.text) } : parent;
+  const { text: folded, printed } = spelled(text);
+  const above = parent?.text ? { ...parent, text: spelled(parent.text).text } : parent;
   const norms = clauseNorms({ ...clause, text: folded }, folded, above, context);
   if (folded === text) return norms;
-  const printed = (words: string): string => {
-    const at = folded.indexOf(words);
-    return at < 0 ? words : text.slice(at, at + words.length);
-  };
   const orNull = (words: string | null): string | null => (words === null ? null : printed(words));
   return norms.map((norm) => ({
     ...norm,
@@ -63,6 +60,7 @@ function printedNorms(
     condition: orNull(norm.condition),
     timing: orNull(norm.timing),
     approver: orNull(norm.approver),
+    reportTo: norm.reportTo.map(printed),
   }));
 }
 
@@ -85,7 +83,7 @@ function clauseNorms(
     const plain = withoutAsides(sentence.text);
     const subject = subjectOf(plain);
     if (subject.actors.length > 0) {
-      acting = named(sentence.text, plain, subject);
+      acting = shortNamesOf(sentence.text, subject.actors);
       if (endingOf(plain) !== "penalty" && !/同一の者であ|兼ね(?:て|る)/u.test(plain))
         context.note(clause.path, acting);
     }
@@ -103,8 +101,8 @@ function clauseNorms(
 
 /** The duties of a row that names who, what and when: sentences as anywhere else, 「台帳の点検」 as one duty. */
 function rowNorms(clause: BareClause, row: DutyRow, table: BareClause | null, context: ActorContext): readonly Norm[] {
-  const act = foldMarks(row.act);
-  const time = row.time === null ? null : timingOf(foldMarks(row.time));
+  const act = spelled(row.act).text;
+  const time = row.time === null ? null : timingOf(spelled(row.time).text);
   const told = clauseNorms({ ...clause, kind: "item", text: act }, act, table, context, [row.actor]);
   const [sentence] = sentencesOf(act);
   const duties = told.some((norm) => binding.has(norm.modality))
@@ -207,16 +205,6 @@ function longNorm(
   };
 }
 
-/** A topic named in passing acts under its short name: 「職員及び臨時職員（以下「職員等」という。）は」 → 職員等. */
-function named(sentence: string, plain: string, subject: ReturnType<typeof subjectOf>): readonly string[] {
-  const topic = sentence.slice(0, subject.end);
-  const short =
-    /以下、?(?:これらを)?(?:単に)?[「『]([^「」『』]{1,30})[」』]と(?:いう|総称する)(?:。以下同じ)?。?[)）]は、?$/u.exec(
-      topic,
-    )?.[1];
-  return short !== undefined && plain.slice(0, subject.end).includes("\u0000") ? [short] : subject.actors;
-}
-
 function asides(sentence: Sentence): Norm[] {
   const found: Norm[] = definitionsInPassing(sentence.text).map((definition) => ({
     ...blank(sentence, definition.quote),
@@ -269,7 +257,7 @@ function sentenceNorms(
   const kind =
     closing !== undefined ? null : statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null);
   const becomes = kind === null && /となる$/u.test(bare) && subject.actors.length > 0;
-  const duties = kind === "authority" || becomes ? dutiesBeside(plain, subject.end) : null;
+  const duties = kind === "authority" || becomes ? dutiesBeside(plain, subject.end) : dutiesBefore(plain, kind);
   const modality = closing ?? (duties === null ? modalityHere(plain, kind) : "must");
   if (modality === null || !binding.has(modality)) {
     if (modality === "penalty") return [{ ...statement(sentence, "sanction"), modality: "penalty" }];
@@ -290,7 +278,7 @@ function sentenceNorms(
   const discloses = /(?:公開|公表)と?する$/u.test(bare);
   let before = "";
   let shared: ReturnType<typeof timingOf> = null;
-  let turn: readonly string[] | null = null;
+  let lasting: readonly string[] | null = null;
   const verb = links.some(({ by }) => by === "shared") ? verbTold(plain.slice(links.at(-1)?.start)) : null;
   for (const [index, link] of links.entries()) {
     const raw = sentence.text.slice(link.start, link.end);
@@ -305,11 +293,18 @@ function sentenceNorms(
     const body = `${withoutContent(afterTopic(piece, link.start, subject.end))}${link.by === "shared" ? verb : ""}`;
     const first = index === 0 && subject.end > 0 ? doerAtHead(body) : null;
     const next =
-      verb === null ? (index > 0 ? newTopic(piece) : null) : index > 0 || subject.end === 0 ? teller(piece) : null;
-    if (next !== null) {
-      turn = next;
+      verb === null
+        ? index > 0
+          ? turnIn(piece, subject.end > 0)
+          : null
+        : index > 0 || subject.end === 0
+          ? turnShared(piece)
+          : null;
+    const turn: readonly string[] | null = next === null ? lasting : shortNamesOf(sentence.text, next.actors);
+    if (turn !== null && next !== null) {
+      if (next.lasts) lasting = turn;
       context.noteBeside(clause.path, whom.actors);
-      context.noteBeside(clause.path, next);
+      context.noteBeside(clause.path, turn);
     }
     const condition = conditionOf({
       ahead: index === 0 || subject.end > 0 ? ahead : "",
@@ -331,8 +326,11 @@ function sentenceNorms(
       condition,
       timing: time?.words ?? null,
       schedule: time?.schedule ?? null,
-      approver: approver !== null && !permits.test(body) && (turn ?? whom.actors).includes(approver) ? null : approver,
-      reportTo: reportToOf(body),
+      approver:
+        approver === null || (!permits.test(body) && (turn ?? whom.actors).includes(approver))
+          ? null
+          : shortNameOf(sentence.text, approver),
+      reportTo: shortNamesOf(sentence.text, reportToOf(body)),
       record: own !== "must_not" && own !== "may" && makesRecord(predicate, `${before}${body}`),
       threshold,
       sentence: sentence.number,
@@ -341,7 +339,7 @@ function sentenceNorms(
     });
     if (
       !last &&
-      /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き|(?:委員会|本部|会議|窓口|チーム|組織)を(?:設け|置き)|(?:者|[長員課室])とし|責任を(?:負い|有し|持ち))、$/u.test(
+      /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き|(?:委員会|本部|会議|窓口|チーム|組織)を(?:設け|置き)|(?:者|[長員課室])とし|責任を(?:負い|有し|持ち)|に帰属する(?:もの|こと)とし)、$/u.test(
         body,
       )
     )
@@ -386,6 +384,19 @@ function dutiesBeside(plain: string, topicEnd: number): ReturnType<typeof chainO
   return acts.length > 0 ? acts : null;
 }
 
+/** 「委員会は毎月開催することとし、庶務は総務課において処理する」: duties told before a sentence ends in what is so. */
+function dutiesBefore(plain: string, kind: string | null): ReturnType<typeof chainOf> | null {
+  if (kind !== "composition" && kind !== "role_assignment" && !/[^もこ][のと]?とする。?$/u.test(plain)) return null;
+  if (kind === null && modalityHere(plain, kind) !== null) return null;
+  const told = chainOf(plain, false).filter(({ start, end, by }) => {
+    const piece = withoutBlanks(plain.slice(start, end));
+    if (by === "last" || !/(?:する|う|く|す|む|る)(?:もの|こと)とし、$|が[^、をに]{2,12}し、$/u.test(piece))
+      return false;
+    return statementKind(dictionaryForm(piece), null, null, null) === null;
+  });
+  return told.length > 0 ? told : null;
+}
+
 /** Sentences whose form alone says what they are: definitions, commencement, enactment, purpose. */
 function specialNorm(clause: BareClause, sentence: Sentence, bare: string): Norm | null {
   if (/から(?:施行|適用|実施)(?:する|します)$|施行の日は、|その効力を失う$/u.test(bare))
@@ -416,6 +427,7 @@ const statementKinds = new Set([
   "application",
   "role_assignment",
   "composition",
+  "belonging",
   "scope_body",
   "scope_asset_lead",
   "lead",
@@ -427,7 +439,7 @@ function modalityHere(plain: string, kind: string | null): Modality | null {
   if (kind !== null && statementKinds.has(kind)) return null;
   const byEnding = endingOf(plain);
   if (byEnding !== null) {
-    if (byEnding === "must" && /(?:である|あった)(?:もの|こと)とする$/u.test(bare)) return null;
+    if (byEnding === "must" && /(?:である|あった|に該当する)(?:もの|こと)とする$/u.test(bare)) return null;
     if (
       /(?:と同様|次のとおり|以下のとおり|に準ずる|に位置する|に位置付けられる)(?:もの)?とする$/u.test(bare) &&
       !/準ずる/u.test(bare)

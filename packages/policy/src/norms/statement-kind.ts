@@ -91,6 +91,7 @@ export function statementKind(
   if (/範囲|対象/u.test(near)) return "scope";
   if (/計画に(?:は|盛り込む)|内容を定め/u.test(parentText ?? "") || /盛り込む/u.test(near)) return "plan_content";
   if (/法令|法律/u.test(`${parentText ?? ""}${near}`) && /法律?(?:[(（]|$)|条例|規程|規則/u.test(text)) return "law";
+  if (/に帰属(?:する|し)(?:もの(?:とする|とし))?$/u.test(text)) return "belonging";
   if (/のとおりとする$|次のとおりである$/u.test(text)) return "lead";
   return null;
 }

@@ -1,6 +1,6 @@
 import { agentAtEnd, isAgent, splitAgents } from "./agents.ts";
-import { namedAt } from "./named.ts";
-import { type Phrase, phrasesOf } from "./phrases.ts";
+import { doerOf } from "./doer.ts";
+import { doerInCondition } from "./doer-in-condition.ts";
 import { tellersInTurn } from "./report-to.ts";
 import { withoutBlanks } from "./sentences.ts";
 
@@ -25,7 +25,11 @@ export function subjectOf(plain: string): Subject {
   for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあ[っつ]ては、|においては、|であっても、)/gu)) {
     const before = plain.slice(0, match.index);
     // A topic after a duty that is complete is the next one's.
-    if (before.length > 240 || /(?:はならず|ければならず|ものとし|こととし)、/u.test(before)) break;
+    if (
+      before.length > 240 ||
+      /(?:はならず|ければならず|ものとし|こととし|[うくすつむる]とともに|[うくすつむるた]ほか)、/u.test(before)
+    )
+      break;
     const isLocal = match[0].includes("において");
     const head = topicWords(before);
     if (head === null || /(?:できる|できない)者$/u.test(head)) continue;
@@ -61,58 +65,6 @@ const receivedAtEnd = (ahead: string): string | null =>
     ? (/([^、。]{0,40}(?:報告|連絡|通報|通知|依頼|指示|相談|申請|届出)を受けた)$/u.exec(ahead)?.[1] ?? null)
     : null;
 
-/**
- * 「障害が生じた場合は、当直者が受付を続ける」: who does the act of the main clause, where no は names anybody. A verb that describes a
- * noun (管理者が定める方法により) is no act of the sentence.
- */
-export function doerOf(words: string): readonly string[] | null {
-  const text = withoutBlanks(words);
-  const starts = [0];
-  for (const mark of text.matchAll(
-    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き)、/gu,
-  ))
-    starts.push(mark.index + mark[0].length);
-  for (const topic of text.matchAll(/は、/gu)) starts.push(topic.index + 2);
-  // 「資料は、庁が送ったものを、職員が登録する」: the last stretch, its object before it.
-  const object = /^.*を、(?=[^、]*$)/su.exec(text)?.[0].length;
-  if (object !== undefined) starts.push(object);
-  for (const start of starts) {
-    const actors = actorOf(text.slice(start, start + 200));
-    if (actors !== null) return actors;
-  }
-  return null;
-}
-
-/** 「当直者が受付を続ける」 → 当直者; of 「班長が指定した係員が行う」 the second, for the first only describes him. */
-function actorOf(main: string): readonly string[] | null {
-  const phrases = phrasesOf(main);
-  for (const [at, { mark }] of phrases.entries()) {
-    if (mark === "topic" || mark === "comma") return null;
-    if (mark !== "doer" || describesNext(phrases.slice(at + 1))) continue;
-    const before = phrases[at - 1]?.mark;
-    if (before === "object" || before === "goal" || before === "toward") return null;
-    const name = namedAt(phrases, at);
-    return name !== null && isAgent(name) && name.length <= 30 ? splitAgents(name) : null;
-  }
-  return null;
-}
-
-/** Whether what follows a subject is a verb that describes a noun (「管理者が定める方法により」), so that it does nothing itself here. */
-function describesNext(phrases: readonly Phrase[]): boolean {
-  for (const { words, mark } of phrases) {
-    const formal = mark === "with" || mark === "doer" || mark === "end";
-    if (
-      (!formal && /(?:もの|こと)$/u.test(words)) ||
-      /[うくすつぬぶむるた](?=[\p{sc=Han}\p{sc=Katakana}A-Z「]|(?:もの|こと)(?!$)|とき|ところ|ため|よう|べき|上で|うえで|旨)|ないよう$|^.{0,8}(?:場合|とき|際)/u.test(
-        words,
-      )
-    )
-      return true;
-    if (mark === "comma") return false;
-  }
-  return false;
-}
-
 /** 「Aが違反を確認した場合は、違反を確認した者は」: the topic is whoever did what the condition says in the same words: A. */
 function doerBefore(ahead: string, head: string): string | null {
   const act = /^(.{4,30}た)者$/su.exec(head)?.[1];
@@ -138,7 +90,8 @@ function topicWords(before: string): string | null {
     start += match[0].length;
   let words = withoutBlanks(before.slice(start)).trim();
   if (/[。]/u.test(words)) words = words.slice(words.lastIndexOf("。") + 1);
-  const condition = /^.*(?:場合|とき|際|おそれがある時)(?:において)?(?:には|に|は)?、?/su.exec(words);
+  const condition =
+    /^.*(?:(?:場合|とき|際)における|(?:場合|とき|際|おそれがある時)(?:において)?(?:には|に|は)?、?)/su.exec(words);
   if (condition) words = words.slice(condition[0].length);
   const purpose = /^.*(?:するため|るため|ために)、/su.exec(words);
   if (purpose) words = words.slice(purpose[0].length);
@@ -181,39 +134,4 @@ function eventHead(words: string): string | null {
   return (
     /^[\p{sc=Han}\p{sc=Hiragana}]{2,8}(?<![らされ])た((?:教)?職員等?|議員|\p{sc=Han}{1,6}員)$/u.exec(words)?.[1] ?? null
   );
-}
-
-/** 「AがBする場合は、…」 without another topic: A does it, unless A only judges or is acted upon. */
-function doerInCondition(plain: string): readonly string[] | null {
-  const text = withoutBlanks(plain);
-  if (!/(?:場合|とき|際)(?:には|に|は)?、/u.test(text)) return null;
-  const match =
-    /^(?:(?:また|なお|ただし|但し|(?:この|前項|第[0-9０-９一二三四五六七八九十]{1,3}項)[^、。]{0,12}場合(?:において)?)、)*([^。]{2,80}?)が([^。]{2,120}?)(?:場合|とき|際)(?:には|に|は)?、/u.exec(
-      text,
-    );
-  if (!match) return null;
-  const [, doer = "", act = ""] = match;
-  const main = /^([^、。は]{2,40}(?:者|員|等|長|課|室))が(?=[^、。]{2,}$)/u.exec(
-    text.slice(match[0].length).replace(/。$/u, ""),
-  );
-  if (main && isAgent(main[1] ?? "")) return splitAgents(main[1] ?? "");
-  const rest = text.slice(match[0].length);
-  // 「…するときは、承認を得なければならない旨を契約書に明記する」: the condition is part of what is written.
-  if (/(?:ならない|できる|ものとする)旨を/u.test(rest)) return null;
-  const releases = /(?:免除|減免|解除|免じ|取り消|取消)[^、。]{0,6}(?:できる|する)。?$/u.test(rest);
-  if (
-    /(?:の|欠けた|不在である)$/u.test(act) ||
-    /同一の者$/u.test(doer) ||
-    (!releases &&
-      /^(?:ただし|但し)、/u.test(text) &&
-      /(?:認める|認めた|許可した|承認した|判断する|判断した)$/u.test(act))
-  )
-    return null;
-  // 「事業者が再委託する場合は、承認を得させる」: who has another do something is not that other.
-  if (/(?:委託|受託|事業者|業者)/u.test(doer) && /させ(?:る|な|、|て)|[てで](?:もら|いただ)|得させ/u.test(rest))
-    return null;
-  if (releases && isAgent(doer)) return splitAgents(doer);
-  if (!isAgent(doer) || /(?:判断した|認めた|定めた|指示した|指定した|発生した|検知した)$/u.test(act)) return null;
-  if (/[をに]/u.test(doer) && !/(?:者|職員等?)$/u.test(doer)) return null;
-  return splitAgents(doer);
 }

@@ -8,6 +8,9 @@ import { count as number, timeRules } from "./time-words.ts";
 const describing =
   /[^、。はが]{1,30}(?<![継防急])が(?![^、。]{0,3}(?:場合|とき))[^、。はが]{2,80}(?:した|する|している|された|いた|った)(?=もの(?!と)|者|書|資料|結果|内容|[\p{sc=Han}]{2,12}(?<!日|際|時|後|前|度|場合|期間|期限)(?:を|に|へ))/gu;
 
+/** 「事前に許可を得ている者」: a time told of who somebody is. */
+const ofWhom = /[^、。はが]{1,30}(?:を|に)[^、。はがを]{0,8}(?:ている|られた|[^ら]た)(?=者(?!で))/gu;
+
 const purposive = /[^、。はが]{2,60}(?:する|[えけせてめれべ]る)ための/gu;
 
 const blankOut = (clause: string): string => "\u0000".repeat(clause.length);
@@ -17,13 +20,14 @@ export function timingOf(predicate: string): { readonly words: string; readonly 
   // A time told within a purpose (…迅速に対応するため) is that purpose's.
   let text = withoutBlanks(predicate);
   if (text.includes("ため")) text = text.replace(/^[^。]*?(?:る|の)ため(?:に)?、/u, "").replace(purposive, blankOut);
+  if (/[たる]者/u.test(text)) text = text.replace(ofWhom, blankOut);
   if (text.includes("が")) text = text.replace(describing, blankOut);
   for (const rule of timeRules) {
     if (rule.sign && !rule.sign.test(text)) continue;
     const match = rule.pattern.exec(text);
     if (!match) continue;
     // 「期間は、1年以内とする」 says how long something lasts, not when to act.
-    if (rule.kind === "within" && /^とする/u.test(text.slice(match.index + match[0].length))) continue;
+    if (/(?:以内|まで)$/u.test(match[0]) && /^と(?:する|し)/u.test(text.slice(match.index + match[0].length))) continue;
     const words = countedFrom(text, match.index, match[0].replace(/、$/u, ""));
     return { words, schedule: { words, kind: rule.kind, ...quantity(words, rule.kind) } };
   }

@@ -76,7 +76,7 @@ const namedBy = new RegExp(
 function membersOf(words: string): readonly string[] {
   return words
     .replace(/[(（][^()（）]*[)）]/gu, "")
-    .split(/、|及び|並びに|その他/u)
+    .split(/、|及び|並びに|および|ならびに|その他/u)
     .map((piece) => piece.replace(/(?:をもって|の者)$/u, "").trim())
     .filter((piece) => piece !== "");
 }

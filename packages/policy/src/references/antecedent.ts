@@ -26,7 +26,7 @@ export function antecedentOf(targets: readonly string[], words: string, index: T
 
 const number = "[0-9０-９〇一二三四五六七八九十百]{1,5}";
 const rowOfPlaces = new RegExp(
-  `^(?:第\\s?${number}\\s?[項号](?:の${number})?|の${number}|まで|及び|並びに|又は|若しくは|、|・|から)*$`,
+  `^(?:第\\s?${number}\\s?[項号](?:の${number})?|の${number}|まで|及び|並びに|又は|若しくは|および|ならびに|または|もしくは|、|・|から)*$`,
   "u",
 );
 

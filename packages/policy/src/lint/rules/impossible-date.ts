@@ -10,12 +10,25 @@ const ended: Readonly<Record<string, readonly [year: number, month: number, day:
   平成: [31, 4, 30],
 };
 
+/** The first day of each era as [month, day of its first year]. */
+const begun: Readonly<Record<string, readonly [month: number, day: number]>> = {
+  大正: [7, 30],
+  昭和: [12, 25],
+  平成: [1, 8],
+  令和: [5, 1],
+};
+
 const order = (year: number, month: number, day: number) => year * 10_000 + month * 100 + day;
 
 function isPast({ era, yearOfEra, month, day }: PrintedDay): boolean {
   const last = era ? ended[era] : undefined;
   if (!last || yearOfEra === null) return false;
   return order(yearOfEra, month ?? 0, day ?? 0) > order(...last);
+}
+
+function isBeforeItsEra({ era, yearOfEra, month, day }: PrintedDay): boolean {
+  const first = era ? begun[era] : undefined;
+  return first !== undefined && yearOfEra === 1 && month !== null && order(1, month, day ?? 31) < order(1, ...first);
 }
 
 function isImpossible({ year, month, day }: PrintedDay): boolean {
@@ -46,6 +59,17 @@ export const impossibleDate: Rule = {
         yield at(
           one,
           fault("error", clause, words, `「${words}」という日は暦にありません。`, "正しい年月日を確かめてください。"),
+        );
+      } else if (isBeforeItsEra(one)) {
+        yield at(
+          one,
+          fault(
+            "warning",
+            clause,
+            words,
+            `「${words}」は「${one.era}」の始まる前の日です。`,
+            "元号を確かめてください。",
+          ),
         );
       } else if (isPast(one)) {
         // A day to come, written before the change of era, was right when it was written.

@@ -49,13 +49,27 @@ function numberOf(words: string): number {
 const cited =
   /([一-龠ァ-ヶーぁ-ん]{2,40}?(?:法律|基本法|[一-龠]法))[（(]\s*(昭和|平成|令和|明治|大正)\s*([0-9０-９一二三四五六七八九十元]+)\s*年(?:[0-9０-９一二三四五六七八九十]+月[0-9０-９一二三四五六七八九十]+日)?\s*法律第\s*([0-9０-９一二三四五六七八九十百]+)\s*号/g;
 
+/** 「地方公務員法（法律第261号）」: the number without the era and year that tell it from others. */
+const undated =
+  /([一-龠ァ-ヶーぁ-ん]{2,40}?(?:法律|基本法|[一-龠]法))[（(]\s*(?:[0-9０-９一二三四五六七八九十元]+年)?(法律第[0-9０-９一二三四五六七八九十百]+号)/g;
+
 /** Names and numbers of laws that are not quite those of the law meant. */
 export const lawName: Rule = {
   id: "law-name",
   title: { ja: "法律の題名・番号", en: "Name or number of a law" },
   *check({ reading, occurs }) {
-    if (!occurs(cited)) return;
+    if (!occurs(cited) && !occurs(undated)) return;
     for (const clause of reading.clauses) {
+      for (const [whole, printed = "", number = ""] of (clause.text ?? "").matchAll(undated)) {
+        const law = laws.find(([name]) => printed.endsWith(name));
+        yield fault(
+          "warning",
+          clause,
+          whole,
+          `「${number}」に元号と年がありません。番号だけでは法律が定まりません。`,
+          law ? `${law[0]}（${law[1]}${law[2]}年法律第${law[3]}号）` : null,
+        );
+      }
       for (const [whole, printed = "", era = "", year = "", number = ""] of (clause.text ?? "").matchAll(cited)) {
         const name = printed.replace(/^(?:並びに|及び|又は|その他|次の)/, "");
         const exact = laws.find(([law]) => name.endsWith(law));
@@ -66,7 +80,9 @@ export const lawName: Rule = {
           yield fault("warning", clause, whole, `「${law}」は${right}です。法律番号が違います。`, `${law}（${right}）`);
           continue;
         }
-        const near = laws.find(([law]) => titleDistance(law, name) <= (law.length > 12 ? 2 : 1));
+        const near =
+          laws.find(([law]) => titleDistance(law, name) <= (law.length > 12 ? 2 : 1)) ??
+          laws.find((law) => law[1] === era && law[2] === numberOf(year) && law[3] === numberOf(number));
         if (near) {
           yield fault("warning", clause, name, `法律の題名は「${near[0]}」です。`, near[0]);
         }

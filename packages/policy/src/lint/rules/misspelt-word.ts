@@ -52,12 +52,28 @@ export function isOneSlipAway(a: string, b: string): boolean {
 
 /** Spellings that differ by habit, not by mistake: サーバ and サーバー, ハードウェア and ハードウエア. */
 const bare = (word: string) =>
-  word.replace(/ー$/, "").replace(/[ァィゥェォッャュョ]/g, (small) => String.fromCharCode(small.charCodeAt(0) + 1));
+  word.replace(/ー$/, "").replace(/(?<=[ウフヴ])[ァィェォ]/g, (small) => String.fromCharCode(small.charCodeAt(0) + 1));
+
+/** True where one sign differs by a mark of voicing or by its size alone: a typist's slip even in a short word. */
+function differsByMark(a: string, b: string): boolean {
+  const plain = (word: string) =>
+    word
+      .normalize("NFD")
+      .replace(/[\u3099\u309a]/g, "")
+      .replace(/[ァィゥェォッャュョ]/g, (small) => String.fromCharCode(small.charCodeAt(0) + 1));
+  return a !== b && a.length === b.length && plain(a) === plain(b);
+}
 
 function misspeltForeign(run: string): string | null {
   if (known.has(run) || foreignWords.some((word) => word.length >= 4 && run.length > word.length && run.includes(word)))
     return null;
-  return foreignWords.find((word) => word.length >= 5 && isOneSlipAway(run, word) && bare(run) !== bare(word)) ?? null;
+  return (
+    foreignWords.find(
+      (word) =>
+        bare(run) !== bare(word) &&
+        ((word.length >= 5 && isOneSlipAway(run, word)) || (word.length >= 4 && differsByMark(run, word))),
+    ) ?? null
+  );
 }
 
 /** A word of the field with one sign wrong: what a typist picks by sound, what a machine reads by shape. */

@@ -1,0 +1,81 @@
+import { isAgent, splitAgents } from "./agents.ts";
+import { isDescribed, namedAt } from "./named.ts";
+import { type Phrase, phrasesOf } from "./phrases.ts";
+import { withoutBlanks } from "./sentences.ts";
+
+/**
+ * 「障害が生じた場合は、当直者が受付を続ける」: who does the act of the main clause, where no は names anybody. A verb that describes a
+ * noun (管理者が定める方法により) is no act of the sentence. `described`: whether one told by what describes him (許可を得た職員が) counts.
+ */
+export function doerOf(words: string, described = true): readonly string[] | null {
+  const text = withoutBlanks(words);
+  const starts = [0];
+  for (const mark of text.matchAll(
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き)、/gu,
+  ))
+    starts.push(mark.index + mark[0].length);
+  for (const topic of text.matchAll(/は、/gu)) starts.push(topic.index + 2);
+  // 「資料は、庁が送ったものを、職員が登録する」: the last stretch, its object before it.
+  const object = /^.*を、(?=[^、]*$)/su.exec(text)?.[0].length;
+  if (object !== undefined) starts.push(object);
+  for (const start of starts) {
+    const actors = actorOf(text.slice(start, start + 200), described);
+    if (actors !== null) return actors;
+  }
+  return actorInPlace(text);
+}
+
+/** 「端末は、情報政策課において保管する」: the office in which an act is done does it, where nobody else does. */
+function actorInPlace(text: string): readonly string[] | null {
+  const office = /(?:^|[、は])(?:原則として)?([^、。はをがに]{2,30}?)において(?:は)?、?[^、。はがを]{2,20}。?$/u.exec(
+    text,
+  )?.[1];
+  return office !== undefined &&
+    /(?:[課室係局部班署]|部門|部署|事務局|センター|委員会|会議|本部)$/u.test(office) &&
+    isAgent(office)
+    ? splitAgents(office)
+    : null;
+}
+
+/** 「当直者が受付を続ける」 → 当直者; of 「班長が指定した係員が行う」 the second, for the first only describes him. */
+function actorOf(main: string, describable: boolean): readonly string[] | null {
+  const phrases = phrasesOf(main);
+  for (const [at, { mark, words }] of phrases.entries()) {
+    if (mark === "topic" || (mark === "comma" && words !== "")) return null;
+    if (mark !== "doer" || describesNext(phrases.slice(at + 1))) continue;
+    const before = phrases[at - 1]?.mark;
+    const described = describable && isDescribed(words);
+    if (!described && (before === "object" || before === "goal" || before === "toward")) return null;
+    const name = whole(phrases, at) ?? namedAt(phrases, at);
+    return name !== null && isAgent(name) && name.length <= 30 ? splitAgents(name) : null;
+  }
+  return null;
+}
+
+/** 「管理者から事前に許可を得ている者」: a bare 者 with all that says who it is; null for any other name. */
+function whole(phrases: readonly Phrase[], at: number): string | null {
+  const { words = "" } = phrases[at] ?? {};
+  const bare = words.replace(/(?:のみ|だけ)$/u, "");
+  if (!/(?:[たるうくすつぶむ]|ない)者$/u.test(bare)) return null;
+  const before = phrases.slice(0, at).findLastIndex(({ mark }) => mark === "topic" || mark === "comma");
+  return `${phrases
+    .slice(before + 1, at)
+    .map((phrase) => phrase.words + phrase.particle)
+    .join("")}${bare}`;
+}
+
+/** Whether what follows a subject is a verb that describes a noun (「管理者が定める方法により」), so that it does nothing itself here. */
+function describesNext(phrases: readonly Phrase[]): boolean {
+  for (const { words, mark } of phrases) {
+    const formal = mark === "with" || mark === "doer" || mark === "end";
+    if (
+      (!formal && /(?:もの|こと)$/u.test(words)) ||
+      /(?:[うくすつぬぶむるた]|ない)(?=[\p{sc=Han}\p{sc=Katakana}A-Z「]|(?:もの|こと)(?!$)|とき|ところ|ため|よう|べき|上で|うえで|旨)|ないよう$|^.{0,8}(?:場合|とき|際)/u.test(
+        words,
+      )
+    )
+      return true;
+    if (mark === "comma") return false;
+  }
+  return false;
+}
