@@ -40,9 +40,9 @@ export function normalDate(value: string): string {
   return `${days[noon.getUTCDay()]}, ${two(day)} ${months[month]} ${year} ${two(hour)}:${two(minute)}:${two(second)} ${zone}`;
 }
 
-/** An instant as an RFC 5322 date in UTC. */
+/** An instant as an RFC 5322 date in UTC; empty where its year has not the four digits such a date can say. */
 export function dateOf(instant: number): string {
   const at = new Date(instant);
-  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1970) return "";
+  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1970 || at.getUTCFullYear() > 9999) return "";
   return `${days[at.getUTCDay()]}, ${two(at.getUTCDate())} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} +0000`;
 }

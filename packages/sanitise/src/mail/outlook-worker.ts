@@ -70,6 +70,8 @@ async function write(
     removed.push({ what: message.text.trim() === "" ? "eml-html" : "mail-html-alternative", where: "body" });
   if (message.recipients.some(({ address }) => address === ""))
     removed.push({ what: "mail-address-dropped", where: "recipients" });
+  const date = message.sent === undefined ? "" : dateOf(message.sent);
+  if (date === "" && message.sent !== undefined) removed.push({ what: "mail-header-dropped", where: "date" });
   const recipients = (kind: "to" | "cc"): Address[] =>
     message.recipients.filter((each) => each.kind === kind).flatMap((each) => addressOf(each.name, each.address));
   const note =
@@ -83,7 +85,7 @@ async function write(
     to: recipients("to"),
     cc: recipients("cc"),
     subject: oneLine(message.subject),
-    date: message.sent === undefined ? "" : dateOf(message.sent),
+    date,
     messageId: messageId(message.messageId),
     inReplyTo: message.inReplyTo.match(/<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~@-]{1,250}>/g)?.slice(0, 20) ?? [],
     references: [],
