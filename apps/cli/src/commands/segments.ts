@@ -88,8 +88,10 @@ function describe(result: ReturnType<typeof verifyWithBothEngines>): string {
         `    ${unknown.message.ja}${unknown.line === null ? "" : ` — ${unknown.line.file}:${unknown.line.line}: ${unknown.line.text}`}`,
       );
   }
-  for (const finding of result.findings)
+  for (const finding of result.findings) {
     lines.push(`  ${finding.line === null ? "" : `${finding.line} 行目: `}${finding.message.ja}`);
+    for (const line of finding.answer?.lines ?? []) lines.push(`      ${line.file}:${line.line}: ${line.text}`);
+  }
   return lines.join("\n");
 }
 

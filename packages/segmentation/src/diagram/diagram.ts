@@ -257,33 +257,44 @@ export class Diagrams {
     return visit(root);
   }
 
-  /** Moves dimensions of a set to other, deeper ones that the set does not use. */
+  /**
+   * Renames dimensions of a set, all at once: two may change places. A new name must be free, or renamed itself, and as
+   * wide as the old one.
+   */
   move(root: number, target: ReadonlyMap<number, number>): number {
     if (target.size === 0) return root;
+    const last = Math.max(...target.keys());
+    const highest = Math.min(...target.values());
     const done = new Map<number, number>();
     const visit = (node: number): number => {
-      if (node < 0) return node;
+      if (node < 0 || this.pool.levelOf(node) > last) return node;
       const known = done.get(node);
       if (known !== undefined) return known;
-      const to = target.get(this.pool.levelOf(node));
-      let result: number;
-      if (to === undefined) result = this.rebuild(node, visit);
-      else {
-        result = BOTTOM;
-        let from = 0;
-        const len = this.pool.length[node] as number;
-        for (let i = 0; i < len; i += 1) {
-          const edge = (this.pool.start[node] as number) + i;
-          const upper = this.pool.bound[edge] as number;
-          const child = visit(this.pool.child[edge] as number);
-          if (child !== BOTTOM) result = this.or(result, this.mask(this.choose(to, [from, upper], IN), child));
-          from = upper + 1;
-        }
-      }
+      const level = this.pool.levelOf(node);
+      const to = target.get(level);
+      // A level above all new names keeps its place above everything renamed.
+      const result =
+        to === undefined && level < highest ? this.rebuild(node, visit) : this.placed(node, to ?? level, visit);
       done.set(node, result);
       return result;
     };
     return visit(root);
+  }
+
+  /** The node with its values asked at dimension `to`, wherever that lies among those of its changed children. */
+  private placed(node: number, to: number, change: (child: number) => number): number {
+    const pool = this.pool;
+    let result = BOTTOM;
+    let from = 0;
+    const len = pool.length[node] as number;
+    for (let i = 0; i < len; i += 1) {
+      const edge = (pool.start[node] as number) + i;
+      const upper = pool.bound[edge] as number;
+      const child = change(pool.child[edge] as number);
+      if (child !== BOTTOM) result = this.or(result, this.mask(this.choose(to, [from, upper], IN), child));
+      from = upper + 1;
+    }
+    return result;
   }
 
   /** Adds `offset` to dimension `level` of a set whose values there stay inside the dimension. */

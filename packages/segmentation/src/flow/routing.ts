@@ -91,7 +91,7 @@ function interfaceTowards(device: Device, vrf: string, version: 4 | 6, address: 
 }
 
 /** The way a next hop or an interface of a route means; null when it is not reachable (the route is then inactive). */
-export function resolveHop(
+function resolveHop(
   device: Device,
   vrf: string,
   version: 4 | 6,

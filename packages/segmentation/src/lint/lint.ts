@@ -1,9 +1,10 @@
 import { complement } from "../model/intervals.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
+import { pairsOf } from "../zones/redundant-pairs.ts";
 import { finding, type LintFinding } from "./finding.ts";
 import { natWithoutPolicy } from "./nat.ts";
 import { duplicateAddresses, objectFindings, openPorts } from "./objects.ts";
-import { pairDifferences, pairsOf } from "./pairs.ts";
+import { pairDifferences } from "./pairs.ts";
 import { ruleFindings } from "./rules.ts";
 
 /** All findings about configurations; those about links need a network put together with a model file. */

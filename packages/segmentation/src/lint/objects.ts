@@ -2,9 +2,9 @@ import { formatV4, formatV6 } from "../model/address.ts";
 import type { Device } from "../model/device.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { Network } from "../zones/network.ts";
+import type { Pair } from "../zones/redundant-pairs.ts";
 import { finding, type LintFinding } from "./finding.ts";
 import { kindInWords } from "./kinds.ts";
-import type { Pair } from "./pairs.ts";
 
 /** Undefined and unused objects, lists bound nowhere, bindings that lead nowhere. */
 export function objectFindings(key: string, device: Device): LintFinding[] {

@@ -59,6 +59,9 @@ interface Inside {
 /** More devices in a row than this is a forwarding loop that never settles. */
 const LONGEST_PATH = 64;
 
+/** Devices passed, counted once for each way, until every way is too many. */
+const MOST_STEPS = 2_000;
+
 /** Sends sets of packets of new sessions through a network, by every way they may take. */
 export class Reach {
   readonly net: NetworkFlow;
@@ -87,6 +90,35 @@ export class Reach {
       if (fresh === BOTTOM || at.path.length > LONGEST_PATH) continue;
       seen.set(key, d.or(before, fresh));
       for (const next of this.through({ ...at, set: fresh })) {
+        if ("segment" in next) arrivals.push(next);
+        else queue.push(next);
+      }
+    }
+    return arrivals;
+  }
+
+  /**
+   * As `from`, but where ways meet again each is followed on by itself; null where there are too many to follow.
+   */
+  byEveryWay(
+    entries: readonly { readonly device: string; readonly interface: string }[],
+    set: number,
+  ): Arrival[] | null {
+    const arrivals: Arrival[] = [];
+    let steps = 0;
+    const queue: Travelling[] = entries.map((entry) => ({
+      device: entry.device,
+      in: entry.interface,
+      set,
+      kept: NOTHING_KEPT,
+      path: [],
+    }));
+    for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+      const { device, in: port } = at;
+      if (at.path.some((hop) => hop.device === device && hop.in === port)) continue;
+      steps += 1;
+      if (steps > MOST_STEPS) return null;
+      for (const next of this.through(at)) {
         if ("segment" in next) arrivals.push(next);
         else queue.push(next);
       }

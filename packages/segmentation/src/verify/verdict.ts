@@ -4,12 +4,14 @@ import type { Shown } from "./show.ts";
 
 export type Verdict = "PROVED" | "VIOLATED" | "UNKNOWN";
 
+export type Path = readonly { readonly device: string; readonly in: string; readonly out: string }[];
+
 export interface Violation {
   /** One packet that passes, as its source sends it. */
   readonly packet: Shown;
   /** The largest box of passing packets around it. */
   readonly box: Shown;
-  readonly path: readonly { readonly device: string; readonly in: string; readonly out: string }[];
+  readonly path: Path;
   /** Every line that decides for some packet of the whole leak on this path. */
   readonly lines: readonly SourceLine[];
   /** Lines whose removal closes this path, as few as one device allows. */
@@ -31,7 +33,7 @@ export interface PairVerdict {
   readonly violations: readonly Violation[];
   readonly unknown: readonly Unknown[];
   /** Paths by which anything (declared or not) arrives, for the picture. */
-  readonly paths: readonly (readonly { readonly device: string; readonly in: string; readonly out: string }[])[];
+  readonly paths: readonly Path[];
 }
 
 /** A remark on the model file itself: incomplete, impossible or expired declarations. */
@@ -48,10 +50,20 @@ export interface ModelFinding {
     | "configuration-left-out"
     | "undeclared-connection"
     | "several-connections"
-    | "asymmetric-return";
-  readonly severity: "error" | "warning";
+    | "asymmetric-return"
+    | "return-dropped"
+    | "return-unknown";
+  readonly severity: "error" | "warning" | "note";
   readonly line: number | null;
   readonly message: Said;
+  /** Of answers to a declared flow: one of them, all of them, both ways, and what stops them. */
+  readonly answer?: {
+    readonly packet: Shown;
+    readonly box: Shown;
+    readonly there: Path;
+    readonly back: Path;
+    readonly lines: readonly SourceLine[];
+  };
 }
 
 export interface VerificationResult {

@@ -14,11 +14,11 @@ import { ordinaryPoint, saidService } from "./ordinary.ts";
 import { settleOwnAddresses } from "./own-address.ts";
 import { flowPredicate, permittedSet } from "./permitted.ts";
 import { type Arrival, Reach } from "./reach.ts";
-import { returnFindings } from "./return-path.ts";
+import { Returns } from "./return/findings.ts";
 import { DOUBT, NetworkFlow } from "./session.ts";
 import { maximalBox, type Shown, showBox } from "./show.ts";
 import { cloudedBy } from "./unread.ts";
-import type { PairVerdict, Unknown, VerificationResult, Violation } from "./verdict.ts";
+import type { ModelFinding, PairVerdict, Unknown, VerificationResult, Violation } from "./verdict.ts";
 import { type Arrived, ZoneBorders } from "./zone-borders.ts";
 
 /** At most this many separate violations are shown per pair; the lines cover all of them. */
@@ -110,7 +110,7 @@ class Verification {
     const findings = [
       ...modelFindings(this.network, this.model, this.options, this.possible, this.atAnyTime),
       ...connectionFindings(this.network, this.model, this.topology),
-      ...returnFindings(this.network, this.model, this.topology, this.possible),
+      ...this.returns(),
     ];
     const verdict = pairs.some((pair) => pair.verdict === "VIOLATED")
       ? "VIOLATED"
@@ -118,6 +118,18 @@ class Verification {
         ? "UNKNOWN"
         : "PROVED";
     return { verdict, pairs, findings };
+  }
+
+  /** What becomes of the answers to the declared flows that can pass. */
+  private returns(): ModelFinding[] {
+    const returns = new Returns(this.net, this.topology, this.borders);
+    const passing = this.valid.filter((flow) => this.possible.has(flow));
+    return this.model.zones.flatMap((from) =>
+      this.model.zones.flatMap((to) => {
+        const flows = passing.filter((flow) => flow.from === from.key && flow.to === to.key);
+        return flows.length === 0 ? [] : returns.findings(from, to, flows);
+      }),
+    );
   }
 
   private arrivals(reach: Reach, zone: ZoneDeclaration): Arrival[] {

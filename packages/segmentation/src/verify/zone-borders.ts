@@ -71,6 +71,14 @@ export class ZoneBorders {
       .flatMap((segment) => this.topology.attachments(segment));
   }
 
+  /** The interfaces a zone's hosts hand packets to, on all its segments or on one: those it lists, else any. */
+  gateways(zone: ZoneDeclaration, segment?: string): readonly Attachment[] {
+    const all = segment === undefined ? this.entries(zone) : this.topology.attachments(segment);
+    const listed = new Set(zone.interfaces.map((end) => this.canonicalEnd(end)));
+    const own = all.filter((end) => listed.has(`${end.device}:${end.interface}`));
+    return own.length > 0 ? own : all;
+  }
+
   /** Of what arrived anywhere, what arrived in a zone. */
   intoZone(arrivals: readonly Arrival[], from: ZoneDeclaration, to: ZoneDeclaration): Arrived[] {
     const d = this.net.space.diagrams;
