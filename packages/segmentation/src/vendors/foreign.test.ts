@@ -49,6 +49,98 @@ line vty
 `,
   ],
   [
+    "Arista EOS",
+    `hostname r2
+interface Ethernet1
+   no switchport
+   ip address 10.0.0.1/31
+ip access-list A
+   10 permit tcp any any eq 443
+ip routing
+`,
+  ],
+  [
+    "Nokia SR OS",
+    `configure {
+    card 1 {
+        card-type iom-1
+        mda 1 {
+            mda-type me6-100gb-qsfp28
+        }
+    }
+    router "Base" {
+        interface "to-r2" {
+            ipv4 {
+                primary {
+                    address 10.0.1.0
+                    prefix-length 31
+                }
+            }
+        }
+        static-routes {
+            route 0.0.0.0/0 route-type unicast {
+            }
+        }
+    }
+}`,
+  ],
+  [
+    "Fortinet (FortiManager, FortiSwitch, FortiWeb …)",
+    `#config-version=FS1D24-7.02-FW-build417-221231:opmode=0:vdom=0:user=admin
+config switch interface
+    edit "port1"
+        set native-vlan 10
+    next
+end
+config system interface
+    edit "internal"
+        set ip 10.0.0.1 255.255.255.0
+        set allowaccess ping https
+    next
+end`,
+  ],
+  [
+    "Aruba ArubaOS",
+    `hostname "WC1"
+netservice svc-web tcp 80
+ip access-list session guests
+  any any svc-web permit
+!
+vlan 10
+interface vlan 10
+  ip address 10.0.0.1 255.255.255.0
+!`,
+  ],
+  [
+    "Broadcom EFOS / FASTPATH",
+    `!Current Configuration:
+!
+!System Description "EFOS, 3.12.0.1, Linux 5.4.2"
+interface 0/1
+switchport mode trunk
+exit
+ip access-list A
+permit ip any any
+exit`,
+  ],
+  [
+    "FS.COM FSOS",
+    `! Copyright (c) 2019 by FS.COM All Rights Reserved
+!version 2.0.2J
+interface GigaEthernet0/1
+ switchport mode trunk
+ip access-list extended a
+ permit ip any any
+`,
+  ],
+  [
+    "Perle IOLAN",
+    `! Perle IOLAN SCG Series Console Server, Version 6.2
+interface ethernet 1
+ ip address 10.0.0.1 255.255.255.0
+`,
+  ],
+  [
     "F5 BIG-IP",
     `#TMSH-VERSION: 15.1.2
 ltm virtual /Common/vs1 {

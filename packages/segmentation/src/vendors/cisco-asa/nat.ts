@@ -1,5 +1,5 @@
 import type { AddressSet, AddressSpan } from "../../model/address.ts";
-import { addressSet, anyAddress, parseSpan, spanOfPrefix } from "../../model/address.ts";
+import { addressSet, anyAddress, parseSpan, spanOfPrefix, uniteAddresses } from "../../model/address.ts";
 import type { Intervals } from "../../model/intervals.ts";
 import type { Match, Service } from "../../model/match.ts";
 import type { NatRule, Translation } from "../../model/nat.ts";
@@ -114,10 +114,21 @@ function interfaceSet(name: string | null, draft: Draft): AddressSet | null {
   return isDynamic ? unknownAddress(draft.symbols, name) : null;
 }
 
+/** A pool that falls back to the address of the interface when it is used up; null where either is not known. */
+function orInterface(
+  mapped: AddressSet | "interface" | null,
+  name: string | null,
+  draft: Draft,
+): AddressSet | "interface" | null {
+  const fallback = interfaceSet(name, draft);
+  return mapped === null || mapped === "interface" || fallback === null ? null : uniteAddresses(mapped, fallback);
+}
+
 function manualRule(node: ConfigNode, draft: Draft): Statement {
   const cursor = new Cursor(node.words, 1);
-  let text = cursor.take();
-  while (text.startsWith("(") && !text.endsWith(")") && !cursor.done) text += cursor.take();
+  // Without a pair of interfaces the rule holds between any two.
+  let text = cursor.next.startsWith("(") ? cursor.take() : "(any,any)";
+  while (!text.endsWith(")") && !cursor.done) text += cursor.take();
   const names = pair(text) ?? { real: null, mapped: null };
   let section: 1 | 3 = 1;
   let order = 1_000_000;
@@ -145,7 +156,7 @@ function twice(
   if (cursor.eat("pat-pool")) mapped = setOf(cursor.take(), draft);
   else mapped = cursor.eat("interface") ? "interface" : setOf(cursor.take(), draft);
   cursor.eat("ipv6");
-  if (cursor.eat("interface")) mapped = null;
+  if (cursor.eat("interface") && kind === "dynamic") mapped = orInterface(mapped, names.mapped, draft);
   let there: { mapped: AddressSet; real: AddressSet } | null = null;
   if (cursor.eat("destination", "static")) {
     const first = cursor.eat("interface") ? interfaceSet(names.mapped, draft) : setOf(cursor.take(), draft);
@@ -329,7 +340,7 @@ function single(
       const b = portNumber(cursor.take(), "asa");
       if (protocols === null || a === null || b === null) return null;
       ports = { protocols, from: one(a), to: one(b) };
-    } else if (word === "interface") return null;
+    } else if (word === "interface" && kind === "dynamic") mapped = orInterface(mapped, names.mapped, draft);
     else if (
       ![
         "no-proxy-arp",

@@ -21,6 +21,22 @@ import { natRules } from "./nat.ts";
 import { readObjects } from "./objects.ts";
 
 const isIgnored = prefixes(IGNORED);
+/** What `no` takes back with a bearing on which packets pass. */
+const TAKEN_BACK: ReadonlySet<string> = new Set([
+  "access-group",
+  "access-list",
+  "nat",
+  "static",
+  "global",
+  "object",
+  "object-group",
+  "route",
+  "interface",
+]);
+const REMOTE = {
+  ja: "遠隔接続（SSL-VPN）の利用者が入る口です。どこまで届くかは扱っていません。",
+  en: "Remote users (SSL VPN) enter here; where they get to is not handled.",
+};
 const UNREAD = { ja: "この行を読み取れません。", en: "This line cannot be read." };
 const OLD = {
   ja: "8.3 より前の書き方のアドレス変換は扱っていません。",
@@ -106,9 +122,16 @@ function readTop(node: ConfigNode, draft: Draft, manual: ConfigNode[]): void {
   else if (first === "clear" && second === "configure" && third === "access-list") {
     draft.lists.delete(words[3] ?? "");
     book.understood(line);
-  } else if (first === "no" && second === "access-group") book.unread(line, "mayWiden", UNREAD);
+  } else if (first === "no" && TAKEN_BACK.has(second ?? "")) deep(node, (one) => book.unread(one, "mayWiden", UNREAD));
+  else if (first === "webvpn") readWebVpn(node, draft);
   else if (isIgnored(words)) deep(node, (one) => book.ignored(one));
   else deep(node, (one) => book.unread(one, "mayWiden", UNREAD));
+}
+
+/** Users of the web VPN come in by the interfaces it is switched on at, past the lists. */
+function readWebVpn(node: ConfigNode, draft: Draft): void {
+  deep(node, (one) => draft.book.ignored(one));
+  for (const child of node.children) if (child.words[0] === "enable") draft.book.unread(child.line, "mayWiden", REMOTE);
 }
 
 function deep(node: ConfigNode, mark: (line: number) => void): void {

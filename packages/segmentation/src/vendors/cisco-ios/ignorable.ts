@@ -44,7 +44,8 @@ class-map, parameter-map type regex, parameter-map type control, parameter-map t
 map type subscriber, template, crypto isakmp policy, crypto isakmp keepalive, crypto isakmp nat,
 crypto isakmp invalid-spi-recovery, crypto isakmp aggressive-mode, crypto isakmp identity, crypto isakmp key,
 crypto isakmp client, crypto isakmp profile, crypto isakmp enable, crypto isakmp, crypto ipsec, crypto ikev2,
-crypto keyring, crypto logging, crypto call, crypto gdoi, crypto mib, crypto xauth
+ip source-route, ipv6 source-route, mmi, spd, network-clock, network-clock-participate, network-clock-select,
+wlccp, mgcp, synchronous, domain, vlan configuration, ipv6 ioam, ip inspect alert-off, crypto keyring, crypto logging, crypto call, crypto gdoi, crypto mib, crypto xauth
 `);
 
 /** The same inside an interface. */
@@ -70,7 +71,8 @@ tunnel bandwidth, keepalive-log, shape, police, dampening, link, backup, hardwar
 wireless, antenna, station-role, ssid, world-mode, beacon, no-name, medium, beaconing, stack-mib, exit,
 udld port, private-vlan-log, autostate, bridge-group, switchport block, plim, vlan-id, max-dscp, umbrella,
 utd, pvc, atm, dsl, operating, sdsl, modem, ip security, ip vrf sitemap, aps, ds0-group, channel-group-log,
-switchport backup, ip ips, zone-log, mpls ip, tcp, rmon, cip, epm, eigrp
+switchport backup, ip ips, zone-log, mpls ip, tcp, rmon, cip, epm, eigrp, ospfv3, encryption mode,
+broadcast-key, rts, channel, ntp, port monitor, ipv6 ioam
 `);
 
 /** Top-level blocks whose own lines follow them: ignored with everything inside. */

@@ -10,6 +10,10 @@ const UNREAD = { ja: "検査するプロトコルを読み取れません。", e
 export function readInspect(node: ConfigNode, draft: Draft): void {
   const [, , , name, protocol] = node.words;
   const id = `inspect ${name}`;
+  if (protocol === "fragment" || protocol === "parameter") {
+    draft.book.ignored(node.line);
+    return;
+  }
   const services = inspected(protocol ?? "");
   if (services === null) {
     draft.book.unread(node.line, "mayWiden", UNREAD);
@@ -49,6 +53,11 @@ const PROTOCOL_PORTS = new Map<string, number>(
     vdolive: 7000,
     esmtp: 25,
     skinny: 2000,
+    cddbp: 888,
+    "ddns-v3": 2164,
+    ipass: 2549,
+    realsecure: 2998,
+    "ipsec-msft": 4500,
   }),
 );
 

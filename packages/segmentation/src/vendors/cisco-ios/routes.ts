@@ -44,8 +44,8 @@ export function readRoute(node: ConfigNode, draft: Draft): void {
     if (number !== null) distance = number;
     else if (word === "global") nextVrf = "";
     else if (word === "nexthop-vrf") nextVrf = cursor.take();
-    else if (word === "name" || word === "tag" || word === "track" || word === "unicast" || word === "multicast")
-      cursor.take();
+    else if (word === "name") takeName(cursor);
+    else if (word === "tag" || word === "track" || word === "unicast" || word === "multicast") cursor.take();
     else if (word !== "permanent" && word !== "dhcp") {
       draft.book.unread(node.line, "mayWiden", UNREAD);
       return;
@@ -60,6 +60,13 @@ export function readRoute(node: ConfigNode, draft: Draft): void {
     distance,
     source: draft.book.at(node.line),
   });
+}
+
+/** A name, in quotes where it holds blanks. */
+function takeName(cursor: Cursor): void {
+  let word = cursor.take();
+  if (!word.startsWith('"') || (word.length > 1 && word.endsWith('"'))) return;
+  while (!cursor.done && !word.endsWith('"')) word = cursor.take();
 }
 
 function destinationOf(cursor: Cursor, version: 4 | 6): Route["destination"] | null {

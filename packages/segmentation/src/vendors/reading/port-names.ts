@@ -160,6 +160,8 @@ const ASA: Readonly<Record<string, number>> = { kerberos: 750, radius: 1645, "ra
 
 /** Yamaha command reference, list of the mnemonics of `ip filter`. */
 const YAMAHA: Readonly<Record<string, number>> = {
+  dhcps: 67,
+  dhcpc: 68,
   whois: 43,
   dns: 53,
   domain: 53,

@@ -91,7 +91,7 @@ function readOne(
   for (const sub of type === "pppoe" ? [] : node.list("pppoe"))
     readOne(sub, `pppoe${sub.name}`, "pppoe", null, null, draft);
   for (const child of node.children.values())
-    if (!["firewall", "policy", "traffic-policy", "vif", "vif-s", "pppoe"].includes(child.name)) ignored(draft, child);
+    if (!["firewall", "policy", "vif", "vif-s", "pppoe"].includes(child.name)) ignored(draft, child);
 }
 
 /** Ports of bridges, bonds and switches. */

@@ -184,5 +184,6 @@ function rest(draft: Draft): void {
     for (const node of type.all())
       for (const line of node.lines)
         if (type.name === "openvpn" || type.name === "wireguard") if (!draft.book.knows(line)) draft.book.ignored(line);
+  ignored(draft, root.at("vrf", "bind-to-all"));
   unread(draft, root, "mayWiden", OTHER);
 }

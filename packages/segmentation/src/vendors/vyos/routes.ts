@@ -110,6 +110,7 @@ export function readPolicyRoutes(draft: Draft, routes: readonly Route[]): Policy
   const kinds: (readonly [Node[], 4 | 6, string])[] = [
     [draft.root.list("policy", "route"), 4, "route"],
     [draft.root.list("policy", "route6"), 6, "route6"],
+    [draft.root.list("policy", "ipv6-route"), 6, "ipv6-route"],
     [draft.root.list("firewall", "modify"), 4, "modify"],
     [draft.root.list("firewall", "ipv6-modify"), 6, "ipv6-modify"],
   ];
