@@ -38,6 +38,8 @@ import { exception } from "./7-operation/exception.procedure.ts";
 import { exceptionReview } from "./7-operation/exception-review.duty.ts";
 import { incident } from "./7-operation/incident.chain.ts";
 import { outsideReport } from "./7-operation/outside-report.procedure.ts";
+import { sanction } from "./7-operation/sanction.procedure.ts";
+import { unimprovedViolations } from "./7-operation/unimproved-violations.check.ts";
 import { violation } from "./7-operation/violation.chain.ts";
 import { contract } from "./8-outsourcing/contract.register.ts";
 import { contractCheck } from "./8-outsourcing/contract-check.duty.ts";
@@ -80,6 +82,7 @@ export const declarations: readonly Declaration[] = [
   incident,
   outsideReport,
   violation,
+  sanction,
   exception,
   exceptionReview,
   contract,
@@ -104,6 +107,7 @@ export const checks: readonly Check[] = [
   unacknowledged,
   supportEnded,
   unpermittedSoftware,
+  unimprovedViolations,
   contractGaps,
   contractEnd,
   contractUnchecked,

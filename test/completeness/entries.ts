@@ -181,7 +181,18 @@ H03 violations
   when at once, the result in days : due violation/result, remind violation/result
   proof the case with its proofs : test test/journeys/mechanisms-reports.test.ts: tells the contact point alone
   does goes its way by the body's graph : setting graph
-  open suspension of rights follows as a case of its own : the result says whether it is to be considered; the sanction itself (H04) is attested, not built
+  does what guidance does not end goes on to a suspension of rights : check unimproved-violations, sanction.violation
+H04 sanctions
+  field the person, the violation, the guidance given : sanction.sanctioned, sanction.violation, sanction.guidance, sanction.guidedOn
+  field what is suspended, from when to when, decided by whom : sanction.rights, sanction.suspendedFrom, sanction.suspendedUntil, sanction/suspend@headInformationSecurityOfficer
+  field who was told, and what the personnel authority decided : sanction/notify, sanction.personnelAuthority, sanction.disciplinary, sanction.disciplinaryDocument
+  apart who asks does not decide, nor does the person concerned fill a box : test test/journeys/sanction.test.ts: is decided neither by who asked nor by the person concerned
+  apart the personnel authority decides discipline : rule sanction.disciplinaryDocument
+  when only after guidance has failed : rule sanction.violation, check unimproved-violations
+  when the notice follows without delay : due sanction/notify, remind sanction/notify
+  proof both who must be told have received the notice : sanction/notify@ciso, sanction/notify@informationSecurityManager
+  does what is suspended for a time ends on its day : due sanction/resume, remind sanction/resume
+  does a contractor is dealt with under the contract : rule sanction.sanctioned
 H05 outsourcing
   field contractor, subcontractors, work, place, workers : contract.contractor, contract.subcontractors, contract.subject, contract.workplace
   field how it was chosen, thirteen points, service level : contract.selection, contract.items, contract.serviceLevel
