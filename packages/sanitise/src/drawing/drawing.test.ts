@@ -96,6 +96,12 @@ it.each(rows)("%s is named and gone", async (_, part, body, risk, gone) => {
   expect(outcome.confirmed).toBe("confirmed");
 });
 
+test("a header's variable that strayed into a shape is told and gone", async () => {
+  const outcome = await outcomeOf(drawing({ ENTITIES: "0 CIRCLE\n40 1\n9 $HYPERLINKBASE\n1 \\\\host.test" }));
+  expect(outcome).toMatchObject({ confirmed: "confirmed", removed: ["dxf-record-dropped"] });
+  expect(textOf(outcome.bytes)).not.toContain("HYPERLINKBASE");
+});
+
 test("a dictionary loses the entry whose object went, and keeps the other", async () => {
   const outcome = await outcomeOf(
     drawing({

@@ -106,6 +106,8 @@ export class Drawing {
       const { code, value } = pair;
       if (code === 102) inGroup = value.trim().startsWith("{");
       else if (code >= 1000) this.leave("dxf-extended-data", name);
+      // Names a variable of the header and nothing elsewhere.
+      else if (code === 9) this.leave("dxf-record-dropped", name);
       else if (!inGroup && kindOf(code) !== undefined) {
         if (code === 100) subclass = value.trim();
         // The length of a picture of the entity that a proxy would show; the picture itself is binary data.
