@@ -67,6 +67,11 @@ Object.assign(elements, {
     "txXfrm",
   ],
 });
+// Boxes to tick and the looks of letters of Word 2010 ([MS-DOCX] 2.6.1, 2.7.2).
+elements["w14"] =
+  "alpha bevel checkbox checked checkedState cntxtAlts fillToRect glow gradFill gs gsLst hueMod ligatures lin lum lumMod lumOff miter noFill numForm numSpacing path prstDash reflection round sat satMod satOff schemeClr shade shadow solidFill srgbClr styleSet stylisticSets textFill textOutline tint uncheckedState".split(
+    " ",
+  );
 // Sparklines, conditional formats and lists of Excel 2010 ([MS-XLSX] 2.6).
 elements["x14"] =
   "axisColor borderColor cfIcon cfRule cfvo color colorAxis colorFirst colorHigh colorLast colorLow colorMarkers colorNegative colorScale colorSeries conditionalFormatting conditionalFormattings dataBar dataValidation dataValidations dxf fillColor formula1 formula2 iconSet id negativeBorderColor negativeFillColor sparkline sparklineGroup sparklineGroups sparklines".split(

@@ -161,3 +161,9 @@ describe("a tracked deletion", () => {
     expect(text).not.toContain("MACROBUTTON");
   });
 });
+
+test("the colours of a page of Word stay", async () => {
+  const background =
+    '<w:background w:color="FFFFFF"><v:background id="_x0000_s1025" fillcolor="white"><v:fill color2="#00B0F0" type="gradient"/></v:background></w:background>';
+  expect(await rebuilt(docx({ background }), "a.docx")).toContain(background);
+});

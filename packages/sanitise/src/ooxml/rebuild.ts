@@ -5,6 +5,7 @@ import type { RemovalCode, RiskName } from "../vocabulary/tables.ts";
 import { readXml } from "../xml/read.ts";
 import { escapeAttribute } from "../xml/write.ts";
 import { applicationPart, applicationPath, applicationType } from "./application.ts";
+import { leftBehind } from "./left-behind.ts";
 import { permittedAddress } from "./links.ts";
 import { canonicalPrefixes, namespaceUris } from "./namespaces.ts";
 import type { OfficePackage, Relation } from "./package.ts";
@@ -96,6 +97,7 @@ export class PackageBuilder {
     if (!main || !this.office.entries.has(main.target)) throw new RefusalSignal("ooxml-no-main-part");
     const root = this.reach(main.target, mainKinds[this.family], undefined);
     for (let part = this.queue.shift(); part; part = this.queue.shift()) this.writePart(part);
+    this.tellLeftBehind();
     await this.writePictures();
     return { bytes: writeZip(this.assemble(root)), removed: [...this.removed.values()] };
   }
@@ -103,6 +105,16 @@ export class PackageBuilder {
   private note(what: RiskName | RemovalCode, where: string): void {
     const key = `${what} ${where}`;
     if (this.removed.size < 2_000 && !this.removed.has(key)) this.removed.set(key, { what, where });
+  }
+
+  /** Parts the written ones led to in the input and do not any more. */
+  private tellLeftBehind(): void {
+    for (const { from } of [...this.parts.values()])
+      for (const relation of this.office.relations(from)) {
+        if (relation.external || this.parts.has(relation.target) || !this.office.entries.has(relation.target)) continue;
+        const what = leftBehind(relation.name);
+        if (what) this.note(what, `${from} → ${relation.stated}`);
+      }
   }
 
   private reach(from: string, kind: PartKind, owner: Part | undefined): Part {

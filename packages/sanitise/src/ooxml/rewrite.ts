@@ -230,7 +230,7 @@ export class PartRewriter implements XmlHandler {
     if (renamed) element.name = renamed;
     const type = parent.type?.child(element.name);
     if (!type) {
-      if (!/^(?:\?|w14|x14|a14|mc):/.test(name) && !quiet.has(name)) this.to.note("unknown-element", name);
+      if (!/^(?:\?|x14|a14|mc):/.test(name) && !quiet.has(name)) this.to.note("unknown-element", name);
       this.to.rules.passedOver?.(name, attributes, this.path);
       this.skip();
       return;
@@ -326,7 +326,8 @@ const quiet = new Set(
     "w:del w:moveFrom w:trackRevisions w:moveFromRangeStart w:moveFromRangeEnd w:moveToRangeStart w:moveToRangeEnd w:rPrChange " +
     "w:pPrChange w:tblPrChange w:tcPrChange w:trPrChange w:sectPrChange w:tblGridChange w:numberingChange w:altChunk w:subDoc " +
     "w:mailMerge w:control w:embedRegular w:embedBold w:embedItalic w:embedBoldItalic o:OLEObject w:smartTagType w:dataBinding " +
-    "w:removePersonalInformation w:removeDateAndTime w:frameset x:legacyDrawing x:legacyDrawingHF x:externalReferences x:oleObjects " +
+    "w:removePersonalInformation w:removeDateAndTime w:frameset " +
+    "w14:docId w14:conflictMode w14:discardImageEditingData w14:defaultImageDpi x:legacyDrawing x:externalReferences x:oleObjects " +
     "p:link p:embed x:controls x:pivotCaches x:calcChain x:fileRecoveryPr x:webPublishing c:externalData c:printSettings"
   ).split(" "),
 );

@@ -5,9 +5,10 @@ import derived from "./grammar/ecma-376.generated.json" with { type: "json" };
 import { extensionRoots, extensionTypes } from "./grammar/extensions.ts";
 import type { RawType } from "./grammar/raw-type.ts";
 import { sheetExtensionTypes } from "./grammar/sheet-extensions.ts";
+import { wordExtensionTypes } from "./grammar/word-extensions.ts";
 import { partRules } from "./part-kinds.ts";
 
-const types = { ...sheetExtensionTypes, ...extensionTypes } as Readonly<Record<string, RawType>>;
+const types = { ...sheetExtensionTypes, ...wordExtensionTypes, ...extensionTypes } as Readonly<Record<string, RawType>>;
 const derivedTypes = derived.types as unknown as Readonly<Record<string, RawType>>;
 const derivedRoots = derived.roots as Readonly<Record<string, string>>;
 

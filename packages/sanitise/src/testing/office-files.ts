@@ -67,8 +67,8 @@ export interface Given {
 
 const types = "application/vnd.openxmlformats-officedocument.";
 
-/** A Word document with the given body (`w:`, `r:`, `a:`, `v:`, `o:`, `wp:`, `pic:` are declared). */
-export const docx = (given: Given = {}): Uint8Array =>
+/** A Word document with the given body (`w:`, `r:`, `a:`, `v:`, `o:`, `wp:`, `pic:` are declared), after the given background. */
+export const docx = (given: Given & { readonly background?: string } = {}): Uint8Array =>
   craft({
     mainPath: "word/document.xml",
     mainType: given.mainType ?? `${types}wordprocessingml.document.main+xml`,
@@ -76,7 +76,7 @@ export const docx = (given: Given = {}): Uint8Array =>
       `<w:document xmlns:w="${word}" xmlns:r="${rel.slice(0, -1)}" xmlns:a="${drawing}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"` +
       ` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"` +
       ` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">` +
-      `<w:body>${given.body ?? ""}<w:p><w:r><w:t>本文は残る</w:t></w:r></w:p></w:body></w:document>`,
+      `${given.background ?? ""}<w:body>${given.body ?? ""}<w:p><w:r><w:t>本文は残る</w:t></w:r></w:p></w:body></w:document>`,
     ...given,
   });
 

@@ -28,6 +28,7 @@ const uris: ReadonlyMap<string, string> = new Map([
   ["wpg", "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"],
   ["wpc", "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"],
   ["wp14", "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"],
+  ["w14", "http://schemas.microsoft.com/office/word/2010/wordml"],
   ["x14", "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"],
   ["xm", "http://schemas.microsoft.com/office/excel/2006/main"],
   ["dsp", "http://schemas.microsoft.com/office/drawing/2008/diagram"],

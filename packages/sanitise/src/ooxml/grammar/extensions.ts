@@ -29,6 +29,7 @@ const wordShapes = {
 export const extensionTypes: Readonly<Record<string, RawType>> = {
   text: { a: { "xml:space": "s" }, c: {}, t: 1 },
   "w:CT_Picture": { a: {}, c: vml },
+  "w:CT_Background": { a: {}, c: { "v:background": "v:CT_Background" } },
   "a:CT_GraphicalObjectData": {
     a: {},
     c: {

@@ -3,6 +3,7 @@ import derived from "./ecma-376.generated.json" with { type: "json" };
 import { extensionRoots, extensionTypes } from "./extensions.ts";
 import type { RawType } from "./raw-type.ts";
 import { sheetExtensionTypes } from "./sheet-extensions.ts";
+import { wordExtensionTypes } from "./word-extensions.ts";
 
 export type ValueKind = "text" | "number" | "boolean" | "hex" | "measure" | "relation" | ReadonlySet<string>;
 
@@ -42,7 +43,7 @@ function typeOf(name: string): ElementType {
   const known = built.get(name);
   if (known) return known;
   const own = grammar.types[name];
-  const added = extensionTypes[name] ?? sheetExtensionTypes[name];
+  const added = extensionTypes[name] ?? sheetExtensionTypes[name] ?? wordExtensionTypes[name];
   const children = new Map([...Object.entries(own?.c ?? {}), ...Object.entries(added?.c ?? {})]);
   const attributes = [...Object.entries(own?.a ?? {}), ...Object.entries(added?.a ?? {})];
   const type: ElementType = {

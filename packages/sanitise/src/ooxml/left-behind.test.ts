@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { xlsx } from "../testing/office-files.ts";
+import { run } from "../testing/run.ts";
+
+const withPart = (relation: string): Uint8Array =>
+  xlsx({ sheetLinks: [["p", relation, "../parts/p.xml"]], extras: [{ path: "xl/parts/p.xml", text: "<p/>" }] });
+
+test.each([
+  ["a pivot table", "pivotTable", ["pivot-to-values"]],
+  ["a slicer", "http://schemas.microsoft.com/office/2007/relationships/slicer", ["ooxml-unknown-part"]],
+  ["a chart of a newer kind", "http://schemas.microsoft.com/office/2014/relationships/chartEx", ["ooxml-unknown-part"]],
+  ["the order of calculation, which the program finds anew", "calcChain", []],
+])("%s that does not pass is told of, if anybody misses it", async (_what, relation, told) => {
+  const { confirmed, removed, parts } = await run(withPart(relation), "a.xlsx");
+  expect([confirmed, removed]).toEqual(["confirmed", told]);
+  expect([...parts.keys()].join(" ")).not.toContain("parts/");
+});
