@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../architecture/sources.ts";
 import { type Client, password } from "../journeys/client.ts";
 import { networkFiles } from "../journeys/network-files.ts";
-import { adoptStandard, type Role, town } from "../journeys/town.ts";
+import { adoptStandard, type Role, town, twoZones } from "../journeys/town.ts";
 import { hasChromium, openBrowser, seriousFindings, webServer } from "./browser.ts";
+import { fillHandOver } from "./hand-over.ts";
 import { atBrowser } from "./journey-pages.ts";
 
 describe.skipIf(!hasChromium)("crossing zones (left out where there is no Chromium)", () => {
@@ -23,11 +24,7 @@ describe.skipIf(!hasChromium)("crossing zones (left out where there is no Chromi
     server = await webServer();
     people = await town(server);
     await adoptStandard(people.administrator, "2026-05-11");
-    const zones = [
-      ["internet", "インターネット接続系"],
-      ["lgwan", "LGWAN接続系"],
-    ].map(([value, ja]) => ({ value: { value, label: { ja, en: value } }, clause: null }));
-    await people.administrator.request("PUT", "settings/zones", { value: zones, effectiveFrom: "2026-05-11" });
+    await twoZones(people.administrator, "2026-05-11");
     browser = await openBrowser();
   });
   afterAll(async () => {
@@ -52,22 +49,8 @@ describe.skipIf(!hasChromium)("crossing zones (left out where there is no Chromi
     it("takes chosen and dropped files, and a password only where a file can be locked", async () => {
       const clerk = await seat("clerk");
       await clerk.go("/transfers");
-      await clerk.page
-        .getByRole("group", { name: /^移送元/ })
-        .getByLabel("インターネット接続系")
-        .check();
-      await clerk.page
-        .getByRole("group", { name: /^移送先/ })
-        .getByLabel("LGWAN接続系")
-        .check();
+      await fillHandOver(clerk, "見積書の受領", 0);
       await clerk.sees(/同じ形式で作り直します/);
-      await clerk.fill(/^目的/, "見積書の受領");
-      await clerk.page
-        .getByRole("group", { name: /^内容の分類/ })
-        .getByRole("radio")
-        .first()
-        .check();
-      await clerk.choose("receiver", "colleague", /colleague/);
       await clerk.page.locator("input[type=file]").first().setInputFiles([csv, zip]);
       const bytes = [...program.buffer];
       await clerk.page.evaluate((given) => {

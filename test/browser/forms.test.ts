@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Client, password } from "../journeys/client.ts";
@@ -120,6 +123,12 @@ describe.skipIf(!hasChromium)("writing forms (left out where there is no Chromiu
       file("資料.docx", Buffer.from("PK")),
     ]);
     await head.sees(/「空.txt」は入っていません/);
+    const big = join(mkdtempSync(join(tmpdir(), "forms-")), "写真.tif");
+    writeFileSync(big, "");
+    truncateSync(big, 20_000_001);
+    await input.setInputFiles(big);
+    await head.sees(/「写真.tif」は入っていません.*20MB/);
+    rmSync(dirname(big), { recursive: true });
     const chosen = head.page.locator("ul.chosen li");
     await chosen.nth(1).waitFor();
     await head.page.route("**/attachments", (route) => route.abort("connectionreset"));

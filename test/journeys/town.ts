@@ -85,3 +85,12 @@ export async function adoptStandard(administrator: Client, day: string): Promise
   for (const key of ["roleRules", "classes", "graph", "matrix"])
     await administrator.request("PUT", `settings/${key}`, { value: settings[key], effectiveFrom: day });
 }
+
+/** Two zones between which the town lets files cross once they are harmless. */
+export async function twoZones(administrator: Client, day: string): Promise<void> {
+  const zones = [
+    ["internet", "インターネット接続系"],
+    ["lgwan", "LGWAN接続系"],
+  ].map(([value, ja]) => ({ value: { value, label: { ja, en: value } }, clause: null }));
+  await administrator.request("PUT", "settings/zones", { value: zones, effectiveFrom: day });
+}

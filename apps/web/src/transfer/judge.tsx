@@ -4,6 +4,7 @@ import { useTask } from "../api/use-task.ts";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { ChoiceField } from "../kit/choice-field.tsx";
+import { Field } from "../kit/field.tsx";
 import { TextArea } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { FileIntake, handedIn, type Intake } from "./file-intake.tsx";
@@ -59,7 +60,17 @@ export function Judge({
         value={judgement}
         onChange={setJudgement}
       />
-      {judgement === "substitute" && <FileIntake body={body} files={files} onChange={setFiles} />}
+      {judgement === "substitute" && (
+        <Field
+          group
+          id="field-substitutes"
+          label={say(transferWords.substitutes)}
+          optional={false}
+          error={error("substitutes")}
+        >
+          <FileIntake body={body} files={files} onChange={setFiles} />
+        </Field>
+      )}
       <TextArea
         id="field-judgementReason"
         label={say(transferWords.reason)}

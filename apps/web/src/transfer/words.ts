@@ -99,6 +99,7 @@ export const transferWords = words({
   ),
   without: label("保留したファイルを除いて進める", "Go on without them"),
   substitute: label("代わりのファイルを無害化して進める", "Go on with substitutes, sanitised"),
+  substitutes: label("代わりのファイル", "Substitutes"),
   stop: label("すべて引き渡さない", "Hand out nothing"),
   judgement: label("扱い", "What becomes of them"),
   reason: label("判断の理由", "Reason"),
