@@ -129,7 +129,7 @@ function inspectRelations(office: OfficePackage, source: string, report: Report)
       const risk = inside[relation.name];
       if (risk) report(risk, where);
       if (relation.name === "core-properties" || relation.name === "extended-properties")
-        report("doc-metadata", relation.target);
+        report("doc-metadata", office.entries.get(relation.target)?.name ?? where);
       if (relation.name === "image" && !/^image\//.test(office.contentType(relation.target)))
         report("ooxml-disguised-part", where);
     }
@@ -190,15 +190,15 @@ function inspectWord(text: string, name: string, context: Context, report: Repor
   for (const match of text.matchAll(/<(?:\w+:)?fldSimple\b[^>]*?\binstr\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
     reportField((match[1] ?? match[2] ?? "").replaceAll("&quot;", '"').replaceAll("&amp;", "&"), name, report);
   }
-  if (/<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)\b/.test(text)) report("tracked-changes", name);
-  if (/<w:vanish(?:\s*\/>|\s+w:val="(?:1|true|on)")/.test(text) && !/styles\.xml$/.test(name))
+  if (/<(?:\w+:)?(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)\b/.test(text)) report("tracked-changes", name);
+  if (/<(?:\w+:)?vanish(?:\s*\/>|\s+(?:\w+:)?val\s*=\s*["'](?:1|true|on)["'])/.test(text) && !/styles\.xml$/.test(name))
     report("hidden-text", name);
-  if (/<w:(?:entry|exit)Macro\b/.test(text)) report("ooxml-assigned-macro", name);
-  if (/<w:altChunk\b/.test(text)) report("docx-altChunk", name);
-  if (/<w:subDoc\b/.test(text)) report("docx-subDocument", name);
-  if (/<w:mailMerge\b/.test(text)) report("docx-mailMerge", name);
-  if (/<w:frameset\b/.test(text)) report("docx-frameset", name);
-  if (/<w:attachedTemplate\b/.test(text)) report("ooxml-ext-attachedTemplate", name);
+  if (/<(?:\w+:)?(?:entry|exit)Macro\b/.test(text)) report("ooxml-assigned-macro", name);
+  if (/<(?:\w+:)?altChunk\b/.test(text)) report("docx-altChunk", name);
+  if (/<(?:\w+:)?subDoc\b/.test(text)) report("docx-subDocument", name);
+  if (/<(?:\w+:)?mailMerge\b/.test(text)) report("docx-mailMerge", name);
+  if (/<(?:\w+:)?frameset\b/.test(text)) report("docx-frameset", name);
+  if (/<(?:\w+:)?attachedTemplate\b/.test(text)) report("ooxml-ext-attachedTemplate", name);
 }
 
 function reportField(instruction: string, name: string, report: Report): void {
@@ -257,6 +257,6 @@ function inspectDrawing(text: string, name: string, report: Report): void {
     if (known?.[1] === "ooxml-ext-hyperlink") continue;
     report(known?.[1] ?? "pptx-action-other", `${name}: ${match[1]}`);
   }
-  if (/<p:sld\b[^>]*\bshow\s*=\s*["'](?:0|false)["']/.test(text)) report("hidden-slide", name);
+  if (/<(?:\w+:)?sld\b[^>]*\bshow\s*=\s*["'](?:0|false)["']/.test(text)) report("hidden-slide", name);
   if (/<(?:\w+:)?(?:audioFile|videoFile|wavAudioFile|quickTimeFile)\b/.test(text)) report("ooxml-media-av", name);
 }

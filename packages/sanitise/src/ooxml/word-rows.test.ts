@@ -396,6 +396,23 @@ test("a document without anything left out is rebuilt clean and is still not the
   expect(Buffer.from(outcome.bytes).equals(given)).toBe(false);
 });
 
+test("who wrote a document is named once for each part that says so", async () => {
+  const links = [["p", "extended-properties", "docProps/app.xml"]] as const;
+  const app = { path: "docProps/app.xml", text: "<Properties><Company>x</Company></Properties>" };
+  const { risks } = await run(docx({ packageLinks: links, extras: [app] }), "a.docx");
+  expect(risks).toEqual(["doc-metadata"]);
+});
+
+test.each([
+  ["tracked-changes", '<n:ins n:id="1" n:author="a"><n:r><n:t>x</n:t></n:r></n:ins>'],
+  ["hidden-text", "<n:r><n:rPr><n:vanish n:val='1'/></n:rPr><n:t>x</n:t></n:r>"],
+  ["docx-altChunk", "<n:altChunk/>"],
+])("%s is named under any prefix", async (risk, xml) => {
+  const word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+  const { risks } = await run(docx({ body: xml.replace(/^<n:(\w+)/, `<n:$1 xmlns:n="${word}"`) }), "a.docx");
+  expect(risks).toContain(risk);
+});
+
 test("the text edition holds the words and no markup", async () => {
   const outcome = await run(docx({ body: field(" DDE a b ") }), "a.docx", { mode: "text" });
   expect(outcome).toMatchObject({ result: "rebuilt", confirmed: "confirmed", extension: "txt" });
