@@ -147,6 +147,22 @@ function entries(device: Device, vrf: string): Entry[] {
   return list;
 }
 
+/** The routes of an instance prefix by prefix, the longest first: all there are, and those that win. */
+export function routesByPrefix(
+  device: Device,
+  vrf: string,
+): { readonly all: readonly Entry[]; readonly best: readonly Entry[] }[] {
+  const groups = Map.groupBy(entries(device, vrf), ({ version, from, to }) => `${version} ${from} ${to}`);
+  return [...groups.values()]
+    .sort((a, b) => compareSize(a[0] as Entry, b[0] as Entry))
+    .map((all) => {
+      const least = all.reduce((min, one) =>
+        one.distance < min.distance || (one.distance === min.distance && one.metric < min.metric) ? one : min,
+      );
+      return { all, best: all.filter((one) => one.distance === least.distance && one.metric === least.metric) };
+    });
+}
+
 /** Route tables of a device as diagrams over the destination: terminal = number of a choice. */
 export class Routing {
   readonly choices: Choice[] = [];
@@ -164,25 +180,14 @@ export class Routing {
   table(vrf: string): number {
     const known = this.tables.get(vrf);
     if (known !== undefined) return known;
-    const groups = new Map<string, Entry[]>();
-    for (const entry of entries(this.device, vrf)) {
-      const key = `${entry.version} ${entry.from} ${entry.to}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [entry]);
-      else group.push(entry);
-    }
-    const sorted = [...groups.values()].sort((a, b) => compareSize(a[0] as Entry, b[0] as Entry));
     const d = this.space.diagrams;
-    const parts = sorted.map((group) => {
-      const least = group.reduce((min, one) =>
-        one.distance < min.distance || (one.distance === min.distance && one.metric < min.metric) ? one : min,
-      );
-      const equal = group.filter((one) => one.distance === least.distance && one.metric === least.metric);
-      const hops = equal.flatMap((one) => (one.discard || one.hop === null ? [] : [one.hop]));
-      const set = addressSet([{ version: least.version, from: least.from, to: least.to }]);
+    const parts = routesByPrefix(this.device, vrf).map(({ best }) => {
+      const { version, from, to } = best[0] as Entry;
+      const hops = best.flatMap((one) => (one.discard || one.hop === null ? [] : [one.hop]));
+      const set = addressSet([{ version, from, to }]);
       return d.mask(
         addressPredicate(this.space, "dst", { set }),
-        this.choice({ hops, source: equal.flatMap((one) => one.source) }),
+        this.choice({ hops, source: best.flatMap((one) => one.source) }),
       );
     });
     const root = d.pool.pin(d.fold(parts));

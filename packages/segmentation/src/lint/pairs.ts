@@ -24,7 +24,7 @@ interface Part {
 /** The parts of a device that its peer should have alike, under names for people. */
 function partsOf(device: Device, by: Pair["by"]): Map<string, Part> {
   const parts = new Map<string, Part>();
-  for (const list of device.lists)
+  for (const list of device.lists.filter((one) => one.derived !== true))
     parts.set(`リスト「${list.name}」\nList "${list.name}"`, {
       said: meaning([list.rules, list.default]),
       lines: withObjects(device, [...list.source, ...list.rules.flatMap((rule) => rule.source)]),

@@ -51,7 +51,9 @@ function effectOf(rule: Rule): Effect | null {
 export function ruleFindings(key: string, device: Device): LintFinding[] {
   const names = new InterfaceNames(device);
   const flow = new DeviceFlow(device, spaceFor(device, names), names);
-  return device.lists.flatMap((list) => new ListCheck(key, flow, list).findings());
+  return device.lists
+    .filter((list) => list.derived !== true)
+    .flatMap((list) => new ListCheck(key, flow, list).findings());
 }
 
 class ListCheck {

@@ -21,6 +21,21 @@ export interface SwitchPort {
   readonly source: readonly SourceLine[];
 }
 
+/** The check of source addresses against the routes (unicast reverse path, RFC 3704) that an interface makes. */
+export interface ReversePathCheck {
+  readonly version: 4 | 6;
+  /**
+   * `strict`: the best route to the source leads out by the interface; `feasible`: one for the longest prefix does, best
+   * or not; `loose`: some route leads to it.
+   */
+  readonly mode: "strict" | "feasible" | "loose";
+  /** Whether the default route counts. */
+  readonly allowsDefault: boolean;
+  /** True: only packets that open a session are checked (ASA, FortiOS). */
+  readonly sessionsSkip: boolean;
+  readonly source: readonly SourceLine[];
+}
+
 export interface Interface {
   /** Canonical full name, as other lines refer to it after expansion (`GigabitEthernet0/1`, `Vlan10`, `lan1`). */
   readonly name: string;
@@ -52,6 +67,7 @@ export interface Interface {
   readonly description?: string;
   /** Lines that give the port its side in address translation, or its routing instance. */
   readonly sideSource?: readonly SourceLine[];
+  readonly reversePath?: readonly ReversePathCheck[];
   /** Pair of the same HA address (VRRP, HSRP, carp): virtual addresses, answered by either device. */
   readonly virtualAddresses?: readonly InterfaceAddress[];
   readonly source: readonly SourceLine[];

@@ -52,4 +52,6 @@ export interface RuleList {
   readonly defaultSource: readonly SourceLine[];
   /** Where the list begins in the file. */
   readonly source: readonly SourceLine[];
+  /** Follows from the routes, nobody wrote it: it decides packets, and no finding judges its rules. */
+  readonly derived?: true;
 }

@@ -38,6 +38,8 @@ export interface Draft {
   readonly routes: Route[];
   readonly management: Rule[];
   readonly dynamicRouting: SourceLine[];
+  /** Lines of `ip verify reverse-path`, by the interface they name. */
+  readonly reversePaths: Map<string, number>;
   hostname: string;
   permitInter: number | null;
   permitIntra: number | null;
@@ -78,6 +80,7 @@ export function emptyDraft(book: LineBook): Draft {
     routes: [],
     management: [],
     dynamicRouting: [],
+    reversePaths: new Map(),
     hostname: "",
     permitInter: null,
     permitIntra: null,

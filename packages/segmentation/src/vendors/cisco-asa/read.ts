@@ -21,6 +21,7 @@ import { natRules } from "./nat.ts";
 import { readObjects } from "./objects.ts";
 
 const isIgnored = prefixes(IGNORED);
+const REVERSE_PATH = /^ip verify reverse-path interface$/;
 /** What `no` takes back with a bearing on which packets pass. */
 const TAKEN_BACK: ReadonlySet<string> = new Set([
   "access-group",
@@ -122,6 +123,12 @@ function readTop(node: ConfigNode, draft: Draft, manual: ConfigNode[]): void {
   else if (first === "clear" && second === "configure" && third === "access-list") {
     draft.lists.delete(words[3] ?? "");
     book.understood(line);
+  } else if (REVERSE_PATH.test(words.slice(0, 4).join(" "))) {
+    draft.reversePaths.set(words[4] ?? "", line);
+    book.understood(line);
+  } else if (first === "no" && REVERSE_PATH.test(words.slice(1, 5).join(" "))) {
+    draft.reversePaths.delete(words[5] ?? "");
+    book.understood(line);
   } else if (first === "no" && TAKEN_BACK.has(second ?? "")) deep(node, (one) => book.unread(one, "mayWiden", UNREAD));
   else if (first === "webvpn") readWebVpn(node, draft);
   else if (isIgnored(words)) deep(node, (one) => book.ignored(one));
@@ -188,6 +195,15 @@ function interfaces(draft: Draft): Interface[] {
     ...(each.nameif === null ? {} : { aliases: [each.hardware] }),
     ...(each.words.parent === undefined ? {} : { parent: nameOf.get(each.words.parent) ?? each.words.parent }),
     addresses: each.nameif === null ? [] : (each.words.addresses ?? []),
+    ...reversePath(each.nameif, draft),
     source: draft.book.at(each.line),
   }));
+}
+
+/** `ip verify reverse-path` checks IPv4 packets that open a session; the default route counts ("Information About Unicast RPF"). */
+function reversePath(name: string | null, draft: Draft): Pick<Interface, "reversePath"> {
+  const line = draft.reversePaths.get(name ?? "");
+  if (line === undefined) return {};
+  const source = draft.book.at(line);
+  return { reversePath: [{ version: 4, mode: "strict", allowsDefault: true, sessionsSkip: true, source }] };
 }

@@ -10,6 +10,7 @@ import { listId } from "./access-lists.ts";
 import type { Draft, InterfaceDraft } from "./draft.ts";
 import { INTERFACE_IGNORED } from "./ignorable.ts";
 import { interfaceName } from "./names.ts";
+import { reversePathCheck, setReversePath } from "./reverse-path.ts";
 
 const UNREAD = { ja: "インタフェースのこの設定を読み取れません。", en: "This interface setting cannot be read." };
 const UNNUMBERED = {
@@ -175,6 +176,8 @@ function negated(words: readonly string[], line: number, each: InterfaceDraft): 
     each.accessGroups = each.accessGroups.filter(
       (group) => group.family !== 4 || (words[3] !== undefined && group.direction !== words[3]),
     );
+  else if ((first === "ip" || first === "ipv4" || first === "ipv6") && second === "verify")
+    setReversePath(each, first === "ipv6" ? 6 : 4, null);
   else return false;
   return line > 0;
 }
@@ -219,8 +222,7 @@ function ipSetting(words: readonly string[], line: number, each: InterfaceDraft,
     return true;
   }
   if (first === "verify") {
-    draft.book.unread(line, "mayNarrow", VERIFY, { interfaces: [each.name] });
-    return true;
+    return verified(words, line, 4, each, draft);
   }
   return false;
 }
@@ -246,8 +248,16 @@ function ipAddress(words: readonly string[], line: number, each: InterfaceDraft,
   return true;
 }
 
+function verified(words: readonly string[], line: number, version: 4 | 6, each: InterfaceDraft, draft: Draft): boolean {
+  const check = reversePathCheck(words, version, draft.book.at(line));
+  setReversePath(each, version, check);
+  if (check === null) draft.book.unread(line, "mayNarrow", VERIFY, { interfaces: [each.name] });
+  return true;
+}
+
 function ipv6Setting(words: readonly string[], line: number, each: InterfaceDraft, draft: Draft): boolean {
   const [first, second, third] = words;
+  if (first === "verify") return verified(words, line, 6, each, draft);
   if (first === "traffic-filter" && second !== undefined && (third === "in" || third === "out")) {
     bind(each, { list: listId(second, 6), direction: third, line, family: 6 });
     draft.objects.use("acl", listId(second, 6), draft.book.at(line));

@@ -166,7 +166,8 @@ function settings(draft: Draft): void {
       key === "ngfw-mode" ||
       key === "allow-subnet-overlap" ||
       key === "asymroute" ||
-      key === "asymroute6"
+      key === "asymroute6" ||
+      key === "strict-src-check"
     )
       draft.book.understood(line);
     else draft.book.ignored(line);

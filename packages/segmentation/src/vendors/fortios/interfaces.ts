@@ -7,7 +7,7 @@ import { whole } from "../reading/services.ts";
 import type { Draft } from "./draft.ts";
 import { markEntry } from "./draft.ts";
 import type { Entry } from "./tables.ts";
-import { firstOf, linesOf, valuesOf } from "./tables.ts";
+import { firstOf, isOn, linesOf, valuesOf } from "./tables.ts";
 import type { Section } from "./tree.ts";
 import { isEdit, markAll } from "./tree.ts";
 
@@ -79,8 +79,26 @@ function interfaceOf(entry: Entry, draft: Draft, bundles: ReadonlyMap<string, re
     ...(entry.values.has("alias") || entry.values.has("description")
       ? { description: redactLine(firstOf(entry, "description") ?? firstOf(entry, "alias") ?? "") }
       : {}),
+    ...strictSource(entry, draft),
     source: draft.book.at(...entry.headers),
   };
+}
+
+/**
+ * `strict-src-check` lets in only what the best IPv4 route answers by the same interface; without it any route is
+ * enough, and nothing is checked here ("Reverse path look-up", FortiOS administration guide). Which member of an SD-WAN
+ * the best route takes its rules decide: no check then.
+ */
+function strictSource(entry: Entry, draft: Draft): Pick<Interface, "reversePath"> {
+  const settings = draft.tables.settings("system settings");
+  const line = settings.values.get("strict-src-check")?.line;
+  const isSdwan = ["system sdwan", "system virtual-wan-link"].some((path) =>
+    isOn(draft.tables.settings(path), "status"),
+  );
+  if (line === undefined || !isOn(settings, "strict-src-check") || isSdwan) return {};
+  if (firstOf(entry, "src-check") === "disable") return {};
+  const source = draft.book.at(line);
+  return { reversePath: [{ version: 4, mode: "strict", allowsDefault: true, sessionsSkip: true, source }] };
 }
 
 function address(values: readonly string[], draft: Draft, line: number | undefined): InterfaceAddress | null {

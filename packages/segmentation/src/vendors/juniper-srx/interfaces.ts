@@ -8,6 +8,7 @@ import type { Item } from "../reading/items.ts";
 import { byName, linesOf, under, values } from "../reading/items.ts";
 import { numberList, whole } from "../reading/services.ts";
 import type { Books } from "./objects.ts";
+import { reversePathChecks } from "./reverse-path.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -173,6 +174,7 @@ function readUnit(
     } else if (key === "family" && (second === "ethernet-switching" || second === "bridge"))
       switching(words.slice(2), item, each, vlans, books);
   }
+  each.reversePath = reversePathChecks(items, name, books);
 }
 
 function address(text: string, rest: readonly string[], item: Item, each: Mutable<Interface>, books: Books): void {

@@ -24,6 +24,7 @@ import type { Books } from "./objects.ts";
 import { AddressBooks, readApplications } from "./objects.ts";
 import { policyStage } from "./policies.ts";
 import { interfaceItems } from "./ranges.ts";
+import { withFeasiblePaths } from "./reverse-path.ts";
 import { readItems } from "./tree.ts";
 
 const UNREAD = { ja: "この設定は読み取りの対象に入っていません。", en: "This setting is not handled." };
@@ -168,7 +169,7 @@ function deviceOf(items: readonly Item[], books: Books, file: string): Device {
     );
   return {
     ...emptyDevice(host[0]?.words[0] ?? "", "juniper-srx", file),
-    interfaces: [...interfaces.values()],
+    interfaces: withFeasiblePaths([...interfaces.values()], items),
     zones,
     lists: withBindings(lists, [...inBindings, ...outBindings]),
     forward,

@@ -20,6 +20,10 @@ import { readNat } from "./nat.ts";
 
 const UNREAD = { ja: "この行を読み取れません。", en: "This line cannot be read." };
 const UNREAD_ENTRY = { ja: "アクセスリストのこの行を読み取れません。", en: "This access-list entry cannot be read." };
+const REVERSE_PATH = {
+  ja: "送信元の経路確認は、絞らないものとして扱います。",
+  en: "The reverse-path check is taken as not narrowing.",
+};
 const TUNNEL = {
   ja: "IPsec の対象は、トンネルの経路として扱います。",
   en: "What IPsec protects is taken as routed into the tunnel.",
@@ -27,13 +31,13 @@ const TUNNEL = {
 
 const isIgnored = prefixes(
   commands(
-    "timezone, username, logging, syslog, ntp, snmp-agent, telnet-server, ssh-server, http-server, ip ufs-cache, ipv6 ufs-cache, ip dhcp, ipv6 dhcp, ip ssh, ip multicast, ip multicast-routing, ip bootp, ip host, ip name-server, ip domain, ip prefix-list, ip reassembly, ip icmp, ip tcp, ip ids, ip tos, ip urpf, ip load-sharing, ip option, ipv6 name-server, proxy-dns, dns, ppp, watch-group, network-monitor, event, ike, ikev2, ipsec, crypto, pki, radius, aaa, tacacs, class-map, policy-map, queue, qos, terminal, console, alias, boot, no, device, bridge irb, service-policy, sntp, clock, end, exit, configure, ethernet, monitor, netmeister, nm, web-console, ddns, l2tp, url, http, upnp, usb, wireless, system, interface-group, dot1x, authentication, radius-server, user, vlan-group-log, ip route-log, arp timeout, arp auto, ip access-list option, ip access-list dynamic, ipv6 access-list dynamic, ip multipath, cpu, process, watch, ip nat-log, lldp, lacp, ssl, certificate, mape, map-e, tunnel-keepalive, hostname-log, password, banner",
+    "timezone, username, logging, syslog, ntp, snmp-agent, telnet-server, ssh-server, http-server, ip ufs-cache, ipv6 ufs-cache, ip dhcp, ipv6 dhcp, ip ssh, ip multicast, ip multicast-routing, ip bootp, ip host, ip name-server, ip domain, ip prefix-list, ip reassembly, ip icmp, ip tcp, ip ids, ip tos, ip load-sharing, ip option, ipv6 name-server, proxy-dns, dns, ppp, watch-group, network-monitor, event, ike, ikev2, ipsec, crypto, pki, radius, aaa, tacacs, class-map, policy-map, queue, qos, terminal, console, alias, boot, no, device, bridge irb, service-policy, sntp, clock, end, exit, configure, ethernet, monitor, netmeister, nm, web-console, ddns, l2tp, url, http, upnp, usb, wireless, system, interface-group, dot1x, authentication, radius-server, user, vlan-group-log, ip route-log, arp timeout, arp auto, ip access-list option, ip access-list dynamic, ipv6 access-list dynamic, ip multipath, cpu, process, watch, ip nat-log, lldp, lacp, ssl, certificate, mape, map-e, tunnel-keepalive, hostname-log, password, banner",
   ),
 );
 const VRRP_QUIET = new Set(["priority", "preempt", "timers", "track", "authentication", "description"]);
 const isQuiet = prefixes(
   commands(
-    "description, ip mtu, ip tcp, ip dhcp, ip proxy-arp, ip igmp, ip pim, ip ospf, ip rip, ip redirects, ip unreachables, ip directed-broadcast, ip icmp, ip ufs-cache, ip urpf, ip ids, ip helper-address, ip broadcast, ip multicast, ip address-log, ip load-sharing, ip tos, ip reassembly, ipv6 enable, ipv6 nd, ipv6 tcp, ipv6 mtu, ipv6 dhcp, ipv6 mld, ipv6 ospf, ipv6 rip, ipv6 interface-identifier, ipv6 traffic-class, ipv6 redirects, ppp, auto-connect, auto, mac-address, mtu, qos, service-policy, queue, speed, mdi, bandwidth, keepalive, vrrp-log, arp, ethernet, link, snmp, flow, dot1x, port, tunnel mtu, tunnel checksum, tunnel ttl, tunnel adjust-mss, tunnel source, tunnel tos, idle-time, dialer, ddns, mobile, bridge ip, bridge tcp, spanning-tree, ip bandwidth, ip napt translation-log, ip local-proxy-arp, ip route-cache",
+    "description, ip mtu, ip tcp, ip dhcp, ip proxy-arp, ip igmp, ip pim, ip ospf, ip rip, ip redirects, ip unreachables, ip directed-broadcast, ip icmp, ip ufs-cache, ip ids, ip helper-address, ip broadcast, ip multicast, ip address-log, ip load-sharing, ip tos, ip reassembly, ipv6 enable, ipv6 nd, ipv6 tcp, ipv6 mtu, ipv6 dhcp, ipv6 mld, ipv6 ospf, ipv6 rip, ipv6 interface-identifier, ipv6 traffic-class, ipv6 redirects, ppp, auto-connect, auto, mac-address, mtu, qos, service-policy, queue, speed, mdi, bandwidth, keepalive, vrrp-log, arp, ethernet, link, snmp, flow, dot1x, port, tunnel mtu, tunnel checksum, tunnel ttl, tunnel adjust-mss, tunnel source, tunnel tos, idle-time, dialer, ddns, mobile, bridge ip, bridge tcp, spanning-tree, ip bandwidth, ip napt translation-log, ip local-proxy-arp, ip route-cache",
   ),
 );
 
@@ -96,6 +100,7 @@ function readTop(node: ConfigNode, draft: Draft): void {
   } else if (first === "ipsec" && (second === "autokey-map" || second === "dynamic-map"))
     book.unread(line, "harmless", TUNNEL);
   else if (first === "scheduler") deep(node, (one) => book.unread(one, "mayWiden", CHANGES_ITSELF));
+  else if (first === "ip" && second === "urpf") book.unread(line, "mayNarrow", REVERSE_PATH);
   else if (isIgnored(words)) {
     for (const child of first === "watch-group" ? node.children : [])
       if (child.words[0] === "action" && !isFailover(child.words)) book.unread(child.line, "mayWiden", CHANGES_ITSELF);
@@ -238,6 +243,8 @@ function readInterface(node: ConfigNode, draft: Draft): void {
   draft.book.understood(node.line);
   for (const child of node.children) {
     if (setting(child, each, draft)) draft.book.understood(child.line);
+    else if (child.words[0] === "ip" && child.words[1] === "urpf")
+      draft.book.unread(child.line, "mayNarrow", REVERSE_PATH, { interfaces: [name] });
     else if (isQuiet(child.words)) draft.book.ignored(child.line);
     else if (!isTranslation(child.words)) draft.book.unread(child.line, "mayWiden", UNREAD, { interfaces: [name] });
     for (const below of child.children) draft.book.ignored(below.line);

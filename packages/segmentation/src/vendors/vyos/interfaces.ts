@@ -74,6 +74,7 @@ function readOne(
       else if (one.name === "dhcpv6") each.dynamicAddressV6 = true;
     } else for (const line of one.lines) draft.book.unread(line, "mayWiden", UNREAD);
   }
+  each.reversePath = sourceValidation(node, draft);
   if (node.has("ipv6", "address", "autoconf")) each.dynamicAddressV6 = true;
   if (node.has("disable")) each.shutdown = true;
   const vrf = node.value("vrf");
@@ -92,6 +93,25 @@ function readOne(
     readOne(sub, `pppoe${sub.name}`, "pppoe", null, null, draft);
   for (const child of node.children.values())
     if (!["firewall", "policy", "vif", "vif-s", "pppoe"].includes(child.name)) ignored(draft, child);
+}
+
+/**
+ * `source-validation` of an interface and of the firewall: the kernel takes the looser of both that are on (`rp_filter`,
+ * Documentation/networking/ip-sysctl). With policy routing the kernel asks other tables than the main one: no check then.
+ */
+function sourceValidation(node: Node, draft: Draft): Interface["reversePath"] {
+  const told = [
+    draft.root.at("firewall", "global-options", "source-validation") ?? draft.root.at("firewall", "source-validation"),
+    node.at("ip", "source-validation"),
+  ].flatMap((one) => one?.list().slice(-1) ?? []);
+  const on = told.filter((one) => one.name === "strict" || one.name === "loose");
+  const isByPolicy =
+    ["route", "local-route"].some((word) => draft.root.has("policy", word)) || draft.root.has("load-balancing");
+  for (const one of told) understood(draft, one);
+  if (on.length === 0 || isByPolicy) return [];
+  const mode = on.some((one) => one.name === "loose") ? "loose" : "strict";
+  const source = draft.book.at(...on.flatMap((one) => one.lines));
+  return [{ version: 4, mode, allowsDefault: true, sessionsSkip: false, source }];
 }
 
 /** Ports of bridges, bonds and switches. */
