@@ -146,6 +146,30 @@ describe.skipIf(!hasChromium)("at the desk of those who decide (left out where t
     await head.sees("時点：令和8年5月11日");
   });
 
+  it("every figure of the board opens a list of as many, also of a month and of what a division has under way", async () => {
+    await asks("clerk", 7);
+    const get = async (path: string) => (await people.head.get(path)).body;
+    const wrong: string[] = [];
+    const units: { unit: string; open: number; overdue: number; findings: number }[] = (await get("board")).units;
+    expect(units.some((one) => one.open > 0)).toBe(true);
+    for (const { unit, open, overdue, findings: found } of units) {
+      const { work, findings } = await get(`board/behind?by=division&row=${unit}`);
+      const listed = [work.rows.length + work.more, work.overdue, findings.length];
+      if (String(listed) !== String([open, overdue, found])) wrong.push(`${unit}: ${listed}`);
+    }
+    const months: { day: string; byState: Record<string, number> }[] = await get("board/trend");
+    for (const { day, byState } of months.slice(-2))
+      for (const [state, n] of Object.entries(byState)) {
+        const { duties } = await get(`board/behind?by=body&row=body&state=${state}&asOf=${day}`);
+        if (duties.length !== n) wrong.push(`${day} ${state}: ${duties.length} instead of ${n}`);
+      }
+    expect(wrong).toEqual([]);
+    await head.go("/board?view=chapter");
+    await head.page.getByRole("link", { name: /^税務課の手続中\d+件を開く$/ }).click();
+    await head.page.getByRole("heading", { name: /^手続中のもの/ }).waitFor();
+    expect(await seriousFindings(head.page)).toEqual([]);
+  });
+
   it("filters a list by the thing, the person and the division in it", async () => {
     await manager.go("/lists/take-out");
     await manager.press("列で絞り込む");

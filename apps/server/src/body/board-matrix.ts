@@ -56,12 +56,13 @@ export function boardMatrix(
   const chapters = chaptersOf(live);
   const placed = live.texts.flatMap(({ text, states }) => {
     const heads = chapters.filter((one) => one.instrument === text.instrument);
-    return states.flatMap((norm) => {
+    return states.map((norm) => {
       const head = chapterOf(
         norm.path,
         heads.map((one) => one.path),
       );
-      return head === null ? [] : [{ chapter: `${text.instrument}:${head}`, norm }];
+      // What stands below no heading is in no column, but counts for the row.
+      return { chapter: `${text.instrument}:${head ?? ""}`, norm };
     });
   });
   const rows =

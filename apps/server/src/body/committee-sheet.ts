@@ -2,9 +2,10 @@ import type { View } from "@machimori/engine";
 import type { Report } from "@machimori/render";
 import { eraDate, eraFiscalYear, fiscalYear, type LocalDate, say } from "@machimori/terms";
 import type { Asked } from "../request.ts";
-import { type BoardRow, boardByChapter, boardByUnit, boardTotal, type LivePolicy, livePolicy } from "./live-policy.ts";
+import { type BoardRow, boardByChapter, boardTotal, type LivePolicy, livePolicy } from "./live-policy.ts";
 import { monthEndBefore } from "./month-end.ts";
 import { findingFor } from "./seen.ts";
+import { boardByUnit } from "./unit-work.ts";
 
 /** Rows that fit on the one page together; what is more is counted in a last row or a sentence. */
 const most = { chapters: 22, divisions: 8, checks: 6 };

@@ -5,7 +5,6 @@ import {
   type FoundByCheck,
   findingsByMechanism,
   inspectionOf,
-  isEnded,
   isObligation,
   type NormState,
   normKey,
@@ -219,40 +218,6 @@ export function chapterOf(path: string, heads: readonly string[]): string | null
 /** Counts over the whole policy. */
 export function boardTotal(live: LivePolicy): BoardRow {
   return { key: "all", label: "全体", ...tally(live.texts.flatMap((one) => one.states)) };
-}
-
-/** Open work by unit: what waits and what is overdue. */
-export function boardByUnit(
-  runtime: BodyRuntime,
-  live: LivePolicy,
-): readonly {
-  readonly unit: string;
-  readonly name: string;
-  readonly open: number;
-  readonly overdue: number;
-  readonly findings: number;
-}[] {
-  const counts = new Map<string, { open: number; overdue: number; findings: number }>();
-  const of = (unit: string) => {
-    const known = counts.get(unit) ?? { open: 0, overdue: 0, findings: 0 };
-    counts.set(unit, known);
-    return known;
-  };
-  for (const entry of live.entries.all()) {
-    if (entry.unit === null || isEnded(entry.status) || entry.boxes.length === 0 || entry.exercise !== null) continue;
-    const count = of(entry.unit);
-    count.open += 1;
-    if (entry.boxes.some((box) => box.due !== null && box.due < live.day)) count.overdue += 1;
-  }
-  for (const finding of live.findings) if (finding.division !== null) of(finding.division).findings += 1;
-  return runtime
-    .rosterOn(live.day)
-    .units.filter((unit) => unit.kind !== "bureau")
-    .map((unit) => ({
-      unit: unit.id,
-      name: unit.name,
-      ...(counts.get(unit.id) ?? { open: 0, overdue: 0, findings: 0 }),
-    }));
 }
 
 export { normKey };

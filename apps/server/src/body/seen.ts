@@ -25,3 +25,9 @@ export function findingFor(who: Asked, { check, entry, sentence }: FoundByCheck,
   const told = entry === null || maySeeEntry(who, entry.id) ? sentence : check.title;
   return say(told, language, who.runtime.wordsOn(who.today));
 }
+
+/** A finding as somebody may read it, and the way to what it is about where they may see that. */
+export function presentFinding(who: Asked, found: FoundByCheck) {
+  const isHidden = found.entry !== null && !maySeeEntry(who, found.entry.id);
+  return { sentence: findingFor(who, found), entry: isHidden ? null : found.entry, hidden: isHidden };
+}

@@ -1,13 +1,10 @@
-import { mechanism } from "@machimori/catalogue";
-import { may, type State } from "@machimori/engine";
+import type { State } from "@machimori/engine";
 import { Type } from "@sinclair/typebox";
 import { type BoardMatrix, boardMatrix, type Duty } from "../body/board-matrix.ts";
-import { livePolicy } from "../body/live-policy.ts";
 import { monthEndBefore } from "../body/month-end.ts";
-import { declarationById } from "../body/runtime.ts";
-import { findingFor } from "../body/seen.ts";
 import type { Installation } from "../installation.ts";
-import { type App, type Asked, asked, viewOf } from "../request.ts";
+import { type App, asked, viewOf } from "../request.ts";
+import { boardBehind } from "./board-behind.ts";
 
 const states: readonly State[] = ["overdue", "attention", "notStarted", "exception", "running", "exempt"];
 const Query = Type.Object({
@@ -60,40 +57,14 @@ export function boardRoutes(app: App, installation: Installation): void {
             chapter: Type.Optional(Type.String({ maxLength: 200 })),
             state: Type.Optional(Type.String({ maxLength: 20 })),
             coverage: Type.Optional(Type.String({ maxLength: 20 })),
+            since: Type.Optional(
+              Type.String({ format: "date", description: "Only what was in another state at the end of that day" }),
+            ),
           }),
         ]),
       },
     },
-    async (request) => {
-      const who = await asked(installation, request, { action: "seeBoard" });
-      const view = viewOf(request.query, who.today);
-      const { by, row: key, chapter, state, coverage } = request.query;
-      const matrix = boardMatrix(who.runtime, view?.asOf ?? who.today, view, by, who.language);
-      const row = matrix.rows.find((one) => one.key === key);
-      const live = livePolicy(who.runtime, matrix.day, view);
-      const duties = (row?.duties ?? []).filter(
-        (duty) =>
-          (chapter === undefined || duty.chapter === chapter) &&
-          (state === undefined || duty.state === state) &&
-          (coverage === undefined || duty.norm.coverage === coverage),
-      );
-      const concerned = new Set(duties.map((duty) => duty.norm.mechanism));
-      return {
-        day: matrix.day,
-        name: row?.name ?? "",
-        chapter: matrix.chapters.find((one) => one.key === chapter)?.label ?? null,
-        duties: duties.map((duty) => presentDuty(duty, who)),
-        findings: live.findings
-          .filter((one) => one.check.serves.some((id) => concerned.has(id)))
-          .filter(
-            (one) =>
-              by !== "division" ||
-              (one.division !== null && who.runtime.rosterOn(matrix.day).chainOf(one.division).includes(key)),
-          )
-          .slice(0, 100)
-          .map((one) => ({ sentence: findingFor(who, one), entry: one.entry })),
-      };
-    },
+    async (request) => boardBehind(await asked(installation, request, { action: "seeBoard" }), request.query),
   );
 }
 
@@ -117,30 +88,4 @@ function rowsOf(now: BoardMatrix, before: BoardMatrix) {
       }),
     };
   });
-}
-
-function presentDuty(duty: Duty, who: Asked) {
-  const { norm, evidence } = duty;
-  const seen = evidence.overdue.filter((one) => {
-    const entry = who.runtime.timeline.now.get(one.entry);
-    const declaration = declarationById.get(one.declaration);
-    return entry && declaration && may(who.identity.viewer, "see", { declaration, entry });
-  });
-  return {
-    key: `${duty.chapter} ${norm.key}`,
-    instrument: duty.chapter.slice(0, duty.chapter.indexOf(":")),
-    path: norm.path,
-    quote: norm.norm.quote,
-    state: duty.state,
-    mechanism: norm.mechanism,
-    mechanismName: norm.mechanism === null ? null : (mechanism(norm.mechanism)?.name[who.language] ?? norm.mechanism),
-    lastAt: evidence.last?.at ?? null,
-    inTheYear: evidence.inTheYear,
-    nextDue: evidence.nextDue,
-    findings: duty.findings,
-    overdue: seen
-      .slice(0, 20)
-      .map((one) => ({ declaration: one.declaration, entry: one.entry, name: one.name, due: one.due })),
-    overdueCount: evidence.overdue.length,
-  };
 }

@@ -4,9 +4,10 @@ import { declarations } from "@machimori/modules";
 import { type LocalDate, type MechanismId, role, say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { presentAgenda } from "../body/committee.ts";
-import { boardByChapter, boardByUnit, boardTotal, livePolicy } from "../body/live-policy.ts";
+import { boardByChapter, boardTotal, livePolicy } from "../body/live-policy.ts";
 import { versionBefore } from "../body/revision.ts";
-import { findingFor, nameFor } from "../body/seen.ts";
+import { nameFor, presentFinding } from "../body/seen.ts";
+import { boardByUnit } from "../body/unit-work.ts";
 import type { Installation } from "../installation.ts";
 import { countReading } from "../mechanisms/readings.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
@@ -153,9 +154,8 @@ export function policyRoutes(app: App, installation: Installation): void {
           check: one.check.id,
           title: say(one.check.title, who.language, words),
           mechanisms: one.check.serves,
-          entry: one.entry,
           division: one.division,
-          sentence: findingFor(who, one),
+          ...presentFinding(who, one),
         })),
       };
     },

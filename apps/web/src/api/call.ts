@@ -15,8 +15,15 @@ export interface CallOptions {
   readonly outlivesPage?: boolean;
 }
 
-/** One request to the API. Throws ApiProblem for every refusal; a session that ended opens the sign-in over the page. */
-export async function call<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
+export interface CalledFile {
+  readonly bytes: Blob;
+  /** As the server calls it. */
+  readonly name: string | null;
+  readonly headers: Headers;
+}
+
+/** Sends a request. Throws ApiProblem for every refusal; a session that ended opens the sign-in over the page. */
+async function answerOf(path: string, options: CallOptions): Promise<Response> {
   const { method = "GET", body, form, key, signal, expects401 = false, outlivesPage = false } = options;
   const headers: Record<string, string> = { "X-Machimori": "1", "Accept-Language": language() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -34,11 +41,26 @@ export async function call<Answer>(path: string, options: CallOptions = {}): Pro
   } catch {
     throw unreachable();
   }
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Answer;
-  const problem = problemFrom(response.status, answer);
+  if (response.ok) return response;
+  const problem = problemFrom(response.status, await response.json().catch(() => null));
   if (problem.code === "sign-in-needed" && !expects401) signedOut.tell();
   throw problem;
+}
+
+/** One request to the API and what it answers. Throws ApiProblem for every refusal. */
+export async function call<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
+  const response = await answerOf(path, options);
+  return (await response.json().catch(() => null)) as Answer;
+}
+
+/** A file the API made. Throws ApiProblem where it is refused, or cut off on its way. */
+export async function callFile(path: string, options: CallOptions = {}): Promise<CalledFile> {
+  const response = await answerOf(path, options);
+  const bytes = await response.blob().catch(() => {
+    throw unreachable();
+  });
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  return { bytes, name: named === undefined ? null : decodeURIComponent(named), headers: response.headers };
 }
 
 /** Parameters as a query string; what is undefined or empty is left out. */

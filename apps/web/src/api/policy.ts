@@ -98,14 +98,14 @@ export interface Board {
     readonly overdue: number;
     readonly findings: number;
   }[];
-  readonly findings: readonly {
-    readonly check: string;
-    readonly title: string;
-    readonly mechanisms: readonly string[];
-    readonly entry: string | null;
-    readonly division: string | null;
-    readonly sentence: string;
-  }[];
+  readonly findings: readonly (Finding & { readonly check: string; readonly title: string })[];
+}
+
+/** What an automatic check found. Of an entry I may not see, the sentence says only what was looked for. */
+export interface Finding {
+  readonly sentence: string;
+  readonly entry: { readonly declaration: string; readonly id: string } | null;
+  readonly hidden: boolean;
 }
 
 export type Question = {

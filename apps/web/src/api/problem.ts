@@ -41,8 +41,8 @@ export const unreachable = () =>
 
 const unreadable = (status: number) =>
   new ApiProblem(status, "unreadable", {
-    ja: "サーバの応答を読み取れませんでした。時間をおいてやり直してください。",
-    en: "The server's answer could not be read. Please try again later.",
+    ja: "サーバが応答できませんでした。入力した内容はこの画面に残っています。時間をおいて、もう一度押してください。",
+    en: "The server could not answer. What you typed is still here; please try again later.",
   });
 
 /** Reads the API's error body; anything else becomes one fixed sentence. */

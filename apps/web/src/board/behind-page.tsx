@@ -4,20 +4,24 @@ import { api } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
+import { useReached } from "../frame/reached.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
+import { Button } from "../kit/button.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { type State, StateWord, stateWords } from "../kit/state-word.tsx";
 import { useCited } from "../language/clause-path.ts";
-import { dayOf, shortDay } from "../language/days.ts";
+import { dayOf, longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "./board.css";
-import type { Coverage } from "../api/policy.ts";
+import type { Coverage, Finding } from "../api/policy.ts";
 import { coverageWords } from "../policy/words.ts";
 import { statesInOrder } from "./chapter-table.tsx";
+import { DivisionWork, type Work } from "./division-work.tsx";
+import { FindingList } from "./finding-list.tsx";
 import { boardWords } from "./words.ts";
 
 interface Behind {
@@ -42,10 +46,9 @@ interface Behind {
     }[];
     readonly overdueCount: number;
   }[];
-  readonly findings: readonly {
-    readonly sentence: string;
-    readonly entry: { readonly declaration: string; readonly id: string } | null;
-  }[];
+  readonly findings: readonly Finding[];
+  /** What the division has under way; null where the figure is not of a whole division. */
+  readonly work: Work | null;
 }
 
 /** The duties behind one cell of the board, worst first, each with what is overdue and one press from it. */
@@ -54,8 +57,8 @@ export function BehindPage() {
   const language = useLanguage();
   const body = useBody();
   const [search, change] = usePageSearch();
-  const { by = "division", row = "", chapter, state, coverage } = search;
-  const asked = { by, row, chapter, state, coverage, ...pastOf(search) };
+  const { by = "division", row = "", chapter, state, coverage, since } = search;
+  const asked = { by, row, chapter, state, coverage, since, ...pastOf(search) };
   const behind = useQuery({
     queryKey: [body, "behind", language, asked],
     queryFn: ({ signal }) => call<Behind>(`${api(body)}/board/behind${query(asked)}`, { signal }),
@@ -74,6 +77,13 @@ export function BehindPage() {
         ) : (
           <>
             <PageHead crumbs={crumbs} title={[data.name, data.chapter, how && say(how)].filter(Boolean).join("　")} />
+            {data.work && (
+              <>
+                {data.findings.length > 0 && <Found findings={data.findings} />}
+                <DivisionWork work={data.work} />
+                <h2>{say(boardWords.duties)}</h2>
+              </>
+            )}
             <label className="behind-state no-print">
               {say(boardWords.stateOnly)}
               <select className="input" value={state ?? ""} onChange={(event) => change({ state: event.target.value })}>
@@ -85,32 +95,36 @@ export function BehindPage() {
                 ))}
               </select>
             </label>
+            {since && (
+              <p className="no-print">
+                {say(boardWords.becameSince, { day: longDay(since, language) })}{" "}
+                <Button variant="text" size="small" onClick={() => change({ since: undefined })}>
+                  {say(boardWords.showAll)}
+                </Button>
+              </p>
+            )}
             <p role="status">
               {data.duties.length === 0
                 ? say(boardWords.noDuties)
                 : say(boardWords.dutyCount, { n: data.duties.length })}
             </p>
             {data.duties.length > 0 && <Duties duties={data.duties} />}
-            {data.findings.length > 0 && (
-              <section aria-labelledby="found">
-                <h2 id="found">{say(boardWords.allFindings, { n: data.findings.length })}</h2>
-                <ul>
-                  {data.findings.map((one, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of different norms
-                    <li key={index}>
-                      {one.sentence}{" "}
-                      {one.entry && (
-                        <Go to={paths.entry(body, one.entry.declaration, one.entry.id)}>{say(boardWords.openEntry)}</Go>
-                      )}
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            )}
+            {data.work === null && data.findings.length > 0 && <Found findings={data.findings} />}
           </>
         )
       }
     </LoadedPage>
+  );
+}
+
+function Found({ findings }: { readonly findings: readonly Finding[] }) {
+  const say = useSay();
+  const place = useReached("found");
+  return (
+    <section aria-labelledby="found" ref={place}>
+      <h2 id="found">{say(boardWords.allFindings, { n: findings.length })}</h2>
+      <FindingList findings={findings} />
+    </section>
   );
 }
 
@@ -132,7 +146,7 @@ function Duties({ duties }: { readonly duties: Behind["duties"] }) {
             .sort((one, other) => order(one.state) - order(other.state))
             .map((duty) => (
               <tr key={duty.key}>
-                <td className="behind-tight">
+                <td className="tight">
                   <StateWord state={duty.state} />
                 </td>
                 <td>
@@ -149,7 +163,7 @@ function Duties({ duties }: { readonly duties: Behind["duties"] }) {
                   <span className="behind-quote">{duty.quote}</span>
                 </td>
                 <td>{duty.mechanismName ?? say(boardWords.noMechanism)}</td>
-                <td className="behind-tight">
+                <td className="tight">
                   {duty.lastAt === null ? say(boardWords.never) : shortDay(dayOf(duty.lastAt), language)}
                   {duty.inTheYear > 0 && (
                     <span className="behind-quote">{say(boardWords.aYear, { n: duty.inTheYear })}</span>

@@ -1,3 +1,4 @@
+import type { Label } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
 import { call, query } from "../api/call.ts";
 import type { Board } from "../api/policy.ts";
@@ -7,6 +8,7 @@ import { PastBar, pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
+import { Download } from "../kit/download.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -16,6 +18,7 @@ import { Scroll } from "../kit/scroll.tsx";
 import { StateWord } from "../kit/state-word.tsx";
 import { coverageWords } from "../policy/words.ts";
 import { ChapterTable, statesInOrder } from "./chapter-table.tsx";
+import { FindingList } from "./finding-list.tsx";
 import { MatrixTable } from "./matrix.tsx";
 import { Trend } from "./trend.tsx";
 import { boardWords } from "./words.ts";
@@ -41,9 +44,7 @@ export function BoardPage() {
         <Go to={paths.agenda(body)} className="button button-outline button-small">
           {say(boardWords.agenda)}
         </Go>
-        <a className="button button-outline button-small" href={`${api(body)}/board.pdf${query(past)}`}>
-          {say(boardWords.pdf)}
-        </a>
+        <Download address={`${api(body)}/board.pdf${query(past)}`}>{say(boardWords.pdf)}</Download>
       </PageHead>
       <Loaded from={board}>
         {(data) => (
@@ -194,15 +195,52 @@ function Units({ board }: { readonly board: Board }) {
                       {unit.name}
                     </Go>
                   </th>
-                  <td className="figure">{unit.open}</td>
-                  <td className={unit.overdue > 0 ? "figure heat-overdue" : "figure"}>{unit.overdue}</td>
-                  <td className={unit.findings > 0 ? "figure heat-attention" : "figure"}>{unit.findings}</td>
+                  <UnitFigure unit={unit} n={unit.open} what={boardWords.openWork} at="work" />
+                  <UnitFigure unit={unit} n={unit.overdue} what={boardWords.overdue} at="work" heat="heat-overdue" />
+                  <UnitFigure
+                    unit={unit}
+                    n={unit.findings}
+                    what={boardWords.findings}
+                    at="found"
+                    heat="heat-attention"
+                  />
                 </tr>
               ))}
           </tbody>
         </table>
       </Scroll>
     </section>
+  );
+}
+
+/** A figure of a division; opens the list behind it. */
+function UnitFigure({
+  unit,
+  n,
+  what,
+  at,
+  heat = "",
+}: {
+  readonly unit: Board["units"][number];
+  readonly n: number;
+  readonly what: Label;
+  readonly at: "work" | "found";
+  readonly heat?: string;
+}) {
+  const say = useSay();
+  const body = useBody();
+  const past = pastOf(usePageSearch()[0]);
+  if (n === 0) return <td className="figure quiet">0</td>;
+  return (
+    <td className={`figure ${heat}`}>
+      <Go
+        to={`${paths.behind(body)}#${at}`}
+        search={{ by: "division", row: unit.unit, ...past }}
+        aria-label={say(boardWords.openUnit, { unit: unit.name, what: say(what), n })}
+      >
+        {n}
+      </Go>
+    </td>
   );
 }
 
@@ -218,12 +256,7 @@ function Findings({ board }: { readonly board: Board }) {
           <summary className="findings-head">
             {title}（{findings.length}）
           </summary>
-          <ul>
-            {findings.map((finding, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of different norms
-              <li key={index}>{finding.sentence}</li>
-            ))}
-          </ul>
+          <FindingList findings={findings} />
         </details>
       ))}
     </section>

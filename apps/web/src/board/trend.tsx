@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { call } from "../api/call.ts";
 import type { BoardRow } from "../api/policy.ts";
 import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
+import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -15,6 +17,9 @@ type Month = BoardRow & { readonly day: string };
 
 /** States in which more is worse. */
 const bad: readonly State[] = ["overdue", "attention", "notStarted"];
+
+/** The duties of the whole body, as the list behind a figure is asked for. */
+const ofBody = { by: "body", row: "body" } as const;
 
 /** What grew since the end of last month, and the months as bars with their figures. */
 export function Trend() {
@@ -31,6 +36,7 @@ export function Trend() {
 function Months({ months }: { readonly months: readonly Month[] }) {
   const say = useSay();
   const language = useLanguage();
+  const body = useBody();
   const now = months.at(-1);
   const before = months.at(-2);
   const worse = now && before ? bad.filter((state) => now.byState[state] > before.byState[state]) : [];
@@ -44,12 +50,14 @@ function Months({ months }: { readonly months: readonly Month[] }) {
           <ul>
             {worse.map((state) => (
               <li key={state}>
-                {say(boardWords.worseRow, {
-                  state: say(stateWords[state]),
-                  n: now.byState[state] - before.byState[state],
-                  from: before.byState[state],
-                  to: now.byState[state],
-                })}
+                <Go to={paths.behind(body)} search={{ ...ofBody, state, since: before.day }}>
+                  {say(boardWords.worseRow, {
+                    state: say(stateWords[state]),
+                    n: now.byState[state] - before.byState[state],
+                    from: before.byState[state],
+                    to: now.byState[state],
+                  })}
+                </Go>
               </li>
             ))}
           </ul>
@@ -80,7 +88,21 @@ function Months({ months }: { readonly months: readonly Month[] }) {
                   </th>
                   {statesInOrder.slice(0, 5).map((state) => (
                     <td key={state} className="figure">
-                      {month.byState[state]}
+                      {month.byState[state] === 0 ? (
+                        0
+                      ) : (
+                        <Go
+                          to={paths.behind(body)}
+                          search={{ ...ofBody, state, ...(month === now ? {} : { asOf: month.day }) }}
+                          aria-label={say(boardWords.open, {
+                            chapter: shortDay(month.day, language),
+                            state: say(stateWords[state]),
+                            n: month.byState[state],
+                          })}
+                        >
+                          {month.byState[state]}
+                        </Go>
+                      )}
                     </td>
                   ))}
                   <td>

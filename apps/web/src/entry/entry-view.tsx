@@ -5,6 +5,7 @@ import { areaOf } from "../areas/area-of.ts";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
+import { Download } from "../kit/download.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
 import { BesideDecision } from "./beside-decision.tsx";
@@ -65,12 +66,9 @@ export function EntryActions({
   const body = useBody();
   return (
     <>
-      <a
-        className="button button-outline button-small"
-        href={`${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}/sheet.pdf`}
-      >
+      <Download address={`${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}/sheet.pdf`}>
         {say(entryWords.sheet)}
-      </a>
+      </Download>
       {asOf === undefined && <ChangeActions form={form} entry={entry} onDone={onDone} />}
     </>
   );

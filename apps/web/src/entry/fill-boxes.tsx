@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { call, newKey } from "../api/call.ts";
 import type { Box, EntryDetail, Form, Values } from "../api/entries.ts";
 import { asProblem, type Citation } from "../api/problem.ts";
@@ -11,6 +11,7 @@ import { useDraft } from "../apply/use-draft.ts";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
+import { useReached } from "../frame/reached.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody, useMe } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
@@ -107,12 +108,9 @@ function FillForm({
     changed,
     begun,
   });
-  const place = useRef<HTMLElement>(null);
+  const place = useReached("fill");
   const task = useTask();
   const decision = box.kind === "decision";
-  useEffect(() => {
-    if (location.hash === "#fill") place.current?.scrollIntoView({ block: "start" });
-  }, []);
 
   function act(outcome: Outcome) {
     if ((outcome === "refuse" || outcome === "sendBack") && reason.trim() === "") {

@@ -3,6 +3,7 @@ import { api } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
+import { Download } from "../kit/download.tsx";
 import type { Attached } from "../kit/file-field.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { useSay } from "../language/language.ts";
@@ -75,9 +76,9 @@ function Files({ entry, files }: { readonly entry: EntryDetail; readonly files: 
           {"id" in file ? (
             file.name
           ) : (
-            <a href={`${api(body)}/attachments/${file.sha256}`} download>
+            <Download as="link" address={`${api(body)}/attachments/${file.sha256}`}>
               {say(entryWords.download, { name: file.name })}
-            </a>
+            </Download>
           )}
         </li>
       ))}

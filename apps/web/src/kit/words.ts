@@ -8,6 +8,8 @@ export const kitWords = words({
   optional: label("任意", "Optional"),
   close: label("閉じる", "Close"),
   loading: label("読み込んでいます…", "Loading…"),
+  makingFile: label("（作成しています…）", " (being made…)"),
+  noFileMade: label("ファイルを作れませんでした", "The file could not be made"),
   cannotShow: label("表示できませんでした", "This could not be shown"),
   retry: label("もう一度読み込む", "Try again"),
   choose: label("選んでください", "Choose one"),

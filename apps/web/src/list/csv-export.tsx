@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { query } from "../api/call.ts";
-import { problemFrom, unreachable } from "../api/problem.ts";
+import { callFile, query } from "../api/call.ts";
 import { useTask } from "../api/use-task.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { ChoiceField } from "../kit/choice-field.tsx";
 import { Dialog } from "../kit/dialog.tsx";
+import { saveFile } from "../kit/download.tsx";
 import { useSay } from "../language/language.ts";
 import { listWords } from "./words.ts";
 
@@ -34,9 +34,10 @@ export function CsvExport({
   const save = () =>
     task.run(async () => {
       setMissing(null);
-      const file = await fetchCsv(`${address}${query({ ...asked, encoding: encoding ?? "utf-8" })}`);
-      saveAs(file.bytes, `${name}.csv`);
-      setMissing(file.missing);
+      const file = await callFile(`${address}${query({ ...asked, encoding: encoding ?? "utf-8" })}`);
+      saveFile(file.bytes, `${name}.csv`);
+      const told = file.headers.get("x-unmappable");
+      setMissing(told === null ? [] : (JSON.parse(decodeURIComponent(told)) as readonly Missing[]));
     });
   return (
     <Dialog title={say(listWords.csv)} onClose={onClose}>
@@ -71,25 +72,4 @@ export function CsvExport({
       </div>
     </Dialog>
   );
-}
-
-async function fetchCsv(path: string): Promise<{ readonly bytes: Blob; readonly missing: readonly Missing[] }> {
-  const response = await fetch(path, { credentials: "same-origin", headers: { "X-Machimori": "1" } }).catch(() => {
-    throw unreachable();
-  });
-  if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => null));
-  const told = response.headers.get("x-unmappable");
-  return {
-    bytes: await response.blob(),
-    missing: told === null ? [] : (JSON.parse(decodeURIComponent(told)) as readonly Missing[]),
-  };
-}
-
-function saveAs(bytes: Blob, name: string): void {
-  const address = URL.createObjectURL(bytes);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -7,6 +7,7 @@ import { useBody } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
+import { Download } from "../kit/download.tsx";
 import { Field } from "../kit/field.tsx";
 import { FileChooser } from "../kit/file-chooser.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -71,7 +72,9 @@ export function ImportDialog({
       <p>{say(importWords.help)}</p>
       {columns && <p>{columns}</p>}
       <p>
-        <a href={template}>{say(importWords.template)}</a>
+        <Download as="link" address={template}>
+          {say(importWords.template)}
+        </Download>
       </p>
       {task.problem && <ProblemBanner problem={task.problem} />}
       <Field id="import-file" label={say(importWords.file)}>

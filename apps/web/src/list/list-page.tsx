@@ -11,6 +11,7 @@ import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody, useMe } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
+import { Download } from "../kit/download.tsx";
 import { Loaded, LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Pager } from "../kit/pager.tsx";
@@ -121,9 +122,7 @@ function FormList({ form }: { readonly form: Form }) {
       <PageHead crumbs={[{ text: say(area.title), to: paths.area(body, area.path) }]} title={form.title}>
         {mayExport && (
           <>
-            <a className="button button-outline button-small" href={`${address}/export.xlsx${query(exported)}`}>
-              {say(listWords.excel)}
-            </a>
+            <Download address={`${address}/export.xlsx${query(exported)}`}>{say(listWords.excel)}</Download>
             <Button size="small" onClick={() => setSaving(true)}>
               {say(listWords.csv)}
             </Button>

@@ -10,6 +10,7 @@ import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Tick } from "../kit/choice-field.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
+import { Download } from "../kit/download.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -66,9 +67,7 @@ export function ReadingPage() {
         title={say(readingWords.title)}
       >
         {mayExport && (
-          <a className="button button-outline button-small" href={`${api(body)}/acknowledgements/export.xlsx`}>
-            {say(readingWords.excel)}
-          </a>
+          <Download address={`${api(body)}/acknowledgements/export.xlsx`}>{say(readingWords.excel)}</Download>
         )}
       </PageHead>
       <p>{say(readingWords.help)}</p>

@@ -4,6 +4,7 @@ import { api } from "../api/queries.ts";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { frameWords } from "../frame/words.ts";
+import { Download } from "../kit/download.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -50,9 +51,7 @@ export function ReadingsPage() {
   return (
     <>
       <PageHead crumbs={[{ text: say(frameWords.policy), to: paths.policy(body) }]} title={say(readingsWords.title)}>
-        <a className="button button-outline button-small" href={`${api(body)}/readings/export.xlsx`}>
-          {say(readingsWords.excel)}
-        </a>
+        <Download address={`${api(body)}/readings/export.xlsx`}>{say(readingsWords.excel)}</Download>
       </PageHead>
       <p>{say(readingsWords.help)}</p>
       <Loaded from={found}>

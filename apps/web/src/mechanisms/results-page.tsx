@@ -5,6 +5,7 @@ import { api } from "../api/queries.ts";
 import { paths } from "../frame/paths.ts";
 import { useBody, useMe } from "../frame/session.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
+import { Download } from "../kit/download.tsx";
 import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -55,11 +56,7 @@ export function ResultsPage() {
             crumbs={[{ text: say(questionWords.title), to: paths.questions(body) }]}
             title={say(questionWords.resultsNamed, { title: found.title })}
           >
-            {mayExport && (
-              <a className="button button-outline button-small" href={`${address}.xlsx`}>
-                {say(questionWords.excel)}
-              </a>
-            )}
+            {mayExport && <Download address={`${address}.xlsx`}>{say(questionWords.excel)}</Download>}
           </PageHead>
           <p>
             <strong>

@@ -12,6 +12,7 @@ import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Dialog } from "../kit/dialog.tsx";
+import { Download } from "../kit/download.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -48,9 +49,7 @@ export function RetentionPage() {
   return (
     <>
       <PageHead crumbs={[{ text: say(frameWords.record), to: paths.record(body) }]} title={say(retentionWords.title)}>
-        <a className="button button-outline button-small" href={`${api(body)}/retention/due.xlsx`}>
-          {say(retentionWords.excel)}
-        </a>
+        <Download address={`${api(body)}/retention/due.xlsx`}>{say(retentionWords.excel)}</Download>
       </PageHead>
       <p>{say(retentionWords.help)}</p>
       {said && <Banner tone="done" title={said} live />}

@@ -6,6 +6,7 @@ import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
+import { Download } from "../kit/download.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Moment } from "../kit/moment.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -37,9 +38,7 @@ export function ResultView({ id }: { readonly id: string }) {
           <>
             <div className="page-head-row">
               <h2 id="result">{say(separationWords.result, { number: data.number })}</h2>
-              <a className="button button-outline button-small no-print" href={`${address}/report.pdf`} download>
-                {say(separationWords.pdf)}
-              </a>
+              <Download address={`${address}/report.pdf`}>{say(separationWords.pdf)}</Download>
             </div>
             <Verdict result={data} />
             <h3>{say(separationWords.picture)}</h3>

@@ -6,6 +6,7 @@ import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { Download } from "../kit/download.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Moment } from "../kit/moment.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -115,9 +116,9 @@ function Files({ version }: { readonly version: Version }) {
     <ul className="file-links">
       {["model.yaml", ...version.files.map((file) => file.name)].map((name) => (
         <li key={name}>
-          <a href={address(name)} download>
+          <Download as="link" address={address(name)}>
             {name}
-          </a>
+          </Download>
           {name !== "model.yaml" && (
             <span className="quiet small">（{version.files.find((file) => file.name === name)?.vendor}）</span>
           )}
