@@ -40,7 +40,7 @@ export function looksLikeTitle(words: string): boolean {
   const text = foldMarks(words).replace(/(?<=.{2})[(（][^()（）]{0,120}[)）]$/u, "");
   if (text === "" || text.length > 45 || text.includes("。")) return false;
   if (/^(?:はじめに|おわりに|さいごに)$/u.test(text)) return true;
-  if (openEnd.test(text)) return false;
+  if (openEnd.test(text) && !/^[^をはが、]{2,24}について$/u.test(text)) return false;
   if (/をいう$|こと$|もの$|場合$|とき$|次の|次に掲げる|以下の/u.test(text)) return false;
   if (/は、|が、|には|では、|場合、|ため、|場合でも|は[^、]{2,}、/u.test(text)) return false;
   if (/(?:しない|ならな|ならない|である|ます|(?<!関)する|される|られる)$/u.test(text)) return false;

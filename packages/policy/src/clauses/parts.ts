@@ -205,7 +205,7 @@ function settle(
  */
 function isInstrumentHead(line: Line, body: readonly Line[], index: number, listed: boolean): boolean {
   const text = line.text.replace(/^[○◯◎●]/u, "").trim();
-  if (text.length > 60 || text.includes("。") || text.includes("、")) return false;
+  if (text.length > 60 || text.includes("。") || (index > 0 && text.includes("、"))) return false;
   if (findMarkers(text).some((marker) => marker.family !== "bullet" || marker.weight > 3)) return false;
   if (!instrumentHead.test(text.replace(/[\s　]/gu, ""))) return false;
   if (isCaption(text) || isDateLine(text)) return false;

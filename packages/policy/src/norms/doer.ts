@@ -8,10 +8,10 @@ import { withoutBlanks } from "./sentences.ts";
  * noun (管理者が定める方法により) is no act of the sentence. `described`: whether one told by what describes him (許可を得た職員が) counts.
  */
 export function doerOf(words: string, described = true): readonly string[] | null {
-  const text = withoutBlanks(words);
+  const text = withoutBlanks(words).replace(/。$/u, "");
   const starts = [0];
   for (const mark of text.matchAll(
-    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き)、/gu,
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き|とし|であり)、/gu,
   ))
     starts.push(mark.index + mark[0].length);
   for (const topic of text.matchAll(/は、/gu)) starts.push(topic.index + 2);

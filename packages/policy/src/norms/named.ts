@@ -50,7 +50,7 @@ export function namedAt(phrases: readonly Phrase[], at: number): string | null {
 
 /** 「管理する部署」: a verb that describes who follows it. */
 const description =
-  /^[^、及並又]{0,14}?(?:する|した|している|される|された|(?:^|が|に)(?:ある|いる)|\p{sc=Han}\p{sc=Hiragana}{0,3}[うくむるい])(?=[^\p{sc=Hiragana}])(.+)$/su;
+  /^[^、及並又]{0,14}?(?:する|した|している|される|された|(?:^|が|に)(?:ある|いる)|\p{sc=Han}\p{sc=Hiragana}{0,3}[うくすつむるたい])(?=[^\p{sc=Hiragana}])(.+)$/su;
 /** Whether a verb describes who stands at the end: 「許可を得た者」. */
 export const isDescribed = (words: string): boolean => description.test(nounOf(words));
 const title = /^[^の]*(?:責任者|管理者|担当者|統括者|統括[監官]|委員会|窓口|事務局|(?<=[\p{sc=Han}])長)等?$/u;

@@ -17,7 +17,7 @@ import { longestSentence, type Sentence, sentencesOf, withoutAsides, withoutBlan
 import { shortNameOf, shortNamesOf } from "./short-names.ts";
 import { spelled } from "./spelling.ts";
 import { statementKind } from "./statement-kind.ts";
-import { isJudged, subjectOf } from "./subject.ts";
+import { isJudged, subjectOf, whoseDuties } from "./subject.ts";
 import { thresholdOf } from "./threshold.ts";
 import { timingOf } from "./timing.ts";
 import { doerAtHead, turnIn, turnShared, verbTold } from "./turns.ts";
@@ -86,6 +86,9 @@ function clauseNorms(
       acting = shortNamesOf(sentence.text, subject.actors);
       if (endingOf(plain) !== "penalty" && !/同一の者であ|兼ね(?:て|る)/u.test(plain))
         context.note(clause.path, acting);
+    } else {
+      const owners = whoseDuties(plain);
+      if (owners !== null) context.note(clause.path, owners);
     }
     const from = norms.length;
     norms.push(...sentenceNorms(clause, parent, sentence, plain, subject, acting, context));
@@ -386,12 +389,11 @@ function dutiesBeside(plain: string, topicEnd: number): ReturnType<typeof chainO
 
 /** 「委員会は毎月開催することとし、庶務は総務課において処理する」: duties told before a sentence ends in what is so. */
 function dutiesBefore(plain: string, kind: string | null): ReturnType<typeof chainOf> | null {
-  if (kind !== "composition" && kind !== "role_assignment" && !/[^もこ][のと]?とする。?$/u.test(plain)) return null;
-  if (kind === null && modalityHere(plain, kind) !== null) return null;
+  const states = kind === "composition" || kind === "role_assignment";
+  if (!states && (kind !== null || modalityHere(plain, kind) !== null)) return null;
   const told = chainOf(plain, false).filter(({ start, end, by }) => {
     const piece = withoutBlanks(plain.slice(start, end));
-    if (by === "last" || !/(?:する|う|く|す|む|る)(?:もの|こと)とし、$|が[^、をに]{2,12}し、$/u.test(piece))
-      return false;
+    if (by === "last" || !/(?:する|う|く|す|む|る)(?:もの|こと)とし、$/u.test(piece)) return false;
     return statementKind(dictionaryForm(piece), null, null, null) === null;
   });
   return told.length > 0 ? told : null;

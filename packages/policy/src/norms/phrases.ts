@@ -51,8 +51,12 @@ const beginning =
 const others =
   "又は|若しくは|もしくは|または|及び|および|並びに|ならびに|あるいは|特に|更に|既に|常に|直ちに|ただちに|即座に|すぐに|すみやかに|\\p{sc=Han}やかに|的に|別に|以内に|までに|に関する|に係る|による";
 
+/** An office named in hiragana: くらし安全課, まちづくり推進室; a particle stands before it, and none within. */
+const office = "\\p{sc=Hiragana}{2,6}[\\p{sc=Han}・ー\\p{sc=Katakana}]{0,8}(?<!\\p{sc=Hiragana})[課室係]長?";
+const namedInHiragana = new RegExp(`^${office}`, "u");
+
 const scan = new RegExp(
-  `${others}|、|(?:${particles.map(([, words]) => `(${words})`).join("|")})(?=[^\\p{sc=Hiragana}]|${beginning}|$)`,
+  `${others}|、|(?:${particles.map(([, words]) => `(${words})`).join("|")})(?=[^\\p{sc=Hiragana}]|${beginning}|${office}|$)`,
   "gu",
 );
 
@@ -62,7 +66,7 @@ export function phrasesOf(predicate: string): readonly Phrase[] {
   let from = 0;
   for (const match of predicate.matchAll(scan)) {
     const mark = match[0] === "、" ? "comma" : particles[match.indexOf(match[0], 1) - 1]?.[0];
-    if (mark === undefined) continue;
+    if (mark === undefined || (match.index === from && namedInHiragana.test(predicate.slice(match.index)))) continue;
     found.push({ words: predicate.slice(from, match.index), mark, particle: match[0], at: from });
     from = match.index + match[0].length;
   }

@@ -59,6 +59,14 @@ export function subjectOf(plain: string): Subject {
   return { actors: doerOf(plain) ?? doerInCondition(plain) ?? [], end: 0, event: null };
 }
 
+/** 「管理者の責務は、次のとおりとする」: whose duties the list below tells; null where a sentence announces none. */
+export function whoseDuties(plain: string): readonly string[] | null {
+  const owner = /^([^。は]{2,60})の(?:責務|職務|役割|任務|業務|遵守事項|所掌事務|所掌事項)は、?(?:次|以下|別表)/u.exec(
+    withoutBlanks(plain),
+  )?.[1];
+  return owner !== undefined && isAgent(owner) ? splitAgents(owner) : null;
+}
+
 /** 「報告を受けた」 of 「報告を受けた管理者は」. */
 const receivedAtEnd = (ahead: string): string | null =>
   ahead.endsWith("を受けた")
@@ -127,7 +135,7 @@ function topicWords(before: string): string | null {
  */
 function eventHead(words: string): string | null {
   const match =
-    /^.{2,80}(?:(?<!ら|さ|れ)(?<=[をにがは、との][^をにがは、]{1,14})た|ようとする)((?:会計年度任用|臨時)?(?:職員|教職員|\p{sc=Han}{1,6}(?<![定動満人増欠総])員|\p{sc=Han}{1,4}[師士]|議員|委員|利用者|委託事業者|受託者|課長|所属長)等?)$/su.exec(
+    /^.{2,80}(?:(?<!ら|さ|れ)(?<=[をにがは、との][^をにがは、]{1,14})た|ようとする)((?:会計年度任用|臨時)?(?:職員|教職員|\p{sc=Han}{1,6}(?<![定動満人増欠総])員|\p{sc=Han}{1,4}[師士]|議員|委員|\p{sc=Han}{0,6}(?:利用|使用|操作|取扱|閲覧|作業|管理|責任|担当)者|委託事業者|受託者|課長|所属長)等?)$/su.exec(
       words,
     );
   if (match && /[をにが]/u.test(words)) return match[1] ?? null;

@@ -18,7 +18,8 @@ export function turnIn(piece: string, told: boolean): Turn | null {
   const topic = /^(?:[^、。は]{1,20}後、)?([^、。はがを]{2,40}|[^、。はが]{2,40}者)は/u.exec(withoutBlanks(piece))?.[1];
   if (topic !== undefined && isAgent(topic)) return { actors: splitAgents(topic), lasts: true };
   const own = subjectOf(piece);
-  if (own.end > 0 && own.end < 60) return { actors: own.actors, lasts: true };
+  const conditional = !told && own.end === 0 && own.actors.length > 0;
+  if (conditional || (own.end > 0 && own.end < 60)) return { actors: own.actors, lasts: true };
   const doer = doerOf(piece, !told);
   return doer === null ? null : { actors: doer, lasts: !told };
 }

@@ -65,3 +65,16 @@ test("an article of the other instrument of the file is found there, of one not 
     "対策基準/第2条 clause → 対策基準/第1条",
   ]);
 });
+
+test.each([
+  ["1 紛失\n① 職員は、直ちに報告する。\n② 課長は、前項の報告を記録する。", "前項 → 要領/1/①"],
+  ["3 持出し\n3.1 職員は、許可を得る。\n3.2 前項の許可は、書面による。", "前項 → 要領/3/3.1"],
+])("outside articles 前項 is the one before in its row: %j", async (lines, expected) => {
+  const reading = await readPolicy(new TextEncoder().encode(`磯辺町端末要領\n\n${lines}`), "a.txt");
+  if ("code" in reading) throw new Error(reading.code);
+  expect(
+    reading.clauses.flatMap(({ references }) =>
+      references.map(({ words, targets }) => `${words} → ${targets.join(",")}`),
+    ),
+  ).toEqual([expected]);
+});

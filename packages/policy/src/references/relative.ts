@@ -32,10 +32,15 @@ export function resolveRelative(
       one(below(path, paragraph, item, undefined, index)),
     );
   }
-  const own = unit === "項" ? paragraphOf(from, index) : itemOf(from);
+  const own = unit === "項" ? (paragraphOf(from, index) ?? standsForParagraph(from, index)) : itemOf(from);
   if (own === null) return [];
   const places = way === "本" ? [own] : pick(index.siblingRow(own), way, count, each);
   return item === undefined ? places : places.flatMap((path) => one(below(path, undefined, item, undefined, index)));
+}
+
+/** Where nothing is numbered by articles, a 項 is whatever stands in a row: 「前項」 under ② is ①. */
+function standsForParagraph(from: string, index: TreeIndex): string | null {
+  return index.articleOf(from) === null && index.siblingRow(from) !== null ? from : null;
 }
 
 function one(path: string | null): readonly string[] {

@@ -203,6 +203,10 @@ function isCaption(text: string): boolean {
   return /^[（(][^（()）。、]{2,30}[）)]$/u.test(text);
 }
 
+/** 「2 組織体制について」: a title after its number. */
+const isTitleAbout = (text: string): boolean =>
+  findMarkers(text).some(({ rest }) => /^[^をがは、]{2,24}について$/u.test(rest));
+
 /** Whether a line was cut by the right edge or by the end of a page rather than ended. */
 function breaksOff(line: Line, next: string): boolean {
   if (line.cells !== null) return false;
@@ -212,11 +216,17 @@ function breaksOff(line: Line, next: string): boolean {
   if (/^(?:[0-9０-９]{1,2}|[(（][0-9０-９ア-ン]{1,2}[)）]|[①-⑳]|[ア-ン])\u3000\S/u.test(next)) return false;
   if (isCaption(next)) return false;
   if (line.full) return !/[:：]$/u.test(line.text);
-  if (/[、，,]$|[をがへ]$|(?<!も)の$|(?<!こ)と$|及び$|又は$|並びに$|若しくは$/u.test(line.text)) return true;
+  if (
+    /[、，,]$|[をがへ]$|(?<!も)の$|(?<!こ)と$|及び$|又は$|並びに$|若しくは$|および$|または$|ならびに$|もしくは$/u.test(
+      line.text,
+    )
+  )
+    return true;
   if (
     /[てにはも]$/u.test(line.text) &&
     line.text.length > 9 &&
     !/^[\p{sc=Han}\p{sc=Katakana}]{1,12}は$/u.test(line.text) &&
+    !isTitleAbout(line.text) &&
     findMarkers(next).every((marker) => marker.weight < 5)
   )
     return true;
