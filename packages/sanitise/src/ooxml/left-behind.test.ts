@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { xlsx } from "../testing/office-files.ts";
+import { pptx, xlsx } from "../testing/office-files.ts";
 import { run } from "../testing/run.ts";
 
 const withPart = (relation: string): Uint8Array =>
@@ -14,4 +14,16 @@ test.each([
   const { confirmed, removed, parts } = await run(withPart(relation), "a.xlsx");
   expect([confirmed, removed]).toEqual(["confirmed", told]);
   expect([...parts.keys()].join(" ")).not.toContain("parts/");
+});
+
+test("a diagram's drawing in the form of a draft of Office is left behind, and its presentation is not refused", async () => {
+  const draft = '<dsp:tst xmlns:dsp="http://schemas.openxmlformats.org/drawingml/10/2007/diagram"/>';
+  const link = [
+    "d",
+    "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing",
+    "../diagrams/d.xml",
+  ] as const;
+  const given = pptx({ slideLinks: [link], extras: [{ path: "ppt/diagrams/d.xml", text: draft }] });
+  const { confirmed, removed } = await run(given, "a.pptx");
+  expect([confirmed, removed]).toEqual(["confirmed", ["ooxml-unknown-part"]]);
 });

@@ -16,6 +16,7 @@ const named: Readonly<Record<string, RemovalCode | RiskName>> = {
   handoutMaster: "ooxml-unknown-part",
   tags: "ooxml-unknown-part",
   chartEx: "ooxml-unknown-part",
+  diagramDrawing: "ooxml-unknown-part",
   ink: "ooxml-unknown-part",
   model3d: "ooxml-unknown-part",
   rdRichValue: "ooxml-unknown-part",

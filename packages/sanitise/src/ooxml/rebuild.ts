@@ -237,7 +237,13 @@ export class PackageBuilder {
   }
 
   private kindOf(relation: Relation): PartKind | undefined {
-    return kindsOfRelation(relation.name, this.family)[0];
+    const kind = kindsOfRelation(relation.name, this.family)[0];
+    return kind === "diagramDrawing" && !this.isDiagramDrawing(relation.target) ? undefined : kind;
+  }
+
+  /** Drafts of Office 2007 kept a diagram's drawing in a form of their own, which no program reads any more. */
+  private isDiagramDrawing(path: string): boolean {
+    return this.office.entries.has(path) && this.office.text(path).includes(namespaceUris.get("dsp") ?? "");
   }
 
   private link(part: Part, id: string, element: string, _attribute: string): string | undefined {
