@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import {
   type DeviceReading,
+  decodeConfiguration,
   foreignLanguage,
   readConfiguration,
   readModelFile,
@@ -17,7 +18,7 @@ const LARGEST = 64 * 1024 * 1024;
 async function textFiles(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.isFile() && !entry.name.startsWith(".") && !/\.(ya?ml|json|jsonl|svg|png|md|pdf)$/i.test(entry.name))
+    if (entry.isFile() && !entry.name.startsWith(".") && !/\.(ya?ml|jsonl|svg|png|md|pdf)$/i.test(entry.name))
       found.push(join(folder, entry.name));
   }
   return found.sort();
@@ -26,15 +27,6 @@ async function textFiles(folder: string): Promise<string[]> {
 export interface Configurations {
   readonly readings: readonly DeviceReading[];
   readonly unread: readonly UnreadFile[];
-}
-
-/** Bytes as UTF-8, or as Shift_JIS where they are not. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("shift_jis").decode(bytes);
-  }
 }
 
 /** Reads every configuration of a folder; vendors named in the model are taken at their word. */
@@ -52,14 +44,20 @@ export async function readConfigurations(folder: string, model: ZoneModel | null
     const declared = model?.devices.find((device) => device.configs.includes(file));
     if ((await stat(path)).size > LARGEST)
       throw new UsageError(`「${path}」は大きすぎます（64 MB まで）。 / Too large: ${path}`);
-    const text = decode(await readFile(path));
+    const text = decodeConfiguration(await readFile(path));
     const reading = readConfiguration(text, file, declared?.vendor);
     if (reading !== null) readings.push(reading);
     else {
       const language = foreignLanguage(text)?.name;
+      // Of JSON, only what a host shows of itself is a configuration; any other belongs to another program.
+      if (language === undefined && declared === undefined && /\.json$/i.test(file)) continue;
       unread.push({ file, device: declared?.key ?? null, ...(language === undefined ? {} : { language }) });
     }
   }
+  if (files.length === 0)
+    throw new UsageError(
+      `「${folder}」に設定のファイルがありません。機器から取り出した設定を入れてください。 / No configuration in ${folder}`,
+    );
   for (const device of model?.devices ?? []) {
     for (const file of device.configs) {
       if (!files.some((path) => basename(path) === file))
@@ -74,7 +72,7 @@ export async function readConfigurations(folder: string, model: ZoneModel | null
 export async function readModel(path: string): Promise<ZoneModel> {
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) throw new UsageError(`モデルファイル「${path}」を開けません。 / Cannot open ${path}`);
-  const reading = readModelFile(decode(bytes));
+  const reading = readModelFile(decodeConfiguration(bytes));
   if (reading.kind === "refused") {
     throw new UsageError(
       reading.problems.map((problem) => `${path}:${problem.line}: ${problem.ja} / ${problem.en}`).join("\n"),

@@ -17,15 +17,6 @@ export interface Unfit {
   readonly why: Label;
 }
 
-/** Bytes as UTF-8, or as Shift_JIS where they are not. */
-export function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("shift_jis").decode(bytes);
-  }
-}
-
 /**
  * One configuration without its secrets. Refused where no reader knows the language, for then nobody could say what is
  * secret, and where the stripped text would be read as another device than the original.

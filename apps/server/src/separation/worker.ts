@@ -1,10 +1,10 @@
 /** The thread that reads and verifies, so that the server goes on answering. Tells its progress, then one answer. */
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
-import { readModelFile } from "@machimori/segmentation";
+import { decodeConfiguration, readModelFile } from "@machimori/segmentation";
 import type { Label } from "@machimori/terms";
 import { type InterfaceChoice, interfacesOf } from "./interfaces.ts";
 import type { DriftReport } from "./report.ts";
-import { decode, type Stripped, strip, type Unfit } from "./strip.ts";
+import { type Stripped, strip, type Unfit } from "./strip.ts";
 import {
   driftBetween,
   type KeptTexts,
@@ -42,7 +42,7 @@ export type Told =
   | { readonly answer: Answers[keyof Answers] | null };
 
 function fit(work: Extract<Work, { kind: "strip" }>): Fit {
-  const text = decode(work.model);
+  const text = decodeConfiguration(work.model);
   const reading = readModelFile(text);
   if (reading.kind === "refused")
     return {
@@ -61,7 +61,7 @@ function fit(work: Extract<Work, { kind: "strip" }>): Fit {
       })),
   );
   const results = work.files.map(({ name, bytes }) =>
-    strip(name, decode(bytes), devices.find((device) => device.configs.includes(name))?.vendor),
+    strip(name, decodeConfiguration(bytes), devices.find((device) => device.configs.includes(name))?.vendor),
   );
   const unfit = results.filter((one): one is Unfit => "why" in one).map((one) => one.why);
   const refused = [...missing, ...unfit];

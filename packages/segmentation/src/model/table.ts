@@ -1,3 +1,4 @@
+import type { Interface } from "./interface.ts";
 import type { Route } from "./route.ts";
 import type { SourceLine } from "./source.ts";
 
@@ -35,4 +36,10 @@ export type ObservedTable =
       readonly file: string;
       readonly entries: readonly NeighbourEntry[];
     }
-  | { readonly kind: "macs"; readonly device: string; readonly file: string; readonly entries: readonly MacEntry[] };
+  | { readonly kind: "macs"; readonly device: string; readonly file: string; readonly entries: readonly MacEntry[] }
+  | {
+      readonly kind: "addresses";
+      readonly device: string;
+      readonly file: string;
+      readonly interfaces: readonly Interface[];
+    };

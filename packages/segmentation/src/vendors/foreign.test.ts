@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decodeConfiguration } from "./decode.ts";
 import { FOREIGN, foreignLanguage } from "./foreign.ts";
 import { readConfiguration, recogniseVendor } from "./recognise.ts";
 
@@ -140,6 +141,13 @@ interface ethernet 1
  ip address 10.0.0.1 255.255.255.0
 `,
   ],
+  [
+    "nftables (JSON; give nft list ruleset)",
+    `{"nftables": [{"metainfo": {"version": "1.0.6"}}, {"table": {"family": "inet", "name": "f", "handle": 1}}]}`,
+  ],
+  ["ZIP archive", "PK\u0003\u0004\u0014\u0000\u0000\u0000"],
+  ["gzip archive", decodeConfiguration(new Uint8Array([0x1f, 0x8b, 0x08, 0x00, 0x00]))],
+  ["tar archive", `fw.conf${"\u0000".repeat(250)}ustar  root`],
   [
     "F5 BIG-IP",
     `#TMSH-VERSION: 15.1.2

@@ -75,6 +75,11 @@ export const FOREIGN: readonly ForeignLanguage[] = [
   { name: "Extreme EXOS", signs: [/^configure vlan \S+ add ports /m, /^# Module \w+ configuration/m] },
   { name: "Brocade / Ruckus ICX", signs: [/^module 1 icx/m, /^ver 0?\d+\.\d+\.\d+\S*T\d+/m] },
   { name: "Citrix NetScaler", signs: [/^add ns ip /m, /^add lb vserver /m] },
+  { name: "nftables (JSON; give nft list ruleset)", signs: [/^\s*\{\s*"nftables":/] },
+  // What programs pack files into: the first letters after they are read as text.
+  { name: "ZIP archive", signs: [/^PK[^\w\s]{2}/] },
+  { name: "gzip archive", signs: [/^[^\w\s]\ufffd[^\w\s]/] },
+  { name: "tar archive", signs: [/^[\s\S]{257}ustar/] },
   { name: "BSD pf", signs: [/^(?:pass|block)(?: in| out| log| quick| return){0,3} (?:on|all|inet6?|from|proto) ?/m] },
 ];
 

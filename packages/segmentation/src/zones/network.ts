@@ -1,3 +1,4 @@
+import { withReversePathChecks } from "../flow/reverse-path.ts";
 import type { Device, LineReading } from "../model/device.ts";
 import { emptyDevice } from "../model/device.ts";
 import type { Interface } from "../model/interface.ts";
@@ -43,7 +44,6 @@ function mentioned(model: ZoneModel | null): Map<string, Set<string>> {
 
 /** Puts readings together: one device per model key; files of one device are joined, route tables added. */
 export function assembleNetwork(readings: readonly DeviceReading[], model: ZoneModel | null): Network {
-  const tables = readings.flatMap((reading) => reading.tables);
   const names = mentioned(model);
   const devices: NetworkDevice[] = [];
   const taken = new Set<DeviceReading>();
@@ -54,8 +54,12 @@ export function assembleNetwork(readings: readonly DeviceReading[], model: ZoneM
       emptyDevice(key, "", ""),
     );
     const told = withSymbols(joined, model?.symbols ?? new Map());
-    const device = withUntoldRoutes(withTables(withInterfaces(told, names.get(key)), key, tables), key, model);
-    const lines = list
+    const shown = readings.filter((reading) => reading.tables.some((table) => isOf(table, key, told)));
+    const tables = shown.flatMap((reading) => reading.tables.filter((table) => isOf(table, key, told)));
+    const routed = withUntoldRoutes(withTables(withInterfaces(told, names.get(key)), tables), key, model);
+    const device = withReversePathChecks(routed);
+    // Of a table, too, a line nobody could read may be the one that lets packets through.
+    const lines = [...new Set([...list, ...shown])]
       .flatMap((reading) => reading.lines)
       .filter((line) => only === undefined || line.device === undefined || line.device === only.name);
     devices.push({ key, device, lines });
@@ -146,13 +150,30 @@ function withInterfaces(device: Device, names: ReadonlySet<string> | undefined):
   return added.length === 0 ? device : { ...device, interfaces: [...device.interfaces, ...added] };
 }
 
-function withTables(device: Device, key: string, tables: readonly ObservedTable[]): Device {
-  const mine = tables.flatMap((table) => {
-    const owner = table.device === "" ? (table.file.split(/__|\./)[0] ?? "") : table.device;
-    return table.kind === "routes" && (owner === key || owner === device.name) ? [table] : [];
-  });
-  if (mine.length === 0) return device;
-  return { ...device, routes: [...device.routes, ...mine.flatMap((table) => table.routes)], dynamicRouting: [] };
+/** Whether a table is of a device: by the prompt in it, else by its file's name. */
+function isOf(table: ObservedTable, key: string, device: Device): boolean {
+  const owner = table.device === "" ? (table.file.split(/__|\./)[0] ?? "") : table.device;
+  return owner === key || owner === device.name;
+}
+
+/** A table of routes stands for what the routing protocols learn; addresses are those shown beside those configured. */
+function withTables(device: Device, tables: readonly ObservedTable[]): Device {
+  const routes = tables.flatMap((table) => (table.kind === "routes" ? [table.routes] : []));
+  const shown = tables.flatMap((table) => (table.kind === "addresses" ? table.interfaces : []));
+  const addressed: Device = { ...device, interfaces: shown.reduce(withShown, device.interfaces) };
+  return routes.length === 0
+    ? addressed
+    : { ...addressed, routes: [...device.routes, ...routes.flat()], dynamicRouting: [] };
+}
+
+function withShown(interfaces: readonly Interface[], shown: Interface): readonly Interface[] {
+  const known = findInterface(interfaces, shown.name);
+  if (known === undefined) return [...interfaces, shown];
+  const isNew = (address: Interface["addresses"][number]): boolean =>
+    !known.addresses.some((one) => one.version === address.version && one.address === address.address);
+  const { assumed: _, ...sure } = known;
+  const joined = { ...sure, addresses: [...known.addresses, ...shown.addresses.filter(isNew)] };
+  return interfaces.map((one) => (one === known ? joined : one));
 }
 
 /** The device's interface a name of the model file means. */

@@ -51,7 +51,7 @@ export function readRoutes(book: LineBook): RouteTable {
     if (way === null || network === null) {
       if (
         start !== null &&
-        (words.length === start.after ||
+        (words.slice(start.after).every((word) => word.startsWith("[")) ||
           text.includes("ubest") ||
           text.includes("attached") ||
           text.trimEnd().endsWith("0"))
@@ -65,7 +65,8 @@ export function readRoutes(book: LineBook): RouteTable {
     book.understood(line);
     const source = book.at(line);
     const { isConnected, ...hop } = way;
-    if (isConnected || code.startsWith("C") || code.startsWith("L"))
+    // A static route may lead out of an interface that is "directly connected".
+    if ((isConnected && !code.startsWith("S")) || code.startsWith("C") || code.startsWith("L"))
       table.connected.push({ destination: network, vrf, ...hop, distance: 0, source });
     else table.routes.push({ destination: network, vrf, ...hop, source });
   }

@@ -4,6 +4,11 @@ import { addressNumber, macNumber } from "../reading/addresses.ts";
 import { LineBook } from "../reading/line-book.ts";
 import { plainWords } from "../reading/words.ts";
 import { readMacs, readNeighbours } from "./entries.ts";
+import { isHostAddresses, readHostAddresses } from "./host-addresses.ts";
+import { hostJsonKind, readHostJson } from "./host-json.ts";
+import { isJunosRoutes, readJunosRoutes } from "./junos-routes.ts";
+import { isColumned, readColumnedRoutes } from "./route-columns.ts";
+import type { RouteTable } from "./routes.ts";
 import { readRoutes } from "./routes.ts";
 
 type Kind = ObservedTable["kind"];
@@ -20,6 +25,10 @@ const ROUTE_SIGNS: readonly string[] = [
 
 /** Which table a text is, told by its lines; null for anything else. */
 function kindOf(text: string): Kind | null {
+  const json = hostJsonKind(text);
+  if (json !== null) return json;
+  if (isColumned(text) || isJunosRoutes(text)) return "routes";
+  if (isHostAddresses(text)) return "addresses";
   let neighbours = 0;
   let macs = 0;
   let lines = 0;
@@ -40,6 +49,11 @@ function kindOf(text: string): Kind | null {
   if (text.startsWith("default via ")) return "routes";
   if (neighbours > 0 && neighbours >= macs && neighbours * 4 >= lines) return "neighbours";
   return macs > 0 && macs * 4 >= lines ? "macs" : null;
+}
+
+function routesOf(book: LineBook, text: string): RouteTable {
+  if (isColumned(text)) return readColumnedRoutes(book);
+  return isJunosRoutes(text) ? readJunosRoutes(book) : readRoutes(book);
 }
 
 /** Host name before a prompt that repeats the command: `core#show ip route`. */
@@ -67,11 +81,15 @@ function deviceIn(text: string): string {
 export const show: Vendor = {
   id: "show",
   aliases: ["show-output", "table"],
-  title: { ja: "表示コマンドの出力（経路表・ARP 表・MAC アドレス表）", en: "Show output (route, ARP and MAC tables)" },
+  title: {
+    ja: "表示コマンドの出力（経路表・アドレス・ARP 表・MAC アドレス表）",
+    en: "Show output (route, address, ARP and MAC tables)",
+  },
   recognise(text) {
+    if (hostJsonKind(text) !== null) return 0.9;
     const head = text.slice(0, 65_536);
     if (
-      head.includes("\ninterface ") ||
+      /\ninterface \S/.test(head) ||
       head.includes("\nhostname ") ||
       head.includes("\nset ") ||
       head.includes("\nconfig ") ||
@@ -86,8 +104,11 @@ export const show: Vendor = {
     const kind = kindOf(text);
     const device = deviceIn(text);
     const tables: ObservedTable[] = [];
-    if (kind === "routes") {
-      const { routes, connected } = readRoutes(book);
+    const json = hostJsonKind(text);
+    if (json !== null) tables.push({ device, file, ...readHostJson(book, json) });
+    else if (kind === "addresses") tables.push({ kind, device, file, interfaces: readHostAddresses(book) });
+    else if (kind === "routes") {
+      const { routes, connected } = routesOf(book, text);
       tables.push({ kind, device, file, routes, connected });
     } else if (kind === "neighbours") tables.push({ kind, device, file, entries: readNeighbours(book) });
     else if (kind === "macs") tables.push({ kind, device, file, entries: readMacs(book) });
