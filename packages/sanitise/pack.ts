@@ -40,5 +40,5 @@ const manifest = {
   dependencies,
 };
 writeFileSync(join(into, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-for (const page of ["README.md", "GUARANTEES.md"]) copyFileSync(join(here, page), join(into, page));
+for (const page of ["README.md", "GUARANTEES.md", "GUARANTEES.ja.md"]) copyFileSync(join(here, page), join(into, page));
 process.stdout.write(`${into}\n`);
