@@ -41,6 +41,23 @@ describe("machimori segments", () => {
     const { pairs } = JSON.parse(out) as { pairs: { from: string; verdict: string }[] };
     expect(pairs.find((pair) => pair.from === "internet")?.verdict).toBe("UNKNOWN");
     expect(out).toContain("Arista EOS");
-    expect(machimori("lint", "--configs", configs).err).toContain("Arista EOS");
+  });
+
+  test.each([
+    ["lint", () => ["--configs", configs]],
+    ["diff", () => [configs, configs]],
+    ["draw", () => ["--configs", configs, "--out", join(folder, "network.svg")]],
+  ])("%s tells what it can, names the file nobody could read and ends with 2", (verb, args) => {
+    const { status, err } = machimori(verb, ...args());
+    expect(status).toBe(2);
+    expect(err).toContain("leaf.cfg");
+    expect(err).toContain("Arista EOS");
+  });
+
+  test("an empty folder is no input", () => {
+    const empty = join(folder, "empty");
+    mkdirSync(empty);
+    const { status, err } = machimori("lint", "--configs", empty);
+    expect([status, err]).toEqual([2, expect.stringContaining("設定のファイルがありません")]);
   });
 });

@@ -9,6 +9,7 @@ import {
   type Packet,
   PacketEvaluator,
   readRegister,
+  type UnreadFile,
   unregistered,
   verifyWithBothEngines,
 } from "@machimori/segmentation";
@@ -38,6 +39,12 @@ const date = {
   ja: "認めた通信の期限を比べる日（指定がなければ今日）",
   en: "day with which ends of flows are compared (today unless given)",
 } as const satisfies Option;
+
+/** Names the files nobody could read; false where there are any, for what is told is then not the whole. */
+function sayUnread(unread: readonly UnreadFile[]): boolean {
+  for (const file of unread) process.stderr.write(`${notRead(file).ja} / ${notRead(file).en}\n`);
+  return unread.length === 0;
+}
 
 /** The model of `--model`, or none. */
 const modelOf = async (path: string | undefined) => (path === undefined ? null : readModel(path));
@@ -174,11 +181,14 @@ const lint = command({
     },
     json,
   },
-  note: { ja: "重大なものがあれば、終了コードは1です。", en: "Exit code 1 where a finding is an error." },
+  note: {
+    ja: "重大なものがあれば、終了コードは1です。読めないファイルがあれば2です。",
+    en: "Exit code 1 where a finding is an error, 2 where a file could not be read.",
+  },
   async run({ values }) {
     const model = await modelOf(values.model);
     const { readings, unread } = await readConfigurations(values.configs, model);
-    for (const file of unread) process.stderr.write(`${notRead(file).ja} / ${notRead(file).en}\n`);
+    const isWhole = sayUnread(unread);
     const network = assembleNetwork(readings, model);
     const findings = [...lintNetwork(network), ...(await notInRegister(values.register, network, readings))];
     if (values.json) await printJson(findings);
@@ -188,6 +198,7 @@ const lint = command({
         process.stdout.write(
           `${one.file}:${one.line}: ${one.severity}: ${one.message.ja}${one.causes.map((line) => `\n    ${line.file}:${line.line}: ${line.text}`).join("")}\n`,
         );
+    if (!isWhole) return exitCodes.usage;
     return findings.some((one) => one.severity === "error") ? exitCodes.objection : exitCodes.ok;
   },
 });
@@ -202,6 +213,7 @@ const diff = command({
   async run({ values, words: [before = "", after = ""] }) {
     const model = await modelOf(values.model);
     const [old, now] = [await readConfigurations(before, model), await readConfigurations(after, model)];
+    const isWhole = sayUnread([...old.unread, ...now.unread]);
     const changes = drift(assembleNetwork(old.readings, model), assembleNetwork(now.readings, model));
     if (values.json) await printJson(changes);
     else if (changes.length === 0) process.stdout.write("違いはありません。 / No differences.\n");
@@ -210,7 +222,7 @@ const diff = command({
         process.stdout.write(
           `${one.message.ja} ${JSON.stringify(one.box)}\n${[...one.before, ...one.after].map((line) => `    ${line.file}:${line.line}: ${line.text}\n`).join("")}`,
         );
-    return exitCodes.ok;
+    return isWhole ? exitCodes.ok : exitCodes.usage;
   },
 });
 
@@ -226,6 +238,7 @@ const draw = command({
   async run({ values }) {
     const model = await modelOf(values.model);
     const { readings, unread } = await readConfigurations(values.configs, model);
+    const isWhole = sayUnread(unread);
     const network = assembleNetwork(readings, model);
     const result = model === null ? null : verifyWithBothEngines(network, model, { today: today(values.date), unread });
     const picture = drawNetwork(network, model, result);
@@ -233,7 +246,7 @@ const draw = command({
     if (refused !== undefined) throw new UsageError(`「${values.out}」に書き込めません。 / Cannot write ${values.out}`);
     if (values.json)
       await printJson({ out: values.out, devices: network.devices.length, verdict: result?.verdict ?? null });
-    return exitCodes.ok;
+    return isWhole ? exitCodes.ok : exitCodes.usage;
   },
 });
 

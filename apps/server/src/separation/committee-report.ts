@@ -16,10 +16,15 @@ const fieldWords: Readonly<Record<string, string>> = {
   sport: "送信元ポート",
   dport: "宛先ポート",
   srcMac: "送信元MAC",
-  icmpType: "ICMPタイプ",
+  dstMac: "宛先MAC",
+  vlan: "VLAN",
+  icmpType: "ICMPの種類",
+  icmpCode: "ICMPのコード",
   tcpFlags: "TCPフラグ",
   state: "状態",
+  translatedSrc: "変換後の送信元",
   translatedDst: "変換後の宛先",
+  translatedDport: "変換後の宛先ポート",
 };
 const mostLines = 12;
 const mostViolations = 40;

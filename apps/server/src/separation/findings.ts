@@ -39,7 +39,19 @@ export const violationsByLines = (report: Report) =>
   numbered(report).map(({ pair, violations }) => ({ pair, groups: byLines(violations) }));
 
 /** Fields of a box that a flow can say. A box narrowed by anything else is not coverable: a flow would allow more. */
-const sayable = new Set(["src", "dst", "proto", "dport", "srcMac", "state", "translatedDst"]);
+const sayable = new Set([
+  "src",
+  "dst",
+  "proto",
+  "dport",
+  "srcMac",
+  "state",
+  "translatedSrc",
+  "translatedDst",
+  "translatedDport",
+]);
+
+const oneMac = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/;
 
 /**
  * The flow that allows exactly the packets a box shows, and their answers, until a day. Null where no flow says just
@@ -51,9 +63,10 @@ export function flowOf(from: string, to: string, box: Shown, until: string): Flo
   const [source, destination] = [addresses("src"), addresses("dst")];
   const ports = box["dport"] === undefined ? null : portsOf(String(box["dport"]));
   const protocol = protocolOf(box["proto"]);
-  const macs = box["srcMac"] === undefined ? null : [Number.parseInt(String(box["srcMac"]).replaceAll(":", ""), 16)];
+  const mac = box["srcMac"];
+  const macs = mac === undefined ? null : [Number.parseInt(String(mac).replaceAll(":", ""), 16)];
   if (source === null || destination === null || ports === "bad" || protocol === "bad") return null;
-  if (macs?.some((mac) => !Number.isSafeInteger(mac))) return null;
+  if (mac !== undefined && !oneMac.test(String(mac))) return null;
   return {
     from,
     to,

@@ -6,6 +6,7 @@ import { DeviceFlow, spaceFor } from "../flow/device-flow.ts";
 import { cubeOf } from "../flow/hull.ts";
 import { matchPredicate } from "../flow/match.ts";
 import { InterfaceNames } from "../flow/names.ts";
+import { LEVEL } from "../flow/space.ts";
 import type { Device } from "../model/device.ts";
 import type { Match } from "../model/match.ts";
 import type { Rule, RuleList } from "../model/rule.ts";
@@ -231,6 +232,16 @@ class ListCheck {
     return kept;
   }
 
+  /**
+   * Whether a rule takes whatever comes to it, between some interfaces or all. Written last it says the default of the
+   * list out loud, often to log it: good practice, and not redundant.
+   */
+  private closes(one: Checked): boolean {
+    const d = this.flow.space.diagrams;
+    const where = new Set([LEVEL.state, LEVEL.family, LEVEL.inInterface, LEVEL.outInterface]);
+    return d.forget(this.match(one), where) === IN;
+  }
+
   /** Live rules whose packets would get the same verdict from what follows. */
   private redundant(rules: readonly Checked[], dead: ReadonlySet<number>, whole: number): LintFinding[] {
     const d = this.flow.space.diagrams;
@@ -252,17 +263,30 @@ class ListCheck {
             ),
           ].slice(0, 20);
           const causes: SourceLine[] = later.flatMap((j) => rules[i + 1 + j]?.rule.source ?? []);
-          found.push(
-            finding(
-              "redundant-rule",
-              "note",
-              this.key,
-              one.rule.source[0],
-              causes.length > 0 ? causes : this.list.defaultSource,
-              "この規則は、なくても通る通信が変わりません。後に書かれた規則が同じ判定をします。",
-              "Without this rule the same traffic passes: rules after it decide alike.",
-            ),
-          );
+          if (later.length > 0)
+            found.push(
+              finding(
+                "redundant-rule",
+                "note",
+                this.key,
+                one.rule.source[0],
+                causes,
+                "この規則は、なくても通る通信が変わりません。後に書かれた規則が同じ判定をします。",
+                "Without this rule the same traffic passes: rules after it decide alike.",
+              ),
+            );
+          else if (!this.closes(one))
+            found.push(
+              finding(
+                "redundant-rule",
+                "note",
+                this.key,
+                one.rule.source[0],
+                this.list.defaultSource,
+                "この規則は、なくても通る通信が変わりません。どの規則にも当てはまらない通信は、もともと同じ判定になります。",
+                "Without this rule the same traffic passes: what no rule decides gets the same verdict.",
+              ),
+            );
         }
       }
       const part =

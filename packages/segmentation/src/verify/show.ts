@@ -55,52 +55,76 @@ function prefixText(lo: number, hi: number): string | null {
   return Number.isInteger(length) && lo % (hi - lo + 1) === 0 ? `${formatV4(lo)}/${length}` : null;
 }
 
-function macText(at: (field: Field) => Range): string | null {
-  const [high, low] = [at("sourceMacHigh"), at("sourceMacLow")];
-  if (high[0] !== high[1] || low[0] !== low[1]) return null;
-  const hex = (high[0] * 2 ** 32 + low[0]).toString(16).padStart(12, "0");
-  return (hex.match(/../g) ?? []).join(":");
+const NO_MAC = "00:00:00:00:00:00";
+
+/** One MAC or a span of them; null where any goes. */
+function macText(at: (field: Field) => Range, side: "source" | "destination"): string | null {
+  const [high, low] = [at(`${side}MacHigh`), at(`${side}MacLow`)];
+  const text = (i: 0 | 1): string =>
+    ((high[i] * 2 ** 32 + low[i]).toString(16).padStart(12, "0").match(/../g) ?? []).join(":");
+  const isAny = high[0] === 0 && low[0] === 0 && high[1] === 0xffff && low[1] === 0xffffffff;
+  if (isAny) return null;
+  return text(0) === text(1) ? text(0) : `${text(0)}-${text(1)}`;
 }
 
 const span = ([lo, hi]: Range): string | number => (lo === hi ? lo : `${lo}-${hi}`);
 
-/** A box for people. `point`: show a single packet (MAC included), else leave out what is unrestricted. */
+const FULL: Readonly<Record<"port" | "byte" | "vlan", number>> = { port: 65535, byte: 255, vlan: 4095 };
+
+/** Names of the flags of a byte, or the span of bytes. */
+function flagText([lo, hi]: Range): string {
+  return lo === hi ? FLAG_NAMES.filter((_, i) => (lo >> i) & 1).join(",") : `${lo}-${hi}`;
+}
+
+/**
+ * A box for people: all that sets it apart from other boxes. `point`: a single packet, with every field it has; else
+ * what is unrestricted is left out.
+ */
 export function showBox(space: Space, box: readonly number[], kept: Kept, point: boolean): Shown {
   const at = ranges(space, box, kept);
+  const now = ranges(space, box, { src: false, dst: false, mac: false });
   const shown: Record<string, string | number> = {};
+  const put = (name: string, range: Range, full: number): void => {
+    if (point || range[0] > 0 || range[1] < full) shown[name] = span(range);
+  };
   const v6 = at("family")[0] === 1;
   shown["src"] = addressText(at, "src", v6);
   shown["dst"] = addressText(at, "dst", v6);
   const protocol = at("protocol");
   const only = protocol[0] === protocol[1] ? protocol[0] : null;
   shown["proto"] = only === null ? span(protocol) : (PROTOCOL_NAMES[only] ?? only);
-  if (only !== null && hasPorts(only)) {
-    for (const [name, field] of [
-      ["sport", "sourcePort"],
-      ["dport", "destinationPort"],
-    ] as const) {
-      const range = at(field);
-      if (point || range[0] > 0 || range[1] < 65535) shown[name] = span(range);
-    }
+  const withPorts = only !== null && hasPorts(only);
+  if (withPorts) {
+    put("sport", at("sourcePort"), FULL.port);
+    put("dport", at("destinationPort"), FULL.port);
   }
   if (only === 6) {
     const flags = at("tcpFlags");
-    if (flags[0] === flags[1]) shown["tcpFlags"] = FLAG_NAMES.filter((_, i) => (flags[0] >> i) & 1).join(",");
+    if (flags[0] > 0 || flags[1] < FULL.byte) shown["tcpFlags"] = flagText(flags);
   }
   if (only === 1 || only === 58) {
-    const type = at("icmpType");
-    if (point || type[0] > 0 || type[1] < 255) shown["icmpType"] = span(type);
+    put("icmpType", at("icmpType"), FULL.byte);
+    const code = at("icmpCode");
+    if (code[0] > 0 || code[1] < (point ? 0 : FULL.byte)) shown["icmpCode"] = span(code);
   }
-  const mac = macText(at);
-  if (mac !== null && (point ? mac !== "00:00:00:00:00:00" : true)) shown["srcMac"] = mac;
+  for (const [name, side] of [
+    ["srcMac", "source"],
+    ["dstMac", "destination"],
+  ] as const) {
+    const mac = macText(side === "source" ? at : now, side);
+    if (mac !== null && !(point && mac === NO_MAC)) shown[name] = mac;
+  }
+  const vlan = at("vlan");
+  if (vlan[0] > 0 || (!point && vlan[1] > 0 && vlan[1] < FULL.vlan)) shown["vlan"] = span(vlan);
   const state = at("state");
   if (state[0] === state[1]) shown["state"] = STATES[state[0]] as string;
-  if (kept.dst)
-    shown["translatedDst"] = addressText(
-      (field) => [box[2 * LEVEL[field]] as number, box[2 * LEVEL[field] + 1] as number],
-      "dst",
-      v6,
-    );
+  else if (state[1] - state[0] < STATES.length - 1) shown["state"] = STATES.slice(state[0], state[1] + 1).join(",");
+  if (kept.src && !point) shown["translatedSrc"] = addressText(now, "src", v6);
+  if (kept.dst) {
+    shown["translatedDst"] = addressText(now, "dst", v6);
+    const [port, first] = [now("destinationPort"), at("destinationPort")];
+    if (withPorts && (port[0] !== first[0] || port[1] !== first[1])) shown["translatedDport"] = span(port);
+  }
   return shown;
 }
 

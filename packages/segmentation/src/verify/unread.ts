@@ -94,8 +94,8 @@ export function cloudedBy(
 export function notRead({ file, language }: Pick<UnreadFile, "file" | "language">): { ja: string; en: string } {
   return language === undefined
     ? {
-        ja: `「${file}」を設定として読めません。`,
-        en: `"${file}" is in no configuration language that is read.`,
+        ja: `「${file}」を設定として読めません。機器の設定なら、機器が表示したままの全文を入れてください。設定でないものは、このフォルダーから外してください。`,
+        en: `"${file}" is in no configuration language that is read. If it is a configuration, hand in the whole text as the device shows it; if not, take it out of the folder.`,
       }
     : {
         ja: `「${file}」は ${language} の設定です。この機種の読み取りはまだないため、読んでいません。`,
