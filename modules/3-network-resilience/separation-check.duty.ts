@@ -51,8 +51,8 @@ export const separationCheck = duty(
       {
         field: "verification",
         sentence: label(
-          "まちもりで検証しているときは、その検証の番号を書いてください。",
-          "Where verifications are recorded here, name one of them.",
+          "まちもりで検証しているときは、その検証の番号を書いてください。モデルの変更がまだ許可されていない検証は使えません。",
+          "Where verifications are recorded here, name one of them whose model is in force.",
         ),
         holds: (entry, facts) => facts.verifies !== true || facts.verification?.(entry.verification) != null,
       },

@@ -121,7 +121,7 @@ C01 zones and what may pass between them
   when checked again by the calendar : duty separation-check, remind separation-check/check
   proof the devices pass what is declared and nothing else : test test/journeys/separation.test.ts: is proved apart
   does what leaks is named with its lines : test test/journeys/separation.test.ts: with a forgotten permit is violated
-  open the requester of a rule is not kept from entering it into the model alone : a change of the model is recorded with who made it, and needs no second person
+  apart nobody puts their own change of the model in force : test test/journeys/separation.test.ts: is put in force by a second person, never by whoever brought it
 C02 files and media across zones
   field medium, from, to, contents, encrypted, who, when : media-movement.media, media-movement.fromZone, media-movement.toZone, media-movement.contents, media-movement.encrypted, media-movement/takeOver@staff, media-movement.takenAt
   field file, method, what sanitising found : transfer.handed, transfer.verdicts

@@ -153,6 +153,7 @@ const table: Readonly<Record<keyof typeof may, string>> = {
   verifiers: `
     POST /api/b/{body}/separation/versions
     POST /api/b/{body}/separation/verifications
+    POST /api/b/{body}/separation/versions/{id}/permit
     POST /api/b/{body}/separation/folder/look
     GET /api/b/{body}/separation/model
     POST /api/b/{body}/separation/model

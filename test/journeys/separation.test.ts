@@ -194,6 +194,50 @@ describe("what is handed in", () => {
   });
 });
 
+describe("a change of the model", () => {
+  const permit = (who: Client, version: string) => who.post(`separation/versions/${version}/permit`);
+  const inForce = async (version: string) =>
+    (await people.head.get("separation")).body.versions.find((one: { id: string }) => one.id === version).modelInForce;
+  const withModel = (change: (text: string) => string) =>
+    fixture("network").map((one) => (one.name === "model.yaml" ? { ...one, text: change(one.text) } : one));
+  let changed = "";
+
+  it("is put in force by a second person, never by whoever brought it, and others are told", async () => {
+    changed = (
+      await handIn(
+        people.head,
+        withModel((text) => `${text}\n# 見直し\n`),
+      )
+    ).body.id;
+    const own = await permit(people.head, changed);
+    expect([own.status, own.body.error.code]).toEqual([403, "own-change"]);
+    for (const who of [people.clerk, people.manager, people.auditor])
+      expect((await permit(who, changed)).status).toBe(403);
+    expect((await permit(people.administrator, "none")).status).toBe(404);
+    expect(await inForce(changed)).toBe(false);
+    const told = (await people.administrator.get("home")).body.notices;
+    expect(JSON.stringify(told)).toContain("接続系のモデルが変わりました");
+    const answers = await Promise.all([1, 2, 3].map(() => permit(people.administrator, changed)));
+    expect(answers.map((one) => one.status).sort()).toEqual([200, 409, 409]);
+    expect(await inForce(changed)).toBe(true);
+  });
+
+  it("is not made one's own by handing the same model in again, nor permitted twice for new configurations", async () => {
+    const again = await handIn(
+      people.administrator,
+      withModel((text) => `${text}\n# 見直し\n`),
+    );
+    expect(again.body.modelInForce).toBe(true);
+    const next = withModel((text) => `${text}\n# 次の見直し\n`);
+    const [first, second] = [await handIn(people.head, next), await handIn(people.administrator, next)];
+    expect([first.body.modelInForce, second.body.modelInForce]).toEqual([false, false]);
+    expect((await permit(people.head, second.body.id)).status).toBe(403);
+    expect((await permit(people.administrator, second.body.id)).status).toBe(200);
+    expect([await inForce(first.body.id), await inForce(second.body.id)]).toEqual([true, true]);
+    expect((await handIn(people.head, fixture("network"))).body.modelInForce).toBe(false);
+  });
+});
+
 describe("the monthly duty", () => {
   it("is opened by the calendar, filled from the last verification, and wants a measure where it is violated", async () => {
     const runtime = (await server.installation.body(people.head.body))!;
@@ -206,6 +250,8 @@ describe("the monthly duty", () => {
     if (entry === undefined) throw new Error("the calendar opened nothing");
     const address = `entries/separation-check/${encodeURIComponent(entry.id)}`;
     const [last] = (await people.head.get("separation")).body.verifications;
+    expect((await people.head.get(address)).body.boxes[0].beforehand).toBeNull();
+    expect((await people.administrator.post(`separation/versions/${last.version}/permit`)).status).toBe(200);
     const [box] = (await people.head.get(address)).body.boxes;
     expect(box.beforehand).toEqual({
       values: { verifiedOn: "2026-05-11", verification: last.number, verdict: "violated", leaks: last.leaks },

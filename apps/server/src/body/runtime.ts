@@ -16,6 +16,7 @@ import { declarations } from "@machimori/modules";
 import type { Body, Horizon, RecordRow, Setting, Store, Transaction } from "@machimori/store";
 import { type Calendar, calendar, type Instant, type LocalDate, tokyoDay, type Words } from "@machimori/terms";
 import { holidays } from "../holidays.ts";
+import { changePutInForce, isInForce, modelKind } from "../separation/model-in-force.ts";
 import { type Proof, proofOf, verificationKind } from "../separation/proofs.ts";
 import { KeyIndex } from "./key-index.ts";
 import { inForce, type Text, type Tree } from "./texts.ts";
@@ -37,7 +38,7 @@ const settingKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** Kinds of records whose text is looked at here. */
-const kindsRead = ["act", "erased", verificationKind];
+const kindsRead = ["act", "erased", verificationKind, modelKind];
 
 /** Acts of this process whose commit a look at the record may meet before they are remembered: far more than ever run at once. */
 const recently = 20_000;
@@ -69,6 +70,8 @@ export class BodyRuntime {
   readonly timeline = new Timeline();
   /** Verifications of the network, in the order of the record. */
   readonly proofs: Proof[] = [];
+  /** Changes of the model of the network that a second person put in force, by the version that brought each. */
+  readonly modelsInForce = new Set<string>();
   readonly #keys = new Map<string, KeyIndex>(declarations.map((one) => [one.id, new KeyIndex(one)]));
   /** Numbers taken that a later look may meet again: those of the last while, and those not settled at the last look. */
   readonly #recent = new Set<number>();
@@ -150,6 +153,8 @@ export class BodyRuntime {
     this.#know(row.pid);
     const proof = proofOf(row);
     if (proof !== null) this.proofs.push(proof);
+    const change = changePutInForce(row);
+    if (change !== null) this.modelsInForce.add(change);
     if (row.kind === "act" && row.data !== null) this.#put(row.data as unknown as Act);
     if (row.kind === "erased" && row.data !== null) this.#erase((row.data["acts"] ?? []) as unknown as readonly Act[]);
     if (row.kind === "version-in-force")
@@ -195,6 +200,11 @@ export class BodyRuntime {
     this.#texts = texts;
     this.#settingsRevision += 1;
     this.#settingsByDay.clear();
+  }
+
+  /** Verifications of the network that count: those whose model is in force. */
+  get evidence(): readonly Proof[] {
+    return this.proofs.filter((proof) => isInForce(proof.change, this));
   }
 
   /** Settings in force on a day, over the standard's. */

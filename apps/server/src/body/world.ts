@@ -76,7 +76,7 @@ export function worldAt(runtime: BodyRuntime, at: Instant, files: ReadonlySet<st
     },
     unitsOf: (person) => roster.postingsOf(person).map((posting) => posting.unit),
     transferRule: (from, to) => transferRuleOf(settings, from, to),
-    ...verificationFacts(runtime.proofs),
+    ...verificationFacts(runtime.proofs, runtime.evidence),
   };
   return {
     now: at,

@@ -55,7 +55,7 @@ export function outsideRoutes(app: App, installation: Installation): void {
       );
       const done = await perform(runtime, null, { type: "open", declaration: "outside-report", values }, at);
       if (isRefusal(done)) throw fromRefusal(done);
-      return reply.code(201).send({ number: done.entry.number });
+      return reply.code(201).send({ number: done.entry.number ?? done.entry.id });
     },
   );
 }

@@ -179,7 +179,7 @@ export function retentionRoutes(app: App, installation: Installation): void {
         who.at,
       );
       if (isRefusal(done)) throw fromRefusal(done);
-      return { id: done.entry.id, number: done.entry.number, count };
+      return { id: done.entry.id, number: done.entry.number ?? done.entry.id, count };
     },
   );
 
@@ -199,7 +199,7 @@ export function retentionRoutes(app: App, installation: Installation): void {
       const refused = await carryOut(who.runtime, entry, who.at);
       if (refused) throw fromRefusal(refused);
       const after = who.runtime.timeline.now.get(entry.id)!;
-      return { erased: after.values["erasedCount"], held: after.values["heldCount"] };
+      return { erased: Number(after.values["erasedCount"] ?? 0), held: Number(after.values["heldCount"] ?? 0) };
     },
   );
 

@@ -14,7 +14,10 @@ const Query = Type.Object({
 });
 
 const tallied = (duties: readonly Duty[]) =>
-  Object.fromEntries(states.map((state) => [state, duties.filter((duty) => duty.state === state).length]));
+  Object.fromEntries(states.map((state) => [state, duties.filter((duty) => duty.state === state).length])) as Record<
+    State,
+    number
+  >;
 const bad = (duties: readonly Duty[]) =>
   duties.filter((duty) => duty.state === "overdue" || duty.state === "attention").length;
 

@@ -49,8 +49,18 @@ export function answer(result: Performed | ReturnType<typeof JSON.parse>, who: A
   return presentEntry((result as Performed).entry, worldAt(who.runtime, who.at), who);
 }
 
-/** An act done once per Idempotency-Key: the same request again gets the first answer. */
-async function once(who: Asked, key: string | undefined, request: Request): Promise<unknown> {
+/** What a request sent a second time is answered: that it was carried out the first time, and what became of it. */
+interface AlreadyDone {
+  readonly id: string;
+  readonly repeated: boolean;
+}
+
+/** An act done once per Idempotency-Key: the same request again is not carried out again. */
+async function once(
+  who: Asked,
+  key: string | undefined,
+  request: Request,
+): Promise<ReturnType<typeof presentEntry> | AlreadyDone> {
   const { runtime, identity, at } = who;
   if (
     !may(
@@ -67,7 +77,7 @@ async function once(who: Asked, key: string | undefined, request: Request): Prom
   const result = await performOnce(runtime, identity.person, request, at, { key, requestHash: hash });
   if (!("repeated" in result)) return answer(result, who);
   if (isRefused(result.repeated)) throw fromRefused(result.repeated);
-  return result.repeated.response;
+  return result.repeated.response as unknown as AlreadyDone;
 }
 
 export function entryRoutes(app: App, installation: Installation): void {

@@ -63,7 +63,7 @@ function presentState(
       : responsible,
     declarations: served.map((one) => ({ id: one.id, title: say(one.title, who.language, words) })),
     last: last && { ...last, name: nameFor(who, last), recordedLater: recordedLater.has(last.entry) },
-    proof: proofFor(state.mechanism, who.runtime.proofs, day),
+    proof: proofFor(state.mechanism, who.runtime.evidence, day),
     inTheYear: state.evidence.inTheYear,
     nextDue: state.attestation?.until ?? state.evidence.nextDue,
     overdue: state.evidence.overdue.slice(0, 5).map((one) => ({ ...one, name: nameFor(who, one) })),

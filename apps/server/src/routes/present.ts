@@ -11,7 +11,7 @@ import {
   shieldedPerson,
   type World,
 } from "@machimori/engine";
-import { type Control, type Declaration, type FieldContext, fieldsOf } from "@machimori/model";
+import { type Control, type Declaration, type FieldContext, fieldsOf, type Option } from "@machimori/model";
 import { say } from "@machimori/terms";
 import { committeeDecisions } from "../body/committee.ts";
 import { isOverdue, mine } from "../body/inbox.ts";
@@ -25,10 +25,10 @@ import { leadsTo, suggestedFor } from "./suggested.ts";
 
 /** A control as the browser gets it: lists of the body's own are filled in. */
 function controlOf(control: Control, context: FieldContext) {
-  if (control.widget === "choice" && "list" in control.options)
-    return { ...control, options: context.options(control.options.list) };
-  if (control.widget === "checklist" && "list" in control.items)
-    return { ...control, items: context.options(control.items.list) };
+  const filled = (given: readonly Option[] | { readonly list: string }) =>
+    "list" in given ? context.options(given.list) : given;
+  if (control.widget === "choice") return { ...control, options: filled(control.options) };
+  if (control.widget === "checklist") return { ...control, items: filled(control.items) };
   return control;
 }
 
@@ -206,7 +206,7 @@ export function presentBox(box: Box, declaration: Declaration, entry: Entry, wor
         ? world.separationOverride
         : null,
     clause: box.clause,
-    beforehand: filledBeforehand(declaration, box.step, asked.runtime.proofs),
+    beforehand: filledBeforehand(declaration, box.step, asked.runtime.evidence),
   };
 }
 

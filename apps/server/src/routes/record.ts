@@ -1,5 +1,5 @@
-import { may } from "@machimori/engine";
-import { verifyDatabase } from "@machimori/store";
+import { type Act, may } from "@machimori/engine";
+import { type RecordProof, type RecordRow, verifyDatabase } from "@machimori/store";
 import { Type } from "@sinclair/typebox";
 import { replayEntry } from "../body/replay.ts";
 import { declarationById } from "../body/runtime.ts";
@@ -54,9 +54,9 @@ export function recordRoutes(app: App, installation: Installation): void {
             at: row.at,
             kind: row.kind,
             step: row.step,
-            act: row.data === null ? null : (row.data as { id?: string }).id,
-            shown: row.data === null ? null : (row.data as { shown?: unknown }).shown,
-            proof: proofOf(await tx.logs.proof(row.pid)),
+            act: actOf(row)?.id ?? null,
+            shown: actOf(row)?.shown ?? null,
+            proof: await tx.logs.proof(row.pid).then((proof) => proof && presentProof(proof)),
           })),
         );
       });
@@ -79,7 +79,7 @@ export function recordRoutes(app: App, installation: Installation): void {
       const who = await asked(installation, request);
       const proof = await who.runtime.store.read(who.runtime.system, (tx) => tx.logs.proof(request.params.pid));
       if (!proof) throw notFound();
-      return proofOf(proof);
+      return presentProof(proof);
     },
   );
 
@@ -116,22 +116,18 @@ export function recordRoutes(app: App, installation: Installation): void {
     async (request) => {
       const who = await asked(installation, request);
       if (!may(who.identity.viewer, "seeRecord")) throw notAllowed();
-      return verifyDatabase(who.runtime.store, who.runtime.id, {}, replayEntry);
+      const { logs, ...others } = await verifyDatabase(who.runtime.store, who.runtime.id, {}, replayEntry);
+      return { ...others, logs: { ...logs, logs: logs.logs.map(({ roots: _roots, ...log }) => log) } };
     },
   );
 }
 
-function proofOf(
-  proof: {
-    readonly origin: string;
-    readonly index: number;
-    readonly size: number;
-    readonly leaf: Buffer;
-    readonly path: readonly Buffer[];
-    readonly checkpoint: string;
-  } | null,
-) {
-  return proof === null
-    ? null
-    : { ...proof, leaf: proof.leaf.toString("utf8"), path: proof.path.map((hash) => hash.toString("base64")) };
+/** The act a record holds; null where it holds none, or its text was erased. */
+function actOf(row: RecordRow): Act | null {
+  return row.kind === "act" ? (row.data as unknown as Act | null) : null;
+}
+
+/** A proof with its hashes as text. */
+function presentProof(proof: RecordProof) {
+  return { ...proof, leaf: proof.leaf.toString("utf8"), path: proof.path.map((hash) => hash.toString("base64")) };
 }

@@ -1,4 +1,3 @@
-import type { JsonObject } from "@machimori/store";
 import { Type } from "@sinclair/typebox";
 import type { Installation } from "../installation.ts";
 import { type App, asked } from "../request.ts";
@@ -36,7 +35,7 @@ export function savedViewRoutes(app: App, installation: Installation): void {
           declaration: Type.String({ maxLength: 80 }),
           name: Type.String({ minLength: 1, maxLength: 80 }),
           shared: Type.Boolean(),
-          query: Type.Record(Type.String(), Type.Unknown()),
+          query: Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 4000 })),
         }),
       },
     },
@@ -49,7 +48,7 @@ export function savedViewRoutes(app: App, installation: Installation): void {
           declaration,
           name,
           shared: shared && identity.viewer.administrator,
-          query: query as JsonObject,
+          query,
         }),
       );
       return { id };

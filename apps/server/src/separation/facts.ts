@@ -8,20 +8,21 @@ const verdicts = { PROVED: "proved", VIOLATED: "violated", UNKNOWN: "unknown" } 
 const lastOf = (proofs: readonly Proof[], day?: LocalDate): Proof | null =>
   proofs.findLast((one) => day === undefined || one.day <= day) ?? null;
 
-/** What forms may ask about verifications of the network. */
+/** What forms may ask about verifications of the network; `evidence` = those whose model is in force. */
 export function verificationFacts(
   proofs: readonly Proof[],
+  evidence: readonly Proof[],
 ): Required<Pick<Facts, "verification" | "verifies" | "isAcceptable">> {
-  const named = (number: string) => proofs.findLast((one) => one.number === number) ?? null;
+  const named = (among: readonly Proof[], number: string) => among.findLast((one) => one.number === number) ?? null;
   return {
     verifies: proofs.length > 0,
     verification(number) {
-      const proof = named(number);
+      const proof = named(evidence, number);
       return proof === null ? null : { day: proof.day, verdict: verdicts[proof.verdict], leaks: proof.leaks };
     },
     isAcceptable(finding) {
       const found = findingOf(finding);
-      return found !== null && (named(found.verification)?.coverable.includes(found.number) ?? false);
+      return found !== null && (named(proofs, found.verification)?.coverable.includes(found.number) ?? false);
     },
   };
 }
@@ -32,9 +33,13 @@ export interface Beforehand {
   readonly proof: { readonly id: string; readonly number: string; readonly day: LocalDate };
 }
 
-/** The monthly confirmation is filled from the last verification; every other box from nothing. */
-export function filledBeforehand(declaration: Declaration, step: string, proofs: readonly Proof[]): Beforehand | null {
-  const proof = lastOf(proofs);
+/** The monthly confirmation is filled from the last verification whose model is in force; every other box from nothing. */
+export function filledBeforehand(
+  declaration: Declaration,
+  step: string,
+  evidence: readonly Proof[],
+): Beforehand | null {
+  const proof = lastOf(evidence);
   if (declaration.id !== "separation-check" || step !== "check" || proof === null) return null;
   const { id, number, day, verdict, leaks } = proof;
   return {
@@ -43,9 +48,9 @@ export function filledBeforehand(declaration: Declaration, step: string, proofs:
   };
 }
 
-/** The last verification up to a day, for the margin of clauses it is evidence of; null for all others. */
-export function proofFor(mechanism: string | null, proofs: readonly Proof[], day: LocalDate) {
+/** The last verification up to a day whose model is in force, for the margin of clauses it is evidence of; null for all others. */
+export function proofFor(mechanism: string | null, evidence: readonly Proof[], day: LocalDate) {
   if (mechanism === null || !provedMechanisms.has(mechanism)) return null;
-  const proof = lastOf(proofs, day);
+  const proof = lastOf(evidence, day);
   return proof === null ? null : { id: proof.id, number: proof.number, day: proof.day, verdict: proof.verdict };
 }

@@ -3,6 +3,8 @@ import { type JsonObject, newId, type Transaction } from "@machimori/store";
 import { eraFiscalYear, fiscalYear, type LocalDate } from "@machimori/terms";
 import type { BodyRuntime } from "../body/runtime.ts";
 import { violationsOf } from "./findings.ts";
+import { broughtBy, changePutInForce, modelKind } from "./model-in-force.ts";
+import { modelNotices } from "./notices.ts";
 import { verificationKind } from "./proofs.ts";
 import type { Report, Verdict } from "./report.ts";
 import type { KeptFile, KeptTexts, Verified } from "./verification.ts";
@@ -29,6 +31,8 @@ export interface Version {
   readonly person: string | null;
   readonly source?: Source;
   readonly model: string;
+  /** The version that brought this model as a change; none where the model was kept before changes were permitted. */
+  readonly change?: string;
   /** SHA-256 over the names and hashes of everything in it. */
   readonly digest: string;
   readonly files: readonly {
@@ -45,6 +49,7 @@ export interface Verification {
   readonly at: string;
   readonly person: string | null;
   readonly version: string;
+  readonly change?: string;
   readonly digest: string;
   /** The day to which the end dates of declared flows were compared. */
   readonly day: string;
@@ -133,7 +138,7 @@ export async function filesOf(runtime: BodyRuntime, version: Version): Promise<K
 const keepText = (tx: Transaction, text: string, name: string) =>
   tx.attachments.keep(Buffer.from(text, "utf8"), name, "text/plain");
 
-/** Keeps a version with its record; only text without secrets gets here. */
+/** Keeps a version with its record; only text without secrets gets here. Whoever may permit its model is told of a change. */
 export async function keepVersion(
   runtime: BodyRuntime,
   person: string | null,
@@ -141,6 +146,8 @@ export async function keepVersion(
   source: Source,
   fit: Exclude<Fit, { refused: unknown }>,
 ): Promise<Version> {
+  await runtime.catchUp();
+  const versions = await versionsOf(runtime);
   return runtime.store.transact({ ...runtime.system, person, at: at as never }, async (tx) => {
     const model = await keepText(tx, fit.model, "model.yaml");
     const files: Version["files"][number][] = [];
@@ -149,8 +156,11 @@ export async function keepVersion(
     const digest = hash(
       JSON.stringify([["model.yaml", model], ...files.map(({ name, vendor, sha256 }) => [name, vendor, sha256])]),
     );
-    const data = { id: newId(), source, model, digest, files };
+    const id = newId();
+    const { change } = broughtBy(model, versions, runtime) ?? { change: id };
+    const data = { id, source, model, ...(change === undefined ? {} : { change }), digest, files };
     await tx.append({ kind: kinds.version, data: data as unknown as JsonObject, retention });
+    if (change === id) await tx.notices.give(modelNotices(runtime, at, person, id));
     return { ...data, at, person };
   });
 }
@@ -174,6 +184,7 @@ export async function keepVerification(
       id: newId(),
       number: `${eraFiscalYear(year).replace("年度", "")}-分離検証-${count}${runtime.body.sample ? "（見本）" : ""}`,
       version: version.id,
+      ...(version.change === undefined ? {} : { change: version.change }),
       digest: version.digest,
       day,
       verdict: report.verdict,
@@ -196,6 +207,19 @@ export async function keepVerification(
 
 const append = (runtime: BodyRuntime, person: string | null, at: string, kind: string, data: JsonObject) =>
   runtime.store.transact({ ...runtime.system, person, at: at as never }, (tx) => tx.append({ kind, data, retention }));
+
+/** Puts a change of the model in force; false where it was already. */
+export async function keepInForce(runtime: BodyRuntime, person: string, at: string, change: string): Promise<boolean> {
+  const isKept = await runtime.store.transact({ ...runtime.system, person, at: at as never }, async (tx) => {
+    await tx.lock([`${modelKind}/${change}`]);
+    const before = await tx.records.list({ kinds: [modelKind] });
+    if (before.some((row) => changePutInForce(row) === change)) return false;
+    await tx.append({ kind: modelKind, data: { change }, retention });
+    return true;
+  });
+  await runtime.catchUp();
+  return isKept;
+}
 
 /** Keeps that a verification is asked for, before it begins. */
 export async function keepRequest(

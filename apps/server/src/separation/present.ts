@@ -2,18 +2,20 @@ import { notFound } from "../problem.ts";
 import type { Asked } from "../request.ts";
 import { findingName, type NumberedViolation, violationsByLines } from "./findings.ts";
 import { type Verification, type Version, verificationsOf, versionsOf } from "./kept.ts";
+import { isInForce } from "./model-in-force.ts";
 import { leftOutOf, type RemarksReport, remarksByDevice } from "./remarks.ts";
 import type { DriftReport, Report } from "./report.ts";
 
 const nameOf = (who: Asked, person: string | null) =>
   person === null ? null : (who.runtime.rosterOn(who.today).person(person)?.name ?? null);
 
-export function presentVersion({ id, at, person, source, digest, files }: Version, who: Asked) {
+export function presentVersion({ id, at, person, source, change, digest, files }: Version, who: Asked) {
   return {
     id,
     at,
     by: nameOf(who, person),
     source: source ?? "upload",
+    modelInForce: isInForce(change, who.runtime),
     digest,
     files: files.map(({ name, vendor, lines }) => ({ name, vendor, lines })),
   };
@@ -22,7 +24,12 @@ export function presentVersion({ id, at, person, source, digest, files }: Versio
 export function presentVerification(one: Verification, who: Asked) {
   const { id, number, at, person, version, digest, day, verdict, violated, unknown, leaks, drifted, until } = one;
   const counts = { violated, unknown, leaks: leaks ?? violated, drifted: drifted ?? 0 };
-  return { id, number, at, by: nameOf(who, person), version, digest, day, verdict, ...counts, until: until ?? null };
+  const modelInForce = isInForce(one.change, who.runtime);
+  return {
+    ...{ id, number, at, by: nameOf(who, person), version, modelInForce, digest, day, verdict },
+    ...counts,
+    until: until ?? null,
+  };
 }
 
 const said = <T extends { readonly message: { readonly ja: string; readonly en: string } }>(one: T, who: Asked) => ({

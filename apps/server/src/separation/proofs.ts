@@ -7,6 +7,8 @@ export interface Proof {
   readonly number: string;
   readonly at: string;
   readonly day: LocalDate;
+  /** The change that brought the model it rests on; null where changes needed no second person yet. */
+  readonly change: string | null;
   readonly verdict: "PROVED" | "VIOLATED" | "UNKNOWN";
   readonly leaks: number;
   /** Numbers of the violations an exception may be asked for. */
@@ -22,8 +24,8 @@ export const verificationKind = "separation";
 /** The proof a record is; null where it is another record. */
 export function proofOf({ kind, at, data }: RecordRow): Proof | null {
   if (kind !== verificationKind || data === null) return null;
-  const { id, number, day, verdict, violated, leaks, coverable } = data as unknown as Omit<Proof, "at"> & {
+  const { id, number, day, change, verdict, violated, leaks, coverable } = data as unknown as Omit<Proof, "at"> & {
     readonly violated: number;
   };
-  return { id, number, at, day, verdict, leaks: leaks ?? violated, coverable: coverable ?? [] };
+  return { id, number, at, day, change: change ?? null, verdict, leaks: leaks ?? violated, coverable: coverable ?? [] };
 }

@@ -6,6 +6,7 @@ import { inThread } from "./in-thread.ts";
 import { jobsOf } from "./jobs.ts";
 import { keepFolder, keepVersion, versionsOf } from "./kept.ts";
 import { modelRoutes } from "./model-routes.ts";
+import { permitRoutes } from "./permit-routes.ts";
 import { presentVersion } from "./present.ts";
 import { readingRoutes } from "./reading-routes.ts";
 import { Body, base, type Context, Type } from "./shape.ts";
@@ -30,6 +31,7 @@ export function separationRoutes(app: App, installation: Installation): void {
   readingRoutes(app, context);
   versionRoutes(app, context);
   modelRoutes(app, context);
+  permitRoutes(app, context);
 }
 
 function uploadRoutes(app: App, { installation, jobs }: Context): void {

@@ -1,4 +1,4 @@
-import { mechanismOf, type TransferFamily, transferFamilies } from "@machimori/engine";
+import { mechanismOf, type TransferFamily, type TransferRule, transferFamilies } from "@machimori/engine";
 import { csv, reportPdf } from "@machimori/render";
 import { sandboxKind } from "@machimori/sanitise";
 import { eraDate, type Label } from "@machimori/terms";
@@ -93,11 +93,11 @@ async function historyOf(who: Asked) {
     const { key, effectiveFrom, value } = (row.data ?? {}) as {
       readonly key?: string;
       readonly effectiveFrom?: string;
-      readonly value?: unknown;
+      readonly value?: readonly TransferRule[];
     };
-    if (key !== "transferRules") return [];
+    if (key !== "transferRules" || effectiveFrom === undefined) return [];
     const setBy = row.person === null ? null : (who.runtime.timeline.now.get(row.person)?.name ?? row.person);
-    return [{ effectiveFrom, setBy, setAt: row.at, rules: value }];
+    return [{ effectiveFrom, setBy, setAt: row.at, rules: value ?? [] }];
   });
 }
 

@@ -24,6 +24,8 @@ export interface Version {
   readonly at: string;
   readonly by: string | null;
   readonly source: Source;
+  /** Whether a second person has put its model in force. */
+  readonly modelInForce: boolean;
   readonly digest: string;
   readonly files: readonly { readonly name: string; readonly vendor: string; readonly lines: number }[];
 }
@@ -34,6 +36,7 @@ export interface Verification {
   readonly at: string;
   readonly by: string | null;
   readonly version: string;
+  readonly modelInForce: boolean;
   readonly digest: string;
   readonly day: string;
   readonly verdict: Verdict;

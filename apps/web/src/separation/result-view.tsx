@@ -96,6 +96,7 @@ function Verdict({ result }: { readonly result: Result }) {
       <p className="quiet small">
         <Moment at={result.at} />　{result.by ?? say(separationWords.bySystem)}
       </p>
+      {!result.modelInForce && <p>{say(separationWords.notEvidence)}</p>}
       {result.until && <p>{say(separationWords.until, { day: longDay(result.until, language) })}</p>}
     </Banner>
   );

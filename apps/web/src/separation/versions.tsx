@@ -41,6 +41,11 @@ export function Versions({
       await queries.invalidateQueries({ queryKey: [body, "separation"] });
       window.scrollTo({ top: 0 });
     });
+  const permit = (version: string) =>
+    task.run(async () => {
+      await call(`${api(body)}/separation/versions/${encodeURIComponent(version)}/permit`, { method: "POST" });
+      await queries.invalidateQueries({ queryKey: [body, "separation"] });
+    });
   return (
     <section aria-labelledby="versions">
       <h2 id="versions">{say(separationWords.versions)}</h2>
@@ -53,6 +58,7 @@ export function Versions({
               <tr>
                 <th scope="col">{say(separationWords.at)}</th>
                 <th scope="col">{say(separationWords.by)}</th>
+                <th scope="col">{say(separationWords.model)}</th>
                 <th scope="col">{say(separationWords.download)}</th>
                 {versions.length > 1 && (
                   <>
@@ -72,6 +78,14 @@ export function Versions({
                   <td>
                     {version.by ?? say(separationWords.bySystem)}
                     <span className="quiet small">（{say(sourceWords[version.source])}）</span>
+                  </td>
+                  <td>
+                    {say(version.modelInForce ? separationWords.modelInForce : separationWords.modelWaits)}
+                    {mayVerify && !version.modelInForce && (
+                      <Button size="small" busy={task.busy} onClick={() => void permit(version.id)}>
+                        {say(separationWords.permitModel)}
+                      </Button>
+                    )}
                   </td>
                   <td>
                     <Files version={version} />

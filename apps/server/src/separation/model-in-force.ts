@@ -1,0 +1,29 @@
+import type { RecordRow } from "@machimori/store";
+import type { BodyRuntime } from "../body/runtime.ts";
+import type { Version } from "./kept.ts";
+
+/** Kind of record by which a second person puts a change of the model in force. */
+export const modelKind = "separation-model";
+
+/** The change a record puts in force, named by the version that brought it; null where it is another record. */
+export function changePutInForce({ kind, data }: RecordRow): string | null {
+  return kind !== modelKind || data === null ? null : String(data["change"]);
+}
+
+/**
+ * The version that brought a model: the one in force where it is the same, else the newest where that is the same;
+ * null where the model is a change of its own. Versions kept before a second person was asked for have none and hold.
+ */
+export function broughtBy(
+  model: string,
+  versions: readonly Version[],
+  runtime: BodyRuntime,
+): { readonly change: string | undefined } | null {
+  const inForce = versions.find((one) => isInForce(one.change, runtime));
+  const same = [inForce, versions[0]].find((one) => one?.model === model);
+  return same === undefined ? null : { change: same.change };
+}
+
+/** Whether a model holds: nobody was asked when it was kept, or a second person has put it in force. */
+export const isInForce = (change: string | null | undefined, runtime: BodyRuntime): boolean =>
+  change == null || runtime.modelsInForce.has(change);
