@@ -33,7 +33,7 @@ export interface ZipDirectory {
   readonly hasComment: boolean;
 }
 
-const endSignature = 0x06054b50;
+const endSignature = Buffer.from("PK\x05\x06", "latin1");
 const maxComment = 65_535;
 
 /**
@@ -94,10 +94,11 @@ const isPadding = (bytes: Uint8Array): boolean => bytes.every((byte) => byte ===
 function findEnd(bytes: Uint8Array, view: DataView): number {
   const found: number[] = [];
   const lowest = Math.max(0, view.byteLength - 22 - maxComment);
-  for (let at = view.byteLength - 22; at >= lowest; at--) {
-    if (view.getUint32(at, true) !== endSignature) continue;
-    const after = at + 22 + view.getUint16(at + 20, true);
-    if (after <= view.byteLength && isPadding(bytes.subarray(after))) found.push(at);
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset + lowest, bytes.length - lowest);
+  for (let at = tail.indexOf(endSignature); at >= 0; at = tail.indexOf(endSignature, at + 1)) {
+    if (lowest + at + 22 > bytes.length) break;
+    const after = lowest + at + 22 + view.getUint16(lowest + at + 20, true);
+    if (after <= bytes.length && isPadding(bytes.subarray(after))) found.push(lowest + at);
   }
   if (found.length > 1) throw new RefusalSignal("ambiguous", "end of directory");
   const end = found[0];

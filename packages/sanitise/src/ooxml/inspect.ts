@@ -85,8 +85,18 @@ const names: readonly (readonly [RegExp, RiskName])[] = [
   [/\.(?:exe|dll|js|vbs|lnk|bat|ps1|hta)$/, "ooxml-disguised-part"],
 ];
 
-/** Findings in a stable order, each risk and place once. */
-export function inspectPackage(office: OfficePackage, type: TypeName, context: Context): Finding[] {
+const inspected = new WeakMap<OfficePackage, readonly Finding[]>();
+
+/** Findings in a stable order, each risk and place once; looked for once per file, though both steps ask for them. */
+export function inspectPackage(office: OfficePackage, type: TypeName, context: Context): readonly Finding[] {
+  const known = inspected.get(office);
+  if (known) return known;
+  const found = findingsOf(office, type, context);
+  inspected.set(office, found);
+  return found;
+}
+
+function findingsOf(office: OfficePackage, type: TypeName, context: Context): Finding[] {
   const found = new Map<string, Finding>();
   const report: Report = (risk, where) => found.set(`${risk} ${where}`, { risk, where });
   for (const [path, entry] of office.entries) {
@@ -174,13 +184,30 @@ function inspectPart(
   report: Report,
 ): void {
   const text = office.text(path);
-  if (/<!DOCTYPE/.test(text)) report(/<!ENTITY/.test(text) ? "xml-doctype-entity" : "xml-doctype", name);
+  if (text.includes("<!DOCTYPE")) report(/<!ENTITY/.test(text) ? "xml-doctype-entity" : "xml-doctype", name);
   if (path === "docprops/core.xml" || path === "docprops/app.xml") report("doc-metadata", name);
   if (path === "docprops/custom.xml") report("doc-custom-props", name);
   if (type === "docx") inspectWord(text, name, context, report);
   else if (type === "xlsx") inspectSheet(text, name, report);
   inspectDrawing(text, name, report);
 }
+
+/** What names a risk by standing in a part: a word, looked for first because that is quick, and the form it must have. */
+type Mark = readonly [word: string, form: RegExp, risk: RiskName];
+
+function reportMarks(marks: readonly Mark[], text: string, name: string, report: Report): void {
+  for (const [word, form, risk] of marks) if (text.includes(word) && form.test(text)) report(risk, name);
+}
+
+const wordMarks: readonly Mark[] = [
+  ["<", /<(?:\w+:)?(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)\b/, "tracked-changes"],
+  ["Macro", /<(?:\w+:)?(?:entry|exit)Macro\b/, "ooxml-assigned-macro"],
+  ["altChunk", /<(?:\w+:)?altChunk\b/, "docx-altChunk"],
+  ["subDoc", /<(?:\w+:)?subDoc\b/, "docx-subDocument"],
+  ["mailMerge", /<(?:\w+:)?mailMerge\b/, "docx-mailMerge"],
+  ["frameset", /<(?:\w+:)?frameset\b/, "docx-frameset"],
+  ["attachedTemplate", /<(?:\w+:)?attachedTemplate\b/, "ooxml-ext-attachedTemplate"],
+];
 
 function inspectWord(text: string, name: string, context: Context, report: Report): void {
   if (text.includes("fldChar")) {
@@ -190,15 +217,13 @@ function inspectWord(text: string, name: string, context: Context, report: Repor
   for (const match of text.matchAll(/<(?:\w+:)?fldSimple\b[^>]*?\binstr\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
     reportField((match[1] ?? match[2] ?? "").replaceAll("&quot;", '"').replaceAll("&amp;", "&"), name, report);
   }
-  if (/<(?:\w+:)?(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)\b/.test(text)) report("tracked-changes", name);
-  if (/<(?:\w+:)?vanish(?:\s*\/>|\s+(?:\w+:)?val\s*=\s*["'](?:1|true|on)["'])/.test(text) && !/styles\.xml$/.test(name))
+  reportMarks(wordMarks, text, name, report);
+  if (
+    text.includes("vanish") &&
+    /<(?:\w+:)?vanish(?:\s*\/>|\s+(?:\w+:)?val\s*=\s*["'](?:1|true|on)["'])/.test(text) &&
+    !/styles\.xml$/.test(name)
+  )
     report("hidden-text", name);
-  if (/<(?:\w+:)?(?:entry|exit)Macro\b/.test(text)) report("ooxml-assigned-macro", name);
-  if (/<(?:\w+:)?altChunk\b/.test(text)) report("docx-altChunk", name);
-  if (/<(?:\w+:)?subDoc\b/.test(text)) report("docx-subDocument", name);
-  if (/<(?:\w+:)?mailMerge\b/.test(text)) report("docx-mailMerge", name);
-  if (/<(?:\w+:)?frameset\b/.test(text)) report("docx-frameset", name);
-  if (/<(?:\w+:)?attachedTemplate\b/.test(text)) report("ooxml-ext-attachedTemplate", name);
 }
 
 function reportField(instruction: string, name: string, report: Report): void {
@@ -216,27 +241,36 @@ function reportField(instruction: string, name: string, report: Report): void {
 const netFunctions =
   /\b(?:WEBSERVICE|IMAGE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|FILTERXML|CUBE\w+|SQL\.REQUEST|STOCKHISTORY|HYPERLINK)\s*\(/i;
 
+const sheetMarks: readonly Mark[] = [
+  ["ddeLink", /<(?:\w+:)?ddeLink\b/, "xlsx-ddeLink"],
+  ["oleLink", /<(?:\w+:)?oleLink\b/, "xlsx-oleLink"],
+  ["oleObject", /<(?:\w+:)?oleObject\b/, "xlsx-oleObject"],
+  ["connection", /<(?:\w+:)?connection\b[^>]*\bid\s*=/, "xlsx-connections"],
+  ["cacheSource", /<(?:\w+:)?cacheSource\b[^>]*\btype\s*=\s*["'](?:external|consolidation)/, "xlsx-pivot-external"],
+  ["DataMashup", /DataMashup/, "xlsx-dataMashup"],
+  ["control", /<(?:\w+:)?controls?\b[^>]*shapeId/, "ooxml-formControl"],
+];
+
 function inspectSheet(text: string, name: string, report: Report): void {
-  for (const match of text.matchAll(/<(?:\w+:)?sheet\b[^>]*\bstate\s*=\s*["'](hidden|veryHidden)["'][^>]*>/g)) {
-    report("hidden-sheet", /\bname\s*=\s*["']([^"']*)/.exec(match[0])?.[1] ?? name);
+  if (/[hH]idden["']/.test(text)) {
+    for (const match of text.matchAll(/<(?:\w+:)?sheet\b[^>]*\bstate\s*=\s*["'](hidden|veryHidden)["'][^>]*>/g))
+      report("hidden-sheet", /\bname\s*=\s*["']([^"']*)/.exec(match[0])?.[1] ?? name);
   }
-  for (const match of text.matchAll(/<(?:\w+:)?definedName\b([^>]*)>([^<]*)/g)) {
-    if (/\bname\s*=\s*["'](?:_xlnm\.)?auto_/i.test(match[1] ?? "")) report("xlsx-auto-open", name);
+  if (text.includes("definedName")) {
+    for (const match of text.matchAll(/<(?:\w+:)?definedName\b([^>]*)>([^<]*)/g))
+      if (/\bname\s*=\s*["'](?:_xlnm\.)?auto_/i.test(match[1] ?? "")) report("xlsx-auto-open", name);
   }
+  if (["f>", "formula", "definedName"].some((word) => text.includes(word))) inspectFormulas(text, name, report);
+  reportMarks(sheetMarks, text, name, report);
+}
+
+function inspectFormulas(text: string, name: string, report: Report): void {
   for (const match of text.matchAll(/<(?:\w+:)?(?:f|formula\d?|definedName)(?:\s[^>]*)?>([^<]+)</g)) {
     const formula = (match[1] ?? "").replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&");
     if (permittedFormula(formula)) continue;
     if (netFunctions.test(formula)) report("xlsx-formula-net", `${name}: ${formula.slice(0, 60)}`);
     else if (/\|/.test(formula.replace(/"[^"]*"/g, ""))) report("xlsx-formula-dde", `${name}: ${formula.slice(0, 60)}`);
   }
-  if (/<(?:\w+:)?ddeLink\b/.test(text)) report("xlsx-ddeLink", name);
-  if (/<(?:\w+:)?oleLink\b/.test(text)) report("xlsx-oleLink", name);
-  if (/<(?:\w+:)?oleObject\b/.test(text)) report("xlsx-oleObject", name);
-  if (/<(?:\w+:)?connection\b[^>]*\bid\s*=/.test(text)) report("xlsx-connections", name);
-  if (/<(?:\w+:)?cacheSource\b[^>]*\btype\s*=\s*["'](?:external|consolidation)/.test(text))
-    report("xlsx-pivot-external", name);
-  if (/DataMashup/.test(text)) report("xlsx-dataMashup", name);
-  if (/<(?:\w+:)?controls?\b[^>]*shapeId/.test(text)) report("ooxml-formControl", name);
 }
 
 const actions: readonly (readonly [RegExp, RiskName])[] = [
@@ -250,13 +284,18 @@ const actions: readonly (readonly [RegExp, RiskName])[] = [
   [/^ppaction:\/\/(?:noaction|hlinkshowjump)/i, "ooxml-ext-hyperlink"],
 ];
 
+const drawingMarks: readonly Mark[] = [
+  ["macro", /<(?:\w+:)?\w+\b[^>]*\smacro\s*=\s*["'][^"']/, "ooxml-assigned-macro"],
+  ["sld", /<(?:\w+:)?sld\b[^>]*\bshow\s*=\s*["'](?:0|false)["']/, "hidden-slide"],
+  ["File", /<(?:\w+:)?(?:audioFile|videoFile|wavAudioFile|quickTimeFile)\b/, "ooxml-media-av"],
+];
+
 function inspectDrawing(text: string, name: string, report: Report): void {
-  if (/<(?:\w+:)?\w+\b[^>]*\smacro\s*=\s*["'][^"']/.test(text)) report("ooxml-assigned-macro", name);
+  reportMarks(drawingMarks, text, name, report);
+  if (!text.includes("ppaction:")) return;
   for (const match of text.matchAll(/\baction\s*=\s*["'](ppaction:[^"']*)["']/g)) {
     const known = actions.find(([pattern]) => pattern.test(match[1] ?? ""));
     if (known?.[1] === "ooxml-ext-hyperlink") continue;
     report(known?.[1] ?? "pptx-action-other", `${name}: ${match[1]}`);
   }
-  if (/<(?:\w+:)?sld\b[^>]*\bshow\s*=\s*["'](?:0|false)["']/.test(text)) report("hidden-slide", name);
-  if (/<(?:\w+:)?(?:audioFile|videoFile|wavAudioFile|quickTimeFile)\b/.test(text)) report("ooxml-media-av", name);
 }

@@ -29,7 +29,11 @@ export interface XmlOptions {
 }
 
 const nameChar = /^[A-Za-z_\u0080-\uffff][\w.\-\u0080-\uffff]*(?::[A-Za-z_\u0080-\uffff][\w.\-\u0080-\uffff]*)?$/;
-const attributePattern = /[ \t\r\n]+([^\s=/>"'<]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')/y;
+/** Characters XML does not know: C0 but tab and line ends, U+FFFE, U+FFFF. */
+const unknownToXml = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+const [TAB, LINE_FEED, RETURN, SPACE, EXCLAMATION, QUOTE, APOSTROPHE] = [0x09, 0x0a, 0x0d, 0x20, 0x21, 0x22, 0x27];
+const [SLASH, LESS, EQUALS, GREATER, QUESTION] = [0x2f, 0x3c, 0x3d, 0x3e, 0x3f];
+const isBlank = (code: number): boolean => code === SPACE || code === LINE_FEED || code === TAB || code === RETURN;
 
 interface Scope {
   readonly prefixes: ReadonlyMap<string, string>;
@@ -70,12 +74,19 @@ class XmlReader {
   private readonly text: string;
   private readonly handler: XmlHandler;
   private readonly options: XmlOptions;
+  /** What the whole text is free of need not be looked for in each of its pieces. */
+  private readonly knownToXml: boolean;
+  private readonly endsSections: boolean;
+  /** Attributes of the tag at hand as they stand, name before value. */
+  private readonly stated: string[] = [];
 
   constructor(text: string, handler: XmlHandler, options: XmlOptions) {
     this.text = text;
     this.handler = handler;
     this.options = options;
     this.scope = { prefixes: new Map([["xml", "xml"]]), elements: new Map(), attributes: new Map() };
+    this.knownToXml = !unknownToXml.test(text);
+    this.endsSections = text.includes("]]>");
   }
 
   run(): void {
@@ -89,9 +100,9 @@ class XmlReader {
       if (next < 0) break;
       this.at = next;
       const code = text.charCodeAt(next + 1);
-      if (code === 0x2f) this.endTag();
-      else if (code === 0x21) this.declaration();
-      else if (code === 0x3f) this.skipTo("?>");
+      if (code === SLASH) this.endTag();
+      else if (code === EXCLAMATION) this.declaration();
+      else if (code === QUESTION) this.skipTo("?>");
       else {
         if (this.open.length === 0 && ++roots > 1) this.fail();
         this.startTag();
@@ -115,9 +126,8 @@ class XmlReader {
       if (/[^ \t\r\n]/.test(raw)) this.fail();
       return;
     }
-    if (raw.includes("]]>")) this.fail();
+    if (this.endsSections && raw.includes("]]>")) this.fail();
     this.handler.text(this.resolve(raw.includes("\r") ? raw.replace(/\r\n?/g, "\n") : raw));
-    this.at += 0;
   }
 
   private declaration(): void {
@@ -138,32 +148,69 @@ class XmlReader {
     const { text, options } = this;
     if (++this.nodes > options.maxNodes || this.open.length >= options.maxDepth)
       throw new RefusalSignal("xml-too-complex", options.where);
-    let end = this.at + 1;
-    for (; end < text.length; end++) {
-      const code = text.charCodeAt(end);
-      if (code === 0x3e || code === 0x2f || code <= 0x20) break;
-    }
-    const raw = text.slice(this.at + 1, end);
-    const pairs: [string, string][] = [];
-    attributePattern.lastIndex = end;
-    for (let match = attributePattern.exec(text); match; match = attributePattern.exec(text)) {
-      end = attributePattern.lastIndex;
-      pairs.push([match[1] ?? "", match[2] ?? match[3] ?? ""]);
-      if (pairs.length > maxAttributes) throw new RefusalSignal("xml-too-complex", options.where);
-    }
-    while (text.charCodeAt(end) <= 0x20) end++;
-    const empty = text.charCodeAt(end) === 0x2f;
-    if (text.charCodeAt(empty ? end + 1 : end) !== 0x3e) this.fail();
+    const nameEnd = this.wordEnd(this.at + 1);
+    const raw = text.slice(this.at + 1, nameEnd);
+    const end = this.readStated(nameEnd);
+    const empty = text.charCodeAt(end) === SLASH;
+    if (text.charCodeAt(empty ? end + 1 : end) !== GREATER) this.fail();
     this.at = end + (empty ? 2 : 1);
     const outer = this.scope;
-    if (pairs.length > 0) this.scope = this.scopeOf(pairs);
+    this.scope = this.declaredScope();
     const name = this.elementName(raw);
-    const attributes = pairs.length > 0 ? this.readAttributes(pairs) : [];
-    this.handler.start(name, attributes);
+    this.handler.start(name, this.readAttributes());
     if (empty) {
       this.handler.end(name);
       this.scope = outer;
     } else this.open.push({ raw, name, scope: outer });
+  }
+
+  /** Where a name ends: at a blank or a character no name has. */
+  private wordEnd(from: number): number {
+    const { text } = this;
+    let end = from;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (
+        code <= SPACE ||
+        code === GREATER ||
+        code === SLASH ||
+        code === EQUALS ||
+        code === QUOTE ||
+        code === APOSTROPHE ||
+        code === LESS
+      )
+        break;
+    }
+    return end;
+  }
+
+  /** Collects the attributes that stand from `from` on, each behind a blank. @returns where the tag's end must be. */
+  private readStated(from: number): number {
+    const { text, stated } = this;
+    stated.length = 0;
+    let end = from;
+    for (;;) {
+      const start = this.blanks(end);
+      const nameEnd = start > end ? this.wordEnd(start) : start;
+      if (nameEnd === start) return start;
+      const equals = this.blanks(nameEnd);
+      if (text.charCodeAt(equals) !== EQUALS) this.fail();
+      const open = this.blanks(equals + 1);
+      const quote = text.charCodeAt(open);
+      if (quote !== QUOTE && quote !== APOSTROPHE) this.fail();
+      let close = open + 1;
+      for (let code = text.charCodeAt(close); code !== quote; code = text.charCodeAt(++close))
+        if (code === LESS || close >= text.length) this.fail();
+      stated.push(text.slice(start, nameEnd), text.slice(open + 1, close));
+      if (stated.length > 2 * maxAttributes) throw new RefusalSignal("xml-too-complex", this.options.where);
+      end = close + 1;
+    }
+  }
+
+  private blanks(from: number): number {
+    let at = from;
+    while (isBlank(this.text.charCodeAt(at))) at++;
+    return at;
   }
 
   private endTag(): void {
@@ -178,12 +225,14 @@ class XmlReader {
   }
 
   /** The scope with the element's own declarations; the same object where it has none. */
-  private scopeOf(pairs: readonly [string, string][]): Scope {
+  private declaredScope(): Scope {
+    const { stated } = this;
     let prefixes: Map<string, string> | undefined;
-    for (const [name, value] of pairs) {
-      if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
+    for (let at = 0; at < stated.length; at += 2) {
+      const name = stated[at]!;
+      if (!isDeclaration(name)) continue;
       prefixes ??= new Map(this.scope.prefixes);
-      const uri = this.resolve(value);
+      const uri = this.resolve(stated[at + 1]!);
       prefixes.set(name === "xmlns" ? "" : name.slice(6), uri === "" ? "" : (this.options.namespaces.get(uri) ?? "?"));
     }
     return prefixes ? { prefixes, elements: new Map(), attributes: new Map() } : this.scope;
@@ -201,13 +250,15 @@ class XmlReader {
     return name;
   }
 
-  private readAttributes(pairs: readonly [string, string][]): XmlAttribute[] {
+  private readAttributes(): XmlAttribute[] {
+    const { stated } = this;
     const attributes: XmlAttribute[] = [];
-    for (const [raw, value] of pairs) {
-      if (raw === "xmlns" || raw.startsWith("xmlns:")) continue;
+    for (let at = 0; at < stated.length; at += 2) {
+      const raw = stated[at]!;
+      if (isDeclaration(raw)) continue;
       const name = this.attributeName(raw);
       if (name[0] !== "?" && attributes.some((other) => other.name === name)) this.fail();
-      attributes.push({ name, value: this.resolve(value) });
+      attributes.push({ name, value: this.resolve(stated[at + 1]!) });
     }
     return attributes;
   }
@@ -236,14 +287,16 @@ class XmlReader {
         return String.fromCodePoint(point);
       },
     );
-    return this.permitted(resolved);
+    if (unknownToXml.test(resolved)) this.fail();
+    return resolved;
   }
 
-  /** Characters XML does not know (C0 but tab and line ends, U+FFFE, U+FFFF) end the reading. */
   private permitted(text: string): string {
-    if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)) this.fail();
+    if (!this.knownToXml && unknownToXml.test(text)) this.fail();
     return text;
   }
 }
+
+const isDeclaration = (name: string): boolean => name === "xmlns" || name.startsWith("xmlns:");
 
 const named = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" } as const;

@@ -15,9 +15,11 @@ export const escapeAttribute = (text: string): string =>
 
 /** Collects a document from start, text and end; an element without content closes itself. */
 export class XmlWriter {
-  private out: string[] = [];
+  /** What was written, in pieces that begin where a mark was set, and the piece at hand. */
+  private readonly out: string[] = [];
+  private piece = "";
   private readonly open: string[] = [];
-  private readonly prefixes = new Set<string>();
+  private readonly names = new Set<string>();
   private pending = false;
   private rootEnd = 0;
   private readonly plain: string | undefined;
@@ -28,49 +30,51 @@ export class XmlWriter {
   }
 
   start(name: string, attributes: readonly { readonly name: string; readonly value: string }[]): void {
-    this.settle();
     const written = this.plain && name.startsWith(`${this.plain}:`) ? name.slice(this.plain.length + 1) : name;
-    this.note(written);
-    let tag = `<${written}`;
+    this.names.add(written);
+    let tag = this.pending ? `><${written}` : `<${written}`;
     for (const attribute of attributes) {
-      this.note(attribute.name);
+      this.names.add(attribute.name);
       tag += ` ${attribute.name}="${escapeAttribute(attribute.value)}"`;
     }
-    this.out.push(tag);
-    if (this.open.length === 0) this.rootEnd = this.out.length;
-    this.open.push(written);
+    this.piece += tag;
     this.pending = true;
+    if (this.open.length === 0) {
+      this.cutPiece();
+      this.rootEnd = this.out.length;
+    }
+    this.open.push(written);
   }
 
   text(text: string): void {
     if (text === "") return;
     this.settle();
-    this.out.push(escapeText(text));
+    this.piece += escapeText(text);
   }
 
   end(): void {
     const name = this.open.pop();
-    if (this.pending) this.out.push("/>");
-    else this.out.push(`</${name}>`);
+    this.piece += this.pending ? "/>" : `</${name}>`;
     this.pending = false;
   }
 
   /** A place to come back to; everything before it is settled. */
   mark(): number {
     this.settle();
+    this.cutPiece();
     return this.out.length;
   }
 
   /** What was written since a mark, taken out again. Elements opened since must have ended. */
   cut(mark: number): string[] {
+    this.cutPiece();
     this.pending = false;
     return this.out.splice(mark);
   }
 
   /** True where nothing but one element without content was written since a mark. */
   isBare(mark: number): boolean {
-    const written = this.out.length - mark;
-    return this.out[mark + written - 1] === "/>" ? written === 2 : written === 3 && this.out[mark + 1] === ">";
+    return mark === this.out.length && /^<[^<>]*(?:\/>|><\/[^<>]*>)$/.test(this.piece);
   }
 
   /** Puts back what was cut. */
@@ -81,24 +85,26 @@ export class XmlWriter {
 
   /** True while nothing was written. */
   get isEmpty(): boolean {
-    return this.out.length === 0;
+    return this.out.length === 0 && this.piece === "";
   }
 
   /** @param uris canonical prefix → namespace URI, declared where used; `plain` elements have no prefix from the start. */
   finish(uris: ReadonlyMap<string, string>): Uint8Array {
-    const declared = [...this.prefixes].sort().map((prefix) => ` xmlns:${prefix}="${uris.get(prefix) ?? ""}"`);
+    const prefixes = new Set([...this.names].flatMap((name) => /^(?!xml:)([^:]+):/.exec(name)?.[1] ?? []));
+    const declared = [...prefixes].sort().map((prefix) => ` xmlns:${prefix}="${uris.get(prefix) ?? ""}"`);
     if (this.plain) declared.unshift(` xmlns="${uris.get(this.plain) ?? ""}"`);
+    this.cutPiece();
     this.out.splice(this.rootEnd, 0, ...declared);
     return Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${this.out.join("")}`, "utf8");
   }
 
   private settle(): void {
-    if (this.pending) this.out.push(">");
+    if (this.pending) this.piece += ">";
     this.pending = false;
   }
 
-  private note(name: string): void {
-    const colon = name.indexOf(":");
-    if (colon > 0 && !name.startsWith("xml:")) this.prefixes.add(name.slice(0, colon));
+  private cutPiece(): void {
+    if (this.piece !== "") this.out.push(this.piece);
+    this.piece = "";
   }
 }
