@@ -1,6 +1,5 @@
 import type { Match } from "../../model/match.ts";
-import type { Rule, RuleList } from "../../model/rule.ts";
-import type { Binding } from "../../model/stage.ts";
+import type { Rule } from "../../model/rule.ts";
 import type { EntryDialect } from "../reading/access-entry.ts";
 import { readEntry } from "../reading/access-entry.ts";
 import { macNumber } from "../reading/addresses.ts";
@@ -137,64 +136,7 @@ function macs(cursor: Cursor): readonly number[] | "any" | null {
   return [low, low + wildcard];
 }
 
-/**
- * Hardware filters of a port as one list: the bound lists one after the other, and what none of them decides is
- * forwarded ("AlliedWare Plus command reference: hardware ACLs pass what they do not match").
- */
-export function portLists(draft: Draft): { lists: RuleList[]; bindings: Binding[] } {
-  const lists: RuleList[] = [];
-  const bindings: Binding[] = [];
-  for (const port of new Set(draft.applied.map((one) => one.port))) {
-    const own = draft.applied.filter((one) => one.port === port);
-    const id = `port ${port}`;
-    const source = draft.book.at(...own.map((one) => one.line));
-    const rules = own.flatMap((one) => rulesOf(draft, one.list));
-    lists.push({
-      id,
-      name: own.map((one) => one.list).join(", "),
-      rules,
-      default: "accept",
-      defaultSource: [],
-      source,
-    });
-    bindings.push({ list: id, inInterfaces: { names: [port] }, source });
-  }
-  return { lists, bindings };
-}
-
+/** The rules of a list in the order of their numbers. */
 export function rulesOf(draft: Draft, name: string): Rule[] {
   return [...(draft.lists.get(name)?.rules ?? [])].sort((a, b) => a.sequence - b.sequence).map((one) => one.rule);
-}
-
-/** `vlan access-map` with `vlan filter`: hardware filters on everything that enters by the VLAN. */
-export function vlanLists(draft: Draft): { lists: RuleList[]; bindings: Binding[] } {
-  const lists: RuleList[] = [];
-  const bindings: Binding[] = [];
-  for (const { map, vlans, line } of draft.vlanFilters) {
-    const found = draft.accessMaps.get(map);
-    const id = `access-map ${map}`;
-    const source = draft.book.at(line);
-    if (!lists.some((list) => list.id === id))
-      lists.push({
-        id,
-        name: map,
-        rules: (found?.lists ?? []).flatMap((list) => rulesOf(draft, list)),
-        default: "accept",
-        defaultSource: [],
-        source,
-      });
-    const names: string[] = [];
-    for (const each of draft.interfaces.values()) {
-      const port = each.switchPort?.mode === "access" ? each.switchPort.accessVlan : undefined;
-      const vlan = each.name.startsWith("vlan") ? each.vlan : port;
-      if (vlan !== undefined && holds(vlans, vlan)) names.push(each.name);
-    }
-    bindings.push({ list: id, inInterfaces: { names }, missing: "accept", source });
-  }
-  return { lists, bindings };
-}
-
-function holds(ids: readonly number[], id: number): boolean {
-  for (let i = 0; i + 1 < ids.length; i += 2) if (id >= (ids[i] ?? 0) && id <= (ids[i + 1] ?? -1)) return true;
-  return false;
 }

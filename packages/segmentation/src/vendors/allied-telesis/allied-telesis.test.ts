@@ -25,6 +25,79 @@ interface vlan20
     });
   });
 
+  describe("packets of a VLAN enter by any of its ports", () => {
+    const config = (ports: string) => `access-list hardware SHUT
+ permit tcp 10.0.0.0/24 10.0.1.0/24 eq 443
+ deny ip any any
+access-list hardware MAIL
+ permit tcp 10.0.0.0/24 10.0.1.0/24 eq 25
+ deny ip any any
+access-list hardware VOICE
+ deny udp any any
+vlan database
+ vlan 10,20
+${ports}
+interface vlan10
+ ip address 10.0.0.1/24
+interface vlan20
+ ip address 10.0.1.1/24`;
+    const port = (number: number, ...lines: string[]): string =>
+      [`interface port1.0.${number}`, " switchport", ...lines.map((line) => ` ${line}`)].join("\n");
+    const access = ["switchport mode access", "switchport access vlan 10"];
+    const trunk = [
+      "switchport mode trunk",
+      "switchport trunk allowed vlan add 10,20",
+      "switchport trunk native vlan none",
+    ];
+    const shut = port(1, ...access, "access-group SHUT");
+    it.each([
+      ["all shut", [shut, port(2, ...access, "access-group SHUT")], "443"],
+      ["each shut in its own way", [shut, port(2, ...access, "access-group MAIL")], "25 443"],
+      ["one open", [shut, port(2, ...access)], "25 443 9"],
+      ["one open and closed by hand", [shut, port(2, ...access, "shutdown")], "443"],
+      ["an open trunk", [shut, port(2, ...trunk)], "25 443 9"],
+      ["a shut trunk", [shut, port(2, ...trunk, "access-group SHUT")], "443"],
+      ["a port of another VLAN", [shut, port(2, "switchport mode access", "switchport access vlan 20")], "443"],
+      ["a port authentication may move", [shut, port(2, "auth dynamic-vlan-creation")], "25 443 9"],
+      [
+        "a shut bundle",
+        [shut, port(2, "static-channel-group 1", "access-group SHUT"), `interface sa1\n ${access.join("\n ")}`],
+        "443",
+      ],
+      [
+        "an open bundle",
+        [shut, port(2, "static-channel-group 1"), `interface sa1\n ${access.join("\n ")}`],
+        "25 443 9",
+      ],
+      [
+        "a map of the VLAN",
+        [port(1, ...access), "vlan access-map M\n match access-group SHUT\nvlan filter M vlan-list 10 input"],
+        "443",
+      ],
+      [
+        "a map that a port's permit passes by",
+        [
+          port(1, ...access, "access-group MAIL"),
+          "vlan access-map M\n match access-group SHUT\nvlan filter M vlan-list 10 input",
+        ],
+        "25",
+      ],
+    ])("%s", (_, ports, open) => {
+      const passes = ["25", "443", "9"].filter((number) =>
+        asked(alliedTelesis, config(ports.join("\n")), `10.0.0.9 > 10.0.1.5 tcp/${number} @vlan10`).startsWith(
+          "accept",
+        ),
+      );
+      expect(passes.join(" ")).toBe(open);
+    });
+
+    it("names classes of QoS that deny, and filters of all ports", () => {
+      const classes = "class-map c\n match access-group VOICE\npolicy-map p\n class default\n class c";
+      const text = config(`${classes}\naccess-group SHUT\n${port(1, ...access, "service-policy input p")}`);
+      expect(unread(alliedTelesis, text)).toEqual(["mayWiden 16", "mayNarrow 21"]);
+    });
+  });
+
   describe("the firewall drops what no rule permits", () => {
     const config = `zone a
  network n

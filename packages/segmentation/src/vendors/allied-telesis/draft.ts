@@ -31,6 +31,12 @@ export interface Draft {
   }[];
   readonly accessMaps: Map<string, { readonly lists: string[]; readonly line: number }>;
   readonly vlanFilters: { readonly map: string; readonly vlans: readonly number[]; readonly line: number }[];
+  /** Ports that may carry VLANs their mode does not tell: by authentication, for voice, by translation. */
+  readonly anyVlan: Set<string>;
+  /** Lists the classes of QoS match by; classes of each policy, and whether its default drops; where policies work. */
+  readonly classMaps: Map<string, readonly string[]>;
+  readonly policyMaps: Map<string, { readonly classes: readonly string[]; readonly drops: boolean }>;
+  readonly servicePolicies: { readonly port: string; readonly policy: string; readonly line: number }[];
   readonly vlans: { id: number; name?: string; source: readonly SourceLine[] }[];
   readonly routes: Route[];
   readonly registered: RegisteredDevice[];
@@ -61,6 +67,10 @@ export function emptyDraft(book: LineBook): Draft {
     applied: [],
     accessMaps: new Map(),
     vlanFilters: [],
+    anyVlan: new Set(),
+    classMaps: new Map(),
+    policyMaps: new Map(),
+    servicePolicies: [],
     vlans: [],
     routes: [],
     registered: [],

@@ -38,6 +38,10 @@ export function readInterface(node: ConfigNode, draft: Draft): void {
 function setting(words: readonly string[], line: number, name: string, draft: Draft): boolean {
   const each = interfaceOf(draft, name, line);
   const [first, second, third] = words;
+  const isOfMode = first === "switchport" && ["mode", "access", "trunk"].includes(second ?? "");
+  if (!isOfMode && first !== "no" && words.some((word) => word.includes("vlan"))) draft.anyVlan.add(name);
+  if (first === "service-policy" && second === "input")
+    draft.servicePolicies.push({ port: name, policy: third ?? "", line });
   if (first === "no") {
     if (second === "shutdown") each.shutdown = false;
     else if (second === "ip" && third === "address") each.addresses = [];

@@ -15,13 +15,18 @@ import { indentTree } from "../reading/indent-tree.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
 import { numberList, whole } from "../reading/services.ts";
 import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
-import { portLists, readAccessList, vlanLists } from "./access-lists.ts";
+import { readAccessList } from "./access-lists.ts";
 import type { Draft } from "./draft.ts";
 import { emptyDraft } from "./draft.ts";
 import { Entities, readApplication, readFirewall, readNat } from "./firewall.ts";
+import { hardwareFilters, nameClasses } from "./hardware-filters.ts";
 import { readInterface } from "./interfaces.ts";
 
 const UNREAD = { ja: "この行を読み取れません。", en: "This line cannot be read." };
+const GLOBAL = {
+  ja: "すべてのポートに掛かるフィルタと各ポートのフィルタのどちらが先かは機種によるため、働きが決まりません。",
+  en: "Whether a filter of all ports is asked before those of each port hangs on the model, so what it does is not settled.",
+};
 const PRIVATE = {
   ja: "プライベート VLAN は、絞らないものとして扱います。",
   en: "Private VLANs are taken as not narrowing.",
@@ -29,7 +34,7 @@ const PRIVATE = {
 
 const isIgnored = prefixes(
   commands(
-    "service, no, username, ssh, telnet, aaa, radius-server, tacacs-server, ip domain-lookup, ip domain-list, ip domain-name, ip name-server, ip dns, ip dhcp, ip http, ip tftp, ip multicast-routing, ip igmp, ip forward-protocol, ip icmp, ip tcp, ip ssh, ip prefix-list, ip as-path, ip community-list, ip radius, ipv6 prefix-list, ipv6 nd, ipv6 mld, ipv6 multicast-routing, ipv6 forwarding, log, logging, snmp-server, ntp, clock, banner, line, stack, virtual-chassis, spanning-tree, lldp, loop-protection, class-map, policy-map, mls, qos, platform, boot, license, hostname-log, dot1x, auth-mac, auth-web, auth, auth-web-server, mail, trigger, script, crypto, hardware, system, switch, exec, end, exit, enable, security-password, password, atmf, epsr, route-map, key, arp, errdisable, ecofriendly, power-inline, udld, feature, cpu, max-fib-routes, maximum-paths, router-id, ping-poll, linkflap, rmon, sflow, mac address-table ageing-time, mac address-table acquire, mac address-table thrash-limit, lacp, ip vrf-log, ddns, ddns-update-method, ip ids, ips, ip-reputation, malware-protection, antivirus, url-filter, web-control, dpi, traffic-control, wireless, copy, debug, provider, autoboot, unmount, local-radius-server, radius, usb, remote-mirror-vlan, fiber-monitoring, sd-wan, update, ospf, ip flow, cellular",
+    "service, no, username, ssh, telnet, aaa, radius-server, tacacs-server, ip domain-lookup, ip domain-list, ip domain-name, ip name-server, ip dns, ip dhcp, ip http, ip tftp, ip multicast-routing, ip igmp, ip forward-protocol, ip icmp, ip tcp, ip ssh, ip prefix-list, ip as-path, ip community-list, ip radius, ipv6 prefix-list, ipv6 nd, ipv6 mld, ipv6 multicast-routing, ipv6 forwarding, log, logging, snmp-server, ntp, clock, banner, line, stack, virtual-chassis, spanning-tree, lldp, loop-protection, mls, qos, platform, boot, license, hostname-log, dot1x, auth-mac, auth-web, auth, auth-web-server, mail, trigger, script, crypto, hardware, system, switch, exec, end, exit, enable, security-password, password, atmf, epsr, route-map, key, arp, errdisable, ecofriendly, power-inline, udld, feature, cpu, max-fib-routes, maximum-paths, router-id, ping-poll, linkflap, rmon, sflow, mac address-table ageing-time, mac address-table acquire, mac address-table thrash-limit, lacp, ip vrf-log, ddns, ddns-update-method, ip ids, ips, ip-reputation, malware-protection, antivirus, url-filter, web-control, dpi, traffic-control, wireless, copy, debug, provider, autoboot, unmount, local-radius-server, radius, usb, remote-mirror-vlan, fiber-monitoring, sd-wan, update, ospf, ip flow, cellular",
   ),
 );
 
@@ -58,6 +63,7 @@ export function readAlliedWare(text: string, file: string): DeviceReading {
   // Port forwards without `to` are for the device's own addresses: interfaces come first.
   for (const node of top)
     if (node.words[0] === "nat" && node.words.length === 1) nat = readNat(node, entities, applications, draft);
+  nameClasses(draft);
   return {
     vendor: "allied-telesis",
     file,
@@ -114,12 +120,35 @@ function readTop(node: ConfigNode, draft: Draft): void {
       });
       book.understood(line);
     }
-  } else if (isIgnored(words)) {
+  } else if (first === "access-group") book.unread(line, "mayWiden", GLOBAL);
+  else if (first === "class-map" || first === "policy-map") readClasses(node, draft);
+  else if (isIgnored(words)) {
     // What a trigger's script does stands in a file of its own.
     for (const child of first === "trigger" ? node.children : [])
       if (child.words[0] === "script") book.unread(child.line, "mayWiden", CHANGES_ITSELF);
     ignore(node, draft);
   } else unread(node, draft);
+}
+
+/** Classes of QoS match by lists, whose entries may deny, and a policy may drop what no class matches. */
+function readClasses(node: ConfigNode, draft: Draft): void {
+  const { words, children } = node;
+  const name = words[1] ?? "";
+  const named = (verb: string, at: number): string[] =>
+    children.flatMap((child) => (child.words[0] === verb ? [child.words[at] ?? ""] : []));
+  if (words[0] === "class-map") {
+    const matches = children.filter((child) => child.words[1] === "access-group");
+    for (const child of matches) draft.objects.use("acl", child.words[2] ?? "", draft.book.at(child.line));
+    draft.classMaps.set(
+      name,
+      matches.map((child) => child.words[2] ?? ""),
+    );
+  } else
+    draft.policyMaps.set(name, {
+      classes: named("class", 1),
+      drops: named("default-action", 1).some((action) => action === "deny" || action === "drop"),
+    });
+  ignore(node, draft);
 }
 
 function ignore(node: ConfigNode, draft: Draft): void {
@@ -175,7 +204,7 @@ function route(node: ConfigNode, draft: Draft): void {
   draft.routes.push({ destination, vrf, ...way, distance, source: draft.book.at(node.line) });
 }
 
-/** Port filters, VLAN filters, port forwarding, route, firewall, masquerade. */
+/** Hardware filters, port forwarding, route, firewall, masquerade. */
 function deviceOf(
   draft: Draft,
   file: string,
@@ -183,9 +212,8 @@ function deviceOf(
   firewall: FilterStage | null,
   nat: { before: NatRule[]; after: NatRule[] },
 ): Device {
-  const ports = portLists(draft);
-  const maps = vlanLists(draft);
-  lists.push(...ports.lists, ...maps.lists);
+  const hardware = hardwareFilters(draft);
+  lists.push(...hardware.lists);
   const filter = (name: string, bindings: FilterStage["bindings"]): FilterStage => ({
     kind: "filter",
     name,
@@ -194,8 +222,8 @@ function deviceOf(
     sessionsSkip: false,
   });
   const forward: Stage[] = [];
-  if (ports.bindings.length > 0) forward.push(filter("hardware filter", ports.bindings));
-  if (maps.bindings.length > 0) forward.push(filter("vlan filter", maps.bindings));
+  const filters = hardware.bindings.length > 0 ? [filter("hardware filter", hardware.bindings)] : [];
+  forward.push(...filters);
   if (nat.before.length > 0) forward.push({ kind: "nat", name: "port forwarding", rules: nat.before });
   forward.push({ kind: "route" });
   if (firewall !== null) forward.push(firewall);
@@ -203,12 +231,9 @@ function deviceOf(
   return {
     ...emptyDevice(draft.hostname, "allied-telesis", file),
     interfaces: [...draft.interfaces.values()],
-    lists: withBindings(lists, [...ports.bindings, ...maps.bindings]),
+    lists: withBindings(lists, hardware.evidence),
     forward,
-    toDevice: [
-      ...(ports.bindings.length > 0 ? [filter("hardware filter", ports.bindings)] : []),
-      ...(firewall === null ? [] : [firewall]),
-    ],
+    toDevice: [...filters, ...(firewall === null ? [] : [firewall])],
     routes: draft.routes,
     dynamicRouting: draft.dynamicRouting,
     ...(draft.vlans.length === 0 ? {} : { vlans: draft.vlans }),
