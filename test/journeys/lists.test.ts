@@ -51,6 +51,7 @@ describe("a list as of a day answers as the list of today does", () => {
     ["another unit", "unit=welfare"],
     ["the day of the last change", where({ field: "changedAt", is: "atLeast", to: "2026-05-11" })],
     ["an order", "sort=-deviceNumber"],
+    ["an order within another", "sort=-deviceKind,deviceName,-deviceNumber"],
   ])("%s", async (_, query) => {
     const [now, then] = [
       await people.clerk.get(`entries/device?${query}`),

@@ -30,7 +30,12 @@ const ListQuerySchema = Type.Object({
   status: Type.Optional(Type.String({ maxLength: 200, description: "Comma-separated statuses" })),
   unit: Type.Optional(Type.String({ maxLength: 80 })),
   where: Type.Optional(Type.String({ maxLength: 4000, description: "JSON: [{field, is, to}]" })),
-  sort: Type.Optional(Type.String({ maxLength: 80, description: "Field name; a leading - sorts downwards" })),
+  sort: Type.Optional(
+    Type.String({
+      maxLength: 240,
+      description: "Field names with commas between, the first above all; a leading - sorts downwards",
+    }),
+  ),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
   size: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   asOf: Type.Optional(Day),

@@ -19,7 +19,7 @@ const Query = Type.Object({
   status: Type.Optional(Type.String({ maxLength: 200 })),
   unit: Type.Optional(Type.String({ maxLength: 80 })),
   where: Type.Optional(Type.String({ maxLength: 4000 })),
-  sort: Type.Optional(Type.String({ maxLength: 80 })),
+  sort: Type.Optional(Type.String({ maxLength: 240 })),
   asOf: Type.Optional(Type.String({ format: "date" })),
   knownAt: Type.Optional(Type.String({ maxLength: 40 })),
   encoding: Type.Optional(Type.Union([Type.Literal("utf-8"), Type.Literal("shift_jis")])),

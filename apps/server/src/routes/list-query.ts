@@ -131,6 +131,20 @@ function shownTo(declaration: Declaration, viewer: Viewer, now: Entries): readon
 /** Whether some of what the database finds is not for everybody who may see its division. */
 export const isSifted = ({ hiddenFrom, applicantOnly }: Declaration): boolean => hiddenFrom !== null || applicantOnly;
 
+/** By how many columns at most a list is sorted, one within the other. */
+const mostSorts = 3;
+
+/** The columns a list is sorted by, the first above all: names with commas between, a leading - downwards. */
+export function sortsOf(declaration: Declaration, sort = "-changedAt"): NonNullable<ListQuery["sort"]> {
+  const names = sort.split(",");
+  if (names.length > mostSorts)
+    throw badRequest(`並べ替えは${mostSorts}列までです。`, `At most ${mostSorts} columns to sort by.`);
+  return names.map((name) => ({
+    field: fieldOf(declaration, name.replace(/^-/, "")),
+    descending: name.startsWith("-"),
+  }));
+}
+
 /** The list query of a request, as the person who asks may count it. */
 export function listQuery(declaration: Declaration, query: AskedList, now: Entries, viewer: Viewer): ListQuery {
   const where: Condition[] = [...shownTo(declaration, viewer, now)];
@@ -138,12 +152,11 @@ export function listQuery(declaration: Declaration, query: AskedList, now: Entri
   if (query.unit) where.push(ofUnit(declaration, query.unit, now));
   where.push(...conditionsOf(declaration, query.where));
   const size = query.size ?? 50;
-  const sort = query.sort ?? "-changedAt";
   return {
     declarations: [declaration.id],
     where,
     words: wordsOf(query.q),
-    sort: [{ field: fieldOf(declaration, sort.replace(/^-/, "")), descending: sort.startsWith("-") }],
+    sort: sortsOf(declaration, query.sort),
     limit: size,
     offset: ((query.page ?? 1) - 1) * size,
   };

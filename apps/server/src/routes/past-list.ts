@@ -1,10 +1,10 @@
 import { type Entries, type Entry, may } from "@machimori/engine";
 import type { Declaration } from "@machimori/model";
-import type { Condition } from "@machimori/store";
+import type { Condition, ListQuery } from "@machimori/store";
 import { folded } from "../body/key-index.ts";
 import { fieldContext } from "../body/world.ts";
 import type { Asked } from "../request.ts";
-import { type AskedList, conditionsOf, wordsOf } from "./list-query.ts";
+import { type AskedList, conditionsOf, sortsOf, wordsOf } from "./list-query.ts";
 import { texts } from "./present.ts";
 
 /** What the database compares, from an entry as it was folded: the text of a value, as JSON's `->>` gives it. */
@@ -89,17 +89,19 @@ export function pastEntries(
       conditions.every((condition) => meets(entry, condition)) &&
       (words.length === 0 || says(declaration, entry, words, context)),
   );
-  const sort = query.sort ?? "-changedAt";
-  const [condition] = conditionsOf(declaration, JSON.stringify([{ field: sort.replace(/^-/, ""), is: "notEmpty" }]));
-  const field = condition!.field;
-  const number = "value" in field && field.type === "number";
-  const key = (entry: Entry) => textOf(comparedOf(entry, field)) ?? "";
-  const direction = sort.startsWith("-") ? -1 : 1;
+  const sorts = sortsOf(declaration, query.sort);
+  const last = sorts[0]?.descending ? -1 : 1;
   return found.sort(
     (one, other) =>
-      direction * (number ? Number(key(one)) - Number(key(other)) : key(one).localeCompare(key(other), "ja")) ||
-      direction * one.id.localeCompare(other.id),
+      sorts.reduce((order, sort) => order || ordered(one, other, sort), 0) || last * one.id.localeCompare(other.id),
   );
+}
+
+/** Which of two entries stands first by one column; 0 where it does not tell them apart. */
+function ordered(one: Entry, other: Entry, { field, descending }: NonNullable<ListQuery["sort"]>[number]): number {
+  const [a, b] = [one, other].map((entry) => textOf(comparedOf(entry, field)) ?? "") as [string, string];
+  const isNumber = "value" in field && field.type === "number";
+  return (descending ? -1 : 1) * (isNumber ? Number(a) - Number(b) : a.localeCompare(b, "ja"));
 }
 
 function says(

@@ -71,7 +71,7 @@ export function ListBar({ form }: { readonly form: Form }) {
         {say(listWords.sortBy)}
         <select
           className="input"
-          value={search["sort"] ?? ""}
+          value={search["sort"]?.split(",")[0] ?? ""}
           onChange={(event) => change({ sort: event.target.value || undefined, page: undefined })}
         >
           <option value="">{say(listWords.usualOrder)}</option>

@@ -59,7 +59,16 @@ function EmptyList({
 }) {
   const say = useSay();
   const body = useBody();
-  const [search] = usePageSearch();
+  const [search, change] = usePageSearch();
+  if (Number(search["page"] ?? 1) > 1)
+    return (
+      <p>
+        {say(listWords.noSuchPage)}{" "}
+        <Button size="small" onClick={() => change({ page: undefined })}>
+          {say(listWords.toFirstPage)}
+        </Button>
+      </p>
+    );
   if (isNarrowed(search)) return <p>{say(listWords.none)}</p>;
   const next = form.kind === "duty" ? listWords.emptyDuty : mayBegin ? null : listWords.emptyOthers;
   return (
@@ -198,11 +207,13 @@ function FormList({ form }: { readonly form: Form }) {
                   )}
                 </div>
               )}
-              <Pager
-                page={page}
-                more={found.rows.length === pageSize && (found.total === null || page * pageSize < found.total)}
-                onPage={(next) => change({ page: next === 1 ? undefined : String(next) })}
-              />
+              {found.rows.length > 0 && (
+                <Pager
+                  page={page}
+                  pages={found.total === null ? null : Math.ceil(found.total / pageSize)}
+                  onPage={(next) => change({ page: next === 1 ? undefined : String(next) })}
+                />
+              )}
             </>
           );
         }}

@@ -27,11 +27,17 @@ describe("the query of a list", () => {
     expect(withCondition(two, { field: "keeper", is: "equal", to: " " })).toEqual([]);
   });
 
-  it("sorts upwards, then downwards, then as usual", () => {
-    expect(nextSort(undefined, "name")).toBe("name");
-    expect(nextSort("name", "name")).toBe("-name");
-    expect(nextSort("-name", "name")).toBeUndefined();
-    expect(nextSort("other", "name")).toBe("name");
+  it.each([
+    [undefined, "name", "name"],
+    ["name", "name", "-name"],
+    ["-name", "name", undefined],
+    ["-other", "name", "name,-other"],
+    ["name,-other", "name", "-name,-other"],
+    ["-name,-other", "name", "-other"],
+    ["name,-other", "other", "other,name"],
+    ["a,-b,c", "d", "d,a,-b"],
+  ])("sorted by %s, a press on %s sorts by %s", (now, pressed, next) => {
+    expect(nextSort(now, pressed)).toBe(next);
   });
 
   it("sends only what the API's list knows", () => {

@@ -36,10 +36,33 @@ export function withCondition(conditions: readonly Condition[], next: Condition)
   return next.to.trim() === "" ? others : [...others, next];
 }
 
-/** The sort that pressing a column's head asks for: upwards, then downwards, then the usual order. */
+export interface Sort {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+/** By how many columns at most a list is sorted, one within the other; as the API has it. */
+const mostSorts = 3;
+
+/** The columns a list is sorted by, out of the address, the first above all. */
+export function sortsOf(sort: string | undefined): readonly Sort[] {
+  return (sort ?? "")
+    .split(",")
+    .filter(Boolean)
+    .map((name) => ({ field: name.replace(/^-/, ""), descending: name.startsWith("-") }));
+}
+
+/**
+ * The sort that pressing a column's head asks for. The column pressed last sorts above all and those pressed before
+ * within it; pressed again it sorts downwards, and a third time it sorts no more.
+ */
 export function nextSort(now: string | undefined, field: string): string | undefined {
-  if (now === field) return `-${field}`;
-  return now === `-${field}` ? undefined : field;
+  const [first, ...others] = sortsOf(now);
+  const kept = first?.field === field ? others : [first, ...others].filter((one) => one && one.field !== field);
+  const pressed =
+    first?.field !== field ? [{ field, descending: false }] : first.descending ? [] : [{ field, descending: true }];
+  const next = [...pressed, ...kept].slice(0, mostSorts) as readonly Sort[];
+  return next.map((one) => `${one.descending ? "-" : ""}${one.field}`).join(",") || undefined;
 }
 
 /** What of the address the API's list takes; page size said here, so that address and API agree. */

@@ -8,7 +8,7 @@ import { StatusWord } from "../kit/state-word.tsx";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { fieldsOf, leftOut } from "./list-columns.tsx";
-import { nextSort } from "./list-query.ts";
+import { nextSort, sortsOf } from "./list-query.ts";
 import { listWords } from "./words.ts";
 
 /** The rows of a page: the name opens the entry; a press on a head sorts. */
@@ -164,19 +164,19 @@ function cellClass({ control }: FormField): string | undefined {
 function Head({ name, text }: { readonly name: string | null; readonly text: string }) {
   const say = useSay();
   const [search, change] = usePageSearch();
-  const sort = search["sort"];
-  const direction = sort === name ? "ascending" : sort === `-${name}` ? "descending" : undefined;
   if (name === null) return <th scope="col">{text}</th>;
+  const sorts = sortsOf(search["sort"]);
+  const at = sorts.findIndex((one) => one.field === name);
+  const sorted = sorts[at];
   return (
-    <th scope="col" aria-sort={direction}>
-      <button type="button" onClick={() => change({ sort: nextSort(sort, name), page: undefined })}>
+    <th scope="col" aria-sort={at === 0 ? (sorted?.descending ? "descending" : "ascending") : undefined}>
+      <button type="button" onClick={() => change({ sort: nextSort(search["sort"], name), page: undefined })}>
         {text}
-        {direction && (
+        {sorted && (
           <span className="list-sorted">
-            {direction === "ascending" ? "▲" : "▼"}
-            <span className="hidden-text">
-              {say(direction === "ascending" ? listWords.sortedUp : listWords.sortedDown)}
-            </span>
+            {sorted.descending ? "▼" : "▲"}
+            {sorts.length > 1 && at + 1}
+            <span className="hidden-text">{say(sorted.descending ? listWords.sortedDown : listWords.sortedUp)}</span>
           </span>
         )}
       </button>

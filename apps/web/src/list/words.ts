@@ -82,9 +82,11 @@ export const listWords = words({
   beside: label("一覧の横に開いた内容", "The entry opened beside the list"),
   wholePage: label("この件のページ", "Its own page"),
   closeBeside: label("閉じる", "Close"),
+  noSuchPage: label("このページには何もありません。", "There is nothing on this page."),
+  toFirstPage: label("最初のページへ", "To the first page"),
   keys: label(
-    "j・kで行を移動、Enterで開く、xで選択、Escで閉じる",
-    "j and k move between rows, Enter opens, x chooses, Esc closes",
+    "一覧の中では、j・kで行を移動、Enterで開く、xで選択、Escで閉じる",
+    "Within the list, j and k move between rows, Enter opens, x chooses, Esc closes",
   ),
   ticked: label("{n}件を選択中", "{n} chosen"),
   untick: label("選択を外す", "Choose none"),
