@@ -2,6 +2,7 @@ import type { AddressSet } from "../../model/address.ts";
 import { addressSet, anyV4, parseSpan, spanOfPrefix } from "../../model/address.ts";
 import type { Match } from "../../model/match.ts";
 import type { NatRule, Translation } from "../../model/nat.ts";
+import { OPENED_BY_ITSELF } from "../reading/opened-by-itself.ts";
 import { unknownAddress } from "../reading/own-address.ts";
 import { isDecimal, portNumber } from "../reading/port-names.ts";
 import { protocolNumber } from "../reading/protocol-names.ts";
@@ -62,18 +63,7 @@ export function readNat(draft: Draft): void {
   }
 }
 
-const QUIET = new Set([
-  "translation",
-  "hairpinning",
-  "eim-mode",
-  "log",
-  "limit",
-  "reserve",
-  "tcp",
-  "udp",
-  "timeout",
-  "port-range",
-]);
+const QUIET = new Set(["translation", "hairpinning", "log", "limit", "reserve", "tcp", "udp", "timeout", "port-range"]);
 
 function statement(
   words: readonly string[],
@@ -95,6 +85,11 @@ function statement(
     },
   };
   if (what === undefined || QUIET.has(what)) return true;
+  // Which hosts outside may then come back through a port is not said.
+  if (what === "eim-mode") {
+    draft.book.unread(line, "mayWiden", OPENED_BY_ITSELF);
+    return true;
+  }
   if (what === "enable") {
     if (kind === "nat") return true;
     const inside = all.find((other) => other[1] === "napt" && other[2] === "inside" && other[3] === "list");
@@ -183,7 +178,8 @@ function service(words: readonly string[], line: number, side: Side, draft: Draf
         ? null
         : { destination: { set: addressSet([parseSpan(global) as NonNullable<ReturnType<typeof parseSpan>>]) } };
   const number = protocolNumber(protocol ?? "");
-  const range = portRange(ports[0] ?? "");
+  const isPing = protocol === "icmp" && ports[0] === "any";
+  const range = isPing ? [] : portRange(ports[0] ?? "");
   const target = ports[1] === undefined ? range : portRange(ports[1]);
   if (inner === null || outer === null || number === null || range === null || target === null) return false;
   const translation: Translation = {
@@ -193,7 +189,13 @@ function service(words: readonly string[], line: number, side: Side, draft: Draf
   };
   draft.inbound.push({
     id: `${line} service`,
-    matches: [{ ...side.into, ...outer, services: [{ protocols: one(number), destinationPorts: range }] }],
+    matches: [
+      {
+        ...side.into,
+        ...outer,
+        services: [{ protocols: one(number), ...(isPing ? {} : { destinationPorts: range }) }],
+      },
+    ],
     effect: "translate",
     destination: translation,
     lines: draft.book.at(line),

@@ -2,9 +2,13 @@ import { parseV4, parseV6 } from "../../model/address.ts";
 import type { Interface, InterfaceAddress } from "../../model/interface.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { whole } from "../reading/services.ts";
-import { type Draft, ignored, understood } from "./draft.ts";
+import { type Draft, ignored, understood, unread } from "./draft.ts";
 import type { Node } from "./tree.ts";
 
+const REDIRECTED = {
+  ja: "受信したすべてのパケットを、フィルターを通さず別のインタフェースへ渡します。",
+  en: "Hands every packet that comes in to another interface, past the filters.",
+};
 const UNREAD = { ja: "インタフェースのこの設定を読み取れません。", en: "This interface setting cannot be read." };
 
 /** Settings of an interface that bear on where packets go; the rest is rightly ignored. */
@@ -91,6 +95,8 @@ function readOne(
   // EdgeOS and older VyOS: a PPPoE session below the port it runs over.
   for (const sub of type === "pppoe" ? [] : node.list("pppoe"))
     readOne(sub, `pppoe${sub.name}`, "pppoe", null, null, draft);
+  const redirected = node.at("redirect");
+  if (redirected !== null) unread(draft, redirected, "mayWiden", REDIRECTED);
   for (const child of node.children.values())
     if (!["firewall", "policy", "vif", "vif-s", "pppoe"].includes(child.name)) ignored(draft, child);
 }

@@ -8,6 +8,7 @@ import { macNumber } from "../reading/addresses.ts";
 import { withBindings } from "../reading/bound-lists.ts";
 import { LineBook } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
+import { OPENED_BY_ITSELF } from "../reading/opened-by-itself.ts";
 import { readByItself } from "./by-itself.ts";
 import { type Draft, ignored, understood, unread } from "./draft.ts";
 import { readGroups } from "./groups.ts";
@@ -19,10 +20,6 @@ import { readFilters } from "./stages.ts";
 import { readTree } from "./tree.ts";
 import { readZones } from "./zones.ts";
 
-const DYNAMIC = {
-  ja: "機器が自動で転送を開く機能（UPnP など）です。",
-  en: "The device opens forwards by itself (UPnP).",
-};
 const REMOTE = {
   ja: "遠隔接続の利用者が入る口です。どこまで届くかは扱っていません。",
   en: "Remote users enter here; where they get to is not handled.",
@@ -140,7 +137,7 @@ function rest(draft: Draft): void {
   const { root } = draft;
   for (const word of ["upnp", "upnp2"]) {
     const node = root.at("service", word);
-    if (node !== null) unread(draft, node, "mayWiden", DYNAMIC);
+    if (node !== null) unread(draft, node, "mayWiden", OPENED_BY_ITSELF);
   }
   readByItself(draft);
   for (const word of IGNORED) ignored(draft, root.at(word));

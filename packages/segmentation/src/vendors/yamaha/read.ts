@@ -1,5 +1,6 @@
 import type { DeviceReading } from "../../model/vendor.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
+import { OPENED_BY_ITSELF } from "../reading/opened-by-itself.ts";
 import { numberList, whole } from "../reading/services.ts";
 import { bearsOnForwarding, CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { assemble } from "./assemble.ts";
@@ -19,7 +20,7 @@ const VPN = { ja: "不特定の相手からの接続を受けます。", en: "Co
 
 /** Commands that do not bear on which packets pass between interfaces. */
 const QUIET = prefixes(
-  commands(`login, administrator, security, console, timezone, date, time, clock, ntp, ntpdate, sntpd, schedule, snmp, snmpv2c, snmpv3, syslog, dns, dhcp, httpd, telnetd, sshd, sftpd, tftp, upnp, netvolante-dns,
+  commands(`login, administrator, security, console, timezone, date, time, clock, ntp, ntpdate, sntpd, schedule, snmp, snmpv2c, snmpv3, syslog, dns, dhcp, httpd, telnetd, sshd, sftpd, tftp, upnp external, netvolante-dns,
     statistics, external-memory, usbhost, operation, alarm, speed, mobile, wan, lan type, lan link-aggregation, lan shutdown, lan count-hub-overflow, lan keepalive, lan linkup, lan backup, pp, ppp, pppoe, auth, isdn, analog, leased, account, remote, provider, queue, cooperation, diagnosis, rtfs, lua, system, set, embedded,
     user, mail, url, ipsec, ike, l2tp, pptp, tunnel, radius, certificate, pki, description, no, save, copy, show, clear, heartbeat, heartbeat2, traffic, l2ms, lan1, onu, sip, switch control use, switch control watch, switch control config, switch control http, switch control route, ngn, ip keepalive, ip simple-service, ip tos, ip icmp,
     ip reassembly, ip stealth, ip flow, ip fragment, ip hop-limit, ip local, ip implicit-route, ip host, ip tcp, ip inspection, ip interface, ipv6 nd, ipv6 icmp, ipv6 rh0, ipv6 reassembly, ipv6 max, ipv6 stealth, ipv6 mld, ipv6 rip, ipv6 dhcp, ipv6 multicast, ipv6 fragment, ip filter timer, ip forward, ip multicast, ip rip, ip route change, ip route cache,
@@ -106,6 +107,9 @@ function readCommand(command: Command, draft: Draft): void {
       interfaceOf(draft, name, lines[0] ?? 1).tunnel = { kind: "ipsec", ...(peer === "any" ? {} : { peer }) };
     book.understood(...lines);
     if (peer === "any") for (const line of lines) book.unread(line, "harmless", VPN);
+  } else if (first === "upnp" && second === "use") {
+    if (third === "on") for (const line of lines) book.unread(line, "mayWiden", OPENED_BY_ITSELF);
+    else book.ignored(...lines);
   } else if (first === "schedule" && second === "at" && bearsOnForwarding(scheduled(words)))
     for (const line of lines) book.unread(line, "mayWiden", CHANGES_ITSELF);
   else other(command, draft);
