@@ -69,6 +69,7 @@ import { reversedRange } from "./rules/reversed-range.ts";
 import { roleNotSetUp } from "./rules/role-not-set-up.ts";
 import { roleSetUpTwice } from "./rules/role-set-up-twice.ts";
 import { roleWithoutOffice } from "./rules/role-without-office.ts";
+import { saidTwice } from "./rules/said-twice.ts";
 import { scopePeople } from "./rules/scope-people.ts";
 import { secondNegation } from "./rules/second-negation.ts";
 import { selfName } from "./rules/self-name.ts";
@@ -160,6 +161,7 @@ export const rules: readonly Rule[] = [
   roleNotSetUp,
   roleSetUpTwice,
   roleWithoutOffice,
+  saidTwice,
   scopePeople,
   secondNegation,
   selfName,

@@ -17,6 +17,8 @@ function linesOf(reading: Reading, clause: Clause, excerpt: string): LineSpan {
 
 /** Rules that look for the same slips by different ways; earlier ones know better what was meant. */
 const spelling: readonly string[] = [
+  "instrument-name",
+  "law-name",
   "confusable-roles",
   "misspelling",
   "misspelt-word",
@@ -25,6 +27,8 @@ const spelling: readonly string[] = [
   "role-not-set-up",
   "look-alike",
   "other-script",
+  "reversed-range",
+  "dangling-reference",
 ];
 
 /** Leaves out what a better rule has already said of the same words of the same clause. */

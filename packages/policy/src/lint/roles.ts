@@ -41,11 +41,18 @@ function appoints(text: string, name: string): boolean {
     if (/(?:に|で|が)(?:設置する|置く|設ける)$/.test(text.slice(Math.max(0, from - 8), from))) return true;
     // 「…委員会（以下「委員会」という。）を設置する」: the bracket says nothing about whether it is set up.
     const after = text
-      .slice(from + name.length, from + name.length + 100)
+      .slice(from + name.length, from + name.length + 160)
       .replace(/^(?:（[^）]*）|\([^)]*\))/, "")
-      .slice(0, 60);
+      .slice(0, 120);
     if (/^(?:とする|とし、|に充てる|にあてる|に任命|に指名|をもって組織)/.test(after)) return true;
     if (/^(?:は|を)、?/.test(after) && appointment.test(after.split("。")[0] ?? "")) return true;
+    // 「統括監、情報化推進委員会（以下…）及び情報管理者を置く」: set up in one list.
+    if (
+      /^(?:、|及び|並びに)/.test(after) &&
+      /^[^。]{1,80}(?:を置く|を設置する|を設ける)/.test(after.replace(/（[^）]*）/g, "")) &&
+      !/は、/.test(after.split("を置")[0] ?? "")
+    )
+      return true;
     if (/^は、[^。]{1,40}(?:をもって充てる|とする|が担う|が務める)/.test(after)) return true;
   }
   return false;

@@ -21,6 +21,8 @@ export function rowsOf(glyphs: readonly Glyphs[]): readonly Row[] {
 
 /** Fewer rows than these with text on both sides are a table or a list, not two columns of running text. */
 const enoughRows = 6;
+/** Letters side by side on no page; a damaged file may place its own so far apart that there is no counting what lies between. */
+const widest = 25_000;
 /** Text of a column is at least so many signs a row; labels of a table are shorter. */
 const enoughSigns = 10;
 
@@ -37,7 +39,7 @@ export function gutterOf(rows: readonly Row[], unit: number): number | null {
       right = Math.max(right, piece.x + piece.width);
     }
   const width = right - left;
-  if (!(width > unit * 24)) return null;
+  if (!(width > unit * 24 && width < unit * widest)) return null;
   const votes = new Map<number, number>();
   for (const row of rows) {
     const pieces = [...row.pieces].sort((one, other) => one.x - other.x);

@@ -18,7 +18,8 @@ const names: readonly Abolished[] = [
     now: "個人情報の保護に関する法律（平成15年法律第57号）",
   },
   {
-    pattern: /個人情報保護条例/,
+    // An ordinance made since is one of the assembly's, or carries the law out.
+    pattern: /個人情報保護条例(?![（(]令和(?:[5-9５-９五六七八九]|[1-9][0-9]))/,
     since: "2023-04-01",
     message: "個人情報保護条例の多くは、令和5年4月1日から個人情報の保護に関する法律の直接の適用に置き換わりました。",
     now: "引用する条例・法律が今も有効か確かめてください。",

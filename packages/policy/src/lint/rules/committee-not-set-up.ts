@@ -9,7 +9,7 @@ const heard = new RegExp(
 );
 /** Committees that laws set up, or the body itself without this text. */
 const setUpByLaw =
-  /(?:教育|選挙管理|監査|農業|公平|固定資産評価審査|人事|公安|収用|漁業|個人情報保護|常任|特別|議院運営|公正取引)委員会$|(?:庁|課長|部長|局長|政策|経営|幹部|定例|都市|県|国)[一-龠]{0,2}(?:会議|協議会)$|災害対策本部$|(?:情報公開|個人情報保護)[^。]{0,6}審[査議]会$|^(?:当該|同|各)/;
+  /(?:教育|選挙管理|監査|農業|公平|固定資産評価審査|人事|公安|収用|漁業|個人情報保護|常任|特別|議院運営|議会運営|公正取引)委員会$|(?:庁|課長|部長|局長|政策|経営|幹部|定例|都市|県|国)[一-龠]{0,2}(?:会議|協議会)$|災害対策本部$|(?:情報公開|個人情報保護)[^。]{0,6}審[査議]会$|^(?:当該|同|各)/;
 
 /** Duties towards a committee that no provision sets up, in a text that sets up another. */
 export const committeeNotSetUp: Rule = {
@@ -27,7 +27,7 @@ export const committeeNotSetUp: Rule = {
     ];
     for (const [name, clause] of uses) {
       const isKnown =
-        roles.used.has(name) ||
+        [...roles.used.keys()].some((title) => name.endsWith(title)) ||
         setUpByLaw.test(name) ||
         definitions.some(({ term, meaning }) => term === name || meaning.endsWith(name)) ||
         headings.some((heading) => heading.includes(name) || (heading.length > 2 && name.endsWith(heading))) ||

@@ -36,6 +36,14 @@ export const doubleDefinition: Rule = {
           `${words}は ${known.clause.path} で同じ意味に定めています。`,
           null,
         );
+      } else if (known.sort === "abbreviation" && definition.sort === "entry") {
+        yield fault(
+          "note",
+          definition.clause,
+          words,
+          `${words}は ${known.clause.path} で略称とし、ここで改めて意味を定めています。`,
+          "略称をこの定義に合わせるか、定義だけにしてください。",
+        );
       } else {
         yield fault(
           "error",

@@ -9,6 +9,7 @@ test.each([
   ["基準/1 | | 電子メール又は又は外部媒体を使う。", ["ール又は又は外部媒体"]],
   ["基準/1 | | 連携し、ササーバを守る。", ["ササ"]],
   ["基準/1 | | 備えておかななければならない。", ["ななけれ"]],
+  ["基準/1 | | 職員等は、職員等は、記録する。", ["職員等は、職員等は、"]],
 ] satisfies [string, string[]][])("doubled-words objects: %j", (notation, expected) => {
   const found = excerpts(notation);
   expect(found).toHaveLength(expected.length);

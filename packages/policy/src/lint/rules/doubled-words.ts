@@ -7,8 +7,6 @@ const patterns: readonly RegExp[] = [
   /([一-龠]{2,6})\1(?![々ー])/g,
   /([ァ-ヶ][ァ-ヶー]{2,8})\1/g,
   /(?<![^、。\s　])([^、。\s　（）()「」]{2,16}は、)\1/g,
-  /(?<=[、。の])([一-龠]{2})を\1(?=し|する|させ|され)/g,
-  /(?:場合とき|とき場合)(?=は|に|、)/g,
   /(?<=[、。はがをにの及び又は])([ァ-ヶ])\1(?=[ァ-ヶー])/g,
 ];
 const meant = /^(?:段段|各各|様様|個個|それぞれ|益益|少少|諸諸|日日|もも|しし)$|^(?:ココ|パパ|ママ|ララ)/;
@@ -26,7 +24,7 @@ export const doubledWords: Rule = {
         for (const found of text.matchAll(pattern)) {
           if (meant.test(found[0])) continue;
           // A flattened table begins its line with a heading that its first cell repeats.
-          if (/^[一-龠]/.test(found[0]) && found.index > 0 && text[found.index - 1] === "\n") continue;
+          if (/^[一-龠]+$/.test(found[0]) && found.index > 0 && text[found.index - 1] === "\n") continue;
           const around = text.slice(Math.max(0, found.index - 4), found.index + found[0].length + 4).replace(/\n/g, "");
           yield fault(
             "warning",

@@ -10,6 +10,11 @@ test("a whole text without any day of effect is noted", () => {
   expect(count(body)).toBe(1);
 });
 
+test("supplementary provisions that say no day are told", () => {
+  expect(count(`${body}\n附則/1 | | 準備は、あらかじめ行うことができる。`)).toBe(1);
+  expect(count(`${body}\n附則/1 | | 従前の例による。\n附則/2 | | 公布の日から施行する。`)).toBe(0);
+});
+
 test("supplementary provisions, a date of effect on the cover, or an excerpt are quiet", () => {
   expect(count(`${body}\n附則/1 | | 令和8年4月1日から施行する。`)).toBe(0);
   expect(count(body, { source: ["令和8年4月1日施行"] })).toBe(0);

@@ -11,7 +11,7 @@ export const emptyClause: Rule = {
       if (clause.text || clause.table || clause.level === 0 || !clause.heading) continue;
       // Items of a list are complete without a full stop, even where a blank inside makes one look like a heading.
       if (
-        clause.kind === "item" &&
+        (clause.kind === "item" || clause.kind === "bullet") &&
         children(above(clause.path)).every((one) => !one.text?.endsWith("。") && children(one.path).length === 0)
       )
         continue;

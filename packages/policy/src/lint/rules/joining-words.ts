@@ -2,8 +2,16 @@ import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 
 const joins: readonly (readonly [word: string, needs: RegExp, message: string])[] = [
-  ["並びに", /及び/, "「並びに」は、「及び」で結んだものを更に大きく結ぶときに用います。一段の並列は「及び」です。"],
-  ["若しくは", /又は/, "「若しくは」は、「又は」で結ぶ選択の中の小さな選択に用います。一段の選択は「又は」です。"],
+  [
+    "並びに",
+    /及び|および/,
+    "「並びに」は、「及び」で結んだものを更に大きく結ぶときに用います。一段の並列は「及び」です。",
+  ],
+  [
+    "若しくは",
+    /又は|または/,
+    "「若しくは」は、「又は」で結ぶ選択の中の小さな選択に用います。一段の選択は「又は」です。",
+  ],
 ];
 
 /** 並びに without 及び and 若しくは without 又は: the words for a second level where there is but one. */

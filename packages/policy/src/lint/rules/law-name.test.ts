@@ -11,6 +11,11 @@ test.each([
     ["番号の利用に関する法律"],
   ],
   ["基準/1 | | 不正アクセス行為の禁止等に関する法律（平成十一年法律第二百二十八号）", ["第二百二十八号"]],
+  [
+    "基準/1 | | 行政手続における特定の個人を識別する番号の利用等に関する法律（平成25年法律第27号）",
+    ["識別する番号の利用等"],
+  ],
+  ["基準/1 | | 地方公務員法（法律第261号）による。", ["地方公務員法（法律第261号"]],
 ] satisfies [string, string[]][])("law-name objects: %j", (notation, expected) => {
   const found = excerpts(notation);
   expect(found).toHaveLength(expected.length);

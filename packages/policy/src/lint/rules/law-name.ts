@@ -82,7 +82,14 @@ export const lawName: Rule = {
         }
         const near =
           laws.find(([law]) => titleDistance(law, name) <= (law.length > 12 ? 2 : 1)) ??
-          laws.find((law) => law[1] === era && law[2] === numberOf(year) && law[3] === numberOf(number));
+          laws.find(
+            (law) =>
+              name.endsWith("法律") &&
+              name.length > law[0].length / 2 &&
+              law[1] === era &&
+              law[2] === numberOf(year) &&
+              law[3] === numberOf(number),
+          );
         if (near) {
           yield fault("warning", clause, name, `法律の題名は「${near[0]}」です。`, near[0]);
         }

@@ -16,7 +16,7 @@ function everythingAbove(survey: Survey, clause: Clause): string {
 const acts: readonly (readonly [RegExp, RegExp])[] = [
   [/許可/, /許可|認め/],
   [/承認/, /承認|認め|同意/],
-  [/届出/, /届出|届け出/],
+  [/届出/, /届出|届け/],
   [/申請/, /申請|申し出|願い出/],
   [/報告/, /報告|連絡|通報|届け|知らせ/],
   [/通知/, /通知|知らせ|連絡/],

@@ -47,7 +47,10 @@ export const misspeltPair: Rule = {
           const isSeam =
             (at > 0 && commonWords.has(whole.slice(at - 1, at + 1))) || commonWords.has(whole.slice(at + 1, at + 3));
           // 「駐車場通法」, 「委員会用」: a suffix after something else than the pair.
-          if (isSeam || (at > 0 && suffix.test(pair[1] ?? ""))) continue;
+          // 「11月25日法制局」: a unit belongs to the number before it.
+          const isUnit =
+            at === 0 && /[0-9０-９]/.test(text[found.index - 1] ?? "") && /[年月日条項号]/.test(pair[0] ?? "");
+          if (isUnit || isSeam || (at > 0 && suffix.test(pair[1] ?? ""))) continue;
           let right = answers.get(pair);
           if (right === undefined) {
             right = meant(pair);

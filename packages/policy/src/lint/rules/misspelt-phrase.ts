@@ -4,9 +4,9 @@ import { isOneSlipAway } from "./misspelt-word.ts";
 /** Phrases that rules are made of, which leave no room for another spelling inside. */
 const phrases = `
 なければならない てはならない ことができる ものとする こととする おそれがある 努めなければ 講じなければ
-あらかじめ 速やかに 直ちに 遅滞なく みだりに それぞれ おおむね かかわらず ところにより ところによる
-とおりとする を目的とする をもって充てる を除くほか とともに 必要に応じて この限りでない この場合において
-やむを得ない と認めるとき 同様とする 別に定める
+あらかじめ 速やかに 遅滞なく みだりに それぞれ おおむね かかわらず ところにより ところによる
+とおりとする を目的とする をもって充てる を除くほか とともに 必要に応じて この場合において
+やむを得ない と認めるとき 同様とする
 `
   .trim()
   .split(/\s+/);
@@ -14,7 +14,9 @@ const phrases = `
 /** What differs by one sign and is right all the same. */
 const right = new Set([
   ...`ものにする ものをする ことのできる こともできる ことはできる ことにする ものともする おそれのある をもつて充てる
-やむをえない と認められるとき 別途定める 別に定まる を除いたほか この場合にも とおりにする`.split(/\s+/),
+やむをえない と認められるとき と認めたとき もうとする を除いたほか この場合にも この場合について とおりにする ものとなる こととなる こととなす ものとみなす`.split(
+    /\s+/,
+  ),
   ...phrases,
 ]);
 
@@ -47,7 +49,9 @@ function slipAt(
     const words = text.slice(Math.max(0, from), from + length);
     if (from < 0 || words.length !== length) continue;
     if (words[0] !== phrase[0] || words.at(-1) !== phrase.at(-1) || right.has(words)) continue;
-    if (/[、。「」（）()\n0-9]/.test(words.slice(1, -1)) || !isOneSlipAway(words, phrase)) continue;
+    if (/[、。「」（）()\s0-9]/.test(words.slice(1, -1)) || !isOneSlipAway(words, phrase)) continue;
+    // 「ともに」 within 「とともに」 itself.
+    if (text.slice(Math.max(0, from - 2), from + length + 2).includes(phrase)) continue;
     return [from, words];
   }
   return null;

@@ -28,7 +28,9 @@ function misspeltCompound(run: string, isUsual: (words: string) => boolean): rea
         const right = masks
           .get(`${window.slice(0, at)}_${window.slice(at + 1)}`)
           ?.find((word) => confusable(window[at]!, word[at]!) || soundsAlike(window[at]!, word[at]!));
-        if (right && !isUsual(window)) return [window, right];
+        // 「送信前」 beside 「送信先」: a noun that says when, behind a whole word.
+        const isWhen = at === size - 1 && /[前後中時]/.test(window[at]!);
+        if (right && !isWhen && !isUsual(window)) return [window, right];
       }
     }
   }

@@ -14,6 +14,10 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/(?<![一-龠])予め/g, "あらかじめ"],
   [/(?<=[るのい])虞(?=[がのれ])/g, "おそれ"],
   [/(?<=次の|以下の|前項の|別表の)通り/g, "とおり"],
+  [/この限りではない/g, "この限りでない"],
+  [/(?<=[一-龠るう]に)当(?=り|って)/g, "当た"],
+  [/(?<=[にがは]|、)別途に/g, "別に"],
+  [/(?<=次に|以下に|[号項条]に|前項に)挙げ(?=る)/g, "掲げ"],
   [/取扱(?=う|わ|っ|い、)/g, "取り扱"],
   [/取外(?=[すさせ]|し、)/g, "取り外"],
   [/引継(?=[ぐが]|ぎ、)/g, "引き継"],
@@ -72,14 +76,16 @@ export const orthography: Rule = {
         for (const found of text.matchAll(pattern)) {
           if (seen.has(pattern.source)) continue;
           seen.add(pattern.source);
-          const excerpt =
-            text.slice(Math.max(0, found.index - 4), found.index + found[0].length + 4).split("。")[0] ?? "";
+          const start = Math.max(0, found.index - 4);
+          const end = found.index + found[0].length;
+          const after = text.slice(end, end + 4).split("。")[0] ?? "";
+          const spelt = right.replace("$1", found[1] ?? "");
           yield fault(
             "note",
             clause,
-            excerpt,
-            `公用文では「${right.replace("$1", found[1] ?? "")}」と書きます。`,
-            excerpt.replace(new RegExp(pattern.source), right),
+            `${text.slice(start, end)}${after}`,
+            `公用文では「${spelt}」と書きます。`,
+            `${text.slice(start, found.index)}${spelt}${after}`,
           );
         }
       }

@@ -10,7 +10,8 @@ const bodyNamed =
   /^[一-龠々ぁ-んァ-ヶー]{1,8}?(市|町|村)(?=$|議会|役所|役場|教育委員会|立|情報|個人|電子|住民|特定|セキュリティ)/;
 
 /** Where another body is spoken of: several heads in a row, neighbours, members of a union. */
-const ofOthers = /市町村|都道府県|知事|構成|近隣|他の|関係|協定|連携|組合|広域/;
+const ofOthers =
+  /市町村|都道府県|知事|構成|近隣|他の(?:市|町|村|団体|地方)|関係(?:市|町|団体|地方)|協定|連携|組合|広域/;
 
 /**
  * 「町長」 or 「本町」 in the rules of a city: words left over from the text of another body. Told only where the text
@@ -27,7 +28,7 @@ export const otherBody: Rule = {
       const own = words[kind] ?? "";
       for (const other of Object.values(words)) {
         if (other === own) continue;
-        const pattern = new RegExp(`(?<![一-龠々])副?${other}(?=[のがはをにと、。）)]|及び|又は)`, "g");
+        const pattern = new RegExp(`(?<![一-龠々])副?${other}(?=[のがはをにと、。）)」]|及び|又は)`, "g");
         const uses = [...whole.matchAll(pattern)].length;
         if (uses === 0 || uses > 2) continue;
         const found = reading.clauses.flatMap((clause): [Clause, string][] =>

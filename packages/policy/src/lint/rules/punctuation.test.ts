@@ -9,6 +9,7 @@ test.each([
   ["基準/1 | | 職員は、、端末を守る。", ["、、"]],
   ["基準/1 | | 端末（机上のものを守る。", ["（机上のもの"]],
   ["基準/1 | | 情報システム管理者は、端末を適切に管理する\n基準/2 | | 職員等は、端末を守る。", ["適切に管理する"]],
+  ["基準/1 | | 端末（机上のもの)を守る。", ["（机上のもの)"]],
 ] satisfies [string, string[]][])("punctuation objects: %j", (notation, expected) => {
   const found = excerpts(notation);
   expect(found).toHaveLength(expected.length);

@@ -16,6 +16,9 @@ function imbalance(text: string, open: string, close: string): number {
   return depth;
 }
 
+/** A bracket of one width closed by one of the other, with nothing but words between. */
+const twoWidths = /（[^（()）]{1,60}\)|\([^（()）]{1,60}）/;
+
 /** Doubled or missing punctuation and brackets. */
 export const punctuation: Rule = {
   id: "punctuation",
@@ -24,6 +27,19 @@ export const punctuation: Rule = {
     // Lists without full stops throughout are a style, not a slip.
     const stopped = (path: string) =>
       children(above(path)).some((one) => one.path !== path && (one.text ?? "").trimEnd().endsWith("。"));
+    const uneven = reading.clauses.filter(({ text }) => twoWidths.test(text ?? ""));
+    const [first] = uneven;
+    if (first) {
+      const words = twoWidths.exec(first.text ?? "")?.[0] ?? "";
+      const more = uneven.length > 1 ? `（同様のもの ${uneven.length}か所）` : "";
+      yield fault(
+        "note",
+        first,
+        words,
+        `開く括弧と閉じる括弧の幅（全角・半角）が違います。${more}`,
+        `（${words.slice(1, -1)}）`,
+      );
+    }
     for (const clause of reading.clauses) {
       const text = clause.text ?? "";
       for (const found of text.matchAll(doubled)) {

@@ -1,0 +1,28 @@
+import { fault, type Rule } from "../rule.ts";
+
+/** What is said twice in other words, and how it is said once. */
+const twice: readonly (readonly [pattern: RegExp, once: string])[] = [
+  [/の([一-龠]{2})を\1(?=し|する|させ|され)/g, "を$1"],
+  [/場合とき(?=は|に|、)|とき場合(?=は|に|、)/g, "とき"],
+];
+
+/** 「点検の実施を実施する」「紛失した場合ときは」: a verb on its own noun, or two words for one condition. */
+export const saidTwice: Rule = {
+  id: "said-twice",
+  title: { ja: "同じことの言い重ね", en: "Said twice" },
+  *check({ reading, occurs }) {
+    const met = twice.filter(([pattern]) => occurs(pattern));
+    for (const clause of reading.clauses) {
+      for (const [pattern, once] of met) {
+        for (const [words, noun = ""] of (clause.text ?? "").matchAll(pattern))
+          yield fault(
+            "warning",
+            clause,
+            words,
+            `「${words}」は同じことを重ねて言っています。`,
+            once.replace("$1", noun),
+          );
+      }
+    }
+  },
+};
