@@ -18,6 +18,9 @@ const graphics = new Set([
 /** VML values name colours, lengths and formulas; an address or an expression is none of them. */
 const vmlValue = /^(?!.*(?:url\s*\(|expression|javascript:|:\/\/|\\\\)).*$/is;
 
+/** Attributes whose value is looked at, and not their name alone. */
+const examined = new Set(["macro", "textlink", "descr", "alt", "title", "o:title"]);
+
 export function drawingElement(element: Element, _path: readonly string[]): Decision {
   const { name } = element;
   if (name === "a:hlinkClick" || name === "a:hlinkMouseOver") return action(element);
@@ -30,7 +33,8 @@ export function drawingElement(element: Element, _path: readonly string[]): Deci
     if (!graphics.has(strict)) return "drop";
     element.attributes = [{ name: "uri", value: strict }];
   }
-  element.attributes = element.attributes.map(assigned).filter(namesNoPlace);
+  if (element.attributes.some((attribute) => examined.has(attribute.name)))
+    element.attributes = element.attributes.map(assigned).filter(namesNoPlace);
   if (name.startsWith("v:")) element.attributes = element.attributes.filter(({ value }) => vmlValue.test(value));
   return "keep";
 }

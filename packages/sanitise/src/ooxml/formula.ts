@@ -33,12 +33,19 @@ const maxLength = 8_192;
 /** True where a formula calls permitted functions only and refers to nothing outside its workbook. */
 export function permittedFormula(formula: string): boolean {
   if (formula.length > maxLength || /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(formula)) return false;
+  // Most formulas are references and functions alone.
+  if (!/["'[|\\!]/.test(formula)) return callsPermitted(formula);
   // Strings are data, quoted sheet names are names: neither calls anything, but a quoted name may hold a path.
   const quotedNames = formula.replace(/"(?:[^"]|"")*"/g, '""').match(/'(?:[^']|'')*'/g) ?? [];
   if (quotedNames.some((name) => /[[\]\\/|:]/.test(name))) return false;
   const bare = formula.replace(/"(?:[^"]|"")*"/g, '""').replace(/'(?:[^']|'')*'/g, "Q");
   if (bare.includes('"') && /(?<!")"(?!")/.test(bare)) return false;
   if (/[|\\]/.test(bare) || /\[[^\]]*\]\s*[^\s\])},;:+\-*/^&=<>]*!/.test(bare) || /\.\w+!/.test(bare)) return false;
+  return callsPermitted(bare);
+}
+
+function callsPermitted(bare: string): boolean {
+  if (!bare.includes("(")) return true;
   for (const match of bare.matchAll(/([\p{L}_][\p{L}\p{N}_.]*)\s*\(/gu)) {
     const name = (match[1] ?? "").toUpperCase().replace(/^(?:_XLFN\.)?(?:_XLWS\.|_XLPM\.)?/, "");
     if (!functions.has(name)) return false;

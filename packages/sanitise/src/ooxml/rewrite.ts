@@ -87,9 +87,9 @@ interface Frame {
   /** Inside an embedded object's frame, where only its picture is looked for. */
   readonly inObject?: boolean;
   /** Set on that picture: where its text began. */
-  readonly saveFrom?: number;
+  readonly saveFrom?: number | undefined;
   /** Where an element began that may be taken out again when it ends. */
-  readonly from?: number;
+  readonly from?: number | undefined;
 }
 
 export class PartRewriter implements XmlHandler {
@@ -261,14 +261,7 @@ export class PartRewriter implements XmlHandler {
     const from = mayGo ? this.writer.mark() : undefined;
     this.writer.start(element.name, element.attributes);
     this.path.push(element.name);
-    this.push({
-      type,
-      mode: "keep",
-      taken: false,
-      name: element.name,
-      ...(saveFrom !== undefined && { saveFrom }),
-      ...(from !== undefined && { from }),
-    });
+    this.push({ type, mode: "keep", taken: false, name: element.name, saveFrom, from });
   }
 
   private permitted(type: ElementType, name: string, attributes: readonly XmlAttribute[]): XmlAttribute[] {

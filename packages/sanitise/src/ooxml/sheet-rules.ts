@@ -60,9 +60,8 @@ export function sheetRules(note: (what: RemovalCode, where: string) => void): Ru
       const { name } = element;
       if (name === "x:c") {
         cell = get(element, "r") || cell;
-        element.attributes = element.attributes.filter(
-          (attribute) => attribute.name !== "cm" && attribute.name !== "vm",
-        );
+        if (element.attributes.some(isRichValue))
+          element.attributes = element.attributes.filter((attribute) => !isRichValue(attribute));
       } else if (name === "x:sheet") {
         places.push(sheets++);
         showable(element);
@@ -91,6 +90,9 @@ export function sheetRules(note: (what: RemovalCode, where: string) => void): Ru
     },
   };
 }
+
+/** A cell's place in lists of values that are no part of the output. */
+const isRichValue = ({ name }: { readonly name: string }): boolean => name === "cm" || name === "vm";
 
 /** A sheet hidden so deeply that no menu shows it becomes one that a reader can show. */
 function showable(element: Element): void {

@@ -9,7 +9,8 @@ export interface Tag {
 }
 
 const tagPattern = /<(\/?)([A-Za-z][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?: [A-Za-z_][\w.:-]*="[^"<>]*")*)(\/?)>/y;
-const attributePattern = / ([A-Za-z_][\w.:-]*)="([^"<>]*)"/g;
+const attributePattern = / ([A-Za-z_][\w.:-]*)="([^"<>]*)"/y;
+const noAttributes: ReadonlyMap<string, string> = new Map();
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
@@ -33,6 +34,19 @@ export function plain(text: string): string | undefined {
   return known ? out : undefined;
 }
 
+/** @returns the attributes of a tag, or the name of one that stands twice or holds what no writer of ours writes. */
+function attributesOf(text: string): ReadonlyMap<string, string> | string {
+  const attributes = new Map<string, string>();
+  attributePattern.lastIndex = 0;
+  for (let match = attributePattern.exec(text); match; match = attributePattern.exec(text)) {
+    const key = match[1] ?? "";
+    const decoded = plain(match[2] ?? "");
+    if (attributes.has(key) || decoded === undefined) return key;
+    attributes.set(key, decoded);
+  }
+  return attributes;
+}
+
 /** @returns where the text leaves the canonical form, or undefined when `visit` saw every tag and the tree closed. */
 export function eachTag(text: string, visit: (tag: Tag, depth: number) => string | undefined): string | undefined {
   if (!text.startsWith(head)) return "declaration";
@@ -48,12 +62,8 @@ export function eachTag(text: string, visit: (tag: Tag, depth: number) => string
     if (!match || (before !== "" && open.length === 0)) return `tag@${next}`;
     const [whole, slash, name = "", rest = "", empty] = match;
     if (slash === "/" && (rest !== "" || empty !== "" || open.pop() !== name)) return `close@${next}`;
-    const attributes = new Map<string, string>();
-    for (const [, key = "", value = ""] of rest.matchAll(attributePattern)) {
-      const decoded = plain(value);
-      if (attributes.has(key) || decoded === undefined) return `${name} ${key}`;
-      attributes.set(key, decoded);
-    }
+    const attributes = rest === "" ? noAttributes : attributesOf(rest);
+    if (typeof attributes === "string") return `${name} ${attributes}`;
     const decodedBefore = plain(before);
     if (decodedBefore === undefined) return `text@${at}`;
     const problem = visit(
