@@ -29,7 +29,7 @@ const officeWords: readonly Pattern[] = [
   ["object", /OLEObject|oleObject|<w:control|<w:object|<w:altChunk|<w:subDoc|attachedTemplate|<w:frameset|mailMerge/],
   ["linked picture or media", /r:link=|videoFile|audioFile|wavAudioFile|quickTimeFile/],
   ["action", /ppaction:\/\/(?:program|macro|ole|hlinkfile|hlinkpres|media)/],
-  ["macro name", /auto_?open|auto_?close|vbProcedure|macroEnabled/i],
+  ["macro name", /(?<!<sheet name="[^"]*)auto_?(?:open|close)|vbProcedure|macroEnabled/i],
   ["reaching formula", /<(?:\w+:)?f[ >][^<]*(?:WEBSERVICE|RTD|CALL|REGISTER|EXEC|HYPERLINK|\|)[^<]*</],
   ["doctype", /<!DOCTYPE|<!ENTITY/],
 ];
