@@ -29,7 +29,7 @@ export function splitAgents(words: string): readonly string[] {
   const opposed = /^(.+?者)と、?その(.+者)$/su.exec(bare);
   if (opposed) return [opposed[1] ?? "", opposed[2] ?? ""];
   const pieces = bare
-    .split(/、|，|及び|並びに|又は|若しくは|(?<=者)と(?=その|[^り])/u)
+    .split(/、|，|及び|並びに|又は|若しくは|(?<=者)と(?=その|[^りなしす])/u)
     .map((piece) => piece.replace(/^その(?![^、]*(?:する|した|された))/u, "").trim());
   if (pieces.length < 2) return withPartner(bare);
   if (pieces.some((piece) => piece === "")) return [bare];
@@ -45,7 +45,7 @@ export function splitAgents(words: string): readonly string[] {
 
 /** 「上司と情報システム係」: two who act or are told together, each a name by itself. */
 function withPartner(words: string): readonly string[] {
-  const pair = /^([^とをがに]{2,20})と([^とをがに]{2,20})$/u.exec(words);
+  const pair = /^([^とをがに]{2,20})と(?!な[るっ])([^とをがに]{2,20})$/u.exec(words);
   return pair && isAgent(pair[1] ?? "") && isAgent(pair[2] ?? "") ? [pair[1] ?? "", pair[2] ?? ""] : [words];
 }
 
@@ -77,7 +77,7 @@ export function agentAtEnd(words: string): string | null {
 /** What stands after the last particle that ends a phrase: 「設定を情報セキュリティ管理者」 → 情報セキュリティ管理者. */
 function lastNoun(piece: string): string {
   const match =
-    /^.*(?:は|を|が|に(?!関|おけ|よる|係|掲げ|規定|該当|定め|属|従事|携わ)|て|ため|より|上で|うえで|[けせてねべめれえ]ば|場合|とき|際|あらかじめ|事前に|速やかに|直ちに|必ず|原則として)(.+)$/su.exec(
+    /^.*(?:は|を|が|に(?!関|おけ|よる|係|掲げ|規定|該当|定め|属|従事|携わ)|て|ため|より|上で|うえで|[けせてねべめれえ]ば|(?:場合|とき|際)(?!の)|あらかじめ|事前に|速やかに|直ちに|必ず|原則として)(.+)$/su.exec(
       piece,
     );
   const after = match?.[1]?.replace(/^(?:は|も|、)/u, "") ?? piece;

@@ -74,15 +74,25 @@ export class ActorContext {
     }
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
     const mayGoOn = goesOn && path.split("/").length > 2 && !path.startsWith("基本方針");
-    let previous = mayGoOn ? this.#known.get(path)?.before : undefined;
+    const nearest = mayGoOn ? this.#beforeIn(path) : undefined;
+    let previous = nearest;
     while (previous !== undefined && this.#passesOver(this.#known.get(previous)?.under, others))
       previous = this.#known.get(previous)?.before;
-    const passed = previous !== (mayGoOn ? this.#known.get(path)?.before : undefined);
+    const passed = previous !== nearest;
     const known = previous === undefined ? undefined : this.#known.get(previous)?.under;
     // Beyond those passed over only what binds everybody reaches so far.
     if (known && known !== this.body && (!passed || /(?:職員|議員|利用者|操作者|構成員)等?$/u.test(known)))
       return { actors: known.split("\n"), source: "parent" };
     return this.body === null ? { actors: [], source: "unspecified" } : { actors: [this.body], source: "implied" };
+  }
+
+  /** The clause before this one; the first item of a paragraph follows the paragraph before. */
+  #beforeIn(path: string): string | undefined {
+    const paragraph = parentPath(path);
+    return (
+      this.#known.get(path)?.before ??
+      (isArticle(parentPath(paragraph)) ? this.#known.get(paragraph)?.before : undefined)
+    );
   }
 
   /** Whether a clause before is no guide to who acts here: its actor has another part here, or was named by what befell him. */
@@ -101,6 +111,9 @@ function titledAgent(heading: string): string | undefined {
     heading,
   )?.[1];
 }
+
+/** 第4条, 第12条の2: an article speaks for itself. */
+export const isArticle = (path: string): boolean => /\/第[0-9]+条[^/]*$/u.test(path);
 
 export function parentPath(path: string): string {
   const at = path.lastIndexOf("/");

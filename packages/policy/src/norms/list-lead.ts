@@ -20,7 +20,7 @@ const contents = new RegExp(
 /** Whether the list under these words holds what may be chosen from: 「次のいずれかの方法で業務を行う。」 */
 export const offersChoice = (text: string | null): boolean =>
   text !== null &&
-  new RegExp(`${pointing}?[^。]{0,8}いずれかの?(?:方法|手段|手続)(?:で|により|によって|を)[^。]*。?$`, "u").test(
+  new RegExp(`${pointing}?[^。]{0,8}いずれかの?(?:方法|手段|手続|措置)(?:で|により|によって|を)[^。]*。?$`, "u").test(
     text.slice(-120),
   );
 

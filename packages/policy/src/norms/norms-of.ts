@@ -4,7 +4,7 @@ import { splitAgents } from "./agents.ts";
 import { allowedBy, approverOf } from "./approver.ts";
 import { chainOf } from "./chain.ts";
 import { conditionOf } from "./condition.ts";
-import { ActorContext, parentPath } from "./context.ts";
+import { ActorContext, isArticle, parentPath } from "./context.ts";
 import { citedRules, definitionsInPassing, termDefined } from "./definitions.ts";
 import { type DutyRow, dutyRow } from "./duty-table.ts";
 import { isListedThing, levelKind } from "./listed-things.ts";
@@ -169,11 +169,7 @@ function longSubject({ head, close }: Ends): readonly string[] {
 
 /** Whether a clause that names nobody may speak of whoever the clause before does: an article speaks for itself. */
 function goesOn(clause: BareClause, plain: string): boolean {
-  return (
-    !isJudged(plain) &&
-    !/は、?[^、。]{0,10}禁止(?:する|とする)?。?$/u.test(plain) &&
-    !/\/第[0-9]+条[^/]*$/u.test(clause.path)
-  );
+  return !isJudged(plain) && !/は、?[^、。]{0,10}禁止(?:する|とする)?。?$/u.test(plain) && !isArticle(clause.path);
 }
 
 /** The one norm of a sentence too long to be read whole: who acts and how it binds; its single duties are not told apart. */
@@ -381,7 +377,11 @@ function dutiesBeside(plain: string, topicEnd: number): ReturnType<typeof chainO
   const acts = links.filter((link) => {
     const act = dictionaryForm(afterTopic(plain.slice(link.start, link.end), link.start, topicEnd));
     return (
-      link.by !== "last" && !/(?:者|[長員課室])とする$/u.test(act) && statementKind(act, null, null, null) === null
+      link.by !== "last" &&
+      !/(?:者|[長員課室])とする$|(?:次の|以下の)[^、]{0,10}(?:役割|責務|職務|任務)を(?:担[いう]|負[いう])$/u.test(
+        act,
+      ) &&
+      statementKind(act, null, null, null) === null
     );
   });
   return acts.length > 0 ? acts : null;

@@ -32,7 +32,7 @@ export function subjectOf(plain: string): Subject {
       break;
     const isLocal = match[0].includes("において");
     const head = topicWords(before);
-    if (head === null || /(?:できる|できない)者$/u.test(head)) continue;
+    if (head === null || /(?:できる|できない)(?:者|\p{sc=Han}{0,6}[職議委社]員等?)$/u.test(head)) continue;
     // 「利用者は、登録された者に限る」 limits who may be one.
     if (/(?:者|職員)に限る(?:もの|こと)?(?:とする)?。?$/u.test(plain)) continue;
     // 「鍵は、管理者が保管し、借りる者は、記入する」: who acts first is told with が.

@@ -19,6 +19,9 @@ export function readFacts(divided: Divided, clauses: readonly BareClause[]): Doc
   };
 }
 
+/** A union's name ends where no other word does: whatever follows is the name of the instrument. */
+const unionName = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ヶケー々、・]{2,24}?(?:広域連合|企業団|組合)(?=[^組])/u;
+
 /** A name before any other words; 都市, 地区 and their like end in the same signs and are none. */
 const looseName =
   /^(?!.*(?:組合|連合|企業団)|市町村)[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ヶケー々]{1,8}?(?<!都)(?:市|町|村|県|府)(?=[\p{sc=Han}])(?![市町村区県民内外長営有税道役])/u;
@@ -34,7 +37,7 @@ function bodyName(title: string | null, divided: Divided, clauses: readonly Bare
     const found = name.exec(candidate ?? "")?.[1];
     if (found !== undefined && found.length > 1) return found;
   }
-  const loose = looseName.exec(title ?? "")?.[0];
+  const loose = (unionName.exec(title ?? "") ?? looseName.exec(title ?? ""))?.[0];
   if (loose !== undefined) return loose;
   for (const clause of clauses) {
     const found =

@@ -9,6 +9,7 @@ import { garbledCircles } from "./garbled-circles.ts";
 import { letterSpacing } from "./letter-spacing.ts";
 import { linkResidue } from "./link-residue.ts";
 import { listSign } from "./list-sign.ts";
+import { withLoneNumbers } from "./lone-label.ts";
 import { lookAlike } from "./look-alike.ts";
 import { pageFurniture } from "./page-furniture.ts";
 import { radicalsIn, withoutRadicals } from "./radicals.ts";
@@ -85,7 +86,7 @@ export function straighten(source: SourceText): Straightened {
       lines.push(line);
     }
   }
-  return { lines, repairs, leftOut, width };
+  return { lines: withLoneNumbers(lines, repairs), repairs, leftOut, width };
 }
 
 /** A line with whole kanji for signs of the radicals; each sign is listed where it is first met. */
