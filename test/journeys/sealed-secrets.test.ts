@@ -1,5 +1,5 @@
-import { Installation, replayEntry } from "@machimori/server";
-import { verifyDatabase } from "@machimori/store";
+import { Installation, replayEntry, reseal } from "@machimori/server";
+import { sealedUnder, verifyDatabase } from "@machimori/store";
 import { connect } from "@machimori/store/connect";
 import { generateSync } from "otplib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -62,6 +62,27 @@ describe("keys of authenticators in the database", () => {
       "account outsider secondFactor",
       "account outsider totp",
     ]);
+  });
+
+  it("are sealed under a new key while the server runs, recorded; what was put there by hand stays and is named", async () => {
+    const before = await kept("manager");
+    const other = await new Installation(server.store, () => server.at).body("town");
+    const done = await reseal(other!, server.at);
+    expect(done).toMatchObject({ resealed: 2, left: [] });
+    expect(sealedUnder((await kept("manager"))!)).toBe(done.key);
+    expect(done.unused).toEqual([sealedUnder(before!)]);
+    expect((await signIn("manager", codeOf(plain))).status).toBe(200);
+    const { secret } = (await people.ciso.post("me/second-factor")).body as { secret: string };
+    await people.ciso.post("me/second-factor/confirm", { code: codeOf(secret) });
+    expect(sealedUnder((await kept("ciso"))!)).toBe(done.key);
+    await raw("update account set totp_secret = $1 where person = 'manager'", [before]);
+    const again = await reseal(await runtime(), server.at);
+    expect(again.left).toEqual(["manager"]);
+    expect(again.unused).toEqual([done.key]);
+    expect(await kept("manager")).toBe(before);
+    const { store, system } = await runtime();
+    const [, newest] = await store.read(system, (tx) => tx.records.list({ kinds: ["seal-renewed"] }));
+    expect(newest?.data).toMatchObject({ key: again.key, left: ["manager"] });
   });
 
   it("a second factor that is no longer asked for by a change in the database is found", async () => {

@@ -14,4 +14,5 @@ export { Installation } from "./installation.ts";
 export { type Finding, findingsOf } from "./operator/findings.ts";
 export { type BodyHealth, type InstallationHealth, installationHealth } from "./operator/health.ts";
 export { linkMinutes, makeRecoveryLink } from "./sign-in/recovery-link.ts";
+export { reseal } from "./sign-in/seals.ts";
 export { hasWeb, type Running, type StartOptions, start } from "./start.ts";

@@ -31,6 +31,9 @@ export class Problem extends Error {
   }
 }
 
+/** A refusal as the API answers it, with the number by which the server's own log names the request. */
+export type ProblemAnswer = ReturnType<Problem["toJSON"]> & { readonly requestId?: string };
+
 const statuses: Readonly<Record<string, number>> = {
   "unknown-declaration": 404,
   "unknown-entry": 404,

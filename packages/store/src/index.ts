@@ -27,7 +27,7 @@ export type { DataFolder, Provider } from "./postgres/folder.ts";
 export type { Horizon, RecordQuery, RecordRow, Unseen } from "./records.ts";
 export { isRefused, type Refusal, type Refused, refuse } from "./refused.ts";
 export type { DueRecord, Hold, RetentionClass } from "./retention.ts";
-export { isSealed, type Seal, sealOf } from "./sealed.ts";
+export { discardSealingKey, isSealed, type Seal, sealedUnder, sealingIdsOf, sealOf } from "./sealed.ts";
 export { type Rotated, rotateSigningKey } from "./sequencer/rotate.ts";
 export { type Sequencer, type SequencerOptions, startSequencer } from "./sequencer/sequencer.ts";
 export type { Acting } from "./session.ts";

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "./postgres/folder.ts";
 
@@ -15,8 +15,19 @@ export function sealingKeysOf(folder: string, body: string): readonly string[] {
   return readdirSync(folder).filter((name) => keyName(body).test(name));
 }
 
+/** Ids of the keys that lie there for a body. */
+export const sealingIdsOf = (folder: string, body: string): readonly string[] =>
+  sealingKeysOf(folder, body).map((name) => keyName(body).exec(name)![1]!);
+
 /** Whether a value of the database is sealed, whether or not the key is at hand. */
 export const isSealed = (value: string) => form.test(value);
+
+/** The id of the key a value is sealed under; null where it is not sealed. */
+export const sealedUnder = (value: string): string | null => form.exec(value)?.[1] ?? null;
+
+/** Removes a key under which nothing that is still needed is sealed. */
+export const discardSealingKey = (folder: string, body: string, id: string): void =>
+  rmSync(join(folder, `${body}.seal-${id}.key`), { force: true });
 
 /**
  * Seals what the database must be able to give back (keys of authenticators) with AES-256-GCM under a key that lies in
@@ -28,6 +39,8 @@ export interface Seal {
   seal(plain: string, of: string): string;
   /** The plain text; null where the value is not sealed, was altered or moved, or its key is not at hand. */
   open(sealed: string, of: string): string | null;
+  /** Takes a new key into use, here and in every other process that has the folder open; answers its id. */
+  renew(): string;
   /** A keyed digest: tells whether two texts are the same, and without the key nothing of what they are. */
   digest(text: string, of: string): string;
 }
@@ -41,8 +54,10 @@ interface Key {
 export function sealOf(folder: string, body: string): Seal {
   const known = new Map<string, Buffer>();
   let present: Key | null = null;
+  let seenAt = -1;
 
   function read(): void {
+    seenAt = statSync(folder).mtimeMs;
     const files = sealingKeysOf(folder, body)
       .map((name) => ({ name, id: keyName(body).exec(name)![1]!, made: statSync(join(folder, name)).mtimeMs }))
       .sort((a, b) => a.made - b.made || a.id.localeCompare(b.id));
@@ -64,8 +79,9 @@ export function sealOf(folder: string, body: string): Seal {
     return present;
   }
 
+  /** The newest key; another process may have taken one into use since the folder was last looked into. */
   function current(): Key {
-    if (present === null) read();
+    if (present === null || statSync(folder).mtimeMs !== seenAt) read();
     return present ?? make();
   }
 
@@ -98,6 +114,7 @@ export function sealOf(folder: string, body: string): Seal {
         return null;
       }
     },
+    renew: () => make().id,
     digest(text, of) {
       const key = hkdfSync("sha256", current().bytes, "", `machimori digest ${body} ${of}`, keyBytes);
       return createHmac("sha256", Buffer.from(key)).update(text).digest("base64url");

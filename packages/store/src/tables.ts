@@ -243,7 +243,7 @@ interface SavedViewTable {
   shared: boolean;
   declaration: string;
   name: string;
-  query: Jsonb<Json>;
+  query: Jsonb<Readonly<Record<string, string>>>;
   savedAt: Instant;
 }
 

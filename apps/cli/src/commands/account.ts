@@ -1,9 +1,24 @@
-import { Installation, linkMinutes, makeRecoveryLink } from "@machimori/server";
+import { Installation, linkMinutes, makeRecoveryLink, reseal } from "@machimori/server";
+import type { BodyRuntime } from "@machimori/server/body/runtime";
+import { discardSealingKey, type Store } from "@machimori/store";
 import type { Instant } from "@machimori/terms";
 import { command, group } from "../command.ts";
 import { withStore } from "../data-folder.ts";
-import { body, data } from "../option.ts";
-import { exitCodes, UsageError } from "../outcome.ts";
+import { body, data, json } from "../option.ts";
+import { exitCodes, printJson, UsageError } from "../outcome.ts";
+
+/** A body that is at work, by its id. */
+async function bodyAtWork(store: Store, id: string): Promise<BodyRuntime> {
+  const known = (await store.bodies()).find((one) => one.id === id);
+  if (!known)
+    throw new UsageError(`団体「${id}」はありません。machimori body list で確かめてください。 / No such body: ${id}`);
+  const runtime = await new Installation(store).body(id);
+  if (!runtime)
+    throw new UsageError(
+      `団体「${id}」は止められています。machimori body resume ${id} で再開できます。 / The body is stopped.`,
+    );
+  return runtime;
+}
 
 const link = command({
   summary: {
@@ -38,16 +53,7 @@ const link = command({
         throw new UsageError(
           "--reason は1文字以上200文字以内で指定してください。 / --reason takes 1 to 200 characters.",
         );
-      const known = (await store.bodies()).find((one) => one.id === values.body);
-      if (!known)
-        throw new UsageError(
-          `団体「${values.body}」はありません。machimori body list で確かめてください。 / No such body: ${values.body}`,
-        );
-      const runtime = await new Installation(store).body(values.body);
-      if (!runtime)
-        throw new UsageError(
-          `団体「${values.body}」は止められています。machimori body resume ${values.body} で再開できます。 / The body is stopped.`,
-        );
+      const runtime = await bodyAtWork(store, values.body);
       const asked = { login, authenticator: values.authenticator, reason };
       const made = await makeRecoveryLink(runtime, asked, new Date().toISOString() as Instant);
       if ("wrong" in made) throw new UsageError(`${made.wrong.ja} / ${made.wrong.en}`);
@@ -63,8 +69,54 @@ const link = command({
     }),
 });
 
-/** `machimori account …`: what the operator does where a body's own administrators cannot. */
+const resealing = command({
+  summary: {
+    ja: "認証アプリの鍵を封じる鍵を替え、すべて封じ直します",
+    en: "Take a new key into use that seals the keys of authenticators, and seal all of them anew",
+  },
+  options: {
+    body: { ...body, isNeeded: true },
+    discard: {
+      type: "boolean",
+      ja: "使わなくなった前の鍵を消す（前に取ったバックアップの認証アプリは読めなくなります）",
+      en: "remove the keys no longer used (authenticators in backups taken before cannot be read then)",
+    },
+    data,
+    json,
+  },
+  note: {
+    ja: "動いている間に替えられます。替えたことは団体の記録に残ります。利用者の認証アプリはそのまま使えます。",
+    en: "May be done while the server runs, and stays in the body's record. Authenticators go on working.",
+  },
+  run: ({ values }) =>
+    withStore(values.data, async (store) => {
+      const runtime = await bodyAtWork(store, values.body);
+      const done = await reseal(runtime, new Date().toISOString() as Instant);
+      const { keys } = store.cluster.folder;
+      if (values.discard) for (const id of done.unused) discardSealingKey(keys, values.body, id);
+      if (values.json) await printJson({ ...done, discarded: values.discard === true });
+      else
+        process.stdout.write(
+          `封じる鍵を替え、${done.resealed}人の認証アプリの鍵を封じ直しました。新しい鍵：${values.body}.seal-${done.key}.key\n` +
+            (done.left.length > 0
+              ? `読めないか記録と合わないため、前のままのもの：${done.left.join("、")}\n`
+              : "前の鍵で封じたものは、データベースに残っていません。\n") +
+            (done.unused.length === 0
+              ? ""
+              : values.discard
+                ? `前の鍵を消しました：${done.unused.join("、")}\n`
+                : `前の鍵（${done.unused.join("、")}）は、前に取ったバックアップを戻すときにだけ要ります。バックアップを消した後に --discard で消せます。\n`) +
+            "keys フォルダーの控えを取り直してください。\n",
+        );
+      return done.left.length > 0 ? exitCodes.objection : exitCodes.ok;
+    }),
+});
+
+/** `machimori account …`: what the operator does for accounts, and a body's own administrators cannot. */
 export const account = group(
-  { ja: "入れなくなった管理者を助けます", en: "Help an administrator who cannot sign in" },
-  { link: async () => link },
+  {
+    ja: "入れなくなった管理者を助ける、認証アプリの鍵を封じ直す",
+    en: "Help an administrator who cannot sign in, or seal the keys of authenticators anew",
+  },
+  { link: async () => link, reseal: async () => resealing },
 );

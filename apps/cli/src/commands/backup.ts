@@ -6,6 +6,13 @@ import { defaultDataFolder, withStore } from "../data-folder.ts";
 import { body, data, json } from "../option.ts";
 import { exitCodes, printJson, UsageError } from "../outcome.ts";
 
+/** Says when somebody ends the command from outside, so that nothing half done is left. */
+function brokenOff(): AbortSignal {
+  const control = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => control.abort());
+  return control.signal;
+}
+
 /** `machimori backup DIR`: a copy taken while the installation works. */
 export const backup = command({
   summary: { ja: "動いたまま控えを取る", en: "Back up while running" },
@@ -17,7 +24,8 @@ export const backup = command({
   },
   async run({ values, words: [into = ""] }) {
     if (values.body !== undefined) return backupOf(values.body, resolve(into), values.data, values.json);
-    const made = await withStore(values.data, (store) => copy(store, resolve(into)));
+    const ended = brokenOff();
+    const made = await withStore(values.data, (store) => copy(store, resolve(into), ended));
     if (isRefused(made)) throw new UsageError(`${made.refused.ja}\n${made.refused.en}`);
     const { manifest, checkpoints, ...about } = made;
     if (values.json) await printJson({ ...about, files: Object.keys(manifest).length, checkpoints });
@@ -31,7 +39,8 @@ export const backup = command({
 });
 
 async function backupOf(body: string, into: string, data: string | undefined, json: boolean): Promise<number> {
-  const made = await withStore(data, (store) => exportBody(store, body, into));
+  const ended = brokenOff();
+  const made = await withStore(data, (store) => exportBody(store, body, into, ended));
   if (isRefused(made)) throw new UsageError(`${made.refused.ja}\n${made.refused.en}`);
   const rows = Object.values(made.rows).reduce((sum, one) => sum + one, 0);
   if (json) await printJson({ body: made.body.id, made: made.made, rows: made.rows, checkpoints: made.checkpoints });

@@ -12,6 +12,7 @@ import type { Installation } from "../installation.ts";
 import { countReading } from "../mechanisms/readings.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
 import { proofFor } from "../separation/facts.ts";
+import { presentMatrixRow } from "./present-matrix-row.ts";
 
 const Body = Type.Object({ body: Type.String() });
 const View = Type.Object({
@@ -224,7 +225,7 @@ export function policyRoutes(app: App, installation: Installation): void {
                     people: roster.holders(id, unit.id).map(nameOf),
                   })),
         })),
-        matrix: settings.matrix,
+        matrix: settings.matrix.map((row) => presentMatrixRow(row, who)),
         graph: settings.graph,
       };
     },

@@ -1,14 +1,13 @@
 import { mechanism } from "@machimori/catalogue";
-import { coverageOf, isObligation, type MatrixRow, mechanismOf, normKey } from "@machimori/engine";
-import { say } from "@machimori/terms";
+import { coverageOf, isObligation, mechanismOf, normKey } from "@machimori/engine";
 import type { Draft } from "../body/adoption.ts";
 import type { Comment } from "../body/comments.ts";
 import { unaskedOf } from "../body/disclosure.ts";
 import { serving } from "../body/live-policy.ts";
 import { versionBefore } from "../body/revision.ts";
-import { declarationById } from "../body/runtime.ts";
 import type { Text } from "../body/texts.ts";
 import type { Asked } from "../request.ts";
+import { presentMatrixRow } from "./present-matrix-row.ts";
 
 /** A remark as the review shows it: by whom, when, and whether it is the asker's to take back. */
 export function presentComment(comment: Comment, who: Asked) {
@@ -60,7 +59,7 @@ export function presentDraft(draft: Draft, comments: readonly Comment[], who: As
     })),
     settings: {
       ...proposal.settings,
-      ...(proposal.settings.matrix ? { matrix: proposal.settings.matrix.map((row) => presentRow(row, who)) } : {}),
+      matrix: (proposal.settings.matrix ?? []).map((row) => presentMatrixRow(row, who)),
     },
     questions: proposal.questions,
     comments: comments.map((comment) => presentComment(comment, who)),
@@ -73,18 +72,6 @@ function publicationOf(text: Text, who: Asked) {
   if (choice === undefined || !choice.open) return null;
   const known = new Set(text.tree.clauses.map((clause) => clause.id));
   return { hidden: choice.hidden.filter((id) => known.has(id)), unasked: unaskedOf(text, choice) };
-}
-
-/** A row of the approval matrix with the procedure and the case as people call them. */
-function presentRow(row: MatrixRow, who: Asked) {
-  const declaration = declarationById.get(row.declaration)!;
-  const words = who.runtime.wordsOn(who.today);
-  const label = row.case === null ? undefined : declaration.cases?.of[row.case]?.label;
-  return {
-    ...row,
-    procedure: say(declaration.title, who.language, words),
-    caseName: label ? say(label, who.language, words) : null,
-  };
 }
 
 function presentNorm(norm: Draft["text"]["tree"]["clauses"][number]["norms"][number], key: string, who: Asked) {

@@ -1,12 +1,15 @@
-import type { Entry } from "@machimori/engine";
+import type { Entry, TransferMode } from "@machimori/engine";
 import type { FileVerdict } from "@machimori/model";
 import { tokyoDay } from "@machimori/terms";
+
+/** How a file came out; `none` = not at all. */
+type Written = TransferMode | "none";
 
 export interface Statistics {
   readonly transfers: number;
   readonly months: readonly ({ readonly month: string } & Readonly<Record<FileVerdict["verdict"], number>>)[];
-  /** How files were written, month by month; `none` = not at all. */
-  readonly modes: readonly (Counted & { readonly month: string })[];
+  /** How files were written, month by month. */
+  readonly modes: readonly { readonly month: string; readonly code: Written; readonly count: number }[];
   readonly types: readonly Counted[];
   readonly removed: readonly Counted[];
   readonly refusals: readonly Counted[];
@@ -59,7 +62,7 @@ export function statisticsOf(entries: Iterable<Entry>): Statistics {
     transfers,
     months: [...months].map(([month, row]) => ({ month, ...row })).sort((a, b) => b.month.localeCompare(a.month)),
     modes: [...modes]
-      .map(([key, count]) => ({ month: key.slice(0, 7), code: key.slice(8), count }))
+      .map(([key, count]) => ({ month: key.slice(0, 7), code: key.slice(8) as Written, count }))
       .sort((one, other) => other.month.localeCompare(one.month) || one.code.localeCompare(other.code)),
     types: ranked(types),
     removed: ranked(removed),
@@ -76,7 +79,7 @@ const asPicture = ["pdf-page-as-picture", "office-to-picture"];
 const asText = ["office-to-text", "pdf-text-only", "mail-attachments-dropped"];
 
 /** How a file was written, by what its verdict says of it. */
-function modeOf(one: FileVerdict): "same" | "picture" | "text" | "none" {
+function modeOf(one: FileVerdict): Written {
   if (one.sha256Out === null) return "none";
   const changed = Object.keys(one.removed);
   if (asPicture.some((code) => changed.includes(code))) return "picture";

@@ -84,6 +84,27 @@ test("a backup carries neither keys nor passwords", () => {
   expect(names.filter((name) => /\.pem$|\.password$|secrets|keys/.test(name))).toEqual([]);
 });
 
+test.each([
+  ["before its first file", 0],
+  ["in the midst of its files", 200],
+])("a backup broken off %s leaves nothing behind, of the whole and of one body", async (_, files) => {
+  const askedMoreThan = (count: number) => {
+    let asked = 0;
+    return {
+      get aborted() {
+        asked += 1;
+        return asked > count;
+      },
+    } as AbortSignal;
+  };
+  for (const made of [
+    await backup(store, at("broken"), askedMoreThan(files)),
+    await exportBody(store, "east", at("broken"), askedMoreThan(Math.min(files, 5))),
+  ])
+    expect(made).toMatchObject({ refused: { code: "backup-broken-off" } });
+  expect(existsSync(at("broken"))).toBe(false);
+});
+
 test("a copy restored with the keys verifies, goes on in a new generation, and shows what was lost", async () => {
   const made = await restore(at("backup"), at("restored"), at("data/keys"));
   expect(made).toMatchObject({ generation: 2, keyless: [], unsealed: [] });

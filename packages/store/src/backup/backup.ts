@@ -6,7 +6,7 @@ import type { Binaries } from "../postgres/binaries.ts";
 import { type Refused, refuse } from "../refused.ts";
 import type { Store } from "../store.ts";
 import { below, copyFile, type Manifest, writeNew } from "./files.ts";
-import { writtenInto } from "./written-into.ts";
+import { type GoOn, writtenInto } from "./written-into.ts";
 
 /** What a backup says about itself, in `backup.json`. */
 export interface BackupDescription {
@@ -47,8 +47,13 @@ function copyIfThere(from: string, to: string): string | null {
 /**
  * Copies the running database into an empty folder, with the write-ahead log that makes the copy whole, and the files in
  * transfer as they lie there, encrypted. People go on working meanwhile. Keys and passwords are not part of a backup.
+ * Broken off, it leaves nothing behind.
  */
-export async function backup(store: Store, into: string): Promise<BackupDescription | Refused> {
+export async function backup(
+  store: Store,
+  into: string,
+  brokenOff?: AbortSignal,
+): Promise<BackupDescription | Refused> {
   const { cluster } = store;
   if (!cluster.binaries || !cluster.server)
     return refuse(
@@ -57,10 +62,16 @@ export async function backup(store: Store, into: string): Promise<BackupDescript
       "A database behind DATABASE_URL is backed up by the means of its server.",
     );
   const { folder, binaries } = cluster;
-  return writtenInto(into, { folder, of: "*", description: "backup.json" }, () => copyInto(store, into, binaries));
+  const about = { folder, of: "*", description: "backup.json", brokenOff };
+  return writtenInto(into, about, (goOn) => copyInto(store, into, binaries, goOn));
 }
 
-async function copyInto(store: Store, into: string, { provider, major }: Binaries): Promise<BackupDescription> {
+async function copyInto(
+  store: Store,
+  into: string,
+  { provider, major }: Binaries,
+  goOn: GoOn,
+): Promise<BackupDescription> {
   const { cluster } = store;
   const { folder } = cluster;
   const begun = new Date().toISOString();
@@ -78,6 +89,7 @@ async function copyInto(store: Store, into: string, { provider, major }: Binarie
       if (sha256) manifest[`cluster/${path}`] = sha256;
     };
     for (const path of below(from)) {
+      await goOn();
       if (left.test(path.replace(/\/$/, ""))) continue;
       if (path.endsWith("/")) mkdirSync(join(into, "cluster", path), { recursive: true, mode: 0o700 });
       else keep(path);
@@ -101,6 +113,7 @@ async function copyInto(store: Store, into: string, { provider, major }: Binarie
   const quarantine = join(folder.root, "quarantine");
   for (const path of existsSync(quarantine) ? below(quarantine) : []) {
     if (path.endsWith("/")) continue;
+    await goOn();
     const sha256 = copyIfThere(join(quarantine, path), join(into, "quarantine", path));
     if (sha256) manifest[`quarantine/${path}`] = sha256;
   }

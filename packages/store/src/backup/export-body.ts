@@ -8,7 +8,7 @@ import { type Refused, refuse } from "../refused.ts";
 import type { Store } from "../store.ts";
 import { bodyTables } from "./body-tables.ts";
 import type { Manifest } from "./files.ts";
-import { writtenInto } from "./written-into.ts";
+import { type GoOn, writtenInto } from "./written-into.ts";
 
 /** What a backup of one body says about itself, in `body.json`. */
 export interface BodyBackup {
@@ -27,16 +27,22 @@ const page = 500;
 
 /**
  * Writes everything of one body into an empty folder: one file per table, a row a line as JSON, from one snapshot while
- * people go on working. Keys and sessions are not part of it.
+ * people go on working. Keys and sessions are not part of it. Broken off, it leaves nothing behind.
  */
-export async function exportBody(store: Store, id: string, into: string): Promise<BodyBackup | Refused> {
+export async function exportBody(
+  store: Store,
+  id: string,
+  into: string,
+  brokenOff?: AbortSignal,
+): Promise<BodyBackup | Refused> {
   const body = (await store.bodies()).find((one) => one.id === id);
   if (!body) return refuse("body-unknown", `団体「${id}」はありません。`, `There is no body "${id}".`);
   const { folder } = store.cluster;
-  return writtenInto(into, { folder, of: id, description: "body.json" }, () => writeBody(store, body, into));
+  const about = { folder, of: id, description: "body.json", brokenOff };
+  return writtenInto(into, about, (goOn) => writeBody(store, body, into, goOn));
 }
 
-function writeBody(store: Store, body: Body, into: string): Promise<BodyBackup> {
+function writeBody(store: Store, body: Body, into: string, goOn: GoOn): Promise<BodyBackup> {
   const { id } = body;
   return store.inspect(id, async (session) => {
     const manifest: Record<string, string> = {};
@@ -48,6 +54,7 @@ function writeBody(store: Store, body: Body, into: string): Promise<BodyBackup> 
       try {
         await session.client.query(`declare rows_of cursor for select row_to_json(t)::text as line from ${table} t`);
         for (;;) {
+          await goOn();
           const found = await session.client.query<{ line: string }>(`fetch ${page} from rows_of`);
           if (found.rows.length === 0) break;
           const text = found.rows.map((row) => `${row.line}\n`).join("");
