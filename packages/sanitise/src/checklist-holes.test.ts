@@ -222,14 +222,9 @@ test("row 84: an archive behind a PDF and words before it are named and gone; an
   expect((await run(bare, "a.pdf")).result).toBe("pdf-unreadable");
 });
 
-test.each([
-  ["a.heic", "heic"],
-  ["a.avif", "avif"],
-  ["a.jxl", "jxl"],
-])("row 94: %s is refused by name", async (name, type) => {
-  const brand =
-    type === "jxl" ? Buffer.from("0000000c4a584c20", "hex") : Buffer.from(`\0\0\0\x18ftyp${type}`, "latin1");
-  expect(await run(brand, name)).toMatchObject({ result: "type-not-allowed", type });
+test("row 94: JPEG XL is refused by name", async () => {
+  const head = Buffer.from("0000000c4a584c20", "hex");
+  expect(await run(head, "a.jxl")).toMatchObject({ result: "type-not-allowed", type: "jxl" });
 });
 
 test("row 99: a web archive under a document's name is refused, whatever it holds", async () => {

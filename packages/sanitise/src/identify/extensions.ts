@@ -11,6 +11,8 @@ const table: Partial<Record<TypeName, readonly string[]>> = {
   gif: ["gif"],
   tiff: ["tif", "tiff"],
   webp: ["webp"],
+  heic: ["heic", "heif", "hif"],
+  avif: ["avif"],
   bmp: ["bmp", "dib", "rle"],
   svg: ["svg"],
   csv: ["csv"],

@@ -65,14 +65,29 @@ const table: readonly Magic[] = [
   [0, ascii("MZ"), "exe"],
 ];
 
+/** Brands of files in boxes (ISO/IEC 14496-12, 4.3). */
 const brands: Readonly<Record<string, TypeName>> = {
   avif: "avif",
   avis: "avif",
   heic: "heic",
   heix: "heic",
+  heim: "heic",
+  heis: "heic",
   mif1: "heic",
   "M4A ": "audio",
 };
+
+function brandedType(bytes: Uint8Array): TypeName {
+  const head = Buffer.from(bytes.subarray(0, 4 + 4 * 32));
+  const major = head.toString("latin1", 8, 12);
+  // These say a picture of some kind; which, a further brand says.
+  if (!/^(?:mif[12]|msf1)$/.test(major)) return brands[major] ?? "video";
+  for (let at = 16; at + 4 <= Math.min(head.readUInt32BE(0), head.length); at += 4) {
+    const type = brands[head.toString("latin1", at, at + 4)];
+    if (type && head.toString("latin1", at, at + 4) !== "mif1") return type;
+  }
+  return brands[major] ?? "video";
+}
 
 const matches = (bytes: Uint8Array, [offset, magic]: Magic): boolean =>
   bytes.length >= offset + magic.length && magic.every((byte, index) => bytes[offset + index] === byte);
@@ -81,8 +96,7 @@ const matches = (bytes: Uint8Array, [offset, magic]: Magic): boolean =>
 export function magicType(bytes: Uint8Array): TypeName | undefined {
   const hit = table.find((magic) => matches(bytes, magic));
   if (hit) return hit[2];
-  if (matches(bytes, [4, ascii("ftyp"), "video"]))
-    return brands[Buffer.from(bytes.subarray(8, 12)).toString("latin1")] ?? "video";
+  if (matches(bytes, [4, ascii("ftyp"), "video"])) return brandedType(bytes);
   if (isBitmap(bytes)) return "bmp";
   return undefined;
 }

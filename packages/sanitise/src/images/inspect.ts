@@ -1,6 +1,7 @@
 /** What an image file carries beside pixels, by walking its container. Survives broken files: stops where they break. */
 import type { Finding, TypeName } from "../format.ts";
 import type { RiskName } from "../vocabulary/tables.ts";
+import { heifHead } from "./heif-head.ts";
 
 type Report = (risk: RiskName, where: string) => void;
 
@@ -194,6 +195,19 @@ function walkBmp(bytes: Uint8Array, view: DataView, report: Report): void {
   if (stated !== bytes.length) report("trailing-data", `@${Math.min(stated, bytes.length)}`);
 }
 
+function walkHeif(bytes: Uint8Array, _view: DataView, report: Report): void {
+  const { items, boxes, hasProfile, end } = heifHead(bytes);
+  if (items.includes("Exif")) {
+    const at = latin(bytes, 0, bytes.length).search(/MM\0\*|II\*\0/);
+    reportExif(at < 0 ? new Uint8Array() : bytes.subarray(at), report);
+  }
+  if (items.includes("mime")) report("img-XMP", "item");
+  if (hasProfile) report("img-ICC/MPF", "colr");
+  if (boxes.includes("moov")) report("img-animation", "moov");
+  if (boxes.includes("uuid")) report("img-private-chunk", "uuid");
+  if (end < bytes.length) report("trailing-data", `@${end}`);
+}
+
 const walkers: Partial<Record<TypeName, (bytes: Uint8Array, view: DataView, report: Report) => void>> = {
   jpeg: walkJpeg,
   png: walkPng,
@@ -201,4 +215,6 @@ const walkers: Partial<Record<TypeName, (bytes: Uint8Array, view: DataView, repo
   tiff: walkTiff,
   webp: walkWebp,
   bmp: walkBmp,
+  heic: walkHeif,
+  avif: walkHeif,
 };

@@ -6,7 +6,8 @@ import sharp, { type Metadata, type Sharp } from "sharp";
 import { type Context, RefusalSignal, type TypeName } from "../format.ts";
 import { readBitmap } from "./bitmap.ts";
 import { statedDensity, withDensity } from "./density.ts";
-import { statedSize } from "./size.ts";
+import { type HeicPixels, heicPixels } from "./heic-pixels.ts";
+import { type StatedSize, statedSize } from "./size.ts";
 
 sharp.cache(false);
 
@@ -42,6 +43,7 @@ export async function reencodeImage(
     return { bytes: sized, type: "png", width: pixels.width, height: pixels.height, frames: 1 };
   }
   try {
+    if (type === "heic") return await photograph(await heicPixels(bytes), stated);
     return await throughPixels(bytes, type, context, stated === undefined);
   } catch (error) {
     if (error instanceof RefusalSignal) throw error;
@@ -67,8 +69,7 @@ async function throughPixels(
   } as const;
   const image = sharp(bytes, options);
   const meta = await image.metadata();
-  const expected = type === "jpeg" ? "jpeg" : type;
-  if (meta.format !== expected) throw new RefusalSignal("image-undecodable", meta.format);
+  if (meta.format !== (type === "avif" ? "heif" : type)) throw new RefusalSignal("image-undecodable", meta.format);
   const frames = meta.pages ?? 1;
   if (frames > maxFrames) throw new RefusalSignal("too-many-frames");
   if (countPixels) context.budget.pixels((meta.width ?? 0) * (meta.height ?? 0));
@@ -76,15 +77,30 @@ async function throughPixels(
   const upright = animated ? image : image.autoOrient();
   const srgb = upright.toColourspace("srgb");
   const { data, info } = await encode(srgb, type, meta).toBuffer({ resolveWithObject: true });
-  const written = outputType(type);
+  const written = outputType(type, meta.hasAlpha === true);
   const sized = written === "jpeg" || written === "png" ? withDensity(data, written, statedDensity(bytes, type)) : data;
   return { bytes: sized, type: written, width: info.width, height: info.pageHeight ?? info.height, frames };
 }
 
-const outputType = (type: TypeName): Encoded["type"] =>
-  type === "jpeg" || type === "gif" || type === "tiff" || type === "webp" ? type : "png";
+/** HEIC and AVIF are read by few programs: what they show leaves as the picture every program reads. */
+function outputType(type: TypeName, hasAlpha: boolean): Encoded["type"] {
+  if (type === "avif" && !hasAlpha) return "jpeg";
+  return type === "jpeg" || type === "gif" || type === "tiff" || type === "webp" ? type : "png";
+}
+
+/** @param stated what the head says the largest picture of the file has, and the budget has counted */
+async function photograph({ data, width, height }: HeicPixels, stated: StatedSize | undefined): Promise<Encoded> {
+  if (!stated || width * height > stated.width * stated.height) throw new RefusalSignal("image-lying-header", "ispe");
+  const image = sharp(data, { raw: { width, height, channels: 4 } });
+  const { isOpaque } = await image.stats();
+  const bytes = isOpaque
+    ? await image.removeAlpha().jpeg({ quality: 90 }).toBuffer()
+    : await image.png(pngOptions).toBuffer();
+  return { bytes, type: isOpaque ? "jpeg" : "png", width, height, frames: 1 };
+}
 
 function encode(image: Sharp, type: TypeName, meta: Metadata): Sharp {
+  if (type === "avif" && !meta.hasAlpha) return image.jpeg({ quality: 90 });
   if (type === "jpeg")
     return image.jpeg({ quality: 90, chromaSubsampling: meta.chromaSubsampling === "4:4:4" ? "4:4:4" : "4:2:0" });
   if (type === "gif") return image.gif({ loop: meta.loop ?? 0, delay: meta.delay ?? 100, effort: 3 });

@@ -1,6 +1,7 @@
 /** Width and height as the header states them, read before any decoder sees the bytes. */
 import type { TypeName } from "../format.ts";
 import { bitmapSize } from "./bitmap.ts";
+import { heifHead } from "./heif-head.ts";
 
 export interface StatedSize {
   readonly width: number;
@@ -13,8 +14,13 @@ export function statedSize(bytes: Uint8Array, type: TypeName): StatedSize | unde
   if (type === "png" && bytes.length >= 24) return { width: view.getUint32(16), height: view.getUint32(20) };
   if (type === "gif" && bytes.length >= 10) return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
   if (type === "bmp") return bitmapSize(view);
+  if (type === "heic" || type === "avif") return largest(heifHead(bytes).sizes);
   return type === "jpeg" ? jpegSize(bytes, view) : undefined;
 }
+
+/** A picture in tiles states its own size beside that of each tile. */
+const largest = (sizes: readonly StatedSize[]): StatedSize | undefined =>
+  [...sizes].sort((one, two) => two.width * two.height - one.width * one.height)[0];
 
 function jpegSize(bytes: Uint8Array, view: DataView): StatedSize | undefined {
   let at = 2;

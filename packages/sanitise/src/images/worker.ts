@@ -15,7 +15,10 @@ function exhausting(source: Source, context: Context): Finding[] {
   return [{ risk: "structure-bomb", where: `${size.width} × ${size.height}` }];
 }
 
-/** Any picture becomes a picture of the same kind, a bitmap a PNG. */
+/** Kinds whose moving pictures keep moving: frames are pixels too. */
+const keepsMoving: ReadonlySet<string> = new Set(["gif", "webp", "tiff"]);
+
+/** Any picture becomes a picture of the same kind; a bitmap a PNG, a photograph of a telephone a JPEG. */
 export const imageWorker: FormatWorker = {
   inspect: async (source, context) => [...inspectImage(source.bytes, source.type), ...exhausting(source, context)],
   async rebuild(source, context) {
@@ -23,9 +26,8 @@ export const imageWorker: FormatWorker = {
     const named = /\.(\w+)$/.exec(source.name)?.[1]?.toLowerCase() ?? "";
     const choices = ownExtensions[encoded.type] ?? [encoded.type];
     const extension = choices.includes(named) ? named : (choices[0] ?? encoded.type);
-    // Moving pictures keep moving: frames are pixels too.
     const removed = inspectImage(source.bytes, source.type)
-      .filter((finding) => finding.risk !== "img-animation" || source.type === "png")
+      .filter((finding) => finding.risk !== "img-animation" || !keepsMoving.has(source.type))
       .map(({ risk, where }) => ({ what: risk, where }));
     return { bytes: encoded.bytes, type: encoded.type, extension, removed };
   },
