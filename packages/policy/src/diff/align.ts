@@ -1,5 +1,6 @@
 import { likeness, pairsOf } from "../lint/similarity.ts";
 import type { Clause, Reading } from "../reading.ts";
+import { joinAtPlace } from "./join-at-place.ts";
 import { joinInGaps } from "./join-in-gaps.ts";
 
 /** Which clauses of two versions are one and the same. */
@@ -94,6 +95,7 @@ export function align(old: Reading, fresh: Reading): Alignment {
     .sort((x, y) => y.degree - x.degree);
   for (const { a, b } of ranked) if (!taken.has(a) && !partner.has(b)) join(a, b);
   joinInGaps(olds, news, partner, taken, (a, b) => likeness(signsOf(a), signsOf(b)), join);
+  joinAtPlace(olds, news, partner, taken, (a, b) => likeness(signsOf(a), signsOf(b)), join);
   // An article known by its paragraphs tells its chapter in turn: part, chapter, section, article.
   for (let step = 0; step < 4; step++) joinByChildren(olds, news, join, partner, taken);
 

@@ -50,6 +50,22 @@ function unfolded(clauses: readonly Clause[], in_: Reading): ReadonlySet<Clause>
   return new Set(clauses.flatMap((clause) => articleOf(clause, byPath) ?? []));
 }
 
+/** Headings set apart from the words they stood with: 「（委託）第5条　…」 as 「5　委託」 over 「(1)　…」. */
+function setApart(
+  sides: readonly { readonly whole: Clause; readonly words: Clause }[],
+  in_: Reading,
+): ReadonlySet<Clause> {
+  const byPath = byPathOf(in_);
+  return new Set(
+    sides.flatMap(({ whole, words }) => {
+      const over = byPath.get(words.path.slice(0, Math.max(0, words.path.lastIndexOf("/"))));
+      return over && !over.text && whole.heading !== null && !words.heading && over.heading === whole.heading
+        ? [over]
+        : [];
+    }),
+  );
+}
+
 const lastStep = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 /** Where a clause keeps its number within one that got another, only that one is told. */
 const goesAlong = ({ old, fresh, isMoved }: Pair) =>
@@ -68,6 +84,18 @@ export function diff(old: Reading, fresh: Reading, alignment: Alignment = align(
       fresh,
     ),
   };
+  const apart = {
+    old: setApart(
+      alignment.pairs.map((pair) => ({ whole: pair.fresh, words: pair.old })),
+      old,
+    ),
+    fresh: setApart(
+      alignment.pairs.map((pair) => ({ whole: pair.old, words: pair.fresh })),
+      fresh,
+    ),
+  };
+  const comes = (clause: Clause) => saysSomething(clause) && !stayed.fresh.has(clause) && !apart.fresh.has(clause);
+  const goes = (clause: Clause) => saysSomething(clause) && !stayed.old.has(clause) && !apart.old.has(clause);
   return {
     changed: alignment.pairs
       .filter(({ isReworded }) => isReworded)
@@ -80,8 +108,8 @@ export function diff(old: Reading, fresh: Reading, alignment: Alignment = align(
         headingWords: compareWords(pair.old.heading ?? "", pair.fresh.heading ?? ""),
         words: compareWords(pair.old.text ?? "", pair.fresh.text ?? ""),
       })),
-    added: alignment.added.filter((clause) => saysSomething(clause) && !stayed.fresh.has(clause)).map(at),
-    removed: alignment.removed.filter((clause) => saysSomething(clause) && !stayed.old.has(clause)).map(at),
+    added: alignment.added.filter(comes).map(at),
+    removed: alignment.removed.filter(goes).map(at),
     moved: alignment.pairs
       .filter((pair) => !pair.isReworded && (pair.isMoved || pair.isRenumbered) && !goesAlong(pair))
       .map((pair) => ({
