@@ -256,10 +256,25 @@ describe("the operator's link for an administrator", () => {
     await people.administrator.post("accounts/head/enable");
   });
 
-  it("makes an administrator only where a body has none in office any more", async () => {
+  it("the only administrators in office do not leave, not even at the same moment, nor hand over to who cannot sign in", async () => {
     await people.administrator.signIn("admin", `${next}-y`);
-    for (const person of ["head", "person-1"])
-      await people.administrator.post(`entries/person/${person}/retire`, { reason: "退職" });
+    const leave = (person: string) => people.administrator.post(`entries/person/${person}/retire`, { reason: "退職" });
+    const left = await Promise.all(["head", "person-1"].map(leave));
+    expect(left.map((one) => one.status).sort()).toEqual([200, 422]);
+    expect(left.find((one) => one.status === 422)?.body.error.code).toBe("last-administrator");
+    const stopped = await people.administrator.post("accounts/manager/disable");
+    for (const person of stopped.status === 200 ? ["manager", "nobody"] : []) {
+      const value = { value: [person], effectiveFrom: server.at.slice(0, 10) };
+      const refused = await people.administrator.request("PUT", "settings/administrators", value);
+      expect([refused.status, refused.body.error.code], person).toEqual([422, "no-administrator"]);
+    }
+    await people.administrator.post("accounts/manager/enable");
+  });
+
+  it("makes an administrator only where a body has none in office any more", async () => {
+    const { store, system } = (await server.installation.body("town"))!;
+    const gone = { key: "administrators", effectiveFrom: server.at.slice(0, 10), value: ["head"], clause: null };
+    await store.transact({ ...system, at: server.at }, (tx) => tx.settings.put(gone));
     minutesLater(24 * 60);
     const made = await make("ciso");
     expect(made).toMatchObject({ recovery: { appoint: true } });

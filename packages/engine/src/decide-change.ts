@@ -184,13 +184,27 @@ function settledProblem(
   return null;
 }
 
+/** Why a person cannot leave the register: nobody else in office administers the body. */
+function lastAdministrator(entry: Entry, { administrators, roster }: World): Refusal | null {
+  if (!administrators.includes(entry.id)) return null;
+  if (administrators.some((one) => one !== entry.id && roster.person(one) !== null)) return null;
+  return refuse(
+    "last-administrator",
+    "この人は在職するただ一人の管理者のため、抹消できません。何も変わっていません。先に「設定」の「管理者」に別の人を加えてください。",
+    "This is the only administrator in office. Nothing has changed; name another administrator in the settings first.",
+  );
+}
+
 function keep(declaration: Declaration, world: World, command: ChangeCommand): Act | Refusal {
   const first = declaration.steps[0]!;
   const { entry, actor } = command;
   if (actor !== null && !keepersOf(declaration, entry, world).includes(actor))
     return refuse("not-yours", "この台帳を直せるのは、定められた担当だけです。", "You do not keep this register.");
   if (command.type === "retire")
-    return act(declaration, first, world, command, { status: "retired", own: {}, boxes: [] });
+    return (
+      lastAdministrator(entry, world) ??
+      act(declaration, first, world, command, { status: "retired", own: {}, boxes: [] })
+    );
   const values = checkValues(first, command.values, {}, world);
   if (isRefusal(values)) return values;
   const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];

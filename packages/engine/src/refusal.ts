@@ -24,6 +24,7 @@ export type RefusalCode =
   | "unknown-step"
   | "not-open"
   | "not-yours"
+  | "last-administrator"
   | "own-request"
   | "own-division"
   | "override-not-allowed"

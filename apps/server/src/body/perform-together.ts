@@ -89,6 +89,8 @@ function declarationOf(runtime: BodyRuntime, request: Request): Declaration | un
 function lockedNames(runtime: BodyRuntime, { request, key: once }: Asked): readonly string[] {
   const names: string[] = once === null ? [] : [requestName(once)];
   const declaration = declarationOf(runtime, request);
+  // Of two who leave at the same moment each would count on the other to stay.
+  if (declaration?.id === "person" && request.type === "retire") names.push("person\nretire");
   if (!declaration || request.type === "withdraw" || request.type === "retire") return names;
   const key = declaration.keyField === null ? undefined : request.values[declaration.keyField];
   if (typeof key === "string") names.push(`${declaration.id}\nkey/${key}`);

@@ -5,7 +5,7 @@ import { Type } from "@sinclair/typebox";
 import { isEditable, isSettingValue } from "../body/setting-shapes.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, fromRefused, notAllowed, notFound, Problem } from "../problem.ts";
-import { type App, asked } from "../request.ts";
+import { type App, type Asked, asked } from "../request.ts";
 import { hashPassword, temporaryPassword } from "../sign-in/password.ts";
 import { stateOf } from "../sign-in/sign-in.ts";
 
@@ -52,13 +52,10 @@ export function administrationRoutes(app: App, installation: Installation): void
       if (!isEditable(key)) throw notFound();
       if (!isSettingValue(key, value) || !isLocalDate(effectiveFrom))
         throw badRequest("設定の値が正しくありません。", "The value of the setting is malformed.");
-      if (
-        key === "administrators" &&
-        !(value as string[]).some((id) => who.runtime.rosterOn(who.today).person(id) !== null)
-      )
+      if (key === "administrators" && !(await mayAdminister(who, value as string[])))
         throw new Problem(422, "no-administrator", {
-          ja: "在職している管理者が1人以上必要です。",
-          en: "At least one administrator must be in office.",
+          ja: "在職していて、アカウントが使える管理者が1人以上必要です。何も変わっていません。先に「アカウント」でその人のアカウントを開いてください。",
+          en: "At least one administrator in office with an account is needed; nothing has changed.",
         });
       await who.runtime.store.transact({ ...who.runtime.system, person: who.identity.person, at: who.at }, (tx) =>
         tx.settings.put({ key, effectiveFrom, value: value as Json, clause: null }),
@@ -204,6 +201,17 @@ export function administrationRoutes(app: App, installation: Installation): void
         data: row.data,
       }));
     },
+  );
+}
+
+/** Whether one of these can administer the body: in office, with an account that is not stopped. */
+async function mayAdminister({ runtime, at, today }: Asked, people: readonly string[]): Promise<boolean> {
+  const accounts = await runtime.store.read(runtime.system, (tx) => tx.accounts.list());
+  return accounts.some(
+    (account) =>
+      people.includes(account.person) &&
+      runtime.rosterOn(today).person(account.person) !== null &&
+      stateOf(runtime, account, at) !== "disabled",
   );
 }
 
