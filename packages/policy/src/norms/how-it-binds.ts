@@ -1,0 +1,50 @@
+import type { Modality } from "../reading.ts";
+import { binds } from "./bare-norm.ts";
+import { bareEnd, endingOf, isPlainCommitment } from "./modality.ts";
+
+/** What a sentence may say that obliges nobody, whatever its end. */
+const statementKinds = new Set([
+  "purpose",
+  "definition_lead",
+  "authority",
+  "delegation",
+  "transitional",
+  "application",
+  "role_assignment",
+  "composition",
+  "belonging",
+  "scope_body",
+  "scope_asset_lead",
+  "lead",
+]);
+
+/** How a sentence binds; null for a plain statement. */
+export function modalityOf(plain: string, kind: string | null): Modality | null {
+  const bare = bareEnd(plain);
+  if (kind !== null && statementKinds.has(kind)) return null;
+  const byEnding = endingOf(plain);
+  if (byEnding !== null) {
+    if (byEnding === "must" && /(?:である|あった|に該当する)(?:もの|こと)とする$/u.test(bare)) return null;
+    if (
+      /(?:と同様|次のとおり|以下のとおり|に準ずる|に位置する|に位置付けられる)(?:もの)?とする$/u.test(bare) &&
+      !/準ずる/u.test(bare)
+    )
+      return null;
+    return byEnding;
+  }
+  // 「台帳は毎月末に更新。」: a verb left at its noun.
+  if (/(?:を|に|へ|のみ|から|まで)\p{sc=Han}{2,6}。$/u.test(plain.trim())) return "must";
+  return isPlainCommitment(plain) ? "must" : null;
+}
+
+/** A duty before the last one in a chain: positive unless it says otherwise. */
+export function modalityOfPiece(piece: string, last: Modality): Modality {
+  const bare = bareEnd(piece).replace(/(?:とともに|、)+$/u, "");
+  const own = endingOf(bare);
+  if (binds(own)) return own;
+  if (/限りで(?:は)?なく$/u.test(bare)) return "may";
+  if (/[てで]はならず$/u.test(bare)) return "must_not";
+  if (/ことができ$/u.test(bare)) return "may";
+  if (/(?:もの|こと)とし$|なければならず$/u.test(bare)) return "must";
+  return last === "may" ? "may" : "must";
+}

@@ -1,0 +1,13 @@
+import type { BareClause } from "../clauses/settle-clauses.ts";
+import type { Sentence } from "./sentences.ts";
+import type { Subject } from "./subject.ts";
+
+/** A sentence where it stands. */
+export interface Saying {
+  readonly clause: BareClause;
+  readonly parent: BareClause | null;
+  readonly sentence: Sentence;
+  /** Its text with what stands in brackets blanked out, letter for letter. */
+  readonly plain: string;
+  readonly subject: Subject;
+}

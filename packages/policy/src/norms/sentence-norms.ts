@@ -1,0 +1,63 @@
+import type { BareClause } from "../clauses/settle-clauses.ts";
+import type { Modality, Norm } from "../reading.ts";
+import { approverOf } from "./approver.ts";
+import { binds, none, statement } from "./bare-norm.ts";
+import { chainOf } from "./chain.ts";
+import { type ActorContext, isArticle } from "./context.ts";
+import { dutiesOf } from "./duties.ts";
+import { modalityOf } from "./how-it-binds.ts";
+import { isListedThing, levelKind } from "./listed-things.ts";
+import { bareEnd } from "./modality.ts";
+import { reportToOf } from "./report-to.ts";
+import { definition, saidByForm } from "./said-by-form.ts";
+import type { Saying } from "./saying.ts";
+import { statementKind } from "./statement-kind.ts";
+import { isJudged } from "./subject.ts";
+import { dutiesBefore, dutiesBeside } from "./told-beside.ts";
+
+/**
+ * What one sentence says: its duties, or the one statement it is. `acting` are those named in it or before it in the clause; `closing`
+ * is how the end of a longer sentence binds this stretch of it.
+ */
+export function normsOfSentence(
+  said: Saying,
+  acting: readonly string[],
+  context: ActorContext,
+  closing?: Modality,
+): Norm[] {
+  const { clause, parent, sentence, plain, subject } = said;
+  const bare = bareEnd(plain);
+  const special = saidByForm(clause, sentence, bare);
+  if (special) return [special];
+  const kind =
+    closing !== undefined ? null : statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null);
+  const becomes = kind === null && /となる$/u.test(bare) && subject.actors.length > 0;
+  const beside = kind === "authority" || becomes ? dutiesBeside(plain, subject.end) : dutiesBefore(plain, kind);
+  const modality = closing ?? (beside === null ? modalityOf(plain, kind) : "must");
+  if (!binds(modality)) {
+    if (modality === "penalty") return [{ ...statement(sentence, "sanction"), modality }];
+    if (modality === "definition") return [definition(clause, sentence)];
+    return [statement(sentence, kind ?? levelKind(clause))];
+  }
+  const whom =
+    acting.length > 0
+      ? { actors: acting, source: subject.actors.length > 0 ? ("explicit" as const) : ("parent" as const) }
+      : context.inherited(clause.path, goesOn(clause, plain), othersIn(plain));
+  if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
+  if (whom.source === "implied") context.noteBeside(clause.path, whom.actors);
+  if (isListedThing(clause, parent, bare, modality, /。$/u.test(sentence.text))) return [statement(sentence, "item")];
+  const links = beside ?? chainOf(plain, modality === "may" && !/限りで/u.test(plain));
+  return dutiesOf({ ...said, links, whom, modality, endBinds: beside === null && closing === undefined }, context);
+}
+
+/** Whether a clause that names nobody may speak of whoever the clause before does: an article speaks for itself. */
+function goesOn(clause: BareClause, plain: string): boolean {
+  return !isJudged(plain) && !/は、?[^、。]{0,10}禁止(?:する|とする)?。?$/u.test(plain) && !isArticle(clause.path);
+}
+
+/** Those a sentence gives another part to than to act: who permits, who is told. */
+function othersIn(plain: string): readonly string[] {
+  const approver = approverOf(plain);
+  if (/させ(?:る|な|、)/u.test(plain)) return approver === null ? none : [approver];
+  return [...(approver === null ? [] : [approver]), ...reportToOf(plain)];
+}
