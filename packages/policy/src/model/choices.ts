@@ -11,7 +11,8 @@ export type ModelPart =
   | "private"
   | "ai"
   | "designated"
-  | "school";
+  | "school"
+  | "thorough";
 
 /** How the network is cut: the guideline's models α, α′, β and β′. */
 export type Layers = "alpha" | "alpha-prime" | "beta" | "beta-prime";
@@ -90,6 +91,15 @@ export const modelParts: readonly Offered<ModelPart>[] = [
     id: "school",
     title: { ja: "学校", en: "Schools" },
     note: { ja: "校務用の情報システムと持ち出し", en: "School administration systems and take-out" },
+    isUsual: false,
+  },
+  {
+    id: "thorough",
+    title: { ja: "詳しい管理の定め", en: "Provisions in detail" },
+    note: {
+      ja: "冗長化、搬入出、作業と障害の記録、仕様書、特権、開発、業務継続計画など、細かな定めを加える",
+      en: "Redundancy, moves of equipment, work and fault records, papers, privileges, development, continuity",
+    },
     isUsual: false,
   },
 ];
