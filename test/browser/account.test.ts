@@ -76,6 +76,7 @@ describe.skipIf(!hasChromium)("accounts and registers at the browser (left out w
 
   it("a token is shown once, works for what it was made for, and no longer once revoked", async () => {
     await administrator.go("/account");
+    await administrator.page.getByText("トークンを作る").first().click();
     await administrator.page.locator("#token-name").fill("集計用");
     await administrator.page.locator("#token-name").press("Enter");
     await administrator.page.locator(".secret").waitFor();

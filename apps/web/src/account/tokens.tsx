@@ -100,39 +100,41 @@ export function Tokens({ body }: { readonly body: string }) {
           )
         }
       </Loaded>
-      <form
-        className="narrow"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const number = Number(days.normalize("NFKC"));
-          if (name.trim() === "" || scopes.length === 0 || !Number.isInteger(number)) return;
-          run(async () => {
-            const made = await call<{ token: string }>(`${api(body)}/me/tokens`, {
-              method: "POST",
-              body: { name: name.trim(), scopes, days: number },
+      <details>
+        <summary>{say(accountWords.make)}</summary>
+        <form
+          className="narrow"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const number = Number(days.normalize("NFKC"));
+            if (name.trim() === "" || scopes.length === 0 || !Number.isInteger(number)) return;
+            run(async () => {
+              const made = await call<{ token: string }>(`${api(body)}/me/tokens`, {
+                method: "POST",
+                body: { name: name.trim(), scopes, days: number },
+              });
+              setSecret(made.token);
+              setName("");
             });
-            setSecret(made.token);
-            setName("");
-          });
-        }}
-      >
-        <h3>{say(accountWords.make)}</h3>
-        <TextField id="token-name" label={say(accountWords.tokenName)} value={name} onChange={setName} short />
-        <CheckboxGroup
-          id="token-scopes"
-          label={say(accountWords.tokenScopes)}
-          options={[
-            { value: "read", label: scopeNames.read },
-            { value: "write", label: scopeNames.write },
-          ]}
-          value={scopes}
-          onChange={setScopes}
-        />
-        <TextField id="token-days" label={say(accountWords.tokenDays)} value={days} onChange={setDays} short />
-        <Button type="submit" busy={task.busy}>
-          {say(accountWords.make)}
-        </Button>
-      </form>
+          }}
+        >
+          <TextField id="token-name" label={say(accountWords.tokenName)} value={name} onChange={setName} short />
+          <CheckboxGroup
+            id="token-scopes"
+            label={say(accountWords.tokenScopes)}
+            options={[
+              { value: "read", label: scopeNames.read },
+              { value: "write", label: scopeNames.write },
+            ]}
+            value={scopes}
+            onChange={setScopes}
+          />
+          <TextField id="token-days" label={say(accountWords.tokenDays)} value={days} onChange={setDays} short />
+          <Button type="submit" busy={task.busy}>
+            {say(accountWords.make)}
+          </Button>
+        </form>
+      </details>
     </section>
   );
 }

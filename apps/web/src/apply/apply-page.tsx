@@ -1,19 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { call, newKey } from "../api/call.ts";
-import type { Form, Values } from "../api/entries.ts";
-import { api, formsQuery, homeQuery } from "../api/queries.ts";
+import { call, newKey, query } from "../api/call.ts";
+import type { Form, Page, Values } from "../api/entries.ts";
+import { api, entryQuery, formsQuery, homeQuery } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { NotFoundInBody } from "../frame/not-found.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
-import { useBody } from "../frame/session.tsx";
+import { useBody, useMe } from "../frame/session.tsx";
 import { frameWords } from "../frame/words.ts";
 import { Banner } from "../kit/banner.tsx";
 import { Loaded, LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
-import { shortMoment } from "../language/days.ts";
+import { dayOf, shortDay, shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { ApplyForm } from "./apply-form.tsx";
 import "./apply.css";
@@ -35,7 +35,7 @@ export function ApplyPage() {
   const { declaration } = useParams({ strict: false }) as { declaration: string };
   const [search] = usePageSearch();
   const [own, setOwn] = useState(() => newKey());
-  const draft = search["draft"];
+  const { draft, like } = search;
   const forms = useQuery(formsQuery(body));
   const kept = useQuery({
     queryKey: [body, "draft", draft],
@@ -44,6 +44,11 @@ export function ApplyPage() {
     staleTime: 0,
     gcTime: 0,
   });
+  const model = useQuery({
+    ...entryQuery(body, declaration, like ?? "", undefined),
+    enabled: like !== undefined && draft === undefined,
+  });
+  if (like !== undefined && draft === undefined && model.isPending) return <Loaded from={model}>{() => null}</Loaded>;
   if (draft !== undefined && draft !== own && kept.isPending) return <Loaded from={kept}>{() => null}</Loaded>;
   return (
     <LoadedPage from={forms}>
@@ -62,13 +67,13 @@ export function ApplyPage() {
         return (
           <>
             <PageHead crumbs={crumbs} title={form.wish ?? form.title} under={form.wish === null ? "" : form.title} />
-            {draft === undefined && <Begun form={form} />}
+            {draft === undefined && like === undefined && <Begun form={form} />}
             {kept.isError && <Banner tone="caution" title={say(applyWords.draftGone)} />}
             <ApplyForm
-              key={`${form.id} ${own}`}
+              key={`${form.id} ${own} ${like ?? ""}`}
               form={form as Form}
               draft={draft !== undefined && kept.data ? draft : own}
-              initial={kept.data?.values ?? beforehand}
+              initial={kept.data?.values ?? (model.data ? repeatable(form, model.data.values) : beforehand)}
               begun={kept.data?.values ?? null}
               onAnother={() => setOwn(newKey())}
             />
@@ -78,6 +83,17 @@ export function ApplyPage() {
     </LoadedPage>
   );
 }
+
+/** Widgets whose answers hold for another request too: no days, which pass, and no files, which belong to one. */
+const lasting: ReadonlySet<string> = new Set(["line", "lines", "number", "toggle", "choice", "lookup"]);
+
+/** What of an earlier request can be asked for again. */
+const repeatable = (form: Form, values: Values): Values =>
+  Object.fromEntries(
+    (form.steps[0]?.fields ?? [])
+      .filter((field) => lasting.has(field.control.widget) && values[field.name] !== undefined)
+      .map((field) => [field.name, values[field.name]]),
+  );
 
 /** Drafts of this form that wait to be finished; begun ones are not forgotten because the form was opened anew. */
 function Begun({ form }: { readonly form: Form }) {
@@ -89,7 +105,7 @@ function Begun({ form }: { readonly form: Form }) {
   const drafts = (home.data?.drafts ?? []).filter(
     (one) => one.declaration === form.id && one.entry === null && one.savedAt < before,
   );
-  if (drafts.length === 0) return null;
+  if (drafts.length === 0) return form.kind === "procedure" ? <LikeLast form={form} /> : null;
   return (
     <Banner tone="information" title={say(applyWords.draftsKept)}>
       <ul className="plain">
@@ -102,5 +118,28 @@ function Begun({ form }: { readonly form: Form }) {
         ))}
       </ul>
     </Banner>
+  );
+}
+
+/** The way to ask for the same as last time; nothing where nothing was asked for yet. */
+function LikeLast({ form }: { readonly form: Form }) {
+  const say = useSay();
+  const language = useLanguage();
+  const me = useMe();
+  const body = me.body.id;
+  const mine = JSON.stringify([{ field: "applicant", is: "equal", to: me.person.id }]);
+  const last = useQuery({
+    queryKey: [body, "last-request", form.id, me.person.id],
+    queryFn: ({ signal }) =>
+      call<Page>(`${api(body)}/entries/${form.id}${query({ where: mine, sort: "-openedAt", size: 1 })}`, { signal }),
+  });
+  const [row] = last.data?.rows ?? [];
+  if (row === undefined) return null;
+  return (
+    <p>
+      <Go to={paths.apply(body, form.id)} search={{ like: row.id }}>
+        {say(applyWords.likeLast, { name: row.name, day: shortDay(dayOf(row.openedAt), language) })}
+      </Go>
+    </p>
   );
 }

@@ -42,6 +42,10 @@ export const applyWords = words({
   keepMine: label("この画面の内容で続ける", "Go on with what is here"),
   draftsKept: label("書きかけの下書きがあります", "You have begun this before"),
   goOn: label("{time}の下書きの続きを書く", "Go on with the draft of {time}"),
+  likeLast: label(
+    "前回（{day}「{name}」）と同じ内容で書き始める",
+    "Begin with the same as last time ({day}, “{name}”)",
+  ),
   draftGone: label(
     "この下書きはもうありません。送信済みか、捨てられています。新しく書き始められます。",
     "This draft is gone: it was sent or discarded. You can start anew.",

@@ -40,48 +40,59 @@ function AreaPage({ area }: { readonly area: Area }) {
       <PageHead title={say(area.title)} />
       <p>{say(area.help)}</p>
       <Loaded from={forms}>
-        {(all) => (
-          <table className="table areas">
-            <ColumnHeads names={[areaWords.form, areaWords.mine, areaWords.begin]} />
-            <tbody>
-              {all
-                .filter((form) => areaOf(form).path === area.path)
-                .map((form) => (
+        {(all) => {
+          const forms = all.filter((form) => areaOf(form).path === area.path);
+          const waits = forms.some((form) => home.data && isMine(form, home.data));
+          return (
+            <table className="table areas">
+              <ColumnHeads names={[areaWords.form, ...(waits ? [areaWords.mine] : []), areaWords.begin]} />
+              <tbody>
+                {forms.map((form) => (
                   <tr key={form.id}>
                     <th scope="row">
                       <Go to={paths.list(body, form.id)}>{form.title}</Go>
                     </th>
-                    <td>{home.data && <Mine form={form} home={home.data} />}</td>
+                    {waits && home.data && (
+                      <td>
+                        <Mine form={form} home={home.data} />
+                      </td>
+                    )}
                     <td>
                       <Beginning form={form} home={home.data} />
                     </td>
                   </tr>
                 ))}
-              {seenIn(area.path, body).map((one) => (
-                <tr key={one.to}>
-                  <th scope="row">
-                    <Go to={one.to}>{say(one.text)}</Go>
-                  </th>
-                  <td />
-                  <td />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+                {seenIn(area.path, body).map((one) => (
+                  <tr key={one.to}>
+                    <th scope="row">
+                      <Go to={one.to}>{say(one.text)}</Go>
+                    </th>
+                    {waits && <td />}
+                    <td />
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          );
+        }}
       </Loaded>
     </>
   );
 }
+
+const tasksOf = (form: Form, home: Home) => home.tasks.filter((task) => task.declaration === form.id);
+const draftsOf = (form: Form, home: Home) =>
+  home.drafts.filter((draft) => draft.declaration === form.id && draft.entry === null);
+const isMine = (form: Form, home: Home): boolean => tasksOf(form, home).length + draftsOf(form, home).length > 0;
 
 /** What of a form waits for me, and what I have begun to write. */
 function Mine({ form, home }: { readonly form: Form; readonly home: Home }) {
   const say = useSay();
   const language = useLanguage();
   const body = useBody();
-  const tasks = home.tasks.filter((task) => task.declaration === form.id);
+  const tasks = tasksOf(form, home);
   const late = tasks.filter((task) => task.overdue).length;
-  const drafts = home.drafts.filter((draft) => draft.declaration === form.id && draft.entry === null);
+  const drafts = draftsOf(form, home);
   return (
     <>
       {tasks.length > 0 && (

@@ -1,11 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { call } from "../api/call.ts";
 import type { Home } from "../api/home.ts";
 import { api } from "../api/queries.ts";
+import { useTask } from "../api/use-task.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
+import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { Dialog } from "../kit/dialog.tsx";
 import { shortDay, shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { homeWords } from "./words.ts";
@@ -26,7 +30,7 @@ function Drafts({ drafts }: { readonly drafts: Home["drafts"] }) {
   const say = useSay();
   const language = useLanguage();
   const body = useMe().body.id;
-  const client = useQueryClient();
+  const [unwanted, setUnwanted] = useState<Home["drafts"][number] | null>(null);
   if (drafts.length === 0) return null;
   return (
     <section aria-labelledby="drafts">
@@ -48,18 +52,41 @@ function Drafts({ drafts }: { readonly drafts: Home["drafts"] }) {
               variant="text"
               size="small"
               aria-label={say(homeWords.discardNamed, { title: draft.title })}
-              onClick={() =>
-                void call(`${api(body)}/drafts/${encodeURIComponent(draft.id)}`, { method: "DELETE" }).finally(() =>
-                  client.invalidateQueries({ queryKey: [body, "home"] }),
-                )
-              }
+              onClick={() => setUnwanted(draft)}
             >
               {say(homeWords.discard)}
             </Button>
           </li>
         ))}
       </ul>
+      {unwanted && <Discard draft={unwanted} onClose={() => setUnwanted(null)} />}
     </section>
+  );
+}
+
+function Discard({ draft, onClose }: { readonly draft: Home["drafts"][number]; readonly onClose: () => void }) {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useMe().body.id;
+  const client = useQueryClient();
+  const task = useTask();
+  const discard = () =>
+    task.run(async () => {
+      await call(`${api(body)}/drafts/${encodeURIComponent(draft.id)}`, { method: "DELETE" });
+      await client.invalidateQueries({ queryKey: [body, "home"] });
+      onClose();
+    });
+  return (
+    <Dialog title={say(homeWords.discardTitle)} onClose={onClose}>
+      {task.problem && <ProblemBanner problem={task.problem} />}
+      <p>{say(homeWords.discardHelp, { title: draft.title, at: shortMoment(draft.savedAt, language) })}</p>
+      <div className="actions">
+        <Button variant="danger" busy={task.busy} onClick={() => void discard()}>
+          {say(homeWords.discard)}
+        </Button>
+        <Button onClick={onClose}>{say(homeWords.keep)}</Button>
+      </div>
+    </Dialog>
   );
 }
 

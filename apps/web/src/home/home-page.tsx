@@ -29,7 +29,7 @@ export function HomePage() {
         {(data) => (
           <div className="home">
             <div>
-              <Tasks tasks={data.tasks} />
+              <Tasks home={data} />
               <Requests requests={data.requests} />
               <Wishes wishes={data.wishes} />
             </div>
@@ -47,7 +47,11 @@ const firstShown = 12;
 const subjectOf = ({ box, entry }: Home["tasks"][number]): string =>
   (box.item?.includes("/") ? box.itemName : null) ?? (entry.name || box.itemName || "");
 
-function Tasks({ tasks }: { readonly tasks: Home["tasks"] }) {
+/** How much of my own part waits: questions to answer, my practice to inspect. */
+const ownPart = ({ questions, inspection }: Home): number => questions.length + (inspection === null ? 0 : 1);
+
+function Tasks({ home }: { readonly home: Home }) {
+  const { tasks } = home;
   const say = useSay();
   const language = useLanguage();
   const body = useMe().body.id;
@@ -56,7 +60,9 @@ function Tasks({ tasks }: { readonly tasks: Home["tasks"] }) {
   return (
     <section aria-labelledby="tasks">
       <h2 id="tasks">{say(homeWords.tasks)}</h2>
-      {tasks.length === 0 && <p>{say(homeWords.noTasks)}</p>}
+      {tasks.length === 0 && (
+        <p>{ownPart(home) === 0 ? say(homeWords.noTasks) : say(homeWords.onlyOwnPart, { n: ownPart(home) })}</p>
+      )}
       <ul className="rows">
         {shown.map((task) => (
           <li key={`${task.entry.id} ${task.box.step} ${task.box.item}`}>

@@ -5,6 +5,16 @@ export const homeWords = words({
   title: label("ホーム", "Home"),
   tasks: label("いますること", "To do now"),
   noTasks: label("いま、あなたの判断や作業を待っているものはありません。", "Nothing is waiting for you."),
+  onlyOwnPart: label(
+    "いま、あなたの判断を待っているものはありません。自分で行う確認・点検が{n}件あります。",
+    "Nothing waits for your decision. There is something of your own to do: {n}.",
+  ),
+  discardTitle: label("下書きを捨てますか", "Discard this draft?"),
+  discardHelp: label(
+    "「{title}」の下書き（{at} に保存）を捨てます。元には戻せません。",
+    "The draft of “{title}”, saved {at}, is discarded and cannot be had back.",
+  ),
+  keep: label("残す", "Keep it"),
   due: label("期限 {day}", "Due {day}"),
   noDue: label("期限なし", "No due date"),
   overdue: label("期限超過", "Overdue"),

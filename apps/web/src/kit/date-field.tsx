@@ -12,12 +12,15 @@ export function DayInput({
   value,
   onChange,
   name,
+  of = name,
   ...attributes
 }: {
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Accessible name where no label stands beside it. */
   readonly name?: string;
+  /** Which day it is, for the button of the calendar: several stand on one page. */
+  readonly of?: string | undefined;
   readonly id?: string;
   readonly "aria-describedby"?: string | undefined;
   readonly "aria-invalid"?: true | undefined;
@@ -53,7 +56,7 @@ export function DayInput({
         />
         <Button
           size="small"
-          aria-label={name ? `${name}：${say(kitWords.calendar)}` : undefined}
+          aria-label={of ? say(kitWords.calendarFor, { of }) : undefined}
           onClick={() => picker.current?.showPicker()}
         >
           {say(kitWords.calendar)}
@@ -89,7 +92,7 @@ export function DateField({
   const helped = { ...field, help: field.help ?? say(kitWords.dateHint) };
   return (
     <Field {...helped}>
-      <DayInput {...described(helped)} value={value} onChange={onChange} />
+      <DayInput {...described(helped)} of={field.label} value={value} onChange={onChange} />
     </Field>
   );
 }
@@ -111,6 +114,7 @@ export function PeriodField({
             <label htmlFor={`${field.id}-${end}`}>{say(kitWords[end])}</label>
             <DayInput
               id={`${field.id}-${end}`}
+              of={`${field.label} ${say(kitWords[end])}`}
               aria-invalid={field.error ? true : undefined}
               value={value[end] ?? ""}
               onChange={(next) => onChange({ ...value, [end]: next })}
@@ -136,7 +140,7 @@ export function MomentField({
       <div className="input-row">
         <div>
           <label htmlFor={`${field.id}-day`}>{say(kitWords.date)}</label>
-          <DayInput id={`${field.id}-day`} value={day} onChange={(next) => put(next, time)} />
+          <DayInput id={`${field.id}-day`} of={field.label} value={day} onChange={(next) => put(next, time)} />
         </div>
         <div>
           <label htmlFor={`${field.id}-time`}>{say(kitWords.time)}</label>

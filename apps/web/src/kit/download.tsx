@@ -46,7 +46,9 @@ export function Download({
         onClick={onClick}
       >
         {children}
-        <span role="status">{task.busy && say(kitWords.makingFile)}</span>
+        <span role="status" className={task.busy ? undefined : "hidden-text"}>
+          {task.busy && say(kitWords.makingFile)}
+        </span>
       </a>
       {task.problem && task.problem.code !== "sign-in-needed" && (
         <Dialog title={say(kitWords.noFileMade)} onClose={() => task.setProblem(null)}>

@@ -27,6 +27,7 @@ export const kitWords = words({
   readAs: label("{day} と読み取りました。", "Read as {day}."),
   noSuchDay: label("日付として読み取れません。", "Not a date."),
   calendar: label("カレンダー", "Calendar"),
+  calendarFor: label("カレンダーで「{of}」を選ぶ", "Calendar for “{of}”"),
   from: label("開始日", "From"),
   to: label("終了日", "To"),
   date: label("日付", "Date"),

@@ -123,7 +123,7 @@ export function ListTable({
                 </td>
               ))}
               {runs && shows("applicant") && (
-                <td className="list-person" data-label={say(listWords.applicant)}>
+                <td className="tight" data-label={say(listWords.applicant)}>
                   {row.applicant ?? ""}
                 </td>
               )}

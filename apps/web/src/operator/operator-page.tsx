@@ -136,23 +136,25 @@ function Bodies({ bodies, hasMail }: { readonly bodies: readonly BodyHealth[]; r
       <h2>{say(operatorWords.bodies)}</h2>
       <Scroll>
         <table className="table">
-          <ColumnHeads names={[body, state, waiting, signed, regular, undelivered, pending, verifications, files]} />
+          <ColumnHeads
+            names={[body, state, waiting, signed, regular, undelivered, pending, verifications, files]}
+            figures={[waiting, undelivered, pending, verifications, files]}
+          />
           <tbody>
             {bodies.map(({ id, name, sample, stoppedAt, figures, work }) => (
               <tr key={id}>
                 <th scope="row" className="tight">
-                  {name}
-                  {sample && <span className="sample-mark">{say(operatorWords.sample)}</span>}
+                  {name} {sample && <span className="sample-mark">{say(operatorWords.sample)}</span>}
                   <div className="quiet small">{id}</div>
                 </th>
                 <td className="tight">{say(stoppedAt === null ? operatorWords.running : operatorWords.stopped)}</td>
-                <td>{figures.waiting}</td>
+                <td className="figure">{figures.waiting}</td>
                 <td>{figures.signedAt === null ? say(operatorWords.none) : <Moment at={figures.signedAt} />}</td>
                 <td>{work[0] === undefined ? say(operatorWords.none) : <Moment at={work[0].ranAt} />}</td>
-                <td>{figures.mailFailed}</td>
-                <td>{hasMail ? figures.mailPending : "－"}</td>
-                <td>{figures.verificationsWaiting}</td>
-                <td>{figures.filesWaiting}</td>
+                <td className="figure">{figures.mailFailed}</td>
+                <td className="figure">{hasMail ? figures.mailPending : say(operatorWords.noMail)}</td>
+                <td className="figure">{figures.verificationsWaiting}</td>
+                <td className="figure">{figures.filesWaiting}</td>
               </tr>
             ))}
           </tbody>

@@ -6,23 +6,29 @@ import { api } from "../api/queries.ts";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
+import { Field } from "../kit/field.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Moment } from "../kit/moment.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Pager } from "../kit/pager.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import type { Account } from "./account.ts";
 import { ManageAccount } from "./manage-account.tsx";
+import "./settings.css";
 import { accountStateWords, settingsWords } from "./words.ts";
 
-const mostShown = 100;
+const pageSize = 100;
 
 /** Every person's account with its state. */
 export function AccountsPage() {
   const say = useSay();
   const body = useBody();
+  const nameOf = useStateName();
   const [q, setQ] = useState("");
+  const [state, setState] = useState("");
+  const [page, setPage] = useState(1);
   const [managed, setManaged] = useState<Account | null>(null);
   const accounts = useQuery({
     queryKey: [body, "accounts"],
@@ -35,26 +41,41 @@ export function AccountsPage() {
         crumbs={[{ text: say(settingsWords.title), to: paths.settings(body) }]}
         title={say(settingsWords.accounts)}
       />
-      <TextField
-        id="find-account"
-        label={say(settingsWords.find)}
-        value={q}
-        onChange={setQ}
-        short
-        native={{ type: "search" }}
-      />
       <Loaded from={accounts}>
         {(all) => {
-          const found = all.filter((one) =>
-            parts.every((part) =>
-              `${one.number} ${one.name} ${one.unitName} ${one.post} ${postIn(one.unitName, one.post)}`
-                .normalize("NFKC")
-                .includes(part),
-            ),
+          const found = all.filter(
+            (one) =>
+              (state === "" || one.state === state) &&
+              parts.every((part) =>
+                `${one.number} ${one.name} ${one.unitName} ${one.post} ${postIn(one.unitName, one.post)}`
+                  .normalize("NFKC")
+                  .includes(part),
+              ),
           );
-          const shown = found.slice(0, mostShown);
+          const shown = found.slice((page - 1) * pageSize, page * pageSize);
           return (
             <>
+              <div className="account-bar">
+                <TextField
+                  id="find-account"
+                  label={say(settingsWords.find)}
+                  value={q}
+                  onChange={(next) => {
+                    setQ(next);
+                    setPage(1);
+                  }}
+                  short
+                  native={{ type: "search" }}
+                />
+                <StateChoice
+                  accounts={all}
+                  state={state}
+                  onChange={(next) => {
+                    setState(next);
+                    setPage(1);
+                  }}
+                />
+              </div>
               <p role="status" className="quiet small">
                 {say(settingsWords.shown, { n: found.length, shown: shown.length })}
               </p>
@@ -87,7 +108,7 @@ export function AccountsPage() {
                         <th scope="row">{one.name}</th>
                         <td>{postIn(one.unitName, one.post)}</td>
                         <td>{one.login ?? ""}</td>
-                        <td>{accountStateWords[one.state] ? say(accountStateWords[one.state]!) : one.state}</td>
+                        <td>{nameOf(one.state)}</td>
                         <td>{say(one.secondFactor ? settingsWords.set : settingsWords.notSet)}</td>
                         <td>{one.lastSignedInAt === null ? "" : <Moment at={one.lastSignedInAt} />}</td>
                         <td>
@@ -104,11 +125,48 @@ export function AccountsPage() {
                   </tbody>
                 </table>
               </Scroll>
+              <Pager page={page} pages={Math.ceil(found.length / pageSize)} onPage={setPage} />
             </>
           );
         }}
       </Loaded>
       {managed && <ManageAccount account={managed} onClose={() => setManaged(null)} />}
     </>
+  );
+}
+
+/** What a state of an account is called. */
+function useStateName(): (state: string) => string {
+  const say = useSay();
+  return (state) => {
+    const known = accountStateWords[state];
+    return known ? say(known) : state;
+  };
+}
+
+/** The states that occur, each with how many there are. */
+function StateChoice({
+  accounts,
+  state,
+  onChange,
+}: {
+  readonly accounts: readonly Account[];
+  readonly state: string;
+  readonly onChange: (state: string) => void;
+}) {
+  const say = useSay();
+  const nameOf = useStateName();
+  const counts = Map.groupBy(accounts, (one) => one.state);
+  return (
+    <Field id="account-state" label={say(settingsWords.state)}>
+      <select id="account-state" className="input" value={state} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{say(settingsWords.everyState, { n: accounts.length })}</option>
+        {[...counts].map(([one, some]) => (
+          <option key={one} value={one}>
+            {say(settingsWords.stateCount, { state: nameOf(one), n: some.length })}
+          </option>
+        ))}
+      </select>
+    </Field>
   );
 }

@@ -66,7 +66,9 @@ export function DeliveriesPage() {
         crumbs={[{ text: say(settingsWords.title), to: paths.settings(body) }]}
         title={say(deliveryWords.title)}
       >
-        <Button onClick={() => print()}>{say(deliveryWords.print)}</Button>
+        <Button size="small" onClick={() => print()}>
+          {say(deliveryWords.print)}
+        </Button>
       </PageHead>
       <Loaded from={deliveries}>
         {({ mail, undelivered, byHand, work }) => (
@@ -103,7 +105,7 @@ function NotArrived({ all }: { readonly all: readonly Undelivered[] }) {
       {retried !== null && <Banner tone="done" title={say(deliveryWords.retried, { n: retried })} live />}
       <Scroll>
         <table className="table">
-          <ColumnHeads names={[who, unit, made, attempts, why, next]} />
+          <ColumnHeads names={[who, unit, made, attempts, why, next]} figures={[attempts]} />
           <tbody>
             {all.map((one) => (
               <tr key={one.id}>
@@ -112,7 +114,7 @@ function NotArrived({ all }: { readonly all: readonly Undelivered[] }) {
                 <td>
                   <Moment at={one.createdAt} />
                 </td>
-                <td>{one.attempts}</td>
+                <td className="figure">{one.attempts}</td>
                 <td>{one.why}</td>
                 <td>
                   {one.isGivenUp || one.nextAttempt === null ? (
@@ -157,7 +159,7 @@ function ByHand({ units }: { readonly units: Deliveries["byHand"] }) {
           <p className="narrow no-print">{say(deliveryWords.byHandHelp)}</p>
           <Scroll>
             <table className="table">
-              <ColumnHeads names={[division, name, count, oldest]} />
+              <ColumnHeads names={[division, name, count, oldest]} figures={[count]} />
               {units.map(({ unit, people }) => (
                 <tbody key={unit}>
                   {people.map((one, index) => (
@@ -168,7 +170,7 @@ function ByHand({ units }: { readonly units: Deliveries["byHand"] }) {
                         </th>
                       )}
                       <td>{one.name}</td>
-                      <td>{one.count}</td>
+                      <td className="figure">{one.count}</td>
                       <td>
                         <Moment at={one.oldest} />
                       </td>

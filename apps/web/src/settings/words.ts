@@ -46,6 +46,8 @@ export const settingsWords = words({
   division: label("所属・職", "Division and post"),
   login: label("利用者ID", "User ID"),
   state: label("状態", "State"),
+  everyState: label("すべて（{n}人）", "All ({n})"),
+  stateCount: label("{state}（{n}人）", "{state} ({n})"),
   secondFactor: label("認証アプリ", "Authenticator"),
   set: label("設定済み", "Set up"),
   notSet: label("なし", "None"),

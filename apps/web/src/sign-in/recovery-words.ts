@@ -62,6 +62,7 @@ export const recoveryWords = words({
   doneHelp: label("利用者ID「{login}」でサインインしてください。", "Sign in with the user ID “{login}”."),
   signIn: label("サインインの画面へ", "To the sign-in"),
   gone: label("このリンクは使えません。", "This link cannot be used."),
+  toStart: label("団体の一覧へ", "To the list of bodies"),
   goneHelp: label(
     "期限（30分）が過ぎたか、すでに使われています。運用者に、もう一度発行するよう依頼してください。",
     "It has expired (30 minutes) or was used; ask the operator for another.",

@@ -25,9 +25,17 @@ interface SamplePerson {
 
 const mostShown = 12;
 
-/** Those whom a visitor most likely wants to be first: who administers, audits, holds roles. */
-function rank(person: SamplePerson): number {
-  return (person.administrator ? 4 : 0) + (person.auditor ? 4 : 0) + Math.min(person.roles.length, 3);
+/** Most first. */
+const bySize = (one: readonly unknown[], other: readonly unknown[]) => other.length - one.length;
+
+/** One of each standing first, the most common above, so that a visitor meets staff, heads and auditors at once. */
+function oneOfEach(people: readonly SamplePerson[]): readonly SamplePerson[] {
+  const standings = Map.groupBy(people, (one) => `${one.roles.join()} ${one.administrator} ${one.auditor}`);
+  const groups = [...standings.values()].sort(bySize).map((group) =>
+    // Whoever stands for the group is in the post most of it are in, not a mayor among the staff.
+    [...Map.groupBy(group, (one) => one.post).values()].sort(bySize).flat(),
+  );
+  return [...groups.flatMap(([first]) => first ?? []), ...groups.flatMap((group) => group.slice(1))];
 }
 
 /** Entering the sample body as one of its people; the server offers it from its own machine only. */
@@ -47,9 +55,7 @@ export function SampleEntry({ body, onDone }: { readonly body: string; readonly 
     `${person.name} ${person.name.replace(/\s/g, "")} ${person.unit} ${person.post} ${postIn(person.unit, person.post)} ${person.roles.join(" ")} ${
       person.administrator ? say(signInWords.administrator) : ""
     } ${person.auditor ? say(signInWords.auditor) : ""}`.normalize("NFKC");
-  const found = people.data
-    .filter((person) => parts.every((part) => words(person).includes(part)))
-    .sort((one, other) => rank(other) - rank(one));
+  const found = oneOfEach(people.data.filter((person) => parts.every((part) => words(person).includes(part))));
   const shown = found.slice(0, mostShown);
   return (
     <section className="sample-entry" aria-labelledby="sample-entry">

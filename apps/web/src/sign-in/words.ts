@@ -2,7 +2,7 @@ import { label } from "@machimori/terms";
 import { words } from "../language/language.ts";
 
 export const signInWords = words({
-  title: label("{body} にサインイン", "Sign in to {body}"),
+  title: label("{body}にサインイン", "Sign in to {body}"),
   login: label("利用者ID", "User ID"),
   loginHelp: label("ふつうは職員番号です。", "Usually your staff number."),
   password: label("パスワード", "Password"),

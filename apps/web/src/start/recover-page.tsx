@@ -55,12 +55,24 @@ export function RecoverPage() {
               >
                 <LanguageSwitch />
               </PageHead>
-              {recovery ? <SetPassword recovery={recovery} secret={secret} /> : <p>{say(recoveryWords.goneHelp)}</p>}
+              {recovery ? <SetPassword recovery={recovery} secret={secret} /> : <Gone />}
             </>
           )}
         </Loaded>
       </main>
     </div>
+  );
+}
+
+function Gone() {
+  const say = useSay();
+  return (
+    <>
+      <p>{say(recoveryWords.goneHelp)}</p>
+      <p>
+        <Go to={paths.chooser}>{say(recoveryWords.toStart)}</Go>
+      </p>
+    </>
   );
 }
 
