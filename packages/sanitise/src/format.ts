@@ -97,6 +97,7 @@ export const typeNames = [
   "avif",
   "heic",
   "jxl",
+  "jp2",
   "psd",
   "emf",
   "wmf",

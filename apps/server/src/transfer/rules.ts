@@ -24,7 +24,18 @@ const families: Readonly<Partial<Record<TypeName, TransferFamily>>> = {
   ics: "calendar",
   vcf: "calendar",
 };
-const images: ReadonlySet<string> = new Set(["jpeg", "png", "gif", "tiff", "webp", "bmp", "heic", "avif", "svg"]);
+const images: ReadonlySet<string> = new Set([
+  "jpeg",
+  "png",
+  "gif",
+  "tiff",
+  "webp",
+  "bmp",
+  "heic",
+  "avif",
+  "jp2",
+  "svg",
+]);
 /** First letters tell the variants of Office documents apart: docm, dotx, xltm, ppsx … */
 const variants: readonly (readonly [RegExp, TransferFamily])[] = [
   [/^do[ct][mx]$/, "word"],

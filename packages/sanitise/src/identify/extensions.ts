@@ -13,6 +13,7 @@ const table: Partial<Record<TypeName, readonly string[]>> = {
   webp: ["webp"],
   heic: ["heic", "heif", "hif"],
   avif: ["avif"],
+  jp2: ["jp2", "j2k", "j2c", "jpf", "jpx", "jpc"],
   bmp: ["bmp", "dib", "rle"],
   svg: ["svg"],
   csv: ["csv"],

@@ -16,6 +16,8 @@ const exact: Readonly<Record<string, readonly TypeName[]>> = {
   "image/heic": ["heic"],
   "image/heif": ["heic"],
   "image/avif": ["avif"],
+  "image/jp2": ["jp2"],
+  "image/jpx": ["jp2"],
   "image/bmp": ["bmp"],
   "image/x-ms-bmp": ["bmp"],
   "image/svg+xml": ["svg"],

@@ -208,6 +208,15 @@ function walkHeif(bytes: Uint8Array, _view: DataView, report: Report): void {
   if (end < bytes.length) report("trailing-data", `@${end}`);
 }
 
+/** JPEG 2000 stands in boxes like HEIF, or is its codestream alone. */
+function walkJpeg2000(bytes: Uint8Array, view: DataView, report: Report): void {
+  if (bytes.length < 4 || view.getUint16(0) === 0xff4f) return;
+  const { boxes, end } = heifHead(bytes);
+  if (boxes.includes("xml ")) report("img-XMP", "xml");
+  if (boxes.some((type) => type === "uuid" || type === "uinf")) report("img-private-chunk", "uuid");
+  if (end < bytes.length) report("trailing-data", `@${end}`);
+}
+
 const walkers: Partial<Record<TypeName, (bytes: Uint8Array, view: DataView, report: Report) => void>> = {
   jpeg: walkJpeg,
   png: walkPng,
@@ -217,4 +226,5 @@ const walkers: Partial<Record<TypeName, (bytes: Uint8Array, view: DataView, repo
   bmp: walkBmp,
   heic: walkHeif,
   avif: walkHeif,
+  jp2: walkJpeg2000,
 };

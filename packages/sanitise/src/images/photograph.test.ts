@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { avif, heic } from "../../fixtures/photograph.ts";
+import { avif, heic, jpeg2000 } from "../../fixtures/photograph.ts";
 import { run } from "../testing/run.ts";
 import { heifHead } from "./heif-head.ts";
 
@@ -16,6 +16,8 @@ describe("row 94: a photograph in a form few programs read", () => {
   test.each([
     ["a.heic", heic, ["img-EXIF", "img-GPS"]],
     ["a.avif", avif, []],
+    ["a.jp2", jpeg2000, []],
+    ["a.j2k", jpeg2000.subarray(jpeg2000.indexOf("ff4fff51", "hex")), []],
   ])("%s leaves as a JPEG of the same pixels, without who took it and where", async (name, given, removed) => {
     const outcome = await run(given, name);
     expect(outcome).toMatchObject({ result: "rebuilt", confirmed: "confirmed", extension: "jpg", removed });
@@ -32,6 +34,23 @@ describe("row 94: a photograph in a form few programs read", () => {
       const outcome = await run(changed, "a.heic");
       expect([at, outcome.result === "rebuilt" ? outcome.confirmed : outcome.result]).not.toEqual([at, "defect"]);
     }
+  });
+
+  test("JPEG 2000 cut anywhere is a refusal or a picture, and what is hung on it is named", async () => {
+    for (let at = 4; at < jpeg2000.length; at += 97) {
+      const { result } = await run(jpeg2000.subarray(0, at), "a.jp2");
+      expect([at, result]).toEqual([
+        at,
+        expect.stringMatching(/^(?:rebuilt|image-undecodable|unknown-type|extension-mismatch)$/),
+      ]);
+    }
+    // What the decoder gives up on would be drawn as nothing at all.
+    expect((await run(jpeg2000.subarray(0, 300), "a.jp2")).result).toBe("image-undecodable");
+    const hung = Buffer.concat([jpeg2000, Buffer.from("\0\0\0\x10uuidsecret!!")]);
+    expect((await run(hung, "a.jp2")).removed).toEqual(["img-private-chunk"]);
+    expect((await run(Buffer.concat([jpeg2000, Buffer.from("PK\x03\x04")]), "a.jp2")).removed).toEqual([
+      "trailing-data",
+    ]);
   });
 
   test("that states more pixels than may be decoded is refused before anything is, and named", async () => {

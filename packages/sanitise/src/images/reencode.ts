@@ -7,6 +7,7 @@ import { type Context, RefusalSignal, type TypeName } from "../format.ts";
 import { readBitmap } from "./bitmap.ts";
 import { statedDensity, withDensity } from "./density.ts";
 import { type HeicPixels, heicPixels } from "./heic-pixels.ts";
+import { jpeg2000Pixels } from "./jpeg2000-pixels.ts";
 import { type StatedSize, statedSize } from "./size.ts";
 
 sharp.cache(false);
@@ -43,6 +44,7 @@ export async function reencodeImage(
     return { bytes: sized, type: "png", width: pixels.width, height: pixels.height, frames: 1 };
   }
   try {
+    if (type === "jp2") return await drawnPicture(bytes, stated);
     if (type === "heic") return await photograph(await heicPixels(bytes), stated);
     return await throughPixels(bytes, type, context, stated === undefined);
   } catch (error) {
@@ -86,6 +88,13 @@ async function throughPixels(
 function outputType(type: TypeName, hasAlpha: boolean): Encoded["type"] {
   if (type === "avif" && !hasAlpha) return "jpeg";
   return type === "jpeg" || type === "gif" || type === "tiff" || type === "webp" ? type : "png";
+}
+
+async function drawnPicture(bytes: Uint8Array, stated: StatedSize | undefined): Promise<Encoded> {
+  if (!stated) throw new RefusalSignal("image-undecodable", "jp2");
+  const { width, height } = stated;
+  const image = sharp(await jpeg2000Pixels(bytes, stated), { raw: { width, height, channels: 4 } }).removeAlpha();
+  return { bytes: await image.jpeg({ quality: 90 }).toBuffer(), type: "jpeg", width, height, frames: 1 };
 }
 
 /** @param stated what the head says the largest picture of the file has, and the budget has counted */

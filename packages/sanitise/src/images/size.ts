@@ -2,6 +2,7 @@
 import type { TypeName } from "../format.ts";
 import { bitmapSize } from "./bitmap.ts";
 import { heifHead } from "./heif-head.ts";
+import { jpeg2000Size } from "./jpeg2000-size.ts";
 
 export interface StatedSize {
   readonly width: number;
@@ -15,6 +16,7 @@ export function statedSize(bytes: Uint8Array, type: TypeName): StatedSize | unde
   if (type === "gif" && bytes.length >= 10) return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
   if (type === "bmp") return bitmapSize(view);
   if (type === "heic" || type === "avif") return largest(heifHead(bytes).sizes);
+  if (type === "jp2") return jpeg2000Size(bytes, view);
   return type === "jpeg" ? jpegSize(bytes, view) : undefined;
 }
 
