@@ -4,6 +4,7 @@ import { approverOf } from "./approver.ts";
 import { binds, blank, statement } from "./bare-norm.ts";
 import type { ActorContext } from "./context.ts";
 import { modalityOf } from "./how-it-binds.ts";
+import { withoutListed } from "./long-list.ts";
 import { type Ends, endsOf, lastAct, readInPart, stretchesOf, unread } from "./long-sentence.ts";
 import { dictionaryForm } from "./predicate.ts";
 import { makesRecord } from "./records.ts";
@@ -32,19 +33,21 @@ export function normsOfLongSentence(
   for (const [index, [from, to]] of stretches.entries()) {
     const part = { ...sentence, text: sentence.text.slice(from, to) };
     const piece = plain.slice(from, to);
-    const whole = piece.length <= longestSentence && closing !== undefined && binds(closing);
+    const read = piece.length <= longestSentence ? piece : withoutListed(piece);
+    const whole = read !== null && closing !== undefined && binds(closing);
     const ends = endsOf(piece);
-    const subject = whole ? subjectOf(piece) : null;
+    const subject = whole ? subjectOf(read) : null;
     const own = subject?.actors ?? longSubject(ends);
     if (own.length > 0) {
       acting = own;
       context.note(clause.path, acting);
     }
     const last = index === stretches.length - 1;
-    if (subject) {
-      const said = { clause, parent, sentence: part, plain: piece, subject };
+    if (whole && subject) {
+      const words = read === piece ? part : { ...part, text: read };
+      const said = { clause, parent, sentence: words, plain: read, subject };
       const told = normsOfSentence(said, acting, context, last ? undefined : closing);
-      norms.push(...told);
+      norms.push(...told.map((norm) => (part.text.includes(norm.quote) ? norm : { ...norm, quote: part.text.trim() })));
       acting = told.at(-1)?.actors ?? acting;
     } else norms.push(longNorm(clause, parent, part, ends, acting, own.length > 0, context));
   }

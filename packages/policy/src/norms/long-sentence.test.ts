@@ -25,10 +25,26 @@ test.each([
     "職員等",
   ],
   ["a topic after the list", `${things}を変更するときは、課長は、記録を作成しなければならない。`, "must", "課長"],
-])("%s beyond the longest sentence still tells who is bound and how", async (_, text, modality, actor) => {
+])("%s beyond the longest sentence is read as a list: who is bound and how", async (_, text, modality, actor) => {
   const clause = await norms(text);
-  expect(clause?.norms).toMatchObject([{ modality, actors: [actor], actorSource: "explicit", kind: "read_in_part" }]);
-  expect(clause?.text).toContain(clause?.norms[0]?.quote);
+  expect(clause?.norms).toMatchObject([{ modality, actors: [actor], actorSource: "explicit", kind: null }]);
+  expect(clause?.norms[0]?.quote).toBe(clause?.text);
+});
+
+test("what stands around a very long list is read as in any sentence", async () => {
+  const clause = await norms(
+    `情報システム管理者は、障害が発生したときは、直ちに${things}を確認し、部長の承認を得て、統括責任者に報告しなければならない。`,
+  );
+  expect(clause?.norms).toMatchObject([
+    { timing: "直ちに", condition: "障害が発生したとき", kind: null },
+    { approver: "部長", reportTo: ["統括責任者"], quote: "部長の承認を得て、統括責任者に報告しなければならない。" },
+  ]);
+});
+
+test("a sentence long for clauses that end in no act is read by its ends and says so", async () => {
+  const clauses = Array.from({ length: 400 }, (_, at) => `第${at}号の機器が動く限り`).join("、");
+  const clause = await norms(`課長は、${clauses}、点検しなければならない。`);
+  expect(clause?.norms).toMatchObject([{ modality: "must", actors: ["課長"], kind: "read_in_part" }]);
 });
 
 test("a sentence whose ends tell nothing stays named as unread", async () => {
