@@ -36,6 +36,8 @@ interface Pair {
   readonly path: string;
   readonly rebuilt: string | undefined;
   readonly refused: string | undefined;
+  /** Codes of what was left out: a page may differ for what was meant to go. */
+  readonly removed: readonly string[];
 }
 
 const officeFiles = (): string[] =>
@@ -45,15 +47,25 @@ const officeFiles = (): string[] =>
     .filter((path) => /\.(?:doc|xls|ppt)[xm]$/i.test(path))
     .sort();
 
+/** Left out of nearly every document, and nothing a page shows. */
+const unseen: ReadonlySet<string> = new Set([
+  "doc-metadata",
+  "revision-marks",
+  "ooxml-thumbnail",
+  "ooxml-printerSettings",
+]);
+
 async function rebuildAll(files: readonly string[], folder: string): Promise<Pair[]> {
   const pool = new WorkerPool(2);
   try {
     return await severalAtOnce(2, files, async (path, index) => {
-      const { output, refusal } = await sanitiseFile(readFileSync(path), { name: basename(path), pool });
-      if (!output) return { path, rebuilt: undefined, refused: refusal?.refused };
+      const verdict = await sanitiseFile(readFileSync(path), { name: basename(path), pool });
+      const { output, refusal } = verdict;
+      const removed = [...new Set(verdict.removed.map(({ what }) => what))].filter((what) => !unseen.has(what));
+      if (!output) return { path, rebuilt: undefined, refused: refusal?.refused, removed };
       const rebuilt = join(folder, `${index}${extname(output.name)}`);
       writeFileSync(rebuilt, output.bytes);
-      return { path, rebuilt, refused: undefined };
+      return { path, rebuilt, refused: undefined, removed };
     });
   } finally {
     pool.close();
@@ -78,12 +90,16 @@ const percent = (part: number, whole: number): string =>
 async function measure(files: readonly string[], work: string): Promise<void> {
   const drawings = await Drawings.open(new Kept("drawings", values.kept), work);
   const pairs = await rebuildAll(files, work);
-  const rebuilt = pairs.flatMap(({ path, rebuilt }) => (rebuilt === undefined ? [] : [{ path, rebuilt }]));
+  const rebuilt = pairs.flatMap(({ path, rebuilt, removed }) =>
+    rebuilt === undefined ? [] : [{ path, rebuilt, removed }],
+  );
   await drawings.draw(rebuilt.flatMap(({ path, rebuilt }) => [path, rebuilt]));
   const looks = await severalAtOnce(2, rebuilt, (pair) => look(pair, drawings));
 
   const pages = looks.reduce((sum, each) => sum + (each?.pages ?? 0), 0);
-  const different = rebuilt.flatMap(({ path }, at) => (looks[at]?.different ?? []).map((page) => `${path} ${page}`));
+  const different = rebuilt.flatMap(({ path, removed }, at) =>
+    (looks[at]?.different ?? []).map((page) => `${path} ${page} (left out: ${removed.join(", ") || "nothing"})`),
+  );
   const undrawn = rebuilt.filter(({ path }) => !drawings.pdfOf(path)).map(({ path }) => path);
   const unopened = rebuilt.filter(({ rebuilt: after }) => !drawings.pdfOf(after)).map(({ path }) => path);
   const rows: readonly (readonly [string, string, string])[] = [
