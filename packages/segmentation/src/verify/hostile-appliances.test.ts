@@ -353,12 +353,21 @@ edit(
     permitted +
     "activate security policies from-zone untrust to-zone trust policy p\n",
 );
-edit(
+/** A part of the device that stands in both networks and lets everything through. */
+const openPart = (part: string): string =>
+  `interfaces ge-0/0/3 unit 0 family inet address 203.0.113.9/24
+interfaces ge-0/0/4 unit 0 family inet address 192.168.1.9/24
+security zones security-zone a interfaces ge-0/0/3.0
+security zones security-zone b interfaces ge-0/0/4.0
+security policies default-policy permit-all
+`.replaceAll(/^(?=.)/gm, `set ${part} `);
+edit("srx", "logical system", openPart("logical-systems L"));
+edit("srx", "tenant", openPart("tenants T"));
+kept(
   "srx",
-  "logical system",
+  "policy of a logical system",
   "set logical-systems L security policies from-zone untrust to-zone trust policy p then permit\n",
 );
-edit("srx", "tenant", "set tenants T security policies from-zone untrust to-zone trust policy p then permit\n");
 edit("srx", "functional zone mgmt", "set interfaces fxp0 unit 0 family inet address 192.168.1.2/24\n", {
   out: "fxp0.0",
 });

@@ -13,6 +13,7 @@ import { Cursor } from "../reading/cursor.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
+import { takesBack } from "../reading/opened-by-itself.ts";
 import { numberList, whole } from "../reading/services.ts";
 import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { readAccessList } from "./access-lists.ts";
@@ -122,6 +123,7 @@ function readTop(node: ConfigNode, draft: Draft): void {
     }
   } else if (first === "access-group") book.unread(line, "mayWiden", GLOBAL);
   else if (first === "class-map" || first === "policy-map") readClasses(node, draft);
+  else if (takesBack(words)) book.unread(line, "mayWiden", UNREAD);
   else if (isIgnored(words)) {
     // What a trigger's script does stands in a file of its own.
     for (const child of first === "trigger" ? node.children : [])

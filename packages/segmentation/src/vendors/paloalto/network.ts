@@ -3,7 +3,7 @@ import type { Interface, InterfaceAddress } from "../../model/interface.ts";
 import type { Route } from "../../model/route.ts";
 import type { SourceLine } from "../../model/source.ts";
 import type { Item } from "../reading/items.ts";
-import { byName, linesOf, under, values } from "../reading/items.ts";
+import { byName, chained, linesOf, under, values } from "../reading/items.ts";
 import { whole } from "../reading/services.ts";
 import type { Books, Objects } from "./objects.ts";
 
@@ -59,6 +59,7 @@ export function readInterfaces(
     return each;
   };
   const root = under(device, "network", "interface");
+  questionJoins(device, books);
   for (const family of ["ethernet", "aggregate-ethernet"])
     for (const [name, items] of byName(under(root, family))) physical(name, items, make, objects, books);
   for (const family of ["vlan", "loopback", "tunnel"]) {
@@ -87,6 +88,13 @@ export function readInterfaces(
 
 type Make = (name: string, items: readonly Item[]) => Mutable<Interface>;
 
+/** VLANs and virtual wires join ports past the rules of routed zones; a layer 2 port that none names leads nowhere. */
+function questionJoins(device: readonly Item[], books: Books): void {
+  for (const { words, lines } of ["vlan", "virtual-wire"].flatMap((kind) => under(device, "network", kind)))
+    if (/^interface[12]?$/.test(words[1] ?? ""))
+      for (const line of lines) books.book.unread(line, "mayWiden", LAYER2, { interfaces: words.slice(2) });
+}
+
 function physical(name: string, items: readonly Item[], make: Make, objects: Objects, books: Books): void {
   make(name, items);
   const plain: Item[] = [];
@@ -105,10 +113,7 @@ function physical(name: string, items: readonly Item[], make: Make, objects: Obj
         words: item.words[0] === "layer3" || item.words[0] === "layer2" ? item.words.slice(1) : item.words,
         lines: item.lines,
       });
-    if (item.words[0] === "virtual-wire" || item.words[0] === "layer2" || item.words[0] === "tap")
-      books.book.unread(item.lines[0] ?? 1, item.words[0] === "tap" ? "harmless" : "mayWiden", LAYER2, {
-        interfaces: [name],
-      });
+    if (item.words[0] === "tap") books.book.unread(item.lines[0] ?? 1, "harmless", LAYER2, { interfaces: [name] });
   }
   settings(name, plain, make, objects, books);
 }
@@ -168,9 +173,10 @@ export function readRoutes(device: readonly Item[], objects: Objects, books: Boo
       for (const [name, parts] of byName(
         under(items, "routing-table", version === 4 ? "ip" : "ipv6", "static-route"),
       )) {
-        const route = routeOf(parts, vrf, version, objects, books);
+        const settings = oneSettingEach(parts);
+        const route = routeOf(settings, vrf, version, objects, books);
         const lines = linesOf(parts);
-        for (const part of parts)
+        for (const part of settings)
           if (ROUTE_QUIET.has(part.words[0] ?? "")) books.book.ignored(...part.lines);
           else books.book.understood(...part.lines);
         if (route === null) for (const line of lines) books.book.unread(line, "mayWiden", UNREAD);
@@ -180,6 +186,19 @@ export function readRoutes(device: readonly Item[], objects: Objects, books: Boo
     }
   }
   return routes;
+}
+
+const ROUTE_SINGLE: ReadonlySet<string> = new Set(["destination", "admin-dist", "metric", "interface"]);
+const ROUTE_KEYS: ReadonlySet<string> = new Set([...ROUTE_SINGLE, ...ROUTE_QUIET, "nexthop", "route-table"]);
+
+/** One line may give several settings of a route, a next hop among them (`destination D nexthop ip-address N metric 5`). */
+function oneSettingEach(items: readonly Item[]): Item[] {
+  return chained(items, ROUTE_SINGLE, ROUTE_KEYS).flatMap(({ words, lines }): Item[] => {
+    const isHop = words[0] === "nexthop" && ROUTE_KEYS.has(words[3] ?? "");
+    return isHop
+      ? [{ words: words.slice(0, 3), lines }, ...oneSettingEach([{ words: words.slice(3), lines }])]
+      : [{ words, lines }];
+  });
 }
 
 const withoutVrf = (item: Item): Item =>

@@ -67,4 +67,16 @@ set network virtual-router a routing-table ip static-route r nexthop next-vr b`;
       [0, undefined, true],
     ]);
   });
+
+  it.each([
+    "destination 10.7.0.0/16 nexthop ip-address 10.8.0.2",
+    "nexthop ip-address 10.8.0.2 destination 10.7.0.0/16 metric 5",
+    "metric 5 destination 10.7.0.0/16 interface ethernet1/3 nexthop ip-address 10.8.0.2",
+  ])("reads all settings of a route that one line gives: %s", (settings) => {
+    const config = `set network interface ethernet ethernet1/3 layer3 ip 10.8.0.1/24
+set network virtual-router default interface ethernet1/3
+set network virtual-router default routing-table ip static-route k ${settings}`;
+    const routes = paloalto.read(config, "fw").devices[0]!.routes.map((one) => [one.destination.from, one.nextHop]);
+    expect(routes).toEqual([[0x0a070000n, 0x0a080002n]]);
+  });
 });
