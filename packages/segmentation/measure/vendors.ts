@@ -1,12 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Vendor } from "../src/model/vendor.ts";
+import { decodeConfiguration } from "../src/vendors/decode.ts";
+import { foreignLanguage } from "../src/vendors/foreign.ts";
+import { recogniseVendor } from "../src/vendors/recognise.ts";
 import { VENDORS } from "../src/vendors/registry.ts";
 
 /**
  * How much of the sample configurations each vendor's reader understands.
- * `node packages/segmentation/measure/vendors.ts [--shared DIR] [--show VENDOR]`; samples of `data/segments` and the
- * project's own fixtures are counted apart. `--show` prints every line that is not understood.
+ * `node packages/segmentation/measure/vendors.ts [--shared DIR] [--files DIR] [--show VENDOR]`; samples of
+ * `data/segments` and the project's own fixtures are counted apart. `--files` measures the files of a folder instead,
+ * each in the language it is recognised as; a folder in it that is named as a vendor is taken at its word. `--show`
+ * prints every line of a vendor that is not understood, and with it which files no reader takes.
  */
 
 interface Tally {
@@ -39,6 +44,7 @@ function option(name: string): string | null {
 const here = import.meta.dirname;
 const shared = resolve(option("--shared") ?? process.env.MACHIMORI_SHARED ?? join(here, "../../../../shared"));
 const show = option("--show");
+const given = option("--files");
 
 /** Folders of the samples that hold one vendor's configurations. */
 const FOLDERS: Readonly<Record<string, string>> = {
@@ -52,8 +58,31 @@ const FOLDERS: Readonly<Record<string, string>> = {
 
 const MEASURED = new Set(VENDORS.map((vendor) => vendor.id));
 
-function samples(): { file: string; vendor: Vendor; own: boolean }[] {
-  const found: { file: string; vendor: Vendor; own: boolean }[] = [];
+interface Sample {
+  readonly file: string;
+  readonly vendor: Vendor;
+  readonly own: boolean;
+}
+
+/** Files nobody reads, with their language where that is known. */
+const refused: string[] = [];
+
+/** Every file below a folder, with the vendor a folder above it names, else the one its text is recognised as. */
+function givenFiles(folder: string, named: Vendor | undefined): Sample[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): Sample[] => {
+    const file = join(folder, entry.name);
+    if (entry.isDirectory()) return givenFiles(file, VENDORS.find((one) => one.id === entry.name) ?? named);
+    const text = decodeConfiguration(readFileSync(file));
+    const vendor = named ?? recogniseVendor(text);
+    if (vendor !== null) return [{ file, vendor, own: false }];
+    refused.push(`${file}\t${foreignLanguage(text)?.name ?? "not recognised"}`);
+    return [];
+  });
+}
+
+function samples(): Sample[] {
+  if (given !== null) return givenFiles(resolve(given), undefined);
+  const found: Sample[] = [];
   const root = join(shared, "data", "segments");
   if (existsSync(root)) {
     for (const folder of readdirSync(root)) {
@@ -64,7 +93,7 @@ function samples(): { file: string; vendor: Vendor; own: boolean }[] {
         const file = join(path, name);
         const text = readFileSync(file, "utf8");
         const fixed = FOLDERS[folder];
-        const vendor = fixed === undefined ? recognised(text) : VENDORS.find((one) => one.id === fixed);
+        const vendor = fixed === undefined ? recogniseVendor(text) : VENDORS.find((one) => one.id === fixed);
         if (vendor !== undefined && vendor !== null && MEASURED.has(vendor.id))
           found.push({ file, vendor, own: false });
       }
@@ -78,19 +107,6 @@ function samples(): { file: string; vendor: Vendor; own: boolean }[] {
   return found;
 }
 
-function recognised(text: string): Vendor | null {
-  let best: Vendor | null = null;
-  let most = 0.25;
-  for (const vendor of VENDORS) {
-    const score = vendor.recognise(text);
-    if (score > most) {
-      best = vendor;
-      most = score;
-    }
-  }
-  return best;
-}
-
 const tallies = new Map<string, Tally>();
 for (const { file, vendor, own } of samples()) {
   const key = `${vendor.id}${own ? " (own fixtures)" : ""}`;
@@ -98,7 +114,7 @@ for (const { file, vendor, own } of samples()) {
   tallies.set(key, tally);
   tally.files += 1;
   try {
-    const reading = vendor.read(readFileSync(file, "utf8"), basename(file));
+    const reading = vendor.read(decodeConfiguration(readFileSync(file)), basename(file));
     for (const { state, source } of reading.lines) {
       tally.lines += 1;
       if (state.kind !== "notUnderstood") tally[state.kind] += 1;
@@ -116,7 +132,11 @@ for (const { file, vendor, own } of samples()) {
   }
 }
 
-if (!existsSync(join(shared, "data", "segments")))
+if (refused.length > 0)
+  process.stdout.write(
+    show === null ? `${refused.length} files no reader takes.\n` : `Files no reader takes:\n${refused.join("\n")}\n`,
+  );
+if (given === null && !existsSync(join(shared, "data", "segments")))
   process.stdout.write(`No samples at ${shared}: own fixtures only.\n`);
 const header = [
   "vendor",
