@@ -55,7 +55,8 @@ function listOf(device: Device, one: Interface, check: ReversePathCheck): RuleLi
       {
         matches: [{ family: version, source: { set: addressSet([{ version, from, to }]) } }],
         action: { kind: passes ? "accept" : "drop" },
-        source: [...check.source, ...best.flatMap((way) => way.source)],
+        // What passes a check passes by other rules: only what it stops has a line to name.
+        source: passes ? [] : [...check.source, ...best.flatMap((way) => way.source)],
       },
     ];
   });

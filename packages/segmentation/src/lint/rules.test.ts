@@ -58,4 +58,11 @@ describe("dead and redundant rules", () => {
   ])("leave alone what closes a list, for it says the default out loud (%s, %#)", (vendor, text, expected) => {
     expect(redundant(text, vendor)).toEqual(expected);
   });
+
+  it("say nothing of the default rules a product brings itself", () => {
+    const closing =
+      "set rulebase security rules r from any to any source any destination any application any service any action deny";
+    const { devices } = assembleNetwork([readConfiguration(closing, "fw", "paloalto")!], null);
+    expect(ruleFindings("fw", devices[0]!.device)).toEqual([]);
+  });
 });

@@ -124,7 +124,8 @@ class ListCheck {
     if (whole !== null && rules.length <= LONGEST_FOR_REDUNDANCY && this.list.default !== "return")
       found.push(...this.redundant(rules, dead, whole));
     d.pool.unpin(whole ?? BOTTOM);
-    return found;
+    // Rules no line makes are the product's own (the default rules of PAN-OS).
+    return found.filter((one) => one.line > 0);
   }
 
   /**
@@ -256,13 +257,14 @@ class ListCheck {
         const region = regions.get(i) ?? BOTTOM;
         const after = terminals(d.pool, d.mask(region, rest));
         if (region !== BOTTOM && after.size === 1 && after.has(verdict)) {
-          const later = [
-            ...terminals(
-              d.pool,
-              d.mask(region, d.fold(rules.slice(i + 1).map((next, j) => d.mask(this.decides(next), terminal(j))))),
-            ),
-          ].slice(0, 20);
-          const causes: SourceLine[] = later.flatMap((j) => rules[i + 1 + j]?.rule.source ?? []);
+          const following = d.fold(
+            rules.slice(i + 1).map((next, j) => d.mask(this.decides(next), terminal(i + 1 + j))),
+          );
+          // The product's own rules, which no line makes, are a default like that of the list.
+          const later = [...terminals(d.pool, d.mask(region, following))]
+            .filter((j) => rules[j]?.rule.source.length !== 0)
+            .slice(0, 20);
+          const causes: SourceLine[] = later.flatMap((j) => rules[j]?.rule.source ?? []);
           if (later.length > 0)
             found.push(
               finding(

@@ -45,6 +45,64 @@ ip route 0.0.0.0 0.0.0.0 203.0.113.1`;
   });
 });
 
+describe("the fewest connections that serve every declared flow", () => {
+  const model = (flows: string) => `
+zones:
+  office: { label: 庁内, interfaces: ["r:GigabitEthernet0/1"], networks: ["10.0.0.0/16"] }
+  internet: { label: 外部, interfaces: ["r:GigabitEthernet0/0", "r:GigabitEthernet0/2"], networks: ["0.0.0.0/0"] }
+devices: { r: { config: r } }
+flows: [${flows}]
+`;
+  /** Two lines out: the second takes over with its floating route, or serves one network only. */
+  const config = (second: string) =>
+    router(
+      "r",
+      `interface GigabitEthernet0/0
+ ip address 203.0.113.2 255.255.255.0
+interface GigabitEthernet0/2
+ ip address 198.51.100.2 255.255.255.252
+interface GigabitEthernet0/1
+ ip address 10.0.0.1 255.255.0.0
+ip route 0.0.0.0 0.0.0.0 203.0.113.1
+ip route ${second}`,
+    );
+  const SPARE = "0.0.0.0 0.0.0.0 198.51.100.1 200";
+  const OWN = "192.0.2.0 255.255.255.0 198.51.100.1";
+  const ONLY = `${OWN}
+interface GigabitEthernet0/0
+ ip access-group NOT-HERE out
+ip access-list extended NOT-HERE
+ deny ip any 192.0.2.0 0.0.0.255
+ permit ip any any`;
+  const web = "{ from: office, to: internet, protocol: tcp, destination: 192.0.3.9, ports: '443' }";
+  const mail = "{ from: office, to: internet, protocol: tcp, destination: 192.0.2.9, ports: '25' }";
+  const first = "r:GigabitEthernet0/0";
+  const other = "r:GigabitEthernet0/2";
+
+  it.each([
+    [
+      "a spare line",
+      SPARE,
+      web,
+      "warning",
+      `1 declared flows with the outside need only ${first}: what is declared for ${other} passes`,
+    ],
+    [
+      "a line of its own",
+      ONLY,
+      `${web}, ${mail}`,
+      "note",
+      `Each is needed, for a declared flow that no other serves (${first}: line 6; ${other}: line 6)`,
+    ],
+    ["a line nothing declared uses", OWN, web, "warning", `only ${first}: no declared flow uses ${other}`],
+    ["the other line only", OWN, mail, "warning", `only ${first}: what is declared for ${other}`],
+    ["nothing declared", SPARE, "", "warning", "No flow with the outside is declared"],
+  ])("%s", (_, second, flows, severity, text) => {
+    const found = findings(model(flows), { r: config(second) }).find((one) => one.rule === "several-connections");
+    expect([found?.severity, found?.message.en]).toEqual([severity, expect.stringContaining(text)]);
+  });
+});
+
 describe("answers that take another way", () => {
   const model = `
 zones:

@@ -1,9 +1,10 @@
 import { MAX_V4 } from "../model/address.ts";
 import type { Device } from "../model/device.ts";
 import type { Interface } from "../model/interface.ts";
-import type { ZoneModel } from "../zones/model-file.ts";
+import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import type { Topology } from "../zones/topology.ts";
+import { fewestConnections } from "./fewest-connections.ts";
 import type { ModelFinding } from "./verdict.ts";
 
 /** Why an interface leads outside; null where nothing says so. */
@@ -30,8 +31,20 @@ function outward(device: Device, one: Interface): { readonly ja: string; readonl
   return leads ? { ja: "既定の経路が向かう口", en: "where the default route leads" } : null;
 }
 
-/** Ways out of the modelled network: those on no zone's segment, and how many there are. */
-export function connectionFindings(network: Network, model: ZoneModel, topology: Topology): ModelFinding[] {
+/** A connection to the outside, on one segment or more devices of a cluster. */
+export interface Connection {
+  /** `device:interface`, the first there is. */
+  readonly name: string;
+  readonly segment: string;
+}
+
+/** Ways out of the modelled network: those that no zone lists, and the fewest that serve every declared flow. */
+export function connectionFindings(
+  network: Network,
+  model: ZoneModel,
+  topology: Topology,
+  flows: readonly FlowDeclaration[],
+): ModelFinding[] {
   const listed = new Set<string>();
   const internet = new Set<string>();
   for (const zone of model.zones)
@@ -44,15 +57,16 @@ export function connectionFindings(network: Network, model: ZoneModel, topology:
       if (zone.role === "internet") internet.add(topology.segment(end.slice(0, at), one.name));
     }
   const found: ModelFinding[] = [];
-  const outside = new Map<string, string>();
+  const outside = new Map<string, Connection>();
   for (const { key, device } of network.devices)
     for (const one of device.interfaces) {
       const why = outward(device, one);
       const segment = topology.segment(key, one.name);
       // Where another device of the network answers on the segment, it is a link inside.
-      if (why === null || topology.attachments(segment).some((end) => end.device !== key)) continue;
-      if (internet.has(segment) || !listed.has(segment)) outside.set(segment, `${key}:${one.name}`);
-      if (listed.has(segment)) continue;
+      if (topology.attachments(segment).some((end) => end.device !== key)) continue;
+      if (internet.has(segment) && !outside.has(segment)) outside.set(segment, { name: `${key}:${one.name}`, segment });
+      if (why === null || listed.has(segment)) continue;
+      outside.set(segment, { name: `${key}:${one.name}`, segment });
       found.push({
         rule: "undeclared-connection",
         severity: "warning",
@@ -63,15 +77,6 @@ export function connectionFindings(network: Network, model: ZoneModel, topology:
         },
       });
     }
-  if (outside.size > 1)
-    found.push({
-      rule: "several-connections",
-      severity: "warning",
-      line: null,
-      message: {
-        ja: `外部への接続口が ${outside.size} か所あります（${[...outside.values()].join("、")}）。必要最小限にしてください。`,
-        en: `There are ${outside.size} connections to the outside (${[...outside.values()].join(", ")}); keep them to the minimum.`,
-      },
-    });
-  return found;
+  const connections = [...outside.values()];
+  return connections.length < 2 ? found : [...found, fewestConnections(network, model, topology, connections, flows)];
 }

@@ -59,6 +59,9 @@ interface Inside {
 /** More devices in a row than this is a forwarding loop that never settles. */
 const LONGEST_PATH = 64;
 
+/** A packet of no session a device knows opens one, or is invalid. */
+const NEW_OR_INVALID: readonly number[] = [0, 0, 3, 3];
+
 /** Devices passed, counted once for each way, until every way is too many. */
 const MOST_STEPS = 2_000;
 
@@ -69,10 +72,19 @@ export class Reach {
   /** Interfaces taken out (`device:interface`), for the question without sanitisers. */
   private readonly removed: ReadonlySet<string>;
 
-  constructor(net: NetworkFlow, topology: Topology, removed: ReadonlySet<string> = new Set()) {
+  /** States a packet may be in at each device, as `[lo, hi, …]`. */
+  private readonly states: readonly number[];
+
+  constructor(
+    net: NetworkFlow,
+    topology: Topology,
+    removed: ReadonlySet<string> = new Set(),
+    states: readonly number[] = NEW_OR_INVALID,
+  ) {
     this.net = net;
     this.topology = topology;
     this.removed = removed;
+    this.states = states;
   }
 
   /** Where packets of `set` that enter by the given interfaces arrive. */
@@ -137,7 +149,7 @@ export class Reach {
       at.path.length === 0
         ? at.set
         : d.mask(
-            d.mask(d.choose(LEVEL.natRule, [0, 0], IN), d.choose(LEVEL.state, [0, 0, 3, 3], IN)),
+            d.mask(d.choose(LEVEL.natRule, [0, 0], IN), d.choose(LEVEL.state, this.states, IN)),
             d.forget(at.set, fresh),
           );
     set = d.mask(d.choose(LEVEL.inInterface, [number, number], IN), set);

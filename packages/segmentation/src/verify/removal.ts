@@ -32,7 +32,9 @@ export function rulesToRemove(net: NetworkFlow, passed: Passed, region: number):
   const key = [...net.flows].find(([, one]) => one === flow)?.[0];
   const stage = passed.diagram.stage;
   const size = flow.device.lists.reduce((sum, list) => sum + list.rules.length, 0);
-  if (key === undefined || size > MOST_RULES || stage.sees === "original") return null;
+  // A filter that sees the first header sees the present one where nothing was translated.
+  const isOtherHeader = stage.sees === "original" && (passed.kept.src || passed.kept.dst);
+  if (key === undefined || size > MOST_RULES || isOtherHeader) return null;
   const removed = new Map<Rule, SourceLine>();
   const originals = new Map<string, Rule>();
   for (const list of flow.device.lists)

@@ -1,5 +1,6 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
+import { evaluate } from "../diagram/walk.ts";
 import { addressPredicate } from "../flow/sets.ts";
 import { isNoAddress } from "../model/address.ts";
 import type { SourceLine } from "../model/source.ts";
@@ -109,7 +110,12 @@ class Verification {
     }
     const findings = [
       ...modelFindings(this.network, this.model, this.options, this.possible, this.atAnyTime),
-      ...connectionFindings(this.network, this.model, this.topology),
+      ...connectionFindings(
+        this.network,
+        this.model,
+        this.topology,
+        this.valid.filter((flow) => this.possible.has(flow)),
+      ),
       ...this.returns(),
     ];
     const verdict = pairs.some((pair) => pair.verdict === "VIOLATED")
@@ -278,11 +284,14 @@ class Verification {
     const where = arrival.path.map((hop) => `${hop.device}（${hop.in} → ${hop.out}）`).join(" → ");
     const target = outer === undefined ? String(packet["dst"]) : `機器の外側のアドレス（${outer}）`;
     const inward = packet["translatedDst"] === undefined ? "" : `（${packet["translatedDst"]} に書き換えられます）`;
+    const byMac = this.isDeclaredForOtherMacs(from, to, arrival.kept, leak, point)
+      ? "届け出た通信と同じ宛先とポートですが、機器が MAC アドレスを確かめないため、届け出た端末でなくても通ります。"
+      : "";
     const first = lines[0];
     const cause = first === undefined ? "" : `通しているのは ${first.file} の${first.line}行目などです。`;
     const mend =
       remove.length === 0
-        ? "この経路を止める規則がありません。"
+        ? "止めるには、通さない規則を加えてください。"
         : `${remove.map((line) => `${line.file} の${line.line}行目`).join("、")}を消すと、この経路では通らなくなります。`;
     return {
       packet,
@@ -291,10 +300,26 @@ class Verification {
       lines,
       remove,
       message: {
-        ja: `届け出のない通信が「${from.label}」から「${to.label}」へ通ります。例えば ${packet["src"]} から ${target}${inward} への ${saidService(packet)} です。経路は ${where} です。${cause}${mend}`,
-        en: `Undeclared traffic passes from ${from.key} to ${to.key} by ${where}.`,
+        ja: `届け出のない通信が「${from.label}」から「${to.label}」へ通ります。例えば ${packet["src"]} から ${target}${inward} への ${saidService(packet)} です。${byMac}経路は ${where} です。${cause}${mend}`,
+        en: `Undeclared traffic passes from ${from.key} to ${to.key} by ${where}.${byMac === "" ? "" : " It differs from a declared flow by its MAC alone, which no device checks."}`,
       },
     };
+  }
+
+  /** Whether a packet of a leak is what a flow declares, but for the MAC it is sent from. */
+  private isDeclaredForOtherMacs(
+    from: ZoneDeclaration,
+    to: ZoneDeclaration,
+    kept: Arrival["kept"],
+    leak: number,
+    point: readonly number[],
+  ): boolean {
+    return this.valid.some((flow) => {
+      if (flow.macs === null || flow.from !== from.key || flow.to !== to.key) return false;
+      const declared = flowPredicate(this.net.space, { ...flow, macs: null }, kept);
+      const { diagrams } = this.net.space;
+      return evaluate(diagrams.pool, diagrams.mask(declared, leak), point) !== null;
+    });
   }
 
   /** The lines that could not be read, where there are any; all lines otherwise. */

@@ -18,6 +18,7 @@ import { readInterface } from "./interfaces.ts";
 import { belongs, isTop } from "./modes.ts";
 import type { NatRules } from "./nat.ts";
 import { natRules } from "./nat.ts";
+import { natReversePath } from "./nat-reverse-path.ts";
 import { readObjects } from "./objects.ts";
 
 const isIgnored = prefixes(IGNORED);
@@ -146,13 +147,20 @@ function deep(node: ConfigNode, mark: (line: number) => void): void {
   for (const child of node.children) deep(child, mark);
 }
 
-/** Order of the "packet flow" of the configuration guide: untranslate the destination, route, lists, translate the source. */
+/** Order of the "packet flow" of the configuration guide: untranslate, route, reverse path of NAT, lists, translate the source. */
 function deviceOf(draft: Draft, file: string, nat: NatRules): Device {
   const lists: RuleList[] = [];
   const stages = filterStages(draft, lists);
   const forward: Stage[] = [];
   if (nat.before.length > 0) forward.push({ kind: "nat", name: "untranslate", rules: nat.before });
-  forward.push({ kind: "route" }, ...stages);
+  forward.push({ kind: "route" });
+  const reverse = natReversePath(nat.after);
+  if (reverse !== null) {
+    lists.push(reverse);
+    const bindings = [{ list: reverse.id, source: [] }];
+    forward.push({ kind: "filter", name: reverse.name, bindings, unbound: "accept", sessionsSkip: true });
+  }
+  forward.push(...stages);
   if (nat.after.length > 0) forward.push({ kind: "nat", name: "translate", rules: nat.after });
   lists.push({
     id: "management",

@@ -23,6 +23,9 @@ const NEVER_OUTSIDE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.
   .concat(["169.254.0.0/16", "224.0.0.0/3"])
   .flatMap((text) => parseSpan(text) ?? []);
 
+/** What opens a session is new at every device it passes. */
+const OPENING: readonly number[] = [0, 0];
+
 /** Troubles told of one flow; the worst come first. */
 const MOST_TOLD = 5;
 
@@ -57,7 +60,10 @@ export class Returns {
     );
     const sent = d.mask(hosts, this.net.canonical());
     const questions = d.mask(opening(space), d.mask(asked, sent));
-    const everywhere = new Reach(this.net, this.topology).byEveryWay(this.borders.gateways(from), questions);
+    const everywhere = new Reach(this.net, this.topology, new Set(), OPENING).byEveryWay(
+      this.borders.gateways(from),
+      questions,
+    );
     if (everywhere === null) return flows.map(sayTooMany);
     const arrivals = this.borders.intoZone(everywhere, from, to).filter((arrival) => arrival.astray !== true);
     return flows.flatMap((flow) => {
