@@ -1,7 +1,7 @@
 /**
  * Ends bombs and loops and prints for each how long it took, how much memory its workers had at most, and its code:
  *
- *   node bench/sanitise/bombs.ts [--shared DIR]
+ *   node bench/sanitise/bombs.ts [--shared DIR] [--only WORDS]
  *
  * Bombs of our own making, and those of `data/sanitise/crafted` where it exists. Memory is the resident set of every
  * process a worker consists of, added up from /proc every few milliseconds, and the high-water mark the kernel keeps.
@@ -12,9 +12,10 @@ import { parseArgs } from "node:util";
 import { defaultLimits, sanitiseFile, WorkerPool } from "@machimori/sanitise";
 import type { Role } from "@machimori/sanitise/sandbox/command";
 import type { WorkerProcess } from "@machimori/sanitise/sandbox/worker-process";
+import { formatBombs } from "./format-bombs.ts";
 import { ownBombs } from "./own-bombs.ts";
 
-const { values } = parseArgs({ options: { shared: { type: "string" } } });
+const { values } = parseArgs({ options: { shared: { type: "string" }, only: { type: "string" } } });
 const shared = values.shared ?? process.env["MACHIMORI_SHARED"] ?? new URL("../../../shared", import.meta.url).pathname;
 const crafted = join(shared, "data/sanitise/crafted");
 const named = /bomb|laughs|deep|overlap|loop|hugepage|manyparts|nest|quine|recurs/i;
@@ -91,14 +92,16 @@ async function end(name: string, bytes: Uint8Array): Promise<Ended> {
   return { name, ms, cpu, peak, ended: refusal ? `${refusal.refused} ${refusal.where}`.slice(0, 60) : verdict };
 }
 
-const files: (readonly [string, () => Uint8Array])[] = [...ownBombs];
+const files: (readonly [string, () => Uint8Array])[] = [...ownBombs, ...formatBombs];
 if (existsSync(crafted))
   for (const name of readdirSync(crafted).sort())
     if (named.test(name)) files.push([name, () => readFileSync(join(crafted, name))]);
 if (!existsSync(crafted)) process.stdout.write(`left out: no crafted files at ${crafted}\n`);
 
+const only = values.only?.split(",");
 const all: Ended[] = [];
 for (const [name, make] of files) {
+  if (only && !only.some((word) => name.includes(word))) continue;
   const one = await end(name, make());
   all.push(one);
   const mark = one.ms <= goal.ms && one.peak <= goal.bytes ? " " : "!";

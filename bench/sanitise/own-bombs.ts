@@ -2,8 +2,8 @@
 import { crc32, deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
 
-const text = (value: string): Uint8Array => new TextEncoder().encode(value);
-const zeros = (megabytes: number): Uint8Array => new Uint8Array(megabytes * 1024 * 1024);
+export const text = (value: string): Uint8Array => new TextEncoder().encode(value);
+export const zeros = (megabytes: number): Uint8Array => new Uint8Array(megabytes * 1024 * 1024);
 
 /** A PNG that says it is large; its pixels are zeros, packed. */
 function png(width: number, height: number, rows: number): Uint8Array {
@@ -27,7 +27,7 @@ function png(width: number, height: number, rows: number): Uint8Array {
 const types = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
 const relations = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
 
-function word(body: string): Uint8Array {
+export function word(body: string): Uint8Array {
   const document = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
   return zipSync(
     { "[Content_Types].xml": text(types), "_rels/.rels": text(relations), "word/document.xml": text(document) },
@@ -35,7 +35,7 @@ function word(body: string): Uint8Array {
   );
 }
 
-function pdf(objects: readonly string[]): Uint8Array {
+export function pdf(objects: readonly string[]): Uint8Array {
   let body = "%PDF-1.7\n";
   const places = objects.map((object, index) => {
     const at = body.length;
@@ -49,14 +49,14 @@ function pdf(objects: readonly string[]): Uint8Array {
   );
 }
 
-function packed(entries: string, bytes: Uint8Array, times = 1): string {
+export function packed(entries: string, bytes: Uint8Array, times = 1): string {
   let data = Buffer.from(bytes);
   for (let time = 0; time < times; time += 1) data = deflateSync(data, { level: 9 });
   const filters = `[${"/FlateDecode ".repeat(times)}]`;
   return `<<${entries}/Filter ${filters}/Length ${data.length}>>\nstream\n${data.toString("latin1")}\nendstream`;
 }
 
-const onePage = (content: string, resources = ""): readonly string[] => [
+export const onePage = (content: string, resources = ""): readonly string[] => [
   "<</Type/Catalog/Pages 2 0 R>>",
   "<</Type/Pages/Kids[3 0 R]/Count 1>>",
   `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<${resources}>>>>`,
