@@ -7,6 +7,7 @@ import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
+import { useCited } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { adoptionWords, severityWords } from "./words.ts";
 
@@ -36,7 +37,14 @@ export function FindingsView({ draft }: { readonly draft: string }) {
 function Findings({ draft, all }: { readonly draft: string; readonly all: readonly PolicyFinding[] }) {
   const say = useSay();
   const body = useBody();
+  const cited = useCited();
   const [search, change] = usePageSearch();
+  const parts = new Set(all.flatMap(({ path }) => (path === "" ? [] : [path.split("/")[0]])));
+  /** Articles are cited without the part they stand in, unless findings stand in several. */
+  const placeOf = (path: string) => {
+    const [part = ""] = path.split("/");
+    return parts.size < 2 || cited(path).startsWith(part) ? cited(path) : `${part} ${cited(path)}`;
+  };
   const chosen = severities.find((one) => one === search["severity"]) ?? null;
   const shown = all.filter((one) => chosen === null || one.severity === chosen);
   return (
@@ -69,7 +77,7 @@ function Findings({ draft, all }: { readonly draft: string; readonly all: readon
               <strong>{say(severityWords[one.severity])}</strong>
               {one.path !== "" && (
                 <Go to={paths.adoption(body, draft)} search={{ at: one.path, show: "all" }}>
-                  {one.path}
+                  {placeOf(one.path)}
                 </Go>
               )}
               <span className="quiet small">{say(adoptionWords.line, { n: one.lines[0] })}</span>

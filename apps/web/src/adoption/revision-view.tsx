@@ -8,6 +8,7 @@ import { useBody } from "../frame/session.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { useCited } from "../language/clause-path.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { adoptionWords, aspectWords, touchedWords } from "./words.ts";
 
@@ -139,6 +140,7 @@ function Sides({ head, rows }: { readonly head: string; readonly rows: readonly 
 
 function Duties({ duties }: { readonly duties: Revision["duties"] }) {
   const say = useSay();
+  const cited = useCited();
   if (duties.length === 0) return null;
   return (
     <section aria-labelledby="changed-duties">
@@ -146,7 +148,7 @@ function Duties({ duties }: { readonly duties: Revision["duties"] }) {
       <Sides
         head={say(adoptionWords.clause)}
         rows={duties.map((one) => [
-          `${one.newPath ?? one.oldPath}（${
+          `${cited(one.newPath ?? one.oldPath ?? "")}（${
             one.old === null
               ? say(adoptionWords.newDuty)
               : one.fresh === null
@@ -185,6 +187,7 @@ function Words({ pieces, side }: { readonly pieces: readonly Piece[]; readonly s
 
 function Clauses({ clauses }: { readonly clauses: Revision["clauses"] }) {
   const say = useSay();
+  const cited = useCited();
   const { changed, added, removed, moved } = clauses;
   if (changed.length + added.length + removed.length + moved.length === 0) return null;
   return (
@@ -197,12 +200,12 @@ function Clauses({ clauses }: { readonly clauses: Revision["clauses"] }) {
             {changed.map((one) => (
               <tr key={`changed ${one.newPath}`}>
                 <td>
-                  <strong>{one.newPath}</strong>
+                  <strong>{cited(one.newPath)}</strong>
                   <br />
                   <Words pieces={one.words} side="new" />
                 </td>
                 <td>
-                  <strong>{one.oldPath}</strong>
+                  <strong>{cited(one.oldPath)}</strong>
                   <br />
                   <Words pieces={one.words} side="old" />
                 </td>
@@ -211,7 +214,7 @@ function Clauses({ clauses }: { readonly clauses: Revision["clauses"] }) {
             {added.map((one) => (
               <tr key={`added ${one.path}`}>
                 <td>
-                  <strong>{[one.path, one.heading].filter(Boolean).join(" ")}</strong>
+                  <strong>{[cited(one.path), one.heading].filter(Boolean).join(" ")}</strong>
                   <br />
                   <ins>{one.text}</ins>
                 </td>
@@ -222,7 +225,7 @@ function Clauses({ clauses }: { readonly clauses: Revision["clauses"] }) {
               <tr key={`removed ${one.path}`}>
                 <td className="quiet">{say(adoptionWords.removed)}</td>
                 <td>
-                  <strong>{[one.path, one.heading].filter(Boolean).join(" ")}</strong>
+                  <strong>{[cited(one.path), one.heading].filter(Boolean).join(" ")}</strong>
                   <br />
                   <del>{one.text}</del>
                 </td>
@@ -230,8 +233,8 @@ function Clauses({ clauses }: { readonly clauses: Revision["clauses"] }) {
             ))}
             {moved.map((one) => (
               <tr key={`moved ${one.newPath}`}>
-                <td>{[one.newPath, one.heading].filter(Boolean).join(" ")}</td>
-                <td className="quiet">{say(adoptionWords.movedFrom, { path: one.oldPath })}</td>
+                <td>{[cited(one.newPath), one.heading].filter(Boolean).join(" ")}</td>
+                <td className="quiet">{say(adoptionWords.movedFrom, { path: cited(one.oldPath) })}</td>
               </tr>
             ))}
           </tbody>

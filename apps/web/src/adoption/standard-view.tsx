@@ -6,6 +6,7 @@ import { useBody } from "../frame/session.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { useCited } from "../language/clause-path.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { adoptionWords, aspectWords } from "./words.ts";
 
@@ -16,6 +17,7 @@ export function StandardView({ draft }: { readonly draft: string }) {
   const say = useSay();
   const body = useBody();
   const language = useLanguage();
+  const cited = useCited();
   const beside = useQuery({
     queryKey: [body, "adoption", draft, "standard", language],
     queryFn: ({ signal }) =>
@@ -51,12 +53,12 @@ export function StandardView({ draft }: { readonly draft: string }) {
                           {differs.map((one) => (aspectWords[one] ? say(aspectWords[one]!) : one)).join("・")}
                         </th>
                         <td>
-                          <strong>{own.path}</strong>
+                          <strong>{cited(own.path)}</strong>
                           <br />
                           {own.quote}
                         </td>
                         <td>
-                          <strong>{other.path}</strong>
+                          <strong>{cited(other.path)}</strong>
                           <br />
                           {other.quote}
                         </td>
@@ -76,13 +78,14 @@ export function StandardView({ draft }: { readonly draft: string }) {
 }
 
 function Duties({ heading, duties }: { readonly heading: string; readonly duties: readonly Duty[] }) {
+  const cited = useCited();
   return (
     <details className="touched">
       <summary>{heading}</summary>
       <ul>
         {duties.map((one) => (
           <li key={`${one.path} ${one.quote}`}>
-            <strong>{one.path}</strong> {one.quote}
+            <strong>{cited(one.path)}</strong> {one.quote}
           </li>
         ))}
       </ul>

@@ -152,7 +152,7 @@ export const adoptionWords = words({
   severity: label("重さ", "Severity"),
   everySeverity: label("すべて", "All"),
   line: label("原文{n}行目", "Line {n} of the source"),
-  suggestion: label("書き方の例", "Suggested wording"),
+  suggestion: label("直し方", "How to mend it"),
   revisionView: label("改正の影響", "What it changes"),
   revisionCounts: label(
     "「{label}」と比べて、変わる条項{changed}、加わる条項{added}、なくなる条項{removed}、移る条項{moved}。内容の変わる義務{duties}件。",
