@@ -2,7 +2,7 @@
  * What the head of a HEIF picture (HEIC, AVIF) says is in it: boxes of ISO/IEC 14496-12, items and properties of
  * ISO/IEC 23008-12. Reads no further than the head is whole.
  */
-import type { StatedSize } from "./size.ts";
+import type { StatedSize } from "./stated-size.ts";
 
 interface Box {
   readonly type: string;

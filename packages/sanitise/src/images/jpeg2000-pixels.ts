@@ -8,7 +8,7 @@ import { loadPdfium } from "../pdf/draw/pdfium.ts";
 import { bytesOf, dict, name, stream } from "../pdf/read/objects.ts";
 import { PdfWriter } from "../pdf/write/serialise.ts";
 import { componentsAlone } from "./jpeg2000-size.ts";
-import type { StatedSize } from "./size.ts";
+import type { StatedSize } from "./stated-size.ts";
 
 /** Longest side of a page in points that every renderer takes (ISO 32000-1, annex C). */
 const longestSide = 14_400;

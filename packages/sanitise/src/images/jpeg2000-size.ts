@@ -1,4 +1,4 @@
-import type { StatedSize } from "./size.ts";
+import type { StatedSize } from "./stated-size.ts";
 
 /** Start of codestream, then image and tile size (15444-1, A.4.1, A.5.1): where it begins, in a file of boxes or alone. */
 const codestream = Buffer.from("ff4fff51", "hex");

@@ -8,7 +8,8 @@ import { readBitmap } from "./bitmap.ts";
 import { statedDensity, withDensity } from "./density.ts";
 import { type HeicPixels, heicPixels } from "./heic-pixels.ts";
 import { jpeg2000Pixels } from "./jpeg2000-pixels.ts";
-import { type StatedSize, statedSize } from "./size.ts";
+import { statedSize } from "./size.ts";
+import type { StatedSize } from "./stated-size.ts";
 
 sharp.cache(false);
 

@@ -3,11 +3,7 @@ import type { TypeName } from "../format.ts";
 import { bitmapSize } from "./bitmap.ts";
 import { heifHead } from "./heif-head.ts";
 import { jpeg2000Size } from "./jpeg2000-size.ts";
-
-export interface StatedSize {
-  readonly width: number;
-  readonly height: number;
-}
+import type { StatedSize } from "./stated-size.ts";
 
 /** @returns undefined where the header is cut or of another make; TIFF is left to the decoder's own limit. */
 export function statedSize(bytes: Uint8Array, type: TypeName): StatedSize | undefined {

@@ -1,0 +1,5 @@
+/** Pixels as a picture's head states them. */
+export interface StatedSize {
+  readonly width: number;
+  readonly height: number;
+}
