@@ -2,6 +2,7 @@ import { catalogue } from "@machimori/catalogue";
 import { declarations } from "@machimori/modules";
 import { derivedText } from "@machimori/server/derive";
 import { roles } from "@machimori/terms";
+import { answersFile, answersPath } from "./api/answers-file.ts";
 
 const structure = [
   ["編 章 節", "Part, Chapter, Section"],
@@ -68,5 +69,6 @@ export function derivedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ["GLOSSARY.md", glossary()],
     ...declarations.map((one): [string, string] => [`modules/derived/${one.id}.txt`, derivedText(one)]),
+    [answersPath, answersFile()],
   ]);
 }

@@ -6,6 +6,7 @@ import { type ThrowAway, throwAwayStore } from "@machimori/store/testing/throw-a
 import type { Instant } from "@machimori/terms";
 import { root } from "../architecture/sources.ts";
 import { formType, formWith } from "./form.ts";
+import { holdAnswers } from "./hold-answers.ts";
 
 type App = Awaited<ReturnType<typeof buildApp>>;
 
@@ -33,6 +34,7 @@ export async function testServer(at = "2026-05-11T00:00:00.000Z", web: string | 
   const server = { at: at as Instant } as { at: Instant };
   const installation = new Installation(store, () => server.at);
   const app = await buildApp(installation, { web });
+  holdAnswers(app);
   return Object.assign(server, {
     app,
     installation,

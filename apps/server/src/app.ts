@@ -7,6 +7,7 @@ import { compressAnswers } from "./compress.ts";
 import { guard, readJson, unreadable } from "./guard.ts";
 import type { Installation } from "./installation.ts";
 import { mechanismRoutes } from "./mechanisms/routes.ts";
+import { openApi } from "./openapi.ts";
 import { deliveryRoutes } from "./operator/delivery-routes.ts";
 import { operatorRoutes } from "./operator/routes.ts";
 import { badRequest, notFound, Problem } from "./problem.ts";
@@ -109,7 +110,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   healthRoutes(app, installation, door);
   operatorRoutes(app, installation, door);
   deliveryRoutes(app, installation);
-  app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  app.get("/api/openapi.json", { schema: { hide: true } }, async () => openApi(app));
   sessionRoutes(app, installation, door);
   meRoutes(app, installation);
   homeRoutes(app, installation);

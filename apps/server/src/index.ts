@@ -11,6 +11,7 @@ export { BodyRuntime, declarationById } from "./body/runtime.ts";
 export { keepRetention, openDuties, remindAll } from "./body/schedule.ts";
 export { fieldContext } from "./body/world.ts";
 export { Installation } from "./installation.ts";
+export { openApi } from "./openapi.ts";
 export { type Finding, findingsOf } from "./operator/findings.ts";
 export { type BodyHealth, type InstallationHealth, installationHealth } from "./operator/health.ts";
 export { linkMinutes, makeRecoveryLink } from "./sign-in/recovery-link.ts";

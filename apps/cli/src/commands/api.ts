@@ -1,4 +1,4 @@
-import { buildApp, Installation } from "@machimori/server";
+import { buildApp, Installation, openApi } from "@machimori/server";
 import type { Store } from "@machimori/store";
 import { command, group } from "../command.ts";
 import { exitCodes, printJson } from "../outcome.ts";
@@ -18,7 +18,7 @@ const openapi = command({
   async run() {
     const app = await buildApp(new Installation(noStore), { web: null });
     await app.ready();
-    await printJson(app.swagger());
+    await printJson(openApi(app));
     await app.close();
     return exitCodes.ok;
   },

@@ -17,8 +17,8 @@ interface Session {
   readonly id: string;
   readonly createdAt: string;
   readonly seenAt: string;
-  readonly address: string;
-  readonly agent: string;
+  readonly address: string | null;
+  readonly agent: string | null;
   readonly current: boolean;
 }
 
@@ -60,7 +60,7 @@ export function Sessions({ body }: { readonly body: string }) {
                       <Moment at={one.seenAt} />
                     </td>
                     <td className="tight">{one.address}</td>
-                    <td title={one.agent}>{browserName(one.agent)}</td>
+                    <td title={one.agent ?? undefined}>{one.agent === null ? "" : browserName(one.agent)}</td>
                     <td>
                       {one.current ? (
                         say(accountWords.current)

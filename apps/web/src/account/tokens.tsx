@@ -18,7 +18,7 @@ interface Token {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly string[];
-  readonly expiresAt: string;
+  readonly expiresAt: string | null;
   readonly usedAt: string | null;
   readonly revokedAt: string | null;
 }
@@ -74,9 +74,7 @@ export function Tokens({ body }: { readonly body: string }) {
                     <tr key={token.id}>
                       <th scope="row">{token.name}</th>
                       <td>{token.scopes.map((scope) => scopeNames[scope as "read"] ?? scope).join("、")}</td>
-                      <td>
-                        <Moment at={token.expiresAt} />
-                      </td>
+                      <td>{token.expiresAt === null ? say(accountWords.never) : <Moment at={token.expiresAt} />}</td>
                       <td>{token.usedAt === null ? say(accountWords.never) : <Moment at={token.usedAt} />}</td>
                       <td>
                         {token.revokedAt !== null ? (

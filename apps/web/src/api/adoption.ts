@@ -60,7 +60,7 @@ export interface DraftSettings {
   readonly roleRules?: readonly {
     readonly role: string;
     readonly posts: readonly string[];
-    readonly printed?: string;
+    readonly printed: string | null;
     readonly clause: Citation | null;
   }[];
   readonly titles?: Readonly<Record<string, { readonly value: string; readonly clause: Citation | null }>>;

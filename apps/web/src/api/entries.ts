@@ -60,6 +60,12 @@ export interface Form {
   readonly steps: readonly FormStep[];
 }
 
+/** What a request sent a second time answers: it was carried out the first time. */
+export interface Repeated {
+  readonly id: string;
+  readonly repeated: boolean;
+}
+
 export type Values = Readonly<Record<string, unknown>>;
 
 export interface Row {

@@ -22,7 +22,11 @@ export interface NormLine {
   readonly coverage: Coverage;
   readonly state: State;
   readonly reason: string | null;
-  readonly responsible: readonly { readonly role: string | null; readonly title: string; readonly bySetting?: true }[];
+  readonly responsible: readonly {
+    readonly role: string | null;
+    readonly title: string;
+    readonly bySetting?: boolean;
+  }[];
   readonly declarations: readonly { readonly id: string; readonly title: string }[];
   /** The newest record it rests on; `recordedLater` = after the past day asked for. */
   readonly last: (EvidenceLink & { readonly at: string; readonly recordedLater: boolean }) | null;

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { call, newKey } from "../api/call.ts";
-import type { EntryDetail, Form, Values } from "../api/entries.ts";
+import type { EntryDetail, Form, Repeated, Values } from "../api/entries.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
@@ -74,15 +74,16 @@ export function ApplyForm({
       const text = JSON.stringify(request);
       if (key.current.of !== text) key.current = { of: text, key: newKey() };
       try {
-        const entry = await call<EntryDetail & { repeated?: true }>(`${api(body)}/entries/${form.id}`, {
+        const entry = await call<EntryDetail | Repeated>(`${api(body)}/entries/${form.id}`, {
           method: "POST",
           body: request,
           key: key.current.key,
         });
         await kept.stop();
-        const whole = entry.repeated
-          ? await call<EntryDetail>(`${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}`)
-          : entry;
+        const whole =
+          "repeated" in entry
+            ? await call<EntryDetail>(`${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}`)
+            : entry;
         setDone(whole);
         void client.invalidateQueries({ queryKey: [body] });
       } catch (error) {

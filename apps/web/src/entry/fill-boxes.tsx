@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { call, newKey } from "../api/call.ts";
-import type { Box, EntryDetail, Form, Values } from "../api/entries.ts";
+import type { Box, EntryDetail, Form, Repeated, Values } from "../api/entries.ts";
 import { asProblem, type Citation } from "../api/problem.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
@@ -130,7 +130,7 @@ function FillForm({
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
       try {
         for (const item of perItem ? items : [null]) {
-          const after = await call<{ seen?: number }>(
+          const after = await call<EntryDetail | Repeated>(
             `${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}/acts`,
             {
               method: "POST",
@@ -146,7 +146,7 @@ function FillForm({
               },
             },
           );
-          seen = after.seen ?? seen + 1;
+          seen = "repeated" in after ? seen + 1 : after.seen;
         }
         await kept.stop();
         onDone(say(doneWords[outcome]));

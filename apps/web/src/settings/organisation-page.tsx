@@ -28,7 +28,7 @@ interface Organisation {
     readonly title: string;
     readonly per: string;
     readonly rules: readonly {
-      readonly printed?: string;
+      readonly printed: string | null;
       readonly posts: readonly string[];
       readonly clause: Citation | null;
     }[];

@@ -33,7 +33,7 @@ export function Routes({
           <tbody>
             {matrix.map((row) => (
               <tr key={`${row.declaration} ${row.step} ${row.case} ${row.clause?.path}`}>
-                <th scope="row">{form(row.declaration)}</th>
+                <th scope="row">{[row.procedure, row.caseName].filter(Boolean).join("：")}</th>
                 <td>
                   {row.deciders.map(title).join("、")}
                   {row.deciders.length > 1 &&
