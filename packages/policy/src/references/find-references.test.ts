@@ -78,3 +78,32 @@ test.each([
     ),
   ).toEqual([expected]);
 });
+
+test("a supplement and a schedule speak of the articles of the instrument they belong to, and 前号ア of what is below the item", async () => {
+  const whole = [
+    "海辺市機器規程",
+    "第1条 職員は、次に掲げる対策を講じる。",
+    "(1) 次に掲げる対策",
+    "ア 施錠",
+    "イ 記録",
+    "(2) 前号イに準ずる対策",
+    "第2条 職員は、別表第1に掲げる場所に機器を置く。",
+    "附 則",
+    "1 この規程は、令和6年4月1日から施行する。",
+    "2 第1条第1号の規定は、前項の規定にかかわらず、令和7年4月1日から適用する。",
+    "別表第1（第2条関係）",
+    "第2条の場所は、倉庫とする。",
+  ].join("\n");
+  const reading = await readPolicy(new TextEncoder().encode(whole), "a.txt");
+  if ("code" in reading) throw new Error(reading.code);
+  const targets = reading.clauses.flatMap(({ references }) =>
+    references.map(({ words, targets }) => `${words} → ${targets.join()}`),
+  );
+  expect(targets).toEqual([
+    "前号イ → 規程/第1条/(1)/イ",
+    "別表第1 → 別表第1",
+    "第1条第1号 → 規程/第1条/(1)",
+    "前項 → 附則/1/1",
+    "第2条 → 規程/第2条",
+  ]);
+});

@@ -5,9 +5,9 @@ import { between, type Row, type TreeIndex } from "./tree-index.ts";
 
 const digits = "[0-9０-９一二三四五六七八九十]{1,3}";
 
-/** 前条, 次条第2項, 前項第1号, 前3号, 前各項, 次の各号, 同条, 本条; 同条例, 同項目 and 同号機 are other words. */
+/** 前条, 次条第2項, 前項第1号, 前号ア, 前3号, 前各項, 次の各号, 同条, 本条; 同条例, 同項目 and 同号機 are other words. */
 export const relativePattern = new RegExp(
-  `(前|次|同|本)(?:(${digits})|(各))?(条(?![例件文目約理])|項(?!目)|号(?![機令砲室棟車俸]))(?:第\\s?(${digits})\\s?項)?(?:第\\s?(${digits})\\s?号)?(?:ただし書)?`,
+  `(前|次|同|本)(?:(${digits})|(各))?(条(?![例件文目約理])|項(?!目)|号(?![機令砲室棟車俸]))(?:第\\s?(${digits})\\s?項)?(?:第\\s?(${digits})\\s?号)?(?:([ア-ン])(?=[にのをはとが、及又]|$))?(?:ただし書)?`,
   "gu",
 );
 
@@ -18,24 +18,26 @@ export function resolveRelative(
   named: Antecedent,
   index: TreeIndex,
 ): readonly string[] {
-  const [, way = "", count, each, unit = "", paragraph, item] = match;
+  const [, way = "", count, each, unit = "", paragraph, item, kana] = match;
   if (way === "同") {
     if (named.text === "other") return [];
     const at = unit === "条" ? named.article : unit === "項" ? named.paragraph : named.item;
-    return at === null ? [] : one(below(at, paragraph, item, undefined, index));
+    return at === null ? [] : one(below(at, paragraph, item, kana, index));
   }
   if (unit === "条") {
     const own = index.articleOf(from);
     if (own === null) return [];
-    if (way === "本") return one(below(own, paragraph, item, undefined, index));
+    if (way === "本") return one(below(own, paragraph, item, kana, index));
     return pick(index.articleRow(own), way, count, each).flatMap((path) =>
-      one(below(path, paragraph, item, undefined, index)),
+      one(below(path, paragraph, item, kana, index)),
     );
   }
   const own = unit === "項" ? (paragraphOf(from, index) ?? standsForParagraph(from, index)) : itemOf(from);
   if (own === null) return [];
   const places = way === "本" ? [own] : pick(index.siblingRow(own), way, count, each);
-  return item === undefined ? places : places.flatMap((path) => one(below(path, undefined, item, undefined, index)));
+  return item === undefined && kana === undefined
+    ? places
+    : places.flatMap((path) => one(below(path, undefined, item, kana, index)));
 }
 
 /** Where nothing is numbered by articles, a 項 is whatever stands in a row: 「前項」 under ② is ①. */

@@ -7,7 +7,7 @@ type Bare = Pick<Clause, "path" | "kind" | "level" | "heading">;
 /** Where every clause stands, for looking up what a mention means. */
 export interface TreeIndex {
   has(path: string): boolean;
-  /** 第6条 within the part of `from`; null where there is none. */
+  /** 第6条 within the part of `from`, or of the instrument a 附則 or 別表 belongs to; null where there is none. */
   article(from: string, segment: string): string | null;
   /** The article or top clause that `path` stands in. */
   articleOf(path: string): string | null;
@@ -48,9 +48,14 @@ export function indexTree(clauses: readonly Bare[]): TreeIndex {
   const order = new Map<string, string[]>();
   const parts: string[] = [];
   const articleAt = new Map<string, number>();
+  const instrumentOf = new Map<string, string>();
+  let instrument = "";
   for (const clause of clauses) {
     byPath.set(clause.path, clause);
     const parent = parentPath(clause.path);
+    const own = partOf(clause.path);
+    if (attached.test(own)) instrumentOf.set(own, instrument);
+    else instrument = own;
     if (parent === "") parts.push(clause.path);
     const below = children.get(parent);
     if (below) below.push(clause.path);
@@ -75,7 +80,10 @@ export function indexTree(clauses: readonly Bare[]): TreeIndex {
       return known.get(number) ?? null;
     },
     has: (path) => byPath.has(path),
-    article: (from, segment) => articles.get(partOf(from))?.get(segment) ?? null,
+    article(from, segment) {
+      const part = partOf(from);
+      return articles.get(part)?.get(segment) ?? articles.get(instrumentOf.get(part) ?? "")?.get(segment) ?? null;
+    },
     articleOf(path) {
       for (let at = path; at !== ""; at = parentPath(at)) if (byPath.get(at)?.kind === "article") return at;
       return null;
@@ -93,6 +101,9 @@ export function indexTree(clauses: readonly Bare[]): TreeIndex {
     heading: (path) => byPath.get(path)?.heading ?? null,
   };
 }
+
+/** A part that belongs to the instrument before it. */
+const attached = /^(?:附則|別[表記紙図]|様式|参考|第[0-9]+号様式)/u;
 
 /** The part a path stands in; each 附則 is one of its own. */
 export function partOf(path: string): string {
