@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { existsSync } from "node:fs";
+import { isIPv6 } from "node:net";
 import { hostname } from "node:os";
 import {
   endServing,
@@ -64,7 +65,7 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const actual = app.server.address();
   const port = typeof actual === "object" && actual !== null ? actual.port : options.port;
   const scheme = options.app.https ? "https" : "http";
-  const address = `${scheme}://${options.host === "0.0.0.0" ? hostname() : options.host}:${port}`;
+  const address = `${scheme}://${shownHost(options.host)}:${port}`;
   const sample = options.sample ? makeSample(installation, options.say, isNew) : null;
   const since = new Date().toISOString();
   const certificateUntil = options.app.https ? validUntil(options.app.https.cert) : null;
@@ -90,6 +91,12 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
       await store.close();
     },
   };
+}
+
+/** A host as it stands in an address: IPv6 in brackets (RFC 3986 §3.2.2), all interfaces by the machine's name. */
+function shownHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return hostname();
+  return isIPv6(host) ? `[${host}]` : host;
 }
 
 /** Why the address cannot be used, for the person who starts the server. */

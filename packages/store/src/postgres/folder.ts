@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type Refused, refuse } from "../refused.ts";
 
 /** How the database is provided: our own binaries, the host's, or a server elsewhere. */
@@ -62,7 +62,12 @@ export function dataFolder(root: string): DataFolder {
 export function makeFolder(folder: DataFolder): void {
   const root = process.getuid?.() === 0;
   // INVARIANT: under root the unprivileged database user must pass through, but may not list.
-  mkdirSync(folder.root, { recursive: true, mode: root ? 0o711 : 0o700 });
+  const first = mkdirSync(folder.root, { recursive: true });
+  // Given to each folder made here, whatever the umask; those that were there are their owner's.
+  for (let made = folder.root; first !== undefined; made = dirname(made)) {
+    chmodSync(made, root ? 0o711 : 0o700);
+    if (made === resolve(first)) break;
+  }
   mkdirSync(folder.keys, { recursive: true, mode: 0o700 });
   mkdirSync(folder.secrets, { recursive: true, mode: 0o700 });
 }
