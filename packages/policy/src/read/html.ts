@@ -56,6 +56,10 @@ const blocks = new Set([
   "form",
 ]);
 
+/** A label in an element of its own: <span>2</span><span>職員は…</span>. */
+const label =
+  /^(?:第[0-9０-９一二三四五六七八九十百]{1,4}条(?:の[0-9０-９]{1,2})?|[0-9０-９]{1,2}|[(（][0-9０-９ア-ン]{1,2}[)）]|[ア-ン])$/u;
+
 interface Walk {
   readonly lines: SourceLine[];
   buffer: string;
@@ -160,7 +164,9 @@ function visit(node: HtmlNode, walk: Walk, main: HtmlElement | null, inside: boo
   else {
     const level = /^h([1-6])$/u.exec(name)?.[1];
     if (level !== undefined) walk.heading = Number(level);
+    const begins = !block && walk.buffer.trim() === "";
     for (const child of node.childNodes) visit(child, walk, main, within, depth + 1);
+    if (begins && label.test(walk.buffer.trim())) walk.buffer += "\u3000";
   }
   if (block) flush(walk);
   walk.aside = outerAside;

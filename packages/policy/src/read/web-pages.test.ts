@@ -84,3 +84,19 @@ test("what a page hides is no clause, and the title of an explanation opens none
     "規則/第2条 報告",
   ]);
 });
+
+test("a label in an element of its own begins a clause, and what is there to share or download is furniture", async () => {
+  const page = `<h1>端末管理規程</h1><p>Xでポスト Facebookでシェア</p>
+    <p><span>第1条</span><span>課長は、次に掲げる事項を行う。</span></p><dl><dt>(1)</dt><dd>点検</dd></dl>
+    <p><span>2</span><span>職員は、端末を課長の許可なく持ち出してはならない。</span></p>
+    <h2>関連ファイル</h2><ul><li><a href="a">端末管理規程（PDF：120KB）</a></li></ul>`;
+  const reading = await readPolicy(new TextEncoder().encode(page), "page.html");
+  if ("code" in reading) throw new Error(reading.code);
+  expect(reading.clauses.map(({ path }) => path)).toEqual([
+    "規程",
+    "規程/第1条",
+    "規程/第1条/1",
+    "規程/第1条/1/(1)",
+    "規程/第1条/2",
+  ]);
+});
