@@ -1,5 +1,6 @@
-import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import type { DefaultTreeAdapterTypes } from "parse5";
 import type { Finding } from "../format.ts";
+import { parsePage } from "./page.ts";
 import { isHidden } from "./to-text.ts";
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -11,7 +12,7 @@ export function inspectHtml(html: string): Finding[] {
   const add = (risk: Finding["risk"], where: string): void => {
     if (!found.has(risk)) found.set(risk, where);
   };
-  const waiting: Node[] = [...parse(html).childNodes];
+  const waiting: Node[] = [...parsePage(html).childNodes];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.nodeName === "#comment") add("html-comment", "comment");
     if ("tagName" in node) examine(node, add);

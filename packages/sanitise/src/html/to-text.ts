@@ -1,6 +1,7 @@
-import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import type { DefaultTreeAdapterTypes } from "parse5";
 import { type Budget, RefusalSignal } from "../format.ts";
 import { cleanCharacters } from "../text/characters.ts";
+import { maxPageDepth, parsePage } from "./page.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -17,8 +18,6 @@ const blocks = new Set(
   ),
 );
 const spaced = new Set("p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl".split(" "));
-
-const MAX_DEPTH = 512;
 
 const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((each) => each.name === name)?.value;
@@ -93,7 +92,7 @@ class Writer {
 
 /** The text a reader of the page sees, links followed by their target. Parsing follows the HTML standard. */
 export function htmlToText(html: string, budget: Budget): ReadText {
-  const document = parse(html);
+  const document = parsePage(html);
   const writer = new Writer();
   const links: { text: string; target: string }[] = [];
   let title = "";
@@ -103,7 +102,7 @@ export function htmlToText(html: string, budget: Budget): ReadText {
   const walk = (node: Node, depth: number, kept: boolean): void => {
     nodes += 1;
     if (nodes % 1000 === 0) budget.entry(0);
-    if (depth > MAX_DEPTH || nodes > 2_000_000) throw new RefusalSignal("bomb-depth", "html");
+    if (depth > maxPageDepth || nodes > 2_000_000) throw new RefusalSignal("bomb-depth", "html");
     if (node.nodeName === "#text") {
       writer.text((node as DefaultTreeAdapterTypes.TextNode).value, kept);
       return;

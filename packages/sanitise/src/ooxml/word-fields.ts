@@ -1,5 +1,5 @@
 /** Word fields: which may stay, found in a first pass over a part so that the second can write or leave out. */
-import type { Context } from "../format.ts";
+import { type Context, RefusalSignal } from "../format.ts";
 import { readXml, type XmlAttribute } from "../xml/read.ts";
 import { permittedAddress } from "./links.ts";
 import { canonicalPrefixes } from "./namespaces.ts";
@@ -50,6 +50,9 @@ interface OpenField {
   nested: boolean;
 }
 
+/** Fields open at one place; Word itself nests about twenty. */
+const maxOpen = 1_000;
+
 /** Reads the complex fields of a part in order (ISO 29500-1, 17.16.18); a field holding another in its instruction may not stay. */
 export function planFields(text: string, context: Context, where: string): FieldPlan {
   const permitted: boolean[] = [];
@@ -80,7 +83,10 @@ export function planFields(text: string, context: Context, where: string): Field
   function step(attributes: readonly XmlAttribute[]): void {
     const kind = attributes.find((attribute) => attribute.name === "w:fldCharType")?.value;
     if (kind === "begin") {
-      for (const outer of open) if (outer.inInstruction) outer.nested = true;
+      if (open.length >= maxOpen) throw new RefusalSignal("xml-too-complex", where);
+      // Fields around the one at the top were marked when it began.
+      const outer = open.at(-1);
+      if (outer?.inInstruction) outer.nested = true;
       permitted.push(false);
       instructions.push("");
       open.push({ index: permitted.length - 1, instruction: "", inInstruction: true, nested: false });
