@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { makeRecoveryLink } from "@machimori/server";
 import { generateSync } from "otplib";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -198,5 +199,29 @@ describe.skipIf(!hasChromium)("accounts and registers at the browser (left out w
     // A division enters its own devices: the check says so before the import would.
     expect(cells.filter((one) => one.startsWith("2")).join()).toContain("定められた担当だけ");
     await administrator.picture("import-cells");
+  });
+
+  it("the operator's link asks for a new password twice, tells a weak one at its field, and opens the account", async () => {
+    const made = await makeRecoveryLink(
+      (await server.installation.body("town"))!,
+      { login: "admin", authenticator: false, reason: "端末の紛失" },
+      server.at,
+    );
+    if ("wrong" in made) throw new Error(made.wrong.ja);
+    const lost = await atBrowser(browser, server.address, people.administrator, "account-lost", null);
+    const { page } = lost;
+    await page.goto(`${server.address}/recover/${made.link}`);
+    await page.locator("#new-password").fill("another-horse-battery-77");
+    await page.locator("#new-password-again").fill("another-horse");
+    await page.keyboard.press("Enter");
+    await lost.sees("2つの新しいパスワードが違います。");
+    for (const tried of ["password", "another-horse-battery-77"]) {
+      await page.locator("#new-password").fill(tried);
+      await page.locator("#new-password-again").fill(tried);
+      await page.keyboard.press("Enter");
+      await page.locator(tried === "password" ? "#new-password-error" : ".banner-done").waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await lost.picture("recover", true);
+    }
   });
 });

@@ -16,7 +16,6 @@ import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import type { Account } from "./account.ts";
 import { ManageAccount } from "./manage-account.tsx";
-import "./settings.css";
 import { accountStateWords, settingsWords } from "./words.ts";
 
 const pageSize = 100;
@@ -55,7 +54,7 @@ export function AccountsPage() {
           const shown = found.slice((page - 1) * pageSize, page * pageSize);
           return (
             <>
-              <div className="account-bar">
+              <div className="input-row">
                 <TextField
                   id="find-account"
                   label={say(settingsWords.find)}

@@ -40,7 +40,7 @@ export const recoveryWords = words({
     "認証アプリに表示されている6桁の番号を入力してください。認証アプリが使えないときは、保管してある回復コードを1つ入力してください。",
     "The six digits your authenticator shows; where it cannot be used, one of the recovery codes you keep.",
   ),
-  recover: label("{body} のアカウントを回復する", "Recover an account of {body}"),
+  recover: label("{body}のアカウントを回復する", "Recover an account of {body}"),
   recoverHelp: label(
     "運用者が発行したリンクです。新しいパスワードを決めると、このアカウントのほかの接続はすべて終わります。",
     "This link was issued by the operator. Setting a new password ends everything the account has open.",

@@ -38,6 +38,7 @@ export const signInWords = words({
     "If you received a temporary password, enter that.",
   ),
   next: label("新しいパスワード", "New password"),
+  nextHelp: label("12文字以上で、推測されにくいもの", "At least 12 characters and hard to guess"),
   again: label("新しいパスワード（もう一度）", "New password, again"),
   differs: label("2つの新しいパスワードが違います。", "The two new passwords differ."),
   change: label("パスワードを変更する", "Change password"),

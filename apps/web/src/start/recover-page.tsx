@@ -3,17 +3,14 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
-import { useTask } from "../api/use-task.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
-import { Banner, ProblemBanner } from "../kit/banner.tsx";
-import { Button } from "../kit/button.tsx";
-import { Tick } from "../kit/choice-field.tsx";
+import { Banner } from "../kit/banner.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
 import { LanguageSwitch } from "../sign-in/language-switch.tsx";
-import { NewPasswordFields } from "../sign-in/new-password-fields.tsx";
+import { NewPasswordForm } from "../sign-in/new-password-form.tsx";
 import { recoveryWords } from "../sign-in/recovery-words.ts";
 import "../sign-in/sign-in.css";
 import { signInWords } from "../sign-in/words.ts";
@@ -78,11 +75,7 @@ function Gone() {
 
 function SetPassword({ recovery, secret }: { readonly recovery: Recovery; readonly secret: string }) {
   const say = useSay();
-  const [wanted, setWanted] = useState({ next: "", again: "" });
-  const [shown, setShown] = useState(false);
-  const [differs, setDiffers] = useState(false);
   const [done, setDone] = useState(false);
-  const task = useTask();
   const { body, login, authenticator, appoint } = recovery;
   if (done)
     return (
@@ -93,44 +86,26 @@ function SetPassword({ recovery, secret }: { readonly recovery: Recovery; readon
         </p>
       </Banner>
     );
-  const wrong = task.problem?.fields["password"];
-  const type = shown ? "text" : "password";
   return (
-    <form
-      className="narrow-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const { next, again } = wanted;
-        setDiffers(next !== again);
-        if (next !== again) return;
-        void task.run(async () => {
-          await call(`${api(body.id)}/recovery`, { method: "POST", body: { link: secret, password: next } });
-          setDone(true);
-        });
+    <NewPasswordForm
+      field="password"
+      button={say(recoveryWords.set)}
+      above={() => (
+        <>
+          <p>{say(recoveryWords.recoverHelp)}</p>
+          {appoint && <p>{say(recoveryWords.appoints)}</p>}
+          <p>{say(authenticator ? recoveryWords.authenticatorGoes : recoveryWords.authenticatorStays)}</p>
+          <dl className="facts">
+            <dt>{say(signInWords.login)}</dt>
+            <dd>{login}</dd>
+          </dl>
+          <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
+        </>
+      )}
+      send={async (password) => {
+        await call(`${api(body.id)}/recovery`, { method: "POST", body: { link: secret, password } });
+        setDone(true);
       }}
-    >
-      <p>{say(recoveryWords.recoverHelp)}</p>
-      {appoint && <p>{say(recoveryWords.appoints)}</p>}
-      <p>{say(authenticator ? recoveryWords.authenticatorGoes : recoveryWords.authenticatorStays)}</p>
-      <dl className="facts">
-        <dt>{say(signInWords.login)}</dt>
-        <dd>{login}</dd>
-      </dl>
-      {task.problem && !wrong && <ProblemBanner problem={task.problem} />}
-      <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
-      <NewPasswordFields
-        value={wanted}
-        error={wrong ? say(wrong) : null}
-        differs={differs}
-        type={type}
-        onChange={setWanted}
-      />
-      <Tick label={say(signInWords.show)} value={shown} onChange={setShown} />
-      <div className="actions">
-        <Button type="submit" variant="solid" busy={task.busy}>
-          {say(recoveryWords.set)}
-        </Button>
-      </div>
-    </form>
+    />
   );
 }
