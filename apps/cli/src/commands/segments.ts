@@ -80,7 +80,7 @@ function describe(result: ReturnType<typeof verifyWithBothEngines>): string {
   const lines = [`判定: ${word[result.verdict]}（${result.verdict}）`];
   for (const pair of result.pairs) {
     const uncertified = pair.verdict === "PROVED" && pair.certificate === null;
-    const proof = uncertified ? `（証明書なし: ${pair.certificateReason}）` : "";
+    const proof = uncertified ? `（証明書なし: ${pair.certificateReason?.ja}）` : "";
     lines.push(`  ${pair.from} → ${pair.to}: ${word[pair.verdict]}${proof}`);
     for (const { shown, others } of byLines(pair.violations)) {
       const rest =

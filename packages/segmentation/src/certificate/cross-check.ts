@@ -2,12 +2,13 @@ import type { VerifyOptions } from "../verify/options.ts";
 import type { PairVerdict, VerificationResult } from "../verify/verdict.ts";
 import { verifySeparation } from "../verify/verify.ts";
 import { WitnessSearch } from "../witness/search.ts";
-import type { ZoneModel } from "../zones/model-file.ts";
+import type { Said, ZoneModel } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
 import { Topology } from "../zones/topology.ts";
 import type { Certificate } from "./certificate.ts";
 import { claimOf } from "./claim.ts";
 import { issueCertificate } from "./issue.ts";
+import { REASONS } from "./reasons.ts";
 
 /** What the second engine says of a pair the first has judged. */
 export type SecondOpinion = "agrees" | "disagrees" | "gave-up";
@@ -17,7 +18,7 @@ export interface CheckedPair extends PairVerdict {
   /** Of a PROVED pair: what the separate checker accepted; null where there is none. */
   readonly certificate: Certificate | null;
   /** Why there is no certificate; null where there is one. */
-  readonly certificateReason: string | null;
+  readonly certificateReason: Said | null;
 }
 
 export interface CheckedResult extends VerificationResult {
@@ -68,7 +69,7 @@ export function verifyWithBothEngines(
     else if (!leak && asked.some((answer) => answer.kind === "gave-up")) secondEngine = "gave-up";
     if (secondEngine !== "disagrees") {
       if (pair.verdict !== "PROVED")
-        return { ...pair, secondEngine, certificate: null, certificateReason: "The pair is not proved." };
+        return { ...pair, secondEngine, certificate: null, certificateReason: REASONS.notProved };
       const pairOf = [pair.from, pair.to] as const;
       const direct = { flows: flows.filter((flow) => flow.direct), answers: answers.filter((flow) => flow.direct) };
       // Without sanitisers to take out, what is not marked direct counts for nothing between these two.
@@ -89,7 +90,7 @@ export function verifyWithBothEngines(
       verdict: "UNKNOWN",
       unknown: [...pair.unknown, { line: null, message }],
       certificate: null,
-      certificateReason: "The two engines disagree.",
+      certificateReason: REASONS.disagreement,
     };
   });
   const verdict = pairs.some((pair) => pair.verdict === "VIOLATED")

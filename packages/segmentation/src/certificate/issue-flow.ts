@@ -1,13 +1,15 @@
+import type { Said } from "../zones/model-file.ts";
 import { allWithout, type Cell, regionOf, TooManyCells, type Work } from "./cells.ts";
 import type { Claim, End, EnteredInterface, FlowCertificate } from "./certificate.ts";
 import { COMPARISONS, isDeclared, sentBy } from "./check-flow.ts";
+import { REASONS } from "./reasons.ts";
 import { cellKey, landed, step } from "./step.ts";
 
 /** Regions of one certificate; beyond them nobody could keep it. */
 const MOST_REGIONS = 20_000;
 
 /** Follows everything the first zone sends until nothing new enters anywhere; a sentence where that shows no proof. */
-export function issueFlow(claim: Claim): FlowCertificate | string {
+export function issueFlow(claim: Claim): FlowCertificate | Said {
   const entered = new Map<string, { end: End; cells: Map<string, Cell>; by: Map<string, EnteredInterface["by"][0]> }>();
   const queue: { readonly end: End; readonly cells: readonly Cell[] }[] = claim.entries
     .filter((end) => !claim.removed.has(`${end.device}:${end.interface}`))
@@ -26,11 +28,10 @@ export function issueFlow(claim: Claim): FlowCertificate | string {
       if (fresh.length === 0) continue;
       for (const cell of fresh) known.cells.set(cellKey(cell), cell);
       regions += fresh.length;
-      if (regions > MOST_REGIONS) return "The rules part the packets into too many pieces for a certificate.";
+      if (regions > MOST_REGIONS) return REASONS.pieces(MOST_REGIONS);
       for (const one of step(claim, at.end, fresh, work).onward) {
         if (one.kind === "enters") queue.push({ end: one.end, cells: one.cells });
-        else if (!isDeclared(landed(claim, one), claim, work))
-          return "Boxes cannot show it: what passes hangs together in more than one field (translations, conditions).";
+        else if (!isDeclared(landed(claim, one), claim, work)) return REASONS.fields;
       }
     }
     return {
@@ -43,7 +44,7 @@ export function issueFlow(claim: Claim): FlowCertificate | string {
       })),
     };
   } catch (error) {
-    if (error instanceof TooManyCells) return "The rules part the packets into too many pieces for a certificate.";
+    if (error instanceof TooManyCells) return REASONS.comparisons;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Match } from "../model/match.ts";
 import { type Box, NAMES, type Value } from "../witness/box.ts";
 import { type Steps, walkFilter } from "../witness/follow.ts";
 import { startBoxes } from "../witness/search.ts";
+import type { Said } from "../zones/model-file.ts";
 import type {
   Certificate,
   CertificatePiece,
@@ -15,13 +16,14 @@ import type {
 } from "./certificate.ts";
 import { checkCertificate, hasLanding, waysOut } from "./check.ts";
 import { issueFlow } from "./issue-flow.ts";
+import { REASONS } from "./reasons.ts";
 import { space, translates } from "./space-of-way.ts";
 import { meetsAny, spanOf } from "./three-valued.ts";
 
 /** A certificate that the checker accepts, or why there is none. */
 export type Issued =
   | { readonly certificate: Certificate; readonly certificateReason: null }
-  | { readonly certificate: null; readonly certificateReason: string };
+  | { readonly certificate: null; readonly certificateReason: Said };
 
 /** Pieces of one certificate; more would be too long for a person to read. */
 const MOST_PIECES = 4_000;
@@ -29,10 +31,10 @@ const MOST_PIECES = 4_000;
 /** The shortest certificate the checker accepts: shut ways where they suffice, else everything that flows. */
 export function issueCertificate(claim: Claim, steps: number, withoutSanitisers?: Claim): Issued {
   const first = issueOne(claim, steps);
-  if (typeof first === "string") return { certificate: null, certificateReason: first };
+  if ("ja" in first) return { certificate: null, certificateReason: first };
   if (withoutSanitisers === undefined) return checked(first, claim);
   const second = issueOne(withoutSanitisers, steps);
-  if (typeof second === "string") return { certificate: null, certificateReason: second };
+  if ("ja" in second) return { certificate: null, certificateReason: second };
   return checked({ kind: "both", configured: first, withoutSanitisers: second }, claim, withoutSanitisers);
 }
 
@@ -40,18 +42,17 @@ function checked(certificate: Certificate, claim: Claim, withoutSanitisers?: Cla
   const wrong = checkCertificate(certificate, claim, withoutSanitisers);
   return wrong === null
     ? { certificate, certificateReason: null }
-    : { certificate: null, certificateReason: `The checker did not accept the certificate: ${wrong}.` };
+    : { certificate: null, certificateReason: REASONS.refused(wrong) };
 }
 
-function issueOne(claim: Claim, steps: number): CutCertificate | FlowCertificate | string {
+function issueOne(claim: Claim, steps: number): CutCertificate | FlowCertificate | Said {
   const cut = issueCut(claim, steps);
-  return typeof cut === "string" ? issueFlow(claim) : cut;
+  return "ja" in cut ? issueFlow(claim) : cut;
 }
 
 /** Shut ways that cut the zones apart, nearest to the first zone; a sentence where rules alone do not. */
-function issueCut(claim: Claim, steps: number): CutCertificate | string {
-  if (claim.entries.length === 0 || claim.targets.size === 0)
-    return "A zone is not tied to interfaces of the devices (a cloud or the outside): there is no way to cut.";
+function issueCut(claim: Claim, steps: number): CutCertificate | Said {
+  if (claim.entries.length === 0 || claim.targets.size === 0) return REASONS.noCut;
   const shut: ShutWay[] = [];
   const left: Steps = { left: steps };
   const queue = [...claim.entries];
@@ -68,22 +69,22 @@ function issueCut(claim: Claim, steps: number): CutCertificate | string {
         if (way !== null) {
           shut.push(way);
           pieces += way.pieces.length;
-          if (pieces > MOST_PIECES) return "The rules part the packets into too many pieces for a certificate.";
+          if (pieces > MOST_PIECES) return REASONS.pieces(MOST_PIECES);
           continue;
         }
         const segment = claim.segment(end.device, out);
         if (claim.targets.has(segment) || hasLanding(claim, segment))
-          return `The way ${end.device}: ${end.interface} to ${out} is not shut by rules alone (routes, translations, unread lines).`;
+          return REASONS.open(`${end.device}: ${end.interface} → ${out}`);
         queue.push(...claim.attachments(segment));
       }
     }
   } catch (error) {
-    if (error instanceof Error && error.constructor.name === "OutOfSteps")
-      return "The rules are too many for a certificate within the steps allowed.";
+    if (error instanceof Error && error.constructor.name === "OutOfSteps") return REASONS.steps(steps);
     throw error;
   }
   const certificate: CutCertificate = { kind: "cut", shut };
-  return checkCertificate(certificate, claim) ?? certificate;
+  const wrong = checkCertificate(certificate, claim);
+  return wrong === null ? certificate : REASONS.refused(wrong);
 }
 
 function boxOf(region: Region): Box {
