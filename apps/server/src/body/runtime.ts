@@ -204,7 +204,7 @@ export class BodyRuntime {
 
   /** Verifications of the network that count: those whose model is in force. */
   get evidence(): readonly Proof[] {
-    return this.proofs.filter((proof) => isInForce(proof.change, this));
+    return this.proofs.filter((proof) => isInForce(proof.change, this.modelsInForce));
   }
 
   /** Settings in force on a day, over the standard's. */

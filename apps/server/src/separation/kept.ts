@@ -4,7 +4,7 @@ import { eraFiscalYear, fiscalYear, type LocalDate } from "@machimori/terms";
 import type { BodyRuntime } from "../body/runtime.ts";
 import { violationsOf } from "./findings.ts";
 import { broughtBy, changePutInForce, modelKind } from "./model-in-force.ts";
-import { modelNotices } from "./notices.ts";
+import { modelNotices } from "./model-notices.ts";
 import { verificationKind } from "./proofs.ts";
 import type { Report, Verdict } from "./report.ts";
 import type { KeptFile, KeptTexts, Verified } from "./verification.ts";
@@ -157,7 +157,7 @@ export async function keepVersion(
       JSON.stringify([["model.yaml", model], ...files.map(({ name, vendor, sha256 }) => [name, vendor, sha256])]),
     );
     const id = newId();
-    const { change } = broughtBy(model, versions, runtime) ?? { change: id };
+    const { change } = broughtBy(model, versions, runtime.modelsInForce) ?? { change: id };
     const data = { id, source, model, ...(change === undefined ? {} : { change }), digest, files };
     await tx.append({ kind: kinds.version, data: data as unknown as JsonObject, retention });
     if (change === id) await tx.notices.give(modelNotices(runtime, at, person, id));

@@ -1,6 +1,4 @@
 import type { RecordRow } from "@machimori/store";
-import type { BodyRuntime } from "../body/runtime.ts";
-import type { Version } from "./kept.ts";
 
 /** Kind of record by which a second person puts a change of the model in force. */
 export const modelKind = "separation-model";
@@ -10,20 +8,26 @@ export function changePutInForce({ kind, data }: RecordRow): string | null {
   return kind !== modelKind || data === null ? null : String(data["change"]);
 }
 
+/** Whether a model holds: nobody was asked when it was kept, or a second person has put its change in force. */
+export const isInForce = (change: string | null | undefined, putInForce: ReadonlySet<string>): boolean =>
+  change == null || putInForce.has(change);
+
+/** A version of the network as far as its model goes. */
+interface OfModel {
+  readonly model: string;
+  readonly change?: string;
+}
+
 /**
  * The version that brought a model: the one in force where it is the same, else the newest where that is the same;
  * null where the model is a change of its own. Versions kept before a second person was asked for have none and hold.
  */
 export function broughtBy(
   model: string,
-  versions: readonly Version[],
-  runtime: BodyRuntime,
+  newestFirst: readonly OfModel[],
+  putInForce: ReadonlySet<string>,
 ): { readonly change: string | undefined } | null {
-  const inForce = versions.find((one) => isInForce(one.change, runtime));
-  const same = [inForce, versions[0]].find((one) => one?.model === model);
+  const inForce = newestFirst.find((one) => isInForce(one.change, putInForce));
+  const same = [inForce, newestFirst[0]].find((one) => one?.model === model);
   return same === undefined ? null : { change: same.change };
 }
-
-/** Whether a model holds: nobody was asked when it was kept, or a second person has put it in force. */
-export const isInForce = (change: string | null | undefined, runtime: BodyRuntime): boolean =>
-  change == null || runtime.modelsInForce.has(change);

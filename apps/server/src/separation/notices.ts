@@ -1,6 +1,7 @@
 import type { NewNotice } from "@machimori/store";
 import { type Instant, type Label, tokyoDay } from "@machimori/terms";
 import type { BodyRuntime } from "../body/runtime.ts";
+import { keepersOf } from "./keepers.ts";
 import type { Verification, VerificationRequest } from "./kept.ts";
 
 const verdicts: Readonly<Record<Verification["verdict"], Label>> = {
@@ -8,16 +9,6 @@ const verdicts: Readonly<Record<Verification["verdict"], Label>> = {
   VIOLATED: { ja: "違反あり", en: "violated" },
   UNKNOWN: { ja: "判定できない", en: "unknown" },
 };
-
-/** Those who look after the network: administrators, and holders of the two roles the monthly confirmation asks. */
-export function keepersOf(runtime: BodyRuntime, at: Instant): readonly string[] {
-  const day = tokyoDay(at);
-  const roster = runtime.rosterOn(day);
-  const roles = ["informationSystemManager", "headInformationSecurityOfficer"] as const;
-  return [
-    ...new Set([...runtime.settingsOn(day).administrators, ...roles.flatMap((role) => roster.holders(role, null))]),
-  ];
-}
 
 /**
  * Who is told of a verification nobody asked for by hand: where the configurations changed, where something the last
@@ -73,22 +64,4 @@ export function folderNotices(runtime: BodyRuntime, at: string, problem: Label, 
     mail: roster.person(person)?.mail != null,
     once: `${once}/${person}`,
   }));
-}
-
-/** Who is told that a change of the model waits for a second person: all who look after the network but its author. */
-export function modelNotices(runtime: BodyRuntime, at: string, author: string | null, change: string): NewNotice[] {
-  const roster = runtime.rosterOn(tokyoDay(at as Instant));
-  const text = {
-    ja: "接続系のモデルが変わりました。「通信経路の分離」の画面で変更を確かめ、許可してください。許可するまで、その検証は分離の証拠になりません。",
-    en: "The model of the zones has changed. Look at the change and permit it; until then no verification of it counts as evidence.",
-  };
-  return keepersOf(runtime, at as Instant)
-    .filter((person) => person !== author)
-    .map((person) => ({
-      person,
-      kind: "separation",
-      text,
-      mail: roster.person(person)?.mail != null,
-      once: `${change}/${person}`,
-    }));
 }

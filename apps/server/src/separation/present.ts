@@ -15,7 +15,7 @@ export function presentVersion({ id, at, person, source, change, digest, files }
     at,
     by: nameOf(who, person),
     source: source ?? "upload",
-    modelInForce: isInForce(change, who.runtime),
+    modelInForce: isInForce(change, who.runtime.modelsInForce),
     digest,
     files: files.map(({ name, vendor, lines }) => ({ name, vendor, lines })),
   };
@@ -24,7 +24,7 @@ export function presentVersion({ id, at, person, source, change, digest, files }
 export function presentVerification(one: Verification, who: Asked) {
   const { id, number, at, person, version, digest, day, verdict, violated, unknown, leaks, drifted, until } = one;
   const counts = { violated, unknown, leaks: leaks ?? violated, drifted: drifted ?? 0 };
-  const modelInForce = isInForce(one.change, who.runtime);
+  const modelInForce = isInForce(one.change, who.runtime.modelsInForce);
   return {
     ...{ id, number, at, by: nameOf(who, person), version, modelInForce, digest, day, verdict },
     ...counts,
