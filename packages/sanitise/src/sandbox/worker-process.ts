@@ -109,13 +109,14 @@ export class WorkerProcess {
       return readAnswer(answered.bytes(), job.limits.outputBytes);
     }
     if (end.code !== 0)
-      return refuse(
-        /out of memory|bad_alloc|Allocation failed/i.test(complaint) ? "memory-limit" : "crash",
-        exitPlace(end.code, end.signal),
-      );
+      return refuse(ranOutOfMemory(complaint) ? "memory-limit" : "crash", exitPlace(end.code, end.signal));
     return refuse("protocol");
   }
 }
+
+/** Whether a worker ended for want of memory, by the last words of V8, C++, PDFium and Node itself. */
+export const ranOutOfMemory = (complaint: string): boolean =>
+  /out of memory|bad_alloc|Allocation failed|Cannot enlarge memory|\bRealloc\(/i.test(complaint);
 
 /** What came of an answer so far, held to the length it gives itself and to a limit. */
 class Collected {
