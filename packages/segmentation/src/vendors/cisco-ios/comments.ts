@@ -18,7 +18,7 @@ export function skippedLines(book: LineBook, dialect: "ios" | "asa" = "ios"): Se
     const words = plainWords(text);
     const [first, second] = words;
     if (dialect === "asa" && (first === "banner" || text.startsWith(":"))) drop(i + 1);
-    else if (text.startsWith("!") || text.startsWith("#") || book.pem.has(i + 1) || isPrompt(text)) drop(i + 1);
+    else if (text.startsWith("!") || text.startsWith("#") || book.pem.has(i + 1)) drop(i + 1);
     else if (first === "banner" && second !== undefined) i = banner(lines, i, words, drop);
     else if ((first === "certificate" || first === "quit") && isIndented(lines[i] ?? ""))
       i = certificate(lines, i, drop);
@@ -39,14 +39,6 @@ export function skippedLines(book: LineBook, dialect: "ios" | "asa" = "ios"): Se
 }
 
 const isIndented = (line: string): boolean => line.startsWith(" ") || line.startsWith("\t");
-
-/** A line that only repeats the prompt of a terminal: `sw1#show running-config`. */
-function isPrompt(text: string): boolean {
-  const mark = text.indexOf("#");
-  if (mark <= 0 || mark > 64 || text.slice(0, mark).includes(" ")) return false;
-  const rest = text.slice(mark + 1).trim();
-  return rest === "" || rest.startsWith("sh") || rest.startsWith("terminal") || rest.startsWith("more");
-}
 
 /** `banner motd ^C … ^C`: everything to the second delimiter. A banner never closed is one line. */
 function banner(lines: readonly string[], at: number, words: readonly string[], drop: (line: number) => void): number {

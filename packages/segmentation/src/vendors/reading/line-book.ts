@@ -2,6 +2,7 @@ import type { LineReading, LineState } from "../../model/device.ts";
 import type { UnreadClass } from "../../model/rule.ts";
 import type { SourceLine } from "../../model/source.ts";
 import { insidePem, REDACTED, redactLine } from "./secrets.ts";
+import { withoutTerminal } from "./terminal.ts";
 import { linesOf } from "./words.ts";
 
 export interface Why {
@@ -32,14 +33,17 @@ function rank(state: LineState): number {
  */
 export class LineBook {
   readonly file: string;
+  /** The lines to read: those of the file, with what a terminal wrote of its own left blank. */
   readonly lines: readonly string[];
+  readonly #raw: readonly string[];
   readonly #marks = new Map<number, Mark>();
   readonly #pem: ReadonlySet<number>;
   readonly #texts = new Map<number, SourceLine>();
 
   constructor(text: string, file: string) {
     this.file = file;
-    this.lines = linesOf(text);
+    this.#raw = linesOf(text);
+    this.lines = withoutTerminal(this.#raw);
     this.#pem = insidePem(this.lines);
   }
 
@@ -56,7 +60,7 @@ export class LineBook {
   #source(line: number): SourceLine {
     const known = this.#texts.get(line);
     if (known !== undefined) return known;
-    const raw = (this.lines[line - 1] ?? "").trim();
+    const raw = (this.lines[line - 1] || this.#raw[line - 1] || "").trim();
     const source = { file: this.file, line, text: this.#pem.has(line) ? REDACTED : redactLine(raw) };
     this.#texts.set(line, source);
     return source;
@@ -112,12 +116,13 @@ export class LineBook {
   /** Every line that is not blank, in order, exactly once. */
   finish(): LineReading[] {
     const readings: LineReading[] = [];
-    for (let i = 1; i <= this.lines.length; i += 1) {
-      if ((this.lines[i - 1] ?? "").trim() === "") continue;
+    for (let i = 1; i <= this.#raw.length; i += 1) {
+      if ((this.#raw[i - 1] ?? "").trim() === "") continue;
       const mark = this.#marks.get(i);
+      const isTerminal = (this.lines[i - 1] ?? "").trim() === "";
       const state: LineState =
         mark?.state ??
-        (this.#pem.has(i)
+        (isTerminal || this.#pem.has(i)
           ? { kind: "ignored" }
           : { kind: "notUnderstood", class: "mayWiden", reason: UNKNOWN_COMMAND });
       const securityRelevant =
