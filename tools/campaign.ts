@@ -1,4 +1,4 @@
-/** `npm run campaign:kernel|fuzz|fault|crash -- [options of the campaign]`: long seeded runs with a committed tally. */
+/** `npm run campaign:kernel|fuzz|fault|gateway|crash -- [options of the campaign]`: long seeded runs with a committed tally. */
 import { runAreas } from "./areas.ts";
 
 process.exit(
@@ -11,6 +11,7 @@ process.exit(
         "packages/sanitise/campaign/fuzz-documents.ts",
       ],
       fault: ["packages/sanitise/campaign/fault.ts"],
+      gateway: ["apps/server/campaign/gateway-faults.ts"],
       crash: ["apps/server/campaign/kill.ts"],
     },
     process.argv.slice(2),
