@@ -9,14 +9,13 @@ const heard = new RegExp(
 );
 /** Committees that laws set up, or the body itself without this text. */
 const setUpByLaw =
-  /(?:教育|選挙管理|監査|農業|公平|固定資産評価審査|人事|公安|収用|漁業|個人情報保護|常任|特別|議院運営|議会運営|公正取引)委員会$|(?:庁|課長|部長|局長|政策|経営|幹部|定例|都市|県|国)[一-龠]{0,2}(?:会議|協議会)$|災害対策本部$|(?:情報公開|個人情報保護)[^。]{0,6}審[査議]会$|^(?:当該|同|各)/;
+  /(?:教育|選挙管理|監査|農業|公平|固定資産評価審査|人事|公安|収用|漁業|個人情報保護|常任|特別|議院運営|議会運営|公正取引)委員会$|(?:全員|庁|課長|部長|局長|政策|経営|幹部|定例|都市|県|国)[一-龠]{0,2}(?:会議|協議会)$|災害対策本部$|(?:情報公開|個人情報保護)[^。]{0,6}審[査議]会$|^(?:当該|同|各)/;
 
 /** Duties towards a committee that no provision sets up, in a text that sets up another. */
 export const committeeNotSetUp: Rule = {
   id: "committee-not-set-up",
   title: { ja: "置かれていない会議体", en: "Committee never set up" },
   *check({ reading, whole, roles, definitions, isStandard }) {
-    if (!isStandard) return;
     const uses = new Map<string, Clause>();
     for (const clause of reading.clauses) {
       for (const [, name = ""] of (clause.text ?? "").matchAll(heard)) if (!uses.has(name)) uses.set(name, clause);
@@ -37,7 +36,8 @@ export const committeeNotSetUp: Rule = {
         ).test(whole);
       if (isKnown) continue;
       yield fault(
-        setUp.length > 0 ? "error" : "warning",
+        // A basic policy may leave it to the standards to set it up.
+        !isStandard ? "note" : setUp.length > 0 ? "error" : "warning",
         clause,
         name,
         `「${name}」に関わらせる定めがありますが、これを置く規定がありません。`,

@@ -49,6 +49,9 @@ function numberOf(words: string): number {
 const cited =
   /([一-龠ァ-ヶーぁ-ん]{2,40}?(?:法律|基本法|[一-龠]法))[（(]\s*(昭和|平成|令和|明治|大正)\s*([0-9０-９一二三四五六七八九十元]+)\s*年(?:[0-9０-９一二三四五六七八九十]+月[0-9０-９一二三四五六七八九十]+日)?\s*法律第\s*([0-9０-９一二三四五六七八九十百]+)\s*号/g;
 
+/** A law named alone, without its number. */
+const named = /(?<![一-龠ァ-ヶーぁ-ん])[一-龠]{4,12}法(?![一-龠（(])/g;
+
 /** 「地方公務員法（法律第261号）」: the number without the era and year that tell it from others. */
 const undated =
   /([一-龠ァ-ヶーぁ-ん]{2,40}?(?:法律|基本法|[一-龠]法))[（(]\s*(?:[0-9０-９一二三四五六七八九十元]+年)?(法律第[0-9０-９一二三四五六七八九十百]+号)/g;
@@ -58,8 +61,12 @@ export const lawName: Rule = {
   id: "law-name",
   title: { ja: "法律の題名・番号", en: "Name or number of a law" },
   *check({ reading, occurs }) {
-    if (!occurs(cited) && !occurs(undated)) return;
+    if (!occurs(cited) && !occurs(undated) && !occurs(named)) return;
     for (const clause of reading.clauses) {
+      for (const [name] of `${clause.heading ?? ""}\n${clause.text ?? ""}`.matchAll(named)) {
+        const law = laws.find(([right]) => right.length >= 5 && titleDistance(right, name) === 1);
+        if (law) yield fault("warning", clause, name, `法律の題名は「${law[0]}」です。`, law[0]);
+      }
       for (const [whole, printed = "", number = ""] of (clause.text ?? "").matchAll(undated)) {
         const law = laws.find(([name]) => printed.endsWith(name));
         yield fault(

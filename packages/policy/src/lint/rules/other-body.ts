@@ -28,7 +28,7 @@ export const otherBody: Rule = {
       const own = words[kind] ?? "";
       for (const other of Object.values(words)) {
         if (other === own) continue;
-        const pattern = new RegExp(`(?<![一-龠々])副?${other}(?=[のがはをにと、。）)」]|及び|又は)`, "g");
+        const pattern = new RegExp(`(?<![一-龠々])副?${other}(?=[のがはをにと、。）)」]|及び|又は|部局)`, "g");
         const uses = [...whole.matchAll(pattern)].length;
         if (uses === 0 || uses > 2) continue;
         const found = reading.clauses.flatMap((clause): [Clause, string][] =>
