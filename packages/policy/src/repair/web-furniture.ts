@@ -13,7 +13,12 @@ const download =
 
 /** Buttons, breadcrumbs and page data of a web page that came along with the text. */
 export function isWebFurniture(text: string): boolean {
-  return exact.test(text) || labelled.test(text) || trail.test(text) || shared.test(text) || download.test(text);
+  return (
+    exact.test(text) ||
+    labelled.test(text) ||
+    trail.test(text) ||
+    (text.length <= 80 && (shared.test(text) || download.test(text)))
+  );
 }
 
 /** A whole line that only tells the history of an amendment: (平18訓令5・一部改正), 改正. */
