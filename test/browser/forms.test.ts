@@ -66,6 +66,18 @@ describe.skipIf(!hasChromium)("writing forms (left out where there is no Chromiu
     expect((await people.clerk.get("entries/take-out")).body.rows[0].columns.destination).toBe(odd);
   });
 
+  it("one more begins empty, and the same as last time with all but the days", async () => {
+    const destination = clerk.page.getByLabel(/^持出先/);
+    await clerk.press("続けてもう1件");
+    await destination.waitFor();
+    expect(await destination.inputValue()).toBe("");
+    expect(await clerk.main()).not.toContain("この下書きはもうありません");
+    await clerk.page.getByRole("link", { name: /^前回/ }).click();
+    await clerk.page.locator(".chosen", { hasText: "窓口用1" }).waitFor();
+    expect(await destination.inputValue()).toContain("𠮷野家");
+    expect(await clerk.page.getByLabel("開始日").first().inputValue()).toBe("");
+  });
+
   it("a draft keeps itself, is found again after a reload and when the form is opened anew", async () => {
     await clerk.go("/apply/take-out");
     await written(clerk, 2);

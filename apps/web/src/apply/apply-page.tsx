@@ -33,7 +33,7 @@ export function ApplyPage() {
   const say = useSay();
   const body = useBody();
   const { declaration } = useParams({ strict: false }) as { declaration: string };
-  const [search] = usePageSearch();
+  const [search, change] = usePageSearch();
   const [own, setOwn] = useState(() => newKey());
   const { draft, like } = search;
   const forms = useQuery(formsQuery(body));
@@ -75,7 +75,10 @@ export function ApplyPage() {
               draft={draft !== undefined && kept.data ? draft : own}
               initial={kept.data?.values ?? (model.data ? repeatable(form, model.data.values) : beforehand)}
               begun={kept.data?.values ?? null}
-              onAnother={() => setOwn(newKey())}
+              onAnother={() => {
+                setOwn(newKey());
+                change({ draft: undefined, like: undefined }, { replace: true });
+              }}
             />
           </>
         );
