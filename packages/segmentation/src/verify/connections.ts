@@ -4,7 +4,7 @@ import type { Interface } from "../model/interface.ts";
 import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import type { Topology } from "../zones/topology.ts";
-import { fewestConnections } from "./fewest-connections.ts";
+import { type Connection, fewestConnections } from "./fewest-connections.ts";
 import type { ModelFinding } from "./verdict.ts";
 
 /** Why an interface leads outside; null where nothing says so. */
@@ -29,13 +29,6 @@ function outward(device: Device, one: Interface): { readonly ja: string; readonl
       }),
   );
   return leads ? { ja: "既定の経路が向かう口", en: "where the default route leads" } : null;
-}
-
-/** A connection to the outside, on one segment or more devices of a cluster. */
-export interface Connection {
-  /** `device:interface`, the first there is. */
-  readonly name: string;
-  readonly segment: string;
 }
 
 /** Ways out of the modelled network: those that no zone lists, and the fewest that serve every declared flow. */

@@ -1,9 +1,15 @@
 import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
 import type { Topology } from "../zones/topology.ts";
-import type { Connection } from "./connections.ts";
 import { passingFlows } from "./passing.ts";
 import type { ModelFinding } from "./verdict.ts";
+
+/** A connection to the outside, on one segment or more devices of a cluster. */
+export interface Connection {
+  /** `device:interface`, the first there is. */
+  readonly name: string;
+  readonly segment: string;
+}
 
 /** More connections than this are only counted: each needs a network of its own, and their sets are tried one by one. */
 const MOST_CONNECTIONS = 10;

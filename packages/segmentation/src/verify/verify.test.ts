@@ -78,12 +78,13 @@ describe("separation of zones", () => {
   it("sees a declared MAC that no rule asks for", () => {
     const flow =
       "  - { from: mynumber, to: lgwan, protocol: tcp, source: 10.1.0.5, destination: 10.2.0.9, ports: '443', mac: '02:00:00:00:00:05' }";
-    expect(
-      pair(
-        verify(["-A FORWARD -s 10.1.0.5 -d 10.2.0.9 -i eth2 -o eth1 -p tcp --dport 443 -j ACCEPT"], flow),
-        "mynumber→lgwan",
-      )?.verdict,
-    ).toBe("VIOLATED");
+    const open = pair(
+      verify(["-A FORWARD -s 10.1.0.5 -d 10.2.0.9 -i eth2 -o eth1 -p tcp --dport 443 -j ACCEPT"], flow),
+      "mynumber→lgwan",
+    );
+    expect(open?.verdict).toBe("VIOLATED");
+    expect(open?.violations[0]?.message.ja).toContain("MAC アドレスを確かめない");
+    expect(open?.violations[0]?.box).not.toHaveProperty("srcMac");
     expect(
       pair(
         verify(

@@ -284,9 +284,11 @@ class Verification {
     const where = arrival.path.map((hop) => `${hop.device}（${hop.in} → ${hop.out}）`).join(" → ");
     const target = outer === undefined ? String(packet["dst"]) : `機器の外側のアドレス（${outer}）`;
     const inward = packet["translatedDst"] === undefined ? "" : `（${packet["translatedDst"]} に書き換えられます）`;
-    const byMac = this.isDeclaredForOtherMacs(from, to, arrival.kept, leak, point)
-      ? "届け出た通信と同じ宛先とポートですが、機器が MAC アドレスを確かめないため、届け出た端末でなくても通ります。"
-      : "";
+    const declared = this.declaredByMac(from, to, arrival, leak, point);
+    const byMac =
+      declared === BOTTOM
+        ? ""
+        : "届け出た通信と同じ宛先とポートですが、機器が MAC アドレスを確かめないため、届け出た端末でなくても通ります。";
     const first = lines[0];
     const cause = first === undefined ? "" : `通しているのは ${first.file} の${first.line}行目などです。`;
     const mend =
@@ -295,7 +297,8 @@ class Verification {
         : `${remove.map((line) => `${line.file} の${line.line}行目`).join("、")}を消すと、この経路では通らなくなります。`;
     return {
       packet,
-      box: showBox(space, maximalBox(space, leak, point), arrival.kept, false),
+      // With what is declared of the same packets, for the box to say that any MAC passes.
+      box: showBox(space, maximalBox(space, space.diagrams.or(leak, declared), point), arrival.kept, false),
       path: arrival.path.map(({ device, in: i, out }) => ({ device, in: i, out })),
       lines,
       remove,
@@ -306,20 +309,26 @@ class Verification {
     };
   }
 
-  /** Whether a packet of a leak is what a flow declares, but for the MAC it is sent from. */
-  private isDeclaredForOtherMacs(
+  /**
+   * Where a packet of a leak is what flows declare, but for the MAC it is sent from: what passes of those flows. Nothing
+   * where no flow does.
+   */
+  private declaredByMac(
     from: ZoneDeclaration,
     to: ZoneDeclaration,
-    kept: Arrival["kept"],
+    { set, kept }: Arrival,
     leak: number,
     point: readonly number[],
-  ): boolean {
-    return this.valid.some((flow) => {
+  ): number {
+    const d = this.net.space.diagrams;
+    const flows = this.valid.filter((flow) => {
       if (flow.macs === null || flow.from !== from.key || flow.to !== to.key) return false;
       const declared = flowPredicate(this.net.space, { ...flow, macs: null }, kept);
-      const { diagrams } = this.net.space;
-      return evaluate(diagrams.pool, diagrams.mask(declared, leak), point) !== null;
+      return evaluate(d.pool, d.mask(declared, leak), point) !== null;
     });
+    const passing = d.mask(d.fold(flows.map((flow) => flowPredicate(this.net.space, flow, kept))), set);
+    const { always, unknown } = this.net.symbolLevels();
+    return d.forget(certainPart(this.net, passing), new Set([...always, ...unknown]));
   }
 
   /** The lines that could not be read, where there are any; all lines otherwise. */
