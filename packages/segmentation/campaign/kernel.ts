@@ -23,7 +23,7 @@ for (let i = 2; i + 1 < process.argv.length; i += 2)
   args.set((process.argv[i] as string).replace(/^--/, ""), process.argv[i + 1] as string);
 const probes = Number(args.get("probes") ?? 1_000_000);
 const seed = Number(args.get("seed") ?? 1);
-const tallyPath = args.get("tally") ?? fileURLToPath(new URL("kernel-tally.json", import.meta.url));
+const tallyPath = args.get("tally") ?? fileURLToPath(new URL("kernel.tally.json", import.meta.url));
 
 const missing = missingForKernel();
 if (missing !== null) {

@@ -13,7 +13,7 @@ const shared =
 const row = (figure: string, goal: string, value: string): void => console.log(`${figure} | ${goal} | ${value}`);
 
 row("figure", "goal", "value");
-const tallyPath = fileURLToPath(new URL("../campaign/kernel-tally.json", import.meta.url));
+const tallyPath = fileURLToPath(new URL("../campaign/kernel.tally.json", import.meta.url));
 if (existsSync(tallyPath)) {
   const tally = JSON.parse(readFileSync(tallyPath, "utf8")) as {
     seed: number;

@@ -41,7 +41,18 @@ const drawnByOffice: Partial<Record<TypeName, string>> = {
   ods: "ods",
   odp: "odp",
 };
-const images: ReadonlySet<TypeName> = new Set(["jpeg", "png", "gif", "tiff", "webp", "bmp", "heic", "avif", "jp2", "svg"]);
+const images: ReadonlySet<TypeName> = new Set([
+  "jpeg",
+  "png",
+  "gif",
+  "tiff",
+  "webp",
+  "bmp",
+  "heic",
+  "avif",
+  "jp2",
+  "svg",
+]);
 
 /** One JPEG of the first pages, or why there is none. The file was inspected before: it is no bomb. */
 export async function preview(source: Source, context: Context): Promise<Rebuilt | Refusal> {
