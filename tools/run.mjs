@@ -72,7 +72,8 @@ const run = spawn(node, [...nursery, "--disable-warning=ExperimentalWarning", ..
   env: {
     ...process.env,
     PATH: `${dirname(node)}:${at("node_modules", ".bin")}:${process.env.PATH ?? ""}`,
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? at("node_modules", ".cache", "machimori-compile"),
+    // Outside node_modules: what a running program writes there would make the next npm ci fail half-way.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? at(".cache", "compile"),
   },
 });
 // Whoever asks this process to end means the one that runs: it closes its database first.

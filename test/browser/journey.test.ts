@@ -169,7 +169,7 @@ describe.skipIf(!hasChromium)(
       await staff.page.locator("#new-password").fill("みじかい");
       await staff.page.locator("#new-password-again").fill("みじかい");
       await staff.press("パスワードを変更する");
-      await staff.page.getByRole("alert").waitFor();
+      await staff.page.locator("#new-password[aria-invalid=true]").waitFor();
       await staff.page.locator("#new-password").fill(passwordOf(ids.clerk));
       await staff.page.locator("#new-password-again").fill(passwordOf(ids.clerk));
       await staff.press("パスワードを変更する");

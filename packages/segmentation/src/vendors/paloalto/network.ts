@@ -13,6 +13,12 @@ const LAYER2 = {
   en: "Layer 2 and virtual-wire forwarding is not handled.",
 };
 
+const SEVERAL_MODES = {
+  ja: "このポートには、動作モードが二つ以上書かれています。どれが効くか分かりません。",
+  en: "This port is given more than one mode; which of them holds is not told.",
+};
+const MODES: ReadonlySet<string> = new Set(["layer3", "layer2", "virtual-wire", "tap", "ha", "decrypt-mirror"]);
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const UNDERSTOOD = new Set([
@@ -95,6 +101,15 @@ function questionJoins(device: readonly Item[], books: Books): void {
       for (const line of lines) books.book.unread(line, "mayWiden", LAYER2, { interfaces: words.slice(2) });
 }
 
+/** A port is in one mode; of one that a text gives several, which holds is not told. */
+function questionModes(name: string, items: readonly Item[], books: Books): void {
+  const modes = new Set(items.map((item) => item.words[0] ?? "").filter((word) => MODES.has(word)));
+  if (modes.size < 2) return;
+  for (const { words, lines } of items)
+    if (words[0] !== "layer3" && MODES.has(words[0] ?? ""))
+      for (const line of lines) books.book.unread(line, "mayWiden", SEVERAL_MODES, { interfaces: [name] });
+}
+
 function physical(name: string, items: readonly Item[], make: Make, objects: Objects, books: Books): void {
   make(name, items);
   const plain: Item[] = [];
@@ -115,6 +130,7 @@ function physical(name: string, items: readonly Item[], make: Make, objects: Obj
       });
     if (item.words[0] === "tap") books.book.unread(item.lines[0] ?? 1, "harmless", LAYER2, { interfaces: [name] });
   }
+  questionModes(name, items, books);
   settings(name, plain, make, objects, books);
 }
 
