@@ -118,11 +118,12 @@ process.stdout.write(
 for (let round = 1; round <= Number(values.rounds); round += 1) {
   const plain = await rate(work.plain);
   const sequencer = startSequencer(store);
-  /** The log is caught up before the next kind begins, so that none is slowed by what another left to do. */
+  /** The log and the server's memory are caught up before the next kind begins, so that none is slowed by what another left to do. */
   const sealed = async (name: (typeof names)[number]) => {
     const one = await rate(work[name]);
     const begun = performance.now();
     await sequencer.drain(60_000);
+    await runtime.catchUp();
     const elapsed = one.done / one.perSecond + (performance.now() - begun) / 1000;
     return { ...one, sealedPerSecond: one.done / elapsed };
   };
