@@ -198,6 +198,8 @@ describe("a change of the model", () => {
   const permit = (who: Client, version: string) => who.post(`separation/versions/${version}/permit`);
   const inForce = async (version: string) =>
     (await people.head.get("separation")).body.versions.find((one: { id: string }) => one.id === version).modelInForce;
+  const isOwn = async (who: Client, version: string) =>
+    (await who.get("separation")).body.versions.find((one: { id: string }) => one.id === version).ownChange;
   const withModel = (change: (text: string) => string) =>
     fixture("network").map((one) => (one.name === "model.yaml" ? { ...one, text: change(one.text) } : one));
   let changed = "";
@@ -215,6 +217,7 @@ describe("a change of the model", () => {
       expect((await permit(who, changed)).status).toBe(403);
     expect((await permit(people.administrator, "none")).status).toBe(404);
     expect(await inForce(changed)).toBe(false);
+    expect([await isOwn(people.head, changed), await isOwn(people.administrator, changed)]).toEqual([true, false]);
     const told = (await people.administrator.get("home")).body.notices;
     expect(JSON.stringify(told)).toContain("接続系のモデルが変わりました");
     const answers = await Promise.all([1, 2, 3].map(() => permit(people.administrator, changed)));

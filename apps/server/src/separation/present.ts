@@ -9,13 +9,18 @@ import type { DriftReport, Report } from "./report.ts";
 const nameOf = (who: Asked, person: string | null) =>
   person === null ? null : (who.runtime.rosterOn(who.today).person(person)?.name ?? null);
 
-export function presentVersion({ id, at, person, source, change, digest, files }: Version, who: Asked) {
+/** A version; `versions` are those among which the one lies that brought its model. */
+export function presentVersion(version: Version, who: Asked, versions: readonly Version[] = [version]) {
+  const { id, at, person, source, change, digest, files } = version;
+  const bringer = versions.find((one) => one.id === change)?.person ?? null;
   return {
     id,
     at,
     by: nameOf(who, person),
     source: source ?? "upload",
     modelInForce: isInForce(change, who.runtime.modelsInForce),
+    /** Whether the asker brought this model, and so may not put it in force. */
+    ownChange: bringer === who.identity.person,
     digest,
     files: files.map(({ name, vendor, lines }) => ({ name, vendor, lines })),
   };

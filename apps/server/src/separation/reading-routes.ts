@@ -33,7 +33,7 @@ export function readingRoutes(app: App, { installation, jobs, watch }: Context):
           files,
           problem: problem === null ? null : problem[who.language],
         },
-        versions: versions.slice(0, 100).map((one) => presentVersion(one, who)),
+        versions: versions.slice(0, 100).map((one) => presentVersion(one, who, versions)),
         verifications: verifications.slice(0, 100).map((one) => presentVerification(one, who)),
       };
     },

@@ -6,6 +6,23 @@ export type Verdict = "PROVED" | "VIOLATED" | "UNKNOWN";
 /** What is said of a packet or a box, by field. */
 export type Fields = Readonly<Record<string, string | number>>;
 
+export type Path = readonly { readonly device: string; readonly in: string; readonly out: string }[];
+
+/** A finding on declarations, registers, or the answers of a declared flow. */
+export interface FindingReport {
+  readonly severity: string;
+  readonly line: number | null;
+  readonly message: Label;
+  /** Of answers: one of them, all of them, the way there and back, and the lines that stop them. */
+  readonly answer?: {
+    readonly packet: Fields;
+    readonly box: Fields;
+    readonly there: Path;
+    readonly back: Path;
+    readonly lines: readonly SourceLine[];
+  };
+}
+
 /** What is told of one pair of zones. */
 export interface PairReport {
   readonly from: string;
@@ -19,7 +36,7 @@ export interface PairReport {
   readonly violations: readonly {
     readonly packet: Fields;
     readonly box?: Fields;
-    readonly path: readonly { readonly device: string; readonly in: string; readonly out: string }[];
+    readonly path: Path;
     readonly lines: readonly SourceLine[];
     readonly remove: readonly SourceLine[];
     readonly message: Label;
@@ -47,7 +64,7 @@ export interface DriftReport {
 export interface Report {
   readonly verdict: Verdict;
   readonly pairs: readonly PairReport[];
-  readonly findings: readonly { readonly severity: string; readonly line: number | null; readonly message: Label }[];
+  readonly findings: readonly FindingReport[];
   /** What is said of the configurations themselves; reports of earlier releases have none. */
   readonly remarks?: RemarksReport;
   /** Since the version verified before; null where there was none, or it can no longer be read. */

@@ -10,7 +10,7 @@ import {
 } from "@machimori/segmentation";
 import { flowOf } from "./findings.ts";
 import { remarksOf } from "./remarks.ts";
-import type { DriftReport, Fields, PairReport, Report } from "./report.ts";
+import type { DriftReport, Fields, FindingReport, PairReport, Report } from "./report.ts";
 import { unregistered } from "./unregistered.ts";
 
 /** One configuration of a version of the network, as kept. */
@@ -137,7 +137,12 @@ export function verification(question: Question, progress: Progress): Verified |
     }),
   );
   const findings = [
-    ...result.findings.map(({ severity, line, message }) => ({ severity, line, message })),
+    ...result.findings.map(
+      ({ severity, line, message, answer }): FindingReport => ({
+        ...{ severity, line, message },
+        ...(answer === undefined ? {} : { answer }),
+      }),
+    ),
     ...unregistered(readings, registered),
   ];
   const ends = [...valid(model, today), ...accepted.map((one) => one.until)].sort();

@@ -26,6 +26,8 @@ export interface Version {
   readonly source: Source;
   /** Whether a second person has put its model in force. */
   readonly modelInForce: boolean;
+  /** Whether I brought its model, and so may not put it in force. */
+  readonly ownChange: boolean;
   readonly digest: string;
   readonly files: readonly { readonly name: string; readonly vendor: string; readonly lines: number }[];
 }
@@ -70,10 +72,26 @@ export interface OneViolation {
   readonly coverable: boolean;
   readonly packet: Fields;
   readonly box?: Fields;
-  readonly path: readonly { readonly device: string; readonly in: string; readonly out: string }[];
+  readonly path: Path;
   readonly lines: readonly Line[];
   readonly remove: readonly Line[];
   readonly message: string;
+}
+
+export type Path = readonly { readonly device: string; readonly in: string; readonly out: string }[];
+
+/** A finding on declarations, registers, or the answers of a declared flow. */
+export interface Finding {
+  readonly severity: string;
+  readonly line: number | null;
+  readonly message: string;
+  readonly answer?: {
+    readonly packet: Fields;
+    readonly box: Fields;
+    readonly there: Path;
+    readonly back: Path;
+    readonly lines: readonly Line[];
+  };
 }
 
 /** A violation, with those that the same lines let pass. */
@@ -127,7 +145,7 @@ export interface Remarks {
 
 export interface Result extends Verification {
   readonly pairs: readonly Pair[];
-  readonly findings: readonly { readonly severity: string; readonly line: number | null; readonly message: string }[];
+  readonly findings: readonly Finding[];
   /** Null where the verification is of an earlier release, which did not look for them. */
   readonly remarks: Remarks | null;
   readonly drift: readonly Drift[] | null;

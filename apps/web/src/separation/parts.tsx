@@ -1,5 +1,5 @@
 import { useSay } from "../language/language.ts";
-import type { Drift, Fields, Line } from "./api.ts";
+import type { Drift, Fields, Line, Path } from "./api.ts";
 import { packetWords, separationWords } from "./words.ts";
 
 /** A packet or a box of packets in words. */
@@ -16,6 +16,12 @@ export function Packet({ fields }: { readonly fields: Fields }) {
         ))}
     </span>
   );
+}
+
+/** A way through devices, port by port. */
+export function Way({ path }: { readonly path: Path }) {
+  const say = useSay();
+  return <>{path.map((hop) => say(separationWords.hop, { ...hop })).join(" → ")}</>;
 }
 
 export function Lines({ lines }: { readonly lines: readonly Line[] }) {

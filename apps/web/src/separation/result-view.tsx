@@ -13,6 +13,7 @@ import { Scroll } from "../kit/scroll.tsx";
 import { longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { Pair, Result } from "./api.ts";
+import { Findings } from "./findings-view.tsx";
 import { DriftList, Lines } from "./parts.tsx";
 import { RemarksView } from "./remarks-view.tsx";
 import { ViolationView } from "./violation-view.tsx";
@@ -59,19 +60,7 @@ export function ResultView({ id }: { readonly id: string }) {
                 <DriftList drift={data.drift} />
               </>
             )}
-            {data.findings.length > 0 && (
-              <>
-                <h3>{say(separationWords.findings)}</h3>
-                <ul>
-                  {data.findings.map((finding) => (
-                    <li key={`${finding.line} ${finding.message}`}>
-                      {finding.line !== null && say(separationWords.line, { n: finding.line })}
-                      {finding.message}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
+            <Findings findings={data.findings} />
           </>
         )}
       </Loaded>

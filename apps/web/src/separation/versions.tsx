@@ -81,7 +81,10 @@ export function Versions({
                   </td>
                   <td>
                     {say(version.modelInForce ? separationWords.modelInForce : separationWords.modelWaits)}
-                    {mayVerify && !version.modelInForce && (
+                    {mayVerify && !version.modelInForce && version.ownChange && (
+                      <p className="quiet small">{say(separationWords.permittedByAnother)}</p>
+                    )}
+                    {mayVerify && !version.modelInForce && !version.ownChange && (
                       <Button size="small" busy={task.busy} onClick={() => void permit(version.id)}>
                         {say(separationWords.permitModel)}
                       </Button>

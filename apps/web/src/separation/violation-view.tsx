@@ -3,7 +3,7 @@ import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { useSay } from "../language/language.ts";
 import type { OneViolation, Violation } from "./api.ts";
-import { Lines, Packet } from "./parts.tsx";
+import { Lines, Packet, Way } from "./parts.tsx";
 import { separationWords } from "./words.ts";
 
 /** A violation with the lines that let it pass, and what else the same lines let pass, folded. */
@@ -64,7 +64,9 @@ function Passing({ violation: { packet, box, path } }: OfOne) {
         </>
       )}
       <dt>{say(separationWords.path)}</dt>
-      <dd>{path.map((hop) => say(separationWords.hop, { ...hop })).join(" → ")}</dd>
+      <dd>
+        <Way path={path} />
+      </dd>
     </>
   );
 }

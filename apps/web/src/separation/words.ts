@@ -36,6 +36,7 @@ export const separationWords = words({
   modelInForce: label("許可済み", "In force"),
   modelWaits: label("変更の許可待ち", "Change waits for permission"),
   permitModel: label("変更を許可する", "Permit the change"),
+  permittedByAnother: label("検証を行えるほかの人が許可します。", "Another person who may verify permits it."),
   notEvidence: label(
     "モデルの変更がまだ許可されていません。変更した人とは別の人が許可するまで、この検証は分離の証拠になりません。",
     "The change of the model is not permitted yet: until another person permits it, this is no evidence.",
@@ -79,6 +80,11 @@ export const separationWords = words({
   disagree: label("第二の検証方式は途中で打ち切りました。", "The second engine gave up."),
   findings: label("宣言と台帳についての指摘", "Findings on declarations and registers"),
   line: label("{n}行目：", "Line {n}: "),
+  answer: label("応答の例", "An answer"),
+  answers: label("応答の範囲", "All such answers"),
+  there: label("行きの経路", "Way there"),
+  back: label("戻りの経路", "Way back"),
+  stopping: label("関係する設定の行", "Lines concerned"),
   applyException: label("例外を申請する", "Ask for an exception"),
   notCoverable: label(
     "送信元ポート、ICMPの種類又はTCPフラグで限られた通信のため、例外にはできません。設定を直してください。",
