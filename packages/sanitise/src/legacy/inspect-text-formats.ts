@@ -11,7 +11,21 @@ function plainRtf(bytes: Uint8Array): string {
     .replace(/[\r\n\0]+/g, "");
 }
 
+/** Groups within groups beyond this are made to wear a reader out; Word writes a few dozen. */
+const DEEPEST_GROUP = 2_000;
+
+/** Refuses what nests too deep before anything draws it. An escaped brace counts for nothing. */
+function refuseDeepGroups(text: string): void {
+  let depth = 0;
+  for (const [mark] of text.matchAll(/\\[{}\\]|[{}]/g)) {
+    if (mark === "{") depth += 1;
+    else if (mark === "}") depth -= 1;
+    if (depth > DEEPEST_GROUP) throw new RefusalSignal("bomb-depth", "rtf");
+  }
+}
+
 export function inspectRtf(bytes: Uint8Array, add: Add): void {
+  refuseDeepGroups(Buffer.from(bytes).toString("latin1"));
   const text = plainRtf(bytes);
   const joined = text.replace(/[{}\s]|\\(?:\*|[a-z]+-?\d* ?)/gi, "");
   if (/\\objdata|\\objupdate|\\objautlink|\\objlink|\\objemb|\\objocx/i.test(text)) add("rtf-object", "objdata");

@@ -126,6 +126,12 @@ describe("legacy office files", () => {
       await legacyWorker.rebuild({ bytes, name: "a.ppt", type: "ppt" }, contextWith({ mode: "picture" })),
     ).toMatchObject({ refused: "encrypted-kind" });
   });
+  it("nest their groups no deeper than a writer would; escaped braces are text", async () => {
+    const asked = (text: string) =>
+      legacyWorker.rebuild({ bytes: rtf(text), name: "a.rtf", type: "rtf" }, contextWith({ mode: "picture" }));
+    await expect(asked("{\\b ".repeat(3_000))).rejects.toMatchObject({ refusal: { refused: "bomb-depth" } });
+    expect(await asked("\\{".repeat(3_000))).toMatchObject({ refused: "office-missing" });
+  });
   it("never leave in their own format", async () => {
     expect(
       await legacyWorker.rebuild({ bytes: rtf("x"), name: "a.rtf", type: "rtf" }, contextWith({ mode: "same" })),

@@ -1,3 +1,5 @@
+import { RefusalSignal } from "../format.ts";
+
 /** One header field: its name in lower case, and its value as bytes (Latin-1 text) with folding undone. */
 export interface Field {
   readonly name: string;
@@ -15,7 +17,7 @@ export interface HeaderBlock {
 const MAX_HEADER = 1024 * 1024;
 const MAX_FIELDS = 2000;
 
-/** Reads header fields up to the first empty line (RFC 5322 §2.2); lines may end in CRLF or LF. */
+/** Reads header fields up to the first empty line (RFC 5322 §2.2); lines may end in CRLF or LF. Refuses a line longer than all may be. */
 export function readHeaders(text: string, from: number, to: number): HeaderBlock {
   const fields: { name: string; value: string }[] = [];
   const defects: string[] = [];
@@ -24,6 +26,7 @@ export function readHeaders(text: string, from: number, to: number): HeaderBlock
     if (at >= to || at - from > MAX_HEADER || fields.length > MAX_FIELDS) break;
     const found = text.indexOf("\n", at);
     const end = found < 0 || found > to ? to : found;
+    if (end - at > MAX_HEADER) throw new RefusalSignal("bomb-size", "header");
     const line = text.slice(at, end).replace(/\r$/, "");
     const start = at;
     at = Math.min(to, end + 1);

@@ -175,6 +175,11 @@ describe("what programs would read differently is refused", () => {
       "mail-encrypted",
     ],
     ["a PGP message", multipart("encrypted", [plain("Version: 1")]), "mail-encrypted"],
+    [
+      "a header line of megabytes",
+      Buffer.from(`Subject: ${"=?UTF-8?B?YQ==?= ".repeat(70_000)}\r\n\r\nx\r\n`),
+      "bomb-size",
+    ],
     ["thousands of parts", multipart("mixed", new Array(600).fill(plain("x"))), "bomb-entries"],
   ])("%s", async (_, bytes, code) => {
     expect(await refusal(bytes)).toBe(code);
