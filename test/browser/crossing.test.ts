@@ -1,36 +1,21 @@
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../architecture/sources.ts";
-import { type Client, password } from "../journeys/client.ts";
 import { networkFiles } from "../journeys/network-files.ts";
-import { adoptStandard, type Role, town, twoZones } from "../journeys/town.ts";
-import { hasChromium, openBrowser, seriousFindings, webServer } from "./browser.ts";
+import type { Role } from "../journeys/town.ts";
+import { hasChromium, seriousFindings } from "./browser.ts";
 import { fillHandOver } from "./hand-over.ts";
-import { atBrowser } from "./journey-pages.ts";
+import { townOfTwoZones } from "./two-zones.ts";
 
 describe.skipIf(!hasChromium)("crossing zones (left out where there is no Chromium)", () => {
-  let server: Awaited<ReturnType<typeof webServer>>;
-  let browser: Browser;
-  let people: Readonly<Record<Role, Client>>;
-  const seat = (role: Role) =>
-    atBrowser(browser, server.address, people[role], `crossing-${role}`, {
-      login: role === "administrator" ? "admin" : role,
-      password: role === "administrator" ? password : `${password}-${role}`,
-    });
+  let here: Awaited<ReturnType<typeof townOfTwoZones>>;
+  const seat = (role: Role) => here.seat(role);
 
   beforeAll(async () => {
-    server = await webServer();
-    people = await town(server);
-    await adoptStandard(people.administrator, "2026-05-11");
-    await twoZones(people.administrator, "2026-05-11");
-    browser = await openBrowser();
+    here = await townOfTwoZones("crossing");
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => here?.close());
 
   describe("a transfer", () => {
     let address = "";

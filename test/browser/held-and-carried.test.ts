@@ -1,10 +1,10 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Client, password } from "../journeys/client.ts";
-import { adoptStandard, type Role, town, twoZones } from "../journeys/town.ts";
-import { hasChromium, openBrowser, seriousFindings, webServer } from "./browser.ts";
+import type { Client } from "../journeys/client.ts";
+import type { Role } from "../journeys/town.ts";
+import { hasChromium, seriousFindings } from "./browser.ts";
 import { fillHandOver } from "./hand-over.ts";
-import { type AtBrowser, atBrowser } from "./journey-pages.ts";
+import type { AtBrowser } from "./journey-pages.ts";
+import { townOfTwoZones } from "./two-zones.ts";
 
 const file = (name: string, text: string) => ({
   name,
@@ -13,26 +13,15 @@ const file = (name: string, text: string) => ({
 });
 
 describe.skipIf(!hasChromium)("what no machine passes on (left out where there is no Chromium)", () => {
-  let server: Awaited<ReturnType<typeof webServer>>;
-  let browser: Browser;
+  let here: Awaited<ReturnType<typeof townOfTwoZones>>;
   let people: Readonly<Record<Role, Client>>;
-  const seat = (role: Role) =>
-    atBrowser(browser, server.address, people[role], `held-${role}`, {
-      login: role === "administrator" ? "admin" : role,
-      password: role === "administrator" ? password : `${password}-${role}`,
-    });
+  const seat = (role: Role) => here.seat(role);
 
   beforeAll(async () => {
-    server = await webServer();
-    people = await town(server);
-    await adoptStandard(people.administrator, "2026-05-11");
-    await twoZones(people.administrator, "2026-05-11");
-    browser = await openBrowser();
+    here = await townOfTwoZones("held");
+    ({ people } = here);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => here?.close());
 
   describe("a file held for a person", () => {
     const drawing = file("図面.dwg", `AC1032${"\0".repeat(200)}`);

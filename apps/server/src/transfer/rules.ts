@@ -5,7 +5,7 @@ import {
   type TransferRule,
   transferFamilies,
 } from "@machimori/engine";
-import { type Mode, type TypeName, typeNames } from "@machimori/sanitise";
+import { type Mode, pictureTypes, type TypeName, typeNames } from "@machimori/sanitise";
 import { formatFor } from "@machimori/sanitise/registry";
 
 const families: Readonly<Partial<Record<TypeName, TransferFamily>>> = {
@@ -24,18 +24,6 @@ const families: Readonly<Partial<Record<TypeName, TransferFamily>>> = {
   ics: "calendar",
   vcf: "calendar",
 };
-const images: ReadonlySet<string> = new Set([
-  "jpeg",
-  "png",
-  "gif",
-  "tiff",
-  "webp",
-  "bmp",
-  "heic",
-  "avif",
-  "jp2",
-  "svg",
-]);
 /** First letters tell the variants of Office documents apart: docm, dotx, xltm, ppsx … */
 const variants: readonly (readonly [RegExp, TransferFamily])[] = [
   [/^do[ct][mx]$/, "word"],
@@ -45,7 +33,7 @@ const variants: readonly (readonly [RegExp, TransferFamily])[] = [
 
 /** The family by which a body's rule speaks of a type; null for what is refused by name in any case. */
 export function familyOf(type: TypeName): TransferFamily | null {
-  const known = families[type] ?? (images.has(type) ? "image" : undefined);
+  const known = families[type] ?? (pictureTypes.has(type) ? "image" : undefined);
   if (known) return known;
   const variant = variants.find(([pattern]) => pattern.test(type))?.[1];
   if (variant) return variant;

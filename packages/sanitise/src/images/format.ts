@@ -1,8 +1,9 @@
 import type { Format } from "../format.ts";
+import { pixelTypes } from "./picture-types.ts";
 
 /** Raster images: decoded to pixels, written anew. */
 export const imageFormat: Format = {
-  types: ["jpeg", "png", "gif", "tiff", "webp", "bmp", "heic", "avif", "jp2"],
+  types: pixelTypes,
   modes: ["same"],
   profileFor: () => "plain",
   load: async () => (await import("./worker.ts")).imageWorker,

@@ -2,6 +2,7 @@
  * What a file looks like, as one picture of its first pages: for people who compare what came in with what goes out.
  * Runs in the sandboxed worker like every other job; what leaves is pixels encoded here.
  */
+
 import sharp from "sharp";
 import {
   type Context,
@@ -13,6 +14,7 @@ import {
   type Source,
   type TypeName,
 } from "../format.ts";
+import { pictureTypes } from "../images/picture-types.ts";
 import { type Bitmap, DrawnDocument } from "../pdf/draw/document.ts";
 import { loadPdfium } from "../pdf/draw/pdfium.ts";
 import { checkDrawingCost } from "../pdf/read/drawing-cost.ts";
@@ -41,18 +43,6 @@ const drawnByOffice: Partial<Record<TypeName, string>> = {
   ods: "ods",
   odp: "odp",
 };
-const images: ReadonlySet<TypeName> = new Set([
-  "jpeg",
-  "png",
-  "gif",
-  "tiff",
-  "webp",
-  "bmp",
-  "heic",
-  "avif",
-  "jp2",
-  "svg",
-]);
 
 /** One JPEG of the first pages, or why there is none. The file was inspected before: it is no bomb. */
 export async function preview(source: Source, context: Context): Promise<Rebuilt | Refusal> {
@@ -62,7 +52,7 @@ export async function preview(source: Source, context: Context): Promise<Rebuilt
 
 async function drawn(source: Source, context: Context): Promise<readonly Bitmap[] | Refusal> {
   if (source.type === "pdf") return pagesOf(source.bytes, context.password, context);
-  if (images.has(source.type)) return imageOf(source, context);
+  if (pictureTypes.has(source.type)) return imageOf(source, context);
   const extension = drawnByOffice[source.type];
   if (extension) {
     context.wantOffice();
