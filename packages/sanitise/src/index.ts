@@ -9,7 +9,7 @@ export {
   type TypeName,
   typeNames,
 } from "./format.ts";
-export { pictureTypes } from "./images/picture-types.ts";
+export { pictureTypes } from "./identify/picture-types.ts";
 export { defaultLimits } from "./limits.ts";
 export { type PreviewOptions, previewFile } from "./preview-file.ts";
 export { type SandboxKind, sandboxKind } from "./sandbox/kind.ts";

@@ -1,5 +1,5 @@
 import type { Format } from "../format.ts";
-import { pixelTypes } from "./picture-types.ts";
+import { pixelTypes } from "../identify/picture-types.ts";
 
 /** Raster images: decoded to pixels, written anew. */
 export const imageFormat: Format = {

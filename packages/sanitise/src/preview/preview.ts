@@ -14,7 +14,7 @@ import {
   type Source,
   type TypeName,
 } from "../format.ts";
-import { pictureTypes } from "../images/picture-types.ts";
+import { pictureTypes } from "../identify/picture-types.ts";
 import { type Bitmap, DrawnDocument } from "../pdf/draw/document.ts";
 import { loadPdfium } from "../pdf/draw/pdfium.ts";
 import { checkDrawingCost } from "../pdf/read/drawing-cost.ts";
