@@ -16,6 +16,7 @@ import type { Provider } from "@machimori/store/postgres/folder";
 import type { Instant } from "@machimori/terms";
 import { replayEntry } from "../src/body/replay.ts";
 import { Installation, perform } from "../src/index.ts";
+import { numbers } from "./numbers.ts";
 
 const { values } = parseArgs({
   options: {
@@ -34,17 +35,6 @@ const data = join(base, "data");
 const acks = join(base, "acks");
 const worker = fileURLToPath(new URL("./worker.ts", import.meta.url));
 const say = (line: string) => values.quiet || process.stderr.write(`${line}\n`);
-
-/** mulberry32: the same seed gives the same order of victims and pauses. */
-function random(state: number): () => number {
-  let a = state >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), a | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const start = (role: "app" | "sequencer") =>
@@ -83,7 +73,8 @@ for (let n = 0; n < 4; n += 1) {
 }
 const version = cluster.binaries?.version ?? "";
 
-const next = random(seed);
+const whole = numbers(seed);
+const next = () => whole() / 2 ** 32;
 const killed = { app: 0, sequencer: 0, database: 0 };
 let app = start("app");
 let sequencer = start("sequencer");

@@ -18,6 +18,7 @@ import { makeHarmless } from "../src/transfer/make-harmless.ts";
 import { SmtpSession } from "../src/transfer/smtp-session.ts";
 import { sha256, Vault } from "../src/transfer/vault.ts";
 import { lookOver, putFile, takeFile } from "../src/transfer/watched-folder.ts";
+import { numbers } from "./numbers.ts";
 
 export const places = ["conversation", "take", "put", "vault"] as const;
 export type Place = (typeof places)[number];
@@ -28,21 +29,12 @@ export interface Outcome {
   readonly passed: boolean;
   readonly wrong: string | undefined;
 }
+
 type Draw = (below: number) => number;
 
-/** Numbers from a seed (mulberry32). */
-function numbers(seed: number): Draw {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
 export async function gatewayFault(seed: number, among: readonly Place[] = places): Promise<Outcome> {
-  const draw = numbers(seed);
+  const next = numbers(seed);
+  const draw: Draw = (below) => next() % below;
   const place = among[draw(among.length)] ?? "conversation";
   if (place === "conversation") return { place, ...(await conversation(draw)) };
   const folder = mkdtempSync(join(tmpdir(), "machimori-gateway-"));

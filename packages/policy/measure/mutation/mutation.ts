@@ -79,6 +79,26 @@ export function replacing(
   };
 }
 
+/** A phrase and what is written for it by mistake, where the first is found on a line that is accepted. */
+export function swapped(
+  kind: string,
+  grade: Mutation["grade"],
+  pairs: readonly (readonly [right: string, wrong: string])[],
+  accepts?: (line: string) => boolean,
+): Mutation {
+  return replacing(
+    kind,
+    grade,
+    new RegExp(pairs.map(([right]) => right).join("|")),
+    ([word], random) =>
+      pick(
+        pairs.filter(([right]) => right === word),
+        random,
+      )?.[1] ?? null,
+    accepts,
+  );
+}
+
 /** A defect made by adding a sentence at the end of a line other than the one it contradicts. */
 export function contradicting(
   kind: string,

@@ -1,26 +1,6 @@
-import { type Injected, type Mutation, pick, places, replacing, withLine } from "./mutation.ts";
+import { type Injected, type Mutation, pick, places, replacing, swapped, withLine } from "./mutation.ts";
 
 /** Slips of writing: fixed phrases, numbers, sounds, marks and the signs at the joints of a sentence. */
-
-/** A phrase and what is written for it by mistake, where the first is found. */
-function swapped(
-  kind: string,
-  grade: Mutation["grade"],
-  pairs: readonly (readonly [right: string, wrong: string])[],
-  accepts?: (line: string) => boolean,
-): Mutation {
-  return replacing(
-    kind,
-    grade,
-    new RegExp(pairs.map(([right]) => right).join("|")),
-    ([word], random) =>
-      pick(
-        pairs.filter(([right]) => right === word),
-        random,
-      )?.[1] ?? null,
-    accepts,
-  );
-}
 
 const voiced = "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ";
 const unvoiced = "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホ";

@@ -1,26 +1,8 @@
-import { contradicting, type Mutation, pick, places, replacing, withLine } from "./mutation.ts";
+import { contradicting, type Mutation, pick, places, replacing, swapped, withLine } from "./mutation.ts";
 
 /** Defects of sense an official who knows the offices and the law would see, and slips of the hand at the keyboard. */
 
 const offices = /[一-龠ァ-ヶA-Z]{2,16}(?:責任者|管理者)|CISO/;
-
-/** A word and what stands in its place by mistake, where the first is found. */
-function oneOf(
-  kind: string,
-  grade: Mutation["grade"],
-  pairs: readonly (readonly [right: string, wrong: string])[],
-): Mutation {
-  return replacing(
-    kind,
-    grade,
-    new RegExp(pairs.map(([right]) => right).join("|")),
-    ([word], random) =>
-      pick(
-        pairs.filter(([right]) => right === word),
-        random,
-      )?.[1] ?? null,
-  );
-}
 
 /** A sentence put behind a provision: what is wrong in it does not hang on the rest of the text. */
 function stating(kind: string, grade: Mutation["grade"], sentences: readonly string[]): Mutation {
@@ -97,7 +79,7 @@ export const substance: readonly Mutation[] = [
       return { lines: withLine(lines, host.line, lines[host.line] + words), at: [host.line, given.line], words };
     },
   },
-  oneOf("an ending in kana lost or added", "medium", [
+  swapped("an ending in kana lost or added", "medium", [
     ["定める", "定る"],
     ["速やかに", "速かに"],
     ["直ちに", "直に"],
@@ -115,7 +97,7 @@ export const substance: readonly Mutation[] = [
     ["認める", "認る"],
     ["異なる", "異る"],
   ]),
-  oneOf("a kanji of similar shape", "medium", [
+  swapped("a kanji of similar shape", "medium", [
     ["未然", "末然"],
     ["端末", "端未"],
     ["責任", "青任"],
@@ -144,7 +126,7 @@ export const substance: readonly Mutation[] = [
     ["分類", "分頬"],
     ["廃棄", "廃乗"],
   ]),
-  oneOf("a word of the same sound", "medium", [
+  swapped("a word of the same sound", "medium", [
     ["人事異動", "人事移動"],
     ["異動又は退職", "移動又は退職"],
     ["以外", "意外"],
@@ -234,7 +216,7 @@ export const substance: readonly Mutation[] = [
     "この場合において、自治省に報告しなければならない。",
     "この場合において、郵政省に届け出なければならない。",
   ]),
-  oneOf("the polite form in one sentence", "low", [
+  swapped("the polite form in one sentence", "low", [
     ["しなければならない。", "しなければなりません。"],
     ["ものとする。", "ものとします。"],
     ["をいう。", "をいいます。"],
