@@ -3,6 +3,7 @@ import { declarations } from "@machimori/modules";
 import { derivedText } from "@machimori/server/derive";
 import { roles } from "@machimori/terms";
 import { answersFile, answersPath } from "./api/answers-file.ts";
+import { decisionsIndex } from "./decisions-index.ts";
 
 const structure = [
   ["編 章 節", "Part, Chapter, Section"],
@@ -68,6 +69,7 @@ function glossary(): string {
 export function derivedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ["GLOSSARY.md", glossary()],
+    ["decisions/README.md", decisionsIndex()],
     ...declarations.map((one): [string, string] => [`modules/derived/${one.id}.txt`, derivedText(one)]),
     [answersPath, answersFile()],
   ]);
