@@ -36,6 +36,8 @@ const QUIET = new Set(
   ),
 );
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Opaque kinds: the configuration does not say which addresses these are. */
 const OPAQUE: Readonly<Record<string, "fqdn" | "geography" | "unread">> = {
   fqdn: "fqdn",
@@ -46,8 +48,24 @@ const OPAQUE: Readonly<Record<string, "fqdn" | "geography" | "unread">> = {
   template: "unread",
 };
 
+/** Lists of addresses that a server hands out ("Administration Guide: Threat feeds"), by names a policy may use. */
+function readThreatFeeds(draft: Draft): void {
+  const feeds = [draft.global, draft.tables].map((tables) => tables.table("system external-resource"));
+  for (const entry of new Set(feeds.flatMap((table) => [...table.values()]))) {
+    const isAddress = firstOf(entry, "type") === "address";
+    markEntry(draft.book, entry, isAddress ? new Set(["type"]) : NONE, NONE, (_, line) => draft.book.ignored(line));
+    if (!isAddress) continue;
+    const source = draft.book.at(...linesOf(entry));
+    const symbol = draft.symbols.declare({ name: `feed:${entry.name}`, kind: "unread", answers: "unknown", source });
+    draft.addresses.set(entry.name, { set: symbolSet(symbol) });
+    draft.addresses6.set(entry.name, { set: symbolSet(symbol) });
+    for (const kind of ["address", "address6"]) draft.objects.builtIn(kind, entry.name);
+  }
+}
+
 /** Reads `firewall address`, `address6` and their groups of a VDOM. */
 export function readAddresses(draft: Draft): void {
+  readThreatFeeds(draft);
   readFamily(draft, 4, draft.tables.table("firewall address"), draft.tables.table("firewall addrgrp"), draft.addresses);
   readFamily(
     draft,

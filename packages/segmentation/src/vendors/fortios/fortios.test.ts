@@ -164,4 +164,47 @@ end`;
       expect(unread(fortios, config)).toEqual([]);
     });
   });
+
+  it("reads on behind a key whose closing quote stands on a line of its own, and takes a list from a server as a question", () => {
+    const config = `config system interface
+edit "a"
+set ip 10.0.0.1 255.255.255.0
+next
+edit "b"
+set ip 10.0.1.1 255.255.255.0
+next
+end
+config system acme
+config accounts
+edit "a"
+set privatekey "-----BEGIN ENCRYPTED PRIVATE KEY-----
+MIIFHDBOBgkqhkiG9w0BBQ0wQTApBgkqhkiG9w0BBQwwHAQI
+-----END ENCRYPTED PRIVATE KEY-----
+"
+next
+end
+end
+config system external-resource
+edit "feed"
+set type address
+set resource "https://feed.example/list.txt"
+next
+edit "sites"
+set type category
+next
+end
+config firewall policy
+edit 1
+set srcintf "a"
+set dstintf "b"
+set srcaddr "feed"
+set dstaddr "all"
+set action accept
+set service "ALL"
+set schedule "always"
+next
+end`;
+    expect(asked(fortios, config, "10.0.0.9 > 10.0.1.7 tcp/22 @a")).toBe("unknown -");
+    expect(unread(fortios, config)).toEqual([]);
+  });
 });

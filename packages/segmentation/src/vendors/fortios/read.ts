@@ -42,6 +42,7 @@ const READ: ReadonlySet<string> = new Set([
   "firewall addrgrp6",
   "firewall multicast-address",
   "firewall multicast-address6",
+  "system external-resource",
   "firewall service custom",
   "firewall service group",
   "firewall schedule onetime",

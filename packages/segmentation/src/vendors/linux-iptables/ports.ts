@@ -1,40 +1,26 @@
 import { type Intervals, intervals } from "../../model/intervals.ts";
+import { protocolNames } from "../../model/protocol.ts";
 import { own } from "../reading/own.ts";
 
 /** Protocol words iptables and nft print instead of numbers (/etc/protocols). */
 const PROTOCOLS: Readonly<Record<string, number>> = {
+  ...protocolNames,
   all: 0,
   ip: 0,
-  icmp: 1,
-  igmp: 2,
   ipencap: 4,
   ipv4: 4,
-  tcp: 6,
   egp: 8,
-  udp: 17,
-  dccp: 33,
   ipv6: 41,
   "ipv6-route": 43,
   "ipv6-frag": 44,
   rsvp: 46,
-  gre: 47,
-  esp: 50,
-  ah: 51,
-  "ipv6-icmp": 58,
-  icmpv6: 58,
-  icmp6: 58,
   "ipv6-nonxt": 59,
   "ipv6-opts": 60,
   eigrp: 88,
-  ospf: 89,
   ipip: 94,
-  pim: 103,
-  vrrp: 112,
   l2tp: 115,
-  sctp: 132,
   mh: 135,
   "mobility-header": 135,
-  udplite: 136,
 };
 
 /** Number of a protocol word; null when unknown. 0 (`all`) means any. */

@@ -17,8 +17,8 @@ export function elementsOf(words: readonly Token[]): Element[] {
     data = null;
   };
   for (const word of words) {
-    if (word.text === "{" || word.text === "}") continue;
-    if (word.text === ",") end();
+    if (word.text === "{") continue;
+    if (word.text === "," || word.text === "}") end();
     else if (word.text === ":" && !word.quoted && (data === null || data[0] === "#")) data = [];
     else if (data !== null) data.push(word.text);
     else if (word.text === "." && !word.quoted) key.push([]);

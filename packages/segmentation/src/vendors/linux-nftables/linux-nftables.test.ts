@@ -134,3 +134,43 @@ describe("a translation by a map", () => {
     ["dnat to numgen inc mod 2 map { 0 : 192.0.2.9, 1 : 192.0.2.8 }", {}, "unknown"],
   ])("%s, %j: %s", (statement, packet, expected) => expect(nat(statement, packet)).toBe(expected));
 });
+
+describe("a file of commands for nft -f", () => {
+  const script = (commands: string) =>
+    `flush ruleset\nadd table inet f\nadd chain inet f forward { type filter hook forward priority 0; policy drop; }\n${commands}\n`;
+  const read = (commands: string) => readConfiguration(script(commands), "fw.nft", "linux-nftables")!;
+  const answer = (commands: string, packet: Partial<Packet> = {}) =>
+    new PacketEvaluator(read(commands).devices[0]!, [base]).answer({ ...base, ...packet }).verdict;
+  const left = (commands: string) =>
+    read(commands).lines.flatMap(({ state, source }) => (state.kind === "notUnderstood" ? [source.text] : []));
+
+  it.each([
+    ["add rule inet f forward tcp dport 80 accept", 80, "accept"],
+    ["add rule inet f forward tcp dport 80 accept\ninsert rule inet f forward tcp dport 80 drop", 80, "drop"],
+    ["define WEB = { 80, 8080 }\nadd rule inet f forward tcp dport $WEB accept", 8080, "accept"],
+    ["define P = 80\nredefine P = 81\nadd rule inet f forward tcp dport $P accept", 80, "drop"],
+    ["add chain inet f web\nadd rule inet f web accept\nadd rule inet f forward tcp dport 80 jump web", 80, "accept"],
+    [
+      "add set inet f p { type inet_service; elements = { 80 } }\nadd element inet f p { 81, 82 }\nadd rule inet f forward tcp dport @p accept",
+      82,
+      "accept",
+    ],
+    [
+      "table inet f {\nset p { type inet_service; elements = { 80 }; }\n}\ntable inet f {\nset p { type inet_service; elements = { 81 }; }\nchain forward {\ntcp dport @p accept\n}\n}",
+      80,
+      "accept",
+    ],
+  ])("%s lets port %i end as %s", (commands, dport, expected) => {
+    expect(answer(commands, { dport })).toBe(expected);
+    expect(left(commands)).toEqual([]);
+  });
+
+  it.each([
+    "add rule inet f nowhere accept",
+    "add rule inet other forward accept",
+    "insert rule inet f forward position 4 accept",
+    "delete rule inet f forward handle 4",
+    "delete element inet f p { 80 }",
+    'include "/etc/nftables.d/*.nft"',
+  ])("does not guess what %s does", (command) => expect(left(command)).toEqual([command]));
+});

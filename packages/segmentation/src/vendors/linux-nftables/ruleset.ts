@@ -46,6 +46,11 @@ const PRIORITY: Readonly<Record<string, number>> = {
   out: 100,
 };
 
+const FAMILY: ReadonlySet<string> = new Set(["ip", "ip6", "inet", "arp", "bridge", "netdev"]);
+
+/** Objects without a bearing on which packets pass. */
+const COUNTED: ReadonlySet<string> = new Set(["counter", "limit", "quota", "flowtable", "secmark", "synproxy", "ct"]);
+
 class Parser {
   private at = 0;
   private readonly list: readonly Token[];
@@ -93,25 +98,57 @@ class Parser {
     for (this.skipEnds(); this.peek() !== undefined; this.skipEnds()) {
       const first = this.take() as Token;
       if (first.text === "table") this.table();
-      else if (first.text === "define") {
+      else if (first.text === "define" || first.text === "redefine") {
         const name = this.take()?.text ?? "";
         if (this.peek()?.text === "=") this.take();
         this.defines.set(name, this.statement());
-      } else if (first.text === "flush" || first.text === "delete" || first.text === "destroy") {
+      } else if (first.text === "undefine") this.defines.delete(this.take()?.text ?? "");
+      else if (first.text === "flush" || first.text === "delete" || first.text === "destroy") {
         const rest = this.statement();
         // Before the tables it clears the way; after them it takes away what has been read.
         if (this.result.tables.some((table) => table.chains.size + table.sets.size > 0))
           this.result.strange.push({ line: first.line, text: [first, ...rest].map((token) => token.text).join(" ") });
-      } else if (first.text === "add" && this.peek()?.text === "table") {
-        this.take();
-        this.table();
-      } else {
+      } else if (!/^(add|create|insert)$/.test(first.text) || !this.added(first.text === "insert")) {
         const rest = this.statement();
         this.result.strange.push({ line: first.line, text: [first, ...rest].map((token) => token.text).join(" ") });
         if (this.peek()?.text === "}") this.at += 1;
       }
     }
     return this.result;
+  }
+
+  /** What a command adds to a table named before (nft(8), "Rules", "Chains", "Sets"); false where that is not told. */
+  private added(isFirst: boolean): boolean {
+    const kind = this.peek()?.text ?? "";
+    if (kind === "table") {
+      this.take();
+      this.table();
+      return true;
+    }
+    const [family, from] = FAMILY.has(this.list[this.at + 1]?.text ?? "")
+      ? [this.list[this.at + 1]?.text, this.at + 2]
+      : ["ip", this.at + 1];
+    const table = this.result.tables.find((one) => one.family === family && one.name === this.list[from]?.text);
+    if (table === undefined) return false;
+    const name = this.list[from + 1]?.text ?? "";
+    const chain = table.chains.get(name);
+    const set = table.sets.get(name);
+    const place = this.list[from + 2]?.text ?? "";
+    if (kind === "rule" && (chain === undefined || /^(handle|position|index)$/.test(place))) return false;
+    if (kind === "element" && set === undefined) return false;
+    if (!["rule", "element", "chain", "set", "map"].includes(kind) && !COUNTED.has(kind)) return false;
+    while (this.at <= from) this.take();
+    if (kind === "chain") this.chain(table);
+    else if (kind === "set" || kind === "map") this.set(table, kind === "map");
+    else if (COUNTED.has(kind)) this.block();
+    else {
+      this.take();
+      const words = this.statement();
+      if (kind === "element") set?.elements.push(...words);
+      else if (isFirst) chain?.rules.unshift(words);
+      else chain?.rules.push(words);
+    }
+    return true;
   }
 
   private table(): void {
@@ -129,8 +166,7 @@ class Parser {
       const first = this.take() as Token;
       if (first.text === "chain") this.chain(table);
       else if (first.text === "set" || first.text === "map") this.set(table, first.text === "map");
-      else if (["counter", "limit", "quota", "flowtable", "secmark", "synproxy", "ct"].includes(first.text))
-        this.block();
+      else if (COUNTED.has(first.text)) this.block();
       else if (first.text === "flags" || first.text === "comment") {
         const words = this.statement();
         // A dormant table filters nothing.
@@ -160,9 +196,11 @@ class Parser {
   private set(table: NftTable, isMap: boolean): void {
     const name = this.take() as Token | undefined;
     if (name === undefined) return;
-    const elements: Token[] = [];
-    let changes = false;
-    if (this.peek()?.text === "{") this.take();
+    const known = table.sets.get(name.text);
+    const elements: Token[] = [...(known?.elements ?? [])];
+    let changes = known?.changes ?? false;
+    if (this.peek()?.text !== "{") return;
+    this.take();
     for (this.skipEnds(); this.peek() !== undefined && this.peek()?.text !== "}"; this.skipEnds()) {
       const words = this.statement();
       if (words[0]?.text === "timeout") changes = true;

@@ -1,3 +1,4 @@
+import { withPorts } from "../../model/protocol.ts";
 import type { AddressSet, AddressSpan } from "../../model/address.ts";
 import { addressSet, anyAddress, anyV4, anyV6, parseSpan, parseV4 } from "../../model/address.ts";
 import type { Intervals } from "../../model/intervals.ts";
@@ -252,9 +253,9 @@ function address(
 
 const isProtocolOnly = (each: Service): boolean => each.protocols !== undefined && Object.keys(each).length === 1;
 
-const WITH_PORTS: ReadonlySet<number> = new Set([6, 17, 33, 132, 136]);
+const withPorts: ReadonlySet<number> = new Set([6, 17, 33, 132, 136]);
 const hasPorts = (protocols: Intervals | undefined): boolean =>
-  protocols !== undefined && WITH_PORTS.has(protocols[0] ?? 0);
+  protocols !== undefined && withPorts.has(protocols[0] ?? 0);
 
 function readProtocol(cursor: Cursor, dialect: EntryDialect): Intervals | undefined {
   const word = cursor.take().toLowerCase();

@@ -1,6 +1,7 @@
 import { addressSet, parseSpan, symbolSet } from "../../model/address.ts";
 import { complement, type Intervals, intersect } from "../../model/intervals.ts";
 import type { AddressMatch, ConnectionState, Match, NameMatch, OpaqueTest, Service } from "../../model/match.ts";
+import { withPorts } from "../../model/protocol.ts";
 import { macNumber, spansOfAnyMask } from "../reading/addresses.ts";
 import { icmpByName } from "../reading/icmp-names.ts";
 import { protocolNumber } from "../reading/protocol-names.ts";
@@ -108,13 +109,11 @@ export function readTests(rule: Node, version: 4 | 6, draft: Draft, other: Reado
     }
   }
   if (service.sourcePorts !== undefined || service.destinationPorts !== undefined)
-    service.protocols = service.protocols === undefined ? TCP_UDP : intersect(service.protocols, PORTED);
+    service.protocols = service.protocols === undefined ? TCP_UDP : intersect(service.protocols, withPorts);
   if (hasService) match.services = [service];
   if (opaque.length > 0) match.opaque = opaque;
   return { match, unread };
 }
-
-const PORTED: Intervals = [6, 6, 17, 17, 33, 33, 132, 132, 136, 136];
 
 /** `all`, a number, `tcp_udp` or a name. */
 function protocolSet(word: string, version: 4 | 6): Intervals | "all" | null {
