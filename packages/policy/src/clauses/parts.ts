@@ -87,6 +87,8 @@ export function divide(all: readonly Line[]): Divided {
       lines: [],
     });
   };
+  // What a page lists before the title of the instrument is no clause of it.
+  const firstHead = body.slice(0, 20).findIndex((line, index) => isInstrumentHead(line, body, index, alone));
   let taken = 0;
   for (const [index, line] of body.entries()) {
     if (index < taken) continue;
@@ -148,7 +150,9 @@ export function divide(all: readonly Line[]): Divided {
       continue;
     }
     if (!current) {
-      if (findMarkers(line.text).length === 0 && !endsSentence(line.text) && !isCaption(line.text)) {
+      const signs = findMarkers(line.text);
+      const isFurniture = signs.length > 0 && signs.every(({ family }) => family === "bullet") && index < firstHead;
+      if ((signs.length === 0 || isFurniture) && !endsSentence(line.text) && !isCaption(line.text)) {
         if (title === null && line.text.length < 60 && instrumentHead.test(line.text.replace(/[\s\u3000]/gu, "")))
           title = line;
         leftOut.push({ lines: [line.first, line.last], text: line.text, why: title === line ? "表題" : "表題の前後" });
@@ -212,7 +216,9 @@ function isInstrumentHead(line: Line, body: readonly Line[], index: number, list
   const previous = body[index - 1];
   const heads =
     previous !== undefined &&
-    findMarkers(previous.text).some((marker) => marker.weight >= 5 && !(listed && marker.rest !== "")) &&
+    findMarkers(previous.text).some(
+      ({ weight, family, rest }) => weight >= 5 && !((listed || family === "bullet") && rest !== ""),
+    ) &&
     !endsSentence(previous.text);
   if (heads) return false;
   for (const next of body.slice(index + 1, index + 8)) {

@@ -3,6 +3,9 @@ import { foldMarks } from "./marks.ts";
 
 const japanese = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー)）]/u;
 
+/** 「生成AI OpenAI社が提供するものをいう。」: a definition, whose term may end and whose words may begin in Latin letters. */
+const defines = /^(?![A-Za-z]{2,12}[\s\u3000][^。、]{1,20}とは).*をいう。?$/su;
+
 /**
  * 「組織体制 本市の情報資産について、…」 → title and sentence. The space that separates them is told from the spaces
  * some texts put around Latin words by what stands on both sides.
@@ -21,7 +24,7 @@ export function splitTitle(text: string): { title: string; rest: string } | null
       japanese.test(text.charAt(index - 1)) &&
       !/^[\s\u3000]*[はがをにのでと、](?![\p{sc=Han}])/u.test(text.slice(index)),
   );
-  const at = wide ?? both ?? after.at(-1);
+  const at = wide ?? both ?? after.at(-1) ?? (defines.test(text) ? candidates[0] : undefined);
   if (at === undefined) return null;
   const title = text.slice(0, at).trim();
   const rest = text.slice(at).trim();

@@ -1,7 +1,7 @@
 import { isCaption } from "./caption.ts";
 import { findMarkers } from "./find-markers.ts";
 import { climb } from "./ladder.ts";
-import type { Line } from "./line.ts";
+import { type Line, looksLikeTitle } from "./line.ts";
 import type { Marker } from "./marker.ts";
 import type { Part } from "./parts.ts";
 
@@ -29,18 +29,9 @@ const captionable = new Set(["article", "dai", "plain", "decimal", "paren", "cha
 
 /** The lines of one part → the tree of its clauses. The root carries the text before the first marker. */
 export function buildTree(part: Part): Node {
-  const captions = new Map<Line, Line>();
-  const lines: Line[] = [];
-  for (const [index, line] of part.lines.entries()) {
-    const next = part.lines[index + 1];
-    const opens =
-      next !== undefined &&
-      !line.continues &&
-      isCaption(line.text) &&
-      findMarkers(next.text).some((marker) => captionable.has(marker.family));
-    if (opens && next) captions.set(next, line);
-    else lines.push(line);
-  }
+  const captions = captionsOf(part.lines);
+  const taken = new Set(captions.values());
+  const lines = part.lines.filter((line) => !taken.has(line));
   const root: Node = { marker: null, caption: null, pieces: [], children: [], line: null, canonical: [] };
   const nodes = new Map<number, Node>();
   for (const [index, step] of climb(lines).entries()) {
@@ -64,6 +55,25 @@ export function buildTree(part: Part): Node {
   }
   return root;
 }
+
+/** Marked line → the caption before it: in brackets, or bare where the articles of a text stand alone on their lines below theirs. */
+function captionsOf(lines: readonly Line[]): ReadonlyMap<Line, Line> {
+  const bracketed = new Map<Line, Line>();
+  const bare = new Map<Line, Line>();
+  let alone = 0;
+  for (const [index, next] of lines.entries()) {
+    const line = lines[index - 1];
+    if (loneArticle.test(next.text)) alone += 1;
+    if (line === undefined || line.continues) continue;
+    if (isCaption(line.text)) {
+      if (findMarkers(next.text).some((marker) => captionable.has(marker.family))) bracketed.set(next, line);
+    } else if (loneArticle.test(next.text) && looksLikeTitle(line.text) && findMarkers(line.text).length === 0)
+      bare.set(next, line);
+  }
+  return bare.size >= 2 && bare.size >= alone * 0.7 ? new Map([...bracketed, ...bare]) : bracketed;
+}
+
+const loneArticle = /^第[0-9０-９一二三四五六七八九十百]{1,4}条(?:の[0-9０-９一二三四五六七八九十]{1,2})?$/u;
 
 function addText(node: Node, line: Line): void {
   if (line.cells === null) {

@@ -124,6 +124,7 @@ function cutKind(sign: string, before: string, after: string): Link["by"] | null
   // 「管理者は課長とし、係が事務を行う」
   if (/(?:者|[長員課室])とし$/u.test(bare) && /^[^、。はがを]{2,24}[がは]/u.test(after)) return "continuative";
   if (/(?:のみ|だけ)を[^、]{0,8}(?:使用し|利用し|用い)$/u.test(bare)) return "continuative";
+  if (/(?:及び|並びに)$/u.test(bare)) return null;
   if (!verbEnd.test(bare) || !continuative.test(bare) || manner.test(bare) || (nounInShi.test(bare) && !object))
     return null;
   if (

@@ -69,7 +69,7 @@ export class ActorContext {
           ? null
           : /([^のを、]{0,20}(?:窓口|委員会|本部|チーム|CSIRT))の(?:設置|組織|構成|役割)$/u.exec(heading)?.[1];
       const titled = heading === null ? undefined : titledAgent(heading);
-      const actor = organ ?? titled;
+      const actor = organ ?? (titled !== undefined && isOnlySpokenOf(titled, above?.under) ? undefined : titled);
       if (actor) return { actors: [actor], source: "parent" };
     }
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
@@ -107,10 +107,14 @@ export class ActorContext {
 
 /** 「情報セキュリティ管理者」, 「職員等の責務」: a heading that names who acts below it. */
 function titledAgent(heading: string): string | undefined {
-  return /^(?!.*(?:委託|受託|外部|事業者|を|及び|又は))([^のがに、()（）]{0,24}(?:責任者|管理者|担当者|監督者|取扱者|統括[監官者]|推進員|管理員|職員等?|利用者(?=の)))(?:[(（][^()（）]*[)）])?(?:の(?:責務|義務|役割|職務|任務|遵守事項|責任|権限及び責任))?$/u.exec(
+  return /^(?!.*(?:委託|受託|外部|事業者|を|及び|又は))([^のがに、()（）]{0,24}(?:責任者|管理者|担当者|監督者|取扱者|統括[監官者]|推進員|管理員|職員等?|利用者(?=[のが])|運用者|使用者(?=[のが])))(?:[(（][^()（）]*[)）])?(?:が(?:行う|守る|遵守する|実施する|講じる|講ずる)(?:べき)?[^のがに、]{1,10}|の(?:責務|義務|役割|職務|任務|遵守事項|責任|権限及び責任))?$/u.exec(
     heading,
   )?.[1];
 }
+
+/** 「（管理者）町長は、課長を管理者に指定する」: under a heading where only another has acted so far, it names who is spoken of. */
+const isOnlySpokenOf = (titled: string, under: string | null | undefined): boolean =>
+  under === null ? titled.length <= 3 : under !== undefined && !titled.endsWith(under) && !under.endsWith(titled);
 
 /** 第4条, 第12条の2: an article speaks for itself. */
 export const isArticle = (path: string): boolean => /\/第[0-9]+条[^/]*$/u.test(path);

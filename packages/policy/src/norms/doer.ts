@@ -22,7 +22,16 @@ export function doerOf(words: string, described = true): readonly string[] | nul
     const actors = actorOf(text.slice(start, start + 200), described);
     if (actors !== null) return actors;
   }
-  return actorInPlace(text);
+  return actorInPlace(text) ?? actorByNoun(text);
+}
+
+/** 「返却のときも、承認者による確認を行う」: who does what is named as a noun, where no が names anybody. */
+function actorByNoun(text: string): readonly string[] | null {
+  const name =
+    /(?:^|[、はも])([^、。はがをにも]{2,24})による[^、。はがをに]{2,16}を(?:行|実施)[^、。はがを]{0,14}$/u.exec(
+      text,
+    )?.[1];
+  return name !== undefined && isAgent(name) ? splitAgents(name) : null;
 }
 
 /** 「端末は、情報政策課において保管する」: the office in which an act is done does it, where nobody else does. */

@@ -42,6 +42,7 @@ export function modalityOfPiece(piece: string, last: Modality): Modality {
   const bare = bareEnd(piece).replace(/(?:とともに|、)+$/u, "");
   const own = endingOf(bare);
   if (binds(own)) return own;
+  if (/に努め$/u.test(bare)) return "should";
   if (/限りで(?:は)?なく$/u.test(bare)) return "may";
   if (/[てで]はならず$/u.test(bare)) return "must_not";
   if (/ことができ$/u.test(bare)) return "may";

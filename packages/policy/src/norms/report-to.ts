@@ -79,7 +79,7 @@ function toldBefore(phrases: readonly Phrase[], at: number): readonly string[] {
       if (name !== null) found.unshift([...eachOf(name)]);
     }
     // 「部長に提出された書類を」: a goal before a verb that describes a noun is that verb's.
-    if (/\p{sc=Han}(?:する|した|され(?:る|た))(?=[\p{sc=Han}\p{sc=Katakana}])/u.test(words)) crossed = true;
+    if (/\p{sc=Han}(?<!に関)(?:する|した|され(?:る|た))(?=[\p{sc=Han}\p{sc=Katakana}])/u.test(words)) crossed = true;
     if (mark !== "topic" && /^(?:ある|ない|いる)(?:もの|こと|\p{sc=Han})/u.test(words)) crossed = true;
   }
   return found.flat().filter(isSomebody);

@@ -58,6 +58,20 @@ function goesOn(clause: BareClause, plain: string): boolean {
 /** Those a sentence gives another part to than to act: who permits, who is told. */
 function othersIn(plain: string): readonly string[] {
   const approver = approverOf(plain);
-  if (/させ(?:る|な|、)/u.test(plain)) return approver === null ? none : [approver];
-  return [...(approver === null ? [] : [approver]), ...reportToOf(plain)];
+  const permits = approver === null ? [] : [approver];
+  if (/させ(?:る|な|、)/u.test(plain)) return [...permits, ...actedUpon(plain)];
+  return [...permits, ...reportToOf(plain), ...actedUpon(plain)];
 }
+
+/** 「新任者には研修を行う」, 「責任者を補佐させるため」: who is taught, made to do or helped does not act. */
+function actedUpon(plain: string): readonly string[] {
+  const taught =
+    /(?:^|[、。])([^、。はがを]{1,24}(?:者|員|職員等?|利用者等?))(?:には|に対しては?|に対し|については)、?[^。]*(?:研修|教育|訓練|講習|説明|周知|指導|受講|徹底)/u.exec(
+      plain,
+    )?.[1];
+  const helped = /([^、。はがを]{2,24}者)を補佐(?:させる)?ため/u.exec(plain)?.[1];
+  return [...(taught === undefined ? none : [taught, ...everybody]), ...(helped === undefined ? none : [helped])];
+}
+
+/** What stands for all who work for a body, whom no rule has teach themselves. */
+const everybody = ["職員", "職員等", "教職員", "教職員等", "全職員", "利用者", "議員", "議員等"];

@@ -48,11 +48,11 @@ export function subjectOf(plain: string): Subject {
   // 「事業者が持ち出すことは、禁止する」
   const act = /^([^、。はがをに]{2,30})が[^。]{2,80}ことは、?[^。]*(?:禁|ならない|できない)/u.exec(bare);
   if (act && isAgent(act[1] ?? "")) return { actors: splitAgents(act[1] ?? ""), end: 0, event: null };
-  const place = /^(?:[^、。]{0,60}(?:ため|場合)(?:に)?、)?([^、。はをが]{2,30}(?:委員会|本部|会議))において、/u.exec(
-    bare,
-  );
+  const place =
+    /^(?:[^、。]{0,60}(?:ため|場合)(?:に)?、)?([^、。はをが]{2,30}(?:委員会|本部|会議))(?:において|では)、/u.exec(bare);
   if (place) return { actors: [place[1] ?? ""], end: 0, event: null };
-  const members = /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|機関|部署)等?)において(?:は)?、/u.exec(bare);
+  const members =
+    /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|機関|部署)等?)(?:において(?:は)?|では)、/u.exec(bare);
   if (members) return { actors: [members[1] ?? ""], end: 0, event: null };
   // What is exempted goes on about who was bound.
   if (/この限りで(?:は)?ない/u.test(plain)) return { actors: [], end: 0, event: null };
@@ -114,8 +114,10 @@ function topicWords(before: string): string | null {
   const settled = /^.*は[^、]*(?:とし|あり|なり)、/su.exec(words);
   if (settled) words = words.slice(settled[0].length);
   if (/は、/u.test(words)) words = words.slice(words.lastIndexOf("、") + 1);
+  words = words.replace(/^「([^「」]+)」$/u, "$1");
   if (words === "" || words.length > 90) return null;
-  if (!isAgent(words)) return null;
+  // 「対象者は、利用者とする」 says whom a rule speaks of.
+  if (!isAgent(words) || /^(?:適用)?対象者$/u.test(words)) return null;
   // 「機器を設置し、又は移設しようとする課の長」: two acts that describe one.
   if (/し、(?:又は|若しくは|かつ)[^、]*(?:する|した)[^、]*$/u.test(words)) return words;
   if (

@@ -18,6 +18,7 @@ const kinds = [
   "議会",
   "院",
   "校",
+  "学",
   "センター",
   "機構",
   "法人",
@@ -26,9 +27,18 @@ const kinds = [
   "公社",
 ];
 
-/** 「灯台村」 → 村: what a text that never speaks of its body would call it; null where the name tells no kind. */
-export function kindOfBody(name: string | null): string | null {
-  return /(?:広域連合|企業団|組合|市|町|村|区|県|都|道|府)$/u.exec(name ?? "")?.[0] ?? null;
+/**
+ * 「灯台村」 → 村, of a text entitled 「灯台市水道局…要領」 → 水道局, 「灯台市立東小学校…」 → 学校: what a text that never speaks of its body would call it; null where
+ * the names tell no kind.
+ */
+export function kindOfBody(name: string | null, title: string | null): string | null {
+  if (name === null) return null;
+  const organ = title?.startsWith(name)
+    ? /^(?:[上下]?水道局|消防本部|交通局|立(?!小・?中|[小中]学校|高等学校)[^、。]{1,16}?(?:小|中|高等|特別支援)(学校))/u.exec(
+        title.slice(name.length),
+      )
+    : null;
+  return organ?.[1] ?? organ?.[0] ?? /(?:広域連合|企業団|組合|市|町|村|区|県|都|道|府)$/u.exec(name)?.[0] ?? null;
 }
 
 /** The text's own word for the body itself: 本市, 市, 広域連合 …; null where it never speaks of itself. */
@@ -47,13 +57,14 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
       add(match[1] ?? "", 1000);
     }
     for (const match of text.matchAll(
-      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会)|[本当](?:校|院|園|センター))(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務|対策|ネットワーク|全て|すべて|職員|業務|事務|施策|機関)|は、|において|に(?:お|係)|職員)/gu,
+      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会)|[本当](?:校|院|園|学|センター))(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務|対策|ネットワーク|全て|すべて|職員|業務|事務|施策|機関)|は、|において|に(?:お|係)|職員)/gu,
     )) {
       add(match[1] ?? "");
     }
     spoken ??=
-      /(?<!\p{sc=Han})[本当](?:市|町|村|区|県|組合|広域連合|企業団|議会|校|院)(?!民|内|長|役|場)/u.exec(text)?.[0] ??
-      null;
+      /(?<!\p{sc=Han})[本当](?:市|町|村|区|県|組合|広域連合|企業団|議会|校|院|学)(?!年|期|習|会|問|級|校|民|内|長|役|場)/u.exec(
+        text,
+      )?.[0] ?? null;
   }
   let best: string | null = null;
   let most = 0;

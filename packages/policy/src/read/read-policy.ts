@@ -25,7 +25,7 @@ export async function readPolicy(bytes: Uint8Array, fileName: string): Promise<R
 /** Lines of any format → the reading. Deterministic, linear in the length of the text. */
 export function readSource(source: SourceText): Reading {
   const { facts, bare, repairs, leftOut } = clausesOfSource(source);
-  const norms = normsOver(bare, bodyWord(bare) ?? kindOfBody(facts.body));
+  const norms = normsOver(bare, bodyWord(bare) ?? kindOfBody(facts.body, facts.title));
   const references = referencesOver(bare);
   const clauses: readonly Clause[] = bare.map((clause) => ({
     ...clause,

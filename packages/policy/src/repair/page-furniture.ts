@@ -1,10 +1,12 @@
 import type { SourceLine } from "../source.ts";
+import { headNumbers } from "./head-numbers.ts";
 import { runningHeads } from "./running-head.ts";
 
 /** Line number → why the line is no text: page numbers and running heads. */
 export function pageFurniture(lines: readonly SourceLine[]): ReadonlyMap<number, string> {
   const aside = new Map<number, string>();
-  for (const [at, why] of pageNumbers(lines)) aside.set(at, why);
+  const heads = headNumbers(lines);
+  for (const [at, why] of pageNumbers(lines)) if (!heads.has(at)) aside.set(at, why);
   for (const at of runningHeads(lines, new Set(aside.keys()))) aside.set(at, "柱");
   return aside;
 }

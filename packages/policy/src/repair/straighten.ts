@@ -6,6 +6,7 @@ import type { SourceLine, SourceText } from "../source.ts";
 import { doubledLength } from "./doubled-text.ts";
 import { splitFlattened } from "./flattened-line.ts";
 import { garbledCircles } from "./garbled-circles.ts";
+import { headNumbers } from "./head-numbers.ts";
 import { letterSpacing } from "./letter-spacing.ts";
 import { linkResidue } from "./link-residue.ts";
 import { listSign } from "./list-sign.ts";
@@ -86,7 +87,7 @@ export function straighten(source: SourceText): Straightened {
       lines.push(line);
     }
   }
-  return { lines: withLoneNumbers(lines, repairs), repairs, leftOut, width };
+  return { lines: withLoneNumbers(lines, headNumbers(source.lines), repairs), repairs, leftOut, width };
 }
 
 /** A line with whole kanji for signs of the radicals; each sign is listed where it is first met. */
