@@ -85,12 +85,22 @@ interface Frame {
   taken: boolean;
   readonly name: string;
   /** Inside an embedded object's frame, where only its picture is looked for. */
-  readonly inObject?: boolean;
+  readonly inObject: boolean;
   /** Set on that picture: where its text began. */
-  readonly saveFrom?: number | undefined;
+  readonly saveFrom: number | undefined;
   /** Where an element began that may be taken out again when it ends. */
-  readonly from?: number | undefined;
+  readonly from: number | undefined;
 }
+
+/** Made here alone: frames of one shape are what the compiler is quick with. */
+const frameOf = (
+  type: ElementType | undefined,
+  mode: Frame["mode"],
+  name: string,
+  inObject: boolean,
+  saveFrom?: number,
+  from?: number,
+): Frame => ({ type, mode, taken: false, name, inObject, saveFrom, from });
 
 export class PartRewriter implements XmlHandler {
   readonly writer: XmlWriter;
@@ -126,10 +136,10 @@ export class PartRewriter implements XmlHandler {
       return;
     }
     if (name === "mc:AlternateContent") {
-      this.push({ ...parent, mode: "choose", taken: false, name });
+      this.frames.push(frameOf(parent.type, "choose", name, parent.inObject));
     } else if (parent.mode === "choose") this.startBranch(parent, name, attributes);
     else if (parent.inObject && name === "p:oleObj") this.startObject(parent, attributes);
-    else if (this.to.rules.transparent.has(name)) this.push({ type: parent.type, mode: "through", taken: false, name });
+    else if (this.to.rules.transparent.has(name)) this.frames.push(frameOf(parent.type, "through", name, false));
     else this.startElement(parent, name, attributes);
   }
 
@@ -174,7 +184,7 @@ export class PartRewriter implements XmlHandler {
   private startObject(parent: Frame, attributes: readonly XmlAttribute[]): void {
     const shape = attributes.find(({ name }) => name === "spid")?.value;
     this.containers.shownBy(shape === undefined ? undefined : this.to.shapePicture?.(shape));
-    this.push({ ...parent, name: "p:oleObj" });
+    this.frames.push(frameOf(parent.type, parent.mode, "p:oleObj", parent.inObject));
   }
 
   private endHeld(held: { readonly element: Element; readonly text: string }): void {
@@ -184,10 +194,6 @@ export class PartRewriter implements XmlHandler {
     this.writer.start(held.element.name, held.element.attributes);
     this.writer.text(text);
     this.writer.end();
-  }
-
-  private push(frame: Frame): void {
-    this.frames.push(frame);
   }
 
   private skip(): void {
@@ -204,7 +210,7 @@ export class PartRewriter implements XmlHandler {
     this.to.rules.element(element, this.path);
     this.writer.start(name, element.attributes);
     this.path.push(name);
-    this.push({ type, mode: "keep", taken: false, name });
+    this.frames.push(frameOf(type, "keep", name, false));
   }
 
   /** Of the alternatives the first whose needs are understood, else the fallback (ISO 29500-3, 7.6). */
@@ -221,7 +227,7 @@ export class PartRewriter implements XmlHandler {
       return;
     }
     parent.taken = true;
-    this.push({ ...parent, mode: "through", taken: false, name });
+    this.frames.push(frameOf(parent.type, "through", name, parent.inObject));
   }
 
   private startElement(parent: Frame, name: string, attributes: readonly XmlAttribute[]): void {
@@ -241,8 +247,7 @@ export class PartRewriter implements XmlHandler {
     const decision = lost ?? this.to.rules.element(element, this.path);
     if (decision === "drop") {
       this.containers.dropped(element.name);
-      if (isObjectData(name, attributes))
-        this.push({ type: slideGroupType(), mode: "through", taken: false, name, inObject: true });
+      if (isObjectData(name, attributes)) this.frames.push(frameOf(slideGroupType(), "through", name, true));
       else this.skip();
       return;
     }
@@ -251,7 +256,7 @@ export class PartRewriter implements XmlHandler {
       return;
     }
     if (decision === "unwrap") {
-      this.push({ type: parent.type, mode: "through", taken: false, name });
+      this.frames.push(frameOf(parent.type, "through", name, false));
       return;
     }
     this.containers.wrote(element.name, element.attributes);
@@ -261,7 +266,7 @@ export class PartRewriter implements XmlHandler {
     const from = mayGo ? this.writer.mark() : undefined;
     this.writer.start(element.name, element.attributes);
     this.path.push(element.name);
-    this.push({ type, mode: "keep", taken: false, name: element.name, saveFrom, from });
+    this.frames.push(frameOf(type, "keep", element.name, false, saveFrom, from));
   }
 
   private permitted(type: ElementType, name: string, attributes: readonly XmlAttribute[]): XmlAttribute[] {
