@@ -24,6 +24,18 @@ export const delegation = register("delegation", label("代決・代理・専決
       until: optional(date(label("終了日", "Until"))),
       document: text(label("根拠の文書", "Document")),
     },
+    require: [
+      {
+        field: "until",
+        sentence: label("代理は期間を定めます。終了日を書いてください。", "A proxy has a period; give its last day."),
+        holds: (entry) => entry.delegationKind !== "proxy" || entry.until !== undefined,
+      },
+      {
+        field: "until",
+        sentence: label("終了日は、開始日以後にしてください。", "The last day is not before the first."),
+        holds: (entry) => entry.until === undefined || entry.until >= entry.since,
+      },
+    ],
   })
   .done({
     serves: {},

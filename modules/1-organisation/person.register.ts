@@ -1,4 +1,4 @@
-import { administrator, choice, mailAddress, optional, register, text } from "@machimori/model";
+import { administrator, choice, mailAddress, onlyWhen, optional, register, text } from "@machimori/model";
 import { label } from "@machimori/terms";
 
 /** Everyone the policy binds, with or without an account; known by 職員番号. */
@@ -18,7 +18,10 @@ export const person = register("person", label("職員", "People"))
         agency: label("派遣", "Agency worker"),
         contractor: label("受託業者", "Contractor"),
       }),
-      employer: optional(text(label("雇用者", "Employer"))),
+      employer: onlyWhen(
+        { personKind: ["agency", "contractor"] },
+        optional(text(label("雇用者（派遣元・受託業者）", "Employer"))),
+      ),
       mail: optional(mailAddress(label("メールアドレス", "E-mail"))),
     },
   })

@@ -1,9 +1,21 @@
-import { attachments, choice, doer, holder, moment, optional, person, procedure, refs, text } from "@machimori/model";
+import {
+  attachments,
+  choice,
+  doer,
+  holder,
+  moment,
+  onlyWhen,
+  optional,
+  person,
+  procedure,
+  refs,
+  text,
+} from "@machimori/model";
 import { label, tokyoDay } from "@machimori/terms";
 
 /** Disposing of assets, devices and media: permitted, carried out, and closed only with a certificate where a contractor did it. */
 export const disposal = procedure("disposal", label("情報資産・機器廃棄申請書", "Disposal permission"), {
-  version: 2,
+  version: 3,
   wish: label("廃棄・返却する", "Dispose of something"),
 })
   .step("apply", {
@@ -23,15 +35,8 @@ export const disposal = procedure("disposal", label("情報資産・機器廃棄
         self: label("職員", "Staff"),
         contractor: label("委託事業者", "Contractor"),
       }),
-      contractorName: optional(text(label("委託事業者の名称", "Name of the contractor"))),
+      contractorName: onlyWhen({ by: ["contractor"] }, text(label("委託事業者の名称", "Name of the contractor"))),
     },
-    require: [
-      {
-        field: "contractorName",
-        sentence: label("委託事業者が実施するときは、その名称を書いてください。", "Name the contractor."),
-        holds: (entry) => entry.by !== "contractor" || entry.contractorName !== undefined,
-      },
-    ],
   })
   .decision("permit", {
     title: label("許可", "Permission"),

@@ -5,12 +5,14 @@ import {
   doer,
   type Facts,
   holder,
+  onlyWhen,
   optional,
   period,
   procedure,
   type Ref,
   refs,
   text,
+  yesNo,
 } from "@machimori/model";
 import { label } from "@machimori/terms";
 
@@ -19,7 +21,7 @@ const head = holder("headInformationSecurityOfficer");
 
 /** Taking things out, working elsewhere, using one's own device: permitted beforehand, reconciled with the return. */
 export const takeOut = procedure("take-out", label("端末等持出許可申請書", "Take-out permission"), {
-  version: 2,
+  version: 3,
   wish: label("端末や記録媒体を持ち出す", "Take a device or medium out"),
 })
   .step("apply", {
@@ -31,8 +33,18 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
         offSiteWork: label("庁外で情報処理を行う", "Work off site"),
         privateDevice: label("私物の端末・記録媒体を使う（持ち込む）", "Use or bring in a private device"),
       }),
-      items: refs(label("持ち出すもの", "Items"), ["device", "storage-medium", "information-asset"]),
-      privateDeviceName: optional(text(label("私物端末の機種・識別番号", "Private device"))),
+      items: onlyWhen(
+        { takeOutKind: ["takeOut", "offSiteWork"] },
+        refs(label("持ち出すもの", "Items"), ["device", "storage-medium", "information-asset"]),
+      ),
+      privateDeviceName: onlyWhen(
+        { takeOutKind: ["privateDevice"] },
+        text(label("私物の端末・記録媒体の機種と識別番号", "Private device or medium")),
+      ),
+      handledAssets: onlyWhen(
+        { takeOutKind: ["privateDevice"] },
+        optional(refs(label("私物で扱う情報資産", "Assets handled on it"), ["information-asset"])),
+      ),
       destination: text(label("持出先", "Destination")),
       takeOutPeriod: period(label("持出期間", "Period")),
       purpose: text(label("目的", "Purpose"), { lines: 3 }),
@@ -54,20 +66,23 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
           "機微な分類のものを持ち出すときは、暗号化が必要です。",
           "Items of a sensitive class must be encrypted.",
         ),
-        holds: (entry, facts) => !sensitive(entry.items, facts) || entry.safeguards.includes("encryption"),
-      },
-      {
-        field: "privateDeviceName",
-        sentence: label("私物の端末を使うときは、機種と識別番号を書いてください。", "Name the private device."),
-        holds: (entry) => entry.takeOutKind !== "privateDevice" || entry.privateDeviceName !== undefined,
+        holds: (entry, facts) => !sensitive(entry.items ?? [], facts) || entry.safeguards.includes("encryption"),
       },
       {
         field: "items",
         sentence: label(
+          "取扱制限が「持出禁止」のものは持ち出せません。やむを得ないときは、先に例外措置を申請してください。",
+          "Things not to be taken out stay; where it cannot be avoided, ask for an exception first.",
+        ),
+        holds: (entry, facts) => !(entry.items ?? []).some((item) => mustStay(item, facts)),
+      },
+      {
+        field: "handledAssets",
+        sentence: label(
           "機微な分類の情報資産は、私物の端末では扱えません。",
           "Sensitive assets may not be handled on a private device.",
         ),
-        holds: (entry, facts) => entry.takeOutKind !== "privateDevice" || !sensitive(entry.items, facts),
+        holds: (entry, facts) => !sensitive(entry.handledAssets ?? [], facts),
       },
     ],
   })
@@ -114,6 +129,42 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
       },
     ],
   })
+  .step("privateDeviceEnd", {
+    title: label("私物の使用終了の確認", "End of use of one's own confirmed"),
+    by: manager,
+    notBy: ["apply"],
+    when: (entry) => entry.takeOutKind === "privateDevice",
+    whenText: label("私物の端末・記録媒体の場合", "For a private device or medium"),
+    due: (entry) => entry.takeOutPeriod.to,
+    remind: [
+      { days: 1, when: "before", to: ["apply"] },
+      { days: 1, when: "after", to: ["apply", "waiting"] },
+      { days: 7, when: "after", to: ["apply", "waiting"] },
+    ],
+    fields: {
+      broughtInOn: date(label("持込み・使用を始めた日", "In use from")),
+      useEndedOn: date(label("持ち帰り・使用を終えた日", "In use until")),
+      nothingLeft: yesNo(label("業務の情報が残っていないことを確かめた", "Nothing of the office is left on it")),
+    },
+    require: [
+      {
+        field: "useEndedOn",
+        sentence: label(
+          "使用を終えた日は、始めた日から今日までの日を書いてください。",
+          "The last day lies between the first and today.",
+        ),
+        holds: (entry, facts) => entry.broughtInOn <= entry.useEndedOn && entry.useEndedOn <= facts.today,
+      },
+      {
+        field: "nothingLeft",
+        sentence: label(
+          "業務の情報が残っているうちは終えられません。消去を確かめてから印を付けてください。",
+          "It ends once what belongs to the office is erased.",
+        ),
+        holds: (entry) => entry.nothingLeft,
+      },
+    ],
+  })
   .done({
     serves: { B08: "permit" },
     list: ["items", "takeOutKind", "destination", "takeOutPeriod"],
@@ -156,6 +207,12 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
     series: "持出",
     retention: "permits",
   });
+
+/** Whether the register says that a thing is not to be taken out. */
+function mustStay(item: Ref, facts: Facts): boolean {
+  const restrictions = facts.valuesOf(item.of, item.id)?.["restrictions"];
+  return Array.isArray(restrictions) && restrictions.includes("noTakeOut");
+}
 
 /** Whether any of the things carries one of the body's sensitive classes. */
 function sensitive(items: readonly Ref[], facts: Facts): boolean {

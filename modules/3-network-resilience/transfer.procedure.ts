@@ -10,6 +10,7 @@ import {
   holder,
   named,
   needsTransferPermission,
+  onlyWhen,
   optional,
   ownChoice,
   person,
@@ -20,7 +21,9 @@ import {
 import { label } from "@machimori/terms";
 
 /** Files handed from one zone to another: made harmless by the system, permitted where the body asks, collected once. */
-export const transfer = procedure("transfer", label("無害化・移送記録", "Sanitised transfer"))
+export const transfer = procedure("transfer", label("無害化・移送記録", "Sanitised transfer"), {
+  version: 2,
+})
   .step("handOver", {
     title: label("引渡し", "Hand over"),
     by: { is: "staff" },
@@ -68,16 +71,9 @@ export const transfer = procedure("transfer", label("無害化・移送記録", 
         substitute: label("代わりのファイルを無害化して進める", "Go on with substitutes, sanitised"),
         stop: label("すべて引き渡さない", "Hand out nothing"),
       }),
-      substitutes: optional(handedFiles(label("代わりのファイル", "Substitutes"))),
+      substitutes: onlyWhen({ judgement: ["substitute"] }, handedFiles(label("代わりのファイル", "Substitutes"))),
       judgementReason: text(label("判断の理由", "Reason"), { lines: 2 }),
     },
-    require: [
-      {
-        field: "substitutes",
-        sentence: label("代わりのファイルを入れてください。", "Add the substitutes."),
-        holds: (entry) => (entry.judgement === "substitute") === (entry.substitutes !== undefined),
-      },
-    ],
   })
   .step("sanitiseSubstitutes", {
     title: label("代わりのファイルの無害化", "Sanitising the substitutes"),

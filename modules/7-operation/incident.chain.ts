@@ -1,10 +1,11 @@
-import { chain, choice, choices, holder, moment, optional, refs, text, yesNo } from "@machimori/model";
+import { chain, choice, choices, holder, moment, onlyWhen, optional, refs, text, yesNo } from "@machimori/model";
 import { label, tokyoDay } from "@machimori/terms";
 
 const manager = holder("informationSecurityManager");
 
 /** An incident climbs the body's own report graph, each hop with its time, from staff or from people outside. */
 export const incident = chain("incident", label("情報セキュリティインシデント報告書", "Incident report"), {
+  version: 2,
   wish: label("インシデントを報告する", "Report an incident"),
 })
   .step("report", {
@@ -25,7 +26,7 @@ export const incident = chain("incident", label("情報セキュリティイン�
         internal: label("職員が気づいた", "Noticed by staff"),
         external: label("住民など外部からの連絡", "Told by someone outside"),
       }),
-      informant: optional(text(label("連絡をくれた方（外部の場合）", "Informant, if outside"))),
+      informant: onlyWhen({ source: ["external"] }, optional(text(label("連絡をくれた方", "Informant")))),
       affected: optional(
         refs(label("関係する情報資産・端末", "Assets concerned"), ["information-asset", "device", "storage-medium"], {
           atLeast: 0,

@@ -6,6 +6,7 @@ import {
   date,
   division,
   holder,
+  onlyWhen,
   optional,
   person,
   procedure,
@@ -16,6 +17,7 @@ import { label } from "@machimori/terms";
 
 /** Rights of use suspended or withdrawn where guidance did not help: decided by another than who asks, told without delay. */
 export const sanction = procedure("sanction", label("利用権停止等決定書", "Suspension of rights of use"), {
+  version: 2,
   wish: label("改善しない違反について利用の停止を上申する", "Ask for rights of use to be suspended"),
 })
   .step("apply", {
@@ -86,19 +88,13 @@ export const sanction = procedure("sanction", label("利用権停止等決定書
         { atLeast: 1 },
       ),
       suspendedFrom: date(label("開始日", "From")),
-      suspendedUntil: optional(date(label("終了日（停止のとき）", "Until, for a suspension"))),
+      suspendedUntil: onlyWhen({ measure: ["suspension"] }, date(label("終了日", "Until"))),
     },
     require: [
       {
         field: "suspendedUntil",
-        sentence: label(
-          "利用の停止には、開始日以後の終了日を入れてください。剥奪には入れません。",
-          "A suspension needs a last day not before its first; a withdrawal has none.",
-        ),
-        holds: ({ measure, suspendedFrom, suspendedUntil }) =>
-          measure === "suspension"
-            ? suspendedUntil !== undefined && suspendedUntil >= suspendedFrom
-            : suspendedUntil === undefined,
+        sentence: label("終了日は、開始日以後にしてください。", "The last day is not before the first."),
+        holds: ({ suspendedFrom, suspendedUntil }) => suspendedUntil === undefined || suspendedUntil >= suspendedFrom,
       },
     ],
   })
@@ -123,18 +119,11 @@ export const sanction = procedure("sanction", label("利用権停止等決定書
         reprimand: label("訓告・厳重注意", "Admonition"),
         disciplined: label("懲戒処分", "Disciplinary action"),
       }),
-      disciplinaryDocument: optional(text(label("処分の文書番号", "Document"), { maxLength: 60 })),
+      disciplinaryDocument: onlyWhen(
+        { disciplinary: ["reprimand", "disciplined"] },
+        text(label("任命権者の処分の文書番号", "Document of the personnel authority"), { maxLength: 60 }),
+      ),
     },
-    require: [
-      {
-        field: "disciplinaryDocument",
-        sentence: label(
-          "処分がされたときは、任命権者の文書番号を書いてください。処分は任命権者が決めます。",
-          "Where there is a sanction, give the personnel authority's document.",
-        ),
-        holds: (entry) => entry.disciplinary === "none" || (entry.disciplinaryDocument ?? "").trim() !== "",
-      },
-    ],
   })
   .step("resume", {
     title: label("利用の再開", "Use resumed"),

@@ -1,4 +1,4 @@
-import { choice, duty, holder, optional, refs, text } from "@machimori/model";
+import { choice, duty, holder, onlyWhen, optional, refs, text } from "@machimori/model";
 import { label } from "@machimori/terms";
 
 /** Each division checks its contractors; what matters is reported upwards. */
@@ -6,33 +6,30 @@ export const contractCheck = duty(
   "contract-check",
   label("委託先確認報告書", "Contractor check"),
   { per: "division", timesAYear: 1, dueMonth: 12 },
-  { version: 2 },
+  { version: 3 },
 )
   .step("check", {
     title: label("確認", "Check"),
     by: holder("informationSecurityManager"),
     fields: {
-      checkedContracts: optional(refs(label("確認した委託", "Contracts checked"), ["contract"], { atLeast: 0 })),
       result: choice(label("結果", "Result"), {
         good: label("問題なし", "Good"),
         measures: label("改善を求めた", "Improvement requested"),
         none: label("委託なし", "No contracts"),
       }),
+      checkedContracts: onlyWhen(
+        { result: ["good", "measures"] },
+        refs(label("確認した委託", "Contracts checked"), ["contract"]),
+      ),
       contractorReport: text(label("確認した内容・措置", "What was checked and done"), { lines: 3 }),
-      severity: optional(
+      severity: onlyWhen(
+        { result: ["measures"] },
         choice(label("重要度", "Severity"), {
           ordinary: label("通常", "Ordinary"),
           high: label("高い（上位へ報告）", "High: report upwards"),
         }),
       ),
     },
-    require: [
-      {
-        field: "checkedContracts",
-        sentence: label("確認した委託を選んでください。", "Choose the contracts that were checked."),
-        holds: (entry) => entry.result === "none" || (entry.checkedContracts ?? []).length > 0,
-      },
-    ],
     remind: [
       { days: 14, when: "before", to: ["waiting"] },
       { days: 1, when: "after", to: ["waiting"] },

@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   sanitise: ["terms"],
   segmentation: ["terms"],
   fixtures: ["terms"],
-  web: ["terms"],
+  web: ["terms", "model"],
 };
 
 const packageName = /^@machimori\/([a-z-]+)/;

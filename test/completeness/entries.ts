@@ -97,18 +97,19 @@ B07 disposal
   apart permitted by the manager, never by who asked : disposal/permit@informationSecurityManager
   when before it is done; afterwards in days : due disposal/permit, due disposal/execute, remind disposal/certificate
   proof record with the certificate : disposal/certificate@doer
-  does not closed without the certificate where a contractor did it : disposal/certificate@doer, rule disposal.contractorName
+  does not closed without the certificate where a contractor did it : disposal/certificate@doer, disposal.contractorName
 B08 taking out, working elsewhere, one's own device
   field who, what, its class : take-out/apply@staff, take-out.items, information-asset.classification
   field why, where, how long : take-out.purpose, take-out.destination, take-out.takeOutPeriod
   field safeguards taken : take-out.safeguards
-  field one's own device : take-out.privateDeviceName
+  field one's own device, what it handles, when its use began and ended : take-out.privateDeviceName, take-out.handledAssets, take-out.broughtInOn, take-out.useEndedOn
   field when it really left and came back : take-out.takenOutOn, take-out.returnedOn, take-out.condition
   apart the manager permits; one's own device is for the head : take-out/permit@informationSecurityManager, test packages/engine/src/decide.test.ts: a case the text is silent on keeps the declaration's default
   apart the applicant confirms nothing : test packages/engine/src/decide.test.ts: cannot be permitted by the applicant
   when return is due on its day, told before and after : due take-out/confirmReturn, remind take-out/confirmReturn
   proof what is out agrees with what came back : check overdue-return
-  does nothing sensitive on one's own device, nothing sensitive unencrypted : rule take-out.items, rule take-out.safeguards
+  does nothing sensitive on one's own device, nothing sensitive unencrypted : rule take-out.handledAssets, rule take-out.safeguards
+  does nothing leaves that its register keeps in, nothing of the office stays on one's own device : rule take-out.items, rule take-out.nothingLeft
   does a code on the permit opens the return : test test/journeys/mechanisms-records.test.ts: prints a code for each
   does an emergency is reported afterwards : test packages/engine/src/decide.test.ts: in an emergency the act comes first
 `;
@@ -187,7 +188,7 @@ H04 sanctions
   field what is suspended, from when to when, decided by whom : sanction.rights, sanction.suspendedFrom, sanction.suspendedUntil, sanction/suspend@headInformationSecurityOfficer
   field who was told, and what the personnel authority decided : sanction/notify, sanction.personnelAuthority, sanction.disciplinary, sanction.disciplinaryDocument
   apart who asks does not decide, nor does the person concerned fill a box : test test/journeys/sanction.test.ts: is decided neither by who asked nor by the person concerned
-  apart the personnel authority decides discipline : rule sanction.disciplinaryDocument
+  apart the personnel authority decides discipline : sanction.disciplinaryDocument
   when only after guidance has failed : rule sanction.violation, check unimproved-violations
   when the notice follows without delay : due sanction/notify, remind sanction/notify
   proof both who must be told have received the notice : sanction/notify@ciso, sanction/notify@informationSecurityManager

@@ -1,5 +1,5 @@
 import { type BodySettings, standardSettings, titleOf } from "@machimori/engine";
-import type { Control, Declaration, Step, Who } from "@machimori/model";
+import { type Control, type Declaration, isNeeded, type Step, type Who } from "@machimori/model";
 import { importTemplate } from "@machimori/render";
 import { indexesOf } from "./body/indexes.ts";
 
@@ -34,7 +34,8 @@ function due(step: Step): string {
 
 function form(step: Step): readonly string[] {
   const fields = Object.entries(step.fields).map(
-    ([name, field]) => `    ${field.label.ja}${field.optional ? "（任意）" : ""}  [${name}: ${control(field.control)}]`,
+    ([name, field]) =>
+      `    ${field.label.ja}${isNeeded(field) ? "" : "（任意）"}  [${name}: ${control(field.control)}]${field.asked ? `　${field.asked.text.ja}` : ""}`,
   );
   const rules = step.require.map((rule) => `    規則 ${rule.field}: ${rule.sentence.ja}`);
   const each = step.forEach === null ? "" : `　${step.forEach}ごと`;

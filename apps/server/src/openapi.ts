@@ -1,4 +1,4 @@
-import type { Declaration, Step } from "@machimori/model";
+import type { AnyField, Declaration, Step } from "@machimori/model";
 import { declarations } from "@machimori/modules";
 import answered from "./answers.generated.json" with { type: "json" };
 import type { App } from "./request.ts";
@@ -84,13 +84,41 @@ function stepSchemas(): Json {
 function valuesOf(declaration: Declaration, step: Step): Json {
   const fields = Object.entries(step.fields);
   const required = fields.filter(([, field]) => !field.optional).map(([name]) => name);
+  const conditions = fields.flatMap((field) => conditionIn(step, field));
   return {
     type: "object",
     title: `${declaration.title.ja}：${step.title.ja}`,
     description: `${declaration.title.en}: ${step.title.en}`,
     properties: Object.fromEntries(
-      fields.map(([name, field]) => [name, { ...field.schema, title: field.label.ja, description: field.label.en }]),
+      fields.map(([name, field]) => [
+        name,
+        {
+          ...field.schema,
+          title: field.label.ja,
+          description: field.asked ? `${field.label.en}; only ${field.asked.text.en}` : field.label.en,
+        },
+      ]),
     ),
     ...(required.length > 0 ? { required } : {}),
+    ...(conditions.length > 0 ? { allOf: conditions } : {}),
   };
+}
+
+/** A field that is asked for under a condition: not there where it does not hold. What earlier steps said is in no schema. */
+function conditionIn(step: Step, [name, { asked }]: [string, AnyField]): readonly Json[] {
+  const own = Object.entries(asked?.when ?? {});
+  if (asked === null || !own.every(([other]) => other in step.fields)) return [];
+  const holds = own.map(([other, accepted]) => [
+    other,
+    step.fields[other]!.schema["type"] === "array" ? { contains: { enum: accepted } } : { enum: accepted },
+  ]);
+  const condition = { properties: Object.fromEntries(holds), required: own.map(([other]) => other) };
+  return [
+    {
+      anyOf: [
+        asked.needed ? { ...condition, required: [...condition.required, name] } : condition,
+        { not: condition, properties: { [name]: false } },
+      ],
+    },
+  ];
 }

@@ -110,7 +110,7 @@ export function isEnded(status: Status): boolean {
 }
 
 /** Later values over earlier ones; null takes a value away. */
-function merged(earlier: Values, later: Values): Values {
+export function merged(earlier: Values, later: Values): Values {
   return Object.fromEntries(Object.entries({ ...earlier, ...later }).filter(([, value]) => value !== null));
 }
 

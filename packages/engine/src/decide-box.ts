@@ -1,6 +1,6 @@
 import { type Declaration, type Step, stepOf, type Values } from "@machimori/model";
 import { type RoleId, role as roleById, tokyoDay } from "@machimori/terms";
-import { type Act, type ActedBy, type Entry, isEnded, type Outcome, type Status } from "./act.ts";
+import { type Act, type ActedBy, type Entry, isEnded, merged, type Outcome, type Status } from "./act.ts";
 import { isAside, overrideReview, review } from "./aside.ts";
 import { hopBoxes, nextBoxes, progressOf } from "./boxes.ts";
 import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
@@ -9,7 +9,7 @@ import { beforeDecision, dayOfEffect, futureChange } from "./effective-day.ts";
 import type { Roster } from "./organisation.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { actedBy, entryName, sheet } from "./sheet.ts";
-import { checkValues, isRefusal } from "./values.ts";
+import { checkValues, isRefusal, withCleared } from "./values.ts";
 import type { ActCommand, World } from "./world.ts";
 
 /** People who must not fill a box of this step: for a decision the applicant, those the declaration bars, and whoever did what the box confirms. */
@@ -137,12 +137,13 @@ export function fillBox(declaration: Declaration, step: Step, world: World, comm
   const negative = command.outcome === "refuse" || command.outcome === "sendBack";
   const own = negative ? {} : checkValues(step, command.values, entry.values, world);
   if (isRefusal(own)) return own;
+  const given = negative || command.item !== null ? own : withCleared(step, own, entry.values);
   const clash =
     step === declaration.steps[0]
       ? (keyProblem(declaration, own, entry.id, world) ?? exclusivity(declaration, own, entry.id, world))
       : null;
   if (clash) return clash;
-  return record(declaration, step, box, own, role, reason, world, {
+  return record(declaration, step, box, given, role, reason, world, {
     ...command,
     ...(isOverride ? { override } : { override: "" }),
   });
@@ -159,7 +160,7 @@ function record(
   command: ActCommand,
 ): Act {
   const { entry } = command;
-  const values = command.item === null ? { ...entry.values, ...own } : entry.values;
+  const values = command.item === null ? merged(entry.values, own) : entry.values;
   const after = following(declaration, step, box, values, role, world, command);
   return {
     v: 1,

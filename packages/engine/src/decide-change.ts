@@ -1,6 +1,6 @@
 import { type Declaration, type Step, stepOf, type Values } from "@machimori/model";
 import { daysBetween, type LocalDate, tokyoDay } from "@machimori/terms";
-import { type Act, type Entry, isEnded, type Status, type Trace } from "./act.ts";
+import { type Act, type Entry, isEnded, merged, type Status, type Trace } from "./act.ts";
 import { isAside } from "./aside.ts";
 import { nextBoxes, progressOf } from "./boxes.ts";
 import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
@@ -9,7 +9,7 @@ import { beforeBeginning, dayOfEffect, futureChange, officeWrittenOver } from ".
 import { decidedBy } from "./matrix.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { actedBy, entryName, sheet } from "./sheet.ts";
-import { checkValues, isRefusal } from "./values.ts";
+import { checkValues, isRefusal, withCleared } from "./values.ts";
 import type { ChangeCommand, World } from "./world.ts";
 
 /** Days for which whoever finished an entry may correct the box that finished it. */
@@ -129,7 +129,7 @@ function correct(
   const own = checkValues(step, command.values, { ...entry.values, ...earlier }, world);
   if (isRefusal(own)) return own;
   const cleared = withCleared(step, own, last.item === null ? entry.values : {});
-  const values: Values = { ...entry.values, ...cleared };
+  const values = merged(entry.values, cleared);
   const first = step === declaration.steps[0];
   const clash = first
     ? (keyProblem(declaration, own, entry.id, world) ?? exclusivity(declaration, own, entry.id, world))
@@ -144,13 +144,6 @@ function correct(
     : [...nextBoxes(step.name, progress, world), ...entry.boxes.filter((box) => isAside(box.step))];
   const status = boxes.length > 0 ? "open" : restingStatus(declaration);
   return act(declaration, step, world, command, { status, own: cleared, boxes, unit, item: last.item });
-}
-
-/** Values of a step over those it had: what was left empty this time is taken away. */
-function withCleared(step: Step, own: Values, before: Values): Values {
-  const cleared: Record<string, unknown> = { ...own };
-  for (const name of Object.keys(step.fields)) if (!(name in cleared) && name in before) cleared[name] = null;
-  return cleared;
 }
 
 /** Fields of the first step that a later one settles, against those who may not. */
@@ -238,7 +231,7 @@ interface Change {
 function act(declaration: Declaration, step: Step, world: World, command: ChangeCommand, change: Change): Act {
   const { entry } = command;
   const { own, item = null } = change;
-  const values = item === null ? { ...entry.values, ...own } : entry.values;
+  const values = item === null ? merged(entry.values, own) : entry.values;
   const { status, boxes, unit = entry.unit } = change;
   return {
     v: 1,

@@ -1,7 +1,7 @@
 import { localDate } from "@machimori/terms";
 import { describe, expect, it } from "vitest";
 import { foldAll } from "./act.ts";
-import { accepted, Town, takeOutValues, waiting } from "./testing/town.ts";
+import { accepted, privateDeviceValues, Town, takeOutValues, waiting } from "./testing/town.ts";
 import { isRefusal } from "./values.ts";
 
 const code = (result: object) => (isRefusal(result) ? result.code : "accepted");
@@ -142,22 +142,16 @@ describe("the body's own text decides who decides", () => {
   });
   it("a case the text is silent on keeps the declaration's default", () => {
     const town = new Town({ matrix: row("all") });
-    const asked = accepted(
-      town.open(
-        "taxClerk",
-        "take-out",
-        takeOutValues({ takeOutKind: "privateDevice", privateDeviceName: "自分の端末" }),
-      ),
-    );
+    const asked = accepted(town.open("taxClerk", "take-out", privateDeviceValues()));
     expect(waiting(asked)).toBe("permit:headInformationSecurityOfficer");
     expect(asked.boxes[0]?.clause).toBeNull();
   });
 });
 
 describe("what the rules of a form refuse", () => {
-  const refuses = (title: string, more: object, field: string) =>
+  const refuses = (title: string, more: object, field: string, whole = takeOutValues) =>
     it(title, () => {
-      const result = new Town().open("taxClerk", "take-out", takeOutValues(more as Record<string, unknown>));
+      const result = new Town().open("taxClerk", "take-out", whole(more as Record<string, unknown>));
       expect(isRefusal(result) && Object.keys(result.fields)).toContain(field);
     });
   refuses(
@@ -165,11 +159,15 @@ describe("what the rules of a form refuse", () => {
     { items: [{ of: "device", id: "secret" }], safeguards: ["lock"] },
     "safeguards",
   );
-  refuses("a private device without a name", { takeOutKind: "privateDevice" }, "privateDeviceName");
+  refuses("a private device without a name", { privateDeviceName: "" }, "privateDeviceName", privateDeviceValues);
+  refuses("a take-out of nothing", { items: [] }, "items");
+  refuses("what a take-out does not ask for", { privateDeviceName: "x" }, "privateDeviceName");
+  refuses("a thing that is not to be taken out", { items: [{ of: "information-asset", id: "kept" }] }, "items");
   refuses(
-    "a sensitive item on a private device",
-    { takeOutKind: "privateDevice", privateDeviceName: "x", items: [{ of: "device", id: "secret" }] },
-    "items",
+    "a sensitive asset on a private device",
+    { handledAssets: [{ of: "information-asset", id: "secret" }] },
+    "handledAssets",
+    privateDeviceValues,
   );
   refuses(
     "a period that ends before it begins",
@@ -204,6 +202,25 @@ describe("sending back, refusing, withdrawing, acting first", () => {
       "permit:informationSecurityManager@tax",
       "県庁3階",
     ]);
+  });
+  it("what the applicant takes away when it is sent again is no longer there for whoever decides", () => {
+    const town = new Town();
+    const asked = accepted(town.open("taxClerk", "take-out", takeOutValues()));
+    const back = accepted(town.act("taxManager", asked, "permit", "sendBack", { reason: "私物では？" }));
+    const again = accepted(town.act("taxClerk", back, "apply", "done", { values: privateDeviceValues() }));
+    expect([again.values["items"], again.name, waiting(again)]).toEqual([
+      undefined,
+      "私物の端末・記録媒体を使う（持ち込む）",
+      "permit:headInformationSecurityOfficer",
+    ]);
+    const permitted = accepted(town.act("head", again, "permit", "permit"));
+    expect(waiting(permitted)).toBe("privateDeviceEnd:informationSecurityManager@tax");
+    const end = { broughtInOn: "2026-05-11", useEndedOn: "2026-05-11", nothingLeft: false };
+    expect(code(town.act("taxManager", permitted, "privateDeviceEnd", "done", { values: end }))).toBe("rule-broken");
+    const ended = town.act("taxManager", permitted, "privateDeviceEnd", "done", {
+      values: { ...end, nothingLeft: true },
+    });
+    expect(accepted(ended).status).toBe("closed");
   });
   it("a refusal ends the request", () => {
     const town = new Town();

@@ -1,10 +1,10 @@
-import { type Declaration, fieldsOf, type Step, type Values } from "@machimori/model";
+import { type Declaration, fieldsOf, isEmpty, type Step, type Values } from "@machimori/model";
 import type { ActedBy, ShownLine, Trace } from "./act.ts";
 import type { World } from "./world.ts";
 
 function lines(step: Step, values: Values, world: World, suffix = ""): readonly ShownLine[] {
   return Object.entries(step.fields).flatMap(([name, field]) =>
-    values[name] === undefined
+    isEmpty(values[name])
       ? []
       : [{ box: step.title.ja + suffix, label: field.label.ja, text: field.text(values[name], world.fields) }],
   );
@@ -30,14 +30,18 @@ export function itemName(item: string, world: World): string {
   return slash < 0 ? item : (world.fields.nameOf(item.slice(0, slash), item.slice(slash + 1)) ?? item);
 }
 
-/** The name of an entry: the text of its name field, first line only; what a duty's clock opened keeps the name it got then. */
+/**
+ * The name of an entry: the text of its name field, or of the first column of its list that has one, first line only;
+ * what a duty's clock opened keeps the name it got then.
+ */
 export function entryName(declaration: Declaration, values: Values, world: World, opened = ""): string {
   if (declaration.kind === "duty" && opened !== "") return opened;
-  const found = fieldsOf(declaration).find((one) => one.name === declaration.nameField);
-  const value = values[declaration.nameField];
-  const text = found?.field && value !== undefined ? found.field.text(value, world.fields) : "";
-  const all = text.split("\n");
-  return all.length > 1 ? `${all[0]} ほか${all.length - 1}件` : (all[0] ?? "");
+  const fields = new Map(fieldsOf(declaration).map(({ name, field }) => [name, field]));
+  for (const name of [declaration.nameField, ...declaration.list]) {
+    const all = isEmpty(values[name]) ? [] : (fields.get(name)?.text(values[name], world.fields).split("\n") ?? []);
+    if (all.length > 0) return all.length > 1 ? `${all[0]} ほか${all.length - 1}件` : all[0]!;
+  }
+  return "";
 }
 
 /** Who acts, in the words of that day. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Entry } from "./act.ts";
 import { changesOpenTo } from "./decide-change.ts";
 import type { Refusal } from "./refusal.ts";
-import { accepted, Town, takeOutValues, type Who } from "./testing/town.ts";
+import { accepted, privateDeviceValues, Town, takeOutValues, type Who } from "./testing/town.ts";
 import { isRefusal } from "./values.ts";
 
 /**
@@ -80,7 +80,7 @@ describe("what one wrote last is corrected before anybody has gone on", () => {
 
   it("keeps what it said before, and goes to the decider the new values ask for", () => {
     const { town, entry } = told("clerk:ask");
-    const own = { ...values, takeOutKind: "privateDevice", privateDeviceName: "私物の端末" };
+    const own = privateDeviceValues({ destination: "県庁 第2会議室" });
     const done = accepted(town.amend("taxClerk", entry, own));
     expect(done.boxes.map((box) => box.who)).toEqual([
       expect.objectContaining({ role: "headInformationSecurityOfficer" }),

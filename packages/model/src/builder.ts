@@ -1,9 +1,24 @@
 import type { Label, MechanismId, RoleId } from "@machimori/terms";
+import { conditionText } from "./condition-text.ts";
 import type { Case, Declaration, DeclarationKind, Recurrence } from "./declaration.ts";
-import type { Fields, Values } from "./field.ts";
+import type { Fields, Values, ValuesOf } from "./field.ts";
 import type { Requirement, Step, StepKind, StepSpec } from "./step.ts";
 
-type NoClash<F, E> = { readonly [K in keyof F]: K extends keyof E ? never : F[K] };
+/** A condition that names fields of the form and values they can have; nothing else compiles. */
+type Possible<V> = {
+  readonly [K in keyof V]?: readonly (NonNullable<V[K]> extends readonly (infer One)[] ? One : V[K])[];
+};
+
+/** Fields of a step: none by the name of an earlier one, none under a condition that can never hold. */
+type Fitting<F extends Fields, E extends Fields> = {
+  readonly [K in keyof F]: K extends keyof E
+    ? never
+    : F[K] extends { readonly asked: { readonly when: infer When } }
+      ? When extends Possible<ValuesOf<Omit<E & F, K>>>
+        ? F[K]
+        : never
+      : F[K];
+};
 
 /** What is left to say once the steps are declared. `E` = all fields, `S` = all steps. */
 export interface Finish<E extends Fields, S extends string> {
@@ -49,7 +64,7 @@ class Builder<E extends Fields, S extends string> {
   /** A box that somebody fills in. */
   step<const N extends string, F extends Fields>(
     name: N,
-    spec: StepSpec<E, S, N, F> & { readonly fields: NoClash<F, E> },
+    spec: StepSpec<E, S, N, F> & { readonly fields: Fitting<F, E> },
   ): Builder<E & F, S | N> {
     return this.#with<N, F>("step", name, spec);
   }
@@ -57,7 +72,7 @@ class Builder<E extends Fields, S extends string> {
   /** A box in which somebody permits, sends back or refuses; nobody decides their own. */
   decision<const N extends string, F extends Fields>(
     name: N,
-    spec: StepSpec<E, S, N, F> & { readonly fields: NoClash<F, E> },
+    spec: StepSpec<E, S, N, F> & { readonly fields: Fitting<F, E> },
   ): Builder<E & F, S | N> {
     return this.#with<N, F>("decision", name, spec);
   }
@@ -72,7 +87,7 @@ class Builder<E extends Fields, S extends string> {
       kind,
       title: spec.title,
       by: spec.by,
-      fields: { ...spec.fields, ...this.#settled(spec.again ?? []) },
+      fields: this.#worded({ ...spec.fields, ...this.#settled(spec.again ?? []) }),
       require: (spec.require ?? []) as readonly Requirement<Values>[],
       due: (spec.due ?? null) as Step["due"],
       remind: spec.remind ?? [],
@@ -86,6 +101,19 @@ class Builder<E extends Fields, S extends string> {
       tell: spec.tell ?? [],
     };
     return new Builder<E & F, S | N>(this.#opening, [...this.#steps, Object.freeze(step)]);
+  }
+
+  /** Fields with their conditions in words, which name other fields of the form. */
+  #worded(fields: Fields): Fields {
+    const all: Fields = Object.assign({}, ...this.#steps.map((step) => step.fields), fields);
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, field]) => [
+        name,
+        field.asked === null
+          ? field
+          : Object.freeze({ ...field, asked: { ...field.asked, text: conditionText(field.asked.when, all) } }),
+      ]),
+    );
   }
 
   /** Earlier fields as a later step has them: there they must be filled. */

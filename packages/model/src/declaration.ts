@@ -1,4 +1,5 @@
 import type { Label, MechanismId, RoleId } from "@machimori/terms";
+import type { Condition } from "./condition.ts";
 import type { Fields, Values } from "./field.ts";
 import type { Step } from "./step.ts";
 import type { Who } from "./who.ts";
@@ -96,6 +97,11 @@ export function fieldsOf(declaration: Declaration): readonly FieldOfStep[] {
   );
   fieldsKnown.set(declaration, fields);
   return fields;
+}
+
+/** The fields of a step with the conditions under which each is asked for. */
+export function conditionsOf(step: Step): readonly { readonly name: string; readonly when: Condition | null }[] {
+  return Object.entries(step.fields).map(([name, field]) => ({ name, when: field.asked?.when ?? null }));
 }
 
 export function stepOf(declaration: Declaration, name: string): Step | null {

@@ -1,4 +1,5 @@
 import type { Label, Language } from "@machimori/terms";
+import type { Asking, Condition } from "./condition.ts";
 
 /** A JSON Schema fragment for one value as the API carries it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -52,7 +53,10 @@ export type Sortable = "text" | "number" | "day" | "none";
 export interface Field<Value, Optional extends boolean = boolean> {
   readonly label: Label;
   readonly help: Label | null;
+  /** Whether an entry may do without it. */
   readonly optional: Optional;
+  /** Where it is asked for at all; null: always. */
+  readonly asked: Asking | null;
   readonly schema: JsonSchema;
   readonly control: Control;
   readonly sortable: Sortable;
@@ -91,6 +95,25 @@ export function optional<Value>(field: Field<Value>): Field<Value, true> {
   return Object.freeze({ ...field, optional: true as const });
 }
 
+/** Whether it must be filled where it is asked for. */
+export function isNeeded(field: AnyField): boolean {
+  return field.asked?.needed ?? !field.optional;
+}
+
+/** A field with the condition it stands under, so that the condition's names and values are held by the compiler. */
+export type Conditional<Value, When extends Condition> = Field<Value, true> & {
+  readonly asked: { readonly when: When };
+};
+
+/** The same field, asked for only where others have one of these values; there it must be filled unless it is optional. */
+export function onlyWhen<Value, O extends boolean, const When extends Condition>(
+  when: When,
+  field: Field<Value, O>,
+): Conditional<Value, When> {
+  const asked = { when, needed: !field.optional, text: { ja: "", en: "" } };
+  return Object.freeze({ ...field, optional: true as const, asked });
+}
+
 /** The same field with an explanation shown before the person fills it in. */
 export function explained<Value, O extends boolean>(field: Field<Value, O>, help: Label): Field<Value, O> {
   return Object.freeze({ ...field, help });
@@ -102,6 +125,7 @@ export function kind<Value>(
 ): Field<Value, false> {
   return Object.freeze({
     help: null,
+    asked: null,
     sortable: "text" as const,
     cell: (value: Value, context: FieldContext) => definition.text(value, context),
     fromCell: (cell: Cell) => cell,

@@ -1,5 +1,6 @@
 export * from "./builder.ts";
 export * from "./check.ts";
+export * from "./condition.ts";
 export * from "./declaration.ts";
 export * from "./field.ts";
 export * from "./fields/attachment.ts";

@@ -56,7 +56,7 @@ export async function importRows(
     const problems = [...row.problems];
     if (typeof key === "string" && seenKeys.has(key))
       problems.push({
-        column: declaration.keyField!,
+        column: columnOf(declaration, declaration.keyField!),
         ja: `「${key}」がこのファイルに2回あります。`,
         en: `"${key}" occurs twice in this file.`,
       });
@@ -85,7 +85,7 @@ export async function importRows(
       line: row.line,
       name,
       ...(isRefusal(result)
-        ? { what: "problem", problems: problemsIn(result) }
+        ? { what: "problem", problems: problemsIn(declaration, result) }
         : { what: existing ? "changed" : "new", problems: [] }),
     });
   }
@@ -105,7 +105,10 @@ function firstValues(declaration: Declaration, values: Values): Values {
   return Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
 }
 
-function problemsIn({ fields, sentence }: Refusal): ImportedRow["problems"] {
-  const named = Object.entries(fields).map(([column, problem]) => ({ column, ...problem }));
+/** What the column of a field is called at the head of a sheet. */
+const columnOf = (declaration: Declaration, name: string) => declaration.steps[0]!.fields[name]?.label.ja ?? name;
+
+function problemsIn(declaration: Declaration, { fields, sentence }: Refusal): ImportedRow["problems"] {
+  const named = Object.entries(fields).map(([name, problem]) => ({ column: columnOf(declaration, name), ...problem }));
   return named.length > 0 ? named : [{ column: "", ...sentence }];
 }

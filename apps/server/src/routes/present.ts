@@ -11,7 +11,7 @@ import {
   shieldedPerson,
   type World,
 } from "@machimori/engine";
-import { type Control, type Declaration, type FieldContext, fieldsOf, type Option } from "@machimori/model";
+import { type Control, type Declaration, type FieldContext, fieldsOf, isNeeded, type Option } from "@machimori/model";
 import { say } from "@machimori/terms";
 import { committeeDecisions } from "../body/committee.ts";
 import { isOverdue, mine } from "../body/inbox.ts";
@@ -62,7 +62,9 @@ export function presentDeclaration(declaration: Declaration, asked: Asked) {
         name,
         label: read(field.label),
         help: field.help ? read(field.help) : null,
-        optional: field.optional,
+        optional: !isNeeded(field),
+        /** Other fields of the form, each with the values of which it must have one; null: asked for always. */
+        when: field.asked?.when ?? null,
         sortable: field.sortable,
         control: controlOf(field.control, context),
       })),

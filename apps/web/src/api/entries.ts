@@ -1,3 +1,4 @@
+import type { Condition } from "@machimori/model/condition";
 import type { Label } from "@machimori/terms";
 import type { Citation } from "./problem.ts";
 
@@ -28,6 +29,8 @@ export interface FormField {
   readonly label: string;
   readonly help: string | null;
   readonly optional: boolean;
+  /** Other fields of the form, each with the values of which it must have one; null: asked for always. */
+  readonly when: Condition | null;
   readonly sortable: "text" | "number" | "day" | "none";
   readonly control: Control;
 }

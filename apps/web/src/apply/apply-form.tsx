@@ -1,3 +1,4 @@
+import { askedOf, valuesAsked } from "@machimori/model/condition";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { call, newKey } from "../api/call.ts";
@@ -41,7 +42,9 @@ export function ApplyForm({
   const client = useQueryClient();
   const [, change] = usePageSearch();
   const step = form.steps[0]!;
-  const [values, setValues] = useState<Values>(initial);
+  const [written, setValues] = useState<Values>(initial);
+  // What was written in a field that is no longer asked for stays with the draft and is not sent.
+  const values = valuesAsked(step.fields, written);
   const [changed, setChanged] = useState(false);
   const [exPost, setExPost] = useState(false);
   const [reason, setReason] = useState("");
@@ -56,7 +59,7 @@ export function ApplyForm({
     declaration: form.id,
     entry: null,
     step: step.name,
-    values,
+    values: written,
     changed,
     begun,
     // The address names the draft, so that a reload and the way back find it.
@@ -105,7 +108,7 @@ export function ApplyForm({
         {form.kind === "chain" && <Banner tone="caution" title={say(applyWords.emergencyIncident)} />}
         <p className="quiet">
           {say(applyWords.neededList, {
-            fields: step.fields
+            fields: askedOf(step.fields, values)
               .filter((field) => !field.optional)
               .map((field) => field.label)
               .join(language === "ja" ? "、" : ", "),
@@ -115,7 +118,7 @@ export function ApplyForm({
         <FormFields
           body={body}
           fields={step.fields}
-          values={values}
+          values={written}
           problem={task.problem}
           onChange={(next) => {
             setValues(next);
@@ -164,7 +167,7 @@ export function ApplyForm({
         <DraftElsewhere
           state={kept.state}
           fields={step.fields}
-          values={values}
+          values={written}
           onTheirs={(theirs) => {
             setValues(theirs);
             kept.settle(theirs);

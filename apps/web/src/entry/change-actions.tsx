@@ -1,3 +1,4 @@
+import { valuesAsked } from "@machimori/model/condition";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, newKey } from "../api/call.ts";
@@ -115,7 +116,7 @@ function ChangeDialog({
                 key: newKey(),
                 body: {
                   seen: entry.seen,
-                  ...(change === "amend" ? { values } : {}),
+                  ...(change === "amend" ? { values: valuesAsked(fields, values, entry.values) } : {}),
                   ...(reason.trim() === "" ? {} : { reason }),
                   ...(effectiveOn === "" ? {} : { effectiveOn }),
                 },
@@ -129,7 +130,14 @@ function ChangeDialog({
           });
         }}
       >
-        <FormFields body={body} fields={fields} values={values} problem={task.problem} onChange={setValues} />
+        <FormFields
+          body={body}
+          fields={fields}
+          values={values}
+          earlier={entry.values}
+          problem={task.problem}
+          onChange={setValues}
+        />
         {change !== "withdraw" && !corrects && (
           <DateField
             id="effective-on"

@@ -1,3 +1,4 @@
+import { valuesAsked } from "@machimori/model/condition";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { call, newKey } from "../api/call.ts";
@@ -18,6 +19,7 @@ import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { CheckboxGroup } from "../kit/choice-field.tsx";
 import { TextArea } from "../kit/text-field.tsx";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { decisionWords } from "./decision-words.ts";
 import { entryWords } from "./words.ts";
@@ -70,6 +72,7 @@ function FillForm({
   begun,
 }: Filling & { readonly draftId: string; readonly begun: Values | null }) {
   const say = useSay();
+  const cited = useCitedInFull();
   const body = useBody();
   const client = useQueryClient();
   const box = boxes[0]!;
@@ -127,7 +130,7 @@ function FillForm({
     setWants(null);
     void task.run(async () => {
       let seen = entry.seen;
-      const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+      const given = valuesAsked(step?.fields ?? [], values, entry.values);
       try {
         for (const item of perItem ? items : [null]) {
           const after = await call<EntryDetail | Repeated>(
@@ -176,7 +179,7 @@ function FillForm({
       {box.clause && (
         <blockquote className="banner-quote">
           {box.clause.quote}
-          <cite>{say(entryWords.clause, { path: box.clause.path })}</cite>
+          <cite>{say(entryWords.clause, { path: cited(box.clause.path) })}</cite>
         </blockquote>
       )}
       {box.beforehand && (
@@ -224,6 +227,7 @@ function FillForm({
             body={body}
             fields={step.fields}
             values={values}
+            earlier={entry.values}
             problem={task.problem}
             onChange={(next) => {
               setValues(next);

@@ -1,25 +1,29 @@
+import { askedOf } from "@machimori/model/condition";
 import type { FormField, Values } from "../api/entries.ts";
 import { type ApiProblem, asProblem } from "../api/problem.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { useSay } from "../language/language.ts";
 import { FieldInput } from "./field-input.tsx";
 
-/** The fields of a step in their order, each with what the server found wrong with it. */
+/** The fields of a step that are asked for, in their order, each with what the server found wrong with it. */
 export function FormFields({
   body,
   fields,
   values,
+  earlier = {},
   problem,
   onChange,
 }: {
   readonly body: string;
   readonly fields: readonly FormField[];
   readonly values: Values;
+  /** What earlier boxes of the entry say, on which a field may depend. */
+  readonly earlier?: Values;
   readonly problem: ApiProblem | null;
   readonly onChange: (values: Values) => void;
 }) {
   const say = useSay();
-  return fields.map((field) => {
+  return askedOf(fields, { ...earlier, ...values }).map((field) => {
     const wrong = problem?.fields[field.name];
     return (
       <FieldInput

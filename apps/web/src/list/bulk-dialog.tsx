@@ -62,7 +62,8 @@ export function BulkDialog({
   const [tried, setTried] = useState(false);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const task = useTask();
-  const fields = doing.do === "amend" ? form.steps[0]!.fields.filter((one) => one.name !== form.keyField) : [];
+  const fields =
+    doing.do === "amend" ? form.steps[0]!.fields.filter((one) => one.name !== form.keyField && one.when === null) : [];
   const needsReason = doing.do === "retire" || (doing.do === "act" && doing.outcome !== "permit");
   const ready = (!needsReason || reason.trim() !== "") && (doing.do !== "amend" || values[field] !== undefined);
 

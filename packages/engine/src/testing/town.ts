@@ -87,7 +87,9 @@ export class Town {
   world(): World {
     const roster = new Roster(organisation(this.#options), this.today);
     const values = (of: string, id: string): Values | null =>
-      of === "device" ? { classification: id === "secret" ? "top" : "low" } : null;
+      ["device", "information-asset"].includes(of)
+        ? { classification: id === "secret" ? "top" : "low", restrictions: id === "kept" ? ["noTakeOut"] : [] }
+        : null;
     return {
       now: this.at,
       today: this.today,
@@ -217,6 +219,12 @@ export class Town {
     this.at = instant(`${day}T00:00:00Z`);
     return this;
   }
+}
+
+/** What a request for one's own device says. */
+export function privateDeviceValues(more: Values = {}): Values {
+  const { items: _, ...values } = takeOutValues();
+  return { ...values, takeOutKind: "privateDevice", privateDeviceName: "自分の端末", ...more };
 }
 
 /** An entry, or a failed test that says why it was refused. */
