@@ -1,6 +1,7 @@
 import type { AddressSet } from "../model/address.ts";
 import type { Device } from "../model/device.ts";
 import type { Match, NameMatch, Service } from "../model/match.ts";
+import { portedProtocols } from "../model/protocol.ts";
 import { allWithout, type Cell, cut, largest, spend, type Work } from "./cells.ts";
 import type { RegionField } from "./certificate.ts";
 
@@ -20,7 +21,6 @@ export interface Inside {
   readonly exact: boolean;
 }
 
-const PORTED: readonly number[] = [6, 6, 17, 17, 33, 33, 132, 132, 136, 136];
 const STATES = ["new", "established", "related", "invalid", "untracked"];
 
 const narrowed = (cells: readonly Cell[], field: RegionField, set: readonly (number | bigint)[]): Cell[] =>
@@ -74,7 +74,7 @@ function serviceCells(cells: readonly Cell[], one: Service, spot: Spot): Cell[] 
     open = narrowed(open, field, set);
   };
   const ports = (which: "sport" | "dport", set: readonly number[]): void => {
-    on("protocol", PORTED);
+    on("protocol", portedProtocols);
     open = open.flatMap((cell) => cut(cell, asked(cell, which, spot), set));
   };
   if (one.protocols !== undefined) on("protocol", one.protocols);

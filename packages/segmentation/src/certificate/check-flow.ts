@@ -1,8 +1,7 @@
+import { portedProtocols } from "../model/protocol.ts";
 import { allWithout, type Cell, cellOf, cut, TooManyCells, type Work } from "./cells.ts";
 import type { Claim, Declared, FlowCertificate } from "./certificate.ts";
 import { cellKey, landed, step } from "./step.ts";
-
-const PORTED: readonly number[] = [6, 6, 17, 17, 33, 33, 132, 132, 136, 136];
 
 /** Comparisons one certificate may cost, to issue and again to check. */
 export const COMPARISONS = 1_500_000;
@@ -55,7 +54,7 @@ function declared(cell: Cell, flow: Declared): Cell[] {
   if (source !== undefined) half("sentSrc", "src", (one) => (one.family === 4 ? source.v4 : source.v6), false);
   if (destination !== undefined)
     half("sentDst", "dst", (one) => (one.family === 4 ? destination.v4 : destination.v6), !flow.isAnswer);
-  if (destinationPorts !== undefined || sourcePorts !== undefined) on("protocol", PORTED);
+  if (destinationPorts !== undefined || sourcePorts !== undefined) on("protocol", portedProtocols);
   if (destinationPorts !== undefined) half("sentDport", "dport", () => destinationPorts, true);
   if (sourcePorts !== undefined) half("sentSport", "sport", () => sourcePorts, false);
   if (macs !== undefined) half("sentMac", "smac", () => macs, false);

@@ -1,52 +1,38 @@
-import { protocolOf } from "../flow/packet-point.ts";
 import { noAddress, otherAddresses, uniteAddresses } from "../model/address.ts";
 import { intervals } from "../model/intervals.ts";
 import type { Match, Service } from "../model/match.ts";
+import { portedProtocols } from "../model/protocol.ts";
+import { declaredProtocols } from "../zones/declared-protocols.ts";
 import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import { ownedAddresses } from "../zones/owned.ts";
 import type { Topology } from "../zones/topology.ts";
 import type { Claim, Declared } from "./certificate.ts";
 
-const PORTED = [6, 6, 17, 17, 33, 33, 132, 132, 136, 136];
-
 /** A declared flow as a match; null where a region cannot be held against it (MAC, unknown protocol). */
 function matchOf(flow: FlowDeclaration): Match | null {
   if (flow.macs !== null) return null;
-  let protocols: readonly (readonly number[] | undefined)[] = [undefined];
-  if (flow.protocol !== null && !/^(any|all|ip)$/i.test(flow.protocol)) {
-    const words = flow.protocol.toLowerCase().split(/[,/\s]+/);
-    const numbers = words.flatMap((word) => (word === "icmp" ? [1, 58] : [protocolOf(word)]));
-    if (numbers.includes(null)) return null;
-    protocols = numbers.map((number) => [number as number, number as number]);
-  }
-  const services = protocols.map(
-    (set): Service => ({
-      ...(set === undefined ? (flow.ports === null ? {} : { protocols: PORTED }) : { protocols: set }),
-      ...(flow.ports === null ? {} : { destinationPorts: flow.ports }),
-    }),
-  );
+  const { known, unknown } = declaredProtocols(flow);
+  if (unknown.length > 0) return null;
+  const protocols = known ?? (flow.ports === null ? null : portedProtocols);
+  const service: Service = {
+    ...(protocols === null ? {} : { protocols }),
+    ...(flow.ports === null ? {} : { destinationPorts: flow.ports }),
+  };
   return {
-    services,
+    services: [service],
     ...(flow.source === null ? {} : { source: { set: flow.source } }),
     ...(flow.destination === null ? {} : { destination: { set: flow.destination } }),
   };
 }
 
-function protocolsOf(flow: FlowDeclaration): readonly number[] | undefined {
-  if (flow.protocol === null || /^(any|all|ip)$/i.test(flow.protocol)) return undefined;
-  const words = flow.protocol.toLowerCase().split(/[,/\s]+/);
-  const numbers = words.flatMap((word) => (word === "icmp" ? [1, 58] : [protocolOf(word)])).filter((n) => n !== null);
-  return intervals(numbers.flatMap((n) => [n, n]));
-}
-
 /** A declared flow, or the answers to one (addresses and ports turned round). */
 function declaredOf(flow: FlowDeclaration, isAnswer: boolean): Declared {
-  const protocols = protocolsOf(flow);
+  const { known } = declaredProtocols(flow);
   const [source, destination] = isAnswer ? [flow.destination, flow.source] : [flow.source, flow.destination];
   return {
     isAnswer,
-    ...(protocols === undefined ? {} : { protocols }),
+    ...(known === null ? {} : { protocols: known }),
     ...(source === null ? {} : { source }),
     ...(destination === null ? {} : { destination }),
     ...(flow.ports === null ? {} : isAnswer ? { sourcePorts: flow.ports } : { destinationPorts: flow.ports }),

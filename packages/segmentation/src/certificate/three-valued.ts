@@ -1,5 +1,6 @@
 import type { Device } from "../model/device.ts";
 import type { AddressMatch, Match, NameMatch, Service } from "../model/match.ts";
+import { portedProtocols } from "../model/protocol.ts";
 import type { Region, RegionField } from "./certificate.ts";
 
 /** Whether none, all or perhaps some packets of a region match. */
@@ -13,7 +14,6 @@ export interface WayEnds {
 }
 
 const STATES = ["new", "established", "related", "invalid", "untracked"];
-const PORTED = [6, 6, 17, 17, 33, 33, 132, 132, 136, 136];
 
 /** The span of a field of a region. */
 export function spanOf(region: Region, field: RegionField): readonly [bigint, bigint] {
@@ -72,9 +72,9 @@ function service(region: Region, one: Service): Meets {
   const parts: Meets[] = [];
   if (one.protocols !== undefined) parts.push(inside(region, "protocol", one.protocols));
   if (one.sourcePorts !== undefined)
-    parts.push(inside(region, "protocol", PORTED), inside(region, "sport", one.sourcePorts));
+    parts.push(inside(region, "protocol", portedProtocols), inside(region, "sport", one.sourcePorts));
   if (one.destinationPorts !== undefined)
-    parts.push(inside(region, "protocol", PORTED), inside(region, "dport", one.destinationPorts));
+    parts.push(inside(region, "protocol", portedProtocols), inside(region, "dport", one.destinationPorts));
   if (one.icmpTypes !== undefined)
     parts.push(inside(region, "protocol", [1, 1, 58, 58]), inside(region, "icmpType", one.icmpTypes));
   if (one.icmpCodes !== undefined)

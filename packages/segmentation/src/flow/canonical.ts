@@ -1,5 +1,6 @@
 import { IN } from "../diagram/diagram.ts";
-import { LEVEL, type Space, WITH_PORTS } from "./space.ts";
+import { portedProtocols } from "../model/protocol.ts";
+import { LEVEL, type Space } from "./space.ts";
 
 /** Packets as they can be: fields a protocol lacks are 0, an IPv4 address leaves the upper words 0. */
 export function canonicalPackets(space: Space): number {
@@ -8,7 +9,7 @@ export function canonicalPackets(space: Space): number {
     levels.reduce((all, level) => d.mask(d.choose(level, [0, 0], IN), all), set);
   const ports = [LEVEL.destinationPort, LEVEL.sourcePort];
   const icmp = [LEVEL.icmpType, LEVEL.icmpCode];
-  const withPorts = d.choose(LEVEL.protocol, WITH_PORTS.slice(2), zero([...icmp, LEVEL.tcpFlags], IN));
+  const withPorts = d.choose(LEVEL.protocol, portedProtocols.slice(2), zero([...icmp, LEVEL.tcpFlags], IN));
   const known = d.fold([
     d.choose(LEVEL.protocol, [6, 6], zero(icmp, IN)),
     withPorts,
@@ -16,7 +17,7 @@ export function canonicalPackets(space: Space): number {
   ]);
   const named = d.choose(
     LEVEL.protocol,
-    [...WITH_PORTS, 1, 1, 58, 58].sort((a, b) => a - b),
+    [...portedProtocols, 1, 1, 58, 58].sort((a, b) => a - b),
     IN,
   );
   const other = d.minus(zero([...ports, ...icmp, LEVEL.tcpFlags], IN), named);

@@ -1,8 +1,9 @@
 import { IN } from "../diagram/diagram.ts";
 import { hullOf } from "../diagram/walk.ts";
 import type { AddressMatch, Match } from "../model/match.ts";
+import { portedProtocols } from "../model/protocol.ts";
 import type { Rule } from "../model/rule.ts";
-import { LEVEL, type Space, WITH_PORTS } from "./space.ts";
+import { LEVEL, type Space } from "./space.ts";
 
 export type Range = readonly [number, number];
 
@@ -76,8 +77,8 @@ function hullOfMatch(match: Match): Hull {
         return one.destinationPorts === undefined
           ? ([lo, hi] as const)
           : ([
-              Math.max(lo, WITH_PORTS[0] as number),
-              Math.min(hi, WITH_PORTS[WITH_PORTS.length - 1] as number),
+              Math.max(lo, portedProtocols[0] as number),
+              Math.min(hi, portedProtocols[portedProtocols.length - 1] as number),
             ] as const);
       })
       .reduce(both);

@@ -2,10 +2,11 @@ import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
 import { intersect, intervals } from "../model/intervals.ts";
 import { type Match, type NameMatch, OWN_ADDRESS, type Service } from "../model/match.ts";
+import { portedProtocols } from "../model/protocol.ts";
 import type { InterfaceNames } from "./names.ts";
 import { addressPredicate, macPredicate, symbolPredicate } from "./sets.ts";
 import type { Space } from "./space.ts";
-import { ICMP, ICMPV6, LEVEL, STATES, TCP, WITH_PORTS } from "./space.ts";
+import { ICMP, ICMPV6, LEVEL, STATES, TCP } from "./space.ts";
 
 /** What the names in a device's matches stand for. */
 export interface MatchContext {
@@ -26,7 +27,7 @@ function servicePredicate(space: Space, service: Service, kept = false): number 
   let protocols = service.protocols ?? [0, 255];
   const ports = service.sourcePorts !== undefined || service.destinationPorts !== undefined;
   const icmp = service.icmpTypes !== undefined || service.icmpCodes !== undefined;
-  if (ports) protocols = intersect(protocols, WITH_PORTS);
+  if (ports) protocols = intersect(protocols, portedProtocols);
   if (icmp) protocols = intersect(protocols, [ICMP, ICMP, ICMPV6, ICMPV6]);
   if (tcpOnly) protocols = intersect(protocols, [TCP, TCP]);
   if (protocols.length === 0) return BOTTOM;

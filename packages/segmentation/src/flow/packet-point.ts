@@ -1,33 +1,8 @@
 import { parseV4, parseV6 } from "../model/address.ts";
 import type { Packet } from "../model/packet.ts";
+import { portedProtocols, protocolOf } from "../model/protocol.ts";
 import type { Space } from "./space.ts";
-import { ICMP, ICMPV6, LEVEL, STATES, TCP, WITH_PORTS } from "./space.ts";
-
-const PROTOCOLS: Readonly<Record<string, number>> = {
-  icmp: 1,
-  igmp: 2,
-  ipip: 4,
-  tcp: 6,
-  udp: 17,
-  dccp: 33,
-  gre: 47,
-  esp: 50,
-  ah: 51,
-  icmpv6: 58,
-  "ipv6-icmp": 58,
-  icmp6: 58,
-  ospf: 89,
-  pim: 103,
-  vrrp: 112,
-  sctp: 132,
-  udplite: 136,
-};
-
-export function protocolOf(proto: string | number): number | null {
-  const number =
-    typeof proto === "number" ? proto : /^\d+$/.test(proto) ? Number(proto) : PROTOCOLS[proto.toLowerCase()];
-  return number === undefined || number < 0 || number > 255 ? null : number;
-}
+import { ICMP, ICMPV6, LEVEL, STATES, TCP } from "./space.ts";
 
 const FLAGS: Readonly<Record<string, number>> = {
   FIN: 1,
@@ -70,7 +45,7 @@ function macOf(text: string): number | null {
 }
 
 export function hasPorts(protocol: number): boolean {
-  for (let i = 0; i < WITH_PORTS.length; i += 2) if (protocol === WITH_PORTS[i]) return true;
+  for (let i = 0; i < portedProtocols.length; i += 2) if (protocol === portedProtocols[i]) return true;
   return false;
 }
 

@@ -66,8 +66,6 @@ const MAX: Readonly<Record<Field, number>> = {
 
 export const STATES: readonly ConnectionState[] = ["new", "established", "related", "invalid", "untracked"];
 
-/** Protocols whose packets have ports (TCP, UDP, DCCP, SCTP, UDP-Lite), as `[lo, hi, …]`. */
-export const WITH_PORTS: readonly number[] = [6, 6, 17, 17, 33, 33, 132, 132, 136, 136];
 export const ICMP = 1;
 export const ICMPV6 = 58;
 export const TCP = 6;

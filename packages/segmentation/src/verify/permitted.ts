@@ -1,24 +1,17 @@
 import { IN } from "../diagram/diagram.ts";
 import { BOTTOM } from "../diagram/pool.ts";
-import { protocolOf } from "../flow/packet-point.ts";
 import { addressPredicate } from "../flow/sets.ts";
 import type { Field, Space } from "../flow/space.ts";
 import { LEVEL } from "../flow/space.ts";
 import type { AddressSet } from "../model/address.ts";
+import { portedProtocols } from "../model/protocol.ts";
+import { declaredProtocols } from "../zones/declared-protocols.ts";
 import type { FlowDeclaration } from "../zones/model-file.ts";
 import type { Kept } from "./translate.ts";
 
-function protocols(flow: FlowDeclaration): readonly number[] | null {
-  if (flow.protocol === null || /^(any|all|ip)$/i.test(flow.protocol)) return null;
-  const words = flow.protocol.toLowerCase().split(/[,/\s]+/);
-  const numbers = words.flatMap((word) => (word === "icmp" ? [1, 58] : [protocolOf(word)])).filter((n) => n !== null);
-  return numbers.sort((a, b) => a - b).flatMap((n) => [n, n]);
-}
-
 /** True when the declared protocol is a word the verifier knows. */
 export function knowsProtocol(flow: FlowDeclaration): boolean {
-  const set = protocols(flow);
-  return set === null || set.length > 0;
+  return declaredProtocols(flow).known?.length !== 0;
 }
 
 /** Packets a declared flow allows, in the coordinates of an arrival. */
@@ -49,10 +42,10 @@ export function flowPredicate(space: Space, flow: FlowDeclaration, kept: Kept): 
   if (flow.ports !== null) {
     let ports = d.choose(LEVEL.destinationPort, flow.ports, IN);
     if (kept.dst) ports = d.or(ports, d.choose(space.keptLevel("destinationPort"), flow.ports, IN));
-    set = d.mask(d.mask(d.choose(LEVEL.protocol, [6, 6, 17, 17, 33, 33, 132, 132, 136, 136], IN), ports), set);
+    set = d.mask(d.mask(d.choose(LEVEL.protocol, portedProtocols, IN), ports), set);
   }
-  const numbers = protocols(flow);
-  if (numbers !== null) set = d.mask(d.choose(LEVEL.protocol, numbers, IN), set);
+  const { known } = declaredProtocols(flow);
+  if (known !== null) set = d.mask(d.choose(LEVEL.protocol, known, IN), set);
   return d.mask(address("src", flow.source), d.mask(address("dst", flow.destination), set));
 }
 
@@ -68,13 +61,10 @@ function answerPredicate(space: Space, flow: FlowDeclaration, kept: Kept): numbe
   let set = d.minus(IN, opening);
   if (flow.ports !== null) {
     const level = kept.src ? space.keptLevel("sourcePort") : LEVEL.sourcePort;
-    set = d.mask(
-      d.mask(d.choose(LEVEL.protocol, [6, 6, 17, 17, 33, 33, 132, 132, 136, 136], IN), d.choose(level, flow.ports, IN)),
-      set,
-    );
+    set = d.mask(d.mask(d.choose(LEVEL.protocol, portedProtocols, IN), d.choose(level, flow.ports, IN)), set);
   }
-  const numbers = protocols(flow);
-  if (numbers !== null) set = d.mask(d.choose(LEVEL.protocol, numbers, IN), set);
+  const { known } = declaredProtocols(flow);
+  if (known !== null) set = d.mask(d.choose(LEVEL.protocol, known, IN), set);
   return d.mask(address("src", flow.destination), d.mask(address("dst", flow.source), set));
 }
 

@@ -6,6 +6,7 @@ import { LEVEL } from "../flow/space.ts";
 import { type AddressSet, addressSet, anyAddress } from "../model/address.ts";
 import { type Device, emptyDevice } from "../model/device.ts";
 import type { NatRule, Translation } from "../model/nat.ts";
+import { portedProtocols } from "../model/protocol.ts";
 
 /** Which fields of a set already keep their first value apart. */
 export interface Kept {
@@ -173,7 +174,7 @@ function samePort(space: Space, before: number, port: Field, moved: number): num
 }
 
 function withPorts(space: Space): number {
-  return space.diagrams.choose(LEVEL.protocol, [6, 6, 17, 17, 33, 33, 132, 132, 136, 136], IN);
+  return space.diagrams.choose(LEVEL.protocol, portedProtocols, IN);
 }
 
 /** The image of a set under a translation that could not be read: any address and port on either side. */

@@ -1,34 +1,7 @@
+import { portedProtocols } from "../model/protocol.ts";
+import { declaredProtocols } from "../zones/declared-protocols.ts";
 import type { FlowDeclaration } from "../zones/model-file.ts";
 import { type Box, type FieldName, splitBy, type Value, withRange } from "./box.ts";
-
-const NUMBERS: Readonly<Record<string, number>> = {
-  icmp: 1,
-  igmp: 2,
-  ipip: 4,
-  tcp: 6,
-  udp: 17,
-  dccp: 33,
-  gre: 47,
-  esp: 50,
-  ah: 51,
-  icmpv6: 58,
-  "ipv6-icmp": 58,
-  icmp6: 58,
-  ospf: 89,
-  pim: 103,
-  vrrp: 112,
-  sctp: 132,
-  udplite: 136,
-};
-
-function protocolSet(flow: FlowDeclaration): readonly number[] | null {
-  if (flow.protocol === null || /^(any|all|ip)$/i.test(flow.protocol)) return null;
-  const found = flow.protocol
-    .toLowerCase()
-    .split(/[,/\s]+/)
-    .flatMap((word) => (word === "icmp" ? [1, 58] : /^\d+$/.test(word) ? [Number(word)] : (NUMBERS[word] ?? [])));
-  return found.sort((a, b) => a - b).flatMap((number) => [number, number]);
-}
 
 interface Cut {
   readonly inside: Box[];
@@ -77,7 +50,6 @@ function eitherCut(a: (box: Box) => Cut, b: (box: Box) => Cut): (box: Box) => Cu
   };
 }
 
-const PORTED: readonly number[] = [6, 6, 17, 17, 33, 33, 132, 132, 136, 136];
 const OPENING: readonly number[] = (() => {
   const found: number[] = [];
   for (let flags = 0; flags < 256; flags += 1) if ((flags & 22) === 2) found.push(flags, flags);
@@ -86,8 +58,8 @@ const OPENING: readonly number[] = (() => {
 
 function flowTests(flow: FlowDeclaration, turned: boolean): ((box: Box) => Cut)[] {
   const tests: ((box: Box) => Cut)[] = [];
-  const protocols = protocolSet(flow);
-  if (protocols !== null) tests.push((box) => cut(box, "protocol", protocols, false));
+  const { known } = declaredProtocols(flow);
+  if (known !== null) tests.push((box) => cut(box, "protocol", known, false));
   const [source, destination] = turned ? [flow.destination, flow.source] : [flow.source, flow.destination];
   if (source !== null) tests.push((box) => cut(box, "src", box.range.family[0] === 4 ? source.v4 : source.v6, true));
   if (destination !== null) {
@@ -97,7 +69,7 @@ function flowTests(flow: FlowDeclaration, turned: boolean): ((box: Box) => Cut)[
   }
   const ports = flow.ports;
   if (ports !== null) {
-    tests.push((box) => cut(box, "protocol", PORTED, false));
+    tests.push((box) => cut(box, "protocol", portedProtocols, false));
     if (turned) tests.push((box) => cut(box, "sport", ports, true));
     else
       tests.push(

@@ -1,5 +1,6 @@
 import type { Device } from "../model/device.ts";
 import { type AddressMatch, type Match, OWN_ADDRESS, type Service } from "../model/match.ts";
+import { portedProtocols } from "../model/protocol.ts";
 import { type Box, type FieldName, type Split, splitBy, splitByQuestion, type Value } from "./box.ts";
 
 /** Where a packet is while a match is asked. */
@@ -14,7 +15,6 @@ export interface Place {
 type Test = (box: Box) => Split;
 
 const STATE_NAMES = ["new", "established", "related", "invalid", "untracked"];
-const PORTED: readonly number[] = [6, 6, 17, 17, 33, 33, 132, 132, 136, 136];
 
 function yes(box: Box): Split {
   return { inside: [box], outside: [] };
@@ -123,7 +123,7 @@ function serviceTest(service: Service): Test {
   const tests: Test[] = [];
   if (service.protocols !== undefined) tests.push(field("protocol", service.protocols));
   if (service.sourcePorts !== undefined || service.destinationPorts !== undefined)
-    tests.push(field("protocol", PORTED));
+    tests.push(field("protocol", portedProtocols));
   if (service.icmpTypes !== undefined || service.icmpCodes !== undefined) tests.push(field("protocol", [1, 1, 58, 58]));
   if (service.tcpFlags !== undefined) tests.push(field("protocol", [6, 6]), field("flags", flagSet(service)));
   if (service.sourcePorts !== undefined) tests.push(field("sport", service.sourcePorts));

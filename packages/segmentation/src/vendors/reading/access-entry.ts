@@ -1,4 +1,3 @@
-import { withPorts } from "../../model/protocol.ts";
 import type { AddressSet, AddressSpan } from "../../model/address.ts";
 import { addressSet, anyAddress, anyV4, anyV6, parseSpan, parseV4 } from "../../model/address.ts";
 import type { Intervals } from "../../model/intervals.ts";

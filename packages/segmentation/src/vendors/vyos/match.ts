@@ -1,7 +1,7 @@
 import { addressSet, parseSpan, symbolSet } from "../../model/address.ts";
 import { complement, type Intervals, intersect } from "../../model/intervals.ts";
 import type { AddressMatch, ConnectionState, Match, NameMatch, OpaqueTest, Service } from "../../model/match.ts";
-import { withPorts } from "../../model/protocol.ts";
+import { portedProtocols } from "../../model/protocol.ts";
 import { macNumber, spansOfAnyMask } from "../reading/addresses.ts";
 import { icmpByName } from "../reading/icmp-names.ts";
 import { protocolNumber } from "../reading/protocol-names.ts";
@@ -109,7 +109,7 @@ export function readTests(rule: Node, version: 4 | 6, draft: Draft, other: Reado
     }
   }
   if (service.sourcePorts !== undefined || service.destinationPorts !== undefined)
-    service.protocols = service.protocols === undefined ? TCP_UDP : intersect(service.protocols, withPorts);
+    service.protocols = service.protocols === undefined ? TCP_UDP : intersect(service.protocols, portedProtocols);
   if (hasService) match.services = [service];
   if (opaque.length > 0) match.opaque = opaque;
   return { match, unread };
