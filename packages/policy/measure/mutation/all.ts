@@ -3,6 +3,7 @@ import { drafting } from "./drafting.ts";
 import { meaning } from "./meaning.ts";
 import type { Mutation } from "./mutation.ts";
 import { penmanship } from "./penmanship.ts";
+import { registrar } from "./registrar.ts";
 import { structure } from "./structure.ts";
 import { substance } from "./substance.ts";
 import { slipsOfThePen } from "./words.ts";
@@ -16,4 +17,5 @@ export const mutations: readonly Mutation[] = [
   ...substance,
   ...drafter,
   ...penmanship,
+  ...registrar,
 ];

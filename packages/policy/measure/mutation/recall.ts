@@ -22,12 +22,17 @@ export async function findingsOf(lines: readonly string[]): Promise<readonly Fin
 
 const keyOf = (finding: Finding) => `${finding.rule} ${finding.path} ${finding.excerpt} ${finding.message}`;
 
-/** The finding that is new since the defect was put in and speaks of its place; information alone is no objection. */
-export function objection(before: readonly Finding[], after: readonly Finding[], injected: Injected): Finding | null {
+/** The finding that is new since the defect was put in and speaks of its place; information alone objects to low ones only. */
+export function objection(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  injected: Injected,
+  grade: Mutation["grade"],
+): Finding | null {
   const known = new Set(before.map(keyOf));
   return (
     after.find((finding) => {
-      if (known.has(keyOf(finding)) || finding.severity === "info") return false;
+      if (known.has(keyOf(finding)) || (finding.severity === "info" && grade !== "low")) return false;
       const first = finding.lines[0] - 1;
       const last = finding.lines[1] - 1;
       return injected.at.some((line) => line >= first - 1 && line <= last + 1);
@@ -53,7 +58,7 @@ export async function trials(
         if (!injected || seen.has(mark)) continue;
         seen.add(mark);
         const after = await findingsOf(injected.lines);
-        const by = after ? objection(before, after, injected) : null;
+        const by = after ? objection(before, after, injected, mutation.grade) : null;
         done.push({
           kind: mutation.kind,
           grade: mutation.grade,

@@ -8,6 +8,7 @@ import { circularReference } from "./rules/circular-reference.ts";
 import { citedPart } from "./rules/cited-part.ts";
 import { committeeNotSetUp } from "./rules/committee-not-set-up.ts";
 import { confusableRoles } from "./rules/confusable-roles.ts";
+import { contentsChapters } from "./rules/contents-chapters.ts";
 import { contentsRange } from "./rules/contents-range.ts";
 import { contractorAsStaff } from "./rules/contractor-as-staff.ts";
 import { danglingReference } from "./rules/dangling-reference.ts";
@@ -20,18 +21,22 @@ import { dutyToMisuse } from "./rules/duty-to-misuse.ts";
 import { effectBeforeMaking } from "./rules/effect-before-making.ts";
 import { effectiveDate } from "./rules/effective-date.ts";
 import { emptyClause } from "./rules/empty-clause.ts";
+import { headNamedTwice } from "./rules/head-named-twice.ts";
 import { impossibleDate } from "./rules/impossible-date.ts";
+import { impossibleNumber } from "./rules/impossible-number.ts";
 import { inconsistentTerm } from "./rules/inconsistent-term.ts";
 import { instrumentName } from "./rules/instrument-name.ts";
 import { itemTwice } from "./rules/item-twice.ts";
 import { joiningWords } from "./rules/joining-words.ts";
 import { lawName } from "./rules/law-name.ts";
 import { leadWithoutItems } from "./rules/lead-without-items.ts";
+import { leaveOrNotice } from "./rules/leave-or-notice.ts";
 import { leftOpen } from "./rules/left-open.ts";
 import { letterSpacing } from "./rules/letter-spacing.ts";
 import { longSentence } from "./rules/long-sentence.ts";
 import { lookAlike } from "./rules/look-alike.ts";
 import { lostFullStop } from "./rules/lost-full-stop.ts";
+import { lostMonth } from "./rules/lost-month.ts";
 import { lostObjectParticle } from "./rules/lost-object-particle.ts";
 import { lostSubject } from "./rules/lost-subject.ts";
 import { lostUnit } from "./rules/lost-unit.ts";
@@ -61,6 +66,7 @@ import { otherBody } from "./rules/other-body.ts";
 import { otherScript } from "./rules/other-script.ts";
 import { outdatedPractice } from "./rules/outdated-practice.ts";
 import { overlappingTerms } from "./rules/overlapping-terms.ts";
+import { passiveDuty } from "./rules/passive-duty.ts";
 import { permittedAndForbidden } from "./rules/permitted-and-forbidden.ts";
 import { punctuation } from "./rules/punctuation.ts";
 import { reportTiming } from "./rules/report-timing.ts";
@@ -75,10 +81,12 @@ import { secondNegation } from "./rules/second-negation.ts";
 import { selfName } from "./rules/self-name.ts";
 import { sourceResidue } from "./rules/source-residue.ts";
 import { staffScope } from "./rules/staff-scope.ts";
+import { strangerTold } from "./rules/stranger-told.ts";
 import { subjectParticle } from "./rules/subject-particle.ts";
 import { supplement } from "./rules/supplement.ts";
 import { tableOfContents } from "./rules/table-of-contents.ts";
 import { twoApprovers } from "./rules/two-approvers.ts";
+import { twoDoers } from "./rules/two-doers.ts";
 import { twoPeriods } from "./rules/two-periods.ts";
 import { twoRecipients } from "./rules/two-recipients.ts";
 import { undefinedAbbreviation } from "./rules/undefined-abbreviation.ts";
@@ -86,8 +94,10 @@ import { undefinedClass } from "./rules/undefined-class.ts";
 import { undefinedProperName } from "./rules/undefined-proper-name.ts";
 import { undefinedTerm } from "./rules/undefined-term.ts";
 import { unfinishedSentence } from "./rules/unfinished-sentence.ts";
+import { unnamedDelegate } from "./rules/unnamed-delegate.ts";
 import { unusedDefinition } from "./rules/unused-definition.ts";
 import { vagueReference } from "./rules/vague-reference.ts";
+import { weekday } from "./rules/weekday.ts";
 
 /** Every rule, by name: findings are sorted by their place in the text. */
 export const rules: readonly Rule[] = [
@@ -100,6 +110,7 @@ export const rules: readonly Rule[] = [
   citedPart,
   committeeNotSetUp,
   confusableRoles,
+  contentsChapters,
   contentsRange,
   contractorAsStaff,
   danglingReference,
@@ -112,18 +123,22 @@ export const rules: readonly Rule[] = [
   effectBeforeMaking,
   effectiveDate,
   emptyClause,
+  headNamedTwice,
   impossibleDate,
+  impossibleNumber,
   inconsistentTerm,
   instrumentName,
   itemTwice,
   joiningWords,
   lawName,
   leadWithoutItems,
+  leaveOrNotice,
   leftOpen,
   letterSpacing,
   longSentence,
   lookAlike,
   lostFullStop,
+  lostMonth,
   lostObjectParticle,
   lostSubject,
   lostUnit,
@@ -153,6 +168,7 @@ export const rules: readonly Rule[] = [
   otherScript,
   outdatedPractice,
   overlappingTerms,
+  passiveDuty,
   permittedAndForbidden,
   punctuation,
   reportTiming,
@@ -167,10 +183,12 @@ export const rules: readonly Rule[] = [
   selfName,
   sourceResidue,
   staffScope,
+  strangerTold,
   subjectParticle,
   supplement,
   tableOfContents,
   twoApprovers,
+  twoDoers,
   twoPeriods,
   twoRecipients,
   undefinedAbbreviation,
@@ -178,6 +196,8 @@ export const rules: readonly Rule[] = [
   undefinedProperName,
   undefinedTerm,
   unfinishedSentence,
+  unnamedDelegate,
   unusedDefinition,
   vagueReference,
+  weekday,
 ];

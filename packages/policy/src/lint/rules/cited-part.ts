@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { sentencesOf } from "../survey.ts";
@@ -42,7 +43,7 @@ export const citedPart: Rule = {
           "error",
           clause,
           excerpt,
-          `「${excerpt}」とありますが、${target.path} に${part}はありません。`,
+          `「${excerpt}」とありますが、${citedInFull(target.path)}に${part}はありません。`,
           "引用する規定を確かめてください。",
         );
       }

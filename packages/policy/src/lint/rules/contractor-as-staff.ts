@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import { fault, type Rule } from "../rule.ts";
 
 /** Contractors counted among the staff, who are then to be disciplined under the law on local officials. */
@@ -17,7 +18,7 @@ export const contractorAsStaff: Rule = {
       "warning",
       discipline,
       "職員等",
-      `${people.clause.path} は受託者なども「${people.term}」に含めますが、受託者は地方公務員法による懲戒の対象になりません。`,
+      `${citedInFull(people.clause.path)}は受託者なども「${people.term}」に含めますが、受託者は地方公務員法による懲戒の対象になりません。`,
       "懲戒は職員に限り、受託者には契約による措置を定めてください。",
     );
   },

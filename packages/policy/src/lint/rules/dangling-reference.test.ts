@@ -48,4 +48,6 @@ test("「同項」 after a provision of another text leads there, and 「同項�
   expect(found("同項", 12, "規則第3条第2項の台帳は、同項の記録をいう。", [law])).toBe(0);
   expect(found("同項", 3, "前年の同項目の額による。")).toBe(0);
   expect(found("同項", 0, "同項の額による。")).toBe(1);
+  const table: Reference = { words: "別表", at: 0, kind: "appendix", targets: ["別表"] };
+  expect(found("同条", 10, "別表により分ける。同条の区分による。", [table])).toBe(1);
 });

@@ -1,4 +1,4 @@
-import type { Clause } from "../../reading.ts";
+import type { Clause, Reference } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 
 /** 「前項第1号」 in a text numbered 1, 2, 3: an item of the number before. */
@@ -18,6 +18,12 @@ function speaksOfAnAmendment(clause: Clause): boolean {
   return Number(order) > 1 || /改正(?:規定|[前後]の)|による改正/.test(clause.text ?? "");
 }
 
+/** Whether the text names, before 同条, 同項 or 同号, a place of that rank or, for 同項, its article. */
+function isNamedBefore(clause: Clause, { words, at }: Reference): boolean {
+  const rank = words.startsWith("同号") ? /号/ : words.startsWith("同項") ? /[項条]/ : /条/;
+  return rank.test((clause.text ?? "").slice(0, at).replace(/条例|別表|様式|記号|番号|暗号|符号/g, ""));
+}
+
 /** References to a clause of this text that lead nowhere. */
 export const danglingReference: Rule = {
   id: "dangling-reference",
@@ -35,8 +41,7 @@ export const danglingReference: Rule = {
         // 「同項目」 is no reference; 「同項」 takes up what was named before it in the sentence, if only a provision of another text.
         if (
           reference.words.startsWith("同") &&
-          (clause.references.some(({ at }) => at < reference.at) ||
-            clause.text?.[reference.at + reference.words.length] === "目")
+          (isNamedBefore(clause, reference) || clause.text?.[reference.at + reference.words.length] === "目")
         )
           continue;
         if (isItemOfTheOneBefore(clause, reference.words, byPath)) continue;

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { above } from "../survey.ts";
@@ -37,7 +38,7 @@ export const definedLate: Rule = {
             "note",
             early,
             term,
-            `略称「${term}」は後の ${clause.path} で定めていますが、先にここで使われています。`,
+            `略称「${term}」は後の${citedInFull(clause.path)}で定めていますが、先にここで使われています。`,
             "略称は初出の箇所で定めてください。",
           );
           continue;
@@ -52,7 +53,7 @@ export const definedLate: Rule = {
         "note",
         early,
         long,
-        `略称「${term}」は ${clause.path} で定めていますが、元の語「${long}」が先にここで使われています。`,
+        `略称「${term}」は${citedInFull(clause.path)}で定めていますが、元の語「${long}」が先にここで使われています。`,
         `略称は初出のここで定めてください。`,
       );
     }

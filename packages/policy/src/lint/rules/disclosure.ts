@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import { fault, type Rule } from "../rule.ts";
 
 /** One document is closed as a rule, another closed outright; who decides the exception is not said. */
@@ -16,7 +17,7 @@ export const disclosure: Rule = {
       "note",
       first.clause,
       "原則非公開",
-      `ここでは「原則非公開」、${other.clause.path} では「非公開」です。例外を認める者も定められていません。`,
+      `ここでは「原則非公開」、${citedInFull(other.clause.path)}では「非公開」です。例外を認める者も定められていません。`,
       "意図した違いかを確かめ、例外を決める者を定めてください。",
     );
   },

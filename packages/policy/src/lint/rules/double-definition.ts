@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Definition } from "../definitions.ts";
 import { fault, type Rule } from "../rule.ts";
 
@@ -33,7 +34,7 @@ export const doubleDefinition: Rule = {
           "note",
           definition.clause,
           words,
-          `${words}は ${known.clause.path} で同じ意味に定めています。`,
+          `${words}は${citedInFull(known.clause.path)}で同じ意味に定めています。`,
           null,
         );
       } else if (known.sort === "abbreviation" && definition.sort === "entry") {
@@ -41,7 +42,7 @@ export const doubleDefinition: Rule = {
           "note",
           definition.clause,
           words,
-          `${words}は ${known.clause.path} で略称とし、ここで改めて意味を定めています。`,
+          `${words}は${citedInFull(known.clause.path)}で略称とし、ここで改めて意味を定めています。`,
           "略称をこの定義に合わせるか、定義だけにしてください。",
         );
       } else {
@@ -49,7 +50,7 @@ export const doubleDefinition: Rule = {
           "error",
           definition.clause,
           (definition.clause.text ?? "").slice(definition.at, definition.at + definition.term.length + 10) || words,
-          `${words}は ${known.clause.path} で別の意味に定めています。どちらの意味で読むか定まりません。`,
+          `${words}は${citedInFull(known.clause.path)}で別の意味に定めています。どちらの意味で読むか定まりません。`,
           `一方を別の略称にしてください。`,
         );
       }

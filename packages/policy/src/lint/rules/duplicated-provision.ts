@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { act, likeness, neighbours, pairsOf } from "../similarity.ts";
@@ -89,7 +90,7 @@ export const duplicatedProvision: Rule = {
       const degree = likeness(pairsOf(a.words), pairsOf(b.words));
       if (degree < alike && sharedRun(a.words, b.words) < Math.max(longRun, 0.6 * short)) continue;
       const found = group ?? { clause: a.clause, text: a.text, others: [] };
-      found.others.push(b.clause.path);
+      found.others.push(citedInFull(b.clause.path));
       groups.set(a.clause, found);
       groups.set(b.clause, found);
     }
@@ -99,7 +100,7 @@ export const duplicatedProvision: Rule = {
         "warning",
         clause,
         text.slice(0, 80),
-        `${places} とほぼ同じ内容です。改正のときに一方だけ直されるおそれがあります。`,
+        `${places}とほぼ同じ内容です。改正のときに一方だけ直されるおそれがあります。`,
         others.length > 1
           ? "一か所に定め、他からは引用するか準用してください。"
           : "一方に一本化し、他方からは引用してください。",

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 
@@ -62,7 +63,7 @@ export const inconsistentTerm: Rule = {
         "note",
         rarer.clause,
         rarer.words,
-        `「${a.words}」（${first.length}か所）と「${b.words}」（${second.length}か所、${usual.clause.path} など）が混在しています。`,
+        `「${a.words}」（${first.length}か所）と「${b.words}」（${second.length}か所、${citedInFull(usual.clause.path)} など）が混在しています。`,
         `「${usual.words}」にそろえてください。`,
       );
     }

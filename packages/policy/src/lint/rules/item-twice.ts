@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { above } from "../survey.ts";
@@ -23,7 +24,7 @@ export const itemTwice: Rule = {
           "warning",
           clause,
           (clause.text ?? "").slice(0, 40),
-          `同じ列記の「${first.label ?? first.path}」と全く同じ内容です。`,
+          `同じ列記の「${first.label ?? citedInFull(first.path)}」と全く同じ内容です。`,
           "一方を削るか、書くべきだった内容に改めてください。",
         );
     }

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause } from "../../reading.ts";
 import { type Fault, fault, type Rule } from "../rule.ts";
 import { above, type Survey } from "../survey.ts";
@@ -81,7 +82,9 @@ function* namedActs(survey: Survey): Iterable<Fault> {
         clause,
         text.slice(at, text.indexOf(noun, at + words.length) + noun.length),
         `「${words}」は ${targets[0]} を指しますが、そこに「${noun}」の定めはありません。`,
-        holder ? `${holder.path} の${noun}の誤りではありませんか。` : "引用する規定の番号を確かめてください。",
+        holder
+          ? `${citedInFull(holder.path)}の${noun}の誤りではありませんか。`
+          : "引用する規定の番号を確かめてください。",
       );
     }
   }
@@ -106,7 +109,7 @@ export const misdirectedReference: Rule = {
           clause,
           words,
           target
-            ? `「${words}」は ${target.path}（${target.heading ?? "見出しなし"}）を指すことになりますが、そこに「${noun}」の定めはありません。`
+            ? `「${words}」は${citedInFull(target.path)}（${target.heading ?? "見出しなし"}）を指すことになりますが、そこに「${noun}」の定めはありません。`
             : `「${words}」に当たる規定がありません。`,
           holder ? `「${holder.label}の${noun}」の誤りではありませんか。` : "引用する規定の番号を確かめてください。",
         );

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { above } from "../survey.ts";
@@ -44,7 +45,7 @@ export const misplacedCaption: Rule = {
           "warning",
           clause,
           clause.heading ?? "",
-          `見出し「${clause.heading}」の語がこの条になく、${(clause === one ? other : one).path} にあります。見出しが入れ替わっていると思われます。`,
+          `見出し「${clause.heading}」の語がこの条になく、${citedInFull((clause === one ? other : one).path)}にあります。見出しが入れ替わっていると思われます。`,
           right,
         );
     }

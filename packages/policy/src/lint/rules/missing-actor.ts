@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import { type Modality, obligations } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 
@@ -23,7 +24,7 @@ export const missingActor: Rule = {
     });
     const [first] = nobody;
     if (!first) return;
-    const places = nobody.map(({ path }) => path);
+    const places = nobody.map(({ path }) => citedInFull(path));
     yield fault(
       "note",
       first,

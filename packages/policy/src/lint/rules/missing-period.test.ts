@@ -18,7 +18,7 @@ test.each([["基準/1 | | 定期的に監査を行う。", ["定期的に"]]] sa
   },
 );
 
-test.each(["基準/1 | | 定期的に監査を行う。\n基準/2 | | 監査は、毎年度1回とする。"])(
+test.each(["基準/1 | | 毎年度1回、定期的に監査を行う。", "基準/1 | | 定期的（3月ごとをいう。）に監査を行う。"])(
   "missing-period is quiet: %j",
   (notation) => {
     expect(excerpts(notation)).toEqual([]);

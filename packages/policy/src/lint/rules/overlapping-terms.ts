@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import { fault, type Rule } from "../rule.ts";
 
 /** Two defined words of which one is the tail of the other: 「システム」 beside 「情報システム」. */
@@ -19,7 +20,7 @@ export const overlappingTerms: Rule = {
         "warning",
         short.clause,
         (short.clause.text ?? "").slice(short.at, short.at + short.term.length + 8),
-        `略称「${short.term}」は、${long.clause.path} で定義した「${long.term}」と紛らわしく、どちらを指すか分からない規定が生じます。`,
+        `略称「${short.term}」は、${citedInFull(long.clause.path)}で定義した「${long.term}」と紛らわしく、どちらを指すか分からない規定が生じます。`,
         "区別のつく略称にしてください。",
       );
     }

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause, Norm } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { act, likeness, pairsOf, pairsToCompare } from "../similarity.ts";
@@ -25,7 +26,7 @@ export const permittedAndForbidden: Rule = {
         "error",
         b.clause,
         b.norm.quote.slice(0, 80),
-        `${a.clause.path} と互いに反します。一方は許し、一方は禁じています。`,
+        `${citedInFull(a.clause.path)}と互いに反します。一方は許し、一方は禁じています。`,
         "例外とするなら、その条件を書いてください。",
       );
     }

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause, Norm } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { likeness, pairsOf } from "../similarity.ts";
@@ -47,7 +48,7 @@ export const reportTiming: Rule = {
           "warning",
           clause,
           atWill.exec(norm.quote)?.[0] ?? "",
-          `${norm.actors.join("、")}から${to}への報告が、ここでは「${atWill.exec(norm.quote)?.[0]}」、${other.clause.path} では「${atOnce.exec(other.norm.quote)?.[0]}」です。`,
+          `${norm.actors.join("、")}から${to}への報告が、ここでは「${atWill.exec(norm.quote)?.[0]}」、${citedInFull(other.clause.path)}では「${atOnce.exec(other.norm.quote)?.[0]}」です。`,
           "どの場合にいつ報告するかをそろえてください。",
         );
       }

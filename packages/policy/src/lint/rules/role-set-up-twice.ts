@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import { rolesIn } from "../../profile/roles.ts";
 import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
@@ -43,7 +44,7 @@ export const roleSetUpTwice: Rule = {
         "warning",
         second.clause,
         title,
-        `「${title}」を、${first.clause.path} では「${first.who}」、ここでは「${second.who}」としています。`,
+        `「${title}」を、${citedInFull(first.clause.path)}では「${first.who}」、ここでは「${second.who}」としています。`,
         "どちらかに一本化してください。",
       );
     }

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import { fault, type Rule } from "../rule.ts";
 
 const applies =
@@ -23,7 +24,7 @@ export const scopePeople: Rule = {
         "warning",
         people.clause,
         people.meaning.slice(-40) || people.term,
-        `${organs.path} は議会や委員会に適用しますが、「${people.term}」に議員・委員（特別職）が含まれるか分かりません。`,
+        `${citedInFull(organs.path)}は議会や委員会に適用しますが、「${people.term}」に議員・委員（特別職）が含まれるか分かりません。`,
         "議員及び委員を含むかどうかを明記してください。",
       );
     } else if (/議会事務局/.test(listed) && !membersBound) {

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import { fault, type Rule } from "../rule.ts";
 
 const bare =
@@ -22,7 +23,7 @@ export const staffScope: Rule = {
     if (!defined && !isUsual(whole)) return;
     const term = defined?.term ?? "職員等";
     const place = defined
-      ? `${defined.clause.path} で「${term}」を定めていますが`
+      ? `${citedInFull(defined.clause.path)}で「${term}」を定めていますが`
       : `ほかの規定は「${term}」を対象としていますが`;
     for (const clause of reading.clauses) {
       if (clause === defined?.clause || /懲戒/.test(clause.text ?? "")) continue;

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause, Norm } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { act, likeness, pairsOf, pairsToCompare } from "../similarity.ts";
@@ -23,7 +24,7 @@ export const twoApprovers: Rule = {
         "error",
         b.clause,
         b.norm.quote.slice(0, 80),
-        `同じ行為の許可権者が、${a.clause.path} では「${a.norm.approver}」、ここでは「${b.norm.approver}」です。`,
+        `同じ行為の許可権者が、${citedInFull(a.clause.path)}では「${a.norm.approver}」、ここでは「${b.norm.approver}」です。`,
         "どちらの許可を要するか、又は両方かを定めてください。",
       );
     }

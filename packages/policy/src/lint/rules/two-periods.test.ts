@@ -14,7 +14,7 @@ test("one duty with two periods is a contradiction", () => {
       "> must; 管理者; 管理者は、3年に1回、全ての端末を点検し、その結果を記録しなければならない。",
     ].join("\n"),
   );
-  expect(found).toEqual(["同じ義務の周期が、基準/1 では「毎年度1回」、ここでは「3年に1回」です。"]);
+  expect(found).toEqual(["同じ義務の周期が、基準 1では「毎年度1回」、ここでは「3年に1回」です。"]);
 });
 
 test("one record kept for two terms is a contradiction", () => {

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause, Norm } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { act, likeness, pairsOf, pairsToCompare } from "../similarity.ts";
@@ -51,7 +52,7 @@ export const twoPeriods: Rule = {
           "error",
           b.clause,
           b.norm.quote.slice(0, 80),
-          `同じ義務の${name}が、${a.clause.path} では「${a.value}」、ここでは「${b.value}」です。`,
+          `同じ義務の${name}が、${citedInFull(a.clause.path)}では「${a.value}」、ここでは「${b.value}」です。`,
           "どちらかにそろえてください。",
         );
       }

@@ -1,3 +1,4 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Clause, Norm } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 import { act, likeness, pairsOf, pairsToCompare } from "../similarity.ts";
@@ -24,7 +25,7 @@ export const twoRecipients: Rule = {
         "warning",
         b.clause,
         b.norm.quote.slice(0, 80),
-        `「${a.norm.actors.join("、")}」の同じ報告の宛先が、${a.clause.path} では「${to(a.norm)}」、ここでは「${to(b.norm)}」です。`,
+        `「${a.norm.actors.join("、")}」の同じ報告の宛先が、${citedInFull(a.clause.path)}では「${to(a.norm)}」、ここでは「${to(b.norm)}」です。`,
         "報告先をそろえるか、場合の違いを明らかにしてください。",
       );
     }

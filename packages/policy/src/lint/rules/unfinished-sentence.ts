@@ -6,19 +6,25 @@ const cut =
 /** Words that announce items end in a full stop or a noun, never so. */
 const cutBeforeItems = /(?:[一-龠ァ-ヶー](?:を|に|が)|[一-龠]、|しなけ|なけれ|なければ)$/;
 
+/** Somebody who does something on a condition, and then nothing: 「管理者は、接続を許可するとき。」 */
+const conditionAlone = /^[^。、]{2,30}は、[^。]*(?:とき|場合|ため|際)。$/;
+
 /** A provision that stops in mid-sentence, and no item or line carries it on. */
 export const unfinishedSentence: Rule = {
   id: "unfinished-sentence",
   title: { ja: "途中で切れた文", en: "Sentence broken off" },
-  *check({ reading, children }) {
+  *check({ reading, children, parent }) {
     for (const [index, clause] of reading.clauses.entries()) {
       const text = (clause.text ?? "").trimEnd();
       if (text.length < 10 || clause.table || clause.kind === "row") continue;
       const leads = children(clause.path).length > 0;
       const last = text.split("\n").at(-1) ?? "";
       const next = reading.clauses[index + 1];
+      // An item of a list may be a condition: 「次のいずれかに該当するとき」 stands above it.
+      const isListed = clause.kind === "item" && (parent(clause)?.text ?? "") !== "";
+      const isConditionAlone = !leads && !isListed && conditionAlone.test(last);
       if (
-        !(leads ? cutBeforeItems : cut).test(last) ||
+        (!isConditionAlone && !(leads ? cutBeforeItems : cut).test(last)) ||
         (clause.kind === "item" && /(?:まで|から|より)$/.test(last)) ||
         (!leads && next && next.level > clause.level)
       )

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { lint } from "../lint.ts";
+import { policyOf } from "../notation.ts";
+import { impossibleNumber } from "./impossible-number.ts";
+
+const excerpts = (...lines: string[]) =>
+  lint(policyOf(lines.join("\n")), [impossibleNumber]).map(({ excerpt }) => excerpt);
+
+test.each([
+  ["規程/1 | | 委員の3分の4以上の出席を要する。", ["3分の4"]],
+  ["規程/1 | | 委員の四分の三以上の出席を要する。", []],
+  ["規程/1 | | 12文字以上8文字以下とする。", ["12文字以上8文字以下"]],
+  ["規程/1 | | 8文字以上12文字以下とし、2人以上で行う。", []],
+  ["規程/1 | | 受付は25時までとする。", ["25時"]],
+  ["規程/1 | | 午前8時30分から24時まで、72時間以内に復旧する。", []],
+] satisfies [string, string[]][])("impossible-number in %j", (clause, expected) => {
+  expect(excerpts(clause)).toEqual(expected);
+});
