@@ -3,6 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./base.css";
+import "./dark.css";
 import { language } from "./language/language.ts";
 import { router } from "./router.tsx";
 

@@ -39,7 +39,7 @@ export function Sessions({ body }: { readonly body: string }) {
       {task.problem && <ProblemBanner problem={task.problem} />}
       <Loaded from={sessions}>
         {(all) => (
-          <Scroll>
+          <Scroll slips>
             <table className="table">
               <ColumnHeads
                 names={[

@@ -58,7 +58,7 @@ export function Tokens({ body }: { readonly body: string }) {
           all.length === 0 ? (
             <p>{say(accountWords.noTokens)}</p>
           ) : (
-            <Scroll>
+            <Scroll slips>
               <table className="table">
                 <ColumnHeads
                   names={[

@@ -50,7 +50,7 @@ export function AdoptionPage() {
             all.length === 0 ? (
               <p>{say(adoptionWords.noVersions)}</p>
             ) : (
-              <Scroll>
+              <Scroll slips>
                 <table className="table">
                   <thead>
                     <tr>

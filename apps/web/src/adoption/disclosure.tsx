@@ -39,7 +39,7 @@ export function Disclosure() {
             <p>{say(disclosureWords.none)}</p>
           ) : (
             <>
-              <Scroll>
+              <Scroll slips>
                 <table className="table">
                   <ColumnHeads names={[disclosureWords.text, disclosureWords.state, disclosureWords.set]} />
                   <tbody>

@@ -115,7 +115,7 @@ function Table({
       {rows.length === 0 ? (
         <p>{say(adoptionWords.nothingSet)}</p>
       ) : (
-        <Scroll>
+        <Scroll slips>
           <table className="table">
             <thead>
               <tr>

@@ -1,5 +1,6 @@
 import type { DraftReview } from "../api/adoption.ts";
 import { CheckboxGroup, ChoiceField } from "../kit/choice-field.tsx";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { disclosureWords } from "./disclosure-words.ts";
 
@@ -21,6 +22,7 @@ export function PublicationQuestion({
   readonly onChange: (choice: PublicationChoice) => void;
 }) {
   const say = useSay();
+  const cited = useCitedInFull();
   const unasked = draft.publication?.unasked ?? [];
   const fresh = unasked.filter((one) => one.isNew).length;
   const clauses = new Map(draft.clauses.map((clause) => [clause.id, clause]));
@@ -48,7 +50,11 @@ export function PublicationQuestion({
             const words = clause?.heading ?? clause?.text?.slice(0, 40);
             return {
               value: id,
-              label: [say(isNew ? disclosureWords.isNew : disclosureWords.changed), clause?.path ?? id, words]
+              label: [
+                say(isNew ? disclosureWords.isNew : disclosureWords.changed),
+                clause ? cited(clause.path) : id,
+                words,
+              ]
                 .filter(Boolean)
                 .join("　"),
             };

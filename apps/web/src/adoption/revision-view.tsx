@@ -114,7 +114,7 @@ function Settings({ revision: { roles, deciders } }: { readonly revision: Revisi
 function Sides({ head, rows }: { readonly head: string; readonly rows: readonly (readonly string[])[] }) {
   const say = useSay();
   return (
-    <Scroll>
+    <Scroll slips>
       <table className="table">
         <thead>
           <tr>
@@ -193,7 +193,7 @@ function Clauses({ clauses }: { readonly clauses: Revision["clauses"] }) {
   return (
     <section aria-labelledby="comparison">
       <h2 id="comparison">{say(adoptionWords.comparison)}</h2>
-      <Scroll>
+      <Scroll slips>
         <table className="table comparison">
           <ColumnHeads names={[adoptionWords.after, adoptionWords.before]} />
           <tbody>

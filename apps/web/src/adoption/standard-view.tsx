@@ -43,7 +43,7 @@ export function StandardView({ draft }: { readonly draft: string }) {
             )}
             <h3>{say(adoptionWords.saysDifferently, { n: found.saysDifferently.length })}</h3>
             {found.saysDifferently.length > 0 && (
-              <Scroll>
+              <Scroll slips>
                 <table className="table">
                   <ColumnHeads names={[adoptionWords.differs, adoptionWords.own, adoptionWords.theStandard]} />
                   <tbody>

@@ -4,6 +4,7 @@ import type { Preview, Values } from "../api/entries.ts";
 import { api } from "../api/queries.ts";
 import { Banner } from "../kit/banner.tsx";
 import { useLater } from "../kit/lookup-field.tsx";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { whoOf } from "./who.ts";
 import { applyWords } from "./words.ts";
@@ -22,6 +23,7 @@ export function RoutePreview({
   readonly settled: boolean;
 }) {
   const say = useSay();
+  const cited = useCitedInFull();
   const language = useLanguage();
   const settled = useLater(JSON.stringify(values), 400);
   const preview = useQuery({
@@ -70,7 +72,7 @@ export function RoutePreview({
               {step.clause ? (
                 <blockquote className="banner-quote">
                   {step.clause.quote}
-                  <cite>{say(applyWords.clauseSays, { path: step.clause.path })}</cite>
+                  <cite>{say(applyWords.clauseSays, { path: cited(step.clause.path) })}</cite>
                 </blockquote>
               ) : (
                 known &&

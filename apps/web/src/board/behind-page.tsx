@@ -136,7 +136,7 @@ function Duties({ duties }: { readonly duties: Behind["duties"] }) {
   const [search] = usePageSearch();
   const order = (one: State) => statesInOrder.indexOf(one);
   return (
-    <Scroll>
+    <Scroll slips>
       <table className="table">
         <ColumnHeads
           names={[boardWords.state, boardWords.clause, boardWords.mechanism, boardWords.lastDone, boardWords.overdue]}

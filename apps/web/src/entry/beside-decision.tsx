@@ -7,6 +7,7 @@ import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { decisionWords } from "./decision-words.ts";
@@ -14,6 +15,7 @@ import { decisionWords } from "./decision-words.ts";
 /** For whoever decides: what changed since it was sent, what else the applicant has open, the clause in full. */
 export function BesideDecision({ entry }: { readonly entry: EntryDetail }) {
   const say = useSay();
+  const cited = useCitedInFull();
   const language = useLanguage();
   const body = useBody();
   const context = useQuery({
@@ -32,7 +34,7 @@ export function BesideDecision({ entry }: { readonly entry: EntryDetail }) {
             <Others others={others} />
             {clauses.map((clause) => (
               <details key={clause.id}>
-                <summary>{say(decisionWords.clause, { path: clause.path })}</summary>
+                <summary>{say(decisionWords.clause, { path: cited(clause.path) })}</summary>
                 <p className="clause-full">{clause.text}</p>
                 <p className="quiet small">
                   {clause.instrument}（{clause.version}）

@@ -7,6 +7,7 @@ import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { Download } from "../kit/download.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { BesideDecision } from "./beside-decision.tsx";
 import { BesideEntry } from "./beside-entry.tsx";
@@ -142,6 +143,7 @@ function Override({
   readonly onDone: (sentence: string) => void;
 }) {
   const say = useSay();
+  const cited = useCitedInFull();
   return (
     <details className="override no-print">
       <summary>{say(decisionWords.override)}</summary>
@@ -149,7 +151,7 @@ function Override({
       {box.override && (
         <blockquote className="banner-quote">
           {box.override.quote}
-          <cite>{say(entryWords.clause, { path: box.override.path })}</cite>
+          <cite>{say(entryWords.clause, { path: cited(box.override.path) })}</cite>
         </blockquote>
       )}
       <FillBoxes form={form} entry={entry} boxes={[box]} override={box.override} onDone={onDone} />

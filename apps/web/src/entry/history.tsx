@@ -1,6 +1,7 @@
 import { personIn } from "@machimori/terms";
 import type { EntryDetail, Form } from "../api/entries.ts";
 import { Moment } from "../kit/moment.tsx";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { dayOf, longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { decisionWords } from "./decision-words.ts";
@@ -11,6 +12,7 @@ import { entryWords, outcomeWords } from "./words.ts";
 /** A plain sequence of acts: who, when, what, what was written. Reports also show the time since the first. */
 export function History({ form, entry }: { readonly form: Form; readonly entry: EntryDetail }) {
   const say = useSay();
+  const cited = useCitedInFull();
   const language = useLanguage();
   const first = entry.history[0]?.at;
   return (
@@ -58,7 +60,7 @@ export function History({ form, entry }: { readonly form: Form; readonly entry: 
             {trace.clause && (
               <blockquote className="banner-quote small">
                 {trace.clause.quote}
-                <cite>{say(entryWords.clause, { path: trace.clause.path })}</cite>
+                <cite>{say(entryWords.clause, { path: cited(trace.clause.path) })}</cite>
               </blockquote>
             )}
           </li>

@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type CSSProperties, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Me } from "../api/home.ts";
 import { signedOut } from "../api/signed-out.ts";
 import { Banner } from "../kit/banner.tsx";
@@ -16,6 +16,7 @@ import { usePrintMarks } from "./print-marks.ts";
 import { merged, usePageSearch } from "./search.ts";
 import { SessionContext } from "./session.tsx";
 import { updated } from "./updated.ts";
+import { useHeight } from "./use-height.ts";
 import { frameWords } from "./words.ts";
 
 /** The page around every page: body, search, person, places, the way to report an incident, the day shown. */
@@ -27,6 +28,7 @@ export function Frame({ me }: { readonly me: Me }) {
   const ended = useSyncExternalStore(signedOut.subscribe, signedOut.get);
   const [anew, setAnew] = useState(updated.take);
   const main = useRef<HTMLElement>(null);
+  const [heads, height] = useHeight<HTMLDivElement>();
   const before = useRef(here);
   useEffect(() => {
     if (before.current === here) return;
@@ -36,34 +38,36 @@ export function Frame({ me }: { readonly me: Me }) {
   }, [here]);
   return (
     <SessionContext value={me}>
-      <div className="frame">
+      <div className="frame" style={{ "--heads": `${height}px` } as CSSProperties}>
         <a className="skip" href="#main">
           {say(frameWords.skip)}
         </a>
-        <header className="top">
-          <div className="top-name">
-            <Go to={paths.home(me.body.id)} className="top-product">
-              {say(frameWords.product)}
+        <div className="heads" ref={heads}>
+          <header className="top">
+            <div className="top-name">
+              <Go to={paths.home(me.body.id)} className="top-product">
+                {say(frameWords.product)}
+              </Go>
+              <span className="top-body">{me.body.name}</span>
+              {me.body.sample && <span className="sample-mark">{say(frameWords.sample)}</span>}
+            </div>
+            <button
+              type="button"
+              className="menu-button"
+              aria-expanded={menu}
+              aria-controls="main-menu"
+              onClick={() => setMenu(!menu)}
+            >
+              {say(frameWords.menu)}
+            </button>
+            <PolicySearch body={me.body.id} />
+            <Go to={paths.apply(me.body.id, "incident")} className="report-incident">
+              {say(frameWords.reportIncident)}
             </Go>
-            <span className="top-body">{me.body.name}</span>
-            {me.body.sample && <span className="sample-mark">{say(frameWords.sample)}</span>}
-          </div>
-          <button
-            type="button"
-            className="menu-button"
-            aria-expanded={menu}
-            aria-controls="main-menu"
-            onClick={() => setMenu(!menu)}
-          >
-            {say(frameWords.menu)}
-          </button>
-          <PolicySearch body={me.body.id} />
-          <Go to={paths.apply(me.body.id, "incident")} className="report-incident">
-            {say(frameWords.reportIncident)}
-          </Go>
-          <PersonMenu me={me} />
-        </header>
-        <AsOfBand />
+            <PersonMenu me={me} />
+          </header>
+          <AsOfBand />
+        </div>
         <div className={menu ? "middle middle-menu" : "middle"}>
           <Navigation me={me} here={here} onGo={() => setMenu(false)} />
           <main id="main" ref={main} tabIndex={-1}>

@@ -136,7 +136,7 @@ function Result({ found }: { readonly found: Compared }) {
         {found.unpermitted.length === 0 ? (
           <p>{say(inventoryWords.good)}</p>
         ) : (
-          <Scroll>
+          <Scroll slips>
             <table className="table">
               <ColumnHeads names={[inventoryWords.device, inventoryWords.software, inventoryWords.version]} />
               <tbody>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ApiProblem } from "../api/problem.ts";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import "./banner.css";
 import { kitWords } from "./words.ts";
@@ -34,13 +35,14 @@ export function Banner({
 /** A refusal of the API: the sentence, and the clause where a rule refused. */
 export function ProblemBanner({ problem, children }: { readonly problem: ApiProblem; readonly children?: ReactNode }) {
   const say = useSay();
+  const cited = useCitedInFull();
   return (
     <Banner tone="error" title={say(problem.sentence)} live>
       {problem.clause && (
         <blockquote className="banner-quote">
           {problem.clause.quote}
           <cite>
-            {say(kitWords.clause)}：{problem.clause.path}
+            {say(kitWords.clause)}：{cited(problem.clause.path)}
           </cite>
         </blockquote>
       )}

@@ -1,18 +1,24 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useState } from "react";
 import { useSay } from "../language/language.ts";
+import "./scroll.css";
+import { useHeadInSight } from "./use-head-in-sight.ts";
 import { kitWords } from "./words.ts";
 
-/** What may be wider than the screen: scrolls in its own frame, by keyboard too, under the name of the heading above it. */
-export function Scroll({ children }: { readonly children: ReactNode }) {
+/**
+ * What may be wider than the screen. Where it is, it scrolls in its own frame, by keyboard too, under the name of the
+ * heading above it. As slips, the rows of a table stand below each other on a telephone, each value beside its column.
+ */
+export function Scroll({ children, slips = false }: { readonly children: ReactNode; readonly slips?: boolean }) {
   const say = useSay();
-  const frame = useRef<HTMLElement>(null);
+  const { frame, wide } = useHeadInSight<HTMLDivElement>();
   const [heading, setHeading] = useState("");
   useLayoutEffect(() => setHeading(headingAbove(frame.current!)));
+  useColumnLabels(frame, slips);
+  const region = { role: "region", "aria-label": `${heading} ${say(kitWords.table)}`.trim(), tabIndex: 0 };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className="scroll" aria-label={`${heading} ${say(kitWords.table)}`.trim()} tabIndex={0} ref={frame}>
+    <div className={slips ? "scroll slips" : "scroll"} data-wide={wide || undefined} ref={frame} {...(wide && region)}>
       {children}
-    </section>
+    </div>
   );
 }
 
@@ -22,4 +28,23 @@ function headingAbove(element: HTMLElement): string {
     (heading) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
   );
   return above.at(-1)?.textContent?.trim() ?? "";
+}
+
+/** Writes on every cell the name of its column, for the style sheet to show where the heads are not. */
+function useColumnLabels(frame: RefObject<HTMLElement | null>, wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted) return;
+    const element = frame.current!;
+    const label = () => {
+      for (const table of element.querySelectorAll("table")) {
+        const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent?.trim() ?? "");
+        for (const row of table.tBodies[0]?.rows ?? [])
+          for (const [at, cell] of [...row.cells].entries()) cell.dataset["label"] = names[at] ?? "";
+      }
+    };
+    label();
+    const changes = new MutationObserver(label);
+    changes.observe(element, { childList: true, characterData: true, subtree: true });
+    return () => changes.disconnect();
+  }, [frame, wanted]);
 }

@@ -1,29 +1,14 @@
-import type { Language } from "@machimori/terms";
+import { citedInFull, citedPath } from "@machimori/terms/cited-path";
 import { useLanguage } from "./language.ts";
 
-/**
- * A clause as it is cited: 「対策基準/第6章/第37条/1/(2)」 → 「第37条第1項第2号」. Chapters are left out where an article
- * stands below them; without articles its levels are cited in a row, with the part of the text they count in.
- * In English the levels below the article stand as the text numbers them.
- */
-export function citedPath(path: string, language: Language = "ja"): string {
-  const parts = path.split("/");
-  const article = parts.findLastIndex((part) => /^第[^章節款編]+条/u.test(part));
-  if (article < 0) return parts.join(" ");
-  if (language === "en") return parts.slice(article).join(" ");
-  return parts
-    .slice(article)
-    .map((part, at) => {
-      if (at === 0) return part;
-      const item = /^[(（](.+)[)）]$/u.exec(part)?.[1];
-      if (item !== undefined) return `第${item}号`;
-      return /^[0-9]+$/u.test(part) ? `第${part}項` : part;
-    })
-    .join("");
-}
-
-/** How clauses are cited in the language of the page. */
+/** How clauses are cited in the language of the page, where their text is the one that is spoken of. */
 export function useCited(): (path: string) => string {
   const language = useLanguage();
   return (path) => citedPath(path, language);
+}
+
+/** How clauses are cited in the language of the page, where any text may be spoken of. */
+export function useCitedInFull(): (path: string) => string {
+  const language = useLanguage();
+  return (path) => citedInFull(path, language);
 }

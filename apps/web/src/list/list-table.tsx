@@ -5,6 +5,7 @@ import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
+import { useHeadInSight } from "../kit/use-head-in-sight.ts";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { fieldsOf, leftOut } from "./list-columns.tsx";
@@ -48,8 +49,14 @@ export function ListTable({
   const fields = fieldsOf(form).filter((field) => field !== nameField && shows(field.name));
   const runs = form.kind !== "register";
   const later = new Set(page.recordedLater);
+  const { frame, wide } = useHeadInSight<HTMLElement>();
   return (
-    <section className="list-scroll" aria-label={say(listWords.tableOf, { title: form.title })}>
+    <section
+      className="scroll slips list-scroll"
+      data-wide={wide || undefined}
+      ref={frame}
+      aria-label={say(listWords.tableOf, { title: form.title })}
+    >
       <table className="table list">
         <thead>
           <tr>

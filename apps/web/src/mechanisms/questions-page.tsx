@@ -47,7 +47,7 @@ export function QuestionsPage() {
           all.length === 0 ? (
             <p>{say(questionWords.none)}</p>
           ) : (
-            <Scroll>
+            <Scroll slips>
               <table className="table by-division">
                 <ColumnHeads
                   names={[

@@ -131,7 +131,7 @@ function OneText({
         </p>
       )}
       {shown.length > 0 && (
-        <Scroll>
+        <Scroll slips>
           <table className="table by-division">
             <ColumnHeads
               names={[readingWords.division, readingWords.readOf, readingWords.missing]}

@@ -68,7 +68,7 @@ export function ResultsPage() {
               })}
             </strong>
           </p>
-          <Scroll>
+          <Scroll slips>
             <table className="table by-division">
               <ColumnHeads
                 names={[questionWords.division, questionWords.answeredOf, questionWords.passedOf, questionWords.notYet]}

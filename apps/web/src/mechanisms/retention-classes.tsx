@@ -34,7 +34,7 @@ export function Classes({
     <section aria-labelledby="classes">
       <h2 id="classes">{say(retentionWords.classes)}</h2>
       <p>{say(retentionWords.classesHelp)}</p>
-      <Scroll>
+      <Scroll slips>
         <table className="table retention">
           <thead>
             <tr>

@@ -41,7 +41,7 @@ export function Holds({ holds, mayKeep, onDone }: Part & { readonly holds: reado
       {holds.length === 0 ? (
         <p>{say(retentionWords.holdsNone)}</p>
       ) : (
-        <Scroll>
+        <Scroll slips>
           <table className="table retention">
             <thead>
               <tr>

@@ -85,7 +85,7 @@ function Due({ due, labels, mayKeep, onDone }: Part & { readonly due: readonly G
       {due.length === 0 ? (
         <p>{say(retentionWords.dueNone)}</p>
       ) : (
-        <Scroll>
+        <Scroll slips>
           <table className="table retention">
             <ColumnHeads
               names={[retentionWords.kept, retentionWords.year, retentionWords.count, retentionWords.see]}
@@ -151,7 +151,7 @@ function Disposals({ disposals, labels, mayKeep, onDone }: Part & { readonly dis
       {disposals.length === 0 ? (
         <p>{say(retentionWords.disposalsNone)}</p>
       ) : (
-        <Scroll>
+        <Scroll slips>
           <table className="table retention">
             <ColumnHeads
               names={[retentionWords.document, retentionWords.kept, retentionWords.count, retentionWords.status]}

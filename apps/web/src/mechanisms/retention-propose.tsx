@@ -71,7 +71,7 @@ export function Propose({
             <p>
               <strong>{say(retentionWords.upTo, { kept, year: group.year, n: count })}</strong>
             </p>
-            <Scroll>
+            <Scroll slips>
               <table className="table retention">
                 <tbody>
                   {rows.slice(0, 50).map((one, index) => (

@@ -134,7 +134,7 @@ function Bodies({ bodies, hasMail }: { readonly bodies: readonly BodyHealth[]; r
   return (
     <section>
       <h2>{say(operatorWords.bodies)}</h2>
-      <Scroll>
+      <Scroll slips>
         <table className="table">
           <ColumnHeads
             names={[body, state, waiting, signed, regular, undelivered, pending, verifications, files]}

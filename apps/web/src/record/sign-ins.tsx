@@ -4,6 +4,7 @@ import { api } from "../api/queries.ts";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Moment } from "../kit/moment.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { useSay } from "../language/language.ts";
 import { eventWord } from "./events.ts";
 import { recordWords } from "./words.ts";
@@ -27,8 +28,7 @@ export function SignIns({ body }: { readonly body: string }) {
       <h2>{say(recordWords.signIns)}</h2>
       <Loaded from={events}>
         {(all) => (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-          <section className="list-scroll events" aria-label={say(recordWords.signIns)} tabIndex={0}>
+          <Scroll>
             <table className="table">
               <ColumnHeads names={[recordWords.when, recordWords.person, recordWords.what]} />
               <tbody>
@@ -44,7 +44,7 @@ export function SignIns({ body }: { readonly body: string }) {
                 ))}
               </tbody>
             </table>
-          </section>
+          </Scroll>
         )}
       </Loaded>
     </section>

@@ -96,7 +96,7 @@ function Pairs({ pairs }: { readonly pairs: readonly Pair[] }) {
   const language = useLanguage();
   const body = useBody();
   return (
-    <Scroll>
+    <Scroll slips>
       <table className="table">
         <ColumnHeads
           names={[separationWords.from, separationWords.to, separationWords.verdict, separationWords.basis]}

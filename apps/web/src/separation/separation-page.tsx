@@ -87,7 +87,7 @@ function History({
       <h2 id="history">{say(separationWords.history)}</h2>
       {verifications.length === 0 && <p>{say(separationWords.noHistory)}</p>}
       {verifications.length > 0 && (
-        <Scroll>
+        <Scroll slips>
           <table className="table">
             <ColumnHeads
               names={[

@@ -52,7 +52,7 @@ export function Versions({
       {task.problem && <ProblemBanner problem={task.problem} />}
       {versions.length === 0 && <p>{say(separationWords.noVersions)}</p>}
       {versions.length > 0 && (
-        <Scroll>
+        <Scroll slips>
           <table className="table">
             <thead>
               <tr>

@@ -78,7 +78,7 @@ export function AccountsPage() {
               <p role="status" className="quiet small">
                 {say(settingsWords.shown, { n: found.length, shown: shown.length })}
               </p>
-              <Scroll>
+              <Scroll slips>
                 <table className="table">
                   <thead>
                     <tr>

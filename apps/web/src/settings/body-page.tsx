@@ -58,7 +58,7 @@ export function BodyPage() {
             <Forms key={data.history.length} data={data} />
             <section aria-labelledby="history">
               <h2 id="history">{say(settingsWords.history)}</h2>
-              <Scroll>
+              <Scroll slips>
                 <table className="table">
                   <ColumnHeads
                     names={[settingsWords.key, settingsWords.effectiveFrom, settingsWords.by, settingsWords.at]}

@@ -103,7 +103,7 @@ function NotArrived({ all }: { readonly all: readonly Undelivered[] }) {
       <p className="narrow">{say(deliveryWords.undeliveredHelp)}</p>
       {task.problem && <ProblemBanner problem={task.problem} />}
       {retried !== null && <Banner tone="done" title={say(deliveryWords.retried, { n: retried })} live />}
-      <Scroll>
+      <Scroll slips>
         <table className="table">
           <ColumnHeads names={[who, unit, made, attempts, why, next]} figures={[attempts]} />
           <tbody>
@@ -157,7 +157,7 @@ function ByHand({ units }: { readonly units: Deliveries["byHand"] }) {
       ) : (
         <>
           <p className="narrow no-print">{say(deliveryWords.byHandHelp)}</p>
-          <Scroll>
+          <Scroll slips>
             <table className="table">
               <ColumnHeads names={[division, name, count, oldest]} figures={[count]} />
               {units.map(({ unit, people }) => (

@@ -10,6 +10,7 @@ import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import "../adoption/adoption.css";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { Routes } from "./routes-tables.tsx";
 import "./settings.css";
@@ -106,8 +107,9 @@ export function OrganisationPage() {
 
 function Roles({ roles }: { readonly roles: Organisation["roles"] }) {
   const say = useSay();
+  const cited = useCitedInFull();
   return (
-    <Scroll>
+    <Scroll slips>
       <table className="table">
         <ColumnHeads names={[settingsWords.role, settingsWords.rules, settingsWords.holders]} />
         <tbody>
@@ -119,11 +121,11 @@ function Roles({ roles }: { readonly roles: Organisation["roles"] }) {
                 {role.rules.map((rule) => (
                   <p key={`${rule.clause?.path} ${rule.posts.join()}`}>
                     {rule.printed ?? rule.posts.join("、")}
-                    {rule.clause && <span className="basis-quote">{rule.clause.path}</span>}
+                    {rule.clause && <span className="basis-quote">{cited(rule.clause.path)}</span>}
                   </p>
                 ))}
               </td>
-              <td>
+              <td className="holders">
                 {role.holders.map((holder) => (
                   <p key={holder.unit ?? "body"}>
                     {holder.unitName && `${holder.unitName}：`}

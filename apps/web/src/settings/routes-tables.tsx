@@ -5,6 +5,7 @@ import type { Form } from "../api/entries.ts";
 import type { Citation } from "../api/problem.ts";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { settingsWords } from "./words.ts";
 
@@ -21,13 +22,14 @@ export function Routes({
   readonly forms: readonly Form[];
 }) {
   const say = useSay();
+  const cited = useCitedInFull();
   const title = (id: string) => titles.get(id) ?? roleTitle(id, say);
   const form = (id: string) => forms.find((one) => one.id === id)?.title ?? id;
-  const basis = (clause: Citation | null) => (clause === null ? say(adoptionWords.standard) : clause.path);
+  const basis = (clause: Citation | null) => (clause === null ? say(adoptionWords.standard) : cited(clause.path));
   return (
     <>
       <h2>{say(settingsWords.matrix)}</h2>
-      <Scroll>
+      <Scroll slips>
         <table className="table">
           <ColumnHeads names={[adoptionWords.procedure, adoptionWords.deciders, adoptionWords.basis]} />
           <tbody>
@@ -46,7 +48,7 @@ export function Routes({
         </table>
       </Scroll>
       <h2>{say(settingsWords.graph)}</h2>
-      <Scroll>
+      <Scroll slips>
         <table className="table">
           <ColumnHeads
             names={[

@@ -72,7 +72,7 @@ export function SampleEntry({ body, onDone }: { readonly body: string; readonly 
       <p role="status" className="quiet small">
         {say(signInWords.sampleCount, { n: people.data.length, shown: shown.length })}
       </p>
-      <Scroll>
+      <Scroll slips>
         <table className="table">
           <thead>
             <tr>

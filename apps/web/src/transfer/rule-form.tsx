@@ -1,5 +1,6 @@
 import { Select } from "../kit/choice-field.tsx";
 import { TextField } from "../kit/text-field.tsx";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import type { Mode, Rule, Rules } from "./answers.ts";
 import { approvalWords, familyWords, modeWords, ruleWords } from "./rule-words.ts";
@@ -21,6 +22,7 @@ export function RuleForm({
   readonly onChange: (rule: Rule) => void;
 }) {
   const say = useSay();
+  const cited = useCitedInFull();
   const zones = data.zones.map((one) => ({ value: one.value, label: say(one.label) }));
   const way = (mode: Mode) => ({ value: mode, label: say(modeWords[mode]) });
   const setWay = (family: string, mode: string) => {
@@ -110,7 +112,7 @@ export function RuleForm({
         label={say(ruleWords.clause)}
         options={[
           { value: "", label: say(ruleWords.ownDecision) },
-          ...data.clauses.map((one) => ({ value: key(one), label: `${one.path}　${one.quote.slice(0, 40)}` })),
+          ...data.clauses.map((one) => ({ value: key(one), label: `${cited(one.path)}　${one.quote.slice(0, 40)}` })),
         ]}
         value={rule.clause ? key(rule.clause) : ""}
         onChange={(chosen) => onChange({ ...rule, clause: data.clauses.find((one) => key(one) === chosen) ?? null })}

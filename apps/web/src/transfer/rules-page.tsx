@@ -10,6 +10,7 @@ import { Loaded } from "../kit/loading.tsx";
 import { Moment } from "../kit/moment.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { SettingForm } from "../settings/setting-form.tsx";
@@ -102,6 +103,7 @@ function Editor({ data, onSaved }: { readonly data: Rules; readonly onSaved: () 
 /** A rule as one sentence. */
 function RuleLine({ rule, data }: { readonly rule: Rule; readonly data: Rules }) {
   const say = useSay();
+  const cited = useCitedInFull();
   const language = useLanguage();
   const zone = (value: string) => {
     const found = data.zones.find((one) => one.value === value);
@@ -118,7 +120,7 @@ function RuleLine({ rule, data }: { readonly rule: Rule; readonly data: Rules })
         {say(ruleWords.days, { n: rule.retentionDays })}
         {others.length > 0 &&
           ` / ${others.map(([family, mode]) => `${say(familyWords[family]!)}${language === "ja" ? "：" : ": "}${say(modeWords[mode])}`).join(language === "ja" ? "、" : ", ")}`}
-        {rule.clause && ` (${rule.clause.path})`}
+        {rule.clause && `（${cited(rule.clause.path)}）`}
       </span>
     </span>
   );
@@ -131,7 +133,7 @@ function History({ data }: { readonly data: Rules }) {
   return (
     <section aria-labelledby="rules-history">
       <h2 id="rules-history">{say(ruleWords.history)}</h2>
-      <Scroll>
+      <Scroll slips>
         <table className="table rule-history">
           <ColumnHeads names={[ruleWords.effectiveFrom, ruleWords.what, ruleWords.by, ruleWords.at]} />
           <tbody>

@@ -12,6 +12,7 @@ import { Button } from "../kit/button.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { Transfer, TransferFile } from "./answers.ts";
@@ -107,7 +108,7 @@ function Files({
     <section aria-label={say(transferWords.files)}>
       {task.problem && <ProblemBanner problem={task.problem} />}
       {collects && <p>{say(transferWords.collectHelp)}</p>}
-      <div className="scroll">
+      <Scroll slips>
         <table className="table transfer-files">
           <ColumnHeads
             names={[transferWords.name, transferWords.result, transferWords.removed, transferWords.preview]}
@@ -151,7 +152,7 @@ function Files({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -29,7 +30,7 @@ export function TransferRows({
       {rows.length === 0 ? (
         <p>{say(transferWords.none)}</p>
       ) : (
-        <div className="scroll">
+        <Scroll slips>
           <table className="table">
             <ColumnHeads
               names={[
@@ -61,7 +62,7 @@ export function TransferRows({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </section>
   );
