@@ -41,7 +41,8 @@ export function withReversePathChecks(device: Device): Device {
 function listOf(device: Device, one: Interface, check: ReversePathCheck): RuleList {
   const { version, mode } = check;
   const last = version === 4 ? BigInt(MAX_V4) : MAX_V6;
-  const isLeased = version === 4 ? one.dynamicAddress === true : one.dynamicAddressV6 === true;
+  const isLeased =
+    version === 4 ? one.dynamicAddress === true || one.unnumbered === true : one.dynamicAddressV6 === true;
   const rules = routesByPrefix(device, vrfOf(one)).flatMap(({ all, best }): Rule[] => {
     const [first] = all;
     if (first === undefined || first.version !== version) return [];

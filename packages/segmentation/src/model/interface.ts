@@ -44,6 +44,8 @@ export interface Interface {
   readonly addresses: readonly InterfaceAddress[];
   /** True when the IPv4 address is given by DHCP, PPP or a provider. */
   readonly dynamicAddress?: boolean;
+  /** True where the IPv4 address is that of another interface, so that no network of its own tells what lies behind. */
+  readonly unnumbered?: boolean;
   /** True when the IPv6 address, or the prefix it is made of, is given by a router or a provider. */
   readonly dynamicAddressV6?: boolean;
   /** 802.1Q id of a routed subinterface, or the VLAN of a VLAN interface. */

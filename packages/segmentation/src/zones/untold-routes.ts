@@ -19,24 +19,28 @@ const everywhere = (version: 4 | 6): AddressSpan => ({
  * Ports whose address a provider gives have networks behind them that the configuration does not tell, and a lease
  * or an advertisement may bring a default route. Left out, such a port would be reached by nothing, and everything
  * proved apart from it. So the networks the model file puts behind the port lie behind it, and what no route leads
- * elsewhere may leave by it.
+ * elsewhere may leave by it. Behind a port that borrows its address lie networks untold as well, but no default route.
  */
 export function withUntoldRoutes(device: Device, key: string, model: ZoneModel | null): Device {
   const routes = device.interfaces.flatMap((one) => {
     if (one.shutdown) return [];
-    const versions = [
-      ...(one.dynamicAddress === true ? ([4] as const) : []),
-      ...(one.dynamicAddressV6 === true ? ([6] as const) : []),
+    const versions: (4 | 6)[] = [
+      ...(one.dynamicAddress === true ? [4 as const] : []),
+      ...(one.dynamicAddressV6 === true ? [6 as const] : []),
     ];
-    const behind = networksBehind(one, device, key, model);
-    return versions.flatMap((version): Route[] =>
-      [everywhere(version), ...behind.filter((span) => span.version === version)].map((destination) => ({
+    const isUnnumbered = one.unnumbered === true;
+    if (versions.length === 0 && !isUnnumbered) return [];
+    const behind = networksBehind(one, device, key, model).filter(
+      ({ version }) => versions.includes(version) || (isUnnumbered && version === 4),
+    );
+    return [...versions.map(everywhere), ...behind].map(
+      (destination): Route => ({
         destination,
         vrf: one.vrf ?? "",
         interface: one.name,
         distance: WEAKEST,
         source: one.source,
-      })),
+      }),
     );
   });
   return routes.length === 0 ? device : { ...device, routes: [...device.routes, ...routes] };

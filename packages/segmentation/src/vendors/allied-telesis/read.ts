@@ -28,6 +28,10 @@ const GLOBAL = {
   ja: "すべてのポートに掛かるフィルタと各ポートのフィルタのどちらが先かは機種によるため、働きが決まりません。",
   en: "Whether a filter of all ports is asked before those of each port hangs on the model, so what it does is not settled.",
 };
+const NEXT_HOP = {
+  ja: "分類した通信を別の経路へ回す設定は扱いません。",
+  en: "Traffic of a class that is sent another way is not followed.",
+};
 const PRIVATE = {
   ja: "プライベート VLAN は、絞らないものとして扱います。",
   en: "Private VLANs are taken as not narrowing.",
@@ -35,7 +39,7 @@ const PRIVATE = {
 
 const isIgnored = prefixes(
   commands(
-    "service, no, username, ssh, telnet, aaa, radius-server, tacacs-server, ip domain-lookup, ip domain-list, ip domain-name, ip name-server, ip dns, ip dhcp, ip http, ip tftp, ip multicast-routing, ip igmp, ip forward-protocol, ip icmp, ip tcp, ip ssh, ip prefix-list, ip as-path, ip community-list, ip radius, ipv6 prefix-list, ipv6 nd, ipv6 mld, ipv6 multicast-routing, ipv6 forwarding, log, logging, snmp-server, ntp, clock, banner, line, stack, virtual-chassis, spanning-tree, lldp, loop-protection, mls, qos, platform, boot, license, hostname-log, dot1x, auth-mac, auth-web, auth, auth-web-server, mail, trigger, script, crypto, hardware, system, switch, exec, end, exit, enable, security-password, password, atmf, epsr, route-map, key, arp, errdisable, ecofriendly, power-inline, udld, feature, cpu, max-fib-routes, maximum-paths, router-id, ping-poll, linkflap, rmon, sflow, mac address-table ageing-time, mac address-table acquire, mac address-table thrash-limit, lacp, ip vrf-log, ddns, ddns-update-method, ip ids, ips, ip-reputation, malware-protection, antivirus, url-filter, web-control, dpi, traffic-control, wireless, copy, debug, provider, autoboot, unmount, local-radius-server, radius, usb, remote-mirror-vlan, fiber-monitoring, sd-wan, update, ospf, ip flow, cellular",
+    "service, no, username, ssh, telnet, aaa, radius-server, tacacs-server, ip domain-lookup, ip domain-list, ip domain-name, ip name-server, ip dns, ip dhcp, ip http, ip tftp, ip multicast-routing, ip igmp, ip forward-protocol, ip icmp, ip tcp, ip ssh, ip prefix-list, ip as-path, ip community-list, ip radius, ipv6 prefix-list, ipv6 nd, ipv6 mld, ipv6 multicast-routing, ipv6 forwarding, log, logging, snmp-server, ntp, clock, banner, line, stack, virtual-chassis, spanning-tree, lldp, loop-protection, mls, qos, platform, boot, license, hostname-log, dot1x, auth-mac, auth-web, auth, auth-web-server, mail, trigger, script, crypto, hardware, system, switch, exec, end, exit, enable, security-password, password, atmf, epsr, route-map, key, arp, errdisable, mlag, ecofriendly, power-inline, udld, feature, cpu, max-fib-routes, maximum-paths, router-id, ping-poll, linkflap, rmon, sflow, mac address-table ageing-time, mac address-table acquire, mac address-table thrash-limit, lacp, ip vrf-log, ddns, ddns-update-method, ip ids, ips, ip-reputation, malware-protection, antivirus, url-filter, web-control, dpi, traffic-control, wireless, copy, debug, provider, autoboot, unmount, local-radius-server, radius, usb, remote-mirror-vlan, fiber-monitoring, sd-wan, update, ospf, ip flow, cellular",
   ),
 );
 
@@ -150,6 +154,9 @@ function readClasses(node: ConfigNode, draft: Draft): void {
       classes: named("class", 1),
       drops: named("default-action", 1).some((action) => action === "deny" || action === "drop"),
     });
+  for (const child of children)
+    for (const { words: set, line } of child.children)
+      if (set[0] === "set" && set[2] === "next-hop") draft.book.unread(line, "mayWiden", NEXT_HOP);
   ignore(node, draft);
 }
 

@@ -39,6 +39,10 @@ const REMOTE = {
   ja: "遠隔接続（SSL-VPN）の利用者が入る口です。どこまで届くかは扱っていません。",
   en: "Remote users (SSL VPN) enter here; where they get to is not handled.",
 };
+const REDIRECTED = {
+  ja: "通信をほかの機器（キャッシュサーバなど）へ回す設定は扱いません。",
+  en: "Traffic sent to another device (a cache) is not followed.",
+};
 const UNREAD = { ja: "この行を読み取れません。", en: "This line cannot be read." };
 const OLD = {
   ja: "8.3 より前の書き方のアドレス変換は扱っていません。",
@@ -119,6 +123,7 @@ function readTop(node: ConfigNode, draft: Draft, manual: ConfigNode[]): void {
     book.understood(line, ...node.children.map((child) => child.line));
   } else if (first === "crypto" && second === "map" && words.includes("interface")) book.unread(line, "mayWiden", VPN);
   else if (first === "established") book.unread(line, "mayWiden", ESTABLISHED);
+  else if (first === "wccp" && second === "interface") book.unread(line, "mayWiden", REDIRECTED);
   else if (first === "firewall" && second === "transparent") book.unread(line, "mayWiden", UNREAD);
   else if (first === "icmp" && (second === "permit" || second === "deny")) book.understood(line);
   else if (first === "clear" && second === "configure" && third === "access-list") {

@@ -134,6 +134,30 @@ ip access-list extended X
     });
   });
 
+  it("tells an application by its transport protocol and by the ports given to it", () => {
+    const config = `zone security a
+zone security b
+ip port-map http port tcp from 8080 to 8081
+class-map type inspect match-any web
+ match protocol http
+policy-map type inspect p
+ class type inspect web
+  inspect
+zone-pair security ab source a destination b
+ service-policy type inspect p
+interface GigabitEthernet0/0
+ ip address 10.0.0.1 255.255.255.0
+ zone-member security a
+interface GigabitEthernet0/1
+ ip address 10.0.1.1 255.255.255.0
+ zone-member security b`;
+    const verdicts = ["tcp/80", "tcp/8081", "tcp/8082", "udp/80"].map((service) =>
+      asked(ciscoIos, config, `10.0.0.9 > 10.0.1.7 ${service} @GigabitEthernet0/0`).replace(/ .*/, ""),
+    );
+    expect(verdicts).toEqual(["accept", "accept", "drop", "drop"]);
+    expect(unread(ciscoIos, config)).toEqual([]);
+  });
+
   describe("an entry that cannot be read", () => {
     const config = `interface Gi0/0
  ip address 10.0.0.1 255.255.255.0

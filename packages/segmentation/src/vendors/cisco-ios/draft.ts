@@ -60,6 +60,8 @@ export interface Draft {
   readonly serviceGroups: Map<string, readonly Service[] | null>;
   readonly access: Map<string, AccessList>;
   readonly interfaces: Map<string, InterfaceDraft>;
+  /** Services of `ip port-map` by the application they belong to. */
+  readonly portMaps: Map<string, readonly Service[]>;
   readonly zones: Map<string, { lines: SourceLine[]; interfaces: string[] }>;
   readonly routeMaps: Map<string, RouteMapEntry[]>;
   readonly pools: Map<string, NatPool>;
@@ -108,6 +110,7 @@ export function emptyDraft(book: LineBook): Draft {
     serviceGroups,
     access: new Map(),
     interfaces: new Map(),
+    portMaps: new Map(),
     zones: new Map(),
     routeMaps: new Map(),
     pools: new Map(),

@@ -34,8 +34,8 @@ ip wccp, ip msdp, ip auth-proxy, ip admission, ip inspect audit-trail, ip inspec
 ip inspect udp, ip inspect dns-timeout, ip inspect one-minute, ip inspect max-incomplete,
 ip inspect hashtable-size, ip ips, ip reflexive-list, ip access-list logging, ip access-list resequence,
 ip nat translation, ip nat log, ip nat service, ip nat settings, ip nat switchover, ip extcommunity, ip rsvp,
-ip sap, ip nbar, ip port-map, ip local policy-log, ip vrf-log, ipv6 hop-limit, ipv6 icmp, ipv6 neighbor-log,
-ipv6 host, ipv6 mfib, ipv6 mld, ipv6 pim, ipv6 ospf, ip slb, ip ospf name-lookup, ip routing protocol purge,
+ip sap, ip nbar, ip local policy-log, ip vrf-log, ipv6 hop-limit, ipv6 icmp, ipv6 neighbor-log,
+ipv6 host, ipv6 mfib, ipv6 mld, ipv6 pim, ipv6 ospf, ip ospf name-lookup, ip routing protocol purge,
 ip cef load-sharing, ip address-family, map-class, ppp, alarm, alarm-contact, bridge irb-log, mac address-
 table aging-time, mac address-table notification, mac-address-table aging-time, mac-address-
 table notification, arp timeout, shell, service-template, remote, odm, l3, mdns, service-routing, avb, ptp,
@@ -56,14 +56,14 @@ ipv6 ospf, ip rip, ip pim, ip igmp, ip split-horizon, ip summary-address, ip hel
 ip bandwidth-percent, ip authentication, ip eigrp, ip router, ipv6 router, ip proxy-arp, ip local-proxy-arp,
 ip redirects, ip unreachables, ip mask-reply, ip directed-broadcast, ip flow, ip route-cache, ip accounting,
 ip cef, ip nbar, ip virtual-reassembly, ipv6 virtual-reassembly, ip mroute-cache, ip multicast, ip rsvp,
-ip load-sharing, ip arp, ip dhcp, ipv6 dhcp, ip device, ip admission, ip wccp, ip cgmp, ip mrm, ip sap,
+ip load-sharing, ip arp, ip dhcp, ipv6 dhcp, ip device, ip admission, ip cgmp, ip mrm, ip sap,
 ip helper-address, ip mobile, ip probe, ip irdp, ip bgp, ip nhrp, ip next-hop-self, ip hello, ip broadcast-
 address, ipv6 nd, ipv6 mld, ipv6 redirects, ipv6 unreachables, ipv6 eigrp, ipv6 rip, ipv6 pim, ipv6 traffic,
 ipv6 mfib, ip mfib, ip flowspec, ipv6 flowspec, h323-gateway, bgp-policy, mka, isis, clns, mpls, tag-switching, service-policy, qos, mls qos, mls, priority-queue, srr-queue,
 queue-set, wrr-queue, rcv-queue, auto, trust, tx-ring-limit, hold-queue, fair-queue, random-detect, traffic-
 shape, rate-limit, max-reserved-bandwidth, custom-queue-list, standby, vrrp, glbp, hsrp, bfd, channel-
 protocol, lacp, pagp, flowcontrol, mdix, power, authentication, dot1x, mab, access-session, device-tracking,
-source, template, macro, crypto ipsec, clock, framing, linecode, cablelength, serial, invert, ignore-dcd, dce-
+macro, crypto ipsec, clock, framing, linecode, cablelength, serial, invert, ignore-dcd, dce-
 terminal-timing-enable, physical-layer, async, group-range, dialer, dialer-group, ppp, pppoe, pppoe-client,
 peer, peer neighbor-route, nv, arp, mac-address, mdns, cts, hold-time, if-state, ethernet, service, xconnect-
 log, vtp, port-channel, switchport nonegotiate-log, tunnel path-mtu-discovery, tunnel tos, tunnel ttl,

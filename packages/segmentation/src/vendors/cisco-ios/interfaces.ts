@@ -13,10 +13,6 @@ import { interfaceName } from "./names.ts";
 import { reversePathCheck, setReversePath } from "./reverse-path.ts";
 
 const UNREAD = { ja: "インタフェースのこの設定を読み取れません。", en: "This interface setting cannot be read." };
-const UNNUMBERED = {
-  ja: "アドレスを他のインタフェースから借りています。",
-  en: "The address is borrowed from another interface.",
-};
 const VERIFY = {
   ja: "送信元の経路確認は、絞らないものとして扱います。",
   en: "The reverse-path check is taken as not narrowing.",
@@ -217,8 +213,10 @@ function ipSetting(words: readonly string[], line: number, each: InterfaceDraft,
     return true;
   }
   if (first === "unnumbered") {
-    draft.book.unread(line, "mayNarrow", UNNUMBERED, { interfaces: [each.name] });
-    each.words.dynamicAddress = true;
+    // What PPP negotiates may bring a default route; a tunnel has the routes the configuration gives it.
+    if (each.name.startsWith("Tunnel")) each.words.unnumbered = true;
+    else each.words.dynamicAddress = true;
+    draft.book.understood(line);
     return true;
   }
   if (first === "verify") {

@@ -244,7 +244,7 @@ function interfaceAddress(draft: Draft, name: string): AddressSet | null {
   const words = draft.interfaces.get(name)?.words;
   const first = words?.addresses?.find((each) => each.version === 4);
   if (first !== undefined) return addressSet([spanOfPrefix(4, first.address, 32)]);
-  return words?.dynamicAddress === true ? unknownAddress(draft.symbols, name) : null;
+  return words?.dynamicAddress === true || words?.unnumbered === true ? unknownAddress(draft.symbols, name) : null;
 }
 
 /** `outside source static GLOBAL LOCAL`: outside hosts are seen inside under another address. */

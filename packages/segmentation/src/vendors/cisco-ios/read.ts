@@ -6,6 +6,7 @@ import { LineBook, prefixes } from "../reading/line-book.ts";
 import { numberList, whole } from "../reading/services.ts";
 import { bearsOnForwarding, CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { dropList, readNamed, readNumbered } from "./access-lists.ts";
+import { readPortMap } from "./applications.ts";
 import { assemble } from "./assemble.ts";
 import { skippedLines } from "./comments.ts";
 import type { Draft } from "./draft.ts";
@@ -60,6 +61,7 @@ export function readIos(text: string, file: string, vendor: string): DeviceReadi
   for (const node of of("route-map")) readRouteMap(node, draft);
   for (const node of of("route")) readRoute(node, draft);
   for (const node of of("inspect")) readInspect(node, draft);
+  for (const node of of("port-map")) readPortMap(node, draft);
   const zoneBlocks: ZoneBlocks = {
     classes: [...of("class")],
     policies: [...of("policy")],
@@ -88,6 +90,7 @@ function kindOf(words: readonly string[]): string {
   if (first === "ip" && second === "nat" && (third === "inside" || third === "outside")) return "nat";
   if (first === "ip" && second === "inspect" && third === "name") return "inspect";
   if (first === "route-map") return "route-map";
+  if (first === "ip" && second === "port-map") return "port-map";
   if (first === "class-map" && second === "type" && third === "inspect") return "class";
   if (first === "policy-map" && second === "type" && third === "inspect") return "policy";
   if (first === "zone" && second === "security") return "zone";

@@ -1,11 +1,9 @@
-import type { Match, Service } from "../../model/match.ts";
+import type { Match } from "../../model/match.ts";
 import type { Action, Rule, RuleList } from "../../model/rule.ts";
 import type { Binding, FilterStage } from "../../model/stage.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
-import { portNumber } from "../reading/port-names.ts";
-import { protocolNumber } from "../reading/protocol-names.ts";
-import { ICMP, one, service, TCP, TCP_UDP, UDP } from "../reading/services.ts";
 import { listId, ordered, ruleOf } from "./access-lists.ts";
+import { protocolServices } from "./applications.ts";
 import type { AccessList, Draft } from "./draft.ts";
 
 const UNREAD = {
@@ -140,24 +138,12 @@ function readMatch(node: ConfigNode, draft: Draft): void {
     first === "match" &&
     (kind === "access-group" ||
       kind === "class-map" ||
-      (kind === "protocol" && protocolServices(node.words[2] ?? "") !== null))
+      (kind === "protocol" && protocolServices(node.words[2] ?? "", draft) !== null))
   ) {
     draft.book.understood(node.line);
     if (kind === "access-group")
       draft.objects.use("acl", node.words[node.words.length - 1] ?? "", draft.book.at(node.line));
   } else draft.book.unread(node.line, "mayWiden", UNREAD, { inPlace: true });
-}
-
-/** Services of `match protocol`: transport protocols, and applications by their port of the port-application map. */
-function protocolServices(name: string): Service[] | null {
-  if (name === "tcp") return [service(TCP)];
-  if (name === "udp") return [service(UDP)];
-  if (name === "icmp") return [service(ICMP)];
-  if (name === "dns") return [service(TCP_UDP, one(53))];
-  const port = portNumber(name);
-  if (port !== null && !["ip", "time", "echo"].includes(name)) return [service(TCP_UDP, one(port))];
-  const number = protocolNumber(name);
-  return number === null ? null : [service(one(number))];
 }
 
 class PolicyBuilder {
@@ -246,7 +232,7 @@ class PolicyBuilder {
     if (kind === "class-map")
       return this.#classRules(test.words[test.words.length - 1] ?? "", action, lines, depth + 1);
     if (kind === "protocol") {
-      const services = protocolServices(third ?? "");
+      const services = protocolServices(third ?? "", this.#draft);
       const match: Match[] = services === null ? [{}] : [{ services }];
       return [
         {

@@ -38,7 +38,7 @@ const isIgnored = prefixes(
 const VRRP_QUIET = new Set(["priority", "preempt", "timers", "track", "authentication", "description"]);
 const isQuiet = prefixes(
   commands(
-    "description, proxy-dns, ip mtu, ip tcp, ip dhcp, ip proxy-arp, ip igmp, ip pim, ip ospf, ip rip, ip redirects, ip unreachables, ip directed-broadcast, ip icmp, ip ufs-cache, ip ids, ip helper-address, ip broadcast, ip multicast, ip address-log, ip load-sharing, ip tos, ip reassembly, ipv6 enable, ipv6 nd, ipv6 tcp, ipv6 mtu, ipv6 dhcp, ipv6 mld, ipv6 ospf, ipv6 rip, ipv6 interface-identifier, ipv6 traffic-class, ipv6 redirects, ppp, auto-connect, auto, mac-address, mtu, qos, service-policy, queue, speed, mdi, bandwidth, keepalive, vrrp-log, arp, ethernet, link, snmp, flow, dot1x, port, tunnel mtu, tunnel checksum, tunnel ttl, tunnel adjust-mss, tunnel source, tunnel tos, idle-time, dialer, ddns, mobile, bridge ip, bridge tcp, spanning-tree, ip bandwidth, ip napt translation-log, ip local-proxy-arp, ip route-cache",
+    "description, proxy-dns, bridge ipv6, ikev2, ip mtu, ip tcp, ip dhcp, ip proxy-arp, ip igmp, ip pim, ip ospf, ip rip, ip redirects, ip unreachables, ip directed-broadcast, ip icmp, ip ufs-cache, ip ids, ip helper-address, ip broadcast, ip multicast, ip address-log, ip load-sharing, ip tos, ip reassembly, ipv6 enable, ipv6 nd, ipv6 tcp, ipv6 mtu, ipv6 dhcp, ipv6 mld, ipv6 ospf, ipv6 rip, ipv6 interface-identifier, ipv6 traffic-class, ipv6 redirects, ppp, auto-connect, auto, mac-address, mtu, qos, service-policy, queue, speed, mdi, bandwidth, keepalive, vrrp-log, arp, ethernet, link, snmp, flow, dot1x, port, tunnel mtu, tunnel checksum, tunnel ttl, tunnel adjust-mss, tunnel source, tunnel tos, idle-time, dialer, ddns, mobile, bridge ip, bridge tcp, spanning-tree, ip bandwidth, ip napt translation-log, ip local-proxy-arp, ip route-cache",
   ),
 );
 
@@ -283,8 +283,10 @@ function setting(node: ConfigNode, each: Mutable<Interface>, draft: Draft): bool
     draft.policies.push({ where: each.name, map: fourth ?? "", line });
     draft.objects.use("route-map", fourth ?? "", draft.book.at(line));
   } else if (first === "ip" && second === "vrf" && third === "forwarding") each.vrf = fourth ?? "";
-  else if (first === "ip" && second === "unnumbered") each.dynamicAddress = true;
-  else if (first === "encapsulation") {
+  else if (first === "ip" && second === "unnumbered") {
+    if (each.name.startsWith("Tunnel")) each.unnumbered = true;
+    else each.dynamicAddress = true;
+  } else if (first === "encapsulation") {
     if (second === "dot1q") each.vlan = whole(third ?? "") ?? 0;
     else return second === "pppoe" || second === "ppp";
   } else if (first === "bridge-group" && second !== undefined) {

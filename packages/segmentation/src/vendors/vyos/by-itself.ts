@@ -7,6 +7,11 @@ import type { Node } from "./tree.ts";
 /** Programs that change nothing of the configuration, whatever they are given. */
 const HARMLESS = /^((\/usr)?\/s?bin\/)?(reboot|shutdown|poweroff|halt|logger)$/;
 
+const BALANCED: Why = {
+  ja: "仮想サーバへの通信をほかのサーバへ振り分ける設定は扱いません。",
+  en: "Traffic of a virtual server that is spread over other servers is not followed.",
+};
+
 /**
  * What the device does by itself past the rules: programs run by time (`task-scheduler`), by events of the log
  * (`event-handler`) or by a change of the router on duty (`transition-script`), which stand in files that are not
@@ -21,6 +26,7 @@ export function readByItself(draft: Draft): void {
   for (const part of ["high-availability", "load-balancing", "load-balance"])
     for (const node of root.at(part)?.all() ?? [])
       if (node.name === "transition-script" || node.name === "script") mark(draft, node, CHANGES_ITSELF);
+  mark(draft, root.at("high-availability", "virtual-server"), BALANCED);
   mark(draft, root.at("service", "webproxy"), OWN_PROXY, true);
   for (const one of root.list("container", "name"))
     if (one.has("allow-host-networks")) mark(draft, one.at("allow-host-networks"), OWN_PROXY, true);

@@ -13,7 +13,7 @@ import { interfaceOf } from "./draft.ts";
 import { ethernetFilters } from "./ethernet.ts";
 import type { Command } from "./lines.ts";
 import { policyFilters } from "./policy-filters.ts";
-import { filterRoutes } from "./routes.ts";
+import { filterRoutes, forwardFilters } from "./routes.ts";
 
 /**
  * The device in Yamaha's order ("コマンドリファレンス", 「IP パケットフィルタ」 and 「NAT ディスクリプタ」): Ethernet filter, translation back to
@@ -26,6 +26,8 @@ export function assemble(draft: Draft, policy: readonly Command[], hostname: str
   const into: Binding[] = [];
   const outOf: Binding[] = [];
   const inspections: Inspection[] = [];
+  // What a forward filter takes is not asked of the routes, those with filters among them.
+  forwardFilters(draft);
   filterRoutes(draft);
   for (const [key, applied] of draft.applied) {
     const [family, direction, where] = key.split(" ");

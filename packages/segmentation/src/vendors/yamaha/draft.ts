@@ -57,6 +57,15 @@ export interface Draft {
     readonly filters: readonly string[];
     readonly lines: readonly number[];
   }[];
+  readonly forwardFilters: {
+    /** `4 1`. */
+    readonly id: string;
+    readonly order: number;
+    readonly way: Pick<Route, "nextHop" | "interface" | "discard">;
+    readonly filters: readonly string[];
+    readonly lines: readonly number[];
+  }[];
+  readonly forwardFiltersOn: { readonly id: string; readonly where: string; readonly lines: readonly number[] }[];
   readonly policyRoutes: PolicyRoute[];
   readonly dynamicRouting: SourceLine[];
   readonly registered: (RegisteredDevice & { readonly scope?: string })[];
@@ -80,6 +89,8 @@ export function emptyDraft(book: LineBook): Draft {
     descriptorsOn: [],
     routes: [],
     filterRoutes: [],
+    forwardFilters: [],
+    forwardFiltersOn: [],
     policyRoutes: [],
     dynamicRouting: [],
     registered: [],

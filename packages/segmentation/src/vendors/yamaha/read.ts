@@ -8,7 +8,7 @@ import type { Draft } from "./draft.ts";
 import { emptyDraft, interfaceOf } from "./draft.ts";
 import type { Command } from "./lines.ts";
 import { commandsOf } from "./lines.ts";
-import { readRoute } from "./routes.ts";
+import { readForwardFilter, readRoute } from "./routes.ts";
 import { interfaceWord, readBinding, readFilterCommand, readInboundFilter, readInterfaceSetting } from "./settings.ts";
 
 const UNREAD = { ja: "この行を読み取れません。", en: "This line cannot be read." };
@@ -58,7 +58,10 @@ function readCommand(command: Command, draft: Draft): void {
   if (first === "ip" || first === "ipv6") {
     if (second === "filter") readFilterCommand(command, draft);
     else if (second === "inbound" && third === "filter") readInboundFilter(command, draft);
-    else if (second === "route" && third !== "change" && third !== "cache") readRoute(command, draft);
+    else if (second === "forward" && third === "filter") {
+      if (readForwardFilter(command, draft)) book.understood(...lines);
+      else for (const line of lines) book.unread(line, "mayWiden", UNREAD);
+    } else if (second === "route" && third !== "change" && third !== "cache") readRoute(command, draft);
     else if (second === "routing") {
       if (first === "ip") draft.routing = third !== "off";
       book.understood(...lines);

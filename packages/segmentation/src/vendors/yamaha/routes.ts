@@ -8,7 +8,8 @@ import {
   parseV6,
   spanOfPrefix,
 } from "../../model/address.ts";
-import type { Route } from "../../model/route.ts";
+import type { Match } from "../../model/match.ts";
+import type { PolicyRoute, Route } from "../../model/route.ts";
 import { Cursor } from "../reading/cursor.ts";
 import { whole } from "../reading/services.ts";
 import type { Draft } from "./draft.ts";
@@ -122,29 +123,78 @@ function gateway(cursor: Cursor, version: 4 | 6): Pick<Route, "nextHop" | "inter
 export function filterRoutes(draft: Draft): void {
   for (const { route, filters, lines } of draft.filterRoutes) {
     const destination = remaining(route.destination, draft);
-    for (const number of filters) {
-      const found = draft.filters.get(`${route.destination.version} ${number}`);
-      draft.objects.use("filter", `${route.destination.version} ${number}`, draft.book.at(...lines));
-      if (found === undefined) continue;
-      const { filter } = found;
-      const source = draft.book.at(...lines, ...found.lines);
-      const match = filter === null ? { family: route.destination.version } : filter.match;
-      const both = match.destination === undefined ? destination : commonAddresses(destination, match.destination.set);
-      const isRead =
-        filter !== null && filter.action.kind === "accept" && (match.destination?.set.symbols.length ?? 0) === 0;
-      const hop =
-        route.nextHop === undefined ? {} : { nextHop: { version: route.destination.version, address: route.nextHop } };
-      const way = route.interface === undefined ? {} : { interface: route.interface };
-      const action =
-        route.discard === true ? ({ kind: "discard" } as const) : ({ kind: "forward", ...hop, ...way } as const);
-      draft.policyRoutes.push({
-        matches: [{ ...match, destination: { set: both } }],
-        action: isRead ? action : { kind: "unknown" },
-        source,
-      });
-      if (!isRead) for (const line of lines) draft.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
-    }
+    for (const number of filters)
+      draft.policyRoutes.push(
+        ...forwarding(route, number, lines, draft, ({ destination: own }) => ({
+          destination: { set: own === undefined ? destination : commonAddresses(destination, own.set) },
+        })),
+      );
   }
+}
+
+/** `ip forward filter ID ORDER gateway G filter N…`: which packets of the interfaces that name the ID go where. */
+export function readForwardFilter({ words, lines }: Command, draft: Draft): boolean {
+  const version = words[0] === "ipv6" ? 6 : 4;
+  const cursor = new Cursor(words, 3);
+  const id = cursor.take();
+  const order = whole(cursor.take());
+  if (order === null || !cursor.eat("gateway")) return false;
+  const way = gateway(cursor, version);
+  if (way === null || !cursor.eat("filter")) return false;
+  const filters: string[] = [];
+  while (whole(cursor.next) !== null) filters.push(cursor.take());
+  if (cursor.eat("keepalive")) cursor.take();
+  if (!cursor.done || filters.length === 0) return false;
+  draft.forwardFilters.push({ id: `${version} ${id}`, order, way, filters, lines });
+  return true;
+}
+
+/** Forward filters of the receiving interfaces, by their order; the routes are asked about what none of them takes. */
+export function forwardFilters(draft: Draft): void {
+  for (const { id, where, lines } of draft.forwardFiltersOn) {
+    const [family = ""] = id.split(" ");
+    const mine = draft.forwardFilters.filter((each) => each.id === id).sort((a, b) => a.order - b.order);
+    for (const each of mine)
+      for (const number of each.filters)
+        draft.policyRoutes.push(
+          ...forwarding(
+            { destination: { version: family === "6" ? 6 : 4, from: 0n, to: 0n }, ...each.way },
+            number,
+            [...each.lines, ...lines],
+            draft,
+            () => ({ inInterfaces: { names: [where] } }),
+          ),
+        );
+  }
+}
+
+/** What a filter passes takes a way of its own. A filter that is not defined matches nothing. */
+function forwarding(
+  route: Pick<Route, "destination" | "nextHop" | "interface" | "discard">,
+  number: string,
+  lines: readonly number[],
+  draft: Draft,
+  narrowed: (match: Match) => Partial<Match>,
+): PolicyRoute[] {
+  const { version } = route.destination;
+  const found = draft.filters.get(`${version} ${number}`);
+  draft.objects.use("filter", `${version} ${number}`, draft.book.at(...lines));
+  if (found === undefined) return [];
+  const { filter } = found;
+  const match = filter === null ? { family: version } : filter.match;
+  const isRead = filter?.action.kind === "accept" && (match.destination?.set.symbols.length ?? 0) === 0;
+  const hop = route.nextHop === undefined ? {} : { nextHop: { version, address: route.nextHop } };
+  const way = route.interface === undefined ? {} : { interface: route.interface };
+  const action =
+    route.discard === true ? ({ kind: "discard" } as const) : ({ kind: "forward", ...hop, ...way } as const);
+  if (!isRead) for (const line of lines) draft.book.unread(line, "mayWiden", UNREAD, { inPlace: true });
+  return [
+    {
+      matches: [{ ...match, ...narrowed(match) }],
+      action: isRead ? action : { kind: "unknown" },
+      source: draft.book.at(...lines, ...found.lines),
+    },
+  ];
 }
 
 function remaining(span: AddressSpan, draft: Draft): AddressSet {

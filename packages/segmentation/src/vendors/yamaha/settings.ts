@@ -18,7 +18,7 @@ const REVERSE = {
 /** Settings of an interface that do not bear on which packets pass. */
 const QUIET = prefixes(
   commands(
-    "mtu, proxyarp, rip, ospf, rebound, tcp, wol, vrrp shutdown, intrusion, forward, multicast, route, hold-queue, bandwidth, traffic-shaping, arp, dhcp, igmp, dad, rtadv, mld, nd, hop, keepalive, tcp mss, remote, intrusion detection, nat descriptor fragment, dhcp retry, dhcp lease, backup, mss, mcast, mldproxy, reassembly, prefix",
+    "mtu, proxyarp, rip, ospf, rebound, tcp, wol, vrrp shutdown, intrusion, multicast, route, hold-queue, bandwidth, traffic-shaping, arp, dhcp, igmp, dad, rtadv, mld, nd, hop, keepalive, tcp mss, remote, intrusion detection, nat descriptor fragment, dhcp retry, dhcp lease, backup, mss, mcast, mldproxy, reassembly, prefix",
   ),
 );
 
@@ -48,6 +48,8 @@ export function readInterfaceSetting(command: Command, draft: Draft): boolean {
       for (const one of lines) draft.book.unread(one, "mayWiden", REVERSE, { interfaces: [name] });
       return true;
     }
+  } else if (first === "forward" && second === "filter") {
+    draft.forwardFiltersOn.push({ id: `${version} ${rest[2] ?? ""}`, where: name, lines });
   } else if (first === "vrrp" && number(second)) {
     const virtual = parseV4(rest[2] ?? "");
     if (virtual !== null)

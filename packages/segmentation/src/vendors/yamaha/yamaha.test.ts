@@ -52,4 +52,28 @@ nat descriptor masquerade static 1 1 10.0.0.80 tcp 8080=80`;
       expect(unread(yamaha, config)).toEqual([]);
     });
   });
+
+  describe("forward filters of the receiving interface before the routes", () => {
+    const config = `ip lan1 address 192.168.1.1/24
+ip lan2 address 192.168.2.1/24
+ip lan3 address 192.168.3.1/24
+ip route 10.0.0.0/8 gateway 192.168.2.254
+ip forward filter 1 2 gateway 192.168.2.254 filter 11
+ip forward filter 1 1 gateway 192.168.3.254 filter 10 keepalive 1
+ip filter 10 pass * 10.1.0.0/16 tcp * 443
+ip filter 11 pass * 10.1.0.0/16 * * *
+ip filter 20 reject * * * * *
+ip lan2 secure filter out 20
+ip lan1 forward filter 1`;
+    it.each([
+      ["192.168.1.9 > 10.1.0.7 tcp/443 @lan1", "accept -"],
+      ["192.168.1.9 > 10.1.0.7 tcp/80 @lan1", "drop 9"],
+      ["192.168.3.9 > 10.1.0.7 tcp/443 @lan3", "drop 9"],
+    ])("%s is answered %s", (question, answer) => {
+      expect(asked(yamaha, config, question)).toBe(answer);
+    });
+    it("understands every line", () => {
+      expect(unread(yamaha, config)).toEqual([]);
+    });
+  });
 });
