@@ -72,6 +72,8 @@ test.each([
   [["policy", "read"], "FILE… を指定してください"],
   [["policy", "export", "x.txt"], "--format を指定してください"],
   [["doctor", "now"], "余分な指定"],
+  [["start", "--data", ""], "--data に続けて値"],
+  [["start", "--port", "1e3"], "--port は0から"],
   [["body", "create", "x"], "--name を指定してください"],
 ])("%j ends with 2, a sentence and nothing on stdout", (args, sentence) => {
   const { status, stdout, stderr } = machimori(...args);

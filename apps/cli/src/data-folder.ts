@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isRefused, openStore, type Store, type StoreOptions } from "@machimori/store";
+import { ClockBehind, isRefused, openStore, type Store, type StoreOptions } from "@machimori/store";
 import { dataFolder, remembered } from "@machimori/store/postgres/folder";
+import { asOwnerOf } from "./as-owner.ts";
 import { UsageError } from "./outcome.ts";
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -10,10 +11,12 @@ const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 /** Where a data folder lies unless --data says otherwise. */
 export const defaultDataFolder = join(root, "data");
 
-/** How the database of a data folder is reached: --data, DATABASE_URL. */
+/** How the database of a data folder is reached: --data, DATABASE_URL. From here on its owner is at work, never root. */
 export function databaseOf(data: string | undefined): StoreOptions {
   const url = process.env["DATABASE_URL"];
-  return { data: resolve(data ?? defaultDataFolder), ...(url ? { provider: "url" as const, url } : {}) };
+  const folder = resolve(data ?? defaultDataFolder);
+  asOwnerOf(folder);
+  return { data: folder, ...(url ? { provider: "url" as const, url } : {}) };
 }
 
 /**
@@ -34,6 +37,8 @@ export async function withStore<T>(
   if (isRefused(store)) throw new UsageError(`${store.refused.ja}\n${store.refused.en}`);
   try {
     return await work(store);
+  } catch (error) {
+    throw error instanceof ClockBehind ? new UsageError(`${error.refusal.ja}\n${error.refusal.en}`) : error;
   } finally {
     await store.close();
   }

@@ -70,7 +70,7 @@ export function readOptions<const T extends Options>(args: readonly string[], op
 }
 
 function wordOf(rawName: string, value: string | undefined, { oneOf }: Option): string {
-  if (value === undefined)
+  if (value === undefined || value === "")
     throw new UsageError(`${rawName} に続けて値を指定してください。 / ${rawName} needs a value.`);
   if (oneOf && !oneOf.includes(value))
     throw new UsageError(

@@ -8,7 +8,10 @@ import {
   openStore,
   type Refused,
   refuse,
+  type Store,
   type StoreOptions,
+  serveAlone,
+  servingNow,
   startSequencer,
   tellServing,
 } from "@machimori/store";
@@ -50,6 +53,13 @@ const everyTenMinutes = 600_000;
 export async function start(options: StartOptions): Promise<Running | Refused> {
   const store = await openStore(options.store);
   if (isRefused(store)) return store;
+  const behind = store.clock.behind();
+  const { folder } = store.cluster;
+  const serving = behind ? { refused: behind } : await serveAlone(folder, () => servingNow(folder)?.address ?? null);
+  if (isRefused(serving)) {
+    await store.close();
+    return serving;
+  }
   const installation = new Installation(store);
   await ensureListKeys(store, declarationById.values());
   const sequencer = startSequencer(store, { onProblem: (body, problem) => options.say(`${body}: ${problem.ja}`) });
@@ -59,6 +69,7 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
     await sequencer.stop();
+    serving.end();
     await store.close();
     return cannotListen(error, options);
   }
@@ -70,11 +81,11 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const since = new Date().toISOString();
   const certificateUntil = options.app.https ? validUntil(options.app.https.cert) : null;
   const mail = mailSettings(process.env, address);
-  const serving = { address, since, version, mail: mail !== null, certificateUntil };
-  tellServing(store.cluster.folder, { pid: process.pid, ...serving });
+  tellServing(folder, { pid: process.pid, ...{ address, since, version, mail: mail !== null, certificateUntil } });
   const gateways = await startGateways(installation, process.env, options.say);
   const timer = setInterval(() => void tick(installation, mail, options.say), everyTenMinutes);
   timer.unref();
+  const watch = keepUp(store, options.say);
   void tick(installation, mail, options.say);
   return {
     address,
@@ -82,15 +93,37 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
     sample,
     async close() {
       clearInterval(timer);
-      endServing(store.cluster.folder);
+      clearInterval(watch);
+      endServing(folder);
       await gateways.close();
       await app.close();
       await sample?.catch(() => undefined);
       await sequencer.drain(5_000);
       await sequencer.stop();
+      serving.end();
       await store.close();
     },
   };
+}
+
+const everyTwoSeconds = 2_000;
+
+/** Looks after a database of our own: one that was ended from outside (a lack of memory, a kill) is brought up again. */
+function keepUp({ cluster }: Store, say: (line: string) => void): NodeJS.Timeout {
+  let last = "runs";
+  let isBusy = false;
+  const look = async () => {
+    if (isBusy) return;
+    isBusy = true;
+    const found = await cluster.revive().catch((error: Error) => refuse("revive", error.message, error.message));
+    isBusy = false;
+    const now = isRefused(found) ? found.refused.code : found;
+    if (now === "revived")
+      say("データベースが外から止められたため、起動し直しました。/ The database had ended and was started again.");
+    else if (isRefused(found) && now !== last) say(`${found.refused.ja}\n${found.refused.en}`);
+    last = now;
+  };
+  return setInterval(() => void look(), everyTwoSeconds).unref();
 }
 
 /** A host as it stands in an address: IPv6 in brackets (RFC 3986 §3.2.2), all interfaces by the machine's name. */
@@ -119,6 +152,8 @@ function cannotListen(error: unknown, { host, port }: StartOptions): Refused {
 
 /** What the calendar does for every body: opens duties, reminds. A body that fails is told and does not stop others. */
 async function tick(installation: Installation, mail: MailSettings | null, say: (line: string) => void): Promise<void> {
+  const behind = installation.store.clock.behind();
+  if (behind) return say(`${behind.ja}\n${behind.en}`);
   await ensureListIndexes(installation.store, declarationById.values()).catch((error: unknown) =>
     say(
       `一覧の索引を作れませんでした。一覧は遅くなりますが使えます。（${error instanceof Error ? error.message : String(error)}）`,

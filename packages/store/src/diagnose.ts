@@ -5,8 +5,8 @@ import { migrations } from "./migrate.ts";
 import { bundledBinaries, systemBinaries } from "./postgres/binaries.ts";
 import { type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 import { type DataFolder, damaged, dataFolder, remembered } from "./postgres/folder.ts";
+import { present } from "./postgres/presence.ts";
 import { runningPostmaster } from "./postgres/process.ts";
-import { livingKeeper } from "./postgres/server.ts";
 import { assertPowerless } from "./prepare.ts";
 import { isRefused } from "./refused.ts";
 
@@ -126,7 +126,7 @@ async function databaseDiagnoses(options: ClusterOptions, now: Date): Promise<re
   const exists = existsSync(join(folder.cluster, "PG_VERSION"));
   if (!exists && !options.url) return [];
   const isRunning = exists && runningPostmaster(folder.cluster) !== null;
-  const keeper = isRunning ? livingKeeper(folder) : null;
+  const keeper = isRunning ? (present(folder, "using")[0] ?? null) : null;
   const found: Diagnosis[] = [];
   if (isRunning)
     found.push(

@@ -5,6 +5,7 @@ export { type BodyBackup, exportBody } from "./backup/export-body.ts";
 export { type ImportedBody, importBody } from "./backup/import-body.ts";
 export { type Restored, restore } from "./backup/restore.ts";
 export type { Body, NewBody } from "./bodies.ts";
+export { ClockBehind } from "./clock.ts";
 export type { Behind } from "./credential.ts";
 export type { Draft, NewNotice, Notice, SavedView } from "./daily-work.ts";
 export { type Diagnosis, diagnose } from "./diagnose.ts";
@@ -24,6 +25,7 @@ export { endServing, type LastBackup, lastBackups, type Serving, servingNow, tel
 export { type Answered, type Attachment, type RequestKey, requestName } from "./papers.ts";
 export { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 export type { DataFolder, Provider } from "./postgres/folder.ts";
+export { type Presence, serveAlone } from "./postgres/presence.ts";
 export type { Horizon, RecordQuery, RecordRow, Unseen } from "./records.ts";
 export { isRefused, type Refusal, type Refused, refuse } from "./refused.ts";
 export type { DueRecord, Hold, RetentionClass } from "./retention.ts";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import type pg from "pg";
 import { type Body, createBody, listBodies, type NewBody, resumeBody, stopBody } from "./bodies.ts";
+import { type Clock, ClockBehind, clockFrom, newestSignature } from "./clock.ts";
 import { connect, openPool } from "./connect.ts";
 import { type Behind, behindSecret } from "./credential.ts";
 import { deleteSample } from "./delete-sample.ts";
@@ -25,6 +26,8 @@ export interface Store {
   readonly cluster: Cluster;
   /** Name of the database, where it is not the cluster's usual one. */
   readonly database: string | undefined;
+  /** The machine's clock, held against what was signed before; while it is behind, `transact` and `append` throw. */
+  readonly clock: Clock;
   /**
    * Runs `work` in one transaction on behalf of someone: all of it is written, or nothing. A refusal that `work`
    * answers rolls everything back and is answered. `work` may run again after a deadlock, so it acts on the
@@ -121,8 +124,12 @@ async function derive(owner: pg.Client, name: string, statements: readonly strin
 }
 
 /** The store over a cluster that is up and prepared. */
-function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined): Store {
+function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined, clock: Clock): Store {
   const names = pseudonyms();
+  const holdToClock = () => {
+    const behind = clock.behind();
+    if (behind) throw new ClockBehind(behind);
+  };
   const listeners = new Set<(body: string) => void>();
   const tell = (body: string) => {
     for (const listener of listeners) listener(body);
@@ -230,7 +237,11 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
   return {
     cluster,
     database,
-    transact: (acting, work) => run(acting, false, work),
+    clock,
+    async transact(acting, work) {
+      holdToClock();
+      return run(acting, false, work);
+    },
     read: (acting, work) => run(acting, true, work),
     behind: (body, kind, secret) =>
       atOnce({ body, person: null, divisions: "*" }, (session) => behindSecret(session, kind, secret)),
@@ -241,6 +252,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
       }),
     inspect: (body, work) => once({ body, person: null, divisions: "*" }, true, work),
     async append(acting, record) {
+      holdToClock();
       const at = acting.at ?? new Date().toISOString();
       const known = names.known(acting.body, at, actorOf(acting, record), record.entry ?? null);
       if (!known) return run(acting, false, (tx) => tx.append(record));
@@ -281,7 +293,12 @@ export async function storeOn(cluster: Cluster, options: Omit<StoreOptions, "dat
     await pool.end();
     return refused;
   }
-  return storeOver(cluster, pool, options.database);
+  const client = await pool.connect();
+  try {
+    return storeOver(cluster, pool, options.database, clockFrom(await newestSignature(client)));
+  } finally {
+    client.release();
+  }
 }
 
 /**

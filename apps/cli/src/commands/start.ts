@@ -38,8 +38,9 @@ export const start = command({
   },
   async run({ values }) {
     const host = values.host ?? "127.0.0.1";
-    const port = Number(values.port ?? process.env["PORT"] ?? 4649);
-    if (!Number.isInteger(port) || port < 0 || port > 65535)
+    const asked = values.port ?? (process.env["PORT"] || "4649");
+    const port = Number(asked);
+    if (!/^\d{1,5}$/.test(asked) || port > 65535)
       throw new UsageError("--port は0から65535までの数で指定してください。 / --port is a number from 0 to 65535.");
     const https = tls(values["tls-cert"], values["tls-key"]);
     const behindProxy = values["behind-proxy"];
@@ -48,6 +49,8 @@ export const start = command({
         "この機械の外からの接続を受けるには、暗号化が必要です。--tls-cert と --tls-key を指定するか、TLSを終端する中継の後ろに置いて --behind-proxy を付けてください。 / Anything but loopback needs --tls-cert and --tls-key, or --behind-proxy.",
       );
     const say = (line: string) => process.stderr.write(`${line}\n`);
+    // From here on: whoever ends the start half-way gets everything that is up by then closed in its order.
+    const ended = askedToEnd();
     const unbuilt = await buildWeb(say);
     if (unbuilt) throw new UsageError(`${unbuilt.ja}\n${unbuilt.en}`);
     const running = await startServer({
@@ -75,14 +78,19 @@ export const start = command({
     process.stdout.write(
       `まちもり: ${running.address}  自分の団体で始める（30分間有効）: ${running.address}/start/${token}\n`,
     );
-    await new Promise<void>((done) => {
-      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => done());
-    });
+    await ended;
     say("終了しています…");
     await running.close();
     return exitCodes.ok;
   },
 });
+
+/** Resolves once this process is asked to end; asked a second time, it ends at once. */
+function askedToEnd(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => done());
+  });
+}
 
 function tls(
   cert: string | undefined,

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { connect } from "../connect.ts";
 import { isRefused } from "../refused.ts";
 import { type Cluster, openCluster } from "./cluster.ts";
 import type { Provider } from "./folder.ts";
-import { isAlive, runningPostmaster, startedAt, until } from "./process.ts";
+import { isAlive, runningPostmaster, until } from "./process.ts";
 
 const base = mkdtempSync(join(tmpdir(), "machimori-cluster-"));
 const data = join(base, "data");
@@ -24,8 +24,8 @@ async function up(): Promise<Cluster> {
   return cluster;
 }
 
-/** Opens the cluster in a process of its own and kills that process, so that PostgreSQL stays behind. */
-async function orphan(): Promise<number> {
+/** Opens the cluster in a process of its own. */
+async function elsewhere(): Promise<ChildProcess> {
   const face = fileURLToPath(new URL("./cluster.ts", import.meta.url));
   const code = `const { openCluster } = await import(${JSON.stringify(face)});
     await openCluster({ data: ${JSON.stringify(data)}, provider: ${JSON.stringify(provider)} });
@@ -34,34 +34,62 @@ async function orphan(): Promise<number> {
     stdio: ["ignore", "pipe", "inherit"],
   });
   await new Promise((resolve) => child.stdout.once("data", resolve));
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGKILL");
   await gone;
+}
+
+/** Opens the cluster in a process of its own and kills that process, so that PostgreSQL stays behind. */
+async function orphan(): Promise<number> {
+  await kill(await elsewhere());
   return runningPostmaster(join(data, "postgres"))!.pid;
 }
 
-test("a new folder gets a cluster that keeps Japanese text, without a network address, its secrets closed to others", async () => {
-  const cluster = await up();
+test("two who begin a new folder at once get one cluster that keeps Japanese text, without a network address, its secrets closed to others, whatever the environment says of PostgreSQL", async () => {
+  const [cluster, second] = await Promise.all([up(), up()]);
+  expect([cluster.server?.how, second.server?.how].sort()).toEqual(["attached", "started"]);
+  Object.assign(process.env, { PGPORT: "1", PGSSLMODE: "verify-full", PGHOST: "nowhere.invalid" });
   const admin = await connect(cluster.connection("admin", "postgres"));
   const found = await admin.query<{ trigrams: boolean; address: string; checksums: string }>(
     "select lower('Ａ') = 'ａ' as trigrams, current_setting('listen_addresses') as address, current_setting('data_checksums') as checksums",
   );
   expect(found.rows[0]).toEqual({ trigrams: true, address: "", checksums: "on" });
   await admin.end();
+  for (const name of ["PGPORT", "PGSSLMODE", "PGHOST"]) delete process.env[name];
   for (const name of ["keys", "secrets", "postgres"]) expect(statSync(join(data, name)).mode & 0o077).toBe(0);
   await expect(connect({ ...cluster.connection("admin", "postgres"), password: "guess" })).rejects.toThrow(/password/);
   await cluster.stop();
+  expect(runningPostmaster(join(data, "postgres"))).not.toBeNull();
+  await second.stop();
   expect(runningPostmaster(join(data, "postgres"))).toBeNull();
 });
 
-test("a second process attaches while the first lives, and leaves the server to it", async () => {
+test("whoever brought the server up may leave it to those who still use it", async () => {
   const first = await up();
-  writeFileSync(join(data, "running.json"), JSON.stringify({ pid: process.ppid, started: startedAt(process.ppid) }));
-  const second = await up();
-  expect([first.server?.how, second.server?.how]).toEqual(["started", "attached"]);
-  await second.stop();
-  expect(isAlive(first.server!.pid)).toBe(true);
+  const other = await elsewhere();
   await first.stop();
+  expect(isAlive(first.server!.pid)).toBe(true);
+  await kill(other);
+  const next = await up();
+  expect([next.server?.how, next.server?.pid]).toEqual(["adopted", first.server?.pid]);
+  await next.stop();
+  expect(isAlive(first.server!.pid)).toBe(false);
+});
+
+test("a server that is killed while it is used is brought up again, and what it kept is there", async () => {
+  const cluster = await up();
+  expect(await cluster.revive()).toBe("runs");
+  process.kill(cluster.server!.pid, "SIGKILL");
+  await until(() => runningPostmaster(join(data, "postgres")) === null, 10_000);
+  expect(await cluster.revive()).toBe("revived");
+  const admin = await connect(cluster.connection("admin", "postgres"));
+  await admin.end();
+  await cluster.stop();
+  expect(isAlive(cluster.server!.pid)).toBe(false);
 });
 
 test("a server whose process was killed is adopted by the next start and stopped with it", async () => {
@@ -72,31 +100,14 @@ test("a server whose process was killed is adopted by the next start and stopped
   expect(isAlive(pid)).toBe(false);
 });
 
-test("a server killed with its process is recovered by the next start", async () => {
-  const pid = await orphan();
-  process.kill(pid, "SIGKILL");
-  await until(() => !isAlive(pid), 10_000);
-  const cluster = await up();
-  expect(cluster.server?.how).toBe("started");
-  await cluster.stop();
-});
-
-test("a pid file that names some other program does not keep the server from starting", async () => {
+test("a pid file that names some other program, and marks of nobody, do not keep the server from starting", async () => {
   writeFileSync(join(data, "postgres", "postmaster.pid"), `${process.ppid}\n${data}\n0\n5432\n\n\n\nready\n`);
+  for (const mark of ["using", "using.", "using...", "using.x.1.a", `using.${process.pid}.1.a`, "serving.0..a"])
+    writeFileSync(join(data, "running", mark), "");
   const cluster = await up();
   expect(cluster.server?.how).toBe("started");
   await cluster.stop();
 });
-
-test.each(["", "{", "null", '{"pid":"x"}'])(
-  "a note of who keeps the server that was not written whole (%j) keeps nothing",
-  async (text) => {
-    writeFileSync(join(data, "running.json"), text);
-    const cluster = await up();
-    expect(cluster.server?.how).toBe("started");
-    await cluster.stop();
-  },
-);
 
 test("a folder of another provider or major version is refused and left as it was", async () => {
   const other = await openCluster({ data, provider: provider === "bundled" ? "system" : "bundled" });

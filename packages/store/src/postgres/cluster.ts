@@ -17,7 +17,9 @@ import {
   type WorkingLogins,
 } from "./folder.ts";
 import { initialise, writtenBy } from "./initialise.ts";
-import { postgresUser } from "./run-as.ts";
+import { alone } from "./presence.ts";
+import { runningPostmaster } from "./process.ts";
+import { postgresUser, withoutName } from "./run-as.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
 /** A database that answers: how to reach it, and how to let go of it. */
@@ -31,8 +33,13 @@ export interface Cluster {
   readonly logins: WorkingLogins;
   /** How to connect as `login`. `admin` exists only for clusters of our own. */
   connection(login: Login, database?: string): ClientConfig;
+  /** Brings a server of our own up again that ended although nobody asked it to. */
+  revive(): Promise<"runs" | "revived" | Refused>;
   stop(): Promise<void>;
 }
+
+/** A server whose running is another's concern. */
+const untended: Pick<Cluster, "revive" | "stop"> = { revive: async () => "runs", stop: async () => {} };
 
 /** Where and how to bring a database up. */
 export interface ClusterOptions {
@@ -105,7 +112,7 @@ function atUrl(options: ClusterOptions, folder: DataFolder): Cluster | Refused {
     if (database) own.pathname = `/${database}`;
     return { connectionString: own.href };
   };
-  return { provider: "url", folder, binaries: null, server: null, logins, connection, stop: async () => {} };
+  return { provider: "url", folder, binaries: null, server: null, logins, connection, ...untended };
 }
 
 /** Brings the database of a data folder up, or refuses with a sentence that says what to do. */
@@ -118,17 +125,41 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster | Re
     return atUrl(options, folder);
   const binaries = choose(options, folder);
   if (isRefused(binaries)) return binaries;
+  const nameless = withoutName();
+  if (nameless) return nameless;
   makeFolder(folder);
+  const bringUp = () => alone(folder, () => serverIn(folder, binaries, options.fast === true));
+  const first = await bringUp();
+  if (isRefused(first)) return first;
+  let server = first;
+  return {
+    ...{ ...clusterOf(folder), provider: binaries.provider, binaries },
+    get server() {
+      return server;
+    },
+    async revive() {
+      if (runningPostmaster(folder.cluster) !== null) return "runs";
+      const again = await bringUp();
+      if (isRefused(again)) return again;
+      const former = server;
+      server = again;
+      await former.stop();
+      return "revived";
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** The server on the folder's cluster, which is made where there is none. */
+async function serverIn(folder: DataFolder, binaries: Binaries, fast: boolean): Promise<RunningServer | Refused> {
   const fresh = !existsSync(folder.cluster) || readdirSync(folder.cluster).length === 0;
   const user = postgresUser(fresh ? null : folder.cluster);
   if (fresh) {
-    const refused = initialise(folder, binaries, user, options.fast === true);
+    const refused = initialise(folder, binaries, user, fast);
     if (refused) return refused;
   }
   remember(folder, { provider: binaries.provider, major: binaries.major });
-  const server = await startServer(folder, binaries, user);
-  if (isRefused(server)) return server;
-  return { ...clusterOf(folder), provider: binaries.provider, binaries, server, stop: () => server.stop() };
+  return startServer(folder, binaries, user);
 }
 
 /** The cluster in a folder as something to connect to; whether it runs is another's concern. */
@@ -138,7 +169,9 @@ export function clusterOf(folder: DataFolder): Cluster {
     user: roleOf[login],
     password: secretOf(folder, login),
     database,
+    // Said here, or the PGPORT and PGSSLMODE of whoever starts us would say it.
+    ...{ port: 5432, ssl: false },
   });
   const provider = remembered(folder)?.provider ?? "bundled";
-  return { provider, folder, binaries: null, server: null, logins: ownLogins, connection, stop: async () => {} };
+  return { provider, folder, binaries: null, server: null, logins: ownLogins, connection, ...untended };
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -109,6 +109,7 @@ export function remembered(folder: DataFolder): Remembered | null {
 /** Whether the folder was one of ours and what it remembers can no longer be read: it is not begun anew over the old. */
 export function damaged(folder: DataFolder): Refused | null {
   if (!existsSync(memory(folder)) || remembered(folder) !== null) return null;
+  if (process.getuid?.() !== 0 && statSync(memory(folder)).uid !== process.getuid?.()) return ofAnother(folder);
   return refuse(
     "folder-damaged",
     `データのフォルダーの控え書き（${memory(folder)}）が読めません。何も変えていません。このファイルを控え（backup）のときのものに戻すか、別の空のフォルダーへ restore してください。`,
@@ -116,8 +117,19 @@ export function damaged(folder: DataFolder): Refused | null {
   );
 }
 
+function ofAnother({ root }: DataFolder): Refused {
+  const { uid } = statSync(root);
+  return refuse(
+    "folder-of-another",
+    `データのフォルダー（${root}）は、ほかの利用者（番号 ${uid}）のものです。何も変えていません。その利用者で実行してください（例：sudo -u '#${uid}' ./machimori …）。`,
+    `${root} belongs to another user (${uid}). Nothing was changed; run this as that user (sudo -u '#${uid}' ./machimori …).`,
+  );
+}
+
 /** Makes the folder remember its provider and major version. */
 export function remember(folder: DataFolder, what: Remembered): void {
+  // What it knows already is not written again: on a full disk even that would fail.
+  if (JSON.stringify(remembered(folder)) === JSON.stringify(what)) return;
   writeWhole(memory(folder), `${JSON.stringify(what)}\n`, 0o600);
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chownSync, readFileSync, statSync } from "node:fs";
+import { userInfo } from "node:os";
 import { type Refused, refuse } from "../refused.ts";
 
 /** The user under which PostgreSQL runs; null where it is simply ours. */
@@ -30,6 +31,21 @@ export function postgresUser(existing: string | null): RunAs | null {
   return (
     userNamed("machimori") ?? userNamed("postgres") ?? userNamed("nobody") ?? { uid: 65534, gid: 65534, name: "nobody" }
   );
+}
+
+/** Refuses a user of whom the machine knows only the number: PostgreSQL does not run for one without a name. */
+export function withoutName(): Refused | null {
+  try {
+    userInfo();
+    return null;
+  } catch {
+    const uid = process.getuid?.();
+    return refuse(
+      "user-nameless",
+      `利用者番号 ${uid} はこの機械に登録されていません（/etc/passwd）。PostgreSQL は登録のない利用者では動きません。useradd --uid ${uid} machimori のように登録してから、起動し直してください。何も作っていません。`,
+      `User ${uid} has no entry in /etc/passwd, and PostgreSQL does not run for a user without a name. Add one (useradd --uid ${uid} machimori). Nothing was made.`,
+    );
+  }
 }
 
 /** Gives `path` to the user PostgreSQL runs as. */

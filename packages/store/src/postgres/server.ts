@@ -1,56 +1,25 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type Refused, refuse } from "../refused.ts";
+import { isRefused, type Refused, refuse } from "../refused.ts";
 import type { Binaries } from "./binaries.ts";
-import { type DataFolder, writeWhole } from "./folder.ts";
+import type { DataFolder } from "./folder.ts";
 import { prepareSocket } from "./initialise.ts";
-import { clearLocks, isAlive, runningPostmaster, startedAt, until } from "./process.ts";
+import { alone, enter, present } from "./presence.ts";
+import { clearLocks, isAlive, runningPostmaster, until } from "./process.ts";
 import { giveTo, type RunAs, spawnAs, unreachable } from "./run-as.ts";
 
 /** A running server of our own. */
 export interface RunningServer {
   readonly pid: number;
-  /** `started` and `adopted` servers end with us; an `attached` one belongs to another process. */
+  /** `attached`: others use it too; `adopted`: whoever brought it up is gone. */
   readonly how: "started" | "adopted" | "attached";
-  /** Ends the server in an orderly way where it is ours; does nothing to another's. */
+  /** Lets go of the server; the last who does ends it in an orderly way. */
   stop(): Promise<void>;
-}
-
-interface Keeper {
-  readonly pid: number;
-  readonly started: string | null;
 }
 
 const startTimeout = 60_000;
 const stopTimeout = 30_000;
-
-const keeperFile = (folder: DataFolder) => join(folder.root, "running.json");
-
-/** The process of ours that keeps the server, if it still lives. */
-export function livingKeeper(folder: DataFolder): number | null {
-  if (!existsSync(keeperFile(folder))) return null;
-  const keeper = keeperIn(readFileSync(keeperFile(folder), "utf8"));
-  if (keeper === null) return null;
-  return keeper.pid !== process.pid && isAlive(keeper.pid) && startedAt(keeper.pid) === keeper.started
-    ? keeper.pid
-    : null;
-}
-
-/** Whoever says of itself that it keeps the server; null where the file was not written whole. */
-function keeperIn(text: string): Keeper | null {
-  try {
-    const read = JSON.parse(text) as Keeper | null;
-    return typeof read?.pid === "number" ? read : null;
-  } catch {
-    return null;
-  }
-}
-
-function becomeKeeper(folder: DataFolder): void {
-  const me: Keeper = { pid: process.pid, started: startedAt(process.pid) };
-  writeWhole(keeperFile(folder), JSON.stringify(me), 0o600);
-}
 
 async function stopServer(pid: number, collected: () => boolean): Promise<void> {
   if (!isAlive(pid)) return;
@@ -93,8 +62,8 @@ function launch(folder: DataFolder, binaries: Binaries, user: RunAs | null): Chi
 }
 
 /**
- * Brings the cluster in the folder up. One that already runs is attached to while the process that keeps it lives,
- * and adopted where that process is gone (an orphan).
+ * Brings the cluster in the folder up, or attaches to the one that runs, whether others use it (attached) or whoever
+ * brought it up is gone (adopted). The last of those who use it ends it. For one at a time: see {@link alone}.
  */
 export async function startServer(
   folder: DataFolder,
@@ -102,12 +71,53 @@ export async function startServer(
   user: RunAs | null,
 ): Promise<RunningServer | Refused> {
   const found = runningPostmaster(folder.cluster);
-  if (found) {
-    await until(() => runningPostmaster(folder.cluster)?.ready !== false, startTimeout);
-    if (livingKeeper(folder) !== null) return { pid: found.pid, how: "attached", stop: async () => {} };
-    becomeKeeper(folder);
-    return { pid: found.pid, how: "adopted", stop: () => stopServer(found.pid, () => false) };
+  if (!found) {
+    const launched = await launchServer(folder, binaries, user);
+    return isRefused(launched) ? launched : usedServer(folder, launched.pid, "started", launched.ended);
   }
+  await until(() => runningPostmaster(folder.cluster)?.ready !== false, startTimeout);
+  return usedServer(folder, found.pid, present(folder, "using").length > 0 ? "attached" : "adopted", () => false);
+}
+
+function usedServer(folder: DataFolder, pid: number, how: RunningServer["how"], ended: () => boolean): RunningServer {
+  const own = enter(folder, "using");
+  const leave = async () => {
+    if (present(folder, "using").length === 0) await stopServer(pid, ended);
+  };
+  return {
+    ...{ pid, how },
+    async stop() {
+      own.end();
+      // On a full disk no mark can be written: then nobody comes in meanwhile either.
+      await alone(folder, leave).catch(leave);
+    },
+  };
+}
+
+function didNotStart(cluster: string, log: string): Refused {
+  const isFull = /No space left on device|Disk quota exceeded/.test(log);
+  const [ja, en] = isFull
+    ? [
+        "ディスクの空き容量がありません。空きを作って、起動し直してください。",
+        "The disk is full; make space and start again.",
+      ]
+    : [
+        `${join(cluster, "log")} を確かめるか、machimori doctor を実行してください。`,
+        `Look into ${join(cluster, "log")}, or run machimori doctor.`,
+      ];
+  return refuse(
+    "postgres-does-not-start",
+    `データベースが起動しませんでした。記録は変えていません。${ja}\n${log}`,
+    `PostgreSQL did not start in ${cluster}; nothing recorded was changed. ${en}`,
+  );
+}
+
+interface Launched {
+  readonly pid: number;
+  readonly ended: () => boolean;
+}
+
+async function launchServer(folder: DataFolder, binaries: Binaries, user: RunAs | null): Promise<Launched | Refused> {
   const blocked = unreachable(user, folder.cluster, "-w") ?? unreachable(user, join(binaries.bin, "postgres"), "-x");
   if (blocked) return blocked;
   if (!(await clearLocks(folder.cluster, folder.socket)))
@@ -117,7 +127,6 @@ export async function startServer(
       `Processes of the former server still work on ${folder.cluster}. Try again in a moment.`,
     );
   prepareSocket(folder, user);
-  becomeKeeper(folder);
   const child = launch(folder, binaries, user);
   let ended = false;
   child.once("exit", () => {
@@ -128,14 +137,8 @@ export async function startServer(
   });
   const ready = await until(() => ended || runningPostmaster(folder.cluster)?.ready === true, startTimeout);
   if (!ready || ended) {
-    const log = lastWords(folder.cluster);
     if (!ended) child.kill("SIGQUIT");
-    return refuse(
-      "postgres-does-not-start",
-      `データベースが起動しませんでした。記録は変えていません。${join(folder.cluster, "log")} を確かめるか、machimori doctor を実行してください。\n${log}`,
-      `PostgreSQL did not start in ${folder.cluster}.`,
-    );
+    return didNotStart(folder.cluster, lastWords(folder.cluster));
   }
-  const pid = child.pid as number;
-  return { pid, how: "started", stop: () => stopServer(pid, () => ended) };
+  return { pid: child.pid as number, ended: () => ended };
 }

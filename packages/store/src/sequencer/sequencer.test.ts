@@ -2,7 +2,8 @@ import { hashOfEntry, isIncluded } from "@machimori/ledger/verify/merkle";
 import { openCheckpoint, readVerifierKey } from "@machimori/ledger/verify/note";
 import type { LogSource } from "@machimori/ledger/verify/source";
 import { verifyLogs } from "@machimori/ledger/verify/verify";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { ClockBehind } from "../clock.ts";
 import { isRefused } from "../refused.ts";
 import { type Store, storeOn } from "../store.ts";
 import { type ThrowAway, throwAwayStore } from "../testing/throw-away.ts";
@@ -185,3 +186,34 @@ test("what another program writes is taken in unannounced, also what stood open 
     await other.close();
   }
 });
+
+test.each([
+  ["a day", 86_400_000],
+  ["ten years", 3_652 * 86_400_000],
+])(
+  "with the clock set back by %s nothing is recorded or signed, and the log verifies when it is right again",
+  async (_, by) => {
+    const record = { kind: "act", data: {}, retention: "5y" };
+    await away.store.append(acting, record);
+    await sequencer.drain();
+    await sequencer.stop();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - by });
+    const cluster = { ...away.store.cluster, stop: async () => {} };
+    const late = await storeOn(cluster, { database: away.database, prepared: true, connections: 2 });
+    if (isRefused(late)) throw new Error(late.refused.ja);
+    await expect(late.append(acting, record)).rejects.toThrow(ClockBehind);
+    await expect(late.transact(acting, (tx) => tx.append(record))).rejects.toThrow(ClockBehind);
+    const signer = startSequencer(late, { pause: 5, idle: 5, again: 1 });
+    await signer.drain();
+    expect(signer.problems().get("east")?.code).toBe("clock-behind");
+    vi.useRealTimers();
+    await signer.drain();
+    expect(signer.problems().get("east")).toBeUndefined();
+    await late.append(acting, record);
+    await signer.drain();
+    await signer.stop();
+    await late.close();
+    expect((await verifyLogs(await sources("east"))).logs[0]?.tree).toMatchObject({ state: "verified", findings: [] });
+    sequencer = startSequencer(away.store, { pause: 5, idle: 10 });
+  },
+);

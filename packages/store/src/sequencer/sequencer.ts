@@ -170,6 +170,11 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
   async function round({ client, generation }: Working): Promise<{ taken: number; bodies: readonly string[] }> {
     let taken = 0;
     const bodies = await listBodies(client);
+    const behind = store.clock.behind();
+    if (behind) {
+      for (const body of bodies) complain(body.id, behind);
+      return { taken, bodies: bodies.map((body) => body.id) };
+    }
     for (const body of bodies) {
       const setting = settingOf(body, generation);
       const result = await takeBatch(client, setting);
@@ -290,6 +295,10 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
             work.client,
             goals.filter((goal) => !problems.has(goal.body)),
           );
+        }).catch(async () => {
+          // The database is gone or coming up again; what waits is tried anew on a new connection.
+          await alone(broken);
+          return null;
         });
         if (left === 0) return true;
         if (Date.now() > end) return false;

@@ -24,5 +24,7 @@ if (isRefused(cluster)) {
   say(refused ? refused.refused.ja : "");
   while (isAlive(Number(run))) await new Promise((resolve) => setTimeout(resolve, 300));
   await cluster.stop();
+  // Workers of the run that linger would keep it; what it holds is thrown away.
+  if (isAlive(cluster.server!.pid)) process.kill(cluster.server!.pid, "SIGQUIT");
 }
 rmSync(folder, { recursive: true, force: true });
