@@ -13,6 +13,7 @@ import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Select } from "../kit/choice-field.tsx";
 import { Field } from "../kit/field.tsx";
+import { FileChooser } from "../kit/file-chooser.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
@@ -137,13 +138,13 @@ function Upload({ known }: { readonly known: readonly string[] }) {
           optional={false}
           error={missing && file === null ? say(adoptionWords.noFile) : null}
         >
-          <input
+          <FileChooser
             id="policy-file"
-            className="input"
-            type="file"
             accept=".txt,.md,.html,.htm,.docx,.pdf"
             aria-describedby="policy-file-help"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+            aria-invalid={(missing && file === null) || undefined}
+            chosen={file === null ? [] : [file.name]}
+            onChoose={([chosen]) => setFile(chosen ?? null)}
           />
         </Field>
         {known.length > 0 && (

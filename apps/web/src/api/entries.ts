@@ -221,8 +221,19 @@ export interface PreviewStep {
   }[];
 }
 
+/** What would be refused of a form as it stands. */
+export interface Foresight {
+  readonly broken: readonly {
+    /** The field to mend; null where it is not a matter of one. */
+    readonly field: string | null;
+    readonly code: string;
+    readonly sentence: string;
+    readonly clause: Citation | null;
+  }[];
+}
+
 /** What a form says before it is sent. */
-export interface Preview {
+export interface Preview extends Foresight {
   readonly steps: readonly PreviewStep[];
   /** Things named that carry a class or restrictions. */
   readonly things: readonly {
@@ -231,8 +242,6 @@ export interface Preview {
     readonly sensitive: boolean;
     readonly restrictions: string | null;
   }[];
-  /** Rules of the policy that the values so far would break. */
-  readonly broken: readonly { readonly field: string; readonly sentence: string }[];
 }
 
 export interface SavedView {

@@ -2,9 +2,10 @@ import { askedOf, valuesAsked } from "@machimori/model/condition";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { call, newKey } from "../api/call.ts";
-import type { EntryDetail, Form, Repeated, Values } from "../api/entries.ts";
+import type { EntryDetail, Form, Preview, Repeated, Values } from "../api/entries.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
+import { Foreseen, usePreview } from "../form/foreseen.tsx";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
@@ -65,15 +66,21 @@ export function ApplyForm({
     // The address names the draft, so that a reload and the way back find it.
     onSaved: () => change({ draft }, { replace: true }),
   });
+  const request = {
+    values,
+    ...(exPost ? { exPost: { reason, ...(lateReason.trim() === "" ? {} : { lateReason }) } } : {}),
+    ...(exPost && actedOn !== "" ? { effectiveOn: actedOn } : {}),
+  };
+  const { data: preview, isCurrent } = usePreview<Preview>(
+    `${api(body)}/entries/${form.id}/preview`,
+    request,
+    done === null,
+  );
+  const isLate = preview?.broken.some((one) => one.code === "ex-post-late") || task.problem?.code === "ex-post-late";
   if (done) return <AfterSending form={form} entry={done} onAnother={onAnother} />;
 
   function send() {
     void task.run(async () => {
-      const request = {
-        values,
-        ...(exPost ? { exPost: { reason, ...(lateReason.trim() === "" ? {} : { lateReason }) } } : {}),
-        ...(exPost && actedOn !== "" ? { effectiveOn: actedOn } : {}),
-      };
       const text = JSON.stringify(request);
       if (key.current.of !== text) key.current = { of: text, key: newKey() };
       try {
@@ -150,9 +157,9 @@ export function ApplyForm({
                 onChange={setReason}
               />
             )}
-            {exPost && (task.problem?.code === "ex-post-late" || lateReason !== "") && (
+            {exPost && (isLate || lateReason !== "") && (
               <TextArea
-                id="late-reason"
+                id="field-lateReason"
                 label={say(applyWords.lateReason)}
                 optional={false}
                 error={task.problem?.code === "ex-post-late" ? say(task.problem.sentence) : null}
@@ -174,6 +181,7 @@ export function ApplyForm({
           }}
           onMine={kept.settle}
         />
+        <Foreseen broken={preview?.broken ?? []} />
         <div className="actions">
           <Button type="submit" variant="solid" busy={task.busy}>
             {say(form.kind === "register" ? applyWords.register : applyWords.send)}
@@ -181,14 +189,17 @@ export function ApplyForm({
           <DraftLine state={kept.state} />
         </div>
       </form>
-      <RoutePreview
-        body={body}
-        declaration={form.id}
-        values={values}
-        settled={step.fields.every(
-          (field) => field.optional || field.control.widget !== "choice" || values[field.name] !== undefined,
-        )}
-      />
+      {preview && (
+        <RoutePreview
+          preview={preview}
+          isSettled={
+            isCurrent &&
+            step.fields.every(
+              (field) => field.optional || field.control.widget !== "choice" || values[field.name] !== undefined,
+            )
+          }
+        />
+      )}
     </div>
   );
 }

@@ -1,58 +1,24 @@
-import { useQuery } from "@tanstack/react-query";
-import { call } from "../api/call.ts";
-import type { Preview, Values } from "../api/entries.ts";
-import { api } from "../api/queries.ts";
-import { Banner } from "../kit/banner.tsx";
-import { useLater } from "../kit/lookup-field.tsx";
+import type { Preview } from "../api/entries.ts";
 import { useCitedInFull } from "../language/clause-path.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useSay } from "../language/language.ts";
 import { whoOf } from "./who.ts";
 import { applyWords } from "./words.ts";
 
-/** Who will decide, asked again whenever the values change, with the clause that says so. */
+/** Who will decide, with the clause that says so. */
 export function RoutePreview({
-  body,
-  declaration,
-  values,
-  settled: known,
+  preview,
+  isSettled,
 }: {
-  readonly body: string;
-  readonly declaration: string;
-  readonly values: Values;
-  /** Whether the case is known: what must be chosen has been chosen. */
-  readonly settled: boolean;
+  readonly preview: Preview;
+  /** Whether it speaks of the case as it is chosen, and none is still to be chosen. */
+  readonly isSettled: boolean;
 }) {
   const say = useSay();
   const cited = useCitedInFull();
-  const language = useLanguage();
-  const settled = useLater(JSON.stringify(values), 400);
-  const preview = useQuery({
-    queryKey: [body, "preview", declaration, language, settled],
-    queryFn: ({ signal }) =>
-      call<Preview>(`${api(body)}/entries/${declaration}/preview`, {
-        method: "POST",
-        body: { values: JSON.parse(settled) },
-        signal,
-      }),
-    placeholderData: (before) => before,
-    staleTime: 60_000,
-  });
-  if (!preview.data) return null;
-  const { steps, things, broken } = preview.data;
-  if (steps.length === 0 && things.length === 0 && broken.length === 0) return null;
+  const { steps, things } = preview;
+  if (steps.length === 0 && things.length === 0) return null;
   return (
     <section className="route" aria-labelledby="route" aria-live="polite">
-      {broken.length > 0 && (
-        <Banner tone="caution" title={say(applyWords.broken)}>
-          <ul>
-            {broken.map((one) => (
-              <li key={one.sentence}>
-                <a href={`#field-${one.field}`}>{one.sentence}</a>
-              </li>
-            ))}
-          </ul>
-        </Banner>
-      )}
       <Things things={things} />
       <h2 id="route">{say(applyWords.route)}</h2>
       {steps.length === 0 && <p>{say(applyWords.nothingNext)}</p>}
@@ -75,10 +41,7 @@ export function RoutePreview({
                   <cite>{say(applyWords.clauseSays, { path: cited(step.clause.path) })}</cite>
                 </blockquote>
               ) : (
-                known &&
-                !preview.isPlaceholderData &&
-                settled === JSON.stringify(values) &&
-                step.kind === "decision" && <p className="quiet small">{say(applyWords.byStandard)}</p>
+                isSettled && step.kind === "decision" && <p className="quiet small">{say(applyWords.byStandard)}</p>
               )}
             </li>
           );

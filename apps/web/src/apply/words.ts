@@ -19,7 +19,6 @@ export const applyWords = words({
   ),
   byStandard: label("本文に定めがないため、標準によります。", "The text does not say; the standard applies."),
   clauseSays: label("根拠 {path}", "Clause {path}"),
-  broken: label("このままでは送れません", "This cannot be sent as it is"),
   things: label("分類と取扱制限", "Classes and restrictions"),
   noClass: label("分類が決まっていません", "no class yet"),
   sensitive: label("（機微な分類）", " (sensitive)"),

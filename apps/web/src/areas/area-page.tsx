@@ -115,7 +115,8 @@ function Mine({ form, home }: { readonly form: Form; readonly home: Home }) {
 function Beginning({ form, home }: { readonly form: Form; readonly home: Home | undefined }) {
   const say = useSay();
   const body = useBody();
-  if (home?.wishes.some((wish) => wish.declaration === form.id))
-    return <Go to={paths.apply(body, form.id)}>{form.wish ?? say(areaWords.begin)}</Go>;
+  // Files are handed over by anybody, on a page of its own that no wish leads to.
+  if (form.id === "transfer" || home?.wishes.some((wish) => wish.declaration === form.id))
+    return <Go to={paths.apply(body, form.id)}>{form.wish ?? say(areaWords.handOver)}</Go>;
   return <span className="quiet">{say(form.kind === "duty" ? areaWords.byClock : areaWords.notYours)}</span>;
 }

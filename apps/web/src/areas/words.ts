@@ -5,6 +5,7 @@ export const areaWords = words({
   form: label("名称", "Name"),
   mine: label("いますること", "For me to do"),
   begin: label("新しく始める", "Begin"),
+  handOver: label("ファイルを引き渡す", "Hand over files"),
   tasks: label("{n}件待っています", "{n} waiting"),
   tasksLate: label("{n}件待っています（期限超過 {late}件）", "{n} waiting ({late} overdue)"),
   draft: label("下書きの続き（{day}）", "Go on with the draft of {day}"),

@@ -2,13 +2,14 @@ import { valuesAsked } from "@machimori/model/condition";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { call, newKey } from "../api/call.ts";
-import type { Box, EntryDetail, Form, Repeated, Values } from "../api/entries.ts";
+import type { Box, EntryDetail, Foresight, Form, Repeated, Values } from "../api/entries.ts";
 import { asProblem, type Citation } from "../api/problem.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { DraftElsewhere } from "../apply/draft-elsewhere.tsx";
 import { DraftLine } from "../apply/draft-line.tsx";
 import { useDraft } from "../apply/use-draft.ts";
+import { Foreseen, usePreview } from "../form/foreseen.tsx";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
@@ -114,6 +115,12 @@ function FillForm({
   const place = useReached("fill");
   const task = useTask();
   const decision = box.kind === "decision";
+  const given = valuesAsked(step?.fields ?? [], values, entry.values);
+  const foresight = usePreview<Foresight>(
+    `${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}/preview`,
+    { step: box.step, values: given },
+    changed && step !== undefined,
+  );
 
   function act(outcome: Outcome) {
     if ((outcome === "refuse" || outcome === "sendBack") && reason.trim() === "") {
@@ -130,7 +137,6 @@ function FillForm({
     setWants(null);
     void task.run(async () => {
       let seen = entry.seen;
-      const given = valuesAsked(step?.fields ?? [], values, entry.values);
       try {
         for (const item of perItem ? items : [null]) {
           const after = await call<EntryDetail | Repeated>(
@@ -259,6 +265,7 @@ function FillForm({
             onChange={setReason}
           />
         )}
+        <Foreseen broken={foresight.data?.broken ?? []} />
         <div className="actions">
           <Button type="submit" variant="solid" busy={task.busy} aria-keyshortcuts="Control+Enter">
             {firstText}

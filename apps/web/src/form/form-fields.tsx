@@ -84,7 +84,7 @@ export function focusFirst(error: unknown, fields: readonly FormField[]): void {
   if (first) setTimeout(() => focusField(first.name), 0);
 }
 
-function focusField(name: string): void {
+export function focusField(name: string): void {
   const field = document.getElementById(`field-${name}`);
   const control =
     field instanceof HTMLFieldSetElement ? field.querySelector<HTMLElement>("input, select, textarea") : field;

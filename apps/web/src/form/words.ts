@@ -2,6 +2,7 @@ import { label } from "@machimori/terms";
 import { words } from "../language/language.ts";
 
 export const formWords = words({
+  notAsItIs: label("このままでは送れません", "This cannot be sent as it is"),
   fromSheet: label("Excel・CSVの一覧から選ぶ", "Choose from a sheet"),
   sheetHelp: label(
     "1行に1件、番号か名前の列のあるファイル（.xlsx、.csv）。ここでは選ぶだけで、まだ記録しません。",

@@ -6,7 +6,7 @@ const in_ = (body: string, ...parts: readonly string[]) =>
 const elsewhere: ReadonlySet<string> = new Set(["transfer/collect", "transfer/judge"]);
 
 /** Forms that begin with a file, on a page of their own. */
-const begunElsewhere: Readonly<Record<string, string>> = { "inventory-scan": "inventory" };
+const begunElsewhere: Readonly<Record<string, string>> = { "inventory-scan": "inventory", transfer: "transfers" };
 
 export const paths = {
   chooser: "/",

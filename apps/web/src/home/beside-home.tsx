@@ -153,6 +153,9 @@ function OwnPart({ home: { questions, inspection } }: { readonly home: Home }) {
   );
 }
 
+/** Unread notices shown before the rest is folded away. */
+const shownNotices = 5;
+
 function Notices({ notices }: { readonly notices: Home["notices"] }) {
   const say = useSay();
   const body = useMe().body.id;
@@ -163,7 +166,13 @@ function Notices({ notices }: { readonly notices: Home["notices"] }) {
     <section aria-labelledby="notices">
       <h2 id="notices">{say(homeWords.notices)}</h2>
       {unread.length === 0 && <p>{say(homeWords.noNotices)}</p>}
-      <NoticeList notices={unread} />
+      <NoticeList notices={unread.slice(0, shownNotices)} />
+      {unread.length > shownNotices && (
+        <details>
+          <summary>{say(homeWords.moreNotices, { n: unread.length - shownNotices })}</summary>
+          <NoticeList notices={unread.slice(shownNotices)} />
+        </details>
+      )}
       {unread.length > 0 && (
         <Button
           size="small"

@@ -40,6 +40,7 @@ export const homeWords = words({
   notices: label("お知らせ", "Notices"),
   noNotices: label("新しいお知らせはありません。", "There are no new notices."),
   markRead: label("すべて既読にする", "Mark all as read"),
+  moreNotices: label("ほかのお知らせ（{n}件）", "More notices ({n})"),
   olderNotices: label("既読のお知らせ（{n}件）", "Read notices ({n})"),
   open: label("開く", "Open"),
   all: label("すべて表示（{n}件）", "Show all ({n})"),

@@ -5,7 +5,10 @@ import { useLanguage, useSay } from "../language/language.ts";
 import { Button } from "./button.tsx";
 import { described, Field, type FieldProps } from "./field.tsx";
 import "./date-field.css";
+import { dayNear } from "./day-near.ts";
 import { kitWords } from "./words.ts";
+
+const today = () => tokyoDay(new Date().toISOString() as Instant);
 
 /** A day typed as officials write it, 和暦 or western, with what was understood shown below and the browser's calendar beside. */
 export function DayInput({
@@ -45,7 +48,7 @@ export function DayInput({
           value={shown}
           onChange={(event) => {
             setTyped(event.target.value);
-            const read = parseDay(event.target.value);
+            const read = parseDay(event.target.value) ?? dayNear(event.target.value, today());
             const isNone = read === null && event.target.value.length > 5;
             setUnderstood(
               read ? say(kitWords.readAs, { day: longDay(read, language) }) : isNone ? say(kitWords.noSuchDay) : "",
@@ -122,6 +125,11 @@ export function PeriodField({
           </div>
         ))}
       </div>
+      {parseDay(value.from ?? "") !== null && !value.to && (
+        <Button size="small" onClick={() => onChange({ ...value, to: value.from! })}>
+          {say(kitWords.sameDay)}
+        </Button>
+      )}
     </Field>
   );
 }

@@ -26,15 +26,19 @@ export function Loaded<Data>({
 }) {
   const say = useSay();
   if (from.data !== undefined) return children(from.data);
-  if (from.isError)
-    return (
-      <ProblemBanner problem={asProblem(from.error)}>
+  if (!from.isError) return <Loading />;
+  const problem = asProblem(from.error);
+  return (
+    <ProblemBanner problem={problem}>
+      {problem.status === 403 ? (
+        <p>{say(kitWords.askForPermission)}</p>
+      ) : (
         <Button size="small" onClick={() => void from.refetch()}>
           {say(kitWords.retry)}
         </Button>
-      </ProblemBanner>
-    );
-  return <Loading />;
+      )}
+    </ProblemBanner>
+  );
 }
 
 /** As `Loaded`, for a page whose heading is in the answer: where there is none, the page still has a heading. */

@@ -61,6 +61,8 @@ export function LookupField({
   }
 
   function onKey(event: KeyboardEvent) {
+    // Enter that ends a conversion of kana chooses nothing.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       setOpen(true);

@@ -10,6 +10,7 @@ import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { Model, ModelEdit, ModelState, Version } from "./api.ts";
 import { emptyFlow, FlowEditor } from "./flow-form.tsx";
@@ -182,6 +183,7 @@ interface PartProps {
 
 function Flows({ state, choices, open, busy, onOpen, onChange }: PartProps) {
   const say = useSay();
+  const language = useLanguage();
   const nameOf = (key: string) => state.zones.find((zone) => zone.key === key)?.label || key;
   const editor = (at: number | null) => (
     <FlowEditor
@@ -217,7 +219,7 @@ function Flows({ state, choices, open, busy, onOpen, onChange }: PartProps) {
                   {[
                     flow.purpose,
                     flow.permittedBy,
-                    flow.until === "" ? "" : `${say(modelWords.until)} ${flow.until}`,
+                    flow.until === "" ? "" : `${say(modelWords.until)} ${shortDay(flow.until, language)}`,
                     flow.direct ? say(modelWords.direct) : "",
                   ]
                     .filter((one) => one !== "")
@@ -283,7 +285,9 @@ function Zones({ state, choices, open, busy, onOpen, onChange }: PartProps) {
       {isOpen("") ? (
         editor("")
       ) : (
-        <Button onClick={() => onOpen({ of: "zone", key: "" })}>{say(modelWords.addZone)}</Button>
+        <div className="actions">
+          <Button onClick={() => onOpen({ of: "zone", key: "" })}>{say(modelWords.addZone)}</Button>
+        </div>
       )}
     </section>
   );

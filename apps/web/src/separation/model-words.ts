@@ -4,12 +4,12 @@ import { words } from "../language/language.ts";
 export const modelWords = words({
   title: label("接続系と通信の宣言", "Zones and declared flows"),
   help: label(
-    "接続系（領域）と、その間を通してよい通信を宣言します。左の表と右の文は同じもので、どちらからも直せます。保存すると新しい版になり、検証できます。",
+    "接続系（領域）と、その間を通してよい通信を宣言します。表と文（YAML）は同じもので、どちらからも直せます。保存すると新しい版になり、検証できます。",
     "Declare the zones and what may pass between them. Form and text are one and the same. Keeping makes a new version to be verified.",
   ),
   none: label("先に機器の設定を入れてください。", "Hand in configurations first."),
   text: label("宣言の文（YAML）", "Text (YAML)"),
-  textHelp: label("直すと、左の表と下の指摘に出ます。", "Changes show in the form and in the remarks below."),
+  textHelp: label("直すと、表とこの下の指摘に出ます。", "Changes show in the form and in the remarks below."),
   problems: label("直すところ（{n}件）", "To be mended ({n})"),
   problem: label("{line}行目：{message}", "Line {line}: {message}"),
   fine: label("書き方に誤りはありません。", "Nothing is wrong with the text."),

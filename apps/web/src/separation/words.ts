@@ -47,7 +47,7 @@ export const separationWords = words({
   contents: label("設定", "Configurations"),
   source: label("入れ方", "How"),
   digest: label("入力の要約値", "Digest of the inputs"),
-  result: label("検証の結果（{number}）", "Result of the verification ({number})"),
+  result: label("検証の結果　{number}", "Result of the verification ({number})"),
   summary: label(
     "接続系の組{all}のうち、証明済み{proved}、違反あり{violated}、判定できない{unknown}",
     "Of {all} pairs of zones {proved} proved, {violated} violated, {unknown} unknown",

@@ -125,17 +125,8 @@ function Roles({ roles }: { readonly roles: Organisation["roles"] }) {
                   </p>
                 ))}
               </td>
-              <td className="holders">
-                {role.holders.map((holder) => (
-                  <p key={holder.unit ?? "body"}>
-                    {holder.unitName && `${holder.unitName}：`}
-                    {holder.people.length === 0 ? (
-                      <strong className="vacant">{say(settingsWords.vacant)}</strong>
-                    ) : (
-                      holder.people.map((one) => `${one.post} ${one.name}`).join("、")
-                    )}
-                  </p>
-                ))}
+              <td>
+                <Holders holders={role.holders} />
               </td>
             </tr>
           ))}
@@ -143,4 +134,41 @@ function Roles({ roles }: { readonly roles: Organisation["roles"] }) {
       </table>
     </Scroll>
   );
+}
+
+type Holder = Organisation["roles"][number]["holders"][number];
+
+/** Holders listed before the rest is folded away. */
+const listed = 8;
+
+/** Who holds a role. Where every division has one, what is vacant stands first and the list opens on a press. */
+function Holders({ holders }: { readonly holders: readonly Holder[] }) {
+  const say = useSay();
+  if (holders.length <= listed) return <HolderLines holders={holders} />;
+  const vacant = holders.filter((holder) => holder.people.length === 0);
+  return (
+    <>
+      <HolderLines holders={vacant} />
+      <details>
+        <summary>{say(settingsWords.holdersIn, { n: holders.length - vacant.length })}</summary>
+        <div className="holders">
+          <HolderLines holders={holders.filter((holder) => holder.people.length > 0)} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function HolderLines({ holders }: { readonly holders: readonly Holder[] }) {
+  const say = useSay();
+  return holders.map((holder) => (
+    <p key={holder.unit ?? "body"}>
+      {holder.unitName && `${holder.unitName}：`}
+      {holder.people.length === 0 ? (
+        <strong className="vacant">{say(settingsWords.vacant)}</strong>
+      ) : (
+        holder.people.map((one) => `${one.post} ${one.name}`).join("、")
+      )}
+    </p>
+  ));
 }

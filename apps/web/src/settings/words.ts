@@ -31,6 +31,7 @@ export const settingsWords = words({
   role: label("役割", "Role"),
   rules: label("充てる職と根拠", "Posts and clause"),
   holders: label("就いている人", "Holders"),
+  holdersIn: label("就いている人（{n}か所）", "Holders ({n} places)"),
   vacant: label("空席", "Vacant"),
   noRule: label("本文に定めなし（標準による）", "Not in the text (standard)"),
   units: label("組織", "Units"),

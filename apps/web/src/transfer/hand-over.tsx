@@ -46,14 +46,15 @@ export function HandOver({ body, transfers }: { readonly body: string; readonly 
       onChange={set(name)}
     />
   );
-  const ready = files.some((one) => one.id !== null) && files.every((one) => one.id !== null || one.problem !== null);
+  const arriving = files.some((one) => one.id === null && one.problem === null);
+  const failed = files.filter((one) => one.problem !== null).length;
   if (transfers.zones.length < 2) return <p>{say(transferWords.noZones)}</p>;
   return (
     <form
       className="narrow"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (arriving) return;
         void task.run(async () => {
           const made = await call<Transfer>(`${api(body)}/transfers`, {
             method: "POST",
@@ -98,9 +99,16 @@ export function HandOver({ body, transfers }: { readonly body: string; readonly 
         <FileIntake body={body} files={files} onChange={setFiles} />
       </Field>
       <div className="actions">
-        <Button type="submit" variant="solid" busy={task.busy} unavailable={!ready}>
+        <Button type="submit" variant="solid" busy={task.busy} unavailable={arriving}>
           {say(transferWords.handOver)}
         </Button>
+        <span role="status">
+          {arriving
+            ? say(transferWords.stillArriving)
+            : failed > 0
+              ? say(transferWords.notHandedOver, { n: failed })
+              : ""}
+        </span>
       </div>
     </form>
   );

@@ -14,10 +14,13 @@ import { transferWords } from "./words.ts";
 export function TransferRows({
   title,
   rows,
+  empty,
   form = false,
 }: {
   readonly title: Label;
   readonly rows: readonly Row[];
+  /** What is said where there is none, and what brings one here. */
+  readonly empty?: Label;
   /** Opens the form with its boxes, where permission is given. */
   readonly form?: boolean;
 }) {
@@ -28,7 +31,7 @@ export function TransferRows({
     <section aria-label={say(title)}>
       <h2>{say(title)}</h2>
       {rows.length === 0 ? (
-        <p>{say(transferWords.none)}</p>
+        empty && <p>{say(empty)}</p>
       ) : (
         <Scroll slips>
           <table className="table">

@@ -53,12 +53,16 @@ export function TransfersPage() {
           <>
             {data.permit.length > 0 && <TransferRows title={transferWords.permitList} rows={data.permit} form />}
             {data.judge.length > 0 && <TransferRows title={transferWords.judgeList} rows={data.judge} />}
-            <TransferRows title={transferWords.collectList} rows={data.collect} />
+            <TransferRows
+              title={transferWords.collectList}
+              rows={data.collect}
+              empty={transferWords.nothingToCollect}
+            />
             <section aria-labelledby="hand-over">
               <h2 id="hand-over">{say(transferWords.handOver)}</h2>
               <HandOver body={body} transfers={data} />
             </section>
-            <TransferRows title={transferWords.mineList} rows={data.mine} />
+            <TransferRows title={transferWords.mineList} rows={data.mine} empty={transferWords.nothingHandedOver} />
           </>
         )}
       </Loaded>

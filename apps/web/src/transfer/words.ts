@@ -56,6 +56,19 @@ export const transferWords = words({
   permitList: label("許可を待つもの", "Waiting for permission"),
   mineList: label("私が引き渡したもの", "Handed over by me"),
   none: label("ありません。", "None."),
+  nothingToCollect: label(
+    "いま受け取れるものはありません。あなたを受け取る人にして引き渡されると、お知らせが届き、ここに出ます。",
+    "Nothing to collect now. What is handed over to you is announced to you and appears here.",
+  ),
+  nothingHandedOver: label("まだ引き渡していません。", "You have handed nothing over yet."),
+  stillArriving: label(
+    "ファイルを受け取っています。終わると引き渡せます。",
+    "Files are arriving; then they can be handed over.",
+  ),
+  notHandedOver: label(
+    "受け取れなかった{n}件は引き渡しません。",
+    "{n} that could not be received will not be handed over.",
+  ),
   name: label("名称", "Name"),
   number: label("番号", "Number"),
   state: label("状態", "State"),
