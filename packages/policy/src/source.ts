@@ -43,6 +43,7 @@ export interface Unreadable {
     | "broken-docx"
     | "encrypted-docx"
     | "archive-limits"
+    | "document-type"
     | "too-large"
     | "frames-only"
     | "old-word"

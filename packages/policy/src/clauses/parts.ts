@@ -50,7 +50,9 @@ function squeezed(text: string): string {
 
 /** The kind of instrument a title names; 本則 where it names none. */
 export function instrumentName(title: string): string {
-  const bare = squeezed(title).replace(/[(（[【].*$/u, "");
+  const bare = squeezed(title)
+    .replace(/[(（[【][^()（）[\]【】]*[)）\]】]/gu, "")
+    .replace(/[(（[【].*$/u, "");
   if (/基本方針/u.test(bare)) return "基本方針";
   if (/対策基準/u.test(bare)) return "対策基準";
   const found = [...bare.matchAll(new RegExp(instrumentWords, "gu"))].at(-1)?.[0];
@@ -166,7 +168,7 @@ export function divide(all: readonly Line[]): Divided {
 }
 
 function squeezedHeading(text: string): string {
-  return text.replace(/^[○◯◎●]/u, "").trim();
+  return text.replace(/^[○◯◎●]+/u, "").trim();
 }
 
 function attachmentName(text: string): string {
@@ -208,7 +210,7 @@ function settle(
  * clause, save among entries of a table of contents (`listed`) where the number has a title already.
  */
 function isInstrumentHead(line: Line, body: readonly Line[], index: number, listed: boolean): boolean {
-  const text = line.text.replace(/^[○◯◎●]/u, "").trim();
+  const text = line.text.replace(/^[○◯◎●]+/u, "").trim();
   if (text.length > 60 || text.includes("。") || (index > 0 && text.includes("、"))) return false;
   if (findMarkers(text).some((marker) => marker.family !== "bullet" || marker.weight > 3)) return false;
   if (!instrumentHead.test(text.replace(/[\s　]/gu, ""))) return false;

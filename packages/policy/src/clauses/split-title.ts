@@ -22,6 +22,8 @@ export function splitTitle(text: string): { title: string; rest: string } | null
   const after = candidates.filter(
     (index) =>
       japanese.test(text.charAt(index - 1)) &&
+      // 「無線 LAN 機器」: set off on both sides, a Latin word is no beginning.
+      !/^[\s\u3000][A-Za-z0-9]+[\s\u3000]/u.test(text.slice(index)) &&
       !/^[\s\u3000]*[はがをにのでと、](?![\p{sc=Han}])/u.test(text.slice(index)),
   );
   const at = wide ?? both ?? after.at(-1) ?? (defines.test(text) ? candidates[0] : undefined);

@@ -7,7 +7,10 @@ import { withoutBlanks } from "./sentences.ts";
 const grant = "(?:許可|承認|承諾|同意|決裁|認可|了承|了解|許諾|裁可|許し)(?:印)?";
 const sign = new RegExp(`${grant}|認め|判断|指示`, "u");
 /** A phrase whose noun is a grant, and what stands before it: 「統括責任者の事前の」許可. */
-const granted = new RegExp(`^(.*?)(?:ご)?${grant}(?:(?:なく|なし|無く|のない|の無い)(?:に|で)?[^、。]{0,20})?$`, "su");
+const granted = new RegExp(
+  `^(.*?)(?:ご)?${grant}(?:(?:なく|なし|無く|のない|の無い)(?:に|で)?[^、。]{0,20}|の(?:うえ|上)で?)?$`,
+  "su",
+);
 /** 「…が書面により承認した」, 「…が必要と認めた」: the grant as a verb. */
 const grants = new RegExp(
   `(?:${grant}(?:し|を与え)(?:た|ている)|認めた)(?:者|場合|とき|もの|方法|範囲|\\p{sc=Han}|$)`,

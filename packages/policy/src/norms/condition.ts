@@ -3,7 +3,7 @@ import { withoutBlanks } from "./sentences.ts";
 /** Words that end a condition; the first kind stands before the duty as a whole, the second may belong to a word in it. */
 const kinds = (after: string): RegExp =>
   new RegExp(
-    `(?:場合(?:であって|において|に限り|に限って|を除き|を除いて)?|(?<=[るたういなのむくすつぶぐぬ])とき(?!め)|(?<=[るたのうむくす])際(?!限)|(?<=[るた])時点|ない限り)(?=${after})`,
+    `(?:場合(?!であっても)(?:であって|において|に限り|に限って|を除き|を除いて)?|(?<=[るたういなのむくすつぶぐぬ])とき(?!め)|(?<=[るたのうむくす])際(?!限)|(?<=[るた])時点|ない限り)(?=${after})`,
     "gu",
   );
 const outer = kinds("(?:には|に|は|にあっては|において(?:は)?|しては?)?、|(?:には|は)[^、]");

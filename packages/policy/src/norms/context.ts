@@ -8,6 +8,8 @@ interface Known {
   lead: readonly string[] | undefined;
   /** The one row of actors named in it or below it; null where there are several. */
   under: string | null | undefined;
+  /** Those to whom a clause below it lends or gives something. */
+  lent: readonly string[] | undefined;
 }
 
 /** What the clauses around one say about who acts. Filled in the order of the text. */
@@ -21,7 +23,7 @@ export class ActorContext {
     for (const clause of clauses) {
       const parent = parentPath(clause.path);
       const before = lastChild.get(parent);
-      this.#known.set(clause.path, { clause, before, lead: undefined, under: undefined });
+      this.#known.set(clause.path, { clause, before, lead: undefined, under: undefined, lent: undefined });
       lastChild.set(parent, clause.path);
     }
   }
@@ -36,6 +38,17 @@ export class ActorContext {
     const own = this.#known.get(path);
     if (own) own.lead = actors;
     this.noteBeside(path, actors);
+  }
+
+  /** Remembers to whom a clause lends something, for those beside it that say how it is to be used. */
+  noteLent(path: string, names: readonly string[]): void {
+    const parent = this.#known.get(parentPath(path));
+    if (parent && names.length > 0) parent.lent = [...new Set([...(parent.lent ?? []), ...names])];
+  }
+
+  /** Those to whom a clause beside this one has lent something; null where none has. */
+  borrowers(path: string): readonly string[] | null {
+    return this.#known.get(parentPath(path))?.lent ?? null;
   }
 
   /** Remembers one more a clause names, who is not the one its list below speaks of. */

@@ -11,7 +11,7 @@ export function doerOf(words: string, described = true): readonly string[] | nul
   const text = withoutBlanks(words).replace(/。$/u, "");
   const starts = [0];
   for (const mark of text.matchAll(
-    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|間(?:は)?、|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き|とし|であり)、/gu,
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|間(?:は)?、|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き|を用い|を使用し|を経て|とし|であり)、/gu,
   ))
     starts.push(mark.index + mark[0].length);
   for (const topic of text.matchAll(/は、/gu)) starts.push(topic.index + 2);

@@ -42,9 +42,10 @@ export function modalityOfPiece(piece: string, last: Modality): Modality {
   const bare = bareEnd(piece).replace(/(?:とともに|、)+$/u, "");
   const own = endingOf(bare);
   if (binds(own)) return own;
-  if (/に努め$/u.test(bare)) return "should";
+  if (/に努め(?:るものとし)?$/u.test(bare)) return "should";
   if (/限りで(?:は)?なく$/u.test(bare)) return "may";
-  if (/[てで]はならず$/u.test(bare)) return "must_not";
+  if (/[てで]はならず$|(?:以外|以外の(?:者|もの|目的)|他人|第三者)に(?:は)?[^、はが]{0,16}ず$/u.test(bare))
+    return "must_not";
   if (/ことができ$/u.test(bare)) return "may";
   if (/(?:もの|こと)とし$|なければならず$/u.test(bare)) return "must";
   return last === "may" ? "may" : "must";

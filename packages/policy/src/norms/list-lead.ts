@@ -24,6 +24,10 @@ export const offersChoice = (text: string | null): boolean =>
     text.slice(-120),
   );
 
+/** Whether the list under these words says what something is: 「利用の目的は、次に掲げるものとする。」 */
+export const givesExamples = (text: string | null): boolean =>
+  text !== null && /(?:次|以下)に(?:掲げる|示す)(?:ような)?(?:事項|もの|場合|行為|こと)とする。?$/u.test(text);
+
 /** Read from the words above the list: its last sentence that announces one. */
 export function listLead(text: string | null): ListLead {
   if (text === null) return null;

@@ -1,6 +1,6 @@
 import type { BareClause } from "../clauses/settle-clauses.ts";
 import type { Modality } from "../reading.ts";
-import { listLead, offersChoice } from "./list-lead.ts";
+import { givesExamples, listLead, offersChoice } from "./list-lead.ts";
 
 /**
  * 「次に掲げる業務を行う。」 (1) 利用者の登録に関すること。: what the duty above speaks of, not a duty of its own; so are the cells of a
@@ -19,7 +19,7 @@ export function isListedThing(
   if (clause.kind === "row" && isSentence) return false;
   if (clause.kind === "row") return !/(?:こと|ない|る|う|く|す|む)$/u.test(bare) || !/[をはに]/u.test(bare);
   if (/^(?:別表|別紙|別記|様式|参考)/u.test(clause.path) && /こと$/u.test(bare)) return true;
-  if (parent !== null && offersChoice(parent.text)) return true;
+  if (parent !== null && (offersChoice(parent.text) || givesExamples(parent.text))) return true;
   return parent !== null && /こと$/u.test(bare) && listLead(parent.text) === "objects";
 }
 

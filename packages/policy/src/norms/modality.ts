@@ -4,7 +4,10 @@ import { withoutBlanks } from "./sentences.ts";
 
 /** Endings that bind, in the order they are tried; the first that fits the end of a predicate decides. */
 const endings: readonly (readonly [Modality, RegExp])[] = [
-  ["definition", /をいう(?:ものとする)?$|の略(?:称)?(?:である|とする)?$|意味する$|を指す$|(?:のこと|ことをいう)$/u],
+  [
+    "definition",
+    /(?:を|を「[^「」]{1,30}」と)いう(?:ものとする)?$|の略(?:称)?(?:である|とする)?$|意味する$|を指す$|(?:のこと|ことをいう)$/u,
+  ],
   [
     "penalty",
     /(?:懲戒処分|処分|処罰|罰則)(?:等)?の対象と(?:する|なる)(?:ものとする|ことがある)?$|厳正に対処する(?:ものとする)?$|処分(?:を行う|に付する|する)(?:ことがある)?$|に処する$/u,

@@ -30,7 +30,7 @@ export function namedAt(phrases: readonly Phrase[], at: number): string | null {
   let row = nounOf(words);
   // 「委員会への報告及び本人への」
   row = row.replace(/^[^、]{0,20}(?:報告|通報|通知|連絡|届出)(?:及び|並びに|又は|、)(?=.)/u, "");
-  if (!eachOf(row).every(isSomebody)) {
+  if (!eachOf(row).every(isSomebody) || joinsThings(row)) {
     row = /(?:及び|並びに|又は|若しくは)([^及並又若]+)$/u.exec(row)?.[1] ?? "";
     return isSomebody(row) ? row : null;
   }
@@ -46,6 +46,16 @@ export function namedAt(phrases: readonly Phrase[], at: number): string | null {
     whole = name === piece;
   }
   return row;
+}
+
+/** 「貸与する物又は情報政策課長」: a thing joined to one who is named bare, so that only the last is somebody. */
+function joinsThings(row: string): boolean {
+  const pieces = row.split(/及び|並びに|又は|若しくは/u);
+  return (
+    pieces.length > 1 &&
+    /^[^をがにのるた]{2,}$/u.test(pieces.at(-1) ?? "") &&
+    pieces.slice(0, -1).some((piece) => /(?:物|機器|端末|媒体|もの)$/u.test(piece))
+  );
 }
 
 /** 「管理する部署」: a verb that describes who follows it. */

@@ -72,7 +72,7 @@ function clauseNorms(
     const subject = subjectOf(plain);
     if (subject.actors.length > 0) {
       acting = shortNamesOf(sentence.text, subject.actors);
-      if (endingOf(plain) !== "penalty" && !/同一の者であ|兼ね(?:て|る)/u.test(plain))
+      if (endingOf(plain) !== "penalty" && !/同一の者であ|兼ね(?:て|る)|のとおり(?:とする|である)。?$/u.test(plain))
         context.note(clause.path, acting);
     } else {
       const owners = whoseDuties(plain);

@@ -4,8 +4,9 @@ import { approverOf } from "./approver.ts";
 import { binds, none, statement } from "./bare-norm.ts";
 import { chainOf } from "./chain.ts";
 import { type ActorContext, isArticle } from "./context.ts";
-import { dutiesOf } from "./duties.ts";
+import { type Binding, dutiesOf } from "./duties.ts";
 import { modalityOf } from "./how-it-binds.ts";
+import { bindsBorrower, lentTo } from "./lending.ts";
 import { isListedThing, levelKind } from "./listed-things.ts";
 import { bareEnd } from "./modality.ts";
 import { reportToOf } from "./report-to.ts";
@@ -39,15 +40,27 @@ export function normsOfSentence(
     if (modality === "definition") return [definition(clause, sentence)];
     return [statement(sentence, kind ?? levelKind(clause))];
   }
-  const whom =
-    acting.length > 0
-      ? { actors: acting, source: subject.actors.length > 0 ? ("explicit" as const) : ("parent" as const) }
-      : context.inherited(clause.path, goesOn(clause, plain), othersIn(plain));
+  const whom = whoActs(said, acting, modality, context);
+  context.noteLent(clause.path, lentTo(plain, sentence.text));
   if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
   if (whom.source === "implied") context.noteBeside(clause.path, whom.actors);
   if (isListedThing(clause, parent, bare, modality, /。$/u.test(sentence.text))) return [statement(sentence, "item")];
   const links = beside ?? chainOf(plain, modality === "may" && !/限りで/u.test(plain));
   return dutiesOf({ ...said, links, whom, modality, endBinds: beside === null && closing === undefined }, context);
+}
+
+/** Who acts in a sentence that binds: who is named in it or before it in the clause, else who the clauses around it speak of. */
+function whoActs(
+  { clause, plain, subject }: Saying,
+  acting: readonly string[],
+  modality: Modality,
+  context: ActorContext,
+): Binding["whom"] {
+  if (subject.actors.length > 0) return { actors: acting, source: "explicit" };
+  const borrowers = bindsBorrower(plain, modality === "must_not") ? context.borrowers(clause.path) : null;
+  if (borrowers !== null) return { actors: borrowers, source: "parent" };
+  if (acting.length > 0) return { actors: acting, source: "parent" };
+  return context.inherited(clause.path, goesOn(clause, plain), othersIn(plain));
 }
 
 /** Whether a clause that names nobody may speak of whoever the clause before does: an article speaks for itself. */

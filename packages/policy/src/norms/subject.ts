@@ -32,9 +32,13 @@ export function subjectOf(plain: string): Subject {
       break;
     const isLocal = match[0].includes("において");
     const head = topicWords(before);
-    if (head === null || /(?:できる|できない)(?:者|\p{sc=Han}{0,6}[職議委社]員等?)$/u.test(head)) continue;
+    if (head === null || /できる(?:者|\p{sc=Han}{0,6}[職議委社]員等?)$/u.test(head)) continue;
     // 「利用者は、登録された者に限る」 limits who may be one.
-    if (/(?:者|職員)に限る(?:もの|こと)?(?:とする)?。?$/u.test(plain)) continue;
+    if (/(?:者|職員)(?:に限る|のみ|だけ)(?:もの|こと)?(?:とする)?。?$/u.test(plain)) continue;
+    const convener = /会議$/u.test(head)
+      ? convenes.exec(withoutBlanks(plain.slice(match.index + match[0].length)))?.[1]
+      : undefined;
+    if (convener !== undefined && isAgent(convener)) return { actors: splitAgents(convener), end: 0, event: null };
     // 「鍵は、管理者が保管し、借りる者は、記入する」: who acts first is told with が.
     const first = head.length < before.length && /は、/u.test(before) ? doerOf(before) : null;
     if (first !== null) return { actors: first, end: 0, event: null };
@@ -54,10 +58,25 @@ export function subjectOf(plain: string): Subject {
   const members =
     /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|機関|部署)等?)(?:において(?:は)?|では)、/u.exec(bare);
   if (members) return { actors: [members[1] ?? ""], end: 0, event: null };
+  // 「視察のため入室を必要とする者については、許可を受けなければならない」
+  const concerned =
+    /^([^。は]{2,60}者)については、[^。は]*(?:(?:許可|承認)を(?:受け|得)|届け出|提出|申請|記入|従わ)[^。]*。?$/u.exec(
+      bare,
+    )?.[1];
+  if (concerned !== undefined) return { actors: [concerned], end: 0, event: null };
+  // 「管理者が指定した者をして立ち会わせる」
+  const causer =
+    /(?:^|[、は])([^、。はがをに]{2,24})が(?:指定|指名|選任|委任)(?:した|する)(?:者|職員)(?:をして|に)[^。]*せ(?:、|る|な)/u.exec(
+      bare,
+    )?.[1];
+  if (causer !== undefined && isAgent(causer)) return { actors: splitAgents(causer), end: 0, event: null };
   // What is exempted goes on about who was bound.
   if (/この限りで(?:は)?ない/u.test(plain)) return { actors: [], end: 0, event: null };
   return { actors: doerOf(plain) ?? doerInCondition(plain) ?? [], end: 0, event: null };
 }
+
+/** 「会議は、委員長が招集し、…」: who holds a meeting. */
+const convenes = /^([^、。はがをに]{2,20})が(?:これを)?(?:招集|主宰|開催)/u;
 
 /** 「管理者の責務は、次のとおりとする」: whose duties the list below tells; null where a sentence announces none. */
 export function whoseDuties(plain: string): readonly string[] | null {
@@ -114,7 +133,10 @@ function topicWords(before: string): string | null {
   const settled = /^.*は[^、]*(?:とし|あり|なり)、/su.exec(words);
   if (settled) words = words.slice(settled[0].length);
   if (/は、/u.test(words)) words = words.slice(words.lastIndexOf("、") + 1);
-  words = words.replace(/^「([^「」]+)」$/u, "$1");
+  // 「2職員は」: the number of a paragraph without a space.
+  words = words
+    .replace(/^「([^「」]+)」$/u, "$1")
+    .replace(/^[0-9０-９]{1,2}(?=(?:教?職員|議員|\p{sc=Han}{0,12}(?:所属長|課長|利用者|管理者|責任者))等?$)/u, "");
   if (words === "" || words.length > 90) return null;
   // 「対象者は、利用者とする」 says whom a rule speaks of.
   if (!isAgent(words) || /^(?:適用)?対象者$/u.test(words)) return null;

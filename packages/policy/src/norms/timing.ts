@@ -11,11 +11,7 @@ const describing =
 /** 「事前に許可を得ている者」: a time told of who somebody is. */
 const ofWhom = /[^、。はが]{1,30}(?:を|に)[^、。はがを]{0,8}(?:ている|られた|[^ら]た)(?=者(?!で))/gu;
 
-const purposive = /[^、。はが]{2,60}(?:する|[えけせてめれべ]る)ための/gu;
-
-/** 「回線が常に使えるよう」: what is to come about, with a subject of its own; its time is not the act's. */
-const intended =
-  /[^、。はが]{1,30}(?<![継防急])が[^、。はが]{2,60}[うくすつぶむる]よう(?:に)?(?=[^、。]*(?:努め|図|[しす]))/gu;
+const purposive = /[^、。はが]{2,60}(?:する|[えけせてめれべ]る)ため(?:の|に(?!、))/gu;
 
 const blankOut = (clause: string): string => "\u0000".repeat(clause.length);
 
@@ -24,7 +20,6 @@ export function timingOf(predicate: string): { readonly words: string; readonly 
   // A time told within a purpose (…迅速に対応するため) is that purpose's.
   let text = withoutBlanks(predicate);
   if (text.includes("ため")) text = text.replace(/^[^。]*?(?:る|の)ため(?:に)?、/u, "").replace(purposive, blankOut);
-  if (text.includes("よう")) text = text.replace(intended, blankOut);
   if (/[たる]者/u.test(text)) text = text.replace(ofWhom, blankOut);
   if (text.includes("が")) text = text.replace(describing, blankOut);
   for (const rule of timeRules) {

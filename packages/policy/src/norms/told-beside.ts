@@ -1,4 +1,5 @@
 import { chainOf, type Link } from "./chain.ts";
+import { doerOf } from "./doer.ts";
 import { modalityOf } from "./how-it-binds.ts";
 import { dictionaryForm } from "./predicate.ts";
 import { withoutBlanks } from "./sentences.ts";
@@ -20,13 +21,16 @@ export function dutiesBeside(plain: string, topicEnd: number): readonly Link[] |
   return acts.length > 0 ? acts : null;
 }
 
-/** 「委員会は毎月開催することとし、庶務は総務課において処理する」: duties told before a sentence ends in what is so. */
+/** 「委員会は毎月開催することとし、庶務は総務課において処理する」, 「場所は班長が決定し、庁舎内とする」: duties told before a sentence ends in what is so. */
 export function dutiesBefore(plain: string, kind: string | null): readonly Link[] | null {
   const states = kind === "composition" || kind === "role_assignment";
   if (!states && (kind !== null || modalityOf(plain, kind) !== null)) return null;
   const told = chainOf(plain, false).filter(({ start, end, by }) => {
     const piece = withoutBlanks(plain.slice(start, end));
-    if (by === "last" || !/(?:する|う|く|す|む|る)(?:もの|こと)とし、$/u.test(piece)) return false;
+    const isOneOfficers =
+      /(?:^|[は、])[^、。はがをに]{2,20}が(?:決定|決め|指定|指名|定め|選定|承認)(?:し)?、$/u.test(piece) &&
+      doerOf(piece.slice(0, -1)) !== null;
+    if (by === "last" || !(isOneOfficers || /(?:する|う|く|す|む|る)(?:もの|こと)とし、$/u.test(piece))) return false;
     return statementKind(dictionaryForm(piece), null, null, null) === null;
   });
   return told.length > 0 ? told : null;

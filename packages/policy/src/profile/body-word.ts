@@ -1,4 +1,5 @@
 import type { BareClause } from "../clauses/settle-clauses.ts";
+import { isAgent } from "../norms/agents.ts";
 import { longestText } from "../norms/sentences.ts";
 
 const kinds = [
@@ -34,11 +35,16 @@ const kinds = [
 export function kindOfBody(name: string | null, title: string | null): string | null {
   if (name === null) return null;
   const organ = title?.startsWith(name)
-    ? /^(?:[上下]?水道局|消防本部|交通局|立(?!小・?中|[小中]学校|高等学校)[^、。]{1,16}?(?:小|中|高等|特別支援)(学校))/u.exec(
+    ? /^(?:議会|立図書館|[上下]?水道局|消防本部|交通局|立(?!小・?中|[小中]学校|高等学校)[^、。]{1,16}?(?:小|中|高等|特別支援)(学校))/u.exec(
         title.slice(name.length),
       )
     : null;
-  return organ?.[1] ?? organ?.[0] ?? /(?:広域連合|企業団|組合|市|町|村|区|県|都|道|府)$/u.exec(name)?.[0] ?? null;
+  return (
+    organ?.[1] ??
+    organ?.[0].replace(/^立/u, "") ??
+    /(?:広域連合|企業団|組合|大学|市|町|村|区|県|都|道|府)$/u.exec(name)?.[0] ??
+    null
+  );
 }
 
 /** The text's own word for the body itself: 本市, 市, 広域連合 …; null where it never speaks of itself. */
@@ -52,12 +58,12 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
   for (const clause of clauses) {
     const text = (clause.text ?? "").slice(0, longestText);
     for (const match of text.matchAll(
-      /以下、?(?:この[^「」]{1,8}において)?(?:単に)?[「『](本?(?:市|町|村|区|県|都|道|府|組合|広域連合|連合|企業団|市議会|町議会|議会|機構|団体|協会|病院|学校|センター|公社|事業団|財団|[当本](?:院|校|センター|社|法人|会|協会|財団|公社)))[」』]と/gu,
+      /以下、?(?:この[^「」]{1,8}において)?(?:単に)?[「『]?(本?(?:市|町|村|区|県|都|道|府|組合|広域連合|連合|企業団|市議会|町議会|議会|機構|団体|協会|病院|学校|センター|公社|事業団|財団|[当本](?:院|校|センター|社|法人|会|協会|財団|公社)))[」』]?と[い言]う/gu,
     )) {
       add(match[1] ?? "", 1000);
     }
     for (const match of text.matchAll(
-      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会)|[本当](?:校|院|園|学|センター))(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務|対策|ネットワーク|全て|すべて|職員|業務|事務|施策|機関)|は、|において|に(?:お|係)|職員)/gu,
+      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会)|[本当](?:校|院|園|学|会|センター))(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務|対策|ネットワーク|全て|すべて|職員|業務|事務|施策|機関)|は、|において|に(?:お|係)|職員)/gu,
     )) {
       add(match[1] ?? "");
     }
@@ -75,4 +81,18 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
     most = count;
   }
   return best ?? spoken;
+}
+
+/** Whom the purpose of a rule binds: 「実施機関が講ずべき措置について定める」, 「議員の端末の使用について定める」; null where it names nobody. */
+export function boundByPurpose(clauses: readonly BareClause[]): string | null {
+  for (const { text } of clauses.slice(0, 4)) {
+    if (text === null || text.length > longestText || !/定め|示す|目的とする/u.test(text)) continue;
+    const bound =
+      /([^、。はがを「」]{2,20})が(?:講ず|講じる|遵守す|守る|行う|実施す|取る)べき/u.exec(text)?.[1] ??
+      /(?:^|[、。はる]|における)((?:教)?職員等?|議員等?)の[^。]{2,60}の(?:使用|利用|取扱い|持ち出し|持出し)/u.exec(
+        text,
+      )?.[1];
+    if (bound !== undefined && isAgent(bound)) return bound;
+  }
+  return null;
 }

@@ -29,7 +29,7 @@ const looseName =
 /** The body's name: what the title says before the name of the instrument, else the cover. */
 function bodyName(title: string | null, divided: Divided, clauses: readonly BareClause[]): string | null {
   const name =
-    /^([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ヶケー々]{1,24}?(?:都|道|府|県|市|区|町|村|広域連合|広域行政組合|消防組合|事務組合|組合|企業団|連合|団体|協会))(?=議会|立|学校|教育委員会|情報|電子|USB|外部|特定|における|個人|職員|公式|庁|行政|サイバ|の|[\p{sc=Katakana}A-ZＡ-Ｚ]|[\s\u3000]|$)/u;
+    /^([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ヶケー々]{1,24}?(?:都|道|府|県|市|区|町|村|広域連合|広域行政組合|消防組合|事務組合|組合|企業団|連合|団体|協会|大学))(?=議会|立|学校|教育委員会|情報|電子|USB|外部|特定|における|個人|職員|公式|庁|行政|サイバ|の|に|[\p{sc=Katakana}A-ZＡ-Ｚ]|[\s\u3000]|$)/u;
   for (const candidate of [
     title,
     ...divided.leftOut.filter((left) => left.why.startsWith("表題")).map((left) => left.text),

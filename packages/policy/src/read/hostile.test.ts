@@ -20,7 +20,13 @@ test.each([
     "an entity bomb",
     zipSync({ "word/document.xml": utf8.encode('<!DOCTYPE x [<!ENTITY a "aa">]><w:document>&a;</w:document>') }),
     "a.docx",
-    "archive-limits",
+    "document-type",
+  ],
+  [
+    "a document type declared and not used",
+    zipSync({ "word/document.xml": utf8.encode('<?xml version="1.0"?><!DOCTYPE document><document/>') }),
+    "a.docx",
+    "document-type",
   ],
   [
     "XML nested without end",

@@ -70,6 +70,14 @@ export function gutterOf(rows: readonly Row[], unit: number): number | null {
   return isBoth ? gutter : emptyBand(rows, left, width, unit);
 }
 
+/** The gutter of the page before, on a page too short to tell by itself: with text on both sides of it, and no row but a foot across. */
+export function gutterGoingOn(rows: readonly Row[], gutter: number | null, unit: number): number | null {
+  if (gutter === null || rows.length > enoughRows * 2) return null;
+  const sides = rows.map((row) => sideOf(row, gutter, unit));
+  const both = sides.filter((side) => side === "both").length;
+  return both > 0 && sides.filter((side) => side === "across").length <= 1 ? gutter : null;
+}
+
 /**
  * The middle of an upright band that hardly any row crosses, where the lines of the two columns do not stand on one height: both
  * sides must have full lines of text, and each some that have nothing beside them, which the cells of a table have on one side only.

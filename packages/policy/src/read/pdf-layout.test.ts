@@ -109,7 +109,7 @@ test("the rows at the top of the next page that fit the columns of a table go on
   const first = layOutPage([...head, ...rows]);
   expect(first.columns).not.toBeNull();
   const next = [line("第3類", 60, 700), line("その他の情報", 200, 700), line("2 分類は、公表する。", 60, 640)];
-  expect(layOutPage(next, first.columns).lines.map(({ text, cells }) => cells ?? text.trim())).toEqual([
+  expect(layOutPage(next, first).lines.map(({ text, cells }) => cells ?? text.trim())).toEqual([
     ["第3類", "その他の情報"],
     "2 分類は、公表する。",
   ]);
@@ -132,4 +132,15 @@ test("upright lines: numbers on their side, signs made for upright lines and the
       .join("/")
       .replace(/[\s\u3000]/gu, ""),
   ).toBe("（目的）この規程は、町の情報を扱う者の/責務を定める/。/第12条課長は記録する");
+});
+
+test("a last page of a few rows is set in the columns of the page before", () => {
+  const pageOf = (rows: number) =>
+    Array.from({ length: rows }, (_, at) => [
+      line(`左の段の${at + 1}行目の文章です`, 60, 760 - at * 15),
+      line(`右の段の${at + 1}行目の文章です`, 320, 760 - at * 15),
+    ]).flat();
+  const first = layOutPage(pageOf(9));
+  const last = layOutPage([...pageOf(3), line("3", 290, 60)], first);
+  expect(last.lines.map(({ text }) => text.trim().charAt(0)).join("")).toBe("左左左右右右3");
 });

@@ -1,4 +1,4 @@
-import { gutterOf, inColumns, type Row, rowsOf } from "./pdf-columns.ts";
+import { gutterGoingOn, gutterOf, inColumns, type Row, rowsOf } from "./pdf-columns.ts";
 import type { Glyphs } from "./pdf-glyphs.ts";
 import { type PageTable, tableGoingOn, tablesOn } from "./pdf-table.ts";
 import { splitByDirection, turned } from "./pdf-vertical.ts";
@@ -11,31 +11,43 @@ export interface PageLine {
   readonly toEdge?: boolean;
 }
 
-/** A page in reading order, and the columns of the table it ends with, which the next may go on with. */
-export interface PageLayout {
-  readonly lines: readonly PageLine[];
+/** What a page leaves to the next. */
+export interface PageBefore {
+  /** The columns of the table it ends with, which the next may go on with. */
   readonly columns: readonly number[] | null;
+  /** Where its two columns of text part: a next page too short to tell is set as it is. */
+  readonly gutter: number | null;
+}
+
+export const firstPage: PageBefore = { columns: null, gutter: null };
+
+/** A page in reading order. */
+export interface PageLayout extends PageBefore {
+  readonly lines: readonly PageLine[];
 }
 
 /** The pieces of one page → its lines in reading order, with spaces where the print has them. */
-export function layOutPage(glyphs: readonly Glyphs[], before: readonly number[] | null = null): PageLayout {
+export function layOutPage(glyphs: readonly Glyphs[], before: PageBefore = firstPage): PageLayout {
   const { down, across } = splitByDirection(glyphs);
   if (down.length === 0) return layOutUpright(glyphs, before);
-  return { lines: [...layOutUpright(across, null).lines, ...layOutUpright(turned(down), null).lines], columns: null };
+  return { ...firstPage, lines: [across, turned(down)].flatMap((pieces) => layOutUpright(pieces, firstPage).lines) };
 }
 
-function layOutUpright(glyphs: readonly Glyphs[], before: readonly number[] | null): PageLayout {
+function layOutUpright(glyphs: readonly Glyphs[], before: PageBefore): PageLayout {
   const main = mainHeight(glyphs);
   const unit = main || 10;
   const rows = rowsOf(glyphs.filter((each) => each.text.trim() !== "" && !isRuby(each, main)));
-  const gutter = gutterOf(rows, unit);
+  const gutter = gutterOf(rows, unit) ?? gutterGoingOn(rows, before.gutter, unit);
   if (gutter === null) {
     const left = Math.min(...rows.map(startsAt));
     const right = rightEdge(rows, unit);
-    return withTables(rows, unit, before, (row) => ({
-      text: printRow(row, left, main),
-      toEdge: reaches(row, right, unit),
-    }));
+    return {
+      gutter,
+      ...withTables(rows, unit, before.columns, (row) => ({
+        text: printRow(row, left, main),
+        toEdge: reaches(row, right, unit),
+      })),
+    };
   }
   // Each column has an edge of its own from which its indents are counted.
   const ordered = inColumns(rows, gutter, unit);
@@ -43,10 +55,13 @@ function layOutUpright(glyphs: readonly Glyphs[], before: readonly number[] | nu
   const [lefts, rights] = [ordered.filter((row) => !isRight(row)), ordered.filter(isRight)];
   const edges = [usualEdge(lefts), usualEdge(rights)] as const;
   const ends = [rightEdge(lefts, unit), rightEdge(rights, unit)] as const;
-  return withTables(ordered, unit, null, (row) => ({
-    text: printRow(row, edges[isRight(row) ? 1 : 0], main),
-    toEdge: reaches(row, ends[isRight(row) ? 1 : 0], unit),
-  }));
+  return {
+    gutter,
+    ...withTables(ordered, unit, null, (row) => ({
+      text: printRow(row, edges[isRight(row) ? 1 : 0], main),
+      toEdge: reaches(row, ends[isRight(row) ? 1 : 0], unit),
+    })),
+  };
 }
 
 /** Rows in reading order → lines, those of tables as cells. */
@@ -55,7 +70,7 @@ function withTables(
   unit: number,
   before: readonly number[] | null,
   print: (row: Row) => PageLine,
-): PageLayout {
+): Omit<PageLayout, "gutter"> {
   const goesOn = before === null ? null : tableGoingOn(rows, before, unit);
   const found = [
     ...(goesOn ? [goesOn] : []),

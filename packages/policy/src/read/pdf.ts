@@ -1,7 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import type { SourceLine, SourceText, Unreadable } from "../source.ts";
 import { limits } from "./limits.ts";
-import { layOutPage } from "./pdf-layout.ts";
+import { firstPage, layOutPage, type PageBefore } from "./pdf-layout.ts";
 import { asRead, type Laid } from "./pdf-rotation.ts";
 import { refuse } from "./refusal.ts";
 
@@ -24,16 +24,16 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Sour
     const lines: SourceLine[] = [];
     let readable = 0;
     let tables = 0;
-    let columns: readonly number[] | null = null;
+    let before: PageBefore = firstPage;
     let head = "";
     for (let number = 1; number <= document.numPages; number += 1) {
       const glyphs = await glyphsOf(document, number);
       if (glyphs === null) continue;
       readable += 1;
-      const page = layOutPage(asRead(glyphs), columns);
+      const page = layOutPage(asRead(glyphs), before);
       if (page.lines.length === 0)
         lines.push({ text: `${number}ページ`, page: number, aside: "文字のないページ（画像又は白紙）" });
-      columns = page.columns;
+      before = page;
       for (const { text, cells, toEdge } of page.lines) {
         if (cells && !lines.at(-1)?.cells) {
           tables += 1;

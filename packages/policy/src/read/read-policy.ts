@@ -1,7 +1,7 @@
 import { divide } from "../clauses/parts.ts";
 import { type BareClause, clausesOf } from "../clauses/settle-clauses.ts";
 import { normsOver } from "../norms/norms-of.ts";
-import { bodyWord, kindOfBody } from "../profile/body-word.ts";
+import { bodyWord, boundByPurpose, kindOfBody } from "../profile/body-word.ts";
 import { readFacts } from "../profile/facts.ts";
 import { profileOf } from "../profile/profile-of.ts";
 import type { Clause, Reading, Repair } from "../reading.ts";
@@ -25,7 +25,7 @@ export async function readPolicy(bytes: Uint8Array, fileName: string): Promise<R
 /** Lines of any format → the reading. Deterministic, linear in the length of the text. */
 export function readSource(source: SourceText): Reading {
   const { facts, bare, repairs, leftOut } = clausesOfSource(source);
-  const norms = normsOver(bare, bodyWord(bare) ?? kindOfBody(facts.body, facts.title));
+  const norms = normsOver(bare, bodyWord(bare) ?? kindOfBody(facts.body, facts.title) ?? boundByPurpose(bare));
   const references = referencesOver(bare);
   const clauses: readonly Clause[] = bare.map((clause) => ({
     ...clause,

@@ -33,6 +33,10 @@ const messages: Readonly<Record<Unreadable["code"], { readonly ja: string; reado
     ja: "展開すると上限を超える圧縮ファイルのため、読まずに止めました。正しい文書であれば、Wordで保存し直してから選んでください。",
     en: "Unpacked, the file would exceed the limits, so reading was stopped. If the document is genuine, save it again in Word first.",
   },
+  "document-type": {
+    ja: "Word文書の中に文書型の宣言（DOCTYPE）があります。Wordが作る文書にはなく、読み手に別の物を取り込ませるために使われるので、読まずに止めました。Wordで開いて保存し直したものを選んでください。",
+    en: "A part of the Word document declares a document type (DOCTYPE). Word never writes one and it can make a reader fetch other things, so the file was not read. Open it in Word, save it again and choose that copy.",
+  },
   "too-large": {
     ja: "ファイルが大きすぎるため、読まずに止めました。ポリシーの本文だけのファイルを選んでください。",
     en: "The file is too large, so it was not read. Choose a file that holds only the text of the policy.",

@@ -195,6 +195,10 @@ function withTableOfPageBefore(
 const brokenWord =
   /^(?:[るれりらくきけせっうえがをにはでとのへやばむめずぬつ](?!なみに|とえば|ころ|くに)|な[いけらる]|す(?:る|べき)|し(?:な|て|た(?!がって)|ま)|た[。、]|て[、い]|い[。、](?!\p{sc=Han})|(?:こと|もの)(?:[。をがはにと]|とする)|ければ)/u;
 
+/** 「…アクセスポイン」 「トの設置…」: a word in katakana over the end of a long line. */
+const breaksKatakana = (text: string, next: string): boolean =>
+  text.length > 30 && /[ァ-ヶー]{2}$/u.test(text) && /^[ァ-ヶー](?![\s\u3000.．、:：])/u.test(next);
+
 /** Whether a bracket opened in a line is still open at its end. */
 function isOpen(text: string): boolean {
   return /[（(][^（()）]*$/u.test(text);
@@ -232,7 +236,7 @@ function breaksOff(line: Line, next: string): boolean {
     findMarkers(next).every((marker) => marker.weight < 5)
   )
     return true;
-  if (/[をがにはの]/u.test(line.text) && brokenWord.test(next)) return true;
+  if (/[をがにはの]/u.test(line.text) && (brokenWord.test(next) || breaksKatakana(line.text, next))) return true;
   return (
     /\p{sc=Hiragana}/u.test(line.text) &&
     columnWidth(line.text) > 90 &&

@@ -6,7 +6,7 @@ const wanted = /^word\/(?:document|numbering|styles|footnotes|endnotes|diagrams\
 /** The XML parts of a Word file that carry text and numbering; a word saying why where it is none. */
 export function unpack(
   bytes: Uint8Array,
-): ReadonlyMap<string, string> | "broken-docx" | "encrypted-docx" | "archive-limits" {
+): ReadonlyMap<string, string> | "broken-docx" | "encrypted-docx" | "archive-limits" | "document-type" {
   let total = 0;
   let exceeded = false;
   let entries = 0;
@@ -30,7 +30,7 @@ export function unpack(
   const texts = new Map<string, string>();
   for (const [name, part] of Object.entries(parts)) {
     const text = new TextDecoder(part[0] === 0xff ? "utf-16le" : part[0] === 0xfe ? "utf-16be" : "utf-8").decode(part);
-    if (/<!DOCTYPE|<!ENTITY/iu.test(text.slice(0, 4096))) return "archive-limits";
+    if (/<!DOCTYPE|<!ENTITY/iu.test(text.slice(0, 4096))) return "document-type";
     texts.set(name, text);
   }
   return [...texts.keys()].some((name) => /^word\/document\d*\.xml$/u.test(name)) ? texts : "broken-docx";

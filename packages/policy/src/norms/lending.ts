@@ -1,0 +1,20 @@
+import { isAgent, splitAgents } from "./agents.ts";
+import { withoutBlanks } from "./sentences.ts";
+import { shortNamesOf } from "./short-names.ts";
+
+const lends =
+  /(?:^|[、はが])([^、。はがをに]{2,24})に(?:対し(?:て)?)?、?[^、。はが]{0,24}(?:貸与|貸出し?|付与|交付|配布|配付|支給)(?:する|し)/gu;
+
+/** 「議長は、議員に端末を貸与する」: to whom something is lent or given; an empty list where nothing is. */
+export function lentTo(plain: string, sentence: string): readonly string[] {
+  const names: string[] = [];
+  for (const match of withoutBlanks(plain).matchAll(lends)) {
+    const name = (match[1] ?? "").replace(/^.*と認める(?=\p{sc=Han})/u, "");
+    if (isAgent(name)) names.push(...shortNamesOf(sentence, splitAgents(name)));
+  }
+  return names;
+}
+
+/** Whether a sentence says what whoever was lent something must not do with it, or that it goes back. */
+export const bindsBorrower = (plain: string, prohibits: boolean): boolean =>
+  /返却|返納/u.test(plain) || (prohibits && /貸与|付与|転貸|譲渡|貸し|又貸し|目的(?:外|以外)/u.test(plain));
