@@ -1,12 +1,14 @@
 /** The command line that starts a worker inside its limits and namespaces. */
 import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Limits } from "../format.ts";
 import { compileCache } from "./compile-cache.ts";
-import { modulesFolder, sourceFolder, type WorkerCommand } from "./folders.ts";
+import { filterDescriptor, modulesFolder, type Profile, sourceFolder, type WorkerCommand } from "./folders.ts";
 import { findProgram, type SandboxKind } from "./kind.ts";
+import { starterMark, starterVariable } from "./leftovers.ts";
+import { callFilter } from "./system-calls.ts";
 
 export type Role = "sanitise" | "confirm";
-export type Profile = "plain" | "office";
 
 /** Inside, the program lives here whatever the machine calls its folders. */
 const inside = {
@@ -38,7 +40,7 @@ const environment: Readonly<Record<string, string>> = {
 };
 
 /**
- * @param memoryBytes and `seconds` become kernel limits where prlimit is present
+ * @param limits memory and time become kernel limits where prlimit is present
  * @param expected extension of the file that may come, a hint for reading programs ahead
  * @param practises whether it may use long waiting for documents of our own (worker/practice.ts)
  */
@@ -46,8 +48,7 @@ export function workerCommand(
   kind: SandboxKind,
   role: Role,
   profile: Profile,
-  memoryBytes: number,
-  seconds: number,
+  { memoryBytes, seconds }: Pick<Limits, "memoryBytes" | "seconds">,
   expected = "docx",
   practises = false,
 ): WorkerCommand {
@@ -82,19 +83,29 @@ function start(
     const permission = ["--permission", "--allow-addons", "--allow-worker", ...reads];
     if (cacheWritable && cache) permission.push(`--allow-fs-write=${cache}/*`);
     const entry = join(sourceFolder, "worker/main.ts");
-    return command([...limits, process.execPath, ...flags, ...permission, entry, role, expected], cache);
+    return command([...limits, process.execPath, ...flags, ...permission, entry, role, expected], cache, undefined);
   }
+  // The one that fills the cache is waited for in a call that can write to its stdin alone; it sees no input.
+  const filter = kind.calls && role !== "warm" ? callFilter(profile) : undefined;
   const wrap = [findProgram("bwrap") ?? "bwrap", ...isolate(profile)];
+  if (filter) wrap.push("--seccomp", `${filterDescriptor}`);
   if (cache) wrap.push(cacheWritable ? "--bind" : "--ro-bind", cache, inside.cache);
+  // What stands in memory around all these folders is no place to write either.
+  wrap.push("--remount-ro", "/", "--unsetenv", starterVariable, "--chdir", "/");
   const entry = `${inside.source}/worker/main.ts`;
-  return command([...limits, ...wrap, inside.node, ...flags, entry, role, expected], cache && inside.cache);
+  return command([...limits, ...wrap, inside.node, ...flags, entry, role, expected], cache && inside.cache, filter);
 }
 
 /** Nothing of a file's name but a short plain extension reaches a command line. */
 const hint = (extension: string): string => (/^[a-z0-9]{1,8}$/.test(extension) ? extension : "");
 
-function command([file = "", ...args]: readonly string[], cache: string | undefined): WorkerCommand {
-  return { file, args, env: cache ? { ...environment, NODE_COMPILE_CACHE: cache } : environment };
+function command(
+  [file = "", ...args]: readonly string[],
+  cache: string | undefined,
+  filter: Buffer | undefined,
+): WorkerCommand {
+  const env = { ...environment, ...starterMark(), ...(cache && { NODE_COMPILE_CACHE: cache }) };
+  return { file, args, env, filter };
 }
 
 /** Data limit rather than address space: V8 reserves far more than it uses, and reservations are no memory. */
@@ -119,12 +130,16 @@ function isolate(profile: Profile): string[] {
     [modulesFolder, inside.modules],
   ];
   const scratch = ["--size", String(512 * MB), "--tmpfs", "/scratch", "--size", String(64 * MB), "--tmpfs", "/tmp"];
+  // A worker that starts nothing needs no devices but these, least of all a place for shared memory.
+  const devices =
+    profile === "office"
+      ? ["--dev", "/dev"]
+      : ["/dev/null", "/dev/urandom"].flatMap((path) => ["--dev-bind", path, path]);
   return [
     ...["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sanitise"],
     ...folders.flatMap((folder) => ["--ro-bind-try", folder, folder]),
-    ...["--proc", "/proc", "--dev", "/dev"],
+    ...["--proc", "/proc", ...devices],
     ...own.flatMap(([from = "", to = ""]) => ["--ro-bind", from, to]),
     ...(profile === "office" ? scratch : []),
-    ...["--chdir", "/"],
   ];
 }

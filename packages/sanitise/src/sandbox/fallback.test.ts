@@ -11,7 +11,7 @@ function without(code: string, env: Readonly<Record<string, string>> = {}): stri
     import { spawnSync } from "node:child_process";
     const kind = sandboxKind();
     const inside = (text) => {
-      const { file, args, env } = workerCommand(kind, "sanitise", "plain", 1024 * 1024 * 1024, 10);
+      const { file, args, env } = workerCommand(kind, "sanitise", "plain", { memoryBytes: 1024 * 1024 * 1024, seconds: 10 });
       const done = spawnSync(file, [...args.slice(0, -3), "-e", text], { env, encoding: "utf8" });
       return (done.stdout.trim() || "status " + done.status);
     };

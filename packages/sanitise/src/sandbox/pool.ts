@@ -2,7 +2,8 @@
 import type { Limits } from "../format.ts";
 import { extensionOf } from "../identify/names.ts";
 import { defaultLimits } from "../limits.ts";
-import type { Role } from "./command.ts";
+import { type Role, workerCommand } from "./command.ts";
+import { sandboxKind } from "./kind.ts";
 import { WorkerProcess } from "./worker-process.ts";
 
 const roles = ["sanitise", "confirm"] as const;
@@ -47,7 +48,7 @@ export class WorkerPool {
 
   /** An office worker: rare and heavy, so never started ahead. */
   takeOffice(): WorkerProcess {
-    return new WorkerProcess("sanitise", "office", this.limits);
+    return new WorkerProcess(workerCommand(sandboxKind(), "sanitise", "office", this.limits));
   }
 
   /** Ends the workers that wait. */
@@ -66,6 +67,9 @@ export class WorkerPool {
 
   private start(role: Role): WorkerProcess {
     // Where files are known to follow each other, practice would take the time of the next.
-    return new WorkerProcess(role, "plain", this.limits, this.coming[role].shift(), !this.known && this.size > 0);
+    const practises = !this.known && this.size > 0;
+    return new WorkerProcess(
+      workerCommand(sandboxKind(), role, "plain", this.limits, this.coming[role].shift(), practises),
+    );
   }
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import { defaultLimits } from "../limits.ts";
 import { inspectFile, sanitiseFile } from "../sanitise-file.ts";
+import { attempt, tried } from "../testing/captured-worker.ts";
 import { docx } from "../testing/office-files.ts";
 import { workerCommand } from "./command.ts";
 import { sandboxKind } from "./kind.ts";
@@ -12,36 +12,26 @@ import { WorkerProcess } from "./worker-process.ts";
 const kind = sandboxKind();
 const MB = 1024 * 1024;
 
-/** Runs a line of code where a worker would run, under the same limits. */
-function inside(code: string, memoryBytes = 1024 * MB): { status: number | null; out: string } {
-  const command = workerCommand(kind, "sanitise", "plain", memoryBytes, 30);
-  const args = [...command.args.slice(0, -3), "-e", code];
-  const done = spawnSync(command.file, args, { env: { ...command.env }, encoding: "utf8", timeout: 20_000 });
-  return { status: done.status, out: done.stdout.trim() };
-}
-
-const attempt = (code: string): string =>
-  `try { ${code}; console.log("done") } catch (error) { console.log(error.code ?? error.name) }`;
-
 describe(`a worker's sandbox here (${kind.kind}, limits by ${kind.limits})`, () => {
-  test("sees no file of this machine and can write none", () => {
+  test("sees no file of this machine and can write none", async () => {
     for (const code of [
       'require("fs").readFileSync("/etc/passwd")',
       `require("fs").readFileSync(${JSON.stringify(new URL("../../../../package.json", import.meta.url).pathname)})`,
       'require("fs").writeFileSync("/app/packages/sanitise/src/x.ts", "x")',
       `require("fs").writeFileSync("/${process.pid}.txt", "x".repeat(10))`,
     ]) {
-      expect(inside(attempt(code)).out).toMatch(/^(?:ENOENT|EROFS|EACCES|EFBIG|ERR_ACCESS_DENIED)$/);
+      expect((await tried(attempt(code))).out).toMatch(/^(?:ENOENT|EROFS|EACCES|EFBIG|ERR_ACCESS_DENIED)$/);
     }
   });
 
-  test("inherits no environment", () => {
+  test("inherits no environment", async () => {
     process.env["MACHIMORI_TEST_SECRET"] = "secret";
-    expect(inside('console.log(process.env.MACHIMORI_TEST_SECRET ?? "none")').out).toBe("none");
+    const { out } = await tried("console.log(Object.keys(process.env).sort().join())");
+    expect(out).toMatch(/^LANG,(?:NODE_COMPILE_CACHE,)?(?:PWD,)?TZ,UV_THREADPOOL_SIZE,VIPS_CONCURRENCY$/);
   });
 
-  test("cannot make code from text", () => {
-    expect(inside(attempt('new Function("return 1")()')).out).toBe("EvalError");
+  test("cannot make code from text", async () => {
+    expect((await tried(attempt('new Function("return 1")()'))).out).toBe("EvalError");
   });
 
   test.skipIf(kind.kind !== "bubblewrap")(
@@ -52,16 +42,16 @@ describe(`a worker's sandbox here (${kind.kind}, limits by ${kind.limits})`, () 
       const address = server.address();
       const port = typeof address === "object" && address ? address.port : 0;
       const code = `require("net").connect(${port}, "127.0.0.1").on("error", (e) => console.log(e.code)).on("data", () => console.log("reached"))`;
-      expect(inside(code).out).toMatch(/^E/);
+      expect((await tried(code)).out).toMatch(/^E/);
       server.close();
     },
   );
 
-  test("ends when it takes more memory than its limit", () => {
+  test("ends when it takes more memory than its limit", async () => {
     const take = (megabytes: number) =>
       `const a = []; while (a.length < ${megabytes / 16}) a.push(Buffer.alloc(16 * 1024 * 1024, 1)); console.log("took")`;
-    expect(inside(take(64), 1024 * MB).out).toBe("took");
-    expect(inside(take(1_200), 1024 * MB).out).not.toBe("took");
+    expect((await tried(take(64), { memoryBytes: 1024 * MB })).out).toBe("took");
+    expect((await tried(take(1_200), { memoryBytes: 1024 * MB })).out).not.toBe("took");
   });
 });
 
@@ -122,7 +112,7 @@ describe("a file through the workers", () => {
   });
 
   test("whose worker is killed is refused", async () => {
-    const worker = new WorkerProcess("sanitise", "plain", defaultLimits);
+    const worker = new WorkerProcess(workerCommand(kind, "sanitise", "plain", defaultLimits));
     const running = worker.run(
       {
         step: "sanitise",

@@ -1,16 +1,18 @@
 /** One sandboxed process: serves one job and is gone, whatever it does. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { type Limits, type Refusal, refuse } from "../format.ts";
+import type { ChildProcess } from "node:child_process";
+import { type Refusal, refuse } from "../format.ts";
 import type { Answer } from "../wire/answer.ts";
-import { headBytes } from "../wire/answer.ts";
 import { encodeJobHead, type Job } from "../wire/job.ts";
-import { answerLength, readAnswer } from "../wire/read-answer.ts";
-import { type Profile, type Role, workerCommand } from "./command.ts";
-import { sandboxKind } from "./kind.ts";
+import { readAnswer } from "../wire/read-answer.ts";
+import { Collected } from "./collected.ts";
+import type { WorkerCommand } from "./folders.ts";
+import { start } from "./start.ts";
 
 /** Room for findings, removals and marks beside the output's bytes. */
 const reportBytes = 16 * 1024 * 1024;
-const errorBytes = 4_096;
+/** Of what it writes to stderr the end is kept; one that floods it has nothing to say. */
+const lastWords = 4_096;
+const errorBytes = 4 * 1024 * 1024;
 /** Milliseconds in which the pipes of an ended process must be read out. */
 const lingering = 2_000;
 
@@ -20,20 +22,11 @@ export class WorkerProcess {
   private readonly ended: Promise<{ code: number | null; signal: string | null }>;
   private used = false;
 
-  /**
-   * @param expected file name extension the worker may read its programs ahead for; a hint and nothing more
-   * @param practises whether it may use long waiting to practise
-   */
-  constructor(role: Role, profile: Profile, limits: Limits, expected = "docx", practises = false) {
-    const { memoryBytes, seconds } = limits;
-    const command = workerCommand(sandboxKind(), role, profile, memoryBytes, seconds, expected, practises);
-    // A group of its own, so that a kill in the moment of starting also takes what was started already.
-    const stdio: ["pipe", "pipe", "pipe"] = ["pipe", "pipe", "pipe"];
-    this.child = spawn(command.file, [...command.args], { env: { ...command.env }, stdio, detached: true });
+  constructor(command: WorkerCommand) {
+    this.child = start(command);
     // A worker started ahead must not keep the parent alive.
     this.child.unref();
-    for (const stream of [this.child.stdin, this.child.stdout, this.child.stderr])
-      (stream as { unref?: () => void } | null)?.unref?.();
+    for (const stream of this.child.stdio) (stream as { unref?: () => void } | null)?.unref?.();
     this.ended = new Promise((resolve) => {
       let late: NodeJS.Timeout | undefined;
       this.child.once("close", (code, signal) => {
@@ -95,8 +88,11 @@ export class WorkerProcess {
       });
     });
     let complaint = "";
+    let complained = 0;
     stderr.on("data", (piece: Buffer) => {
-      if (complaint.length < errorBytes) complaint += piece.toString("latin1", 0, errorBytes);
+      complaint = (complaint + piece.toString("latin1")).slice(-lastWords);
+      complained += piece.length;
+      if (complained > errorBytes) stop(refuse("protocol"));
     });
     stdin.write(encodeJobHead(job, bytes.length));
     stdin.end(bytes);
@@ -117,28 +113,6 @@ export class WorkerProcess {
 /** Whether a worker ended for want of memory, by the last words of V8, C++, PDFium and Node itself. */
 export const ranOutOfMemory = (complaint: string): boolean =>
   /out of memory|bad_alloc|Allocation failed|Cannot enlarge memory|\bRealloc\(/i.test(complaint);
-
-/** What came of an answer so far, held to the length it gives itself and to a limit. */
-class Collected {
-  private readonly pieces: Buffer[] = [];
-  private length = 0;
-  private expected: number | undefined;
-  private readonly limit: number;
-  constructor(limit: number) {
-    this.limit = limit;
-  }
-  add(piece: Buffer): "open" | "complete" | "too long" {
-    this.pieces.push(piece);
-    this.length += piece.length;
-    if (this.expected === undefined && this.length >= headBytes) this.expected = answerLength(this.bytes());
-    if (this.length > this.limit || (this.expected ?? 0) > this.limit) return "too long";
-    return this.expected !== undefined && this.length >= this.expected ? "complete" : "open";
-  }
-  /** Joined; more than the answer's own length stays in it, for the reader to object to. */
-  bytes(): Buffer {
-    return Buffer.concat(this.pieces);
-  }
-}
 
 const exitPlace = (code: number | null, signal: string | null): string =>
   signal ?? (code === null ? "not started" : `exit ${code}`);
