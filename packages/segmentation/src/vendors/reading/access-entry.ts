@@ -3,7 +3,6 @@ import { addressSet, anyAddress, anyV4, anyV6, parseSpan, parseV4 } from "../../
 import type { Intervals } from "../../model/intervals.ts";
 import { complement, intervals, union } from "../../model/intervals.ts";
 import type { AddressMatch, Match, OpaqueTest, Service } from "../../model/match.ts";
-import { withPorts } from "../../model/protocol.ts";
 import { addressNumber, spanOfEnds, spanOfMask, spansOfWildcard } from "./addresses.ts";
 import type { Cursor } from "./cursor.ts";
 import { icmpByName } from "./icmp-names.ts";
