@@ -230,6 +230,9 @@ export const registrar: readonly Mutation[] = [
       };
     },
   },
+  replacing("a duty turned into a prohibition", "high", /(?:し|[じめけせ])なければならない。/, ([words]) =>
+    words.replace("なければならない。", "てはならない。"),
+  ),
   replacing("a verb in the passive with を", "low", /を(?:設置|指名|保管|記録)し(?=なければならない)/, ([words]) =>
     words.replace(/し$/, "され"),
   ),

@@ -4,7 +4,7 @@ import { fault, type Rule } from "../rule.ts";
 const suffix = "委員会|会議|審査会|審議会|協議会|推進本部|対策本部";
 /** A committee that hears, deliberates or is told. */
 const heard = new RegExp(
-  `([一-龠ァ-ヶーA-Za-z]{2,14}(?:${suffix}))(?=に(?:報告|諮|付議|意見を|協議|届け)|の(?:意見を聴|議を経|審議|承認|了承|決定|同意|議決))`,
+  `([一-龠ァ-ヶーA-Za-z]{2,14}(?:${suffix}))(?=に(?:対して?、[^。]{0,60}報告|報告|諮|付議|意見を|協議|届け)|の(?:意見を聴|議を経|審議|承認|了承|決定|同意|議決))`,
   "g",
 );
 /** Committees that laws set up, or the body itself without this text. */

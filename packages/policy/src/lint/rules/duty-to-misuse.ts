@@ -3,14 +3,39 @@ import { fault, type Rule } from "../rule.ts";
 /** What nobody would be obliged to do: without leave, beyond the purpose, to strangers. */
 const misuse =
   /(?:許可なく|許可を(?:得|受け)(?:ずに|ないで)|承認を(?:得|受け)(?:ずに|ないで)|無断で|みだりに|業務(?:以外の|外の?)目的(?:で|に|のため)|(?<!他)目的外に|私的な目的で|不正な(?:手段|方法)(?:で|により)|知り得た秘密を他人に)[^。、]{2,40}(?:しなければならない|するものとする|しなければなりません)。/;
+/** Others let in, passwords noted down: no qualification makes a duty of these. */
+const letIn =
+  /(?:(?:他人|他者|第三者|部外者|権限のない者|以外(?:の者)?)に[^。、]{0,12}(?:利用|使用|貸与|閲覧|開示|操作|共有)|パスワード[^。]{0,14}(?:メモを作成|付箋に記載|使い回|共有))(?:させ|し|され)なければならない。/;
+/** What every text asks of its people, forbidden. */
+const forbidden =
+  /(?:を(?:遵守し|講じ|施錠し|徹底し|確認し|記録し|整備し|策定し|見直し|設け|備え|立ち会わせ|最新の状態に保っ?|点検し|周知し)|に(?:報告し|届け出|努め|立ち会わせ)|と照合し|[をの]報告をし)てはならない。/;
+const unless = /(?:ない|なく|ずに|以外|のみ|限り|前に|まで)/;
 const guarded = /(?:ない|ぬ|防止|禁止|制限|検知|監視|注意|場合|とき|ように)/;
 
-/** A prohibition whose 「ない」 was lost: 「無断で持ち出さなければならない」. */
+/** A prohibition whose 「ない」 was lost (「無断で持ち出さなければならない」), or a duty that was given one (「遵守してはならない」). */
 export const dutyToMisuse: Rule = {
   id: "duty-to-misuse",
   title: { ja: "禁止と義務の取り違え", en: "Prohibition turned into a duty" },
   *check({ sentences }) {
     for (const { clause, text } of sentences) {
+      const prohibited = forbidden.exec(text);
+      if (prohibited && !unless.test(text.slice(0, prohibited.index)))
+        yield fault(
+          "error",
+          clause,
+          prohibited[0],
+          "しなければならないはずの行為を禁じています。義務の規定の書き誤りと思われます。",
+          prohibited[0].replace("てはならない。", "なければならない。"),
+        );
+      const opened = letIn.exec(text);
+      if (opened)
+        yield fault(
+          "error",
+          clause,
+          opened[0],
+          "してはならないはずの行為を義務付けています。禁止の規定の書き誤りと思われます。",
+          opened[0].replace("なければならない。", "てはならない。"),
+        );
       const found = misuse.exec(text);
       if (
         !found ||

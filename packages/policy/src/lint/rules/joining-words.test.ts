@@ -6,6 +6,7 @@ import { joiningWords } from "./joining-words.ts";
 test.each([
   ["端末並びに媒体を管理する。", ["端末並びに媒体を管理する。"] as string[]],
   ["端末及び媒体並びにこれらの附属品を管理する。", [] as string[]],
+  ["端末及び並びに媒体を管理する。", ["及び並びに"] as string[]],
   ["許可若しくは承認を受ける。", ["許可若しくは承認を受ける。"] as string[]],
   ["許可若しくは承認を受け、又は届け出る。", [] as string[]],
 ])("%s", (text, excerpts) => {

@@ -14,11 +14,24 @@ const joins: readonly (readonly [word: string, needs: RegExp, message: string])[
   ],
 ];
 
-/** 並びに without 及び and 若しくは without 又は: the words for a second level where there is but one. */
+/** Two of them in a row. */
+const inARow = /(及び|又は|並びに|若しくは)、?(?!\1)(?:及び|又は|並びに|若しくは)/g;
+
+/** 並びに without 及び and 若しくは without 又は: the words for a second level where there is but one; two such words side by side. */
 export const joiningWords: Rule = {
   id: "joining-words",
   title: { ja: "並びに・若しくはの用法", en: "Joining words of the second level alone" },
   *check({ sentences, occurs }) {
+    if (occurs(inARow))
+      for (const { clause, text } of sentences)
+        for (const [words, first = ""] of text.matchAll(inARow))
+          yield fault(
+            "warning",
+            clause,
+            words,
+            `「${words}」と結びの語が続いています。どちらかを削ってください。`,
+            first,
+          );
     for (const [word, needs, message] of joins) {
       if (!occurs(new RegExp(word))) continue;
       const found: Clause[] = [];

@@ -9,7 +9,8 @@ const grown = /([一-龠々ァ-ヶー]{2,14})([一-龠]{2})(?=し(?!た|て)|す
  * What stands before the noun and leaves no doubt that it is a noun of its own: 「事故の原因調査し」 is wrong, since の
  * belongs to 原因 and leaves 調査し without an object; so too behind a verb or adjective: 「必要な電力供給する」.
  */
-const modified = /(?:(?<=[一-龠々ァ-ヶー等）)」])の|[一-龠]な|する|した|[れせ]る|[れせ]た|[一-龠]い)$/;
+const modified =
+  /(?:(?<=[一-龠々ァ-ヶー等）)」])の|[一-龠]な|する|した|[れせ]る|[れせ]た|(?:係|定め|掲げ|用い|求め)る|[一-龠]い)$/;
 /** 「市の情報公開する資料」: の names who acts. */
 const whoActs = /(?:[市町村区県国]|組合|[者員長課部局]|等|機関|会|大臣|知事)の$/;
 /** Nouns that say when or how behind what modifies them: 「の場合報告する」「する都度確認する」. */

@@ -1,8 +1,8 @@
-import { homonyms } from "../homonyms.ts";
+import { homonyms, strayWords } from "../homonyms.ts";
 import { fault, type Rule } from "../rule.ts";
 import { slips } from "../slips.ts";
 
-const all = [...slips, ...homonyms];
+const all = [...slips, ...homonyms, ...strayWords];
 
 /** Words written with a sign of the same sound or shape that makes no sense where it stands. */
 export const misspelling: Rule = {

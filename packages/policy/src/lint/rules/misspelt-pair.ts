@@ -1,9 +1,11 @@
 import type { Clause } from "../../reading.ts";
 import { commonWords } from "../common-words.ts";
 import { confusable } from "../confusable.ts";
+import { isWord } from "../dictionary.ts";
 import { compounds } from "../lexicon.ts";
 import { fault, type Rule } from "../rule.ts";
 import { shapedAlike } from "../shapes.ts";
+import { soundsAlike } from "../sounds.ts";
 
 const byFirst = new Map<string, string[]>();
 const bySecond = new Map<string, string[]>();
@@ -30,10 +32,27 @@ function meant(pair: string): string | null {
   );
 }
 
-/** Two kanji that are no word but for one sign of like shape: 惰報, 記禄, 承詔. */
+/** Signs that make a word of whatever stands before them: 町外, 校内, 契約後. */
+const afterAnything = /[外内中前後上下等用者別間時的性化側先元毎]$/;
+/** What follows a noun, or the verb made of one; 「外付け」 and 「打切り」 are words of another build. */
+const afterNoun = /^(?:[をがのはにでとやもへ、。（）()「」・\s]|し[、たてなよ]|す[るべ]|さ[れせ]|$)/;
+
+/** The common word two kanji on their own were meant to be, by the sound of one of them; null where they are a word. */
+function meantBySound(pair: string, after: string): string | null {
+  if (commonWords.has(pair) || inside.has(pair) || afterAnything.test(pair) || !afterNoun.test(after) || isWord(pair))
+    return null;
+  const [first = "", second = ""] = pair;
+  return (
+    byFirst.get(first)?.find((word) => soundsAlike(second, word[1] ?? "")) ??
+    bySecond.get(second)?.find((word) => soundsAlike(first, word[0] ?? "")) ??
+    null
+  );
+}
+
+/** Two kanji that are no word but for one sign of like shape (惰報, 記禄), or, standing alone, of like sound (準守, 個定). */
 export const misspeltPair: Rule = {
   id: "misspelt-pair",
-  title: { ja: "字形の似た漢字の書き誤り", en: "Kanji of like shape" },
+  title: { ja: "形や音の似た漢字の書き誤り", en: "Kanji of like shape or sound" },
   *check({ reading }) {
     const uses = new Map<string, { count: number; clause: Clause; right: string; around: string }>();
     const answers = new Map<string, string | null>();
@@ -56,6 +75,8 @@ export const misspeltPair: Rule = {
             right = meant(pair);
             answers.set(pair, right);
           }
+          if (right === null && whole.length === 2)
+            right = meantBySound(pair, text.slice(found.index + 2, found.index + 4));
           if (right === null) continue;
           const known = uses.get(pair);
           if (known) known.count++;

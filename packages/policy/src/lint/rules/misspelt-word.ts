@@ -66,7 +66,20 @@ function differsByMark(a: string, b: string): boolean {
   return a !== b && a.length === b.length && plain(a) === plain(b);
 }
 
+/** 「ファイルサーパ」: a word of the field, and behind it one with a mark wrong. */
+function misspeltBehind(run: string): string | null {
+  for (const word of foreignWords) {
+    if (!run.startsWith(word)) continue;
+    const rest = run.slice(word.length);
+    const right = rest.length >= 3 ? foreignWords.find((other) => differsByMark(rest, other)) : undefined;
+    if (right) return word + right;
+  }
+  return null;
+}
+
 function misspeltForeign(run: string): string | null {
+  const behind = misspeltBehind(run);
+  if (behind !== null) return behind;
   if (known.has(run) || foreignWords.some((word) => word.length >= 4 && run.length > word.length && run.includes(word)))
     return null;
   return (

@@ -4,6 +4,7 @@ import { fault, type Rule } from "../rule.ts";
 /** The head of each kind of body, and how the body speaks of itself. */
 const heads: Readonly<Record<string, string>> = { 市: "市長", 町: "町長", 村: "村長" };
 const selves: Readonly<Record<string, string>> = { 市: "本市", 町: "本町", 村: "本村" };
+const kinds: Readonly<Record<string, string>> = { 市: "市", 町: "町", 村: "村" };
 
 /** A city, town or village by its name, its assembly and companies included; a union of several is none of them. */
 const bodyNamed =
@@ -24,11 +25,13 @@ export const otherBody: Rule = {
     const { body, title } = reading.document;
     const kind = [body, title?.replace(/^[○〇◎]/, "")].map((name) => bodyNamed.exec(name ?? "")?.[1]).find(Boolean);
     if (!kind || /組合|連合|企業団|広域/.test(`${body ?? ""}${title ?? ""}`)) return;
-    for (const words of [heads, selves]) {
+    for (const words of [heads, selves, kinds]) {
       const own = words[kind] ?? "";
       for (const other of Object.values(words)) {
         if (other === own) continue;
-        const pattern = new RegExp(`(?<![一-龠々])副?${other}(?=[のがはをにと、。）)」]|及び|又は|部局)`, "g");
+        // 「町の」 may be any town; 「町が」 is the body itself.
+        const after = words === kinds ? "[がは](?![ぁ-ん])" : "[のがはをにと、。）)」]|及び|又は|部局";
+        const pattern = new RegExp(`(?<![一-龠々ァ-ヶー])副?${other}(?=${after})`, "g");
         const uses = [...whole.matchAll(pattern)].length;
         if (uses === 0 || uses > 2) continue;
         const found = reading.clauses.flatMap((clause): [Clause, string][] =>

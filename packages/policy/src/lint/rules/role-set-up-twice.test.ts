@@ -10,6 +10,10 @@ test.each([
     "基準/1 | 体制\n基準/1/(1) | | 副市長を最高情報セキュリティ責任者とする。\n基準/9 | 事故\n基準/9/(1) | | 総務部長を最高情報セキュリティ責任者とする。",
     ["最高情報セキュリティ責任者"],
   ],
+  [
+    "基準/1 | 体制\n基準/1/(1) | | 副市長を最高情報セキュリティ責任者とする。総務部長を最高情報セキュリティ責任者とする。",
+    ["最高情報セキュリティ責任者"],
+  ],
 ] satisfies [string, string[]][])("role-set-up-twice objects: %j", (notation, expected) => {
   const found = excerpts(notation);
   expect(found).toHaveLength(expected.length);

@@ -10,6 +10,9 @@ const plain = (holder: string) =>
     .replace(/^(?:.*[、は])?(?:広域連合|組合|本市|本町|本村|市|町|村|区)?(?=[一-龠]{2})/, "")
     .trim();
 
+/** In one provision, holders told apart by case or by office. */
+const byCase = /場合|とき|あって|ごと|それぞれ|おいて|において|については|又は|若しくは/;
+
 /** One title given to two different holders in places that do not distinguish them. */
 export const roleSetUpTwice: Rule = {
   id: "role-set-up-twice",
@@ -37,7 +40,9 @@ export const roleSetUpTwice: Rule = {
           one.who !== first.who &&
           !one.who.includes(first.who) &&
           !first.who.includes(one.who) &&
-          above(one.clause.path) !== above(first.clause.path),
+          (one.clause === first.clause
+            ? !byCase.test(one.clause.text ?? "")
+            : above(one.clause.path) !== above(first.clause.path)),
       );
       if (!first || !second) continue;
       yield fault(

@@ -41,3 +41,15 @@ test("contents of which much is not in the body say that a part is at hand, and 
   ]);
   expect(found).toEqual([]);
 });
+
+test("a heading under another number than in the contents is a warning where the others agree", () => {
+  const names = Array.from({ length: 11 }, (_, at) => `業務の区分その${"アイウエオカキクケコサ"[at]}`);
+  const text = names.map((name, at) => `方針/${at + 1} | ${name} | 行う。`).join("\n");
+  const found = (numbers: readonly number[]) =>
+    lint(policyOf(text, listed(...names.map((name, at) => `${numbers[at]} ${name}\t1`))), [tableOfContents]);
+  const right = names.map((_, at) => at + 1);
+  expect(found(right)).toEqual([]);
+  expect(found(right.with(3, 9)).map(({ path, message }) => `${path} ${message.slice(0, 30)}`)).toEqual([
+    "方針/4 「業務の区分そのエ」の番号が、目次では「9」、本文では「4」",
+  ]);
+});

@@ -1,4 +1,5 @@
-import { fault, type Rule } from "../rule.ts";
+import type { Clause } from "../../reading.ts";
+import { type Fault, fault, type Rule } from "../rule.ts";
 
 const plain = (words: string) => words.normalize("NFKC").replace(/[\s　.…・‥。、]+/g, "");
 const entry =
@@ -29,6 +30,33 @@ function differences(a: string, b: string): number {
   return row[b.length]!;
 }
 
+const marker = /^(?:第[0-9一二三四五六七八九十百]+[編章節款条]|[(（]?[0-9]+[)）]?(?![0-9.\-―]))/;
+const markerOf = (text: string) => plain(marker.exec(text.normalize("NFKC").trim())?.[0] ?? "");
+
+/** Entries whose heading stands in the body under another number, where nearly all others agree. */
+function* renumbered(
+  listed: readonly string[],
+  headings: readonly { clause: Clause; words: string }[],
+): Iterable<Fault> {
+  const pairs = listed.flatMap((text) => {
+    const same = headings.filter(({ words }) => words === titleOf(text));
+    const [one] = same;
+    const printed = plain(one?.clause.printed ?? one?.clause.label ?? "");
+    const number = markerOf(text);
+    return one && same.length === 1 && number !== "" && marker.test(printed) ? [{ ...one, number, printed }] : [];
+  });
+  const apart = pairs.filter(({ number, printed }) => number !== printed);
+  if (apart.length > 2 || apart.length > pairs.length * 0.1) return;
+  for (const { clause, words, number, printed } of apart)
+    yield fault(
+      "warning",
+      clause,
+      clause.heading ?? words,
+      `「${words}」の番号が、目次では「${number}」、本文では「${printed}」です。どちらかが誤りです。`,
+      null,
+    );
+}
+
 /** Headings of the table of contents that differ from those of the body by a few signs, or are not there at all. */
 export const tableOfContents: Rule = {
   id: "table-of-contents",
@@ -39,8 +67,12 @@ export const tableOfContents: Rule = {
     const headings = reading.clauses.flatMap((clause) =>
       clause.heading ? [{ clause, words: plain(clause.heading) }] : [],
     );
+    yield* renumbered(
+      listed.map(({ text }) => text),
+      headings,
+    );
     const known = new Set(headings.map(({ words }) => words));
-    const strangers: string[] = [];
+    const strangers = new Set<string>();
     const entries = new Set(listed.map(({ text }) => titleOf(text)));
     for (const { text } of listed) {
       const words = titleOf(text);
@@ -60,11 +92,11 @@ export const tableOfContents: Rule = {
           null,
         );
       } else {
-        strangers.push(words);
+        strangers.add(words);
       }
     }
     // Where much of the contents is not in the body, the body at hand is a part of the text, and no entry is wrong.
-    if (strangers.length > listed.length * 0.2) return;
+    if (strangers.size > listed.length * 0.2) return;
     for (const words of strangers) {
       yield fault("note", null, words, `目次にある「${words}」が本文の見出しに見当たりません。`, null);
     }

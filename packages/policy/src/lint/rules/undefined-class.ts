@@ -19,6 +19,9 @@ const plain = (words: string) =>
     .normalize("NFKC")
     .replace(/[\s　]/g, "");
 
+const schemeName = /(?:自治体)?(?:機密性|完全性|可用性)|重要性分類|重要性|重要度/;
+const bareGrade = new RegExp(`^${grade}{1,3}$`);
+
 interface Use {
   readonly words: string;
   readonly scheme: string;
@@ -39,7 +42,7 @@ function usesIn(clause: Clause, text: string): readonly Use[] {
 export const undefinedClass: Rule = {
   id: "undefined-class",
   title: { ja: "分類表にない区分", en: "Class that is not in the classification" },
-  *check({ reading, occurs }) {
+  *check({ reading, occurs, parent }) {
     if (!occurs(pattern)) return;
     const known = new Map<string, Set<string>>();
     const note = ({ scheme, grade: one }: Use) => known.set(scheme, (known.get(scheme) ?? new Set()).add(one));
@@ -50,6 +53,11 @@ export const undefinedClass: Rule = {
         if (first && start.trimStart().startsWith(first.words) && !/^[^。]{0,12}(?:以上|の情報|を|は、)/.test(start))
           note(first);
       }
+      // 「重要性分類」 above the table, and the bare grade at the head of each row.
+      const bare = clause.kind === "row" ? bareGrade.exec(plain(clause.label ?? ""))?.[0] : undefined;
+      const above = bare === undefined ? undefined : parent(clause);
+      const scheme = above && schemeName.exec(plain(`${above.heading ?? ""}${above.text ?? ""}`))?.[0];
+      if (bare !== undefined && scheme) note({ words: bare, scheme, grade: bare, clause });
       for (const row of clause.table?.rows ?? [])
         for (const cell of row) for (const use of usesIn(clause, cell.slice(0, 16))) note(use);
       const text = clause.text ?? "";
