@@ -42,6 +42,64 @@ describe("before anything is sent", () => {
     expect((await preview({ takeOutKind: "takeOut", items, safeguards: ["encryption"] })).broken).toEqual([]);
   });
 
+  const foreseen = async (who: Role, form: string, draft: object) => {
+    const { body } = await people[who].post(`entries/${form}/preview`, draft);
+    return (body as { broken: { field: string | null; code: string; sentence: string }[] }).broken;
+  };
+  it("what sending would refuse is told while the form is still being filled, by the same rules", async () => {
+    const medium = { mediumNumber: "M-1", mediumName: "USB-1", keeper: "tax", mediumKind: "usb", encrypted: true };
+    const held = { ...medium, writeProtected: false, place: "金庫", lockable: true, resistant: true };
+    const { id } = (await people.clerk.post("entries/storage-medium", { values: held })).body;
+    const items = [{ of: "storage-medium", id }];
+    const takeOut = { takeOutKind: "takeOut", items };
+    const whole = {
+      ...takeOut,
+      destination: "県庁",
+      purpose: "会議",
+      safeguards: ["encryption"],
+      takeOutPeriod: { from: "2026-05-12", to: "2026-05-13" },
+    };
+    const asked = await people.clerk.post("entries/take-out", { values: whole });
+    expect(asked.status).toBe(201);
+    const table: readonly (readonly [Role, string, object, readonly (string | null)[][]])[] = [
+      ["clerk", "take-out", { values: {} }, []],
+      ["clerk", "take-out", { values: { takeOutPeriod: { from: "2026-05-12" } } }, []],
+      [
+        "clerk",
+        "take-out",
+        { values: { takeOutPeriod: { from: "2026-05-12", to: "2026-05-11" } } },
+        [["takeOutPeriod", "values-invalid"]],
+      ],
+      ["clerk", "take-out", { values: { privateDeviceName: "x" } }, [["privateDeviceName", "values-invalid"]]],
+      ["clerk", "take-out", { values: takeOut }, [["items", "already-out"]]],
+      [
+        "clerk",
+        "take-out",
+        { values: {}, exPost: { reason: "" }, effectiveOn: "2020-04-01" },
+        [["lateReason", "ex-post-late"]],
+      ],
+      ["clerk", "exception", { values: {} }, [[null, "not-yours"]]],
+      ["clerk", "storage-medium", { values: { mediumNumber: "M-1" } }, [["mediumNumber", "duplicate-key"]]],
+    ];
+    for (const [who, form, draft, expected] of table)
+      expect((await foreseen(who, form, draft)).map((one) => [one.field, one.code])).toEqual(expected);
+
+    const { id: entry } = asked.body;
+    const box = async (who: Role, step: string, values: object) =>
+      (await people[who].post(`entries/take-out/${entry}/preview`, { step, values })).body.broken;
+    await people.manager.post(`entries/take-out/${entry}/acts`, { step: "permit", outcome: "permit", values: {} });
+    expect(await box("manager", "confirmReturn", {})).toEqual([]);
+    expect(await box("manager", "confirmReturn", { returnedOn: "2999-01-01" })).toEqual([
+      expect.objectContaining({ field: "returnedOn", code: "rule-broken" }),
+    ]);
+    expect((await people.manager.post(`entries/take-out/${entry}/preview`, { step: "none", values: {} })).status).toBe(
+      404,
+    );
+    const back = { step: "confirmReturn", item: `storage-medium/${id}`, outcome: "done" };
+    const returned = { ...back, values: { returnedOn: "2026-05-11" } };
+    expect((await people.manager.post(`entries/take-out/${entry}/acts`, returned)).body.status).toBe("closed");
+  });
+
   it("nothing given breaks nothing, and nonsense is no defect", async () => {
     expect(await preview({})).toMatchObject({ things: [], broken: [] });
     for (const items of ["x", [1], [{ of: "person", id: "clerk" }], [null], { of: "device" }])

@@ -64,6 +64,7 @@ const table: Readonly<Record<keyof typeof may, string>> = {
     POST /api/b/{body}/entries/{declaration}/{id}/retire
     POST /api/b/{body}/entries/{declaration}/bulk
     POST /api/b/{body}/entries/{declaration}/preview
+    POST /api/b/{body}/entries/{declaration}/{id}/preview
     GET /api/b/{body}/lookup/{of}
     POST /api/b/{body}/lookup/read
     GET /api/b/{body}/names

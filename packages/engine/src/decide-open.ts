@@ -73,14 +73,14 @@ export function mayOpen(declaration: Declaration, values: Values, actor: string 
   );
 }
 
-function unitOf(declaration: Declaration, values: Values, actor: string | null, world: World): string | null {
+export function unitOf(declaration: Declaration, values: Values, actor: string | null, world: World): string | null {
   const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
   if (typeof named === "string") return named;
   return actor === null ? null : world.roster.unitOf(actor);
 }
 
 /** Refuses a request that nobody could decide, saying which role must be appointed. */
-function undecidable(
+export function undecidable(
   declaration: Declaration,
   values: Values,
   unit: string | null,
@@ -111,9 +111,8 @@ function undecidable(
   return null;
 }
 
-/** The first box of a new entry, filled. */
-export function openEntry(declaration: Declaration, world: World, command: OpenCommand): Act | Refusal {
-  const first = declaration.steps[0]!;
+/** Why nothing can be begun here by this person, or as of this day, whatever the form says. */
+export function notOpenable(declaration: Declaration, world: World, command: OpenCommand): Refusal | null {
   if (!mayOpen(declaration, command.values, command.actor, world))
     return refuse(
       "not-yours",
@@ -126,17 +125,23 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
       "この手続に事後の申請はありません。事前に申請してください。",
       "This procedure must be applied for beforehand.",
     );
+  const effectiveOn = effectiveDay(command);
+  return lateReport(effectiveOn, world, command) ?? futureEntry(declaration, effectiveOn, world);
+}
+
+const effectiveDay = (command: OpenCommand) => command.effectiveOn ?? tokyoDay(command.at);
+
+/** The first box of a new entry, filled. */
+export function openEntry(declaration: Declaration, world: World, command: OpenCommand): Act | Refusal {
+  const first = declaration.steps[0]!;
+  const impossible = notOpenable(declaration, world, command);
+  if (impossible) return impossible;
   if (command.exPost && command.exPost.reason.trim() === "")
     return refuse(
       "reason-missing",
       "緊急のため事前に申請できなかった理由を書いてください。",
       "Say why it could not be applied for beforehand.",
     );
-  const effectiveOn = command.effectiveOn ?? tokyoDay(command.at);
-  const late = lateReport(effectiveOn, world, command);
-  if (late) return late;
-  const future = futureEntry(declaration, effectiveOn, world);
-  if (future) return future;
   const values = checkValues(first, command.values, {}, world);
   if (isRefusal(values)) return values;
   const unit = unitOf(declaration, values, command.actor, world);
@@ -170,7 +175,7 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
     outcome: "done",
     by: actedBy(command.actor, world),
     at: command.at,
-    effectiveOn,
+    effectiveOn: effectiveDay(command),
     values,
     reason: exPostReason(command),
     exPost: command.exPost !== undefined,

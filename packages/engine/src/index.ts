@@ -25,6 +25,7 @@ export { exPostDeadline, mayOpen } from "./decide-open.ts";
 export * from "./deciders.ts";
 export * from "./erased.ts";
 export * from "./evidence.ts";
+export * from "./foresee.ts";
 export * from "./from-entries.ts";
 export * from "./inspection.ts";
 export * from "./inspection-points.ts";

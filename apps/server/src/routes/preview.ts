@@ -1,14 +1,27 @@
-import { addressees, decidedBy, deciders, type World } from "@machimori/engine";
-import { type Declaration, fieldsOf, isEmpty, type Step, type Values } from "@machimori/model";
-import { say } from "@machimori/terms";
+import {
+  addressees,
+  asFarAsKnown,
+  checkSoFar,
+  decidedBy,
+  deciders,
+  foreseeBox,
+  foreseeOpening,
+  type OpenCommand,
+  type Refusal,
+  type World,
+} from "@machimori/engine";
+import { type Declaration, fieldsOf, stepOf, type Values } from "@machimori/model";
+import { type Label, type LocalDate, say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
+import { commandOf } from "../body/act-request.ts";
 import { filesNamed } from "../body/files-named.ts";
 import { declarationById } from "../body/runtime.ts";
 import { maySeeEntry } from "../body/seen.ts";
 import { fieldContext, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
+import { notFound } from "../problem.ts";
 import { type App, type Asked, asked } from "../request.ts";
-import { declarationOf } from "./entries.ts";
+import { declarationOf, visible } from "./entries.ts";
 import { texts } from "./present.ts";
 
 /** What a form says before it is sent: who will decide, which classes it touches, which rules it would break. */
@@ -18,33 +31,30 @@ export function previewRoutes(app: App, installation: Installation): void {
     {
       schema: {
         tags: ["forms"],
-        summary: "Who will decide, before anything is sent",
+        summary: "Who will decide and what would be refused, before anything is sent",
         params: Type.Object({ body: Type.String(), declaration: Type.String() }),
-        body: Type.Object({ values: Type.Record(Type.String(), Type.Unknown()) }),
+        body: Type.Object({
+          values: Type.Record(Type.String(), Type.Unknown()),
+          effectiveOn: Type.Optional(Type.String({ format: "date" })),
+          exPost: Type.Optional(
+            Type.Object({
+              reason: Type.String({ maxLength: 2000 }),
+              lateReason: Type.Optional(Type.String({ maxLength: 2000 })),
+            }),
+          ),
+        }),
       },
     },
     async (request) => {
       const who = await asked(installation, request);
       const declaration = declarationOf(request.params.declaration);
-      const values = request.body.values;
-      const uploads = filesNamed([values]);
-      const files =
-        uploads.length === 0
-          ? undefined
-          : await who.runtime.store.read(who.runtime.system, (tx) => tx.attachments.kept(uploads));
-      const world = worldAt(who.runtime, who.at, files);
+      const { values, effectiveOn, exPost } = request.body;
+      const world = await worldWith(who, values);
       const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
       const unit = typeof named === "string" ? named : world.roster.unitOf(who.identity.person);
-      const safeWhen = (when: Step["when"]) => {
-        try {
-          return when === null || when(values, world.facts);
-        } catch {
-          return true;
-        }
-      };
       const steps = declaration.steps
         .slice(1)
-        .filter((step) => safeWhen(step.when))
+        .filter(({ when }) => when === null || asFarAsKnown(() => when(values, world.facts)) !== false)
         .map((step) => {
           const decided = decidedBy(declaration, step, values, world.matrix);
           const to = addressees(decided.who, {
@@ -81,35 +91,67 @@ export function previewRoutes(app: App, installation: Installation): void {
             }),
           };
         });
-      return { steps, ...warningsOf(declaration, values, world, who) };
+      const command = commandOf(
+        {
+          type: "open",
+          declaration: declaration.id,
+          values,
+          ...(effectiveOn ? { effectiveOn: effectiveOn as LocalDate } : {}),
+          ...(exPost ? { exPost } : {}),
+        },
+        null,
+        who.identity.person,
+        who.at,
+        null,
+      ) as OpenCommand;
+      return {
+        steps,
+        things: thingsOf(declaration, checkSoFar(declaration.steps[0]!, values, {}, world).checked, world, who),
+        broken: linesOf(foreseeOpening(declaration, world, command), world, who),
+      };
+    },
+  );
+
+  app.post(
+    "/api/b/:body/entries/:declaration/:id/preview",
+    {
+      schema: {
+        tags: ["forms"],
+        summary: "What would be refused of a box that is still being filled",
+        params: Type.Object({ body: Type.String(), declaration: Type.String(), id: Type.String({ maxLength: 120 }) }),
+        body: Type.Object({ step: Type.String({ maxLength: 60 }), values: Type.Record(Type.String(), Type.Unknown()) }),
+      },
+    },
+    async (request) => {
+      const who = await asked(installation, request);
+      const declaration = declarationOf(request.params.declaration);
+      const entry = visible(who, declaration, who.runtime.timeline.now.get(request.params.id));
+      const { values } = request.body;
+      const step = stepOf(declaration, request.body.step);
+      if (step === null) throw notFound();
+      const world = await worldWith(who, values);
+      return { broken: linesOf(foreseeBox(declaration, step, world, { entry, values }), world, who) };
     },
   );
 }
 
-/** Things named that carry a class or restrictions, and the rules of the step that the values so far break. */
-function warningsOf(declaration: Declaration, values: Values, world: World, who: Asked) {
-  const first = declaration.steps[0]!;
-  const checked: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(first.fields)) {
-    if (isEmpty(values[name])) continue;
-    const result = field.check(values[name], world.fields);
-    if (result.ok) checked[name] = result.value;
-  }
-  return {
-    things: thingsOf(declaration, checked, world, who),
-    broken: first.require
-      .filter((rule) => checked[rule.field] !== undefined && !holds(() => rule.holds(checked, world.facts)))
-      .map((rule) => ({ field: rule.field, sentence: say(rule.sentence, who.language, world.words) })),
-  };
+/** The world with what is known of the files that values name. */
+async function worldWith({ runtime, at }: Asked, values: Values): Promise<World> {
+  const uploads = filesNamed([values]);
+  if (uploads.length === 0) return worldAt(runtime, at);
+  return worldAt(runtime, at, await runtime.store.read(runtime.system, (tx) => tx.attachments.kept(uploads)));
 }
 
-/** A rule that needs a value not yet given is not broken. */
-function holds(rule: () => boolean): boolean {
-  try {
-    return rule();
-  } catch {
-    return true;
-  }
+/** Refusals as lines to read beside the form, each with the field it leads to. */
+function linesOf(refusals: readonly Refusal[], world: World, who: Asked) {
+  return refusals.flatMap(({ code, sentence, fields, clause }) => {
+    const named = Object.entries(fields);
+    const isOfFields = code === "values-invalid" || code === "rule-broken";
+    const lines: readonly (readonly [string | null, Label])[] = isOfFields
+      ? named
+      : [[named[0]?.[0] ?? null, sentence]];
+    return lines.map(([field, text]) => ({ field, code, sentence: say(text, who.language, world.words), clause }));
+  });
 }
 
 function thingsOf(declaration: Declaration, values: Values, world: World, who: Asked) {
