@@ -59,7 +59,7 @@ interface Reading {
 }
 
 const beamWidth = 8;
-const announcing = /次の(?!とおり改正)|次に掲げる|以下の|次に定める|各号/u;
+const announcing = /次の(?!とおり改正)|次に掲げる|以下(?:の|に)|次に定める|各号/u;
 
 /** Deeper than any rule text; beyond it a new level is read as a sibling, so hostile nesting stays cheap. */
 const deepest = 12;

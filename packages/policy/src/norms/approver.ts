@@ -8,7 +8,7 @@ const grant = "(?:許可|承認|承諾|同意|決裁|認可|了承|了解|許諾
 const sign = new RegExp(`${grant}|認め|判断|指示`, "u");
 /** A phrase whose noun is a grant, and what stands before it: 「統括責任者の事前の」許可. */
 const granted = new RegExp(
-  `^(.*?)(?:ご)?${grant}(?:(?:なく|なし|無く|のない|の無い)(?:に|で)?[^、。]{0,20}|の(?:うえ|上)で?)?$`,
+  `^(.*?)(?:ご)?${grant}(?:(?:なく|なし|無く|なき|のない|の無い)(?:に|で)?[^、。]{0,20}|の(?:うえ|上)で?)?$`,
   "su",
 );
 /** 「…が書面により承認した」, 「…が必要と認めた」: the grant as a verb. */
@@ -56,7 +56,10 @@ function granterAt(phrases: readonly Phrase[], at: number, text: string): string
 
 /** 「統括責任者の事前の許可」: the nearest of the words joined by の that names somebody. */
 function owner(phrases: readonly Phrase[], at: number, before: string): string | null {
-  let words = before.replace(/(?:の|による)$/u, "").replace(/の?(?:両方|双方|両者|全員)$/u, "");
+  let words = before
+    .replace(/(?<=の)(?:指示|指導|確認|決定|命令)(?:又は|若しくは|及び|、)$/u, "")
+    .replace(/(?:の|による)$/u, "")
+    .replace(/の?(?:両方|双方|両者|全員)$/u, "");
   if (words === before && before !== "") return null;
   while (words !== "") {
     const name = named(phrases, at, words);

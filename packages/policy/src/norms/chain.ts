@@ -17,7 +17,7 @@ export interface Link {
 
 /** Verbs that say how or with what in mind, and bind to the duty after them. */
 const manner =
-  /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|に備え|理解し|連携し|協力し|協議し|調整し|通じ|際し|関し|対し|を?含め|除き|より|(?:報告|指摘|通知|連絡|結果|委託|指示|申請|要請|依頼|意見|助言)を受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|(?:理解|関心|意識|認識|自覚)を(?:深め|高め)|連絡を密にし|の命を受け|に(?:直属|所属)し|連携を密にし|図りつつ|し得|生じ|でき|あり|なり|おり|(?<!を[^、]{0,16}に)限り|介し|経由し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|(?<!(?:大切|適切|適正|丁寧|慎重)に)(?:利用|使用)し)$/u;
+  /(?:踏まえ|勘案し|考慮し|想定し|目的とし|目的に|を持ち|基づき|応じ|従い|沿い|鑑み|かんがみ|に備え|理解し|連携し|協力し|協議し|(?<!を[^、]{0,10})調整し|通じ|際し|関し|対し|を?含め|除き|より|(?:報告|指摘|通知|連絡|結果|委託|指示|申請|要請|依頼|意見|助言)を受け|伴い|比較し|認識し|自覚し|尊重し|留意し|配慮し|意識し|取りまとめ|とりまとめ|まとめ|例とし|原則とし|単位とし|前提とし|中心とし|活用し|(?:理解|関心|意識|認識|自覚)を(?:深め|高め)|連絡を密にし|の命を受け|に(?:直属|所属)し|連携を密にし|図りつつ|し得|生じ|でき|あり|なり|おり|(?<!を[^、]{0,16}に)限り|介し|経由し|経て|代わり|問わず|関わらず|かかわらず|のみならず|だけでなく|超え|用い|(?<!(?:大切|適切|適正|丁寧|慎重)に)(?:利用|使用)し)$/u;
 
 /** What every form below ends with. */
 const verbEnd = /[\p{sc=Hiragana}得]$/u;
@@ -168,10 +168,10 @@ function protectedSpans(text: string): readonly (readonly [number, number])[] {
 
 /** An act told whole before the condition of the next; the first group: acts of keeping, which no condition begins with. */
 const settled =
-  /(?:[^、]{1,40}(?:を|に|へ|について|により|をもって)[^、をにへ]{0,10}(?:(保管|保存|格納|収納|施錠|しまい)|報告|通知|連絡|記録|管理|取り扱い|遵守|実施|分析|監視|提出|登録|策定|周知|審査|検討|把握|公表|点検|指導|配備|限定|(?<=(?:大切|適切|適正|丁寧|慎重)に)(?:使用|利用))(?:し)?|を(?:講じ|求め|命じ)|に努め)、(?!又は|若しくは|かつ|及び)/gu;
+  /(?:[^、]{1,40}(?:を|に|へ|について|により|をもって)[^、をにへ]{0,10}(?:(保管|保存|格納|収納|施錠|しまい)|報告|通知|連絡|記録|管理|取り扱い|遵守|実施|分析|監視|提出|登録|策定|周知|審査|検討|把握|公表|点検|指導|配備|限定|調整|(?<=(?:大切|適切|適正|丁寧|慎重)に)(?:使用|利用))(?:し)?|を(?:講じ|求め|命じ)|に努め)、(?!又は|若しくは|かつ|及び)/gu;
 /** What comes about, rather than what somebody sets out to do: 紛失したとき, 該当するとき, 必要があるとき. */
 const happening =
-  /(?:[たい]|ある|認める|認められる|生ずる|生じる|該当する|されない|しない|なる|困難な|不可能な|必要な|おそれの|発覚する|判明する)$/u;
+  /(?:[たい]|[あい]る|認める|認められる|生ずる|生じる|該当する|されない|しない|なる|困難な|不可能な|必要な|おそれの|発覚する|判明する)$/u;
 
 /** Where the condition that ends at `end` begins: after a duty that is complete before it, else after the topic. */
 function conditionStart(text: string, end: number, topic: number): number {
@@ -239,7 +239,8 @@ function merge(text: string, links: readonly Link[]): readonly Link[] {
   }
   // 「Aを講じ、Bするよう努める」 is one effort.
   const [end, before] = [merged.at(-1), merged.at(-2)];
-  if (end && before?.by === "continuative" && /よう(?:に)?努め/u.test(text.slice(end.start, end.end)))
+  const settledBefore = before !== undefined && /(?:もの|こと)とし、$/u.test(text.slice(before.start, before.end));
+  if (end && before?.by === "continuative" && !settledBefore && /よう(?:に)?努め/u.test(text.slice(end.start, end.end)))
     merged.splice(-2, 2, { start: before.start, end: end.end, by: end.by });
   return merged;
 }

@@ -1,4 +1,5 @@
 import type { BareClause } from "../clauses/settle-clauses.ts";
+import { isAgent } from "./agents.ts";
 
 /** What is known of one clause. */
 interface Known {
@@ -82,7 +83,8 @@ export class ActorContext {
           ? null
           : /([^のを、]{0,20}(?:窓口|委員会|本部|チーム|CSIRT))の(?:設置|組織|構成|役割)$/u.exec(heading)?.[1];
       const titled = heading === null ? undefined : titledAgent(heading);
-      const actor = organ ?? (titled !== undefined && isOnlySpokenOf(titled, above?.under) ? undefined : titled);
+      const spokenOf = titled !== undefined && titled === heading && isOnlySpokenOf(titled, above?.under);
+      const actor = organ ?? (spokenOf ? undefined : titled);
       if (actor) return { actors: [actor], source: "parent" };
     }
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
@@ -120,9 +122,17 @@ export class ActorContext {
 
 /** 「情報セキュリティ管理者」, 「職員等の責務」: a heading that names who acts below it. */
 function titledAgent(heading: string): string | undefined {
-  return /^(?!.*(?:委託|受託|外部|事業者|を|及び|又は))([^のがに、()（）]{0,24}(?:責任者|管理者|担当者|監督者|取扱者|統括[監官者]|推進員|管理員|職員等?|利用者(?=[のが])|運用者|使用者(?=[のが])))(?:[(（][^()（）]*[)）])?(?:が(?:行う|守る|遵守する|実施する|講じる|講ずる)(?:べき)?[^のがに、]{1,10}|の(?:責務|義務|役割|職務|任務|遵守事項|責任|権限及び責任))?$/u.exec(
-    heading,
-  )?.[1];
+  return (
+    /^(?!.*(?:委託|受託|外部|事業者|を|及び|又は))([^のがに、()（）]{0,24}(?:責任者|管理者|担当者|監督者|取扱者|統括[監官者]|推進員|管理員|職員等?|利用者(?=[のが])|運用者|使用者(?=[のが])))(?:[(（][^()（）]*[)）])?(?:が(?:行う|守る|遵守する|実施する|講じる|講ずる)(?:べき)?[^のがに、]{1,10}|の(?:責務|義務|役割|職務|任務|遵守事項|責任|権限及び責任))?$/u.exec(
+      heading,
+    )?.[1] ?? ownerOf(heading)
+  );
+}
+
+/** 「課長の責務」: whoever a chapter names as the one whose duties it tells. */
+function ownerOf(heading: string): string | undefined {
+  const owner = /^([^のがに、()（）]{2,20})の(?:責務|義務|役割|職務|遵守事項)(?:等)?$/u.exec(heading)?.[1];
+  return owner !== undefined && isAgent(owner) && !/委託|受託|外部|事業者|及び|又は/u.test(owner) ? owner : undefined;
 }
 
 /** 「（管理者）町長は、課長を管理者に指定する」: under a heading where only another has acted so far, it names who is spoken of. */

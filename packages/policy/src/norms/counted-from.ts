@@ -24,7 +24,8 @@ export function countedFrom(text: string, at: number, words: string): string {
   const inside = phrases[index + 1];
   // A match that begins within a particle begins a word too early: 「程度に応じ必要な措置を講じた後」.
   if (inside && at >= phrase.at + phrase.words.length) return words.slice(inside.at - at);
-  const prefix = text.slice(phrase.at, at);
+  // 「新任者研修：採用後」: a label is no part of it.
+  const prefix = text.slice(phrase.at, at).replace(/^.*[：:]/su, "");
   if (/[うくすつぬぶむるた]$/u.test(prefix) && !/^(?:日|時|期|後|前)/u.test(words)) return words;
   const whole = prefix + words;
   const own = nounOf(whole);

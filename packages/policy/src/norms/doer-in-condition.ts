@@ -26,7 +26,7 @@ export function doerInCondition(plain: string): readonly string[] | null {
   if (/(?:ならない|できる|ものとする)旨を/u.test(rest)) return null;
   const releases = /(?:免除|減免|解除|免じ|取り消|取消)[^、。]{0,6}(?:できる|する)。?$/u.test(rest);
   if (
-    /(?:の|欠けた|不在である)$/u.test(act) ||
+    /(?:の|欠けた|不在である)$|^(?:[0-9０-９]+人)?(?:いる|ある|いない|ない)$/u.test(act) ||
     /同一の者$/u.test(doer) ||
     (!releases &&
       /^(?:ただし|但し)、/u.test(text) &&
@@ -37,7 +37,15 @@ export function doerInCondition(plain: string): readonly string[] | null {
   if (/(?:委託|受託|事業者|業者)/u.test(doer) && /させ(?:る|な|、|て)|[てで](?:もら|いただ)|得させ/u.test(rest))
     return null;
   if (releases && isAgent(doer)) return splitAgents(doer);
-  if (!isAgent(doer) || /(?:判断した|認めた|定めた|指示した|指定した|発生した|検知した)$/u.test(act)) return null;
+  // 「提出先を確認し、利用者が…」: what is done before is no part of a name.
+  if (/[をに][^、]*し、/u.test(doer)) return null;
+  if (
+    !isAgent(doer) ||
+    /(?:判断した|認めた|定めた|指示した|指定した|発生した|検知した|誤って(?:いる|いた)|違反した|違反している|怠った|従わない|応じない)$/u.test(
+      act,
+    )
+  )
+    return null;
   if (/[をに]/u.test(doer) && !/(?:者|職員等?)$/u.test(doer)) return null;
   return splitAgents(doer);
 }

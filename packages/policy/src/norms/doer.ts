@@ -22,13 +22,22 @@ export function doerOf(words: string, described = true): readonly string[] | nul
     const actors = actorOf(text.slice(start, start + 200), described);
     if (actors !== null) return actors;
   }
-  return actorInPlace(text) ?? actorByNoun(text);
+  return actorInPlace(text) ?? actorByNoun(text) ?? actorOfPassive(text);
+}
+
+/** 「貸与は、総務課長により決定される」: who does what is told in the passive. */
+function actorOfPassive(text: string): readonly string[] | null {
+  const name =
+    /(?:^|[、は])([^、。はがに]{2,30})によ(?:り|って)、?[^。]*(?:さ|行わ|な)れ(?:る|なければならない|るものとする)$/u.exec(
+      text,
+    )?.[1];
+  return name !== undefined && isAgent(name) ? splitAgents(name) : null;
 }
 
 /** 「返却のときも、承認者による確認を行う」: who does what is named as a noun, where no が names anybody. */
 function actorByNoun(text: string): readonly string[] | null {
   const name =
-    /(?:^|[、はも])([^、。はがをにも]{2,24})による[^、。はがをに]{2,16}を(?:行|実施)[^、。はがを]{0,14}$/u.exec(
+    /(?:^|[、はも])([^、。はがをにも]{2,24})による(?:[^、。はがをに]{2,16}を(?:行|実施)[^、。はがを]{0,14}|[^。]{2,40}(?:を|は、?|、)(?:原則(?:として)?)?(?:禁止|厳禁)(?:する|とする)?)$/u.exec(
       text,
     )?.[1];
   return name !== undefined && isAgent(name) ? splitAgents(name) : null;
@@ -52,6 +61,8 @@ function actorOf(main: string, describable: boolean): readonly string[] | null {
   for (const [at, { mark, words }] of phrases.entries()) {
     if (mark === "topic" || (mark === "comma" && words !== "")) return null;
     if (mark !== "doer" || describesNext(phrases.slice(at + 1))) continue;
+    // 「職員が…を認識し、実施するために必要な教育を行う」: who acts in a purpose.
+    if (/(?:する|行う)ため(?:に必要な|の)[^、。]{1,20}を[^、。]{0,10}$/u.test(main)) return null;
     const before = phrases[at - 1]?.mark;
     const described = describable && isDescribed(words);
     if (!described && (before === "object" || before === "goal" || before === "toward")) return null;

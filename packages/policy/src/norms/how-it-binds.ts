@@ -33,7 +33,7 @@ export function modalityOf(plain: string, kind: string | null): Modality | null 
     return byEnding;
   }
   // 「台帳は毎月末に更新。」: a verb left at its noun.
-  if (/(?:を|に|へ|のみ|から|まで)\p{sc=Han}{2,6}。$/u.test(plain.trim())) return "must";
+  if (/(?:を|に|へ|が|のみ|から|まで)\p{sc=Han}{2,6}。$/u.test(plain.trim())) return "must";
   return isPlainCommitment(plain) ? "must" : null;
 }
 

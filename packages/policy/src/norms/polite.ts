@@ -21,6 +21,7 @@ export function plainForm(text: string): string {
   if (/(?:て|で)(?:ください|下さい)$/u.test(text))
     return text.replace(/(?:て|で)(?:ください|下さい)$/u, "なければならない");
   if (/[てで]いま(?:す|せん)$/u.test(text)) return text.replace(/います$/u, "いる").replace(/いません$/u, "いない");
+  if (/ありません$/u.test(text)) return text.replace(/ありません$/u, "ない");
   if (/です$/u.test(text)) return text.replace(/です$/u, "である");
   const negative = /^(.*)(.)ません$/su.exec(text);
   if (negative) return joined(negative[1] ?? "", negative[2] ?? "", 1);

@@ -65,7 +65,11 @@ function whoActs(
 
 /** Whether a clause that names nobody may speak of whoever the clause before does: an article speaks for itself. */
 function goesOn(clause: BareClause, plain: string): boolean {
-  return !isJudged(plain) && !/は、?[^、。]{0,10}禁止(?:する|とする)?。?$/u.test(plain) && !isArticle(clause.path);
+  return (
+    !isJudged(plain) &&
+    !/は、?[^、。]{0,10}禁止(?:する|とする)?。?$|を(?:認め|許可し)ない。?$/u.test(plain) &&
+    !isArticle(clause.path)
+  );
 }
 
 /** Those a sentence gives another part to than to act: who permits, who is told. */
@@ -79,7 +83,7 @@ function othersIn(plain: string): readonly string[] {
 /** 「新任者には研修を行う」, 「責任者を補佐させるため」: who is taught, made to do or helped does not act. */
 function actedUpon(plain: string): readonly string[] {
   const taught =
-    /(?:^|[、。])([^、。はがを]{1,24}(?:者|員|職員等?|利用者等?))(?:には|に対しては?|に対し|については)、?[^。]*(?:研修|教育|訓練|講習|説明|周知|指導|受講|徹底)/u.exec(
+    /(?:^|[、。])([^、。はがを]{1,24}(?:者|員|職員等?|利用者等?))(?:には|に対しては?|に対し|については|を対象に)、?[^。]*(?:研修|実施|教育|訓練|講習|説明|周知|指導|受講|徹底)/u.exec(
       plain,
     )?.[1];
   const helped = /([^、。はがを]{2,24}者)を補佐(?:させる)?ため/u.exec(plain)?.[1];
@@ -87,4 +91,4 @@ function actedUpon(plain: string): readonly string[] {
 }
 
 /** What stands for all who work for a body, whom no rule has teach themselves. */
-const everybody = ["職員", "職員等", "教職員", "教職員等", "全職員", "利用者", "議員", "議員等"];
+const everybody = ["職員", "職員等", "全員", "教職員", "教職員等", "全職員", "利用者", "議員", "議員等"];

@@ -44,7 +44,8 @@ export const doerAtHead = (body: string): readonly string[] | null =>
     : null);
 
 function appointer(body: string): readonly string[] | null {
-  const name = appoints.exec(withoutBlanks(body))?.[1];
+  // 「教職員の中から校長が指名する」
+  const name = appoints.exec(withoutBlanks(body))?.[1]?.replace(/^.*(?:中|うち)から/u, "");
   return name !== undefined && isAgent(name) ? splitAgents(name) : null;
 }
 

@@ -83,8 +83,9 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
   return best ?? spoken;
 }
 
-/** Whom the purpose of a rule binds: 「実施機関が講ずべき措置について定める」, 「議員の端末の使用について定める」; null where it names nobody. */
-export function boundByPurpose(clauses: readonly BareClause[]): string | null {
+/** Whom the purpose of a rule binds: 「実施機関が講ずべき措置について定める」, 「議員の端末の使用について定める」, or its
+ * title: 「職員の端末利用に関する…」; null where neither names anybody. */
+export function boundByPurpose(clauses: readonly BareClause[], title: string | null): string | null {
   for (const { text } of clauses.slice(0, 4)) {
     if (text === null || text.length > longestText || !/定め|示す|目的とする/u.test(text)) continue;
     const bound =
@@ -94,5 +95,7 @@ export function boundByPurpose(clauses: readonly BareClause[]): string | null {
       )?.[1];
     if (bound !== undefined && isAgent(bound)) return bound;
   }
-  return null;
+  return (
+    /^(?:.*[市町村区県])?((?:教)?職員等?|議員等?)の[^、。]{2,30}(?:利用|使用|取扱い?)/u.exec(title ?? "")?.[1] ?? null
+  );
 }

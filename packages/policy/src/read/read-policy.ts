@@ -25,7 +25,10 @@ export async function readPolicy(bytes: Uint8Array, fileName: string): Promise<R
 /** Lines of any format → the reading. Deterministic, linear in the length of the text. */
 export function readSource(source: SourceText): Reading {
   const { facts, bare, repairs, leftOut } = clausesOfSource(source);
-  const norms = normsOver(bare, bodyWord(bare) ?? kindOfBody(facts.body, facts.title) ?? boundByPurpose(bare));
+  const norms = normsOver(
+    bare,
+    bodyWord(bare) ?? kindOfBody(facts.body, facts.title) ?? boundByPurpose(bare, facts.title),
+  );
   const references = referencesOver(bare);
   const clauses: readonly Clause[] = bare.map((clause) => ({
     ...clause,
