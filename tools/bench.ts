@@ -14,7 +14,7 @@ process.exit(
       ],
       policy: ["bench/policy/speed.ts", "bench/policy/lawtext.ts"],
       sanitise: ["bench/sanitise/office.ts", "bench/sanitise/pdf.ts", "bench/sanitise/bombs.ts"],
-      segments: ["bench/segments/lists.ts", "bench/segments/matrix.ts"],
+      segments: ["bench/segments/lists.ts", "bench/segments/matrix.ts", "bench/segments/verify.ts"],
     },
     process.argv.slice(2),
   ),
