@@ -1,4 +1,4 @@
-import { Installation, keepRetention, openDuties, perform, replayEntry } from "@machimori/server";
+import { eraseNext, Installation, keepRetention, openDuties, perform, replayEntry } from "@machimori/server";
 import { startSequencer, verifyDatabase } from "@machimori/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Client, type TestServer, testServer } from "./client.ts";
@@ -213,6 +213,7 @@ describe("records whose retention has ended", () => {
     expect((await people.administrator.post(`retention/disposals/${id}/carry-out`)).body).toEqual({
       erased: 1,
       held: 0,
+      left: 0,
     });
     expect((await people.administrator.get(path)).body).toMatchObject({ status: "closed", values: { erasedCount: 1 } });
     expect((await people.administrator.get(`${path}/sheet.pdf`)).status).toBe(200);
@@ -240,6 +241,34 @@ describe("records whose retention has ended", () => {
     const { logs, texts, rows } = await verifyDatabase(server.store, "town", {}, replayEntry);
     expect(logs.logs.flatMap((log) => log.tree.findings)).toEqual([]);
     expect([texts.findings, rows.findings]).toEqual([[], []]);
+  });
+
+  it("are erased part by part, however many there are, and a disposal that broke off goes on where it was", async () => {
+    await people.administrator.request("PUT", "settings/retention", {
+      value: { access: { years: 1, label: { ja: "利用の記録 1年", en: "Use, 1 year" } } },
+      effectiveFrom: server.at.slice(0, 10),
+    });
+    await keepRetention(await runtime(), server.at);
+    const asked = { retentionClass: "access", throughYear: 2020, ground };
+    const { id, count } = (await people.administrator.post("retention/disposals", asked)).body;
+    expect(count).toBeGreaterThan(5);
+    expect(await eraseNext(await runtime(), id, server.at, 2)).toMatchObject({ code: "not-open" });
+    const permit = { step: "approve", outcome: "permit" };
+    accepted(await people.head.post(`entries/record-disposal/${id}/acts`, permit));
+    expect(await eraseNext(await runtime(), id, server.at, 2)).toEqual({ erased: 2, held: 0, left: count - 2 });
+    const restarted = (await new Installation(server.store, () => server.at).body("town"))!;
+    expect(await eraseNext(restarted, id, server.at, 2)).toEqual({ erased: 4, held: 0, left: count - 4 });
+    await (await runtime()).catchUp();
+    expect((await people.administrator.post(`retention/disposals/${id}/carry-out`)).body).toEqual({
+      erased: count,
+      held: 0,
+      left: 0,
+    });
+    const { body } = await people.administrator.get(`entries/record-disposal/${id}`);
+    expect(body).toMatchObject({ status: "closed", values: { erasedCount: count, heldCount: 0 } });
+    const listed = [...String(body.values.erasedList).matchAll(/　(\d+)件/g)].map(([, n]) => Number(n));
+    expect(listed.reduce((sum, one) => sum + one, 0)).toBe(count);
+    expect((await people.administrator.post(`retention/disposals/${id}/carry-out`)).status).toBe(409);
   });
 
   it("stay as a whole while one of their records is still to be kept", async () => {

@@ -8,6 +8,7 @@ export { perform } from "./body/perform.ts";
 export { type Opening, performMany } from "./body/perform-many.ts";
 export { replayEntry } from "./body/replay.ts";
 export { BodyRuntime, declarationById } from "./body/runtime.ts";
+export { eraseNext } from "./body/record-disposal.ts";
 export { keepRetention, openDuties, remindAll } from "./body/schedule.ts";
 export { fieldContext } from "./body/world.ts";
 export { Installation } from "./installation.ts";

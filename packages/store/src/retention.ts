@@ -72,11 +72,15 @@ export function erasureOf(session: Session) {
       const q = db.selectFrom("hold").select(["id", "entry", "reason", "placedBy", "placedAt", "liftedAt", "pid"]);
       return q.where("liftedAt", "is", null).orderBy("placedAt").execute();
     },
-    /** Records whose retention has ended and that nothing holds: the list a disposal decides on. */
-    async due(limit: number): Promise<readonly DueRecord[]> {
+    /**
+     * Records whose retention has ended and that nothing holds, of one class or of all, in the order they were made:
+     * the list a disposal decides on, as many at once as are asked for, those after `after`.
+     */
+    async due(limit: number, after = 0, retention: string | null = null): Promise<readonly DueRecord[]> {
       const due = await sql<DueRecord>`
         select r.pid, r.at, r.kind, r.entry, r.retention from record r
         where r.content is not null and r.kind not in ('erased', 'log-opened', 'key-rotated')
+          and r.pid > ${after} and (${retention}::text is null or r.retention = ${retention})
           and keep_until(r.body, r.retention, r.at) <= (${at}::timestamptz at time zone 'Asia/Tokyo')::date
           and not exists (select 1 from hold h where h.body = r.body and h.lifted_at is null and (h.entry is null or h.entry = r.entry))
         order by r.pid limit ${limit}`.execute(db);
@@ -84,21 +88,24 @@ export function erasureOf(session: Session) {
     },
     /**
      * Erases text, salt and person of records whose retention has ended, and records that. The leaves stay, so
-     * every proof stays valid. `acts` = what is kept of them, without people. Must be the last act of its transaction
-     * where it is refused.
+     * every proof stays valid. `of` = the decision that is carried out and what of it this is, `acts` = what is kept of
+     * the records, without people. Must be the last act of its transaction where it is refused.
      */
     async erase(
       pids: readonly number[],
       ground: string,
       approvers: readonly string[],
       acts: readonly JsonObject[] = [],
+      of: { readonly entry: string; readonly part: JsonObject } | null = null,
     ): Promise<number | Refused> {
       await session.append({
         kind: "erased",
+        entry: of?.entry ?? null,
         data: {
           records: [...pids],
           ground,
           approvers: [...approvers],
+          ...(of === null ? {} : { part: of.part }),
           ...(acts.length > 0 ? { acts: [...acts] } : {}),
         },
         retention: "permanent",

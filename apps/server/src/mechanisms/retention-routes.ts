@@ -3,7 +3,7 @@ import { retentionClasses } from "@machimori/modules";
 import { eraFiscalYear, type Instant, say, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { perform } from "../body/perform.ts";
-import { carryOut, type Disposable, disposables, mostOfOneDisposal, within } from "../body/record-disposal.ts";
+import { type Disposable, disposables, eraseNext } from "../body/record-disposal.ts";
 import { declarationById } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, fromRefusal, notAllowed, notFound } from "../problem.ts";
@@ -109,7 +109,7 @@ export function retentionRoutes(app: App, installation: Installation): void {
     async (request) => {
       const who = await reader(request);
       const { retentionClass, throughYear } = request.query;
-      const found = within(await disposables(who.runtime, who.at), retentionClass, throughYear);
+      const found = await disposables(who.runtime, who.at, { retention: retentionClass, throughYear });
       return {
         count: found.length,
         rows: found.slice(0, mostShown).map((one) => ({
@@ -167,8 +167,7 @@ export function retentionRoutes(app: App, installation: Installation): void {
     async (request) => {
       const who = await keeper(request);
       const { retentionClass, throughYear, ground } = request.body;
-      const found = within(await disposables(who.runtime, who.at), retentionClass, throughYear);
-      const count = Math.min(found.length, mostOfOneDisposal);
+      const count = (await disposables(who.runtime, who.at, { retention: retentionClass, throughYear })).length;
       if (count === 0)
         throw badRequest("この区分と年度には、廃棄できる記録がありません。", "Nothing of this class is due.");
       const values = { retentionClass, throughYear, count, disposalGround: ground, heldAs: "none" };
@@ -188,7 +187,8 @@ export function retentionRoutes(app: App, installation: Installation): void {
     {
       schema: {
         tags: ["retention"],
-        summary: "Erase what an approved disposal speaks of, now rather than with the next work of the calendar",
+        summary:
+          "Erase the next part of what an approved disposal speaks of, now rather than with the next work of the calendar; asked again until nothing is left",
         params: Type.Object({ body: Type.String(), id: Type.String({ maxLength: 120 }) }),
       },
     },
@@ -196,10 +196,9 @@ export function retentionRoutes(app: App, installation: Installation): void {
       const who = await keeper(request);
       const entry = who.runtime.timeline.now.get(request.params.id);
       if (entry?.declaration !== "record-disposal") throw notFound();
-      const refused = await carryOut(who.runtime, entry, who.at);
-      if (refused) throw fromRefusal(refused);
-      const after = who.runtime.timeline.now.get(entry.id)!;
-      return { erased: Number(after.values["erasedCount"] ?? 0), held: Number(after.values["heldCount"] ?? 0) };
+      const part = await eraseNext(who.runtime, entry.id, who.at);
+      if (isRefusal(part)) throw fromRefusal(part);
+      return part;
     },
   );
 

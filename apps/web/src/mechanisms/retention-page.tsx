@@ -131,17 +131,33 @@ function Due({ due, labels, mayKeep, onDone }: Part & { readonly due: readonly G
   );
 }
 
+/** How far a disposal has come; it goes on with the next request until nothing is left. */
+interface ErasedSoFar {
+  readonly erased: number;
+  readonly held: number;
+  readonly left: number;
+}
+
 function Disposals({ disposals, labels, mayKeep, onDone }: Part & { readonly disposals: Retention["disposals"] }) {
   const say = useSay();
   const body = useBody();
   const task = useTask();
   const [sure, setSure] = useState<string | null>(null);
+  const [soFar, setSoFar] = useState<ErasedSoFar | null>(null);
   const carryOut = (id: string) =>
     void task.run(async () => {
-      const { erased, held } = await call<{ erased: number; held: number }>(
-        `${api(body)}/retention/disposals/${encodeURIComponent(id)}/carry-out`,
-        { method: "POST", body: {} },
-      );
+      const next = () =>
+        call<ErasedSoFar>(`${api(body)}/retention/disposals/${encodeURIComponent(id)}/carry-out`, {
+          method: "POST",
+          body: {},
+        });
+      let part = await next();
+      while (part.left > 0) {
+        setSoFar(part);
+        part = await next();
+      }
+      const { erased, held } = part;
+      setSoFar(null);
       setSure(null);
       onDone(say(retentionWords.carriedOut, { n: erased, held }));
     });
@@ -187,6 +203,18 @@ function Disposals({ disposals, labels, mayKeep, onDone }: Part & { readonly dis
         <Dialog title={say(retentionWords.carryOut)} onClose={() => setSure(null)}>
           {task.problem && <ProblemBanner problem={task.problem} />}
           <p>{say(retentionWords.carryOutSure)}</p>
+          <div aria-live="polite">
+            {soFar !== null && (
+              <>
+                <progress
+                  value={soFar.erased}
+                  max={soFar.erased + soFar.left}
+                  aria-label={say(retentionWords.carryOut)}
+                />
+                <p>{say(retentionWords.erasedSoFar, { n: soFar.erased, left: soFar.left })}</p>
+              </>
+            )}
+          </div>
           <div className="actions">
             <Button variant="danger" busy={task.busy} onClick={() => carryOut(sure)}>
               {say(retentionWords.carryOut)}

@@ -121,6 +121,10 @@ export const retentionWords = words({
     "{n}件を廃棄しました（停止により残したもの{held}件）。",
     "{n} erased, {held} left because of a hold.",
   ),
+  erasedSoFar: label(
+    "{n}件を廃棄しました。残り{left}件です。画面を閉じても、残りは毎日の処理で廃棄します。",
+    "{n} erased, {left} left. What is left when this page is closed goes with the daily work.",
+  ),
   carryOutSure: label(
     "決定された記録の内容を消します。元には戻せません。",
     "Erases the contents of what was decided. This cannot be undone.",
