@@ -14,6 +14,7 @@ import type { Role } from "@machimori/sanitise/sandbox/command";
 import type { WorkerProcess } from "@machimori/sanitise/sandbox/worker-process";
 import { formatBombs } from "./format-bombs.ts";
 import { ownBombs } from "./own-bombs.ts";
+import { swollenBombs } from "./swollen-bombs.ts";
 
 const { values } = parseArgs({ options: { shared: { type: "string" }, only: { type: "string" } } });
 const shared = values.shared ?? process.env["MACHIMORI_SHARED"] ?? new URL("../../../shared", import.meta.url).pathname;
@@ -92,7 +93,7 @@ async function end(name: string, bytes: Uint8Array): Promise<Ended> {
   return { name, ms, cpu, peak, ended: refusal ? `${refusal.refused} ${refusal.where}`.slice(0, 60) : verdict };
 }
 
-const files: (readonly [string, () => Uint8Array])[] = [...ownBombs, ...formatBombs];
+const files: (readonly [string, () => Uint8Array])[] = [...ownBombs, ...formatBombs, ...swollenBombs];
 if (existsSync(crafted))
   for (const name of readdirSync(crafted).sort())
     if (named.test(name)) files.push([name, () => readFileSync(join(crafted, name))]);

@@ -2,6 +2,7 @@
 import type { Context } from "../format.ts";
 import { decodePart, readXml, type XmlAttribute, type XmlHandler } from "../xml/read.ts";
 import { XmlWriter } from "../xml/write.ts";
+import { Repeats } from "./repeats.ts";
 
 /** Namespaces of OpenDocument 1.3 and the extensions LibreOffice writes looks in, by the prefixes they usually have. */
 const uris: ReadonlyMap<string, string> = new Map([
@@ -46,12 +47,18 @@ const shown = new Set(["text:a", "draw:a"]);
 class Rewriter implements XmlHandler {
   readonly writer = new XmlWriter();
   private skipping = 0;
+  private readonly repeats: Repeats;
+
+  constructor(repeats: Repeats) {
+    this.repeats = repeats;
+  }
 
   start(name: string, attributes: readonly XmlAttribute[]): void {
     if (this.skipping > 0 || left.has(name) || !known(name)) {
       this.skipping += 1;
       return;
     }
+    this.repeats.start(name, attributes);
     const kept = attributes.filter(
       (attribute) =>
         known(attribute.name) &&
@@ -76,7 +83,7 @@ const known = (name: string): boolean => {
 
 /** The part as it may be handed on. RefusalSignal where it is no XML or declares a type. */
 export function quietPart(bytes: Uint8Array, where: string, context: Context): Uint8Array {
-  const rewriter = new Rewriter();
+  const rewriter = new Rewriter(new Repeats(context.limits, where));
   readXml(decodePart(bytes, where), rewriter, {
     namespaces: prefixes,
     maxDepth: context.limits.xmlDepth,

@@ -63,6 +63,20 @@ describe("what LibreOffice is handed of an OpenDocument file", () => {
     const body = '<text:p><text:a xlink:href="https://a.example/">x</text:a></text:p>';
     expect(drawn({ "content.xml": content(body) }).get("content.xml")).toContain("https://a.example/");
   });
+  const row = (rows: number, cells: number, inside: string): string =>
+    `<table:table><table:table-row table:number-rows-repeated="${rows}"><table:table-cell table:number-columns-repeated="${cells}">${inside}</table:table-cell></table:table-row></table:table>`;
+  it.each([
+    ["cells without number", row(1_048_576, 1_024, "<text:p>x</text:p>"), "bomb-entries"],
+    ["more rows than pages hold", row(100_001, 1, "<text:p>x</text:p>"), "too-many-pages"],
+    ["blanks without number", '<text:p><text:s text:c="999999999"/></text:p>', "bomb-size"],
+  ])("is nothing where it means %s", (_, body, code) => {
+    expect(() => drawn({ "content.xml": content(body) })).toThrow(
+      expect.objectContaining({ refusal: expect.objectContaining({ refused: code }) }),
+    );
+  });
+  it("has rows and cells that repeat to the edge of a sheet and hold nothing", () => {
+    expect(drawn({ "content.xml": content(row(1_048_576, 16_384, "")) }).get("content.xml")).toContain("1048576");
+  });
   it("is nothing where the file is encrypted", () => {
     const manifest =
       "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";

@@ -1,23 +1,17 @@
-/** CSV and TSV as rows of cells (RFC 4180), and back with every cell unable to act. */
+/** CSV and TSV as rows of cells (RFC 4180), one at a time, and back with every cell unable to act. */
 
-export interface Table {
-  readonly rows: readonly (readonly string[])[];
-  readonly separator: string;
-}
-
-/**
- * Reads as spreadsheets do: what follows a closing quote belongs to the cell, and a quote that never
- * closes is a character. What other readers would make of such input does not matter, since the
- * output is quoted anew.
- */
 /** What a first line `sep=X` makes of the rest: Excel takes X for the separator and does not show the line. */
 export const statedSeparator = (text: string): { readonly separator: string; readonly rest: string } | undefined => {
   const found = /^"?sep=([^\r\n"])"?[^\r\n]*(?:\r\n|\r|\n|$)/i.exec(text);
   return found?.[1] === undefined ? undefined : { separator: found[1], rest: text.slice(found[0].length) };
 };
 
-export function readCells(text: string, separator: string): Table {
-  const rows: string[][] = [];
+/**
+ * Reads as spreadsheets do: what follows a closing quote belongs to the cell, and a quote that never
+ * closes is a character. What other readers would make of such input does not matter, since the
+ * output is quoted anew.
+ */
+export function* rowsOf(text: string, separator: string): Generator<readonly string[]> {
   let row: string[] = [];
   let at = 0;
   while (at < text.length) {
@@ -39,11 +33,10 @@ export function readCells(text: string, separator: string): Table {
     }
     if (text[at] === "\r") at++;
     if (text[at] === "\n") at++;
-    rows.push(row);
+    yield row;
     row = [];
   }
-  if (row.length > 0) rows.push(row);
-  return { rows, separator };
+  if (row.length > 0) yield row;
 }
 
 function quotedEnd(text: string, from: number): number {
@@ -62,11 +55,11 @@ const harmless =
 /** True where a spreadsheet could compute the cell instead of showing it. */
 export const isFormula = (cell: string): boolean => starts.test(cell) && !harmless.test(cell);
 
-/** Every cell as it was, formulas made text by a leading apostrophe; quoted where RFC 4180 asks. */
-export function writeCells(table: Table): string {
+/** A row's line: every cell as it was, formulas made text by a leading apostrophe; quoted where RFC 4180 asks. */
+export function lineOf(row: readonly string[], separator: string): string {
   const quote = (cell: string): string => {
     const text = isFormula(cell) ? `'${cell}` : cell;
-    return /["\r\n]/.test(text) || text.includes(table.separator) ? `"${text.replaceAll('"', '""')}"` : text;
+    return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  return table.rows.map((row) => `${row.map(quote).join(table.separator)}\r\n`).join("");
+  return `${row.map(quote).join(separator)}\r\n`;
 }

@@ -37,7 +37,9 @@ const rules: readonly Rule[] = [
 /** Every rule that a text breaks, with the number of places. */
 export function findCharacters(text: string): Finding[] {
   return rules.flatMap(({ risk, pattern }) => {
-    const count = text.match(pattern)?.length ?? 0;
+    let count = 0;
+    pattern.lastIndex = 0;
+    while (pattern.test(text)) count++;
     return count > 0 ? [{ risk, where: `${count}` }] : [];
   });
 }

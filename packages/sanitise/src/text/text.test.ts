@@ -54,6 +54,10 @@ describe("CSV keeps its cells", () => {
     expect(await output(utf8('a,"b,c","d ""e""","f\ng"\nh,,\n'), "a.csv")).toBe('a,"b,c","d ""e""","f\ng"\r\nh,,\r\n');
   });
 
+  test("more rows than three spreadsheets have are refused, however short", async () => {
+    expect(await run(utf8("\n".repeat(3_000_001)), "a.csv")).toMatchObject({ result: "bomb-entries" });
+  });
+
   test("a quote that never closes is a character", async () => {
     expect(await output(utf8('a,"b\n=x,c\n'), "a.csv")).toBe('a,"""b"\r\n\'=x,c\r\n');
   });

@@ -4,38 +4,62 @@ import {
   isRefusal,
   type Rebuilt,
   type Refusal,
+  RefusalSignal,
   type Removal,
   type Source,
 } from "../format.ts";
-import { isFormula, readCells, statedSeparator, type Table, writeCells } from "./cells.ts";
+import { isFormula, lineOf, rowsOf, statedSeparator } from "./cells.ts";
 import { cleanCharacters, findCharacters } from "./characters.ts";
 import { type DecodedText, decodeText } from "./decode.ts";
 
 /** Excel in Japan opens UTF-8 CSV rightly only with the mark. */
 const mark = "\ufeff";
 
-const separatorOf = (source: Source): string | undefined =>
-  source.type === "csv" ? "," : source.type === "tsv" ? "\t" : undefined;
+/** More places than an answer may name are not worth keeping. */
+const mostFormulas = 5_000;
+/** Three times what a spreadsheet has. */
+const mostRows = 3_000_000;
 
-function cellsOf(source: Source, text: string): Table | undefined {
-  const separator = separatorOf(source);
-  if (separator === undefined) return undefined;
+/** Text that is cells: read by the separator it states, or else by that of its type, with which it is written. */
+interface Table {
+  readonly text: string;
+  readonly read: string;
+  readonly written: string;
+}
+
+function tableOf(source: Source, text: string): Table | undefined {
+  const written = source.type === "csv" ? "," : source.type === "tsv" ? "\t" : undefined;
+  if (written === undefined) return undefined;
   const stated = statedSeparator(text);
-  return stated ? { ...readCells(stated.rest, stated.separator), separator } : readCells(text, separator);
+  return { text: stated?.rest ?? text, read: stated?.separator ?? written, written };
 }
 
 function formulas(table: Table): Finding[] {
   const found: Finding[] = [];
-  table.rows.forEach((row, rowIndex) => {
-    row.forEach((cell, columnIndex) => {
-      if (isFormula(cell)) found.push({ risk: "csv-formula", where: `R${rowIndex + 1}C${columnIndex + 1}` });
-    });
-  });
+  let rowNumber = 0;
+  for (const row of rowsOf(table.text, table.read)) {
+    if (++rowNumber > mostRows) throw new RefusalSignal("bomb-entries");
+    for (const [column, cell] of row.entries())
+      if (isFormula(cell) && found.length < mostFormulas)
+        found.push({ risk: "csv-formula", where: `R${rowNumber}C${column + 1}` });
+  }
   return found;
 }
 
+function rewritten({ text, read, written }: Table): string {
+  const pieces: string[] = [];
+  let lines: string[] = [];
+  for (const row of rowsOf(text, read)) {
+    lines.push(lineOf(row, written));
+    if (lines.length < 1_000) continue;
+    pieces.push(lines.join(""));
+    lines = [];
+  }
+  return [...pieces, ...lines].join("");
+}
+
 function findingsOf(source: Source, decoded: DecodedText): Finding[] {
-  const table = cellsOf(source, decoded.text);
+  const table = tableOf(source, decoded.text);
   return [...findCharacters(decoded.text), ...(table ? formulas(table) : [])];
 }
 
@@ -50,10 +74,10 @@ export const textWorker: FormatWorker = {
     if (isRefusal(decoded)) return decoded;
     const removed: Removal[] = findCharacters(decoded.text).map(({ risk, where }) => ({ what: risk, where }));
     const clean = cleanCharacters(decoded.text);
-    const table = cellsOf(source, clean);
+    const table = tableOf(source, clean);
     if (table) removed.push(...formulas(table).map(({ risk, where }) => ({ what: risk, where })));
     if (decoded.encoding !== "utf-8") removed.push({ what: "encoding-changed", where: decoded.encoding });
-    const body = table ? writeCells(table) : clean.replace(/\r\n|\r|\n/g, "\r\n");
+    const body = table ? rewritten(table) : clean.replace(/\r\n|\r|\n/g, "\r\n");
     const ascii = /^[\x00-\x7f]*$/.test(body);
     const bytes = Buffer.from(table && !ascii ? mark + body : body, "utf8");
     return { bytes, type: source.type, extension: extensionFor(source), removed };

@@ -13,6 +13,9 @@ export const escapeText = (text: string): string =>
 export const escapeAttribute = (text: string): string =>
   /[&<>"\r\n\t]/.test(text) ? text.replace(/[&<>"\r\n\t]/g, (char) => attributeEntities[char] ?? char) : text;
 
+/** Characters after which a piece is closed: put together bit by bit, it would weigh many times what it holds. */
+const pieceLength = 4_096;
+
 /** Collects a document from start, text and end; an element without content closes itself. */
 export class XmlWriter {
   /** What was written, in pieces that begin where a mark was set, and the piece at hand. */
@@ -39,6 +42,7 @@ export class XmlWriter {
     }
     this.piece += tag;
     this.pending = true;
+    if (this.piece.length > pieceLength) this.cutPiece();
     if (this.open.length === 0) {
       this.cutPiece();
       this.rootEnd = this.out.length;
@@ -104,7 +108,10 @@ export class XmlWriter {
   }
 
   private cutPiece(): void {
-    if (this.piece !== "") this.out.push(this.piece);
+    if (this.piece === "") return;
+    // Looking into a text makes one of its bits, which are let go.
+    this.piece.charCodeAt(0);
+    this.out.push(this.piece);
     this.piece = "";
   }
 }
