@@ -1,5 +1,6 @@
 import { check } from "@machimori/model";
 import { label } from "@machimori/terms";
+import { citedInFull } from "@machimori/terms/cited-path";
 
 /** Clauses that call for an implementation procedure (実施手順) while none is taken in. */
 export const missingProcedures = check(
@@ -11,8 +12,8 @@ export const missingProcedures = check(
       entry: null,
       division: null,
       sentence: label(
-        `${path}は実施手順を定めるとしていますが、取り込まれた実施手順がありません。設定の「規程を取り込む」から登録してください。`,
-        `${path} calls for an implementation procedure, and none has been taken in.`,
+        `${citedInFull(path)}は実施手順を定めるとしていますが、取り込まれた実施手順がありません。設定の「規程を取り込む」から登録してください。`,
+        `${citedInFull(path, "en")} calls for an implementation procedure, and none has been taken in.`,
       ),
     })),
 );

@@ -6,12 +6,22 @@ export function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }
 
-/** Entries in force by the words officials know them by: key and name. Kept as acts arrive, never rebuilt. */
+/** As folded, and without the spaces of names; katakana as hiragana, for readings are typed in either. */
+function squeezed(text: string): string {
+  return folded(text)
+    .replaceAll(" ", "")
+    .replace(/[ァ-ヶ]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}
+
+/** The field of a register in which it is written how a name is read (ふりがな). */
+const readingField = "reading";
+
+/** Entries in force by the words officials know them by: key, name and reading. Kept as acts arrive, never rebuilt. */
 export class KeyIndex {
   readonly #keyField: string | null;
   readonly #byKey = new Map<string, Set<string>>();
   readonly #byName = new Map<string, Set<string>>();
-  readonly #known = new Map<string, { key: string | null; name: string }>();
+  readonly #known = new Map<string, { key: string | null; name: string; words: readonly string[] }>();
 
   constructor(declaration: Declaration) {
     this.#keyField =
@@ -33,7 +43,9 @@ export class KeyIndex {
     const name = folded(entry.name);
     if (key !== null) add(this.#byKey, key, entry.id);
     add(this.#byName, name, entry.id);
-    this.#known.set(entry.id, { key, name });
+    const reading = entry.values[readingField];
+    const words = [name, key ?? "", typeof reading === "string" ? reading : ""].map(squeezed).filter(Boolean);
+    this.#known.set(entry.id, { key, name, words });
   }
 
   keyTaken(key: string, except: string | null): boolean {
@@ -49,12 +61,12 @@ export class KeyIndex {
     return hits.size === 1 ? [...hits][0]! : null;
   }
 
-  /** Up to `most` entries whose key or name contains the words, for look-ups. */
+  /** Up to `most` entries whose key, name or reading contains the words, for look-ups. */
   search(words: string, most: number): readonly string[] {
-    const wanted = folded(words);
+    const wanted = squeezed(words);
     const found: string[] = [];
     for (const [id, known] of this.#known) {
-      if (known.name.includes(wanted) || (known.key?.includes(wanted) ?? false)) found.push(id);
+      if (known.words.some((word) => word.includes(wanted))) found.push(id);
       if (found.length >= most) break;
     }
     return found;

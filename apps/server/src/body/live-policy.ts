@@ -18,7 +18,6 @@ import {
 } from "@machimori/engine";
 import { builtIn, checks, declarations } from "@machimori/modules";
 import { type LocalDate, type MechanismId, roleByTitle } from "@machimori/terms";
-import { citedPath } from "@machimori/terms/cited-path";
 import type { BodyRuntime } from "./runtime.ts";
 import type { Text } from "./texts.ts";
 
@@ -157,7 +156,7 @@ function proceduresCalledFor(texts: readonly Text[]): readonly { readonly path: 
           (norm) => isObligation(norm) && /実施手順[^。]{0,30}(?:策定|定め|作成|整備)/.test(norm.quote),
         ),
       )
-      .map((clause) => ({ path: `${text.instrumentName}${citedPath(clause.path)}` })),
+      .map((clause) => ({ path: `${text.instrumentName}/${clause.path}` })),
   );
 }
 

@@ -16,6 +16,7 @@ import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "./adoption.css";
 import { disclosureWords } from "./disclosure-words.ts";
@@ -60,7 +61,11 @@ export function Disclosure() {
                           )}
                         </td>
                         <td>
-                          <Button size="small" onClick={() => setChoosing(one)}>
+                          <Button
+                            size="small"
+                            aria-label={say(kitWords.actOn, { act: say(disclosureWords.set), of: one.name })}
+                            onClick={() => setChoosing(one)}
+                          >
                             {say(disclosureWords.set)}
                           </Button>
                         </td>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { DraftClause, DraftNorm } from "../api/adoption.ts";
 import { Button } from "../kit/button.tsx";
 import { Select } from "../kit/choice-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { coverageWords } from "../policy/words.ts";
 import type { Mechanism } from "./mechanisms.ts";
@@ -38,6 +39,7 @@ export function NormEditor({
   readonly onSay: (norms: readonly SaidNorm[]) => void;
 }) {
   const say = useSay();
+  const look = say(fixed ? adoptionWords.source : isOpen ? adoptionWords.review : adoptionWords.change);
   const norm = clause.norms[index]!;
   const [correcting, setCorrecting] = useState(false);
   const [cutting, setCutting] = useState(false);
@@ -54,8 +56,13 @@ export function NormEditor({
         {norm.mechanismName ?? say(coverageWords.unserved)}
         <Facts norm={norm} />
         {!isCurrent && (
-          <Button variant="text" size="small" onClick={onLook}>
-            {say(fixed ? adoptionWords.source : isOpen ? adoptionWords.review : adoptionWords.change)}
+          <Button
+            variant="text"
+            size="small"
+            aria-label={say(kitWords.actOn, { act: look, of: norm.quote.slice(0, 30) })}
+            onClick={onLook}
+          >
+            {look}
           </Button>
         )}
       </p>

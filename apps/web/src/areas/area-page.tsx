@@ -44,7 +44,7 @@ function AreaPage({ area }: { readonly area: Area }) {
           const forms = all.filter((form) => areaOf(form).path === area.path);
           const waits = forms.some((form) => home.data && isMine(form, home.data));
           return (
-            <table className="table areas">
+            <table className="table areas" aria-label={say(area.title)}>
               <ColumnHeads names={[areaWords.form, ...(waits ? [areaWords.mine] : []), areaWords.begin]} />
               <tbody>
                 {forms.map((form) => (

@@ -2,6 +2,7 @@ import type { Finding } from "../api/policy.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { boardWords } from "./words.ts";
 
@@ -22,7 +23,12 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
             <li key={index}>
               {one.sentence}{" "}
               {one.entry && (
-                <Go to={paths.entry(body, one.entry.declaration, one.entry.id)}>{say(boardWords.openEntry)}</Go>
+                <Go
+                  to={paths.entry(body, one.entry.declaration, one.entry.id)}
+                  aria-label={say(kitWords.actOn, { act: say(boardWords.openEntry), of: one.sentence })}
+                >
+                  {say(boardWords.openEntry)}
+                </Go>
               )}
             </li>
           ),

@@ -20,7 +20,7 @@ export function Sheet({ form, entry }: { readonly form: Form; readonly entry: En
   return (
     <section aria-labelledby="content">
       <h2 id="content">{say(entryWords.content)}</h2>
-      <table className="table sheet">
+      <table className="table sheet" aria-labelledby="content">
         <tbody>
           <tr>
             <th scope="row">{say(entryWords.status)}</th>

@@ -12,7 +12,13 @@ export function Scroll({ children, slips = false }: { readonly children: ReactNo
   const say = useSay();
   const { frame, wide } = useHeadInSight<HTMLDivElement>();
   const [heading, setHeading] = useState("");
-  useLayoutEffect(() => setHeading(headingAbove(frame.current!)));
+  useLayoutEffect(() => {
+    const above = headingAbove(frame.current!);
+    setHeading(above);
+    // A table without a name of its own is known by the heading above it.
+    for (const table of frame.current!.querySelectorAll(":scope > table"))
+      if (table.querySelector("caption") === null) table.ariaLabel = above;
+  });
   useColumnLabels(frame, slips);
   const region = { role: "region", "aria-label": `${heading} ${say(kitWords.table)}`.trim(), tabIndex: 0 };
   return (

@@ -49,15 +49,10 @@ export function ListTable({
   const fields = fieldsOf(form).filter((field) => field !== nameField && shows(field.name));
   const runs = form.kind !== "register";
   const later = new Set(page.recordedLater);
-  const { frame, wide } = useHeadInSight<HTMLElement>();
+  const { frame, wide } = useHeadInSight<HTMLDivElement>();
   return (
-    <section
-      className="scroll slips list-scroll"
-      data-wide={wide || undefined}
-      ref={frame}
-      aria-label={say(listWords.tableOf, { title: form.title })}
-    >
-      <table className="table list">
+    <div className="scroll slips list-scroll" data-wide={wide || undefined} ref={frame}>
+      <table className="table list" aria-label={say(listWords.tableOf, { title: form.title })}>
         <thead>
           <tr>
             {ticked && (
@@ -97,7 +92,11 @@ export function ListTable({
                 <td className="list-tick">
                   <input
                     type="checkbox"
-                    aria-label={say(listWords.tickRow, { name: row.name || row.id })}
+                    aria-label={say(listWords.tickRow, {
+                      name: [row.name || row.id, row.number ?? row.columns[fields[0]?.name ?? ""]]
+                        .filter(Boolean)
+                        .join(" "),
+                    })}
                     checked={ticked.has(row.id)}
                     onChange={() => onTick(row.id)}
                   />
@@ -158,7 +157,7 @@ export function ListTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -14,6 +14,7 @@ import { Download } from "../kit/download.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { kitWords } from "../kit/words.ts";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { percent } from "./percent.ts";
@@ -125,7 +126,12 @@ function OneText({
       </p>
       {names && (
         <p className="actions no-print">
-          <Button size="small" busy={busy} onClick={() => onRemind()}>
+          <Button
+            size="small"
+            busy={busy}
+            aria-label={say(kitWords.actOn, { act: say(readingWords.remind), of: text.name })}
+            onClick={() => onRemind()}
+          >
             {say(readingWords.remind)}
           </Button>
         </p>

@@ -17,8 +17,20 @@ describe("a search finds what is meant, however it is typed", () => {
     ["許可を得て、許可証を返す", "許可", ["許可", "許可"]],
     ["許可を得て返却する", "返却 許可", ["許可", "返却"]],
     ["組織が管理する", "組が", []],
+    ["期間を定め、機関に届ける", "きかん", ["期間", "機関"]],
+    ["情報資産を持ち出すとき", "じょうほうしさん", ["情報資産"]],
+    ["不正アクセスの防止", "フセイアクセス", ["不正アクセス"]],
+    ["ソフトウェアを導入する", "そふとうぇあ　どうにゅう", ["ソフトウェア", "導入"]],
+    ["端末の持出しを許可する", "もちだし", ["持出"]],
+    ["きちんと管理する", "きちん", ["きちん"]],
   ])("%s ← %s", (text, q, expected) => {
     expect(found(text, q)).toEqual(expected);
+  });
+
+  it("does not come to an end of ways to write what is no word of the field", () => {
+    expect(wantedOf("きかん".repeat(40))[0]!.length).toBeLessThan(30);
+    expect(wantedOf(`${"きほんほうしん".repeat(40)}ぬ`)[0]).toHaveLength(1);
+    expect(wantedOf("ぬぬぬ")).toEqual([["ぬぬぬ"]]);
   });
 
   it("asks for every word, and for nothing where nothing was typed", () => {

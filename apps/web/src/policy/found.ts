@@ -1,3 +1,5 @@
+import { writtenAs } from "./readings.ts";
+
 /**
  * Words as people type them against words as rules print them: width, case, hiragana and katakana, long marks
  * (サーバ, サーバー), small vowels (ウィルス, ウイルス), spaces and 送り仮名 (持出し, 持ち出し) make no difference.
@@ -48,19 +50,17 @@ function folded(text: string): Folded {
   };
 }
 
-/** What is asked for: the words between spaces, each of which must stand in a clause. */
-export type Wanted = readonly string[];
+/** What is asked for: each word between spaces, in every way it may be written; one of them must stand in a clause. */
+export type Wanted = readonly (readonly string[])[];
 
 const ending = new RegExp(`(?<=\\p{Script=Han})[${stems}]$`, "u");
+const bare = (word: string) => folded(word).text.replace(ending, "");
+const allKana = /^[ぁ-ゖ]{2,}$/u;
 
-export const wantedOf = (q: string): Wanted => [
-  ...new Set(
-    q
-      .split(/\s+/u)
-      .map((word) => folded(word).text.replace(ending, ""))
-      .filter(Boolean),
-  ),
-];
+export const wantedOf = (q: string): Wanted =>
+  [...new Set(q.split(/\s+/u).map(bare))]
+    .filter(Boolean)
+    .map((word) => [...new Set([word, ...(allKana.test(word) ? writtenAs(word).map(bare) : [])])]);
 
 const known = new WeakMap<object, string>();
 
@@ -69,7 +69,7 @@ export function standsIn(thing: object, words: () => string, wanted: Wanted): bo
   if (wanted.length === 0) return true;
   const text = known.get(thing) ?? folded(words()).text;
   known.set(thing, text);
-  return wanted.every((word) => text.includes(word));
+  return wanted.every((ways) => ways.some((word) => text.includes(word)));
 }
 
 /** Where the words asked for stand in a text, as stretches of the text as it is printed. */
@@ -77,7 +77,7 @@ export function placesIn(text: string, wanted: Wanted): readonly (readonly [from
   if (wanted.length === 0) return [];
   const { text: plain, from, to } = folded(text);
   const places: [number, number][] = [];
-  for (const word of wanted)
+  for (const word of wanted.flat())
     for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length))
       places.push([from[at]!, to[at + word.length - 1]!]);
   return places.sort(([one], [other]) => one - other);

@@ -34,7 +34,7 @@ describe("the text of a clause in stretches", () => {
   });
 
   it("marks every occurrence of what was searched for", () => {
-    expect(segmentsOf(text, [], [], ["職員等"]).filter((one) => one.is === "hit")).toHaveLength(2);
+    expect(segmentsOf(text, [], [], [["職員等"]]).filter((one) => one.is === "hit")).toHaveLength(2);
   });
 
   it.each([

@@ -10,6 +10,8 @@ import { Download } from "../kit/download.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Moment } from "../kit/moment.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { kitWords } from "../kit/words.ts";
+import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { Comparison, Job, Version } from "./api.ts";
 import { DriftList } from "./parts.tsx";
@@ -28,6 +30,7 @@ export function Versions({
   readonly mayVerify: boolean;
 }) {
   const say = useSay();
+  const language = useLanguage();
   const body = useBody();
   const queries = useQueryClient();
   const [search, change] = usePageSearch();
@@ -99,9 +102,10 @@ export function Versions({
                         <input
                           type="radio"
                           name={side}
-                          aria-label={say(
-                            side === "before" ? separationWords.compareBefore : separationWords.compareAfter,
-                          )}
+                          aria-label={say(kitWords.actOn, {
+                            act: say(side === "before" ? separationWords.compareBefore : separationWords.compareAfter),
+                            of: shortMoment(version.at, language),
+                          })}
                           checked={search[side] === version.id}
                           onChange={() => change({ [side]: version.id }, { replace: true })}
                         />
@@ -109,7 +113,15 @@ export function Versions({
                     ))}
                   {mayVerify && (
                     <td>
-                      <Button size="small" busy={task.busy || running} onClick={() => void verify(version.id)}>
+                      <Button
+                        size="small"
+                        busy={task.busy || running}
+                        aria-label={say(kitWords.actOn, {
+                          act: say(separationWords.verify),
+                          of: shortMoment(version.at, language),
+                        })}
+                        onClick={() => void verify(version.id)}
+                      >
                         {say(separationWords.verify)}
                       </Button>
                     </td>

@@ -104,7 +104,7 @@ function Forms({ data }: { readonly data: Settings }) {
   return (
     <>
       {named.map(({ name, value, put }) => (
-        <SettingForm onSaved={onSaved} key={name} name={name} value={value}>
+        <SettingForm onSaved={onSaved} key={name} name={name} of={say(settingsWords[name])} value={value}>
           <ReferenceInput
             id={name}
             label={say(settingsWords[name])}
@@ -116,7 +116,7 @@ function Forms({ data }: { readonly data: Settings }) {
           />
         </SettingForm>
       ))}
-      <SettingForm onSaved={onSaved} name="responsible" value={responsible}>
+      <SettingForm onSaved={onSaved} name="responsible" of={say(settingsWords.responsible)} value={responsible}>
         <Select
           id="responsible"
           label={say(settingsWords.responsible)}
@@ -125,7 +125,7 @@ function Forms({ data }: { readonly data: Settings }) {
           onChange={setResponsible}
         />
       </SettingForm>
-      <SettingForm onSaved={onSaved} name="secondFactor" value={secondFactor}>
+      <SettingForm onSaved={onSaved} name="secondFactor" of={say(settingsWords.secondFactorRoles)} value={secondFactor}>
         <CheckboxGroup
           id="second-factor-roles"
           label={say(settingsWords.secondFactorRoles)}
@@ -137,6 +137,7 @@ function Forms({ data }: { readonly data: Settings }) {
       <SettingForm
         onSaved={onSaved}
         name="passwordDays"
+        of={say(settingsWords.passwordDays)}
         value={days.trim() === "" ? null : Number(days.normalize("NFKC"))}
       >
         <TextField

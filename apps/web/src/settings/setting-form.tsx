@@ -7,6 +7,7 @@ import { useMe } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { DateField } from "../kit/date-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import "./settings.css";
 import { settingsWords } from "./words.ts";
@@ -14,6 +15,7 @@ import { settingsWords } from "./words.ts";
 /** A setting of the body with the day from which it holds and its own save. */
 export function SettingForm({
   name,
+  of,
   value,
   incomplete = null,
   save,
@@ -22,6 +24,8 @@ export function SettingForm({
   children,
 }: {
   readonly name: string;
+  /** What is set, where several settings stand on one page. */
+  readonly of?: string;
   readonly value: unknown;
   /** What is still missing, in words; null where it can be saved. */
   readonly incomplete?: string | null;
@@ -41,6 +45,7 @@ export function SettingForm({
   return (
     <form
       className="narrow one-setting"
+      aria-label={of}
       onSubmit={(event) => {
         event.preventDefault();
         if (!ready) return;
@@ -58,7 +63,13 @@ export function SettingForm({
       {incomplete !== null && <p className="error-text">{incomplete}</p>}
       <div className="setting-from">
         <DateField id={`${name}-from`} label={say(settingsWords.effectiveFrom)} value={from} onChange={setFrom} />
-        <Button type="submit" variant={main ? "solid" : "outline"} busy={task.busy} unavailable={!ready}>
+        <Button
+          type="submit"
+          variant={main ? "solid" : "outline"}
+          busy={task.busy}
+          unavailable={!ready}
+          aria-label={of && say(kitWords.actOn, { act: save ?? say(settingsWords.save), of })}
+        >
           {save ?? say(settingsWords.save)}
         </Button>
       </div>

@@ -32,7 +32,7 @@ export function SettingsPage() {
   return (
     <>
       <PageHead title={say(settingsWords.title)} />
-      <table className="table areas">
+      <table className="table areas" aria-label={say(settingsWords.title)}>
         <tbody>
           {places.map((place) => (
             <tr key={place.to}>

@@ -5,7 +5,7 @@ import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { ReferenceInput } from "../form/reference-input.tsx";
 import { paths } from "../frame/paths.ts";
-import { ProblemBanner } from "../kit/banner.tsx";
+import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { ChoiceField } from "../kit/choice-field.tsx";
 import { Field } from "../kit/field.tsx";
@@ -46,6 +46,7 @@ export function HandOver({ body, transfers }: { readonly body: string; readonly 
       onChange={set(name)}
     />
   );
+  const wrong = Object.keys(task.problem?.fields ?? {}).length;
   const arriving = files.some((one) => one.id === null && one.problem === null);
   const failed = files.filter((one) => one.problem !== null).length;
   if (transfers.zones.length < 2) return <p>{say(transferWords.noZones)}</p>;
@@ -64,7 +65,8 @@ export function HandOver({ body, transfers }: { readonly body: string; readonly 
         });
       }}
     >
-      {task.problem && <ProblemBanner problem={task.problem} />}
+      {task.problem && wrong === 0 && <ProblemBanner problem={task.problem} />}
+      {wrong > 0 && <Banner tone="error" title={say(transferWords.mend, { n: wrong })} live />}
       {zone("fromZone", say(transferWords.from))}
       {zone("toZone", say(transferWords.to))}
       <RuleNote transfers={transfers} from={values["fromZone"]} to={values["toZone"]} />

@@ -61,6 +61,10 @@ export const transferWords = words({
     "Nothing to collect now. What is handed over to you is announced to you and appears here.",
   ),
   nothingHandedOver: label("まだ引き渡していません。", "You have handed nothing over yet."),
+  mend: label(
+    "{n}か所を直してください。入力した内容とファイルは、この画面に残っています。",
+    "Mend {n} places. What you entered and the files are still on this page.",
+  ),
   stillArriving: label(
     "ファイルを受け取っています。終わると引き渡せます。",
     "Files are arriving; then they can be handed over.",
