@@ -11,7 +11,13 @@ export interface Output extends Described {
 /** `later` = not now, nothing is lost; `failed` = never, a person must see to it. */
 export type PassedOn =
   | { readonly outcome: "done" | "failed"; readonly said: string }
-  | { readonly outcome: "later"; readonly said: string };
+  | { readonly outcome: "later"; readonly said: string; readonly left?: Left };
+
+/** Of a mail's recipients, those still to be reached and those the next hop will not take. */
+export interface Left {
+  readonly recipients: readonly string[];
+  readonly refused: readonly string[];
+}
 
 /** Puts sanitised files where the intake says. Safe to repeat: the same bytes are not put twice. */
 export async function passToFolder(
@@ -33,8 +39,16 @@ function isPermittedHop(host: string, env: Readonly<Record<string, string | unde
   return ["127.0.0.1", "[::1]", "localhost"].includes(host) || named.includes(host.toLowerCase());
 }
 
-/** Hands sanitised mail to the next hop under the envelope it came with. A refusal of 5xx is final, all else is tried again. */
-export async function passToNextHop(intake: TransferIntake, entry: Entry, mail: Output): Promise<PassedOn> {
+/**
+ * Hands sanitised mail to the next hop under the envelope it came with. A refusal of 5xx is final, all else is tried again,
+ * for the recipients alone that were not reached yet.
+ */
+export async function passToNextHop(
+  intake: TransferIntake,
+  entry: Entry,
+  mail: Output,
+  left: Left = { recipients: String(entry.values["recipients"] ?? "").split("\n"), refused: [] },
+): Promise<PassedOn> {
   if (!mail.name.endsWith(".eml")) return { outcome: "failed", said: `${mail.name} はメールではありません。` };
   const hop = new URL(intake.nextHop ?? "");
   if (!isPermittedHop(hop.hostname, process.env))
@@ -50,14 +64,18 @@ export async function passToNextHop(intake: TransferIntake, entry: Entry, mail: 
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const to = String(entry.values["recipients"] ?? "").split("\n");
   try {
     const sent = await transport.sendMail({
-      envelope: { from: String(entry.values["sender"] ?? ""), to },
+      envelope: { from: String(entry.values["sender"] ?? ""), to: [...left.recipients] },
       raw: Buffer.from(mail.bytes),
     });
-    const refused = (sent.rejected ?? []).map(String);
     const said = `${hop.host}: ${sent.response}`.slice(0, 500);
+    const notYet = (sent.rejectedErrors ?? []).flatMap(({ recipient, responseCode }) =>
+      recipient !== undefined && (responseCode ?? 0) < 500 ? [recipient] : [],
+    );
+    const final = (sent.rejected ?? []).map(String).filter((one) => !notYet.includes(one));
+    const refused = [...left.refused, ...final];
+    if (notYet.length > 0) return { outcome: "later", said, left: { recipients: notYet, refused } };
     return refused.length === 0
       ? { outcome: "done", said }
       : { outcome: "failed", said: `${said}\n受け取られなかった宛先：${refused.join("、")}` };

@@ -111,7 +111,7 @@ export class SmtpSession {
     this.#greeted = word === "LHLO" ? "lmtp" : "smtp";
     this.#reset();
     if (word === "HELO") return `250 ${this.#host.name}\r\n`;
-    const offers = [this.#host.name, `SIZE ${this.#host.largest}`, "8BITMIME", "ENHANCEDSTATUSCODES"];
+    const offers = [this.#host.name, `SIZE ${this.#host.largest}`, "PIPELINING", "8BITMIME", "ENHANCEDSTATUSCODES"];
     return offers.map((one, index) => `250${index === offers.length - 1 ? " " : "-"}${one}\r\n`).join("");
   }
 

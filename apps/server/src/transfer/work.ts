@@ -15,7 +15,7 @@ import type { BodyRuntime } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
 import { makeHarmless } from "./make-harmless.ts";
 import { noteOf } from "./notes.ts";
-import { type Output, type PassedOn, passToFolder, passToNextHop } from "./pass-on.ts";
+import { type Left, type Output, type PassedOn, passToFolder, passToNextHop } from "./pass-on.ts";
 import { isNoPlace, placesOf, rootsFor } from "./places.ts";
 import { verdictsOf } from "./statistics.ts";
 import { type Kept, Vault } from "./vault.ts";
@@ -53,6 +53,8 @@ export class TransferWork {
   readonly #running = new Map<string, Promise<void>>();
   readonly #queue: (() => void)[] = [];
   readonly #tries = new Map<string, { readonly count: number; readonly next: number }>();
+  /** Recipients of a mail not reached yet, where others were; known until the program ends. */
+  readonly #left = new Map<string, Left>();
   readonly #waiting = new Map<string, (() => void)[]>();
   #busy = 0;
   #stopped = false;
@@ -206,12 +208,14 @@ export class TransferWork {
       (error: unknown): PassedOn => ({ outcome: "later", said: error instanceof Error ? error.message : "" }),
     );
     if (passed.outcome === "later") {
+      if (passed.left) this.#left.set(key, passed.left);
       const tried = Date.parse(this.#installation.clock()) - Date.parse(entry.openedAt);
       if (tried < daysOfTrying * day) {
         this.#later(runtime, key);
         return null;
       }
     }
+    this.#left.delete(key);
     const said = passed.said.trim() === "" ? "応答なし" : passed.said.slice(0, 3_900);
     return { delivered: passed.outcome === "done" ? "done" : "failed", deliveredTo: said };
   }
@@ -223,7 +227,7 @@ export class TransferWork {
     if (!intake) return { outcome: "later", said: `受付口「${String(entry.values["intake"])}」の設定がありません。` };
     return intake.kind === "folder"
       ? passToFolder(intake, outputs, runtime.store.cluster.folder.root, runtime.id)
-      : passToNextHop(intake, entry, outputs[0]!);
+      : passToNextHop(intake, entry, outputs[0]!, this.#left.get(`${runtime.id}/${entry.id}`));
   }
 
   #intakeOf(runtime: BodyRuntime, entry: Entry): TransferIntake | undefined {
@@ -258,16 +262,18 @@ export class TransferWork {
           return await makeHarmless(this.vault(runtime), file, rule ?? withoutRule, password);
         } finally {
           this.#stages.set(file.id, "done");
-          this.#busy -= 1;
-          this.#queue.shift()?.();
+          const next = this.#queue.shift();
+          if (next) next();
+          else this.#busy -= 1;
         }
       }),
     );
   }
 
+  /** Waits for one of the few places, which is handed over by whoever leaves it. */
   async #turn(): Promise<void> {
-    if (this.#busy >= atOnce) await new Promise<void>((resolve) => this.#queue.push(resolve));
-    this.#busy += 1;
+    if (this.#busy < atOnce) this.#busy += 1;
+    else await new Promise<void>((resolve) => this.#queue.push(resolve));
   }
 
   /**
