@@ -1,8 +1,9 @@
-import { clause, holder, optional, period, procedure, text } from "@machimori/model";
+import { clause, holder, onlyWhen, optional, period, procedure, text, yesNo } from "@machimori/model";
 import { label } from "@machimori/terms";
 
 /** Departing from a clause for a reason, with an alternative and an end; in an emergency the act first, the report after. */
 export const exception = procedure("exception", label("例外措置許可申請書", "Exception"), {
+  version: 2,
   wish: label("規程どおりにできないとき（例外措置）", "Ask for an exception"),
 })
   .step("apply", {
@@ -20,10 +21,14 @@ export const exception = procedure("exception", label("例外措置許可申請�
       exceptionReason: text(label("守れない理由", "Why it cannot be kept"), { lines: 3 }),
       alternative: text(label("代わりの措置", "Alternative measure"), { lines: 3 }),
       exceptionPeriod: period(label("期間", "Period")),
-      separationFinding: optional(
-        text(label("通信経路の分離の検証の指摘（番号）", "Violation found by a verification of the network (number)"), {
-          maxLength: 80,
-        }),
+      ofVerification: optional(
+        yesNo(
+          label("通信経路の分離の検証の指摘についての例外", "For a violation found by a verification of the network"),
+        ),
+      ),
+      separationFinding: onlyWhen(
+        { ofVerification: [true] },
+        text(label("検証の指摘（番号）", "Violation found (number)"), { maxLength: 80 }),
       ),
     },
     require: [
@@ -34,9 +39,7 @@ export const exception = procedure("exception", label("例外措置許可申請�
           "There is no such violation, or it is narrowed by source ports, ICMP types or flags and cannot be accepted.",
         ),
         holds: (entry, facts) =>
-          entry.separationFinding === undefined ||
-          entry.separationFinding === "" ||
-          facts.isAcceptable?.(entry.separationFinding) === true,
+          entry.separationFinding === undefined || facts.isAcceptable?.(entry.separationFinding) === true,
       },
     ],
   })

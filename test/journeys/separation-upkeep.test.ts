@@ -225,6 +225,7 @@ describe("a violation that is accepted", () => {
           exceptionReason: "基幹系の更新まで連携の経路を止められない",
           alternative: "通信の記録を毎日確かめる",
           exceptionPeriod: { from: "2026-05-11", to: "2026-05-11" },
+          ofVerification: true,
           separationFinding: finding,
         },
       });

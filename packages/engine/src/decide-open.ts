@@ -204,7 +204,7 @@ function lateReport(actedOn: LocalDate, world: World, { exPost }: OpenCommand): 
   if (world.today <= deadline) return null;
   return refuse(
     "ex-post-late",
-    `事後の報告の期限（${eraDate(deadline)}）を過ぎています。遅れた理由も書いて、もう一度送ってください。入力した内容は残っています。`,
+    `事後の報告の期限（${eraDate(deadline)}）を過ぎています。遅れた理由も書いて送ってください。入力した内容は残っています。`,
     `The report was due on ${deadline}; say why it is late as well.`,
     { fields: { lateReason: { ja: "遅れた理由を書いてください。", en: "Say why it is late." } } },
   );

@@ -52,6 +52,10 @@ async function backupOf(body: string, into: string, data: string | undefined, js
   return exitCodes.ok;
 }
 
+/** What a restore cannot know: no log holds what was erased after the backup. */
+const erasedLater =
+  "控えより後に廃棄した記録は、文面が戻っています。控えより後の記録廃棄決定書（紙など）を「記録の廃棄」の一覧と照らし、もう一度廃棄してください。控えのときに決定済みだった廃棄は、毎日の処理で行います。\n";
+
 async function restoreBody(
   from: string,
   data: string | undefined,
@@ -67,7 +71,8 @@ async function restoreBody(
       `団体「${backup.body.name}」を ${backup.made} の控えから戻しました。台帳は第${generation}世代として続きます。\n` +
         (hasKey
           ? ""
-          : "署名の鍵がないため、新しい鍵で続けます。前の鍵があれば --keys で指定してやり直してください。\n"),
+          : "署名の鍵がないため、新しい鍵で続けます。前の鍵があれば --keys で指定してやり直してください。\n") +
+        erasedLater,
     );
   return exitCodes.ok;
 }
@@ -106,7 +111,8 @@ export const restore = command({
             : "") +
           (made.unsealed.length > 0
             ? `次の団体は、認証アプリの登録を読む鍵（keys の中の *.seal-*.key）がありません：${made.unsealed.join("、")}。鍵を keys に戻すまで、回復コードでサインインするか、管理者が認証アプリを解除します。\n`
-            : ""),
+            : "") +
+          erasedLater,
       );
     return exitCodes.ok;
   },

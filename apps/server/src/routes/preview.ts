@@ -10,7 +10,7 @@ import {
   type Refusal,
   type World,
 } from "@machimori/engine";
-import { type Declaration, fieldsOf, stepOf, type Values } from "@machimori/model";
+import { askedOf, conditionsOf, type Declaration, fieldsOf, type Step, stepOf, type Values } from "@machimori/model";
 import { type Label, type LocalDate, say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { commandOf } from "../body/act-request.ts";
@@ -50,16 +50,18 @@ export function previewRoutes(app: App, installation: Installation): void {
       const declaration = declarationOf(request.params.declaration);
       const { values, effectiveOn, exPost } = request.body;
       const world = await worldWith(who, values);
+      const first = declaration.steps[0]!;
       const named = declaration.divisionField === null ? undefined : values[declaration.divisionField];
       const unit = typeof named === "string" ? named : world.roster.unitOf(who.identity.person);
       const steps = declaration.steps
         .slice(1)
         .filter(({ when }) => when === null || asFarAsKnown(() => when(values, world.facts)) !== false)
+        .filter(({ forEach }) => forEach === null || isAsked(first, forEach, values))
         .map((step) => {
           const decided = decidedBy(declaration, step, values, world.matrix);
           const to = addressees(decided.who, {
             unit,
-            doers: { [declaration.steps[0]!.name]: who.identity.person },
+            doers: { [first.name]: who.identity.person },
             named: () => null,
           });
           return {
@@ -72,7 +74,7 @@ export function previewRoutes(app: App, installation: Installation): void {
               const found = deciders(
                 one,
                 world.roster,
-                step.kind === "decision" ? [who.identity.person] : [],
+                step.kind === "decision" || step.notBy.includes(first.name) ? [who.identity.person] : [],
                 world.administrators,
               );
               const title =
@@ -106,7 +108,7 @@ export function previewRoutes(app: App, installation: Installation): void {
       ) as OpenCommand;
       return {
         steps,
-        things: thingsOf(declaration, checkSoFar(declaration.steps[0]!, values, {}, world).checked, world, who),
+        things: thingsOf(declaration, checkSoFar(first, values, {}, world).checked, world, who),
         broken: linesOf(foreseeOpening(declaration, world, command), world, who),
       };
     },
@@ -133,6 +135,11 @@ export function previewRoutes(app: App, installation: Installation): void {
       return { broken: linesOf(foreseeBox(declaration, step, world, { entry, values }), world, who) };
     },
   );
+}
+
+/** Whether the first step asks for a field where the form says this; what a later step asks for may yet come. */
+function isAsked(first: Step, name: string, values: Values): boolean {
+  return !(name in first.fields) || askedOf(conditionsOf(first), values).some((field) => field.name === name);
 }
 
 /** The world with what is known of the files that values name. */

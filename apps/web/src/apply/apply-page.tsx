@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, newKey, query } from "../api/call.ts";
-import type { Form, Page, Values } from "../api/entries.ts";
+import type { Form, FormField, Page, Values } from "../api/entries.ts";
 import { api, entryQuery, formsQuery, homeQuery } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { NotFoundInBody } from "../frame/not-found.tsx";
@@ -19,8 +19,10 @@ import { ApplyForm } from "./apply-form.tsx";
 import "./apply.css";
 import { applyWords } from "./words.ts";
 
-/** Several things, as an address carries them: their JSON; nothing where it is none. */
-function listed(value: string): unknown {
+/** What an address carries for a field: several things and a tick as their JSON, nothing where it is none. */
+function carried(field: FormField, value: string): unknown {
+  const { control } = field;
+  if (control.widget !== "toggle" && !(control.widget === "lookup" && control.many)) return value;
   try {
     return JSON.parse(value);
   } catch {
@@ -59,9 +61,7 @@ export function ApplyPage() {
         const beforehand = Object.fromEntries(
           Object.entries(search).flatMap(([name, value]) => {
             const field = form.steps[0]?.fields.find((one) => one.name === name);
-            return field
-              ? [[name, field.control.widget === "lookup" && field.control.many ? listed(value) : value]]
-              : [];
+            return field ? [[name, carried(field, value)]] : [];
           }),
         );
         return (

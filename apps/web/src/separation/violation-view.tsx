@@ -92,7 +92,7 @@ function ExceptionFor({ violation: { coverable, finding } }: OfOne) {
     <p className="no-print">
       <Go
         to={paths.apply(body, "exception")}
-        search={{ separationFinding: finding }}
+        search={{ ofVerification: "true", separationFinding: finding }}
         className="button button-outline button-small"
       >
         {say(separationWords.applyException)}
