@@ -42,7 +42,7 @@ const formHead =
 
 /** 制定文 and 改正文: the sentence that enacts, before the first clause. */
 const enactment =
-  /(?:を(?:次のように|ここに)?(?:定める|制定する|公布する)|の(?:全部|一部)を(?:次のように)?改正する|を次のように改正する|を廃止する)。?$/u;
+  /(?:(?:を|について)(?:次のように|ここに)?(?:定める|制定する|公布する)|の(?:全部|一部)を(?:次のように)?改正する|を次のように改正する|を廃止する)。?$/u;
 
 function squeezed(text: string): string {
   return text.replace(/[\s\u3000]/gu, "").replace(/^[○◯◎●■□◆【《<＜~〜]+|[】》>＞~〜]+$/gu, "");
@@ -137,6 +137,10 @@ export function divide(all: readonly Line[]): Divided {
       continue;
     }
     if (findMarkers(line.text).some((marker) => marker.weight >= 5)) seenClause = true;
+    if (!seenClause && current?.kind === "part" && current.lines.length === 0 && isIssuer(line.text)) {
+      leftOut.push({ lines: [line.first, line.last], text: line.text, why: "発出者" });
+      continue;
+    }
     const sentence = withContinuations(body, index);
     if (
       !seenClause &&
@@ -166,6 +170,12 @@ export function divide(all: readonly Line[]): Divided {
   }
   return { parts: settle(open, leftOut), title, leftOut, contents, facts };
 }
+
+/** 「灯台市」, 「院長　山田太郎」 below a title: who issues the text. */
+const isIssuer = (text: string): boolean =>
+  /^(?:[\p{sc=Han}\p{sc=Katakana}ー]{1,16}(?:市|町|村|県|組合|連合|企業団|学校|病院|センター|協会|法人)|(?:市|町|村|区|校|院|園|会|局|部|署|企業|理事|組合|議)?(?:長|理事長|管理者)[\s\u3000]+[\p{sc=Han}]{1,4}[\s\u3000]*[\p{sc=Han}\p{sc=Hiragana}]{1,5})$/u.test(
+    text,
+  );
 
 function squeezedHeading(text: string): string {
   return text.replace(/^[○◯◎●]+/u, "").trim();

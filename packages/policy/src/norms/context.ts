@@ -41,6 +41,12 @@ export class ActorContext {
     this.noteBeside(path, actors);
   }
 
+  /** Remembers whom the list below a clause obliges, though the clause speaks of another. */
+  lead(path: string, actors: readonly string[]): void {
+    const own = this.#known.get(path);
+    if (own) own.lead = actors;
+  }
+
   /** Remembers to whom a clause lends something, for those beside it that say how it is to be used. */
   noteLent(path: string, names: readonly string[]): void {
     const parent = this.#known.get(parentPath(path));

@@ -8,10 +8,13 @@ import { withoutBlanks } from "./sentences.ts";
  * noun (管理者が定める方法により) is no act of the sentence. `described`: whether one told by what describes him (許可を得た職員が) counts.
  */
 export function doerOf(words: string, described = true): readonly string[] | null {
-  const text = withoutBlanks(words).replace(/。$/u, "");
+  // 「届出は、課長が書面を提出することにより行う」: who hands it in does it.
+  const text = withoutBlanks(words)
+    .replace(/。$/u, "")
+    .replace(/することにより行う(?:ものとする)?$/u, "する");
   const starts = [0];
   for (const mark of text.matchAll(
-    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|間(?:は)?、|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き|を用い|を使用し|を経て|とし|であり)、/gu,
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|間(?:は)?、|は(?=[^、。はが]{2,20}が[^、。はが]{1,12}$)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き|を用い|を使用し|を経て|とし|であり)、/gu,
   ))
     starts.push(mark.index + mark[0].length);
   for (const topic of text.matchAll(/は、/gu)) starts.push(topic.index + 2);
@@ -90,7 +93,7 @@ function describesNext(phrases: readonly Phrase[]): boolean {
     const formal = mark === "with" || mark === "doer" || mark === "end";
     if (
       (!formal && /(?:もの|こと)$/u.test(words)) ||
-      /(?:[うくすつぬぶむるた]|ない)(?=[\p{sc=Han}\p{sc=Katakana}A-Z「]|(?:もの|こと)(?!$)|とき|ところ|ため|よう|べき|上で|うえで|旨)|ないよう$|^.{0,8}(?:場合|とき|際)/u.test(
+      /(?:[うくすつぬぶむた]|(?<!に係|に関す)る|ない)(?=[\p{sc=Han}\p{sc=Katakana}A-Z「]|(?:もの|こと)(?!$)|とき|ところ|ため|よう|べき|上で|うえで|旨)|ないよう$|^.{0,8}(?:場合|とき|際)/u.test(
         words,
       )
     )

@@ -56,12 +56,30 @@ export function dutiesOf(told: Binding, context: ActorContext): Norm[] {
     ahead: aheadOf(plain, told.subject),
     verb: links.some(({ by }) => by === "shared") ? verbTold(plain.slice(links.at(-1)?.start)) : null,
   };
+  const earlier = whoBeforeDoer(told, context);
+  if (earlier !== null) context.noteBeside(told.clause.path, earlier.whom.actors);
   const before: Before = { words: "", time: null, turn: null };
-  const found = links.map((link, index) => dutyAt(told, link, index, shared, before, context));
+  const found = links.map((link, index) => {
+    const whom = earlier !== null && link.end <= earlier.until ? earlier.whom : told.whom;
+    return dutyAt({ ...told, whom }, link, index, shared, before, context);
+  });
   return found.map((norm, index) => {
     const next = links[index]?.by === "noun" && norm.timing === null ? found[index + 1] : undefined;
     return next ? { ...norm, timing: next.timing, schedule: next.schedule } : norm;
   });
+}
+
+/**
+ * 「回線は常時遮断するものとし、接続は当直長が行う」: who is told with が in a later duty does not act in those before it; they go on as the
+ * clause does. Null where the sentence has its actor before its first duty.
+ */
+function whoBeforeDoer(
+  { subject, plain, links, clause }: Binding,
+  context: ActorContext,
+): { readonly until: number; readonly whom: Binding["whom"] } | null {
+  const last = subject.end === 0 ? subject.actors.at(-1) : undefined;
+  const until = last === undefined ? -1 : plain.indexOf(`${last}が`);
+  return until >= (links[0]?.end ?? 0) && links.length > 1 ? { until, whom: context.inherited(clause.path) } : null;
 }
 
 function dutyAt(
@@ -91,7 +109,8 @@ function dutyAt(
   const words = `${before.words}${body}`;
   before.words = words;
   before.time = link.by === "noun" ? time : null;
-  if (!last && saysWhoIsWho.test(body)) return { ...statement(sentence, "role_assignment"), quote };
+  if (!last && (saysWhoIsWho.test(body) || (subject.end === 0 && setsUp.test(body))))
+    return { ...statement(sentence, "role_assignment"), quote };
   const first = index === 0 && subject.end > 0 ? doerAtHead(body) : null;
   return {
     modality: own,
@@ -113,8 +132,10 @@ function dutyAt(
 }
 
 /** How one duty binds: as the end of the sentence says, or by its own end. */
-function bindsAt({ modality, endBinds }: Binding, link: Link, piece: string, last: boolean): Modality {
+function bindsAt({ modality, endBinds, plain }: Binding, link: Link, piece: string, last: boolean): Modality {
   if (last && endBinds) return modality;
+  // 「暗号化し、保管することが望ましい」: both are.
+  if (modality === "should" && /ことが(?:望|好)ましい/u.test(plain.slice(link.end))) return modality;
   return link.by === "together" && modality === "may" ? "must" : modalityOfPiece(piece, modality);
 }
 
@@ -154,6 +175,9 @@ function letBy(
 /** 「情報管理者を1人置き、」, 「事務局長をもって充て、」: who is who, before the duties of the same sentence. */
 const saysWhoIsWho =
   /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き|(?:委員会|本部|会議|窓口|チーム|組織)を(?:設け|置き)|(?:者|[長員課室])とし|責任を(?:負い|有し|持ち)|に帰属する(?:もの|こと)とし)、$/u;
+
+/** 「病院に担当者を置き、」 of a sentence that says of nobody that he sets it up. */
+const setsUp = /(?:責任者|管理者|担当者|監督者|委員長)を置き、$/u;
 
 /** 「事前に承諾を得なければならない旨を契約書に明記する」 → 旨を契約書に明記する: what is to be written is no part of the act. */
 const withoutContent = (body: string): string =>

@@ -24,7 +24,8 @@ export function modalityOf(plain: string, kind: string | null): Modality | null 
   if (kind !== null && statementKinds.has(kind)) return null;
   const byEnding = endingOf(plain);
   if (byEnding !== null) {
-    if (byEnding === "must" && /(?:である|あった|に該当する)(?:もの|こと)とする$/u.test(bare)) return null;
+    if (byEnding === "must" && /(?:である|あった|に該当する|[しれ得]た|ている)(?:もの|こと)とする$/u.test(bare))
+      return null;
     if (
       /(?:と同様|次のとおり|以下のとおり|に準ずる|に位置する|に位置付けられる)(?:もの)?とする$/u.test(bare) &&
       !/準ずる/u.test(bare)
@@ -44,7 +45,11 @@ export function modalityOfPiece(piece: string, last: Modality): Modality {
   if (binds(own)) return own;
   if (/に努め(?:るものとし)?$/u.test(bare)) return "should";
   if (/限りで(?:は)?なく$/u.test(bare)) return "may";
-  if (/[てで]はならず$|(?:以外|以外の(?:者|もの|目的)|他人|第三者)に(?:は)?[^、はが]{0,16}ず$/u.test(bare))
+  if (
+    /[てで]はならず$|(?:以外|以外の(?:者|もの|目的)|他人|第三者)に(?:は)?[^、はが]{0,16}ず$|には(?:保存|記録|接続|掲載|表示)せず$/u.test(
+      bare,
+    )
+  )
     return "must_not";
   if (/ことができ$/u.test(bare)) return "may";
   if (/(?:もの|こと)とし$|なければならず$/u.test(bare)) return "must";

@@ -26,7 +26,9 @@ export function nounOf(words: string): string {
  * As printed: 「A及びB」 = both, 「A又はB」 = either.
  */
 export function namedAt(phrases: readonly Phrase[], at: number): string | null {
-  const words = (phrases[at]?.words ?? "").replace(/(?:のみ|だけ)$/u, "");
+  const words = (phrases[at]?.words ?? "")
+    .replace(/(?:のみ|だけ)$/u, "")
+    .replace(/^.*の(?:うち|中)(?:から)?(?=\p{sc=Han})/su, "");
   let row = nounOf(words);
   // 「委員会への報告及び本人への」
   row = row.replace(/^[^、]{0,20}(?:報告|通報|通知|連絡|届出)(?:及び|並びに|又は|、)(?=.)/u, "");

@@ -12,7 +12,7 @@ import { longestSentence, sentencesOf, withoutAsides } from "./sentences.ts";
 import { shortNamesOf } from "./short-names.ts";
 import { spelled } from "./spelling.ts";
 import { statementKind } from "./statement-kind.ts";
-import { subjectOf, whoseDuties } from "./subject.ts";
+import { isLate, obligedBelow, subjectOf, whoseDuties } from "./subject.ts";
 import { timingOf } from "./timing.ts";
 
 /**
@@ -72,12 +72,18 @@ function clauseNorms(
     const subject = subjectOf(plain);
     if (subject.actors.length > 0) {
       acting = shortNamesOf(sentence.text, subject.actors);
-      if (endingOf(plain) !== "penalty" && !/同一の者であ|兼ね(?:て|る)|のとおり(?:とする|である)。?$/u.test(plain))
+      if (
+        endingOf(plain) !== "penalty" &&
+        !/同一の者であ|兼ね(?:て|る)|のとおり(?:とする|である)。?$/u.test(plain) &&
+        !isLate(plain, subject)
+      )
         context.note(clause.path, acting);
     } else {
       const owners = whoseDuties(plain);
       if (owners !== null) context.note(clause.path, owners);
     }
+    const obliged = obligedBelow(plain);
+    if (obliged !== null) context.lead(clause.path, obliged);
     const from = norms.length;
     norms.push(...normsOfSentence({ clause, parent, sentence, plain, subject }, acting, context));
     norms.push(...definedInPassing(sentence));

@@ -3,10 +3,10 @@ import { type Phrase, phrasesOf } from "./phrases.ts";
 import { withoutBlanks } from "./sentences.ts";
 
 const sign =
-  /報告|通報|通知|連絡|届け|届出|申し?出|相談|提出|協議|合議|一報|速報|内報|知らせ|伝え|電話|引き?継|提供|内申|上申|具申|指示を|判断を|→/u;
+  /報告|通報|通知|連絡|届け|届出|申し?出|相談|提出|協議|合議|一報|速報|内報|知らせ|伝え|電話|引き?継|提供|内申|上申|具申|回報|復命|指示を|判断を|→/u;
 /** To tell, hand in or hand over; not what is written on it (報告書), nor who did it before (報告した者). */
 const tells =
-  /(?:(?:報告|通報|通知|連絡|相談|提出|協議|合議|速報|内報|内申|上申|具申|届出|申出)(?!(?:し)?た(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|され|書|先|者|内容|受|の(?!こと。?$)|を受)|(?:届け出|申し出)(?!(?:た|て)(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|先|書)|届け(?=る|、|て|$)|お?知らせ|伝え|(?:第)?一報|電話|引き?継[いぐがぎ]|(?:判断|指示)$)/u;
+  /(?:(?:報告|通報|通知|連絡|相談|提出|協議|合議|速報|内報|内申|上申|具申|回報|復命|届出|申出)(?!(?:し)?た(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|され|書|先|者|内容|受|の(?!こと。?$)|を受)|(?:届け出|申し出)(?!(?:た|て)(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|先|書)|届け(?=る|、|て|$)|お?知らせ|伝え|(?:第)?一報|電話|引き?継[いぐがぎ]|(?:判断|指示)$)/u;
 
 const inTurn = /((?:[^、。→]{2,20}→)+[^、。→の]{2,20})の順(?:に|で)/u;
 
@@ -25,7 +25,8 @@ export function reportToOf(predicate: string): readonly string[] {
   const found: string[] = [];
   for (const at of phrases.keys()) {
     if (!tellsHere(phrases, at)) continue;
-    for (const name of withoutCausee(toldBefore(phrases, at), phrases[at]?.words ?? ""))
+    const { words = "" } = phrases[at] ?? {};
+    for (const name of [...withoutCausee(toldBefore(phrases, at), words), ...instructing(words)])
       if (!found.includes(name)) found.push(name);
   }
   return found;
@@ -44,6 +45,12 @@ function tellsHere(phrases: readonly Phrase[], at: number): boolean {
     /(?:報告|通報|通知|連絡|相談|提出|届出|申出)$/u.test(words) &&
     /^(?:受け|求め)/u.test(phrases[at + 1]?.words ?? "")
   );
+}
+
+/** 「当直長の指示を仰ぐ」: who is asked what to do is told. */
+function instructing(words: string): readonly string[] {
+  const name = /^(?:.*の(?:うえ|上)(?:で)?)?([^のをに]{2,24})の指示$/u.exec(words)?.[1];
+  return name !== undefined && isSomebody(name) ? [name] : [];
 }
 
 /** What is given in the act told at this place: 「その内容を関係課へ提供する」 tells, 「端末を職員へ提供する」 does not. */

@@ -9,7 +9,7 @@ import type { Sentence } from "./sentences.ts";
 export function saidByForm(clause: BareClause, sentence: Sentence, bare: string): Norm | null {
   if (/から(?:施行|適用|実施)(?:する|します)$|施行の日は、|その効力を失う$/u.test(bare))
     return { ...statement(sentence, "effective_date"), modality: "legal_basis" };
-  if (clause.kind === "preamble" && /(?:改正|廃止|制定)する$|を(?:次のように)?定める$/u.test(bare))
+  if (clause.kind === "preamble" && /(?:改正|廃止|制定)する$|(?:を|について)(?:次のように)?定める$/u.test(bare))
     return { ...statement(sentence, "enactment"), modality: "legal_basis" };
   if (clause.path.startsWith("附則") && /廃止する$|なお従前の例による$|改正する$/u.test(bare))
     return { ...statement(sentence, "enactment"), modality: "legal_basis" };

@@ -67,7 +67,9 @@ function whoActs(
 function goesOn(clause: BareClause, plain: string): boolean {
   return (
     !isJudged(plain) &&
-    !/は、?[^、。]{0,10}禁止(?:する|とする)?。?$|を(?:認め|許可し)ない。?$/u.test(plain) &&
+    !/は、?[^、。]{0,10}禁止(?:する|とする)?。?$|を(?:認め|許可し)ない。?$|を義務付ける(?:ものとする)?。?$/u.test(
+      plain,
+    ) &&
     !isArticle(clause.path)
   );
 }

@@ -1,15 +1,16 @@
 /** 「（以下「管理責任者」という。）」 after a name. */
 const named =
-  /^[(（](?:[^()（）]{0,80}、)?以下、?(?:これらを)?(?:単に)?[「『]([^「」『』]{1,30})[」』]と(?:いう|総称する)(?:。以下同じ)?。?[)）]/u;
+  /^[(（](?:[^()（）]{0,80}、)?以下、?(?:これらを)?(?:単に)?(?:[「『]([^「」『』]{1,30})[」』]|([^「」『』（）()、。]{1,12}))と(?:いう|総称する)(?:。以下同じ)?。?[)）]/u;
 
 /**
  * The short name a sentence gives somebody in passing: 「課の長（以下「管理責任者」という。）」 → 管理責任者. What the short name is the end of is
  * the last of a row only (「議員及び市議会事務局（以下「事務局」という。）」); any other stands for the whole row.
  */
 export function shortNameOf(sentence: string, name: string): string {
-  if (!/[「『]/u.test(sentence)) return name;
+  if (!sentence.includes("以下")) return name;
   for (let at = sentence.indexOf(name); at >= 0; at = sentence.indexOf(name, at + 1)) {
-    const short = named.exec(sentence.slice(at + name.length))?.[1];
+    const match = named.exec(sentence.slice(at + name.length));
+    const short = match?.[1] ?? match?.[2];
     if (short === undefined) continue;
     const row = /^(.+(?:及び|および|並びに|又は|、))([^、]+?)$/su.exec(name);
     return row?.[2]?.endsWith(short) && row[2] !== short && !short.endsWith("等") ? `${row[1]}${short}` : short;

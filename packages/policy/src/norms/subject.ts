@@ -21,6 +21,12 @@ export function subjectOf(plain: string): Subject {
   const bare = withoutBlanks(plain);
   const first = tellersInTurn(bare)?.[0];
   if (first !== undefined) return { actors: [first], end: 0, event: null };
+  // 「視察のため入室を必要とする者については、許可を受けなければならない」
+  const concerned =
+    /^(?:(?:ただし|また|なお)、)?(?:[^、。は]{2,30}であっても、)?([^。は]{2,60}者)については、[^。は]*(?:(?:許可|承認)を(?:受け|得)|届け出|提出|申請|記入|従わ|ことができる)[^。は]*。?$/u.exec(
+      bare,
+    )?.[1];
+  if (concerned !== undefined) return { actors: [concerned], end: 0, event: null };
   if (/^何人も/u.test(plain)) return { actors: ["何人"], end: 0, event: null };
   for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあ[っつ]ては、|においては、|であっても、)/gu)) {
     const before = plain.slice(0, match.index);
@@ -43,7 +49,7 @@ export function subjectOf(plain: string): Subject {
     const first = head.length < before.length && /は、/u.test(before) ? doerOf(before) : null;
     if (first !== null) return { actors: first, end: 0, event: null };
     if (match[0].includes("であっても") && !/(?:者|員|職員等)$/u.test(head)) continue;
-    if (isLocal && !/(?:委員会|部門|課|課室|部局|所属)$/u.test(head)) continue;
+    if (isLocal && !/(?:委員会|部門|課|課室|部局|所属)等?$/u.test(head)) continue;
     const event = receivedAtEnd(withoutBlanks(before).slice(0, -head.length));
     const doer = doerBefore(before.slice(0, -head.length), head);
     const actors = doer === null ? splitAgents(head) : [head, ...splitAgents(doer)];
@@ -58,12 +64,11 @@ export function subjectOf(plain: string): Subject {
   const members =
     /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|機関|部署)等?)(?:において(?:は)?|では)、/u.exec(bare);
   if (members) return { actors: [members[1] ?? ""], end: 0, event: null };
-  // 「視察のため入室を必要とする者については、許可を受けなければならない」
-  const concerned =
-    /^([^。は]{2,60}者)については、[^。は]*(?:(?:許可|承認)を(?:受け|得)|届け出|提出|申請|記入|従わ)[^。]*。?$/u.exec(
-      bare,
-    )?.[1];
-  if (concerned !== undefined) return { actors: [concerned], end: 0, event: null };
+  // 「事務局で日程を設定し、参加者に連絡する」
+  const office = /^(?:[^、。]{0,20}後、)?([^、。はがをに]{2,20}(?:事務局|課|室|係|局))で(?=[^、。はが]{2,40}を)/u.exec(
+    bare,
+  )?.[1];
+  if (office !== undefined && isAgent(office)) return { actors: [office], end: 0, event: null };
   // 「管理者が指定した者をして立ち会わせる」
   const causer =
     /(?:^|[、は])([^、。はがをに]{2,24})が(?:指定|指名|選任|委任)(?:した|する)(?:者|職員)(?:をして|に)[^。]*せ(?:、|る|な)/u.exec(
@@ -75,6 +80,12 @@ export function subjectOf(plain: string): Subject {
   return { actors: doerOf(plain) ?? doerInCondition(plain) ?? [], end: 0, event: null };
 }
 
+/** Whether who acts is told with が only in a later duty of the sentence, so that it does not speak of him as a whole. */
+export function isLate(plain: string, { actors, end }: Subject): boolean {
+  const at = end === 0 ? plain.indexOf(`${actors.at(-1)}が`) : -1;
+  return at > 0 && /とともに|(?:もの|こと)とし、|させ、/u.test(plain.slice(0, at));
+}
+
 /** 「会議は、委員長が招集し、…」: who holds a meeting. */
 const convenes = /^([^、。はがをに]{2,20})が(?:これを)?(?:招集|主宰|開催)/u;
 
@@ -84,6 +95,16 @@ export function whoseDuties(plain: string): readonly string[] | null {
     withoutBlanks(plain),
   )?.[1];
   return owner !== undefined && isAgent(owner) ? splitAgents(owner) : null;
+}
+
+/** 「受託者に対し、次に掲げる事項を義務付ける」: whom the list below obliges; null where a sentence puts nothing on anybody. */
+export function obligedBelow(plain: string): readonly string[] | null {
+  if (!/次|以下|各号/u.test(plain)) return null;
+  const name =
+    /(?:^|[、は])([^、。はがをに]{2,24})に(?:対し(?:て)?)?、?(?:次|以下)[^。]{0,24}を(?:義務付け|義務づけ|課|遵守させ|守らせ|求め)[^。]{0,12}。?$/u.exec(
+      withoutBlanks(plain),
+    )?.[1];
+  return name !== undefined && isAgent(name) ? splitAgents(name) : null;
 }
 
 /** 「報告を受けた」 of 「報告を受けた管理者は」. */

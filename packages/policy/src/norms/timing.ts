@@ -11,6 +11,9 @@ const describing =
 /** 「事前に許可を得ている者」: a time told of who somebody is. */
 const ofWhom = /[^、。はが]{1,30}(?:を|に)[^、。はがを]{0,8}(?:ている|られた|[^ら]た)(?=者(?!で))/gu;
 
+/** 「必要に応じて作成された名簿は」: a time told of how a thing came about. */
+const madeWhen = /(?:必要に応じて?|定期的に|随時)[^、。はがを]{1,12}(?:された|した)(?=\p{sc=Han})/gu;
+
 const purposive = /[^、。はが]{2,60}(?:する|[えけせてめれべ]る)ため(?:の|に(?!、))/gu;
 
 const blankOut = (clause: string): string => "\u0000".repeat(clause.length);
@@ -20,6 +23,7 @@ export function timingOf(predicate: string): { readonly words: string; readonly 
   // A time told within a purpose (…迅速に対応するため) is that purpose's.
   let text = withoutBlanks(predicate);
   if (text.includes("ため")) text = text.replace(/^[^。]*?(?:る|の)ため(?:に)?、/u, "").replace(purposive, blankOut);
+  if (/(?:応じ|的に|随時)/u.test(text)) text = text.replace(madeWhen, blankOut);
   if (/[たる]者/u.test(text)) text = text.replace(ofWhom, blankOut);
   if (text.includes("が")) text = text.replace(describing, blankOut);
   for (const rule of timeRules) {

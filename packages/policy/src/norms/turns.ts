@@ -15,6 +15,8 @@ export interface Turn {
  * one thing with が beside a topic (`told`) does only that.
  */
 export function turnIn(piece: string, told: boolean): Turn | null {
+  const appointing = appointer(piece);
+  if (appointing !== null) return { actors: appointing, lasts: !told };
   const topic = /^(?:[^、。は]{1,20}後、)?([^、。はがを]{2,40}|[^、。はが]{2,40}者)は/u.exec(withoutBlanks(piece))?.[1];
   if (topic !== undefined && isAgent(topic)) return { actors: splitAgents(topic), lasts: true };
   const own = subjectOf(piece);
@@ -32,7 +34,7 @@ export function turnShared(piece: string): Turn | null {
 
 /** 「担当者は、課長が推薦した者を部長が任命する」: who is appointed does not act. */
 const appoints =
-  /([^、。はがをに]{2,24})が(?:これを)?(?:任命|指名|委嘱|選任|任免|指定)(?:する|し)[^、。]{0,6}[、。]?$/u;
+  /([^、。はがをに]{2,24})が(?:これを)?(?:任命|指名|委嘱|選任|任免|指定)(?:する|し)(?:もの(?:とする)?|こと(?:とする)?|なければならない)?[、。]?$/u;
 
 /** 「委員会は、班長が招集し、…」: who acts where the topic is what is acted upon. */
 export const doerAtHead = (body: string): readonly string[] | null =>

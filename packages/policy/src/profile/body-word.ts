@@ -35,7 +35,7 @@ const kinds = [
 export function kindOfBody(name: string | null, title: string | null): string | null {
   if (name === null) return null;
   const organ = title?.startsWith(name)
-    ? /^(?:議会|立図書館|[上下]?水道局|消防本部|交通局|立(?!小・?中|[小中]学校|高等学校)[^、。]{1,16}?(?:小|中|高等|特別支援)(学校))/u.exec(
+    ? /^(?:議会|立図書館|保健所|福祉事務所|消防署|[上下]?水道局|消防本部|交通局|立(?!小・?中|[小中]学校|高等学校)[^、。]{1,16}?(?:小|中|高等|特別支援)(学校))/u.exec(
         title.slice(name.length),
       )
     : null;
@@ -58,7 +58,7 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
   for (const clause of clauses) {
     const text = (clause.text ?? "").slice(0, longestText);
     for (const match of text.matchAll(
-      /以下、?(?:この[^「」]{1,8}において)?(?:単に)?[「『]?(本?(?:市|町|村|区|県|都|道|府|組合|広域連合|連合|企業団|市議会|町議会|議会|機構|団体|協会|病院|学校|センター|公社|事業団|財団|[当本](?:院|校|センター|社|法人|会|協会|財団|公社)))[」』]?と[い言]う/gu,
+      /以下、?(?:この[^「」]{1,8}において)?(?:単に)?[「『]?(本?(?:市|町|村|区|県|都|道|府|組合|広域連合|連合|企業団|市議会|町議会|議会|機構|団体|協会|病院|学校|センター|公社|事業団|財団|[当本](?:院|校|センター|社|法人|会|協会|財団|公社)))[」』]?と(?:[い言]う|する)/gu,
     )) {
       add(match[1] ?? "", 1000);
     }
