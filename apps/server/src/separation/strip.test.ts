@@ -12,6 +12,17 @@ MIIFHDBOBgkqhkiGinsideTheKey
 b25lTW9yZUxpbmVPZlRoZUtleQ==
 -----END ENCRYPTED PRIVATE KEY-----"
     next
+    edit "acme"
+        set private-key "-----BEGIN ENCRYPTED PRIVATE KEY-----
+MIIFHDBOBgkqhkiGinsideTheKey
+-----END ENCRYPTED PRIVATE KEY-----
+"
+    next
+end
+config system admin
+    edit "admin"
+        set ssh-public-key1 "ssh-rsa b25lTW9yZU9mVGhl me@desk"
+    next
 end
 config system interface
     edit "port1"
@@ -39,4 +50,9 @@ it("is the same when stripped twice", () => {
 
 it("refuses what no reader knows, for its secrets cannot be told", () => {
   expect(strip("memo.txt", "会議の予定", undefined)).toHaveProperty("why");
+});
+
+it("tells what is packed from what no reader knows, and says to take it out", () => {
+  const packed = strip("settings.zip", "PK\u0003\u0004\u0014", undefined);
+  expect("why" in packed && packed.why.ja).toContain("取り出し");
 });

@@ -24,6 +24,14 @@ export interface Unfit {
 export function strip(name: string, text: string, vendor: string | undefined): Stripped | Unfit {
   const reading = readConfiguration(text, name, vendor);
   const foreign = reading === null ? foreignLanguage(text) : null;
+  if (foreign?.isPacked === true)
+    return {
+      name,
+      why: {
+        ja: `「${name}」は、圧縮ファイル（ZIP など）か、Excel や Word などの文書です。中の設定をテキストのまま取り出し、そのファイルを選んでください。`,
+        en: `${name} is an archive (${foreign.name}) or an Office document: take the configurations out of it and choose those.`,
+      },
+    };
   if (foreign !== null)
     return {
       name,

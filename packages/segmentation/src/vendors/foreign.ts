@@ -2,6 +2,8 @@
 export interface ForeignLanguage {
   readonly name: string;
   readonly signs: readonly RegExp[];
+  /** Other files lie packed in it. */
+  readonly isPacked?: true;
 }
 
 /**
@@ -77,9 +79,9 @@ export const FOREIGN: readonly ForeignLanguage[] = [
   { name: "Citrix NetScaler", signs: [/^add ns ip /m, /^add lb vserver /m] },
   { name: "nftables (JSON; give nft list ruleset)", signs: [/^\s*\{\s*"nftables":/] },
   // What programs pack files into: the first letters after they are read as text.
-  { name: "ZIP archive", signs: [/^PK[^\w\s]{2}/] },
-  { name: "gzip archive", signs: [/^[^\w\s]\ufffd[^\w\s]/] },
-  { name: "tar archive", signs: [/^[\s\S]{257}ustar/] },
+  { name: "ZIP archive", signs: [/^PK[^\w\s]{2}/], isPacked: true },
+  { name: "gzip archive", signs: [/^[^\w\s]\ufffd[^\w\s]/], isPacked: true },
+  { name: "tar archive", signs: [/^[\s\S]{257}ustar/], isPacked: true },
   { name: "BSD pf", signs: [/^(?:pass|block)(?: in| out| log| quick| return){0,3} (?:on|all|inet6?|from|proto) ?/m] },
 ];
 

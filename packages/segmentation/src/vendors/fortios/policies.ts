@@ -4,6 +4,7 @@ import { intervals } from "../../model/intervals.ts";
 import type { Match, NameMatch, OpaqueTest, Service } from "../../model/match.ts";
 import type { Action, Rule } from "../../model/rule.ts";
 import { commands } from "../reading/line-book.ts";
+import { redactLine } from "../reading/secrets.ts";
 import { renamed } from "./addresses.ts";
 import type { Draft } from "./draft.ts";
 import { markEntry } from "./draft.ts";
@@ -94,7 +95,7 @@ export function readPolicy(entry: Entry, draft: Draft, versions: readonly (4 | 6
       matches,
       action: isWhole ? action : { kind: "unknown", class: action.kind === "accept" ? "mayWiden" : "mayNarrow" },
       ...(firstOf(entry, "status") === "disable" ? { disabled: true } : {}),
-      ...(firstOf(entry, "comments") === undefined ? {} : { comment: firstOf(entry, "comments") ?? "" }),
+      ...(firstOf(entry, "comments") === undefined ? {} : { comment: redactLine(firstOf(entry, "comments") ?? "") }),
       source,
     },
     vips: vips.flatMap((name) => draft.vips.get(name)?.ids ?? []),

@@ -57,7 +57,8 @@ export function readTree(book: LineBook): Section[] {
     let text = lines[i] ?? "";
     const trimmed = text.trim();
     if (trimmed === "") continue;
-    if (trimmed.startsWith("#") || trimmed.startsWith("!")) {
+    // A quote alone closes a key that ended above it.
+    if (trimmed.startsWith("#") || trimmed.startsWith("!") || trimmed === '"') {
       book.ignored(line);
       continue;
     }
@@ -146,17 +147,11 @@ function isOpenQuote(text: string): boolean {
 
 const isSecretBlock = (text: string): boolean => text.includes("-----BEGIN ");
 
-/** The last line of a key in quotes; the closing quote may stand on a line of its own below the key. */
 function skipQuoted(lines: readonly string[], at: number, book: LineBook): number {
   book.ignored(at + 1);
   for (let i = at; i < lines.length; i += 1) {
-    const text = lines[i] ?? "";
     if (i > at && book.pem.has(i + 1)) book.ignored(i + 1);
-    if (text.includes("-----END ")) {
-      if (text.trimEnd().endsWith('"') || (lines[i + 1] ?? "").trim() !== '"') return i;
-      book.ignored(i + 2);
-      return i + 1;
-    }
+    if ((lines[i] ?? "").includes("-----END ")) return i;
     if (!book.pem.has(i + 1)) return at;
   }
   return lines.length;

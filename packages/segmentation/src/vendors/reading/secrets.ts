@@ -71,6 +71,7 @@ const ANNOUNCE: ReadonlySet<string> = new Set([
   "privacy-key",
   "trap-community",
   "license-key",
+  "smtp-auth",
   "activation-key",
 ]);
 
@@ -103,8 +104,18 @@ const HARMLESS_AFTER_KEY: ReadonlySet<string> = new Set([
   "",
 ]);
 
-/** Commands whose words after the given number are a community name or the like. */
+/** First-hop redundancy commands, whose `authentication` is followed by the text itself. */
+const REDUNDANCY: ReadonlySet<string> = new Set(["standby", "glbp", "vrrp", "hsrp"]);
+
+/** Commands whose words after the given number are a community name, a password or the like. */
 const HEADS: readonly (readonly [words: readonly string[], keep: number])[] = [
+  [["event", "manager", "environment"], 4],
+  [["l2tp", "tunnel", "auth"], 4],
+  [["ipsec", "ike", "eap"], 5],
+  [["mail", "server", "pop"], 5],
+  [["snmpv3", "usm", "user"], 5],
+  [["yno", "access", "code"], 3],
+  [["auth", "user"], 3],
   [["snmp-server", "host"], 3],
   [["snmp", "host"], 3],
   [["snmp", "community"], 2],
@@ -160,9 +171,24 @@ function redactXml(text: string): string | null {
   return null;
 }
 
+/** `ftp://user:password@host`. */
+const IN_ADDRESS = /([a-z]{2,12}:\/\/)[^\s/@"']{1,200}@/gi;
+
+/** `password=…` and its like, as people write it into descriptions, comments and banners. */
+const IN_WORDS =
+  /((?:pass(?:word|wd|phrase)?|pwd?|secret|psk|パスワード|暗証番号)[ 　]?[=:：][ 　]?)[^\s"';<]{1,200}/gi;
+
 /** The line with what is secret replaced by `<redacted>`; a line without a secret comes back unchanged. */
 export function redactLine(text: string): string {
   if (text.length > 4096) return redactLine(text.slice(0, 4096));
+  const kept = withoutAnnounced(text).replace(IN_ADDRESS, `$1${REDACTED}@`).replace(IN_WORDS, `$1${REDACTED}`);
+  // What followed a quote took the closing one with it.
+  return quotes(kept) % 2 === quotes(text) % 2 ? kept : `${kept}"`;
+}
+
+const quotes = (text: string): number => text.split('"').length - 1;
+
+function withoutAnnounced(text: string): string {
   if (text.includes("<")) {
     const xml = redactXml(text);
     if (xml !== null) return xml;
@@ -184,11 +210,14 @@ export function redactLine(text: string): string {
       ANNOUNCE.has(word) || (Object.hasOwn(ANNOUNCE_AFTER, word) && ANNOUNCE_AFTER[word]?.has(previous) === true);
     if (announces && text.slice(at).trim() !== "" && text.slice(at).trim() !== "{")
       return `${text.slice(0, at)} ${REDACTED}`;
+    if (word === "authentication" && REDUNDANCY.has(seen[0] ?? "") && bare(firstWord(text.slice(at))) !== "md5")
+      return `${text.slice(0, at)} ${REDACTED}`;
     if (word === "key" && !HARMLESS_AFTER_KEY.has(bare(firstWord(text.slice(at)))))
       return `${text.slice(0, at)} ${REDACTED}`;
     previous = word;
     seen.push(word);
-    if (seen.length === 2) limit = HEADS.find(([head]) => head.every((part, i) => seen[i] === part))?.[1] ?? -1;
+    const head = HEADS.find(([words]) => words.length === seen.length && words.every((part, i) => seen[i] === part));
+    limit = head?.[1] ?? limit;
   }
   return text;
 }
