@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { draftText, Installation, putInForce, reviewDraft } from "@machimori/server";
 import { isRefused } from "@machimori/store";
@@ -7,6 +6,7 @@ import { command } from "../command.ts";
 import { withStore } from "../data-folder.ts";
 import { body, data } from "../option.ts";
 import { exitCodes, UsageError } from "../outcome.ts";
+import { bytesOf, readingOf } from "../policy/input.ts";
 
 /** At most this many open questions are printed; the rest are counted. */
 const mostPrinted = 20;
@@ -55,7 +55,9 @@ export const adopt = command({
     en: "Exit code 1 while a question is open.",
   },
   async run({ values, words: [file = ""] }) {
-    const bytes = readBytes(file);
+    const bytes = await bytesOf(file);
+    // What cannot be read is refused before a body is made for it.
+    await readingOf(bytes, file);
     const at = new Date().toISOString() as Instant;
     const effective = values.effective ?? tokyoDay(at);
     if (!isLocalDate(effective))
@@ -106,11 +108,3 @@ export const adopt = command({
     );
   },
 });
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch {
-    throw new UsageError(`${file} を読めません。ファイルの場所と権限を確かめてください。 / Cannot read ${file}.`);
-  }
-}

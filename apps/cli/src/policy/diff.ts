@@ -106,18 +106,25 @@ export const diffCommand = command({
               where === "both" ? text : where === "old" ? `［－${text}］` : `［＋${text}］`,
             )
             .join("");
+        const inWords = (one: (typeof found.added)[number]) => `${one.path}　${one.heading ?? ""}\n  ${one.text ?? ""}`;
         const lines = [
           ...found.changed.map(
             (one) =>
               `変更 ${one.oldPath}${one.oldPath === one.newPath ? "" : ` → ${one.newPath}`}　${words(one.headingWords)}\n  ${words(one.words)}`,
           ),
-          ...found.added.map((one) => `新設 ${one.path}　${one.heading ?? ""}\n  ${one.text ?? ""}`),
-          ...found.removed.map((one) => `削除 ${one.path}　${one.heading ?? ""}\n  ${one.text ?? ""}`),
+          ...found.added.map((one) => `新設 ${inWords(one)}`),
+          ...found.removed.map((one) => `削除 ${inWords(one)}`),
           ...found.moved.map(
             (one) => `${one.isRenumbered ? "番号" : "移動"} ${one.oldPath} → ${one.newPath}　${one.heading ?? ""}`,
           ),
-          ...found.split.map((one) => `分割 ${one.from} → ${one.into.join("、")}`),
-          ...found.merged.map((one) => `統合 ${one.from.join("、")} → ${one.into}`),
+          ...found.split.flatMap((one) => [
+            `分割 ${one.from} → ${one.into.join("、")}`,
+            ...one.pieces.map((piece) => `  ${inWords(piece)}`),
+          ]),
+          ...found.merged.flatMap((one) => [
+            `統合 ${one.from.join("、")} → ${one.into}`,
+            ...one.pieces.map((piece) => `  ${inWords(piece)}`),
+          ]),
           `義務の実質的な変更 ${found.norms.length}件　関係する仕組み ${found.mechanisms.join(" ") || "なし"}`,
         ];
         await writeBytes(new TextEncoder().encode(`${lines.join("\n")}\n`));

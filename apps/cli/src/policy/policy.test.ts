@@ -155,3 +155,9 @@ test.each([
   expect(answer.out.toString()).toBe("");
   expect(answer.err).toContain(words);
 });
+
+test("a device that never ends is refused once more has come than any policy holds", async () => {
+  const endless = await machimori("lint", "/dev/zero");
+  expect([endless.code, endless.out.length]).toEqual([2, 0]);
+  expect(endless.err).toContain("ファイルが大きすぎるため");
+});

@@ -57,6 +57,8 @@ function clausesTouched(before: Text, found: PolicyDiff): ReadonlySet<string> {
   const paths = new Set([
     ...found.changed.map((one) => one.oldPath),
     ...found.removed.map((one) => one.path),
+    ...found.split.map((one) => one.from),
+    ...found.merged.flatMap((one) => one.from),
     ...found.norms.flatMap((one) => (one.oldPath === null ? [] : [one.oldPath])),
   ]);
   return new Set(before.tree.clauses.filter((clause) => paths.has(clause.path)).map((clause) => clause.id));

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Piece, Revision } from "../api/adoption.ts";
+import type { ClauseAt, Piece, Revision } from "../api/adoption.ts";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
@@ -32,6 +32,8 @@ export function RevisionView({ draft }: { readonly draft: string }) {
               changed: found.clauses.changed.length,
               added: found.clauses.added.length,
               removed: found.clauses.removed.length,
+              split: found.clauses.split.length,
+              merged: found.clauses.merged.length,
               moved: found.clauses.moved.length,
               duties: found.duties.length,
             })}
@@ -185,11 +187,37 @@ function Words({ pieces, side }: { readonly pieces: readonly Piece[]; readonly s
   );
 }
 
+/** A clause that stands before or after only, and beside it what became of it. */
+function OneSided(given: { readonly clause: ClauseAt; readonly side: "old" | "new"; readonly other: string }) {
+  const cited = useCited();
+  const { clause, side, other } = given;
+  const Marked = side === "new" ? "ins" : "del";
+  const own = (
+    <td>
+      <strong>{[cited(clause.path), clause.heading].filter(Boolean).join(" ")}</strong>
+      <br />
+      <Marked>{clause.text}</Marked>
+    </td>
+  );
+  const beside = <td className="quiet">{other}</td>;
+  return side === "new" ? (
+    <tr>
+      {own}
+      {beside}
+    </tr>
+  ) : (
+    <tr>
+      {beside}
+      {own}
+    </tr>
+  );
+}
+
 function Clauses({ clauses }: { readonly clauses: Revision["clauses"] }) {
   const say = useSay();
   const cited = useCited();
-  const { changed, added, removed, moved } = clauses;
-  if (changed.length + added.length + removed.length + moved.length === 0) return null;
+  const { changed, added, removed, split, merged, moved } = clauses;
+  if ([changed, added, removed, split, merged, moved].every((list) => list.length === 0)) return null;
   return (
     <section aria-labelledby="comparison">
       <h2 id="comparison">{say(adoptionWords.comparison)}</h2>
@@ -212,25 +240,31 @@ function Clauses({ clauses }: { readonly clauses: Revision["clauses"] }) {
               </tr>
             ))}
             {added.map((one) => (
-              <tr key={`added ${one.path}`}>
-                <td>
-                  <strong>{[cited(one.path), one.heading].filter(Boolean).join(" ")}</strong>
-                  <br />
-                  <ins>{one.text}</ins>
-                </td>
-                <td className="quiet">{say(adoptionWords.added)}</td>
-              </tr>
+              <OneSided key={`added ${one.path}`} clause={one} side="new" other={say(adoptionWords.added)} />
             ))}
+            {split.flatMap(({ from, pieces }) =>
+              pieces.map((one) => (
+                <OneSided
+                  key={`split ${one.path}`}
+                  clause={one}
+                  side="new"
+                  other={say(adoptionWords.splitFrom, { path: cited(from) })}
+                />
+              )),
+            )}
             {removed.map((one) => (
-              <tr key={`removed ${one.path}`}>
-                <td className="quiet">{say(adoptionWords.removed)}</td>
-                <td>
-                  <strong>{[cited(one.path), one.heading].filter(Boolean).join(" ")}</strong>
-                  <br />
-                  <del>{one.text}</del>
-                </td>
-              </tr>
+              <OneSided key={`removed ${one.path}`} clause={one} side="old" other={say(adoptionWords.removed)} />
             ))}
+            {merged.flatMap(({ into, pieces }) =>
+              pieces.map((one) => (
+                <OneSided
+                  key={`merged ${one.path}`}
+                  clause={one}
+                  side="old"
+                  other={say(adoptionWords.mergedInto, { path: cited(into) })}
+                />
+              )),
+            )}
             {moved.map((one) => (
               <tr key={`moved ${one.newPath}`}>
                 <td>{[cited(one.newPath), one.heading].filter(Boolean).join(" ")}</td>

@@ -136,6 +136,13 @@ interface Sides<T> {
   readonly after: T | null;
 }
 
+/** A clause that stands on one side only. */
+export interface ClauseAt {
+  readonly path: string;
+  readonly heading: string | null;
+  readonly text: string | null;
+}
+
 /** What a version would change and touch, against the one before it. */
 export interface Revision {
   readonly before: { readonly id: string; readonly label: string; readonly effectiveFrom: string | null };
@@ -146,12 +153,10 @@ export interface Revision {
       readonly heading: string | null;
       readonly words: readonly Piece[];
     }[];
-    readonly added: readonly { readonly path: string; readonly heading: string | null; readonly text: string | null }[];
-    readonly removed: readonly {
-      readonly path: string;
-      readonly heading: string | null;
-      readonly text: string | null;
-    }[];
+    readonly added: readonly ClauseAt[];
+    readonly removed: readonly ClauseAt[];
+    readonly split: readonly { readonly from: string; readonly pieces: readonly ClauseAt[] }[];
+    readonly merged: readonly { readonly into: string; readonly pieces: readonly ClauseAt[] }[];
     readonly moved: readonly { readonly oldPath: string; readonly newPath: string; readonly heading: string | null }[];
     readonly mechanisms: readonly Named[];
   };

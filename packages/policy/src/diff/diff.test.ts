@@ -67,8 +67,14 @@ test("a clause cut in two is split; two made one are merged", () => {
     "情報を消去する。廃棄した日と担当者を台帳に記録する。",
     "情報を消去する。\n  基準/5 | 廃棄の記録 | 廃棄した日と担当者を台帳に記録する。",
   );
-  expect(changeOf(cut).split).toEqual([{ from: "基準/4", into: ["基準/4", "基準/5"] }]);
-  expect(changeOf(first, cut).merged).toEqual([{ from: ["基準/4", "基準/5"], into: "基準/4" }]);
+  expect(changeOf(cut).split).toMatchObject([
+    { from: "基準/4", into: ["基準/4", "基準/5"], pieces: [{ path: "基準/5" }] },
+  ]);
+  expect(changeOf(cut).added).toEqual([]);
+  expect(changeOf(first, cut).merged).toMatchObject([
+    { from: ["基準/4", "基準/5"], into: "基準/4", pieces: [{ path: "基準/5" }] },
+  ]);
+  expect(changeOf(first, cut).removed).toEqual([]);
 });
 
 test("a duty that moves word for word with a part of its clause is no change of duties", () => {

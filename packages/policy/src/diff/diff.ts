@@ -22,6 +22,7 @@ export interface ClauseAt {
 
 export interface PolicyDiff {
   readonly changed: readonly ChangedClause[];
+  /** What is new, and what is gone: not the pieces of a split or a merger. */
   readonly added: readonly ClauseAt[];
   readonly removed: readonly ClauseAt[];
   /** Word for word the same, at another place. */
@@ -31,8 +32,17 @@ export interface PolicyDiff {
     readonly isRenumbered: boolean;
     readonly heading: string | null;
   }[];
-  readonly split: readonly { readonly from: string; readonly into: readonly string[] }[];
-  readonly merged: readonly { readonly from: readonly string[]; readonly into: string }[];
+  /** One clause made several, and several made one; `pieces` are those with no counterpart of their own. */
+  readonly split: readonly {
+    readonly from: string;
+    readonly into: readonly string[];
+    readonly pieces: readonly ClauseAt[];
+  }[];
+  readonly merged: readonly {
+    readonly from: readonly string[];
+    readonly into: string;
+    readonly pieces: readonly ClauseAt[];
+  }[];
   readonly norms: readonly NormChange[];
   /** Mechanisms any of the changes touch, by id. */
   readonly mechanisms: readonly string[];
@@ -94,8 +104,16 @@ export function diff(old: Reading, fresh: Reading, alignment: Alignment = align(
       fresh,
     ),
   };
-  const comes = (clause: Clause) => saysSomething(clause) && !stayed.fresh.has(clause) && !apart.fresh.has(clause);
-  const goes = (clause: Clause) => saysSomething(clause) && !stayed.old.has(clause) && !apart.old.has(clause);
+  // What a clause was split into is not new, and what was merged into another is not gone.
+  const pieces = {
+    old: new Set(alignment.merged.flatMap(({ from }) => from)),
+    fresh: new Set(alignment.split.flatMap(({ into }) => into)),
+  };
+  const isOwn = (clause: Clause, side: "old" | "fresh") =>
+    saysSomething(clause) && !stayed[side].has(clause) && !apart[side].has(clause) && !pieces[side].has(clause);
+  const paired = new Set(alignment.pairs.flatMap((pair) => [pair.old, pair.fresh]));
+  const pathsOf = (clauses: readonly Clause[]) => clauses.map(({ path }) => path);
+  const unpaired = (clauses: readonly Clause[]) => clauses.filter((clause) => !paired.has(clause)).map(at);
   return {
     changed: alignment.pairs
       .filter(({ isReworded }) => isReworded)
@@ -108,8 +126,8 @@ export function diff(old: Reading, fresh: Reading, alignment: Alignment = align(
         headingWords: compareWords(pair.old.heading ?? "", pair.fresh.heading ?? ""),
         words: compareWords(pair.old.text ?? "", pair.fresh.text ?? ""),
       })),
-    added: alignment.added.filter(comes).map(at),
-    removed: alignment.removed.filter(goes).map(at),
+    added: alignment.added.filter((clause) => isOwn(clause, "fresh")).map(at),
+    removed: alignment.removed.filter((clause) => isOwn(clause, "old")).map(at),
     moved: alignment.pairs
       .filter((pair) => !pair.isReworded && (pair.isMoved || pair.isRenumbered) && !goesAlong(pair))
       .map((pair) => ({
@@ -118,8 +136,12 @@ export function diff(old: Reading, fresh: Reading, alignment: Alignment = align(
         isRenumbered: pair.isRenumbered,
         heading: pair.fresh.heading ?? null,
       })),
-    split: alignment.split.map(({ from, into }) => ({ from: from.path, into: into.map(({ path }) => path) })),
-    merged: alignment.merged.map(({ from, into }) => ({ from: from.map(({ path }) => path), into: into.path })),
+    split: alignment.split.map(({ from, into }) => ({ from: from.path, into: pathsOf(into), pieces: unpaired(into) })),
+    merged: alignment.merged.map(({ from, into }) => ({
+      from: pathsOf(from),
+      into: into.path,
+      pieces: unpaired(from),
+    })),
     norms,
     mechanisms: [...new Set(norms.flatMap(({ mechanisms }) => mechanisms))].sort(),
   };

@@ -12,6 +12,9 @@ export function documentOf(reading: Reading): PrintedDocument {
   const title = reading.document.title ?? "情報セキュリティポリシー";
   const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
   const blocks: Block[] = [{ kind: "heading", level: 1, text: title }];
+  const made = reading.document.dates.find(({ kind }) => kind === "公布" || kind === "制定");
+  if (made)
+    blocks.push({ kind: "paragraph", runs: [{ text: made.kind === "制定" ? `${made.printed}　制定` : made.printed }] });
   if (reading.document.number) blocks.push({ kind: "paragraph", runs: [{ text: reading.document.number }] });
   /** Depth below the article or the numbered heading, in signs: items one further in than paragraphs. */
   const indentOf = (clause: Clause): number => {
@@ -46,6 +49,10 @@ export function documentOf(reading: Reading): PrintedDocument {
       numbered(label, true, clause.text ?? (first && isFirstParagraph(first) ? (first.text ?? "") : ""), 1);
     } else if (isFirstParagraph(clause)) {
       // Printed with its article.
+    } else if (clause.kind === "paragraph" && heading !== "" && label !== "" && clause.text) {
+      // 「（施行期日）」 above a paragraph of the supplementary provisions.
+      blocks.push({ kind: "paragraph", indent: 1, runs: [{ text: `（${heading}）` }] });
+      numbered(label, false, clause.text, indentOf(clause));
     } else if (heading !== "" && (!clause.text || clause.level <= 1)) {
       const level = Math.min(4, clause.level + 2) as 2 | 3 | 4;
       if (!(clause.level === 0 && heading === title)) {

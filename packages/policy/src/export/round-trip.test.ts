@@ -39,5 +39,8 @@ for (const file of texts) {
       md: kept(reading, await read(markdownOf(reading), "a.md")),
     };
     expect(shares).toEqual({ docx: 1, html: 1, md: 1 });
+    const again = await read(docxOf(documentOf(reading)), "a.docx");
+    expect(again.document).toEqual(reading.document);
+    expect(again.clauses.map(({ heading }) => heading)).toEqual(reading.clauses.map(({ heading }) => heading));
   });
 }

@@ -1,4 +1,4 @@
-import type { Reading } from "../reading.ts";
+import type { Modality, Reading } from "../reading.ts";
 import { trailOf } from "./as-document.ts";
 
 /** The columns of the table of norms, in both languages. */
@@ -19,6 +19,18 @@ export const columns = [
   "原文 / Quote",
 ] as const;
 
+/** How a norm binds, as an official calls it, with the word the other formats use. */
+const binding: Readonly<Record<Modality, string>> = {
+  must: "義務 / must",
+  must_not: "禁止 / must_not",
+  may: "許容 / may",
+  should: "努力義務 / should",
+  definition: "定義 / definition",
+  statement: "宣言 / statement",
+  penalty: "処分 / penalty",
+  legal_basis: "根拠 / legal_basis",
+};
+
 /** One row a norm, and one for every clause without any: nothing of the text is left out. */
 export function rowsOf(reading: Reading): readonly (readonly string[])[] {
   const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
@@ -27,7 +39,7 @@ export function rowsOf(reading: Reading): readonly (readonly string[])[] {
     if (clause.norms.length === 0) return [[...place, ...Array(columns.length - place.length).fill("")]];
     return clause.norms.map((norm) => [
       ...place,
-      norm.modality,
+      binding[norm.modality],
       norm.actors.join("、"),
       norm.predicate,
       norm.condition ?? "",
