@@ -31,6 +31,7 @@ export const typeNames = [
   "zip",
   "dxf",
   "jww",
+  "sxf",
   // rebuilt by pdf/, mail/, html/, calendar/, legacy/
   "pdf",
   "eml",

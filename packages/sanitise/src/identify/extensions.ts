@@ -21,7 +21,8 @@ const table: Partial<Record<TypeName, readonly string[]>> = {
   text: ["txt", "text", "log", "md", "markdown", "asc"],
   zip: ["zip"],
   dxf: ["dxf"],
-  jww: ["jww"],
+  jww: ["jww", "jwc"],
+  sxf: ["sfc", "p21"],
   pdf: ["pdf"],
   // A mailbox file of one message is that message; of several it is refused.
   eml: ["eml", "mbox"],
@@ -58,7 +59,7 @@ const table: Partial<Record<TypeName, readonly string[]>> = {
     "potx",
     "potm",
   ],
-  jtd: ["jtd", "jtt", "jhd", "jsd"],
+  jtd: ["jtd", "jtdc", "jtt", "jttc", "jhd", "jsd"],
   docuworks: ["xdw", "xbd", "xct"],
   dwg: ["dwg"],
   hwp: ["hwp", "hwpx"],

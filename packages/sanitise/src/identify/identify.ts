@@ -90,7 +90,20 @@ function zipNames(bytes: Uint8Array): ZipNames | Refusal {
 }
 
 /** Types content alone cannot tell apart. Text that claims to be something weakly is text under a text's name. */
-const weak: readonly TypeName[] = ["text", "eml", "ics", "vcf", "dxf", "xml", "dif", "csv", "url", "script", "ini"];
+const weak: readonly TypeName[] = [
+  "text",
+  "eml",
+  "ics",
+  "vcf",
+  "dxf",
+  "sxf",
+  "xml",
+  "dif",
+  "csv",
+  "url",
+  "script",
+  "ini",
+];
 const heldByName: readonly TypeName[] = ["docuworks", "jtd", "dwg", "jww", "hwp"];
 
 function refine(type: TypeName, extension: string, bytes: Uint8Array): TypeName {
@@ -121,6 +134,9 @@ function disagreement(type: TypeName, extension: string, file: NestedFile): Refu
   if (allowed.length === 0) return refusalOfType(type);
   if (isExecutableExtension(extension)) return refuse("executable-content", extension);
   // A name without an extension claims nothing; the output gets the one its content asks for.
+  // Plain text under a name nothing here goes by (settings, source code, certificates) is no disguise of anything.
+  if (type === "text" && extension !== "" && typesOfExtension(extension).length === 0)
+    return refuse("type-not-allowed", `.${extension}`);
   if (extension !== "" && !allowed.includes(extension))
     return withoutDirectory(type, file) ?? refuse("extension-mismatch", `.${extension} ≠ ${type}`);
   return declarationAgrees(declared, type) ? undefined : refuse("declared-type-mismatch", `${declared} ≠ ${type}`);

@@ -17,6 +17,8 @@ const starts: readonly (readonly [RegExp, TypeName])[] = [
   [/^WEB\r?\n1\r?\n/, "iqy"],
   [/^TABLE\r?\n0,1\r?\n/, "dif"],
   [/^(?:\s*999\r?\n[^\n]*\n)*\s*0\r?\nSECTION\r?\n/, "dxf"],
+  // The exchange form of drawings in electronic delivery (SXF) is a file of ISO 10303-21 in both its kinds.
+  [/^ISO-10303-21;/, "sxf"],
   [/^#!/, "script"],
   [/(?:^|\n)\[InternetShortcut\]/i, "url"],
   [/^\[Shell\]/i, "scf"],

@@ -10,6 +10,7 @@ const codes: Partial<Record<TypeName, RefusalCode>> = {
   dwg: "held-no-renderer",
   hwp: "held-no-renderer",
   jww: "held-no-renderer",
+  sxf: "held-no-renderer",
   dxf: "held-no-renderer",
   tar: "archive-type",
   gzip: "archive-type",
