@@ -22,7 +22,8 @@ class Pages {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Picture> {
-    const child = spawn("pdftoppm", ["-scale-to", `${LONGER_SIDE}`, this.path], {
+    // Without the option it would draw the paper beyond what a viewer shows.
+    const child = spawn("pdftoppm", ["-cropbox", "-scale-to", `${LONGER_SIDE}`, this.path], {
       stdio: ["ignore", "pipe", "ignore"],
       timeout: SECONDS * 1000,
     });

@@ -22,17 +22,16 @@ export async function officeToPicture(
   const file = PdfFile.open(pdf, context.budget, undefined);
   const read = readPages(file, context.limits);
   checkDrawingCost(file, read, context);
-  const pages = read.length;
   if (mode === "text") {
-    const text = await pdfText(pdf, undefined, pages, context);
+    const text = await pdfText(pdf, undefined, read.length, context);
     return { bytes: text, type: "text", extension: "txt", removed: [...lost, { what: "office-to-text", where: "" }] };
   }
-  const pictured = await picturePdf(pdf, undefined, pages, context);
+  const pictured = await picturePdf(file, undefined, read, context);
   const removed: Removal[] = pictured.removed.filter(({ what }) => what !== "pdf-page-as-picture");
   return {
     bytes: pictured.bytes,
     type: "pdf",
     extension: "pdf",
-    removed: [...lost, ...removed, { what: "office-to-picture", where: `${pages}` }],
+    removed: [...lost, ...removed, { what: "office-to-picture", where: `${read.length}` }],
   };
 }

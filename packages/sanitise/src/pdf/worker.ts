@@ -14,7 +14,7 @@ import { pdfText } from "./picture/page-text.ts";
 import { picturePdf } from "./picture/picture-pdf.ts";
 import { checkDrawingCost } from "./read/drawing-cost.ts";
 import { PdfFile } from "./read/file.ts";
-import { readPages } from "./read/pages.ts";
+import { type Page, readPages } from "./read/pages.ts";
 import { rebuildDocument } from "./rebuild/document.ts";
 
 /** What a file rebuilt in the same format still has, in a form made anew: nothing of it is left out. */
@@ -40,17 +40,16 @@ async function rebuild(source: Source, context: Context): Promise<Rebuilt | Refu
   const lost = found
     .filter(({ risk }) => mode !== "same" || !carriedOver.has(risk))
     .map(({ risk, where }) => ({ what: risk, where }));
-  const pages = read.length;
   const password = file.crypt?.withPassword ? context.password : undefined;
   if (mode === "same") {
-    const { bytes, removed } = await sameOrPicture(file, password, pages, context);
+    const { bytes, removed } = await sameOrPicture(file, password, read, context);
     return { bytes, type: "pdf", extension: "pdf", removed: [...lost, ...removed] };
   }
   if (mode === "text") {
-    const bytes = await pdfText(source.bytes, password, pages, context);
+    const bytes = await pdfText(source.bytes, password, read.length, context);
     return { bytes, type: "text", extension: "txt", removed: [...lost, { what: "pdf-text-only", where: "" }] };
   }
-  const { bytes, removed } = await picturePdf(source.bytes, password, pages, context);
+  const { bytes, removed } = await picturePdf(file, password, read, context);
   return { bytes, type: "pdf", extension: "pdf", removed: [...lost, ...removed] };
 }
 
@@ -61,7 +60,7 @@ const final = /^(?:bomb-|too-many-pages|time-out|memory|output-|encrypted|wrong-
 async function sameOrPicture(
   file: PdfFile,
   password: string | undefined,
-  pages: number,
+  pages: readonly Page[],
   context: Context,
 ): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
   try {
@@ -69,7 +68,7 @@ async function sameOrPicture(
   } catch (error) {
     const code = error instanceof RefusalSignal ? error.refusal.refused : "defect";
     if (final.test(code)) throw error;
-    const { bytes, removed } = await picturePdf(file.bytes, password, pages, context);
+    const { bytes, removed } = await picturePdf(file, password, pages, context);
     return { bytes, removed: [...removed, { what: "pdf-rebuilt-as-picture", where: code }] };
   }
 }

@@ -157,6 +157,13 @@ const codeMap = either(
     ),
   ),
 );
+const familyName: Test = (_, node, path) => {
+  if (node.t !== "str" || !/^[A-Za-z0-9 +,._\x80-\xff-]{1,100}$/.test(node.v))
+    throw new Nonconforming(`${path}: family`);
+};
+const stretches = ["", "Semi", "Extra", "Ultra"]
+  .flatMap((degree) => [`${degree}Condensed`, `${degree}Expanded`])
+  .concat("Normal");
 const descriptor = reference("descriptor", () =>
   plain(
     record(
@@ -180,6 +187,7 @@ const descriptor = reference("descriptor", () =>
           MaxWidth: number,
           MissingWidth: number,
         },
+        ...{ FontFamily: familyName, FontStretch: name(...stretches), FontWeight: number },
         FontFile2: reference("truetype", () =>
           streamOf({ ...flate, Length1: number }, ["Filter", "Length1"], (_, __, data) =>
             confirmTrueType(inflated(data, LIMIT)),
@@ -405,6 +413,7 @@ const link = reference("link", () =>
         Rect: numbers(4),
         F: number,
         Border: numbers(3),
+        BS: record({ W: number, S: name("D", "U"), D: numbers() }, ["W", "S"]),
         C: numbers(),
         Dest: destination,
         A: webAction,

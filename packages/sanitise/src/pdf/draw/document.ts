@@ -1,3 +1,4 @@
+import type { LinkFrame } from "../read/link-frame.ts";
 import type { Pdfium } from "./pdfium.ts";
 
 /** Pixels, three bytes each (red, green, blue), rows from the top without padding. */
@@ -18,8 +19,13 @@ export interface Glyph {
 }
 
 const ANNOTATIONS = 1;
-const BGRX = 3;
-const BGRA = 4;
+const RED_FIRST = 16;
+/** Pixel formats of the renderer, with their bytes a pixel. */
+const GRAY = { code: 1, bytes: 1 };
+const BGR = { code: 2, bytes: 3 };
+const BGRA = { code: 4, bytes: 4 };
+const WHITE = 0xffffffff;
+const STROKE = 1;
 const TEXT_OBJECT = 1;
 const PATH_OBJECT = 2;
 const FORM_OBJECT = 5;
@@ -104,48 +110,77 @@ export class DrawnPage {
   /** Draws on white, annotations and filled-in fields included; `undefined` when memory does not suffice. */
   draw(width: number, height: number): Bitmap | undefined {
     const { pdfium } = this;
-    const bitmap = pdfium.call("FPDFBitmap_CreateEx", width, height, BGRX, 0, 0);
-    if (bitmap === 0) return undefined;
-    pdfium.call("FPDFBitmap_FillRect", bitmap, 0, 0, width, height, 0xffffffff);
-    pdfium.call("FPDF_RenderPageBitmap", bitmap, this.handle, 0, 0, width, height, 0, ANNOTATIONS);
-    if (this.form) pdfium.call("FPDF_FFLDraw", this.form, bitmap, this.handle, 0, 0, width, height, 0, ANNOTATIONS);
-    const from = pdfium.call("FPDFBitmap_GetBuffer", bitmap);
-    const stride = pdfium.call("FPDFBitmap_GetStride", bitmap);
-    const rgb = new Uint8Array(width * height * 3);
-    const heap = pdfium.HEAPU8;
-    for (let row = 0, to = 0; row < height; row += 1) {
-      for (let at = from + row * stride, end = at + width * 4; at < end; at += 4, to += 3) {
-        rgb[to] = heap[at + 2]!;
-        rgb[to + 1] = heap[at + 1]!;
-        rgb[to + 2] = heap[at]!;
-      }
-    }
-    pdfium.call("FPDFBitmap_Destroy", bitmap);
-    return { width, height, rgb };
+    const how = ANNOTATIONS | RED_FIRST;
+    const rgb = this.painted(width, height, BGR, WHITE, (bitmap) => {
+      pdfium.call("FPDF_RenderPageBitmap", bitmap, this.handle, 0, 0, width, height, 0, how);
+      if (this.form) pdfium.call("FPDF_FFLDraw", this.form, bitmap, this.handle, 0, 0, width, height, 0, how);
+    });
+    return rgb && { width, height, rgb };
+  }
+
+  /** Draws on white in shades of gray, a byte a pixel. */
+  drawGray(width: number, height: number): Uint8Array | undefined {
+    return this.painted(width, height, GRAY, WHITE, (bitmap) => {
+      this.pdfium.call("FPDF_RenderPageBitmap", bitmap, this.handle, 0, 0, width, height, 0, 0);
+    });
   }
 
   /** The page's upper left corner on nothing, `scale` pixels a point: red, green, blue and opacity a pixel. */
   drawCorner(width: number, height: number, scale: number): Uint8Array | undefined {
-    const { pdfium } = this;
-    const bitmap = pdfium.call("FPDFBitmap_CreateEx", width, height, BGRA, 0, 0);
-    if (bitmap === 0) return undefined;
-    pdfium.call("FPDFBitmap_FillRect", bitmap, 0, 0, width, height, 0);
     const [across, down] = [Math.round(this.width * scale), Math.round(this.height * scale)];
-    pdfium.call("FPDF_RenderPageBitmap", bitmap, this.handle, 0, 0, across, down, 0, 0);
+    return this.painted(width, height, BGRA, 0, (bitmap) => {
+      this.pdfium.call("FPDF_RenderPageBitmap", bitmap, this.handle, 0, 0, across, down, 0, RED_FIRST);
+    });
+  }
+
+  /** The pixels of a sheet after painting on it, rows from the top without padding. */
+  private painted(
+    width: number,
+    height: number,
+    format: { code: number; bytes: number },
+    paper: number,
+    paint: (bitmap: number) => void,
+  ): Uint8Array | undefined {
+    const { pdfium } = this;
+    const bitmap = pdfium.call("FPDFBitmap_CreateEx", width, height, format.code, 0, 0);
+    if (bitmap === 0) return undefined;
+    pdfium.call("FPDFBitmap_FillRect", bitmap, 0, 0, width, height, paper);
+    paint(bitmap);
     const from = pdfium.call("FPDFBitmap_GetBuffer", bitmap);
     const stride = pdfium.call("FPDFBitmap_GetStride", bitmap);
-    const rgba = new Uint8Array(width * height * 4);
-    const heap = pdfium.HEAPU8;
-    for (let row = 0, to = 0; row < height; row += 1) {
-      for (let at = from + row * stride, end = at + width * 4; at < end; at += 4, to += 4) {
-        rgba[to] = heap[at + 2]!;
-        rgba[to + 1] = heap[at + 1]!;
-        rgba[to + 2] = heap[at]!;
-        rgba[to + 3] = heap[at + 3]!;
-      }
+    const rowBytes = width * format.bytes;
+    const pixels = new Uint8Array(rowBytes * height);
+    for (let row = 0; row < height; row += 1) {
+      const start = from + row * stride;
+      pixels.set(pdfium.HEAPU8.subarray(start, start + rowBytes), row * rowBytes);
     }
     pdfium.call("FPDFBitmap_Destroy", bitmap);
-    return rgba;
+    return pixels;
+  }
+
+  /** Draws a link's frame on top of the page from now on; the renderer itself leaves it to the viewer. */
+  addFrame({ box, width, underline, dash, colour }: LinkFrame): void {
+    const { pdfium } = this;
+    const [left, bottom, right, top] = box;
+    const line = underline
+      ? pdfium.call("FPDFPageObj_CreateNewPath", left, bottom)
+      : pdfium.call("FPDFPageObj_CreateNewRect", left, bottom, right - left, top - bottom);
+    if (line === 0) return;
+    if (underline) pdfium.call("FPDFPath_LineTo", line, right, bottom);
+    const [red, green, blue] = rgbOf(colour).map((part) => Math.round(part * 255));
+    pdfium.call("FPDFPageObj_SetStrokeColor", line, red!, green!, blue!, 255);
+    pdfium.call("FPDFPageObj_SetStrokeWidth", line, width);
+    if (dash.length > 0) {
+      const at = pdfium.wasmExports.malloc(dash.length * 4);
+      const view = new DataView(pdfium.HEAPU8.buffer, at, dash.length * 4);
+      dash.forEach((length, index) => {
+        view.setFloat32(index * 4, length, true);
+      });
+      pdfium.call("FPDFPageObj_SetDashArray", line, at, dash.length, 0);
+      pdfium.wasmExports.free(at);
+    }
+    pdfium.call("FPDFPath_SetDrawMode", line, 0, STROKE);
+    pdfium.call("FPDFPage_InsertObject", this.handle, line);
   }
 
   /** Leaves out what is painted first where it is one surface over the whole page: the paper of programs that paint it. */
@@ -213,4 +248,10 @@ export class DrawnPage {
     const view = new DataView(this.pdfium.HEAPU8.buffer, at, 64);
     return { x: view.getInt32(32, true) / 16, y: view.getInt32(36, true) / 16 };
   }
+}
+
+/** Device colours as red, green and blue (ISO 32000-1 §10.3). */
+function rgbOf(colour: readonly number[]): readonly number[] {
+  if (colour.length === 4) return colour.slice(0, 3).map((part) => 1 - Math.min(1, part + colour[3]!));
+  return colour.length === 3 ? colour : [colour[0]!, colour[0]!, colour[0]!];
 }

@@ -1,55 +1,27 @@
-import { deflateSync } from "node:zlib";
+import { promisify } from "node:util";
+import { deflate, type ZlibOptions } from "node:zlib";
 import sharp from "sharp";
 import type { Bitmap } from "../draw/document.ts";
 import { dict, name, type PdfStream, type PdfValue, stream, string } from "../read/objects.ts";
+import { type Palette, paletteOf, placeOf, studyPixels } from "./palette.ts";
 
-/** What a page's pixels are like, found by counting; it decides how they are stored. */
-interface Look {
-  readonly gray: boolean;
-  /** Share of pixels that differ from their left neighbour a little but not much: photographs and gradients. */
-  readonly soft: number;
-  readonly palette: ReadonlyMap<number, number> | undefined;
-}
-
-const MAX_COLOURS = 256;
 const JPEG_QUALITY = 60;
+/** Beyond this level zlib takes twice as long for a hundredth of the size. */
+const EFFORT = 6;
+const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate);
 
 /**
  * Stores pixels as an image XObject: a few levels of gray or a palette for pages of text and drawings
  * (lossless after quantising), JPEG for what is continuous. The smaller form wins where both fit.
  */
 export async function encodePixels(bitmap: Bitmap): Promise<PdfStream> {
-  const look = study(bitmap);
-  const flat = look.gray ? grayLevels(bitmap, 4) : look.palette ? indexed(bitmap, look.palette) : undefined;
+  const look = studyPixels(bitmap);
+  const palette = look.gray ? undefined : paletteOf(look);
+  const flat = look.gray ? await grayLevels(bitmap) : palette && (await indexed(bitmap, palette));
   const pixels = bitmap.width * bitmap.height;
   if (flat && (look.soft < 0.1 || flat.raw.length < pixels / 40)) return flat;
   const jpeg = await asJpeg(bitmap, look.gray);
   return flat && flat.raw.length <= jpeg.raw.length ? flat : jpeg;
-}
-
-function study({ rgb }: Bitmap): Look {
-  let coloured = 0;
-  let soft = 0;
-  let palette: Map<number, number> | undefined = new Map();
-  let last = -1;
-  for (let at = 0; at < rgb.length; at += 3) {
-    const r = rgb[at]!;
-    const g = rgb[at + 1]!;
-    const b = rgb[at + 2]!;
-    const key = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
-    if (key === last) continue;
-    if (Math.abs(r - g) > 6 || Math.abs(g - b) > 6) coloured += 1;
-    if (at > 0) {
-      const step = Math.abs(g - rgb[at - 2]!) + Math.abs(r - rgb[at - 3]!);
-      if (step > 0 && step < 48) soft += 1;
-    }
-    last = key;
-    if (palette && !palette.has(key)) {
-      if (palette.size >= MAX_COLOURS) palette = undefined;
-      else palette.set(key, palette.size);
-    }
-  }
-  return { gray: coloured === 0, soft: soft / (rgb.length / 3), palette };
 }
 
 function image(bitmap: Bitmap, bits: number, space: PdfValue, raw: Uint8Array, filter: string): PdfStream {
@@ -65,48 +37,46 @@ function image(bitmap: Bitmap, bits: number, space: PdfValue, raw: Uint8Array, f
   return stream(entries, raw);
 }
 
-/** Two or four bits a pixel. */
-function grayLevels(bitmap: Bitmap, bits: 2 | 4): PdfStream {
+/** Sixteen grays, two pixels a byte. Each stands for a stretch of grays and is the one met most: paper and ink stay exact. */
+async function grayLevels(bitmap: Bitmap): Promise<PdfStream> {
   const { width, height, rgb } = bitmap;
-  const perByte = 8 / bits;
-  const top = (1 << bits) - 1;
-  const level = Uint8Array.from({ length: 256 }, (_, value) => Math.round((value / 255) * top));
-  const rowBytes = Math.ceil(width / perByte);
+  const level = Uint8Array.from({ length: 256 }, (_, value) => Math.round((value / 255) * 15));
+  const met = new Uint32Array(256);
+  const rowBytes = Math.ceil(width / 2);
   const packed = new Uint8Array(rowBytes * height);
-  for (let y = 0, from = 1; y < height; y += 1) {
+  for (let y = 0, from = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, from += 3) {
-      packed[y * rowBytes + ((x * bits) >> 3)]! |= level[rgb[from]!]! << (8 - bits - ((x * bits) & 7));
+      const value = rgb[from]!;
+      met[value]! += 1;
+      packed[y * rowBytes + (x >> 1)]! |= level[value]! << (4 * (1 - (x & 1)));
     }
   }
-  return image(bitmap, bits, name("DeviceGray"), deflateSync(packed, { level: 7 }), "FlateDecode");
+  const grays = new Uint8Array(16);
+  const most = new Uint32Array(16);
+  for (const [value, count] of met.entries()) {
+    const at = level[value]!;
+    if (count <= most[at]!) continue;
+    most[at] = count;
+    grays[at] = value;
+  }
+  const space = [name("Indexed"), name("DeviceGray"), 15, string(Buffer.from(grays).toString("latin1"))];
+  return image(bitmap, 4, space, await deflated(packed, { level: EFFORT }), "FlateDecode");
 }
 
-/** A palette of at most 256 colours, each the mean of what it stands for. */
-function indexed(bitmap: Bitmap, palette: ReadonlyMap<number, number>): PdfStream {
+async function indexed(bitmap: Bitmap, palette: Palette): Promise<PdfStream> {
   const { width, height, rgb } = bitmap;
   const bits = palette.size <= 4 ? 2 : palette.size <= 16 ? 4 : 8;
-  const sums = new Float64Array(palette.size * 4);
   const rowBytes = Math.ceil((width * bits) / 8);
   const packed = new Uint8Array(rowBytes * height);
   for (let y = 0, from = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, from += 3) {
-      const key = ((rgb[from]! >> 3) << 10) | ((rgb[from + 1]! >> 3) << 5) | (rgb[from + 2]! >> 3);
-      const index = palette.get(key)!;
-      sums[index * 4]! += rgb[from]!;
-      sums[index * 4 + 1]! += rgb[from + 1]!;
-      sums[index * 4 + 2]! += rgb[from + 2]!;
-      sums[index * 4 + 3]! += 1;
-      packed[y * rowBytes + ((x * bits) >> 3)]! |= index << (8 - bits - ((x * bits) & 7));
+      const place = placeOf(palette, rgb[from]!, rgb[from + 1]!, rgb[from + 2]!);
+      packed[y * rowBytes + ((x * bits) >> 3)]! |= place << (8 - bits - ((x * bits) & 7));
     }
   }
-  let table = "";
-  for (let index = 0; index < palette.size; index += 1) {
-    for (let part = 0; part < 3; part += 1) {
-      table += String.fromCharCode(Math.round(sums[index * 4 + part]! / sums[index * 4 + 3]!));
-    }
-  }
-  const space = [name("Indexed"), name("DeviceRGB"), palette.size - 1, string(table)];
-  return image(bitmap, bits, space, deflateSync(packed, { level: 7 }), "FlateDecode");
+  const colours = string(Buffer.from(palette.colours).toString("latin1"));
+  const space = [name("Indexed"), name("DeviceRGB"), palette.size - 1, colours];
+  return image(bitmap, bits, space, await deflated(packed, { level: EFFORT }), "FlateDecode");
 }
 
 async function asJpeg(bitmap: Bitmap, gray: boolean): Promise<PdfStream> {

@@ -2,14 +2,22 @@ import { deflateSync } from "node:zlib";
 import { type Context, RefusalSignal, type Removal } from "../../format.ts";
 import { type Bitmap, DrawnDocument, type DrawnPage } from "../draw/document.ts";
 import { loadPdfium } from "../draw/pdfium.ts";
+import type { PdfFile } from "../read/file.ts";
+import { linkFrames } from "../read/link-frame.ts";
 import { bytesOf, dict, name, type PdfRef, stream } from "../read/objects.ts";
+import type { Page } from "../read/pages.ts";
 import { numberText, PdfWriter } from "../write/serialise.ts";
 import { encodePixels } from "./encode.ts";
 import { BlankFonts, type Shown, shownGlyphs, textOperators } from "./text-layer.ts";
 
 /** Dots per inch of a page of ordinary size; larger pages are drawn with fewer. */
-const DPI = 150;
+const DPI = 200;
+/** The same in a document of many pages, which would else take longer than a file may. */
+const DPI_OF_MANY = 150;
+const MANY_PAGES = 100;
 const MAX_PAGE_PIXELS = 9_000_000;
+/** A sheet of A3 at the full density; what is larger counts towards what a file may cost. */
+const SHEET_PIXELS = 8_000_000;
 /** PDF's own limit for a page side in points (ISO 32000-1 Annex C). */
 const MAX_SIDE = 14_400;
 
@@ -29,7 +37,7 @@ export function picturePage(page: DrawnPage, context: Context, dpi = DPI): Pictu
   const fit = Math.min(dpi / 72, Math.sqrt(MAX_PAGE_PIXELS / (width * height)));
   const columns = Math.max(1, Math.round(width * fit));
   const rows = Math.max(1, Math.round(height * fit));
-  context.budget.pixels(columns * rows);
+  if (columns * rows > SHEET_PIXELS) context.budget.pixels(columns * rows);
   const bitmap = page.draw(columns, rows);
   if (!bitmap) throw new RefusalSignal("pdf-page-too-complex");
   const glyphs = page.glyphs(columns, rows);
@@ -68,28 +76,32 @@ export async function writePicturedPage(
   );
 }
 
-/** A new PDF of nothing but page pictures and a text layer of what shows on them. */
+/**
+ * A new PDF of nothing but page pictures and a text layer of what shows on them.
+ * @param pages the pages as our own reader finds them: the renderer must find as many
+ */
 export async function picturePdf(
-  bytes: Uint8Array,
+  file: PdfFile,
   password: string | undefined,
-  pages: number,
+  pages: readonly Page[],
   context: Context,
 ): Promise<{ bytes: Uint8Array; removed: Removal[] }> {
-  const drawn = DrawnDocument.open(await loadPdfium(), bytes, password);
+  const drawn = DrawnDocument.open(await loadPdfium(), file.bytes, password);
   if (!drawn) throw new RefusalSignal("pdf-unreadable", "renderer");
   try {
-    if (drawn.pages !== pages) throw new RefusalSignal("pdf-readers-disagree", `${pages}/${drawn.pages}`);
+    if (drawn.pages !== pages.length) throw new RefusalSignal("pdf-readers-disagree", `${pages.length}/${drawn.pages}`);
     context.budget.pages(drawn.pages);
     const writer = new PdfWriter();
     const root = writer.reserve();
     const tree = writer.reserve();
     const fonts = new BlankFonts(writer);
     const kids: PdfRef[] = [];
-    const removed: Removal[] = [{ what: "pdf-page-as-picture", where: `${pages}` }];
-    for (let index = 0; index < drawn.pages; index += 1) {
+    const removed: Removal[] = [{ what: "pdf-page-as-picture", where: `${pages.length}` }];
+    for (const [index, source] of pages.entries()) {
       const page = drawn.page(index);
       if (!page) throw new RefusalSignal("pdf-unreadable", `page ${index + 1}`);
-      const pictured = picturePage(page, context);
+      for (const frame of linkFrames(file, source)) page.addFrame(frame);
+      const pictured = picturePage(page, context, pages.length > MANY_PAGES ? DPI_OF_MANY : DPI);
       page.close();
       if (pictured.hidden > 0) removed.push({ what: "pdf-invisible-text", where: `page ${index + 1}` });
       const place = writer.reserve();

@@ -1,4 +1,6 @@
+import { isHiddenAnnotation, linkFrame } from "../read/link-frame.ts";
 import {
+  dict,
   isDict,
   isStream,
   isString,
@@ -16,8 +18,6 @@ import { rebuildForm } from "./form.ts";
 import type { Job } from "./job.ts";
 import { rebuildTarget } from "./links.ts";
 
-const HIDDEN = 2;
-const NO_VIEW = 32;
 const MAX_ANNOTATIONS = 5000;
 
 /** What a page's annotations become: links that may stay, and drawings that are now part of the page. */
@@ -44,14 +44,13 @@ export function rebuildAnnotations(job: Job, page: Page, destinations: Destinati
   );
   for (const annotation of ordered) {
     const subtype = job.nameOf(annotation, "Subtype");
-    const flags = job.number(annotation, "F") ?? 0;
+    if (subtype === "Popup" || isHiddenAnnotation(job.file, annotation)) {
+      job.leave("pdf-annotation");
+      continue;
+    }
     if (subtype === "Link") {
       const link = rebuildLink(job, annotation, destinations);
       if (link) links.push(job.writer.add(link));
-      continue;
-    }
-    if (subtype === "Popup" || (flags & (HIDDEN | NO_VIEW)) !== 0) {
-      job.leave("pdf-annotation");
       continue;
     }
     const layer = annotation.entries.get("OC");
@@ -83,25 +82,27 @@ function hasValue(job: Job, widget: PdfDict): boolean {
   return false;
 }
 
+/** A link with where it leads; one that leads nowhere any more stays for the frame it shows, and goes if it shows none. */
 function rebuildLink(job: Job, source: PdfDict, destinations: Destinations): PdfDict | undefined {
   const rect = boxOf(job.file, source.entries.get("Rect"));
   const target = rebuildTarget(job, source, destinations);
-  if (!rect || !target) return undefined;
+  const frame = linkFrame(job.file, source);
+  if (!rect || !(target || frame)) return undefined;
   const entries = new Map<string, PdfValue>([
     ["Type", name("Annot")],
     ["Subtype", name("Link")],
     ["Rect", [...rect]],
     ["F", 4],
+    ["Border", [0, 0, frame?.width ?? 0]],
   ]);
-  const border = job.numbers(job.get(source, "Border"));
-  const style = job.dictOf(source, "BS");
-  const width = style ? (job.number(style, "W") ?? 1) : (border?.[2] ?? (source.entries.has("Border") ? 0 : 1));
-  entries.set("Border", [0, 0, width]);
-  const colour = job.numbers(job.get(source, "C"));
-  if (colour && colour.length <= 4) entries.set("C", colour);
-  entries.set(target.key, target.value);
+  if (frame) {
+    entries.set("C", [...frame.colour]);
+    const [style, dash] = frame.underline ? ["U", []] : frame.dash.length > 0 ? ["D", [...frame.dash]] : ["S", []];
+    if (style !== "S") entries.set("BS", dict({ W: frame.width, S: name(style), ...(dash.length > 0 && { D: dash }) }));
+  }
+  if (target) entries.set(target.key, target.value);
   // Viewers show this text before the link is followed.
-  if (target.address) entries.set("Contents", string(target.address));
+  if (target?.address) entries.set("Contents", string(target.address));
   return { kind: "dict", entries };
 }
 

@@ -3,6 +3,7 @@ import { type Context, RefusalSignal, type Removal } from "../../format.ts";
 import { picturePage, writePicturedPage } from "../picture/picture-pdf.ts";
 import { BlankFonts } from "../picture/text-layer.ts";
 import type { PdfFile } from "../read/file.ts";
+import { linkFrames } from "../read/link-frame.ts";
 import { bytesOf, dict, isDict, name, type PdfRef, type PdfValue, stream } from "../read/objects.ts";
 import { type Page, readPages } from "../read/pages.ts";
 import { PdfWriter } from "../write/serialise.ts";
@@ -60,7 +61,7 @@ async function attempt(
     job.where = `page ${index + 1}`;
     if (asPicture.has(index)) {
       job.leave("pdf-page-as-picture");
-      await drawnPage(job, original, index, places[index]!, tree, fonts);
+      await drawnPage(job, original, index, page, places[index]!, tree, fonts);
     } else writer.set(places[index]!, writtenPage(job, page, tree, destinations));
   }
   job.where = "";
@@ -112,12 +113,14 @@ async function drawnPage(
   job: Job,
   original: DrawnSource,
   index: number,
+  source: Page,
   place: PdfRef,
   tree: PdfRef,
   fonts: BlankFonts,
 ): Promise<void> {
   const page = await original.page(index);
   if (!page) throw new RefusalSignal("pdf-unreadable", `page ${index + 1}`);
+  for (const frame of linkFrames(job.file, source)) page.addFrame(frame);
   const pictured = picturePage(page, job.context);
   page.close();
   await writePicturedPage(job.writer, place, tree, fonts, pictured);

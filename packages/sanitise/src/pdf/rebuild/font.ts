@@ -99,10 +99,24 @@ function rebuildDescriptor(job: Job, font: PdfDict, composite: boolean): PdfRef 
         MissingWidth: "number",
       },
     });
+    copyFamily(job, source, entries);
     const program = rebuildProgram(job, source, composite);
     if (program) entries.set(program.key, program.place);
     return { kind: "dict", entries };
   });
+}
+
+const stretches = [
+  ...["UltraCondensed", "ExtraCondensed", "Condensed", "SemiCondensed", "Normal"],
+  ...["SemiExpanded", "Expanded", "ExtraExpanded", "UltraExpanded"],
+];
+
+/** What a viewer without the font chooses another by (ISO 32000-1 Table 122); a family in UTF-16 no viewer looks up. */
+function copyFamily(job: Job, source: PdfDict, entries: Map<string, PdfValue>): void {
+  const family = job.get(source, "FontFamily");
+  if (isString(family) && /^[A-Za-z0-9 +,._\-\x80-\xff]{1,100}$/.test(family.text))
+    entries.set("FontFamily", string(family.text));
+  job.copy(source, entries, { FontWeight: "number", FontStretch: stretches });
 }
 
 function compositeFont(job: Job, source: PdfDict, entries: Map<string, PdfValue>): PdfValue | undefined {

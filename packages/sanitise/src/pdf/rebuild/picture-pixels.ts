@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { RefusalSignal } from "../../format.ts";
-import { DrawnDocument } from "../draw/document.ts";
+import { DrawnDocument, type DrawnPage } from "../draw/document.ts";
 import { loadPdfium } from "../draw/pdfium.ts";
 import type { ImageFilter } from "../read/filters.ts";
 import { dict, isName, isStream, name, type PdfDict, type PdfValue, stream } from "../read/objects.ts";
@@ -70,13 +70,14 @@ async function redraw(job: Job, task: PictureTask, written: PdfDict): Promise<Pd
     return packed(entries, samples, bits, components, rowBytes, width);
   }
   if (mask || bits === 1 || decoded.image.filter === "CCITTFaxDecode" || decoded.image.filter === "JBIG2Decode") {
-    const gray = await drawn(decoded.bytes, decoded.image, frame, name("DeviceGray"), 1, job);
+    const how = { bits: 1, space: name("DeviceGray"), decode: undefined };
+    const gray = await drawn(decoded.bytes, decoded.image, frame, how, job, (page) => page.drawGray(width, height));
     if (!gray) return undefined;
     const rowBytes = Math.ceil(width / 8);
     const samples = new Uint8Array(rowBytes * height);
-    for (let y = 0; y < height; y += 1) {
-      for (let x = 0; x < width; x += 1)
-        if (gray[(y * width + x) * 3]! > 127) samples[y * rowBytes + (x >> 3)]! |= 128 >> (x & 7);
+    for (let y = 0, from = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1, from += 1)
+        if (gray[from]! > 127) samples[y * rowBytes + (x >> 3)]! |= 128 >> (x & 7);
     }
     return packed(entries, samples, 1, 1, rowBytes, width);
   }
@@ -84,7 +85,8 @@ async function redraw(job: Job, task: PictureTask, written: PdfDict): Promise<Pd
     const direct = await photograph(decoded.bytes, frame, colour?.components, entries);
     if (direct) return direct;
   }
-  const rgb = await drawn(decoded.bytes, decoded.image, frame, colour?.value, bits, job, entries.get("Decode"));
+  const how = { bits, space: colour?.value, decode: entries.get("Decode") };
+  const rgb = await drawn(decoded.bytes, decoded.image, frame, how, job, (page) => page.draw(width, height)?.rgb);
   if (!rgb) return undefined;
   entries.delete("Decode");
   if (Array.isArray(entries.get("Mask"))) entries.delete("Mask");
@@ -165,18 +167,24 @@ async function photograph(
   }
 }
 
+/** How samples are to be understood: bits of a component, colour space, and what the extremes stand for. */
+interface Samples {
+  readonly bits: number;
+  readonly space: PdfValue | undefined;
+  readonly decode: PdfValue | undefined;
+}
+
 /**
  * Lets the renderer decode a picture: a page of exactly its size with nothing else on it, one point a pixel.
- * `bits` 1 asks for the bare samples as black and white.
+ * One bit in gray asks for the bare samples as black and white.
  */
 async function drawn(
   bytes: Uint8Array,
   image: ImageFilter,
   { width, height }: { width: number; height: number },
-  space: PdfValue | undefined,
-  bits: number,
+  { bits, space, decode }: Samples,
   job: Job,
-  decode?: PdfValue,
+  draw: (page: DrawnPage) => Uint8Array | undefined,
 ): Promise<Uint8Array | undefined> {
   if (width > 14_000 || height > 14_000) return undefined;
   const writer = new PdfWriter();
@@ -219,10 +227,10 @@ async function drawn(
   writer.set(root, dict({ Type: name("Catalog"), Pages: tree }));
   const opened = DrawnDocument.open(await loadPdfium(), writer.finish(root), undefined);
   const sheet = opened?.page(0);
-  const bitmap = sheet?.draw(width, height);
+  const pixels = sheet && draw(sheet);
   sheet?.close();
   opened?.close();
-  return bitmap?.rgb;
+  return pixels;
 }
 
 /** Copies a colour space with the objects it refers to into the small document. */

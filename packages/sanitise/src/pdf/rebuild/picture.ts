@@ -24,7 +24,7 @@ export function rebuildPicture(job: Job, source: PdfStream, resources: PdfDict |
   const frame = frameOf(job, source);
   if (!frame) return undefined;
   return job.once(source, (place) => {
-    job.context.budget.pixels(frame.width * frame.height);
+    chargePixels(job, source, frame);
     const entries = new Map<string, PdfValue>([
       ["Type", name("XObject")],
       ["Subtype", name("Image")],
@@ -42,6 +42,19 @@ export function rebuildPicture(job: Job, source: PdfStream, resources: PdfDict |
     job.pictures.push({ place, source, resources });
     return { kind: "dict", entries };
   });
+}
+
+/** A page of print in the tightest of the filters has some two hundred; what is far beyond has next to nothing in it. */
+const PIXELS_A_BYTE = 2000;
+
+/**
+ * A picture with as much data as its pixels need is what it says, however many pages of a scan there are; one that swells
+ * out of nothing counts towards what a file may cost.
+ */
+function chargePixels(job: Job, source: PdfStream, { width, height }: PictureFrame): void {
+  const pixels = width * height;
+  if (pixels > job.context.limits.pixels || pixels > source.raw.length * PIXELS_A_BYTE)
+    job.context.budget.pixels(pixels);
 }
 
 function masks(job: Job, source: PdfStream, entries: Map<string, PdfValue>, resources: PdfDict | undefined): void {
