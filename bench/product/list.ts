@@ -12,16 +12,15 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { isRefusal } from "@machimori/engine";
-import { buildApp, Installation, perform, performMany } from "@machimori/server";
+import { buildApp, Installation } from "@machimori/server";
 import { ensureListIndexes } from "@machimori/server/body/indexes";
 import { declarationById } from "@machimori/server/body/runtime";
 import { isRefused, openStore, startSequencer } from "@machimori/store";
 import { connect } from "@machimori/store/connect";
-import type { Instant } from "@machimori/terms";
 import { directusPath, startDirectus } from "../peers/directus.ts";
 import { processorTime } from "../record/processor-time.ts";
-import { assetRow, classes, divisions, seen, words } from "./asset-rows.ts";
+import { classes, seen, words } from "./asset-rows.ts";
+import { fillRegister, tokenOfHead } from "./large-register.ts";
 import { line } from "./spread.ts";
 
 const { values: options } = parseArgs({
@@ -35,7 +34,6 @@ const { values: options } = parseArgs({
   allowNegative: true,
 });
 const rows = Number(options.rows);
-const now = () => new Date().toISOString() as Instant;
 const folder = mkdtempSync(join(tmpdir(), "machimori-bench-"));
 chmodSync(folder, 0o711);
 const opened = await openStore({ data: join(folder, "data") });
@@ -45,36 +43,8 @@ const installation = new Installation(store);
 const runtime = await installation.createBody("big", "大きな市", true);
 if (isRefused(runtime)) throw new Error(runtime.refused.ja);
 
-await store.transact({ ...runtime.system }, async (tx) => {
-  const rule = { role: "informationSecurityManager", posts: ["課長"], unit: "division", inUnit: null };
-  await tx.settings.put({
-    key: "roleRules",
-    effectiveFrom: "2020-04-01",
-    value: [{ ...rule, clause: null, printed: null }],
-  });
-  const labelled = classes.map((value) => ({ value: { value, label: { ja: value, en: value } }, clause: null }));
-  await tx.settings.put({ key: "classes", effectiveFrom: "2020-04-01", value: labelled });
-});
-await runtime.catchUp();
-const open = async (declaration: string, entryId: string, values: Record<string, unknown>) => {
-  const done = await perform(runtime, null, { type: "open", declaration, entryId, values }, now());
-  if (isRefusal(done)) throw new Error(done.sentence.ja);
-};
-for (let unit = 0; unit < divisions; unit += 1)
-  await open("division", `u${unit}`, { code: `u${unit}`, unitName: `第${unit}課`, unitKind: "division" });
-await open("person", "boss", { number: "1", personName: "課長", personKind: "regular" });
-for (const unit of seen)
-  await open("posting", `boss-${unit}`, {
-    ...{ holder: "boss", unit, post: "課長", since: "2020-04-01", concurrent: unit !== seen[0] },
-  });
-
 const started = performance.now();
-for (let from = 0; from < rows; from += 2_000) {
-  const some = Array.from({ length: Math.min(2_000, rows - from) }, (_, offset) => from + offset);
-  const openings = some.map((index) => ({ entryId: `a${index}`, values: { ...assetRow(index) } }));
-  for (const one of await performMany(runtime, null, "information-asset", openings, now()))
-    if (isRefusal(one)) throw new Error(one.sentence.ja);
-}
+await fillRegister(runtime, rows, seen);
 const filled = performance.now() - started;
 await ensureListIndexes(store, declarationById.values());
 const sequencer = startSequencer(store);
@@ -137,11 +107,7 @@ const app = await buildApp(installation, { web: null });
 await app.listen({ host: "127.0.0.1", port: 0 });
 const address = app.server.address();
 const port = typeof address === "object" && address ? address.port : 0;
-const token = await store.transact({ ...runtime.system }, async (tx) => {
-  await tx.accounts.open("boss", "boss");
-  await tx.accounts.change("boss", { passwordHash: "x", passwordSetAt: now(), mustChange: false });
-  return (await tx.tokens.make("boss", "bench", ["read"], null)).token;
-});
+const token = await tokenOfHead(runtime, ["read"]);
 const ownPath = ({ filter, word, sort }: Asked) =>
   `/api/b/big/entries/information-asset?sort=${sort}` +
   (filter

@@ -2,8 +2,9 @@ import { utils, type WorkSheet, write } from "@e965/xlsx";
 import { date, register, text } from "@machimori/model";
 import { label } from "@machimori/terms";
 import { describe, expect, it } from "vitest";
-import { importPlan, readCsv, readWorkbook } from "./index.ts";
+import { importPlan, readCsv, readWorkbook, workbook } from "./index.ts";
 import type { ReadTable } from "./table.ts";
+import { unpackedBytes } from "./unpacked.ts";
 
 const context = { language: "ja", nameOf: () => null, idOf: () => null, options: () => [] } as const;
 const thing = register("thing", label("物", "Things"))
@@ -21,6 +22,42 @@ function book(sheets: Readonly<Record<string, WorkSheet>>): Uint8Array {
 }
 const planOf = (bytes: Uint8Array) => importPlan(thing, readWorkbook(bytes) as ReadTable, context);
 const header = ["番号", "開始日"];
+
+/** A workbook with one cell there, which says that it reaches to `ref`. */
+function cellAt(place: string, ref: string): Uint8Array {
+  const sheet = utils.aoa_to_sheet([header]);
+  sheet[place] = { t: "n", v: 1 };
+  sheet["!ref"] = ref;
+  return book({ 一覧: sheet });
+}
+
+describe("a sheet made to wear out its reader", () => {
+  it("is counted by unpacking it, whatever it says of its size", () => {
+    const honest = Buffer.from(workbook({ name: "x", header, rows: Array(500).fill(["A", "B"]) }));
+    const size = unpackedBytes(honest, 1_000_000)!;
+    expect(size).toBeGreaterThan(2 * honest.length);
+    expect(unpackedBytes(honest, 1_000)).toBeGreaterThan(1_000);
+    const lying = Buffer.from(honest);
+    for (let at = lying.indexOf("PK\u0001\u0002"); at >= 0; at = lying.indexOf("PK\u0001\u0002", at + 4))
+      lying.fill(0, at + 20, at + 28);
+    expect(unpackedBytes(lying, 1_000_000)).toBe(size);
+    for (const broken of [honest.subarray(0, 200), honest.subarray(40), Buffer.alloc(70_000)])
+      expect(unpackedBytes(broken, 1_000_000)).toBeNull();
+  });
+
+  it.each([
+    ["a cell in the last column", cellAt("XFD1", "A1:XFD1"), "大きすぎる"],
+    ["a CSV of too many rows", Buffer.from("番号,開始日\n".repeat(200_010)), "200,000行"],
+  ])("%s is refused with what to do", (name, bytes, sentence) => {
+    const answer = name.includes("CSV") ? readCsv(bytes) : readWorkbook(bytes);
+    expect("unreadable" in answer ? answer.ja : "read").toContain(sentence);
+  });
+});
+
+it("a cell beyond the rows that are read is told of", () => {
+  const read = readWorkbook(cellAt("A1048576", "A1:B1048576")) as ReadTable;
+  expect(read.notes?.map((one) => one.ja)).toEqual([expect.stringContaining("200002行目から後は読んでいません")]);
+});
 
 describe("a sheet as officials make them", () => {
   it.each([

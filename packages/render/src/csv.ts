@@ -1,5 +1,5 @@
-import Encoding from "encoding-japanese";
-import { type CellTable, type ReadTable, type UnreadableTable, unreadable } from "./table.ts";
+import { shiftJis, shiftJisCode } from "./shift-jis.ts";
+import { type CellTable, mostRows, type ReadTable, tooLong, type UnreadableTable, unreadable } from "./table.ts";
 
 export type CsvEncoding = "utf-8" | "shift_jis";
 
@@ -10,15 +10,13 @@ export interface CsvFile {
 }
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-/** A leading = + - @ would be run as a formula by spreadsheets: such a cell gets an apostrophe before it. */
-const harmless = (cell: string) => (/^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell);
+/** How a cell begins that a spreadsheet would run as a formula, in either width, behind any apostrophes. */
+const formula = /^'*[=+\-@＝＋－＠\t\r]/;
+/** Such a cell gets an apostrophe before it, which reading takes away again; a plain number does not need one. */
+const harmless = (cell: string) => (formula.test(cell) && !/^[+-]?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell);
+const asWritten = (cell: string) => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell);
 
-function lacking(text: string): readonly string[] {
-  return [...text].filter((character) => {
-    const bytes = Encoding.convert(Encoding.stringToCode(character), { to: "SJIS", from: "UNICODE" });
-    return bytes.length === 1 && bytes[0] === 0x3f && character !== "?";
-  });
-}
+const lacking = (text: string) => [...text].filter((character) => shiftJisCode(character) === null);
 
 /** Table → CSV. In Shift_JIS a character it lacks is written as 〓 and listed with its cell. */
 export function csv(table: CellTable, encoding: CsvEncoding): CsvFile {
@@ -35,10 +33,7 @@ export function csv(table: CellTable, encoding: CsvEncoding): CsvFile {
           }),
         );
   const text = safe.map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
-  const bytes =
-    encoding === "utf-8"
-      ? new TextEncoder().encode(`\uFEFF${text}`)
-      : new Uint8Array(Encoding.convert(Encoding.stringToCode(text), { to: "SJIS", from: "UNICODE" }));
+  const bytes = encoding === "utf-8" ? new TextEncoder().encode(`\uFEFF${text}`) : shiftJis(text);
   return { bytes, unmappable };
 }
 
@@ -83,18 +78,19 @@ export function readCsv(bytes: Uint8Array): ReadTable | UnreadableTable {
       else cell += character;
     } else if (character === '"' && cell === "") inQuotes = true;
     else if (character === between) {
-      cells.push(cell.trim());
+      cells.push(asWritten(cell.trim()));
       cell = "";
     } else if (character === "\n") {
-      cells.push(cell.replace(/\r$/, "").trim());
+      cells.push(asWritten(cell.trim()));
       rows.push({ line: start, cells });
+      if (rows.length > mostRows + 1) return tooLong();
       cells = [];
       cell = "";
       start = line + 1;
     } else cell += character;
     if (character === "\n") line += 1;
   }
-  if (cell !== "" || cells.length > 0) rows.push({ line: start, cells: [...cells, cell.trim()] });
+  if (cell !== "" || cells.length > 0) rows.push({ line: start, cells: [...cells, asWritten(cell.trim())] });
   const [header, ...rest] = rows;
   return { header: header?.cells ?? [], rows: rest.filter((row) => row.cells.some((one) => one !== "")) };
 }

@@ -65,8 +65,14 @@ export interface ImportPlan {
 
 const folded = (text: string) => text.normalize("NFKC").replace(/\s/g, "");
 
-/** Rows of a file → values of a declaration's first step, each cell checked by its field. */
-export function importPlan(declaration: Declaration, whole: ReadTable, context: FieldContext): ImportPlan {
+/** A file as a declaration reads it: what its columns mean, and the rows still to be read. */
+export interface ImportReading extends Omit<ImportPlan, "rows"> {
+  readonly lines: ReadTable["rows"];
+  rowOf(line: ReadTable["rows"][number]): ImportRow;
+}
+
+/** Finds the columns of a file; its rows are read one by one, so that many of them need not hold others up. */
+export function importReading(declaration: Declaration, whole: ReadTable, context: FieldContext): ImportReading {
   const fields = firstFields(declaration);
   const names = new Set(fields.flatMap(([name, field]) => [field.label.ja, field.label.en, name].map(folded)));
   const table = fromHeader(whole, (cell) => names.has(folded(cell)));
@@ -87,7 +93,8 @@ export function importPlan(declaration: Declaration, whole: ReadTable, context: 
     missingColumns: fields
       .filter(([name, field]) => !field.optional && columnOf.get(name) === -1)
       .map(([, field]) => field.label[context.language]),
-    rows: table.rows.map(({ line, cells }) => {
+    lines: table.rows,
+    rowOf({ line, cells }) {
       const values: Record<string, unknown> = {};
       const problems: { column: string; ja: string; en: string }[] = [];
       for (const [name, field] of fields) {
@@ -99,6 +106,12 @@ export function importPlan(declaration: Declaration, whole: ReadTable, context: 
         else problems.push({ column: field.label[context.language], ja: checked.problem.ja, en: checked.problem.en });
       }
       return { line, id: cells[keyColumn] || null, values, problems };
-    }),
+    },
   };
+}
+
+/** Rows of a file → values of a declaration's first step, each cell checked by its field. */
+export function importPlan(declaration: Declaration, whole: ReadTable, context: FieldContext): ImportPlan {
+  const { lines, rowOf, ...columns } = importReading(declaration, whole, context);
+  return { ...columns, rows: lines.map(rowOf) };
 }

@@ -5,6 +5,7 @@ export {
   type ImportPlan,
   type ImportRow,
   importPlan,
+  importReading,
   importTemplate,
   keyHeader,
   type RowEntry,

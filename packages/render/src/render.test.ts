@@ -1,7 +1,9 @@
 import { date, register, text } from "@machimori/model";
 import { label } from "@machimori/terms";
+import Encoding from "encoding-japanese";
 import { describe, expect, it } from "vitest";
 import { csv, entryFormPdf, entryTable, importPlan, keyHeader, readCsv, readWorkbook, workbook } from "./index.ts";
+import { shiftJis, shiftJisCode } from "./shift-jis.ts";
 import { typstText } from "./typst.ts";
 
 const context = { language: "ja", nameOf: () => null, idOf: () => null, options: () => [] } as const;
@@ -24,15 +26,35 @@ const table = {
 describe("tables survive the way out and in", () => {
   const same = { header: table.header, rows: table.rows.map((cells, index) => ({ line: index + 2, cells })) };
   it("as xlsx", () => expect(readWorkbook(workbook(table))).toEqual(same));
-  it("as CSV in UTF-8, with formulas made text", () =>
-    expect(readCsv(csv(table, "utf-8").bytes)).toMatchObject({
-      rows: [same.rows[0], { line: 3, cells: ["", "'=1+1", "2026-13-40"] }],
-    }));
+  it("as CSV in UTF-8, with formulas of either width made text for spreadsheets alone", () => {
+    const cells = ["=1+1", "＝1+1", "@SUM(A1)", "-2+3", "'=x", "-5", "'quoted'"];
+    const { bytes } = csv({ name: "", header: [""], rows: cells.map((cell) => [cell]) }, "utf-8");
+    const lines = new TextDecoder().decode(bytes).split("\r\n").slice(1, -1);
+    expect(lines).toEqual(["'=1+1", "'＝1+1", "'@SUM(A1)", "'-2+3", "''=x", "-5", "'quoted'"]);
+    expect(readCsv(bytes)).toMatchObject({ rows: cells.map((cell) => ({ cells: [cell] })) });
+    expect(readCsv(csv(table, "utf-8").bytes)).toEqual(same);
+  });
   it("as CSV in Shift_JIS, telling of characters it lacks", () => {
     const file = csv({ ...table, rows: [["", "𠮷野と髙﨑①㈱", ""]] }, "shift_jis");
     expect(file.unmappable).toEqual([{ row: 2, column: 2, character: "𠮷" }]);
     expect(readCsv(file.bytes)).toMatchObject({ rows: [{ cells: ["", "〓野と髙﨑①㈱", ""] }] });
   });
+});
+
+it("Shift_JIS has the characters another table has, and reads back what it wrote", () => {
+  const decoder = new TextDecoder("shift_jis");
+  // ¥ — ‾ share a place with others here; 0x1a, 0x1c and 0x7f are read by the platform as each other.
+  const own = new Set(["¥", "—", "‾", "\u001a", "\u001c", "\u007f"]);
+  const different: string[] = [];
+  for (let code = 1; code < 0x10000; code += code < 0x3100 || code > 0xf900 ? 1 : 9) {
+    const character = String.fromCharCode(code);
+    if (own.has(character) || (code >= 0xd800 && code < 0xf900)) continue;
+    const theirs = Encoding.convert([code], { to: "SJIS", from: "UNICODE" });
+    const isLacking = theirs.length === 1 && theirs[0] === 0x3f && character !== "?";
+    const readsBack = isLacking || "〜‖−¢£¬".includes(character) || decoder.decode(shiftJis(character)) === character;
+    if ((shiftJisCode(character) === null) !== isLacking || !readsBack) different.push(character);
+  }
+  expect(different).toEqual([]);
 });
 
 describe("an import is checked cell by cell", () => {

@@ -27,6 +27,13 @@ export const unreadable = (ja: string, en: string): UnreadableTable => ({ unread
 /** Rows at most in one import or export of one file. */
 export const mostRows = 200_000;
 
+/** What is said of a file of more rows: none of them is left out in silence. */
+export const tooLong = () =>
+  unreadable(
+    `${mostRows.toLocaleString("ja-JP")}行を超えるファイルは読みません。分けてから取り込んでください。`,
+    `A file of more than ${mostRows.toLocaleString("en")} rows is not read; split it.`,
+  );
+
 /** Lines above the field names that are looked through: titles and remarks of a sheet made for reading. */
 const linesAbove = 10;
 

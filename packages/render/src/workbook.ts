@@ -1,6 +1,7 @@
 import { type CellObject, read, SSF, utils, type WorkBook, type WorkSheet, write } from "@e965/xlsx";
 import { type Label, label } from "@machimori/terms";
-import { type CellTable, mostRows, type ReadTable, type UnreadableTable, unreadable } from "./table.ts";
+import { type CellTable, mostRows, type ReadTable, tooLong, type UnreadableTable, unreadable } from "./table.ts";
+import { unpackedBytes } from "./unpacked.ts";
 
 /** A cell that a spreadsheet could take for a formula is written as text. */
 function plain(cell: string | number | boolean | null) {
@@ -45,7 +46,16 @@ function datesPlain(rows: readonly (readonly (CellObject | undefined)[] | undefi
 function notesOn(book: WorkBook, sheet: WorkSheet): readonly Label[] {
   const others = book.SheetNames.slice(1).filter((name) => book.Sheets[name]?.["!ref"] !== undefined);
   const merged = (sheet["!merges"] ?? []).map((range) => utils.encode_range(range));
+  const last = utils.decode_range(sheet["!fullref"] ?? "A1").e.r;
   return [
+    ...(last <= mostRows
+      ? []
+      : [
+          label(
+            `シートは${last + 1}行目まであるとされています。${mostRows + 2}行目から後は読んでいません。`,
+            `The sheet says that it reaches to row ${last + 1}; nothing from row ${mostRows + 2} on was read.`,
+          ),
+        ]),
     ...(others.length === 0
       ? []
       : [
@@ -65,12 +75,35 @@ function notesOn(book: WorkBook, sheet: WorkSheet): readonly Label[] {
   ];
 }
 
+/** Bytes of all parts of a workbook at most: what people make with 200,000 rows stays far below. */
+const mostUnpacked = 300_000_000;
+/** Columns at most: a cell in the last column of each row makes every row as wide. */
+const mostColumns = 1_000;
+
+const isCompound = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 4)).toString("hex") === "d0cf11e0";
+
+const unread = () =>
+  unreadable(
+    "Excelのファイルとして読めませんでした。xlsx形式で保存し直してください。",
+    "This is not a readable workbook.",
+  );
+const tooLarge = () =>
+  unreadable(
+    "Excelのファイルの中身が大きすぎるため、読みませんでした。要らないシート、画像、書式、離れた場所のセルを除いて、保存し直してください。",
+    "What is in the workbook is too large; remove sheets, pictures, formats and far-off cells that are not needed.",
+  );
+
 /** First sheet of a workbook → table; dates as 2026-11-21, formulas by their last value, what was not read as notes. */
 export function readWorkbook(bytes: Uint8Array): ReadTable | UnreadableTable {
   try {
+    const unpacked = isCompound(bytes) ? bytes.length : unpackedBytes(bytes, mostUnpacked);
+    if (unpacked === null) return unread();
+    if (unpacked > mostUnpacked) return tooLarge();
     const book = read(bytes, { type: "buffer", cellDates: false, cellNF: true, sheetRows: mostRows + 2, dense: true });
     const sheet = book.Sheets[book.SheetNames[0] ?? ""];
     if (!sheet) return unreadable("シートがありません。", "The workbook has no sheet.");
+    if (utils.decode_range(sheet["!ref"] ?? "A1").e.c >= mostColumns) return tooLarge();
+    if (utils.decode_range(sheet["!ref"] ?? "A1").e.r > mostRows) return tooLong();
     datesPlain((sheet["!data"] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[]);
     const notes = notesOn(book, sheet);
     const rows = utils.sheet_to_json<unknown[]>(sheet, {
@@ -89,9 +122,6 @@ export function readWorkbook(bytes: Uint8Array): ReadTable | UnreadableTable {
         .filter((row) => row.cells.some((cell) => cell !== "")),
     };
   } catch {
-    return unreadable(
-      "Excelのファイルとして読めませんでした。xlsx形式で保存し直してください。",
-      "This is not a readable workbook.",
-    );
+    return unread();
   }
 }

@@ -120,22 +120,46 @@ const givenBy: Readonly<Record<Exclude<Login, "admin">, string>> = {
   sequencer: "DATABASE_URL_SEQUENCER",
 };
 
+const longestConnect = 15_000;
+
 /** Connects to a server elsewhere, or says in a sentence why it cannot; the address is told without its password. */
 async function reach(cluster: Cluster, login: Exclude<Login, "admin">): Promise<pg.Client | Refused> {
   try {
-    return await connect(cluster.connection(login));
+    return await connect({ ...cluster.connection(login), connectionTimeoutMillis: longestConnect });
   } catch (error) {
-    const { code = "", message } = error as { code?: string; message: string };
-    const isRejected = code === "28P01" || code === "28000" || code === "3D000";
+    return unreached(givenBy[login], error as { readonly code?: string; readonly message: string });
+  }
+}
+
+const rejections: ReadonlySet<string> = new Set(["28P01", "28000", "3D000"]);
+/** What Node says of a certificate it does not trust, and of a file that should say which to trust. */
+const isCertificate = (code: string, message: string) =>
+  /CERT|TLS|UNABLE_TO_VERIFY|ENOENT/.test(code) || /SSL/.test(message);
+
+function unreached(
+  given: string,
+  { code = "", message }: { readonly code?: string; readonly message: string },
+): Refused {
+  if (rejections.has(code))
     return refuse(
-      isRejected ? "database-rejects" : "database-unreachable",
-      isRejected
-        ? `データベースが接続を断りました（${message}）。${givenBy[login]} の利用者名・パスワード・データベース名を確かめてください。`
-        : `データベースにつながりません（${message}）。${givenBy[login]} のホストとポート、サーバーが動いているかを確かめてください。`,
-      `The database of ${givenBy[login]} ${isRejected ? "rejects the login" : "cannot be reached"} (${message}).`,
+      "database-rejects",
+      `データベースが接続を断りました（${message}）。${given} の利用者名・パスワード・データベース名を確かめてください。`,
+      `The database of ${given} rejects the login (${message}). Check its user, password and database.`,
       { code },
     );
-  }
+  if (isCertificate(code, message))
+    return refuse(
+      "database-untrusted",
+      `データベースとの暗号化された接続を確かめられません（${message}）。${given} に sslmode=verify-full と、証明書を発行した者の証明書のファイル（sslrootcert=…）を指定してください。`,
+      `The encrypted connection of ${given} cannot be trusted (${message}). Give sslmode=verify-full and the certificate of its issuer (sslrootcert=FILE).`,
+      { code },
+    );
+  return refuse(
+    "database-unreachable",
+    `データベースにつながりません（${message}）。${given} のホストとポート、サーバーが動いているかを確かめてください。`,
+    `The database of ${given} cannot be reached (${message}). Check host and port, and that the server runs.`,
+    { code },
+  );
 }
 
 /** The app's login must own nothing and be bound by row security; anything else is refused at the start. */

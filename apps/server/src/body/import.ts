@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { decide, isRefusal, type Refusal } from "@machimori/engine";
 import type { Declaration, Values } from "@machimori/model";
 import { isEmpty } from "@machimori/model";
@@ -48,7 +49,9 @@ export async function importRows(
   const seenKeys = new Set<string>();
   // What is only checked is decided as it would be, so that the check promises nothing the import refuses.
   const world = worldAt(runtime, at);
-  for (const row of plan.rows) {
+  for (const [index, row] of plan.rows.entries()) {
+    // A check of many rows waits for nothing by itself: others get their turn.
+    if (index % 100 === 99) await nextTurn();
     const key = declaration.keyField === null ? undefined : row.values[declaration.keyField];
     const id = row.id ?? (typeof key === "string" ? runtime.keys(declaration.id).find(key) : null);
     const existing = id === null ? null : runtime.timeline.now.get(id);

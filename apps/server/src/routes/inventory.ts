@@ -1,6 +1,5 @@
 import { isRefusal, may } from "@machimori/engine";
 import { asLine } from "@machimori/modules";
-import { readCsv, readWorkbook } from "@machimori/render";
 import { isLocalDate } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { type Comparison, compareInventory } from "../body/inventory.ts";
@@ -8,6 +7,7 @@ import { perform } from "../body/perform.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, fromRefusal, notAllowed } from "../problem.ts";
 import { type App, asked } from "../request.ts";
+import { readSheet } from "../sheets/sheet-work.ts";
 
 /** Lines of differences kept with the record; the file itself is kept whole. */
 const mostLines = 2_000;
@@ -35,7 +35,7 @@ export function inventoryRoutes(app: App, installation: Installation): void {
       const file = await request.file({ limits: { fileSize: 20_000_000, files: 1 } });
       if (!file) throw badRequest("調査結果のファイルを選んでください。", "No file.");
       const bytes = await file.toBuffer();
-      const table = /\.csv$/i.test(file.filename) ? readCsv(bytes) : readWorkbook(bytes);
+      const table = await readSheet({ name: file.filename, bytes });
       if ("unreadable" in table) throw badRequest(table.ja, table.en);
       const found = compareInventory(runtime, table);
       if (found.missingColumns.length > 0)

@@ -1,12 +1,14 @@
 import { type Entry, may } from "@machimori/engine";
 import type { Declaration } from "@machimori/model";
-import { csv, entryTable, mostRows, workbook } from "@machimori/render";
+import { type CellTable, entryTable, mostRows } from "@machimori/render";
 import { type Static, Type } from "@sinclair/typebox";
 import { divisionsOf } from "../body/rows.ts";
 import { fieldContext } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest, notAllowed } from "../problem.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
+import type { Format } from "../sheets/sheet.ts";
+import { slice, writeSheet } from "../sheets/sheet-work.ts";
 import { download, statusWords } from "./download.ts";
 import { declarationOf } from "./entries.ts";
 import { type AskedList, isSifted, listQuery } from "./list-query.ts";
@@ -56,19 +58,30 @@ export function listPaperRoutes(app: App, installation: Installation): void {
           data: { declaration: declaration.id, query: JSON.stringify(query) },
           retention: "access",
         });
-        return view === null ? tx.entries.list(list) : null;
+        return view === null ? tx.entries.ids(list) : null;
       },
     );
     if (page === null) return pastEntries(declaration, who, who.runtime.entriesAt(view), query).slice(0, most);
-    return page.entries
-      .map((row) => who.runtime.timeline.now.get(row.id))
+    return page.ids
+      .map((id) => who.runtime.timeline.now.get(id))
       .filter((entry): entry is Entry => entry !== null)
       .filter((entry) => !isSifted(declaration) || may(who.identity.viewer, "see", { declaration, entry }));
   };
-  const rowsOf = async (who: Asked, declaration: Declaration, query: Static<typeof Query>) => {
-    const entries = await entriesOf(who, declaration, query, mostRows);
-    const said = entries.map((entry) => ({ ...entry, status: statusWords[entry.status] ?? entry.status }));
-    return entryTable(declaration, said, fieldContext(who.runtime, who.at, who.language), who.runtime.body.sample);
+  /** The list as a file. Its rows are made a slice at a time, as they are packed. */
+  const fileOf = async (who: Asked, declaration: Declaration, query: Static<typeof Query>, format: Format) => {
+    const entries = await entriesOf(who, declaration, query, mostRows + 1);
+    if (entries.length > mostRows) throw tooManyRows();
+    const context = fieldContext(who.runtime, who.at, who.language);
+    const tableFrom = (at: number) => {
+      const some = entries
+        .slice(at, at + slice)
+        .map((one) => ({ ...one, status: statusWords[one.status] ?? one.status }));
+      return entryTable(declaration, some, context, who.runtime.body.sample);
+    };
+    const { name } = entryTable(declaration, [], context, who.runtime.body.sample);
+    const file = await writeSheet(format, entries.length, tables(Math.max(1, entries.length), tableFrom));
+    if (file === null) throw tooManyRows();
+    return { ...file, name };
   };
 
   app.get(
@@ -107,11 +120,11 @@ export function listPaperRoutes(app: App, installation: Installation): void {
     async (request, reply) => {
       const who = await asked(installation, request);
       const declaration = declarationOf(request.params.declaration);
-      const table = await rowsOf(who, declaration, request.query);
+      const { bytes, name } = await fileOf(who, declaration, request.query, "xlsx");
       return download(
         reply,
-        workbook(table),
-        `${table.name}.xlsx`,
+        bytes,
+        `${name}.xlsx`,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       );
     },
@@ -130,10 +143,19 @@ export function listPaperRoutes(app: App, installation: Installation): void {
     async (request, reply) => {
       const who = await asked(installation, request);
       const declaration = declarationOf(request.params.declaration);
-      const table = await rowsOf(who, declaration, request.query);
-      const file = csv(table, request.query.encoding ?? "utf-8");
+      const file = await fileOf(who, declaration, request.query, request.query.encoding ?? "utf-8");
       reply.header("x-unmappable", encodeURIComponent(JSON.stringify(file.unmappable.slice(0, 50))));
-      return download(reply, file.bytes, `${table.name}.csv`, "text/csv");
+      return download(reply, file.bytes, `${file.name}.csv`, "text/csv");
     },
   );
 }
+
+function* tables(count: number, tableFrom: (at: number) => CellTable): Generator<CellTable> {
+  for (let at = 0; at < count; at += slice) yield tableFrom(at);
+}
+
+const tooManyRows = () =>
+  badRequest(
+    `一覧が大きすぎて、1つのファイルに出せません（${mostRows.toLocaleString("ja-JP")}件まで）。条件で絞り込んでください。`,
+    `The list is too large for one file (${mostRows.toLocaleString("en")} rows at most). Narrow it.`,
+  );

@@ -1,6 +1,6 @@
 import { type Entry, may, type Trace, type World } from "@machimori/engine";
 import { type Declaration, stepOf } from "@machimori/model";
-import { entryFormPdf, type FormBox, importPlan, importTemplate, reportPdf, workbook } from "@machimori/render";
+import { entryFormPdf, type FormBox, importTemplate, reportPdf, workbook } from "@machimori/render";
 import { eraDate, personIn, postIn, say, tokyoDay, tokyoTime } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { committeeSheet } from "../body/committee-sheet.ts";
@@ -10,6 +10,7 @@ import { fieldContext, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { notAllowed } from "../problem.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
+import { planOf } from "../sheets/sheet-work.ts";
 import { download, statusWords } from "./download.ts";
 import { declarationOf, visible } from "./entries.ts";
 import { recordOpening } from "./opened.ts";
@@ -145,7 +146,7 @@ export function paperRoutes(app: App, installation: Installation): void {
       const declaration = declarationOf(request.params.declaration);
       if (!may(who.identity.viewer, "open")) throw notAllowed();
       const table = await tableOf(request);
-      const plan = importPlan(declaration, table, fieldContext(who.runtime, who.at, who.language));
+      const plan = await planOf(declaration, table, fieldContext(who.runtime, who.at, who.language));
       return importRows(who.runtime, who.identity.person, declaration, plan, who.at, request.query.dryRun !== false);
     },
   );

@@ -1,4 +1,4 @@
-import { type ReadTable, readCsv, readWorkbook, referenceColumn } from "@machimori/render";
+import { type ReadTable, referenceColumn } from "@machimori/render";
 import { say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import type { FastifyRequest } from "fastify";
@@ -6,14 +6,14 @@ import { fieldContext } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { badRequest } from "../problem.ts";
 import { type App, asked } from "../request.ts";
+import { readSheet } from "../sheets/sheet-work.ts";
 import { declarationOf } from "./entries.ts";
 
 /** The table in an uploaded file, or a problem that says what is wrong with the file. */
 export async function tableOf(request: FastifyRequest): Promise<ReadTable> {
   const file = await request.file({ limits: { fileSize: 20_000_000, files: 1 } });
   if (!file) throw badRequest("取り込むファイルを選んでください。", "No file.");
-  const bytes = await file.toBuffer();
-  const table = /\.csv$/i.test(file.filename) ? readCsv(bytes) : readWorkbook(bytes);
+  const table = await readSheet({ name: file.filename, bytes: await file.toBuffer() });
   if ("unreadable" in table) throw badRequest(table.ja, table.en);
   return table;
 }

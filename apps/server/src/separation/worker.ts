@@ -2,6 +2,7 @@
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { decodeConfiguration, readModelFile } from "@machimori/segmentation";
 import type { Label } from "@machimori/terms";
+import type { Told as ToldOf } from "../in-thread.ts";
 import { type InterfaceChoice, interfacesOf } from "./interfaces.ts";
 import type { DriftReport } from "./report.ts";
 import { type Stripped, strip, type Unfit } from "./strip.ts";
@@ -37,9 +38,14 @@ export interface Answers {
   readonly interfaces: readonly InterfaceChoice[];
 }
 
-export type Told =
-  | { readonly progress: { readonly phase: Phase; readonly done: number; readonly total: number } }
-  | { readonly answer: Answers[keyof Answers] | null };
+/** How far a verification is. */
+export interface Phased {
+  readonly phase: Phase;
+  readonly done: number;
+  readonly total: number;
+}
+
+type Told = ToldOf<Answers[keyof Answers] | null, Phased>;
 
 function fit(work: Extract<Work, { kind: "strip" }>): Fit {
   const text = decodeConfiguration(work.model);

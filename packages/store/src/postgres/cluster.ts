@@ -82,6 +82,11 @@ function choose(options: ClusterOptions, folder: DataFolder): Binaries | Refused
   );
 }
 
+const isDatabase = (url: string) => URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol);
+
+/** The library takes these for `verify-full` and warns that it may not always: what they mean here is said outright. */
+const strictly: ReadonlySet<string | null> = new Set(["prefer", "require", "verify-ca"]);
+
 function atUrl(options: ClusterOptions, folder: DataFolder): Cluster | Refused {
   const url = options.url;
   if (!url) return refuse("database-url-missing", "DATABASE_URL が指定されていません。", "DATABASE_URL is not set.");
@@ -91,7 +96,7 @@ function atUrl(options: ClusterOptions, folder: DataFolder): Cluster | Refused {
     app: process.env["DATABASE_URL_APP"],
     sequencer: process.env["DATABASE_URL_SEQUENCER"],
   };
-  const unreadable = Object.values(given).find((one) => one !== undefined && !URL.canParse(one));
+  const unreadable = Object.values(given).find((one) => one !== undefined && !isDatabase(one));
   if (unreadable !== undefined)
     return refuse(
       "database-url-unreadable",
@@ -110,6 +115,7 @@ function atUrl(options: ClusterOptions, folder: DataFolder): Cluster | Refused {
       own.password = secretOf(folder, login);
     }
     if (database) own.pathname = `/${database}`;
+    if (strictly.has(own.searchParams.get("sslmode"))) own.searchParams.set("sslmode", "verify-full");
     return { connectionString: own.href };
   };
   return { provider: "url", folder, binaries: null, server: null, logins, connection, ...untended };

@@ -147,6 +147,16 @@ test.each([
   ["a wrong password", (): string => url("plain", "wrong", "plain"), "database-rejects"],
   ["a database that is not there", (): string => url("plain", "p", "nowhere"), "database-rejects"],
   ["an address that is none", (): string => "postgresql://plain:p@:port/x y", "database-url-unreadable"],
+  [
+    "an address of the web",
+    (): string => url("plain", "p", "plain").replace("postgresql", "http"),
+    "database-url-unreadable",
+  ],
+  [
+    "a server without the encryption asked for",
+    (): string => `${url("plain", "p", "plain")}?sslmode=require`,
+    "database-untrusted",
+  ],
   ["a port nobody listens on", (): string => "postgresql://plain:p@127.0.0.1:1/plain", "database-unreachable"],
   ["a database of another encoding", (): string => url("plain", "p", "ascii"), "database-encoding"],
 ] as const)("%s is refused in a sentence that holds no password", async (_title, address, code) => {
