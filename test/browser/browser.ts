@@ -81,18 +81,20 @@ export async function quiet(page: Page): Promise<void> {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds on the page that is serious or worse, as short lines. */
-export async function seriousFindings(page: Page): Promise<readonly string[]> {
+/** What axe finds on the page that is serious or worse, as short lines; by all its rules or by those named. */
+export async function seriousFindings(page: Page, ...rules: readonly string[]): Promise<readonly string[]> {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      axe: {
+        run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+      };
     };
-    const { violations } = await axe.run();
+    const { violations } = await axe.run(only.length > 0 ? { runOnly: only } : {});
     return violations
       .filter((one) => one.impact === "serious" || one.impact === "critical")
       .map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 120)}`);
-  });
+  }, rules);
 }
 
 /** Where screenshots of a run go, for a person to look at; not kept in the repository. */

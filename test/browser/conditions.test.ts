@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { password } from "../journeys/client.ts";
-import { hasChromium, openBrowser, quiet, watched, webServer } from "./browser.ts";
+import { hasChromium, openBrowser, quiet, seriousFindings, watched, webServer } from "./browser.ts";
 import { type Furnished, furnished } from "./furnished.ts";
 
 /** Pages a person works on, with what each of the two people below may open. */
@@ -95,6 +95,55 @@ describe.skipIf(!hasChromium)(
       const here = borders.filter(([current]) => current === "page").map(([, colour]) => colour);
       expect(here).toHaveLength(1);
       expect(borders.filter(([, colour]) => colour === here[0])).toHaveLength(1);
+    });
+
+    it("on a dark ground nothing loses its contrast", async () => {
+      const page = await seat("admin", { colorScheme: "dark" });
+      const wrong: Record<string, readonly string[]> = {};
+      // These hold between them every ground and every colour of writing.
+      for (const path of ["/board?view=chapter", "/apply/take-out", "/lists/device", `/adoption/${made.draft}`]) {
+        await open(page, path);
+        const found = await seriousFindings(page, "color-contrast");
+        if (found.length > 0) wrong[path] = found;
+      }
+      expect(wrong).toEqual({});
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe("rgb(255, 255, 255)");
+    });
+
+    it("a table scrolls with its page, its head stays in sight, and on a telephone each value says its column", async () => {
+      const page = await seat("admin");
+      await page.setViewportSize({ width: 1366, height: 400 });
+      await open(page, "/board/behind?by=body&row=body&state=notStarted");
+      const table = page.locator("table:has(tbody tr:nth-child(20))").first();
+      const gap = () =>
+        table.evaluate((one: HTMLTableElement) => {
+          one.rows[9]!.scrollIntoView();
+          const heads = document.querySelector(".heads")!.getBoundingClientRect().bottom;
+          return Math.abs(one.tHead!.getBoundingClientRect().top - heads);
+        });
+      const scrollingInside = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll("main *")]
+            .filter((one) => one.scrollHeight > one.clientHeight + 1)
+            .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowY))
+            .map((one) => one.className),
+        );
+      await expect.poll(gap).toBeLessThan(2);
+      expect(await scrollingInside()).toEqual([]);
+      // Wider than its place it scrolls sideways in a frame, and its head follows all the same.
+      await page.addStyleTag({ content: "@media (min-width: 41rem) { main table { min-width: 100rem } }" });
+      await page.getByRole("region", { name: /表（左右に動かせます）/ }).waitFor();
+      await expect.poll(gap).toBeLessThan(2);
+      expect(await scrollingInside()).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      const said = await table.evaluate((one: HTMLTableElement) => {
+        const cell = one.tBodies[0]!.querySelector("td")!;
+        return [
+          getComputedStyle(cell, "::before").content,
+          `"${one.tHead!.rows[0]!.cells[cell.cellIndex]!.textContent}"`,
+        ];
+      });
+      expect(said[0]).toBe(said[1]);
     });
 
     it("keys walk a review and confirm in it, press what they name, and can be turned off", async () => {
@@ -232,6 +281,9 @@ describe.skipIf(!hasChromium)(
       await search.fill("持出し");
       await search.press("Enter");
       await page.locator("mark", { hasText: "持ち出" }).first().waitFor();
+      await search.fill("じょうほうしさん");
+      await search.press("Enter");
+      await page.locator("mark", { hasText: "情報資産" }).first().waitFor();
       await search.fill("前項");
       await search.press("Enter");
       await page.getByText("「前項」").waitFor();

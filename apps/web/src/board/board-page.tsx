@@ -16,6 +16,7 @@ import "../policy/policy.css";
 import "./board.css";
 import { Scroll } from "../kit/scroll.tsx";
 import { StateWord } from "../kit/state-word.tsx";
+import { NoPolicy } from "../policy/no-policy.tsx";
 import { coverageWords } from "../policy/words.ts";
 import { ChapterTable, statesInOrder } from "./chapter-table.tsx";
 import { FindingList } from "./finding-list.tsx";
@@ -67,6 +68,7 @@ export function BoardPage() {
               </label>
               <PastBar />
             </div>
+            {data.chapters.length === 0 && <NoPolicy />}
             <Totals total={data.total} of={search["unit"]} />
             <Views view={view} onView={(next) => change({ view: next })} />
             {view === "division" || view === "role" ? (

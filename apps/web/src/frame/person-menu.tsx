@@ -48,7 +48,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
       </button>
       <ul id="person-menu" hidden={!open}>
         <li className="person-menu-who">
-          {me.person.post}
+          {me.person.unitName} {me.person.post}
           {me.roles.slice(0, 4).map((role) => (
             <span key={`${role.role} ${role.unit}`}>
               {role.title}

@@ -54,7 +54,7 @@ export function OperatorPage() {
     refetchInterval: 30_000,
   });
   return (
-    <div className="alone">
+    <div className="alone alone-wide">
       <main>
         <PageHead title={say(operatorWords.title)}>
           <LanguageSwitch />

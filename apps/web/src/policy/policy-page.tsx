@@ -3,12 +3,9 @@ import { useDeferredValue, useMemo } from "react";
 import { call, query } from "../api/call.ts";
 import type { Policy, PolicyText } from "../api/policy.ts";
 import { api } from "../api/queries.ts";
-import { Go } from "../frame/go.tsx";
 import { PastBar, pastOf } from "../frame/past.tsx";
-import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useMe } from "../frame/session.tsx";
-import { homeWords } from "../home/words.ts";
 import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
@@ -18,6 +15,7 @@ import { useLanguage, useSay } from "../language/language.ts";
 import { ClauseRow, clauseAnchor } from "./clause-row.tsx";
 import { Contents } from "./contents.tsx";
 import { type Wanted, wantedOf } from "./found.ts";
+import { NoPolicy } from "./no-policy.tsx";
 import "./policy.css";
 import { type Filter, isTitle, shownClauses, termsMarked } from "./shown.ts";
 import { useClauseLinks } from "./use-clause-links.ts";
@@ -28,7 +26,6 @@ export function PolicyPage() {
   const say = useSay();
   const language = useLanguage();
   const {
-    administrator,
     body: { id: body },
   } = useMe();
   const [search] = usePageSearch();
@@ -48,13 +45,7 @@ export function PolicyPage() {
       <Loaded from={policy}>
         {({ texts }) => {
           const text = texts.find((one) => one.instrument === search["text"]) ?? texts[0];
-          return text ? (
-            <Reading text={text} texts={texts} />
-          ) : (
-            <p>
-              {say(policyWords.none)} {administrator && <Go to={paths.adoption(body)}>{say(homeWords.takeIn)}</Go>}
-            </p>
-          );
+          return text ? <Reading text={text} texts={texts} /> : <NoPolicy />;
         }}
       </Loaded>
     </>

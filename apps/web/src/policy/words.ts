@@ -7,6 +7,10 @@ import type { Filter } from "./shown.ts";
 export const policyWords = words({
   title: label("規程", "Policy"),
   none: label("施行されている規程はまだありません。", "No policy is in force yet."),
+  takenInByAdministrator: label(
+    "団体の管理者が取り込んで施行すると、ここに出ます。",
+    "It stands here once an administrator has taken one in and put it in force.",
+  ),
   contents: label("目次", "Contents"),
   margin: label("いまの状態", "State now"),
   marginThen: label("{day} の状態", "State on {day}"),

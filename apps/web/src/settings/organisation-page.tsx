@@ -108,6 +108,7 @@ export function OrganisationPage() {
 function Roles({ roles }: { readonly roles: Organisation["roles"] }) {
   const say = useSay();
   const cited = useCitedInFull();
+  if (roles.length === 0) return <p>{say(settingsWords.noRoles)}</p>;
   return (
     <Scroll slips>
       <table className="table">

@@ -29,8 +29,9 @@ export function Routes({
   return (
     <>
       <h2>{say(settingsWords.matrix)}</h2>
+      {matrix.length === 0 && <p>{say(settingsWords.noMatrix)}</p>}
       <Scroll slips>
-        <table className="table">
+        <table className="table" hidden={matrix.length === 0}>
           <ColumnHeads names={[adoptionWords.procedure, adoptionWords.deciders, adoptionWords.basis]} />
           <tbody>
             {matrix.map((row) => (

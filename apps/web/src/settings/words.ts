@@ -31,6 +31,14 @@ export const settingsWords = words({
   role: label("役割", "Role"),
   rules: label("充てる職と根拠", "Posts and clause"),
   holders: label("就いている人", "Holders"),
+  noRoles: label(
+    "役割はまだありません。規程を施行すると、規程が定める役割がここに出ます。",
+    "No roles yet. Once a policy is in force, those it names stand here.",
+  ),
+  noMatrix: label(
+    "決裁の定めはまだありません。規程を施行すると、ここに出ます。",
+    "Nothing is laid down yet. It stands here once a policy is in force.",
+  ),
   holdersIn: label("就いている人（{n}か所）", "Holders ({n} places)"),
   vacant: label("空席", "Vacant"),
   noRule: label("本文に定めなし（標準による）", "Not in the text (standard)"),

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
+import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
@@ -12,6 +13,7 @@ import { PageHead } from "../kit/page-head.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { LanguageSwitch } from "../sign-in/language-switch.tsx";
+import { recoveryWords } from "../sign-in/recovery-words.ts";
 import "../sign-in/sign-in.css";
 import { startWords } from "./words.ts";
 
@@ -56,7 +58,10 @@ export function StartPage() {
               <StartForm token={token} body={body} />
             ) : (
               <Banner tone="error" title={say(startWords.linkGone)}>
-                {say(startWords.linkGoneHelp)}
+                <p>{say(startWords.linkGoneHelp)}</p>
+                <p>
+                  <Go to={paths.chooser}>{say(recoveryWords.toStart)}</Go>
+                </p>
               </Banner>
             )
           }
