@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -54,6 +54,24 @@ describe("machimori sanitise", () => {
       { verdict: "refused", type: "exe", reason: "executable-content", output: null, sha256: { out: null } },
     ]);
     expect(readdirSync(out)).toEqual(["記録.txt"]);
+  });
+
+  test("takes files of a folder under names in CP932 too, passes over links and says so, and leaves its own outputs alone", () => {
+    const mixed = join(folder, "mixed");
+    mkdirSync(join(mixed, "out"), { recursive: true });
+    writeFileSync(join(mixed, "out", "earlier.csv"), "a\r\n");
+    writeFileSync(join(mixed, "a.csv"), "a\r\n");
+    const older = Buffer.concat([Buffer.from(`${mixed}/`), Buffer.from("95f18d902e637376", "hex")]);
+    writeFileSync(older, "a\r\n");
+    symlinkSync("a.csv", join(mixed, "link.csv"));
+    const { status, out, err } = machimori("sanitise", mixed, "--out", join(mixed, "out"), "--json");
+    expect({ status, err }).toEqual({ status: 0, err: expect.stringMatching(/link\.csv.*passed over/) });
+    expect(JSON.parse(out)).toMatchObject([{ file: join(mixed, "a.csv") }, { file: join(mixed, "報告.csv") }]);
+    expect(readdirSync(join(mixed, "out")).sort()).toEqual(["a.csv", "earlier.csv", "報告.csv"]);
+  });
+
+  test("reads no device", () => {
+    expect(machimori("inspect", "/dev/zero")).toMatchObject({ status: 2, err: expect.stringContaining("/dev/zero") });
   });
 
   test("takes a folder whole and never lets two outputs meet", () => {

@@ -1,9 +1,10 @@
 /** `machimori inspect` and `machimori sanitise`: files made harmless from the command line. Shapes are fixed faces. */
-import { mkdir, open, readdir, readFile, stat } from "node:fs/promises";
+import { mkdir, open, readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, join, resolve } from "node:path";
 import {
   defaultLimits,
+  type Inspection,
   inspectFile,
   type Mode,
   refusals,
@@ -12,11 +13,13 @@ import {
   type SanitiseOptions,
   sandboxKind,
   sanitiseFile,
+  type Verdict,
   WorkerPool,
 } from "@machimori/sanitise";
 import { command, type Words } from "../command.ts";
 import { json, type Option } from "../option.ts";
 import { exitCodes, printJson, UsageError } from "../outcome.ts";
+import { type Given, type GivenFile, givenFiles, readGiven, sha256Of } from "./given-files.ts";
 
 const files: Words = { shown: "FILE…", least: 1, most: Number.POSITIVE_INFINITY };
 
@@ -38,11 +41,11 @@ interface Manner {
 const atOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 /** Workers of each role that wait for the files in their order. */
-const poolFor = (paths: readonly string[]): WorkerPool =>
+const poolFor = (files: readonly GivenFile[]): WorkerPool =>
   new WorkerPool(
     atOnce,
     defaultLimits,
-    paths.map((path) => basename(path)),
+    files.map(({ shown }) => basename(shown)),
   );
 
 /** Works on several at once and answers in the order given. */
@@ -59,34 +62,32 @@ async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>
   for (const [item, answer] of under) yield [item, await answer];
 }
 
-/** Folders are taken whole, in name order; a name that cannot be read ends the call before anything is done. */
-async function listFiles(names: readonly string[]): Promise<string[]> {
-  const lists = await Promise.all(
-    names.map(async (name) => {
-      const found = await stat(name).catch(() => undefined);
-      if (!found) throw new UsageError(`${name} を読めません。名前と権限を確かめてください。 / Cannot read ${name}.`);
-      if (!found.isDirectory()) return [name];
-      const entries = await readdir(name, { recursive: true, withFileTypes: true });
-      return entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name))
-        .sort();
-    }),
-  );
-  return lists.flat();
+/** Nothing is left out in silence. */
+function tellPassedOver({ passedOver }: Given): void {
+  for (const one of passedOver)
+    process.stderr.write(`${one} はリンク等のため扱いません。 / ${one} is no file of its own and was passed over.\n`);
 }
 
-async function isOneFile(names: readonly string[]): Promise<boolean> {
-  const [only, ...more] = names;
-  return only !== undefined && more.length === 0 && !(await stat(only)).isDirectory();
-}
+const isTooLarge = ({ size }: GivenFile): boolean => size > defaultLimits.inputBytes;
+
+/** What no worker need look at is not read into memory. */
+const tooLarge = async (file: GivenFile): Promise<Verdict> => ({
+  verdict: "refused",
+  type: "unknown",
+  risks: [],
+  removed: [],
+  refusal: { refused: "input-too-large", where: "" },
+  output: null,
+  sha256: await sha256Of(file),
+  ms: 0,
+});
 
 /** The password comes from a file, so that it never stands in a list of processes. */
-async function optionsOf(manner: Manner, path: string, pool: WorkerPool): Promise<SanitiseOptions> {
+async function optionsOf(manner: Manner, { shown }: GivenFile, pool: WorkerPool): Promise<SanitiseOptions> {
   const secret = manner["password-file"];
-  const password = secret === undefined ? undefined : (await readInput(secret)).toString("utf8").replace(/\r?\n$/, "");
+  const password = secret === undefined ? undefined : (await readSecret(secret)).toString("utf8").replace(/\r?\n$/, "");
   return {
-    name: basename(path),
+    name: basename(shown),
     pool,
     ...(manner.mode && { mode: manner.mode }),
     ...(password !== undefined && { password }),
@@ -94,7 +95,7 @@ async function optionsOf(manner: Manner, path: string, pool: WorkerPool): Promis
   };
 }
 
-const readInput = (path: string): Promise<Buffer> =>
+const readSecret = (path: string): Promise<Buffer> =>
   readFile(path).catch(() => {
     throw new UsageError(`${path} を読めません。 / Cannot read ${path}.`);
   });
@@ -105,14 +106,19 @@ export const inspect = command({
   words: files,
   options: { "password-file": passwordFile, json },
   async run({ values, words }) {
-    const paths = await listFiles(words);
-    const pool = poolFor(paths);
+    const given = await givenFiles(words);
+    tellPassedOver(given);
+    const pool = poolFor(given.files);
     const answers: object[] = [];
     try {
-      const inspected = inOrder(paths, async (path) =>
-        inspectFile(await readInput(path), await optionsOf(values, path, pool)),
+      const inspected = inOrder(
+        given.files,
+        async (file): Promise<Inspection> =>
+          isTooLarge(file)
+            ? { type: "unknown", risks: [], refusal: { refused: "input-too-large", where: "" } }
+            : inspectFile(await readGiven(file), await optionsOf(values, file, pool)),
       );
-      for await (const [path, found] of inspected) {
+      for await (const [{ shown: path }, found] of inspected) {
         const listed = found.risks.map((finding) => ({ risk: finding.risk, where: finding.where }));
         answers.push({
           file: path,
@@ -121,15 +127,16 @@ export const inspect = command({
           ...(found.refusal && { reason: found.refusal.refused }),
         });
         if (!values.json) {
-          process.stdout.write(
-            `${path}: ${found.type}\n${found.risks.map((f) => `  ${risks[f.risk].ja} (${f.risk}) ${f.where}\n`).join("")}`,
-          );
+          const lines = found.risks.map((one) => `  ${risks[one.risk].ja} (${one.risk}) ${one.where}`);
+          if (found.refusal)
+            lines.push(`  通せません: ${refusals[found.refusal.refused].ja}（${found.refusal.refused}）`);
+          process.stdout.write(`${[`${path}: ${found.type}`, ...lines].join("\n")}\n`);
         }
       }
     } finally {
       pool.close();
     }
-    if (values.json) await printJson((await isOneFile(words)) ? answers[0] : answers);
+    if (values.json) await printJson(given.isOne ? answers[0] : answers);
     return exitCodes.ok;
   },
 });
@@ -192,17 +199,18 @@ export const sanitise = command({
   },
   async run({ values, words }) {
     const folder = resolve(values.out);
-    const paths = await listFiles(words);
-    const pool = poolFor(paths);
+    const given = await givenFiles(words, folder);
+    tellPassedOver(given);
+    const pool = poolFor(given.files);
     const answers: object[] = [];
     let refused = 0;
     try {
       await mkdir(folder, { recursive: true });
       if (!values.json) process.stderr.write(`${sandboxKind().ja}\n`);
-      const made = inOrder(paths, async (path) =>
-        sanitiseFile(await readInput(path), await optionsOf(values, path, pool)),
+      const made = inOrder(given.files, async (file) =>
+        isTooLarge(file) ? tooLarge(file) : sanitiseFile(await readGiven(file), await optionsOf(values, file, pool)),
       );
-      for await (const [path, verdict] of made) {
+      for await (const [{ shown: path }, verdict] of made) {
         const output = verdict.output ? await writeNew(folder, verdict.output.name, verdict.output.bytes) : null;
         const { refusal } = verdict;
         if (refusal) refused++;
@@ -230,7 +238,7 @@ export const sanitise = command({
     } finally {
       pool.close();
     }
-    if (values.json) await printJson((await isOneFile(words)) ? answers[0] : answers);
+    if (values.json) await printJson(given.isOne ? answers[0] : answers);
     return refused > 0 ? exitCodes.objection : exitCodes.ok;
   },
 });
