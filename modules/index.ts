@@ -7,12 +7,15 @@ import { division } from "./1-organisation/division.register.ts";
 import { missingProcedures } from "./1-organisation/missing-procedures.check.ts";
 import { person } from "./1-organisation/person.register.ts";
 import { posting } from "./1-organisation/posting.register.ts";
+import { retiredUnits } from "./1-organisation/retired-units.check.ts";
 import { segregation } from "./1-organisation/segregation.check.ts";
+import { sharedRoles } from "./1-organisation/shared-roles.check.ts";
 import { vacancies } from "./1-organisation/vacancies.check.ts";
 import { device } from "./2-information-assets/device.register.ts";
 import { disposal } from "./2-information-assets/disposal.procedure.ts";
 import { erasureDue } from "./2-information-assets/erasure-due.check.ts";
 import { informationAsset } from "./2-information-assets/information-asset.register.ts";
+import { leftWithThings } from "./2-information-assets/left-with-things.check.ts";
 import { overdueReturn } from "./2-information-assets/overdue-return.check.ts";
 import { storageMedium } from "./2-information-assets/storage-medium.register.ts";
 import { takeOut } from "./2-information-assets/take-out.procedure.ts";
@@ -98,10 +101,13 @@ export const declarations: readonly Declaration[] = [
 /** Everything that is checked without anybody asking. */
 export const checks: readonly Check[] = [
   vacancies,
+  sharedRoles,
+  retiredUnits,
   segregation,
   missingProcedures,
   unclassified,
   overdueReturn,
+  leftWithThings,
   erasureDue,
   unsafeStorage,
   unacknowledged,

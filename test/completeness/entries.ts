@@ -22,7 +22,7 @@ A01 roles and appointments
   apart one person in two roles of one unit is shown : check segregation
   apart one's own request goes to the role above : test packages/engine/src/decide.test.ts: the applicant is the decider: the next above
   when on appointment, transfer and reorganisation : posting/enter@administrator, delegation/enter@administrator
-  proof every role of the text has a holder, or is said to be vacant : check vacancies
+  proof every role of the text has one holder, or is said to be vacant or held twice : check vacancies, check shared-roles, check retired-units
   proof history stays : test test/journeys/as-of.test.ts: a transfer moves the person from its day on
   does who holds which role where today : test test/journeys/as-of.test.ts: a vacant office needs attention
 A02 separation of duties
@@ -107,7 +107,7 @@ B08 taking out, working elsewhere, one's own device
   apart the manager permits; one's own device is for the head : take-out/permit@informationSecurityManager, test packages/engine/src/decide.test.ts: a case the text is silent on keeps the declaration's default
   apart the applicant confirms nothing : test packages/engine/src/decide.test.ts: cannot be permitted by the applicant
   when return is due on its day, told before and after : due take-out/confirmReturn, remind take-out/confirmReturn
-  proof what is out agrees with what came back : check overdue-return
+  proof what is out agrees with what came back : check overdue-return, check left-with-things
   does nothing sensitive on one's own device, nothing sensitive unencrypted : rule take-out.handledAssets, rule take-out.safeguards
   does nothing leaves that its register keeps in, nothing of the office stays on one's own device : rule take-out.items, rule take-out.nothingLeft
   does a code on the permit opens the return : test test/journeys/mechanisms-records.test.ts: prints a code for each

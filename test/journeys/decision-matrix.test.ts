@@ -145,6 +145,7 @@ describe("nobody decides their own, whatever the way", () => {
         scope: "tax",
         delegate: "clerk",
         since: "2026-05-01",
+        until: "2026-05-31",
         document: "代理指定書",
       },
     });

@@ -4,7 +4,7 @@ import { type Act, type Entry, isEnded, merged, type Status, type Trace } from "
 import { isAside } from "./aside.ts";
 import { nextBoxes, progressOf } from "./boxes.ts";
 import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
-import { addressees, type Box, deciders } from "./deciders.ts";
+import { type Addressee, addressees, type Box, deciders } from "./deciders.ts";
 import { beforeBeginning, dayOfEffect, futureChange, officeWrittenOver } from "./effective-day.ts";
 import { decidedBy } from "./matrix.ts";
 import { type Refusal, refuse } from "./refusal.ts";
@@ -55,7 +55,18 @@ function keepersOf(declaration: Declaration, entry: Entry, world: World): readon
   );
 }
 
-const others = (entry: Entry) => entry.traces.filter((trace) => trace.by.person !== entry.applicant);
+const isDecision = (declaration: Declaration, step: string) => stepOf(declaration, step)?.kind === "decision";
+
+/** Whether somebody else than the applicant has filled a box that is no decision. */
+const filledByOthers = (declaration: Declaration, entry: Entry) =>
+  entry.traces.some((trace) => trace.by.person !== entry.applicant && !isDecision(declaration, trace.step));
+
+/** Those who look after what somebody who has left had asked for. */
+function inTheirPlace(entry: Entry, world: World): readonly string[] {
+  if (entry.applicant === null || world.roster.person(entry.applicant) !== null) return [];
+  const place: Addressee = { is: "person", person: entry.applicant, unit: entry.unit };
+  return deciders(place, world.roster, [], world.administrators).people;
+}
 
 /** Why a person cannot take an entry back; null where they can. */
 function withdrawal(declaration: Declaration, entry: Entry, person: string | null, world: World): Refusal | null {
@@ -68,9 +79,11 @@ function withdrawal(declaration: Declaration, entry: Entry, person: string | nul
   const byOffice = declaration.steps[0]!.by.is === "role";
   const isOwn = entry.applicant !== null && entry.applicant === person;
   const inOffice = byOffice && person !== null && keepersOf(declaration, entry, world).includes(person);
-  if (!isOwn && !inOffice)
+  const inPlace = person !== null && inTheirPlace(entry, world).includes(person);
+  if (!isOwn && !inOffice && !inPlace)
     return refuse("not-yours", "取り下げられるのは、申請した本人だけです。", "Only the applicant may withdraw.");
-  if (entry.traces.some((trace) => trace.outcome === "permit"))
+  const isUndecided = entry.boxes.some((box) => isDecision(declaration, box.step));
+  if (!isUndecided && entry.traces.some((trace) => trace.outcome === "permit"))
     return refuse(
       "not-open",
       "すでに許可の判断があるため取り下げられません。返却などの続きの欄で終えてください。",
@@ -78,7 +91,7 @@ function withdrawal(declaration: Declaration, entry: Entry, person: string | nul
     );
   if (["withdrawn", "refused"].includes(entry.status))
     return refuse("not-open", "この件はすでに終わっています。", "This entry is already closed.");
-  if (others(entry).some((trace) => trace.outcome !== "sendBack"))
+  if (filledByOthers(declaration, entry))
     return refuse(
       "not-open",
       "ほかの人がすでに記入しているため取り下げられません。記入した人に連絡してください。",

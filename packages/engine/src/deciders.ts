@@ -20,7 +20,8 @@ export interface Box {
 }
 
 export type Addressee =
-  | { readonly is: "person"; readonly person: string }
+  /** `unit`: where what this person leaves undone goes to the manager, once they have left; absent where to nobody. */
+  | { readonly is: "person"; readonly person: string; readonly unit?: string | null }
   | { readonly is: "staff" }
   | { readonly is: "administrator" }
   | { readonly is: "system" }
@@ -46,7 +47,7 @@ export function addressees(who: Who, seeking: Seeking): readonly Addressee[] {
       return [{ is: "role", role: who.role, unit: role(who.role).per === "body" ? null : seeking.unit }];
     case "doer": {
       const person = seeking.doers[who.of];
-      return person === undefined ? [{ is: "administrator" }] : [{ is: "person", person }];
+      return person === undefined ? [{ is: "administrator" }] : [{ is: "person", person, unit: seeking.unit }];
     }
     case "named": {
       const person = seeking.named(who.field);
@@ -80,7 +81,10 @@ export function deciders(
   const allowed = (ids: readonly string[]) => ids.filter((id) => !barred.includes(id));
   switch (who.is) {
     case "person":
-      return { people: allowed(roster.person(who.person) ? [who.person] : []), instead: null, vacant: null };
+      if (roster.person(who.person)) return { people: allowed([who.person]), instead: null, vacant: null };
+      return who.unit === undefined
+        ? { people: [], instead: null, vacant: null }
+        : upwards("informationSecurityManager", who.unit, roster, barred);
     case "staff":
       return { people: allowed(roster.people.map((person) => person.id)), instead: null, vacant: null };
     case "administrator":

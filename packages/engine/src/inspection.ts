@@ -9,7 +9,15 @@ import type { Entries } from "./timeline.ts";
 /** Pairs of roles of which one decides over the other's requests in the same unit. */
 const apart: readonly (readonly [RoleId, RoleId])[] = [["informationSecurityManager", "informationSystemManager"]];
 
-function checked(entry: Entry): CheckedEntry {
+/** Offices whose holder answers for them alone. */
+const heldAlone: readonly RoleId[] = [
+  "ciso",
+  "headInformationSecurityOfficer",
+  "informationSecurityOfficer",
+  "informationSecurityManager",
+];
+
+function checked(entry: Entry, roster: Roster): CheckedEntry {
   const due = entry.boxes.map((box) => box.due).filter((day): day is LocalDate => day !== null);
   return {
     id: entry.id,
@@ -20,6 +28,7 @@ function checked(entry: Entry): CheckedEntry {
     values: entry.values,
     dueOn: due.sort()[0] ?? null,
     waitingFor: entry.boxes.map(({ step, due: last }) => ({ step, due: last })),
+    applicantLeft: entry.applicant !== null && roster.person(entry.applicant) === null,
     overrides: entry.traces.filter((trace) => trace.override !== null).length,
     lastDoneOn: entry.traces.findLast((trace) => trace.outcome !== "open")?.effectiveOn ?? null,
   };
@@ -40,6 +49,24 @@ function vacanciesOf(
       .filter((unit) => unit.kind === kind && roster.below(unit.id).some((one) => roster.membersOf(one).length > 0))
       .filter((unit) => roster.holders(id, unit.id).length === 0)
       .map((unit) => ({ role: id, unit: unit.id, unitName: unit.name }));
+  });
+}
+
+function sharedRolesOf(roster: Roster, settings: BodySettings): Inspection["sharedRoles"] {
+  return heldAlone.flatMap((id) => {
+    const kind = role(id).per;
+    const units = kind === "body" ? [null] : roster.units.filter((unit) => unit.kind === kind);
+    return units.flatMap((unit) => {
+      const holders = roster.rolesInUse.has(id) ? roster.holders(id, unit?.id ?? null) : [];
+      if (holders.length < 2) return [];
+      return [
+        {
+          role: titleOf(settings, id),
+          unit: unit === null ? { ja: "全体", en: "the whole body" } : { ja: unit.name, en: unit.name },
+          people: holders.map((person) => roster.person(person)?.name ?? person),
+        },
+      ];
+    });
   });
 }
 
@@ -112,11 +139,13 @@ export function inspectionOf(
     overrides: overridesSince(entries, plusDays(today, -365)),
     unacknowledged: unacknowledgedIn(entries, roster, texts, today),
     today,
-    entries: (declaration) => [...entries.of(declaration)].filter((entry) => entry.exercise === null).map(checked),
+    entries: (declaration) =>
+      [...entries.of(declaration)].filter((entry) => entry.exercise === null).map((entry) => checked(entry, roster)),
     vacancies: vacanciesOf(roster, settings).map((one) => ({
       role: titleOf(settings, one.role),
       unit: { ja: one.unitName, en: one.unit === null ? "the whole body" : one.unitName },
     })),
+    sharedRoles: sharedRolesOf(roster, settings),
     concurrent: concurrentOf(roster, settings),
     unserved,
     proceduresCalledFor,

@@ -52,7 +52,7 @@ it("a box of the system waits for the system and is filled by it, and the next b
   const done = decide(world, fill("work", null));
   if (isRefusal(done)) throw new Error(done.code);
   expect(done.act.by).toMatchObject({ person: null, name: "（自動）" });
-  expect(done.entry.boxes.map((box) => box.who)).toEqual([{ is: "person", person: "taxClerk" }]);
+  expect(done.entry.boxes.map((box) => box.who)).toEqual([{ is: "person", person: "taxClerk", unit: "tax" }]);
 });
 
 it.each(people)("%s cannot fill a box of the system", (person) => {

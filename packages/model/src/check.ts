@@ -12,6 +12,8 @@ export interface CheckedEntry {
   readonly dueOn: LocalDate | null;
   readonly waitingFor: readonly { readonly step: string; readonly due: LocalDate | null }[];
   readonly overrides: number;
+  /** Whether whoever opened it is no longer in office. */
+  readonly applicantLeft: boolean;
   /** Day of the last box that was filled; null where none was. */
   readonly lastDoneOn: LocalDate | null;
 }
@@ -22,6 +24,8 @@ export interface Inspection {
   entries(declaration: string): readonly CheckedEntry[];
   /** Roles without a holder, with the unit concerned. */
   readonly vacancies: readonly { readonly role: Label; readonly unit: Label }[];
+  /** Roles that one person holds at a time and several do, with the unit. */
+  readonly sharedRoles: readonly { readonly role: Label; readonly unit: Label; readonly people: readonly string[] }[];
   /** Persons holding two roles that should be apart, with the unit. */
   readonly concurrent: readonly { readonly person: string; readonly roles: readonly Label[]; readonly unit: string }[];
   /** Obligations in force that nothing serves. */

@@ -96,6 +96,7 @@ const checked = (entry: Entry) => ({
   dueOn: null,
   waitingFor: entry.boxes.map((box) => ({ step: box.step, due: box.due })),
   overrides: 0,
+  applicantLeft: false,
   lastDoneOn: null,
 });
 

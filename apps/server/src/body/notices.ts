@@ -54,7 +54,7 @@ export function noticesOf(
       person: entry.applicant,
       kind: act.outcome,
       ...about,
-      text: result(declaration, act.outcome),
+      text: result(declaration, act.outcome, isUndecided(declaration, entry)),
       mail,
     });
   }
@@ -93,11 +93,22 @@ function waiting(declaration: Declaration, box: Box): { ja: string; en: string }
 
 const outcomes: Readonly<Record<string, Label>> = {
   permit: { ja: "許可されました。", en: "was permitted." },
+  permitInPart: {
+    ja: "一人に許可されました。もう一人の判断を待っています。",
+    en: "was permitted by one; another decides yet.",
+  },
   refuse: { ja: "不許可になりました。理由を確かめてください。", en: "was refused; see the reason." },
   sendBack: { ja: "差し戻されました。理由を読んで直してください。", en: "was sent back; see the reason." },
 };
 
-function result(declaration: Declaration, outcome: string): { ja: string; en: string } {
-  const words = outcomes[outcome] ?? { ja: "更新されました。", en: "was updated." };
+/** Whether another of those who decide together has not decided yet. */
+const isUndecided = (declaration: Declaration, entry: Entry) =>
+  entry.boxes.some((box) => anyStepOf(declaration, box.step)?.kind === "decision");
+
+function result(declaration: Declaration, outcome: string, undecided: boolean): { ja: string; en: string } {
+  const words = outcomes[undecided && outcome === "permit" ? "permitInPart" : outcome] ?? {
+    ja: "更新されました。",
+    en: "was updated.",
+  };
   return { ja: `「${declaration.title.ja}」が${words.ja}`, en: `${declaration.title.en} ${words.en}` };
 }

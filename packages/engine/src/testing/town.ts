@@ -72,12 +72,17 @@ const byId: ReadonlyMap<string, Declaration> = new Map(declarations.map((one) =>
 export class Town {
   readonly entries = new Map<string, Entry>();
   readonly acts: Act[] = [];
-  readonly #options: TownOptions;
+  #options: TownOptions;
   #count = 0;
   at: Instant = instant("2026-05-11T00:00:00Z");
 
   constructor(options: TownOptions = {}) {
     this.#options = options;
+  }
+
+  /** Somebody is no longer in office from now on. */
+  leaves(who: Who): void {
+    this.#options = { ...this.#options, without: [...(this.#options.without ?? []), who] };
   }
 
   get today(): LocalDate {
