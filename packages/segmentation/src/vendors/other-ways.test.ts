@@ -6,6 +6,7 @@ import { ciscoAsa } from "./cisco-asa/vendor.ts";
 import { ciscoIos } from "./cisco-ios/vendor.ts";
 import { fortios } from "./fortios/vendor.ts";
 import { juniperSrx } from "./juniper-srx/vendor.ts";
+import { paloalto } from "./paloalto/vendor.ts";
 import { vyos } from "./vyos/vendor.ts";
 
 /** Settings that send packets past the routes, to a server behind a shared address or to a cache, last line first. */
@@ -23,6 +24,13 @@ const WAYS: readonly (readonly [Vendor, string, string])[] = [
     "routes by application",
     "set security advance-policy-based-routing profile p rule r then routing-instance i",
   ],
+  [fortios, "a cache by WCCP", "config firewall policy\nedit 1\nset wccp enable"],
+  [juniperSrx, "a filter of all forwarding", "set forwarding-options family inet filter input f"],
+  [juniperSrx, "translations of a service card", "set services service-set s nat-rules r"],
+  [paloalto, "a gateway several systems share", "set network shared-gateway g zone z network layer3 ethernet1/1"],
+  [paloalto, "rules of an SD-WAN", "set rulebase sdwan rules r from any to any action traffic-distribution-profile p"],
+  [vyos, "broadcasts sent on", "set service broadcast-relay id 1 interface eth0"],
+  [vyos, "subscribers", "set service pppoe-server interface eth1"],
   [vyos, "a balanced server", "set high-availability virtual-server web address 10.0.0.100"],
   [alliedTelesis, "a class with a next hop", "policy-map p\n class c\n  set ip next-hop 10.0.30.254"],
 ];

@@ -45,6 +45,9 @@ const isIgnored = prefixes(
 /** What an event does beyond reporting: changes the configuration, or runs a script of a file of its own. */
 const BY_ITSELF: ReadonlySet<string> = new Set(["change-configuration", "event-script"]);
 
+/** Filters of the forwarding table, which may choose a routing instance, and the translations of service cards. */
+const PAST_POLICIES = /^(forwarding-options family inet6? filter|services (nat|stateful-firewall|service-set)\b)/;
+
 /** Reads one Junos configuration of an SRX (or a router with firewall filters). */
 export function readSrx(text: string, file: string): DeviceReading {
   const book = new LineBook(text, file);
@@ -113,7 +116,7 @@ function rest(item: Item, book: LineBook): void {
     else for (const line of fresh) book.unread(line, "mayWiden", UNREAD);
   } else if (item.words[0] === "event-options" && item.words.some((word) => BY_ITSELF.has(word)))
     for (const line of fresh) book.unread(line, "mayWiden", CHANGES_ITSELF);
-  else if (isIgnored(item.words)) book.ignored(...fresh);
+  else if (isIgnored(item.words) && !PAST_POLICIES.test(item.words.slice(0, 4).join(" "))) book.ignored(...fresh);
   else for (const line of fresh) book.unread(line, "mayWiden", UNREAD);
 }
 

@@ -28,6 +28,7 @@ export function readByItself(draft: Draft): void {
       if (node.name === "transition-script" || node.name === "script") mark(draft, node, CHANGES_ITSELF);
   mark(draft, root.at("high-availability", "virtual-server"), BALANCED);
   mark(draft, root.at("service", "webproxy"), OWN_PROXY, true);
+  mark(draft, root.at("service", "broadcast-relay"), OWN_PROXY, true);
   for (const one of root.list("container", "name"))
     if (one.has("allow-host-networks")) mark(draft, one.at("allow-host-networks"), OWN_PROXY, true);
 }

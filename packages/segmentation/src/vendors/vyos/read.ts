@@ -157,6 +157,8 @@ function rest(draft: Draft): void {
     ];
     if (!isUsed.includes(child.name)) ignored(draft, child);
   }
+  for (const word of ["ipoe-server", "pppoe-server"])
+    for (const line of root.at("service", word)?.allLines() ?? []) draft.book.unread(line, "mayWiden", REMOTE);
   for (const child of root.list("vpn")) {
     if (["l2tp", "pptp", "sstp", "openconnect", "ipsec"].includes(child.name)) {
       for (const line of (child.at("remote-access") ?? child.at("authentication"))?.allLines() ?? [])

@@ -18,7 +18,7 @@ export interface Ways {
   readonly dynamicRouting: SourceLine[];
 }
 
-/** `protocols static`, `vrf name X protocols static` and EdgeOS `system gateway-address`. */
+/** `protocols static` and `failover`, `vrf name X protocols static` and EdgeOS `system gateway-address`. */
 export function readRoutes(draft: Draft): Ways {
   const ways: Ways = { routes: [], dynamicRouting: [] };
   const protocols: (readonly [Node, string])[] = [];
@@ -32,7 +32,8 @@ export function readRoutes(draft: Draft): Ways {
   }
   for (const [node, vrf] of protocols) {
     const fixed = node.at("static");
-    if (fixed !== null) statics(fixed, vrf, vrf, ways, draft);
+    // Routes that are taken out while their target does not answer are judged as they stand.
+    for (const one of [fixed, node.at("failover")]) if (one !== null) statics(one, vrf, vrf, ways, draft);
     for (const table of fixed?.list("table") ?? []) statics(table, tableVrf(table.name), vrf, ways, draft);
     for (const word of DYNAMIC) {
       const dynamic = node.at(word);

@@ -90,4 +90,12 @@ set ${path} b ${member} eth1
     expect(asked(vyos, braces, packet)).toBe("accept 18");
     expect(asked(vyos, braces, "10.2.5.9 > 203.0.113.10 tcp/80 @eth1")).toBe("drop -");
   });
+
+  it("follows a route that is kept while its target answers", () => {
+    const config = `set interfaces ethernet eth0 address 10.0.0.1/24
+set interfaces ethernet eth1 address 10.0.1.1/24
+set protocols failover route 10.9.0.0/16 next-hop 10.0.1.254 check target 10.0.1.254`;
+    expect(asked(vyos, config, "10.0.0.9 > 10.9.0.7 tcp/22 @eth0")).toBe("accept -");
+    expect(unread(vyos, config)).toEqual([]);
+  });
 });
