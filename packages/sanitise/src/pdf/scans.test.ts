@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { contextWith } from "../../fixtures/format-context.ts";
-import { deflated, fileOf, streamText } from "../../fixtures/pdf.ts";
+import { deflated, fileOf, onePage, streamText } from "../../fixtures/pdf.ts";
 import { pdfWorker } from "./worker.ts";
 
 const SIDE = 1000;
@@ -23,6 +24,27 @@ function scan(samples: () => Buffer): Buffer {
   }
   return fileOf(objects);
 }
+
+it.each([
+  ["gray", "b-w", "/DeviceGray"],
+  ["colour", "srgb", "/DeviceRGB"],
+] as const)("a photograph in %s stays a photograph, and the page is no picture", async (_, space, named) => {
+  const raw = Uint8Array.from({ length: 60 * 80 * 3 }, (__, at) => (at * 5) % 256);
+  const shades = sharp(raw, { raw: { width: 60, height: 80, channels: 3 } }).blur(4);
+  const jpeg = await shades.toColourspace(space).jpeg().toBuffer();
+  const bytes = onePage({
+    content: "180 0 0 180 10 10 cm /P Do",
+    resources: "/XObject <</P 10 0 R>>",
+    objects: [
+      streamText(
+        `/Subtype /Image /Width 60 /Height 80 /BitsPerComponent 8 /ColorSpace ${named} /Filter /DCTDecode`,
+        jpeg,
+      ),
+    ],
+  });
+  const answer = await pdfWorker.rebuild({ bytes, name: "a.pdf", type: "pdf" }, contextWith());
+  expect(answer).toMatchObject({ type: "pdf", removed: [] });
+});
 
 describe("a scanned document of many pages", () => {
   it("is rebuilt however many pixels its pages have in all, in its format and as pictures", async () => {

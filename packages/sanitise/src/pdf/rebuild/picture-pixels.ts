@@ -153,10 +153,14 @@ async function photograph(
     const channels = facts.channels;
     if ((channels !== 1 && channels !== 3) || (components !== undefined && components !== channels)) return undefined;
     if (facts.width !== frame.width || facts.height !== frame.height || facts.format !== "jpeg") return undefined;
-    const { data } = await source.raw().toBuffer({ resolveWithObject: true });
-    const shaped = sharp(data, { raw: { width: frame.width, height: frame.height, channels } });
-    const jpeg = channels === 1 ? shaped.toColourspace("b-w") : shaped;
-    const raw = await jpeg.jpeg({ quality: JPEG_QUALITY, chromaSubsampling: "4:4:4" }).toBuffer();
+    // Without being told, libvips gives the samples of a gray picture three times.
+    const space = channels === 1 ? "b-w" : "srgb";
+    const { data, info } = await source.toColourspace(space).raw().toBuffer({ resolveWithObject: true });
+    if (info.channels !== channels) return undefined;
+    const raw = await sharp(data, { raw: { width: frame.width, height: frame.height, channels } })
+      .toColourspace(space)
+      .jpeg({ quality: JPEG_QUALITY, chromaSubsampling: "4:4:4" })
+      .toBuffer();
     if (components === undefined) entries.set("ColorSpace", name(channels === 1 ? "DeviceGray" : "DeviceRGB"));
     entries.set("BitsPerComponent", 8);
     entries.set("Filter", name("DCTDecode"));
