@@ -10,6 +10,7 @@ import { operationOfSystemsExamples } from "./operation-of-systems.ts";
 import { peopleAndIncidentExamples } from "./people-and-incidents.ts";
 import { plainerWordExamples } from "./plainer-words.ts";
 import { officeRuleExamples } from "./rules-of-offices.ts";
+import { secondHalfExamples } from "./second-halves.ts";
 
 /** Every labelled sentence of the catalogue, all written by us. */
 export const allExamples: readonly Example[] = [
@@ -24,4 +25,5 @@ export const allExamples: readonly Example[] = [
   ...newerTopicExamples,
   ...plainerWordExamples,
   ...officeRuleExamples,
+  ...secondHalfExamples,
 ];
