@@ -59,6 +59,19 @@ describe("every field of every form × hostile values: refused or taken, never a
   }
 });
 
+it("a form that is whole but for one hostile value is refused or kept, and what is kept shows", async () => {
+  const whole = { deviceName: "端末", keeper: "tax", deviceKind: "notebook", encrypted: true, place: "執務室" };
+  const wrong: unknown[] = [];
+  for (const [index, value] of [...hostile, "\u200b\ufeff", "\u0085", "a\udfff"].entries())
+    for (const field of Object.keys(whole)) {
+      const values = { ...whole, deviceNumber: `H-${index}-${field}`, [field]: value };
+      const { status, body } = await people.manager.post("entries/device", { values });
+      if (status >= 500) wrong.push([field, value, status]);
+      if (status === 201 && !/[^\s\p{Cf}\p{Cs}]/u.test(body.name)) wrong.push([field, value, "unseen"]);
+    }
+  expect(wrong).toEqual([]);
+});
+
 describe("paths, queries and bodies that no screen sends", () => {
   const sends = (method: "GET" | "POST" | "PUT" | "DELETE", path: string, payload?: object) =>
     it(`${method} ${path.slice(0, 70)}`, async () => {

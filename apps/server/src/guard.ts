@@ -104,7 +104,7 @@ const strangeHost = () =>
     en: "This server answers to 127.0.0.1 and localhost only; start it with --host and TLS, or --behind-proxy.",
   });
 
-/** What no route takes: a NUL (PostgreSQL keeps none), a number beyond numbers, nesting without end. */
+/** What no route takes: a NUL or half a character (PostgreSQL keeps neither), a number beyond numbers, nesting without end. */
 function unfit(part: unknown): Problem | null {
   let level: unknown[] = [part];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -113,6 +113,11 @@ function unfit(part: unknown): Problem | null {
     for (const value of level) {
       if (typeof value === "string" && value.includes("\0"))
         return badRequest("送られた内容に使えない文字（NUL）があります。", "The request holds a NUL character.");
+      if (typeof value === "string" && !value.isWellFormed())
+        return badRequest(
+          "送られた内容に壊れた文字（片方だけのサロゲート）があります。打ち直してください。",
+          "The request holds half a character (a lone surrogate).",
+        );
       if (typeof value === "number" && !Number.isFinite(value))
         return badRequest("送られた数が大きすぎます。", "A number of the request is too large.");
       if (typeof value === "object" && value !== null && !Buffer.isBuffer(value))

@@ -1,8 +1,13 @@
 import { label as both, type Label } from "@machimori/terms";
 import { bad, type Field, kind, ok } from "../field.ts";
 
-/** Characters no form value may hold: controls other than tab and line break, and bidirectional overrides. */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+/**
+ * Characters no form value may hold: controls other than tab and line break, bidirectional overrides, and halves of
+ * characters (surrogates without their other half), which no database keeps.
+ */
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Cs}]/u;
+/** What shows nothing at all: spaces, and marks that only steer others. */
+const unseen = /[\s\p{Cf}]/gu;
 
 /** One line, or `lines` of text; at most `maxLength` characters. */
 export function text(
@@ -15,7 +20,7 @@ export function text(
     schema: { type: "string", minLength: 1, maxLength },
     control: lines > 1 ? { widget: "lines", rows: lines, maxLength } : { widget: "line", maxLength },
     check(input) {
-      if (typeof input !== "string" || input.trim() === "")
+      if (typeof input !== "string" || input.replace(unseen, "") === "")
         return bad(`${label.ja}を入力してください。`, `Enter ${label.en}.`);
       const value = input.trim().normalize("NFC");
       if (value.length > maxLength)
