@@ -3,6 +3,9 @@ import { commonWords } from "../common-words.ts";
 import { compounds } from "../lexicon.ts";
 import { type Fault, fault, type Rule } from "../rule.ts";
 
+/** 「貸出し用」「取消し」: a verb of Japanese origin, whose し is no form of する. */
+const nativeVerb = /[出消渡返戻直押貸申見]$/;
+
 /** A noun and a verb of two kanji grown together: 「身分証明書携帯し、」 for 「身分証明書を携帯し、」. */
 const grown = /([一-龠々ァ-ヶー]{2,14})([一-龠]{2})(?=し(?!た|て)|する|させ|しなければ)/g;
 /**
@@ -50,6 +53,7 @@ export const lostObjectParticle: Rule = {
       const text = clause.text ?? "";
       for (const found of text.matchAll(grown)) {
         const [run, noun = "", verb = ""] = found;
+        if (nativeVerb.test(verb) && text.startsWith("し", found.index + run.length)) continue;
         const before = text.slice(Math.max(0, found.index - 5), found.index);
         const isModified =
           modified.test(before) &&
