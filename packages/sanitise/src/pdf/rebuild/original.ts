@@ -1,5 +1,5 @@
 import { RefusalSignal } from "../../format.ts";
-import { DrawnDocument, type DrawnPage } from "../draw/document.ts";
+import { type Bitmap, DrawnDocument, type DrawnPage } from "../draw/document.ts";
 import { loadPdfium, type Pdfium } from "../draw/pdfium.ts";
 
 /** Dots per inch at which original and rebuilt pages are compared. */
@@ -9,12 +9,16 @@ const MAX_DIFFERENCE = 0.006;
 /** Pages the renderer may give up on before the file is refused; each costs a new start of it. */
 const MAX_GIVEN_UP = 4;
 
-/** A document in the renderer; opened again by a fresh one where the renderer gave up on something in between. */
+/** Pages drawn before a document is opened anew: the renderer holds what it has read of a document until it is closed. */
+const PAGES_A_TIME = 30;
+
+/** A document in the renderer; opened again now and then, and by a fresh renderer where it gave up on something in between. */
 export class DrawnSource {
   private readonly bytes: Uint8Array;
   private readonly password: string | undefined;
   private pdfium: Pdfium;
   private drawn: DrawnDocument;
+  private given = 0;
 
   private constructor(bytes: Uint8Array, password: string | undefined, pdfium: Pdfium, drawn: DrawnDocument) {
     this.bytes = bytes;
@@ -36,13 +40,18 @@ export class DrawnSource {
   }
 
   async page(index: number): Promise<DrawnPage | undefined> {
-    if (this.pdfium.ended) {
-      this.pdfium = await loadPdfium();
-      const again = DrawnDocument.open(this.pdfium, this.bytes, this.password);
-      if (!again) throw new RefusalSignal("pdf-unreadable", "renderer");
-      this.drawn = again;
-    }
+    if (this.pdfium.ended || this.given >= PAGES_A_TIME) await this.openAgain();
+    this.given += 1;
     return this.drawn.page(index);
+  }
+
+  private async openAgain(): Promise<void> {
+    this.close();
+    this.pdfium = await loadPdfium();
+    const again = DrawnDocument.open(this.pdfium, this.bytes, this.password);
+    if (!again) throw new RefusalSignal("pdf-unreadable", "renderer");
+    this.drawn = again;
+    this.given = 0;
   }
 
   close(): void {
@@ -62,33 +71,19 @@ export async function comparePages(bytes: Uint8Array, original: DrawnSource): Pr
   const notCompared = new Set<number>();
   const rebuilt = await DrawnSource.open(bytes, undefined);
   for (let index = 0; index < original.pages; index += 1) {
-    const size = await sizeOf(original, index);
-    const before = size && (await draw(original, index, size));
-    if (!size || before === "gave up") notCompared.add(index);
-    else if (before === undefined || !(await looksAlike(before, rebuilt, index, size))) different.add(index);
+    const before = await draw(original, index);
+    if (before === "gave up") notCompared.add(index);
+    else if (!(await looksAlike(before, rebuilt, index))) different.add(index);
     if (notCompared.size > MAX_GIVEN_UP) throw new RefusalSignal("pdf-page-too-complex", `page ${index + 1}`);
   }
   rebuilt.close();
   return { different, notCompared };
 }
 
-interface Size {
+/** A page as it is compared: its size in points, and its pixels, where memory suffices for them. */
+interface Look {
   readonly points: readonly [number, number];
-  readonly width: number;
-  readonly height: number;
-}
-
-async function sizeOf(source: DrawnSource, index: number): Promise<Size | undefined> {
-  const page = await attempt(() => source.page(index));
-  if (page === "gave up" || !page) return undefined;
-  const { width, height } = page;
-  page.close();
-  const scale = Math.min(COMPARE_DPI / 72, 1200 / Math.max(width, height, 1));
-  return {
-    points: [width, height],
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  };
+  readonly bitmap: Bitmap | undefined;
 }
 
 /** Runs a step of drawing; the renderer giving up is an answer here, not the end of the file. */
@@ -101,24 +96,25 @@ async function attempt<T>(step: () => Promise<T>): Promise<T | "gave up"> {
   }
 }
 
-const draw = (
-  source: DrawnSource,
-  index: number,
-  { width, height }: Size,
-): Promise<Uint8Array | undefined | "gave up"> =>
+/** Draws a page at the density of comparing, or as many pixels as `like` has. */
+const draw = (source: DrawnSource, index: number, like?: Bitmap): Promise<Look | "gave up"> =>
   attempt(async () => {
     const page = await source.page(index);
-    const bitmap = page?.draw(width, height);
-    page?.close();
-    return bitmap?.rgb;
+    if (!page) return "gave up";
+    const { width, height } = page;
+    const scale = Math.min(COMPARE_DPI / 72, 1200 / Math.max(width, height, 1));
+    const [columns, rows] = [width, height].map((side) => Math.max(1, Math.round(side * scale)));
+    const bitmap = page.draw(like?.width ?? columns!, like?.height ?? rows!);
+    page.close();
+    return { points: [width, height], bitmap };
   });
 
-async function looksAlike(before: Uint8Array, rebuilt: DrawnSource, index: number, size: Size): Promise<boolean> {
-  const own = await sizeOf(rebuilt, index);
-  if (!own || own.points.some((side, at) => Math.abs(side - size.points[at]!) > 1)) return false;
-  const after = await draw(rebuilt, index, size);
-  if (after === undefined || after === "gave up" || after.length !== before.length) return false;
+async function looksAlike({ points, bitmap }: Look, rebuilt: DrawnSource, index: number): Promise<boolean> {
+  const after = bitmap && (await draw(rebuilt, index, bitmap));
+  if (!after || after === "gave up" || !after.bitmap) return false;
+  if (after.points.some((side, at) => Math.abs(side - points[at]!) > 1)) return false;
+  const [one, two] = [bitmap.rgb, after.bitmap.rgb];
   let total = 0;
-  for (let at = 0; at < before.length; at += 1) total += Math.abs(before[at]! - after[at]!);
-  return total / before.length / 255 <= MAX_DIFFERENCE;
+  for (let at = 0; at < one.length; at += 1) total += Math.abs(one[at]! - two[at]!);
+  return total / one.length / 255 <= MAX_DIFFERENCE;
 }
