@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { transferWork } from "@machimori/server/transfer/work";
+import { TransferWork, transferWork } from "@machimori/server/transfer/work";
 import type { Instant } from "@machimori/terms";
 import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -355,4 +355,24 @@ it("erases originals and outputs after the retention and keeps the record", asyn
   const rows = await server.store.read(runtime.system, (tx) => tx.records.list({ kinds: ["transfer-erased"] }));
   expect(rows.some((row) => row.entry === id)).toBe(true);
   server.at = before;
+});
+
+it("goes on after a stop midway: nothing lost, nothing half done passed on, everything recorded once", async () => {
+  const runtime = (await server.installation.body(people.clerk.body))!;
+  const stopped = transferWork(server.installation);
+  await stopped.stop();
+  const many = Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`${at}.csv`, text(`番号\r\n=${at}+1\r\n`)]));
+  const id = await handOver(people.clerk, "low", { ...many, "a.exe": exe });
+  const { files } = (await people.clerk.get(`transfers/${id}`)).body;
+  // As where it was killed between keeping an output and recording it.
+  await stopped.vault(runtime).put(files[0].id, "output", text("half"), "0.csv");
+  const next = new TransferWork(server.installation);
+  next.advance(runtime);
+  const done = await whenDone(people.clerk, id);
+  expect(done.files.map((one: File) => one.verdict)).toEqual([...Array(5).fill("sanitised"), "refused"]);
+  const kept = await next.vault(runtime).get(files[0].id, "output");
+  expect(Buffer.from(kept?.bytes ?? []).toString("utf8")).toBe("\ufeff番号\r\n'=0+1\r\n");
+  const acts = await server.store.read(runtime.system, (tx) => tx.records.list({ kinds: ["act"] }));
+  expect(acts.filter((one) => one.entry === id && (one.data as { step?: string }).step === "sanitise")).toHaveLength(1);
+  await next.stop();
 });
