@@ -48,6 +48,8 @@ const PORTS: Readonly<Record<string, number>> = {
   sunrpc: 111,
   auth: 113,
   nntp: 119,
+  nntps: 563,
+  hkp: 11371,
   ntp: 123,
   "netbios-ns": 137,
   "netbios-dgm": 138,

@@ -15,6 +15,26 @@ import type { ConnectionState, Match, Service } from "../../model/match.ts";
 import { flagBits, icmpType, macNumber, portSet, protocolNumber } from "../linux-iptables/ports.ts";
 import { own } from "../reading/own.ts";
 
+/** Names of codes as `nft describe icmp_code` and `icmpv6_code` give them. */
+const ICMP_CODES: Readonly<Record<string, number>> = {
+  "net-unreachable": 0,
+  "host-unreachable": 1,
+  "prot-unreachable": 2,
+  "port-unreachable": 3,
+  "frag-needed": 4,
+  "net-prohibited": 9,
+  "host-prohibited": 10,
+  "admin-prohibited": 13,
+};
+const ICMPV6_CODES: Readonly<Record<string, number>> = {
+  "no-route": 0,
+  "admin-prohibited": 1,
+  "addr-unreachable": 3,
+  "port-unreachable": 4,
+  "policy-fail": 5,
+  "reject-route": 6,
+};
+
 /** A field an nft expression names, with what reading one of its values gives. */
 export type Key =
   | "ip saddr"
@@ -223,7 +243,8 @@ function serviceOf(key: Key, values: readonly string[], negated: boolean): Servi
     return { protocols: [protocol, protocol], icmpTypes: turn(intervals(types), 255) };
   }
   if (key === "icmp code" || key === "icmpv6 code") {
-    const codes = portSet(values.join(","));
+    const names = key === "icmp code" ? ICMP_CODES : ICMPV6_CODES;
+    const codes = portSet(values.map((value) => own(names, value) ?? value).join(","));
     const protocol = key === "icmp code" ? 1 : 58;
     return codes === null ? null : { protocols: [protocol, protocol], icmpCodes: turn(codes, 255) };
   }

@@ -46,6 +46,10 @@ describe("a comparison with a field", () => {
     ["meta protocol ip accept", "10.0.0.5", "accept"],
     ["ether type arp accept", "10.0.0.5", "drop"],
     ["ip version 6 accept", "10.0.0.5", "drop"],
+    ["ct state vmap { new: accept, invalid: drop }", "10.0.0.5", "accept"],
+    ["ct state vmap { new : drop, invalid : accept }", "10.0.0.5", "drop"],
+    ["tcp dport { http, nntps } accept", "10.0.0.5", "accept"],
+    ["icmp code { host-unreachable, admin-prohibited } accept", "10.0.0.5", "drop"],
   ])("%s lets %s end as %s", (rules, src, expected) => expect(verdict(rules, { src })).toBe(expected));
 });
 

@@ -37,7 +37,11 @@ export function tokens(text: string): Token[] {
       let end = at;
       while (end < text.length && !/[\s{},;()|=&"#]/.test(text[end] as string) && !text.startsWith("!=", end)) end += 1;
       if (end === at) end += 1;
-      out.push({ text: text.slice(at, end), line, quoted: false });
+      const word = text.slice(at, end);
+      // `invalid: drop` of a verdict map; an IPv6 address ends in two colons.
+      const isKey = word.length > 1 && word.endsWith(":") && !word.endsWith("::");
+      out.push({ text: isKey ? word.slice(0, -1) : word, line, quoted: false });
+      if (isKey) out.push({ text: ":", line, quoted: false });
       at = end;
     }
   }
