@@ -15,8 +15,9 @@ const thing = register("thing", label("物", "Things"))
   })
   .done({ serves: {}, list: ["code"], name: "code", retention: "registers" });
 
-function book(sheets: Readonly<Record<string, WorkSheet>>): Uint8Array {
+function book(sheets: Readonly<Record<string, WorkSheet>>, shown: { readonly Hidden: 0 | 1 }[] = []): Uint8Array {
   const whole = utils.book_new();
+  whole.Workbook = { Sheets: shown };
   for (const [name, sheet] of Object.entries(sheets)) utils.book_append_sheet(whole, sheet, name);
   return new Uint8Array(write(whole, { type: "buffer", bookType: "xlsx" }) as Buffer);
 }
@@ -96,6 +97,16 @@ describe("a sheet as officials make them", () => {
     const plan = planOf(book({ 一覧: first, 旧年度: utils.aoa_to_sheet([header, ["C", "R7.4.1"]]) }));
     expect(plan.notes.map((one) => one.ja).join()).toMatch(/旧年度.*B2:B3/s);
     expect(plan.rows.map((row) => row.problems.length)).toEqual([0, 1]);
+  });
+
+  it("what is hidden is told: a hidden sheet is left, hidden columns and rows are read", () => {
+    const shown = utils.aoa_to_sheet([header, ["A", "R8.4.1"], ["B", "R8.4.2"]]);
+    shown["!cols"] = [{}, { hidden: true }];
+    shown["!rows"] = [{}, {}, { hidden: true }];
+    const sheets = { 下書き: utils.aoa_to_sheet([header, ["C", "R7.4.1"]]), 一覧: shown };
+    const plan = planOf(book(sheets, [{ Hidden: 1 }, { Hidden: 0 }]));
+    expect(plan.rows.map((row) => row.values["code"])).toEqual(["A", "B"]);
+    expect(plan.notes.map((one) => one.ja).join()).toMatch(/「一覧」だけ.*下書き.*B列、3行目/s);
   });
 
   it("wrong columns leave nothing to import and name what is missing", () => {

@@ -42,9 +42,17 @@ function datesPlain(rows: readonly (readonly (CellObject | undefined)[] | undefi
   }
 }
 
+const isHidden = (book: WorkBook, index: number) => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+
+/** Places of hidden columns or rows, from 0. */
+const hiddenOf = (all: readonly ({ readonly hidden?: boolean } | null | undefined)[] | undefined) =>
+  (all ?? []).flatMap((one, index) => (one?.hidden === true ? [index] : []));
+
 /** What a person may have meant to be read and was not: other sheets, the covered part of merged cells. */
-function notesOn(book: WorkBook, sheet: WorkSheet): readonly Label[] {
-  const others = book.SheetNames.slice(1).filter((name) => book.Sheets[name]?.["!ref"] !== undefined);
+function notesOn(book: WorkBook, sheet: WorkSheet, read: string): readonly Label[] {
+  const others = book.SheetNames.filter((name) => name !== read && book.Sheets[name]?.["!ref"] !== undefined);
+  const columns = hiddenOf(sheet["!cols"]).map((column) => utils.encode_col(column));
+  const lines = hiddenOf(sheet["!rows"]).map((row) => String(row + 1));
   const merged = (sheet["!merges"] ?? []).map((range) => utils.encode_range(range));
   const last = utils.decode_range(sheet["!fullref"] ?? "A1").e.r;
   return [
@@ -60,8 +68,16 @@ function notesOn(book: WorkBook, sheet: WorkSheet): readonly Label[] {
       ? []
       : [
           label(
-            `はじめのシート「${book.SheetNames[0]}」だけを読みました。読まなかったシート：${others.join("、")}`,
-            `Only the first sheet “${book.SheetNames[0]}” was read. Not read: ${others.join(", ")}`,
+            `シート「${read}」だけを読みました。読まなかったシート：${others.join("、")}`,
+            `Only the sheet “${read}” was read. Not read: ${others.join(", ")}`,
+          ),
+        ]),
+    ...(columns.length + lines.length === 0
+      ? []
+      : [
+          label(
+            `隠れている列・行も読みました（${[...columns.map((one) => `${one}列`), ...lines.map((one) => `${one}行目`)].slice(0, 5).join("、")}${columns.length + lines.length > 5 ? "など" : ""}）。要らないものは消してください。`,
+            `Hidden columns and rows were read as well (${[...columns, ...lines].slice(0, 5).join(", ")}${columns.length + lines.length > 5 ? ", …" : ""}); delete what is not meant.`,
           ),
         ]),
     ...(merged.length === 0
@@ -93,19 +109,27 @@ const tooLarge = () =>
     "What is in the workbook is too large; remove sheets, pictures, formats and far-off cells that are not needed.",
   );
 
-/** First sheet of a workbook → table; dates as 2026-11-21, formulas by their last value, what was not read as notes. */
+/** First sheet of a workbook that is not hidden → table; dates as 2026-11-21, formulas by their last value, what was not read as notes. */
 export function readWorkbook(bytes: Uint8Array): ReadTable | UnreadableTable {
   try {
     const unpacked = isCompound(bytes) ? bytes.length : unpackedBytes(bytes, mostUnpacked);
     if (unpacked === null) return unread();
     if (unpacked > mostUnpacked) return tooLarge();
-    const book = read(bytes, { type: "buffer", cellDates: false, cellNF: true, sheetRows: mostRows + 2, dense: true });
-    const sheet = book.Sheets[book.SheetNames[0] ?? ""];
+    const book = read(bytes, {
+      type: "buffer",
+      cellDates: false,
+      cellNF: true,
+      cellStyles: true,
+      sheetRows: mostRows + 2,
+      dense: true,
+    });
+    const name = book.SheetNames.find((_, index) => !isHidden(book, index)) ?? book.SheetNames[0] ?? "";
+    const sheet = book.Sheets[name];
     if (!sheet) return unreadable("シートがありません。", "The workbook has no sheet.");
     if (utils.decode_range(sheet["!ref"] ?? "A1").e.c >= mostColumns) return tooLarge();
     if (utils.decode_range(sheet["!ref"] ?? "A1").e.r > mostRows) return tooLong();
     datesPlain((sheet["!data"] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[]);
-    const notes = notesOn(book, sheet);
+    const notes = notesOn(book, sheet, name);
     const rows = utils.sheet_to_json<unknown[]>(sheet, {
       header: 1,
       raw: false,

@@ -5,6 +5,7 @@ import { isEmpty } from "@machimori/model";
 import type { ImportPlan } from "@machimori/render";
 import type { Instant, Label } from "@machimori/terms";
 import { commandOf, type Request } from "./act-request.ts";
+import { folded } from "./key-index.ts";
 import { perform } from "./perform.ts";
 import type { BodyRuntime } from "./runtime.ts";
 import { worldAt } from "./world.ts";
@@ -57,13 +58,13 @@ export async function importRows(
     const existing = id === null ? null : runtime.timeline.now.get(id);
     const name = String(key ?? row.values[declaration.nameField] ?? "");
     const problems = [...row.problems];
-    if (typeof key === "string" && seenKeys.has(key))
+    if (typeof key === "string" && seenKeys.has(folded(key)))
       problems.push({
         column: columnOf(declaration, declaration.keyField!),
         ja: `「${key}」がこのファイルに2回あります。`,
         en: `"${key}" occurs twice in this file.`,
       });
-    if (typeof key === "string") seenKeys.add(key);
+    if (typeof key === "string") seenKeys.add(folded(key));
     if (row.id !== null && existing?.declaration !== declaration.id)
       problems.push({
         column: "ID",

@@ -1,5 +1,5 @@
 import type { Label } from "@machimori/terms";
-import { bad, type Field, kind, type Option, ok } from "../field.ts";
+import { bad, type Cell, type Field, kind, type Option, ok } from "../field.ts";
 
 /** Each item answered: yes (with a note if wanted), no, or not applicable with a reason. */
 export type ChecklistAnswer = { readonly answer: "yes" | "no" | "notApplicable"; readonly note?: string };
@@ -13,6 +13,34 @@ const answerSchema = {
   additionalProperties: false,
   properties: { answer: { enum: ["yes", "no", "notApplicable"] }, note: { type: "string", maxLength: 500 } },
 };
+
+/** A point with its answer, as it is read. */
+const line = (one: ChecklistAnswer | undefined, name: string) =>
+  `${marks[one?.answer ?? "no"]} ${name}${one?.note ? `（${one.note}）` : ""}`;
+
+/** All answers in one cell: 13/13 where every point is met and nothing noted, else a line for each, as they are read back. */
+function inOneCell(answers: readonly (readonly [ChecklistAnswer | undefined, string])[]): string {
+  const isMet = answers.every(([one]) => one?.answer === "yes" && !one.note);
+  return isMet ? `${answers.length}/${answers.length}` : answers.map(([one, name]) => line(one, name)).join("\n");
+}
+
+/** What a cell says of each point; a line that names none of them stays, for the check to refuse. */
+function fromLines(cell: Cell, options: readonly Option[]): Readonly<Record<string, ChecklistAnswer>> {
+  const written = String(cell ?? "").trim();
+  if (written === `${options.length}/${options.length}`)
+    return Object.fromEntries(options.map((option) => [option.value, { answer: "yes" }]));
+  const answers: Record<string, ChecklistAnswer> = {};
+  for (const one of written.split("\n").filter((part) => part.trim() !== "")) {
+    const [, mark = "", rest = one] = /^\s*([○〇×]|対象外)\s*(.+)$/u.exec(one) ?? [];
+    const option = options.find(({ label }) => [label.ja, label.en].some((name) => rest.startsWith(name)));
+    const answer = mark === "対象外" ? "notApplicable" : mark === "×" ? "no" : "yes";
+    const note =
+      option && rest.slice(rest.startsWith(option.label.ja) ? option.label.ja.length : option.label.en.length);
+    if (!option || mark === "") answers[rest] = { answer };
+    else answers[option.value] = { answer, ...(note ? { note: note.replace(/^（|）$/g, "") } : {}) };
+  }
+  return answers;
+}
 
 /** What is wrong with the answers to these points; null where every point is answered. */
 function problemOf(label: Label, options: readonly Option[], input: unknown): ReturnType<typeof bad> | null {
@@ -51,15 +79,9 @@ export function checklist(label: Label, items: Readonly<Record<string, Label>>):
     sortable: "none",
     check: (input) => problemOf(label, options, input) ?? ok(input as ChecklistAnswers),
     text: (value, context) =>
-      options
-        .map((option) => `${marks[value[option.value]?.answer ?? "no"]} ${option.label[context.language]}`)
-        .join("\n"),
-    cell: (value) => `${options.filter((option) => value[option.value]?.answer !== "no").length}/${options.length}`,
-    fromCell(cell) {
-      const all = String(cell ?? "").trim();
-      const met = all === `${options.length}/${options.length}`;
-      return met ? Object.fromEntries(options.map((option) => [option.value, { answer: "yes" }])) : {};
-    },
+      options.map((option) => line(value[option.value], option.label[context.language])).join("\n"),
+    cell: (value, context) => inOneCell(options.map((option) => [value[option.value], option.label[context.language]])),
+    fromCell: (cell) => fromLines(cell, options),
   });
 }
 
@@ -77,20 +99,15 @@ export function ownChecklist(label: Label, listName: string): Field<ChecklistAns
     text(value, context) {
       const known = new Map(context.options(listName).map((option) => [option.value, option.label[context.language]]));
       return Object.entries(value)
-        .map(([key, one]) => {
-          const name = known.get(key) ?? context.nameOf("clause", key) ?? key;
-          return `${marks[one.answer]} ${name}${one.note ? `（${one.note}）` : ""}`;
-        })
+        .map(([key, one]) => line(one, known.get(key) ?? context.nameOf("clause", key) ?? key))
         .join("\n");
     },
-    cell: (value) => {
-      const answers = Object.values(value);
-      return `${answers.filter((one) => one.answer !== "no").length}/${answers.length}`;
+    cell(value, context) {
+      const known = new Map(context.options(listName).map((option) => [option.value, option.label[context.language]]));
+      return inOneCell(
+        Object.entries(value).map(([key, one]) => [one, known.get(key) ?? context.nameOf("clause", key) ?? key]),
+      );
     },
-    fromCell(cell, context) {
-      const options = context.options(listName);
-      const met = String(cell ?? "").trim() === `${options.length}/${options.length}`;
-      return met ? Object.fromEntries(options.map((option) => [option.value, { answer: "yes" }])) : {};
-    },
+    fromCell: (cell, context) => fromLines(cell, context.options(listName)),
   });
 }

@@ -1,22 +1,35 @@
 import type { Label } from "@machimori/terms";
-import { bad, type Field, type FieldContext, kind, type Option, ok } from "../field.ts";
+import { bad, type Checked, type Field, type FieldContext, kind, type Option, ok } from "../field.ts";
 
 export type Options = Readonly<Record<string, Label>>;
 
 const asOptions = (options: Options): readonly Option[] =>
   Object.entries(options).map(([value, label]) => ({ value, label }));
 
-function choose(label: Label): { readonly ok: false; readonly problem: Label } {
-  return bad(`${label.ja}を選択肢から選んでください。`, `Choose ${label.en} from the list.`) as {
-    ok: false;
-    problem: Label;
-  };
+/** Options named in a refusal at most. */
+const mostNamed = 8;
+
+/** What may be chosen, and what was written instead. */
+function choose(label: Label, options: readonly Option[], written: unknown): Checked<never> {
+  const named = (language: "ja" | "en") => options.slice(0, mostNamed).map((option) => option.label[language]);
+  const more = options.length > mostNamed;
+  const wrong = typeof written === "string" && written.trim() !== "" ? written.trim().slice(0, 40) : null;
+  return bad(
+    `${wrong === null ? "" : `「${wrong}」は${label.ja}の選択肢にありません。`}${label.ja}を${options.length === 0 ? "選択肢" : `「${named("ja").join("」「")}」${more ? "など" : ""}`}から選んでください。`,
+    `${wrong === null ? "" : `“${wrong}” is no choice. `}Choose ${label.en}${options.length === 0 ? " from the list" : `: ${named("en").join(", ")}${more ? ", …" : ""}`}.`,
+  );
 }
 
-/** The option that an official wrote in a cell: its value or its label in either language. */
+const folded = (text: string) => text.normalize("NFKC").replace(/\s/g, "").toLowerCase();
+
+/** The option that an official wrote in a cell: its value or its label in either language, in either width. */
 function optionOf(options: readonly Option[], written: unknown): string {
   const text = String(written ?? "").trim();
-  return options.find((option) => [option.value, option.label.ja, option.label.en].includes(text))?.value ?? text;
+  const names = (option: Option) => [option.value, option.label.ja, option.label.en];
+  const found =
+    options.find((option) => names(option).includes(text)) ??
+    options.find((option) => names(option).map(folded).includes(folded(text)));
+  return found?.value ?? text;
 }
 
 /** Exactly one of a fixed list. */
@@ -26,7 +39,8 @@ export function choice<const O extends Options>(label: Label, options: O): Field
     label,
     schema: { type: "string", enum: Object.keys(options) },
     control: { widget: "choice", many: false, options: list },
-    check: (input) => (typeof input === "string" && Object.hasOwn(options, input) ? ok(input) : choose(label)),
+    check: (input) =>
+      typeof input === "string" && Object.hasOwn(options, input) ? ok(input) : choose(label, list, input),
     text: (value, context) => options[value]?.[context.language] ?? value,
     fromCell: (cell) => optionOf(list, cell),
   });
@@ -51,8 +65,9 @@ export function choices<const O extends Options>(
     sortable: "none",
     check(input) {
       const given = Array.isArray(input) ? input : [];
-      const known = given.every((value) => typeof value === "string" && Object.hasOwn(options, value));
-      return known && new Set(given).size === given.length && given.length >= atLeast ? ok(given) : choose(label);
+      const unknown = given.find((value) => typeof value !== "string" || !Object.hasOwn(options, value));
+      const isRight = unknown === undefined && new Set(given).size === given.length && given.length >= atLeast;
+      return isRight ? ok(given) : choose(label, list, unknown);
     },
     text: (value, context) =>
       value.map((item) => options[item]?.[context.language] ?? item).join(context.language === "ja" ? "、" : ", "),
@@ -75,11 +90,13 @@ export function ownChoice(label: Label, listName: string): Field<string, false> 
     check: (input, context) =>
       typeof input === "string" && context.options(listName).some((option) => option.value === input)
         ? ok(input)
-        : choose(label),
+        : choose(label, context.options(listName), input),
     text: labelOf,
     fromCell: (cell, context) => optionOf(context.options(listName), cell),
   });
 }
+
+const yesOrNo: readonly Option[] = asOptions({ yes: { ja: "はい", en: "Yes" }, no: { ja: "いいえ", en: "No" } });
 
 /** Yes or no, with a box to tick. */
 export function yesNo(label: Label): Field<boolean, false> {
@@ -87,7 +104,7 @@ export function yesNo(label: Label): Field<boolean, false> {
     label,
     schema: { type: "boolean" },
     control: { widget: "toggle" },
-    check: (input) => (typeof input === "boolean" ? ok(input) : choose(label)),
+    check: (input) => (typeof input === "boolean" ? ok(input) : choose(label, yesOrNo, input)),
     text: (value, context) => (context.language === "ja" ? (value ? "はい" : "いいえ") : value ? "Yes" : "No"),
     fromCell(cell) {
       const written = String(cell ?? "")

@@ -4,11 +4,12 @@ import {
   type Label,
   type LocalDate,
   parseDay,
+  plusDays,
   shortEraDate,
   tokyoDay,
   tokyoTime,
 } from "@machimori/terms";
-import { bad, type Checked, type Field, type FieldContext, kind, ok } from "../field.ts";
+import { bad, type Cell, type Checked, type Field, type FieldContext, kind, ok } from "../field.ts";
 
 /** Days printed in the language of the page: 令和8年11月21日, in tables R8.11.21, or 2026-11-21. */
 function printed(day: LocalDate, context: FieldContext): string {
@@ -26,6 +27,12 @@ function checkDay(input: unknown, label: Label): Checked<LocalDate> {
       );
 }
 
+/** A day as a spreadsheet counts it, where a cell lost the format of a day: 46113 is 2026-04-01. */
+function ofSerial(cell: Cell): Cell {
+  const days = /^[2-7]\d{4}$/.test(String(cell ?? "").trim()) ? Number(cell) : null;
+  return days === null ? cell : plusDays("1899-12-30" as LocalDate, days);
+}
+
 /** A day; 和暦 and full-width digits are understood. */
 export function date(label: Label): Field<LocalDate, false> {
   return kind<LocalDate>({
@@ -36,6 +43,7 @@ export function date(label: Label): Field<LocalDate, false> {
     check: (input) => checkDay(input, label),
     text: printed,
     cell: (value) => value,
+    fromCell: ofSerial,
   });
 }
 
@@ -90,7 +98,11 @@ export function period(label: Label): Field<Period, false> {
     text: (value, context) => `${printed(value.from, context)}～${printed(value.to, context)}`,
     cell: (value) => `${shortEraDate(value.from)}～${shortEraDate(value.to)}`,
     fromCell(cell) {
-      const [from, to] = String(cell ?? "").split(/[～〜~]/);
+      const written = String(cell ?? "").replace(/まで\s*$/, "");
+      const parts = written.split(/[～〜~]|から/);
+      // A hyphen parts two days where it is the only one, as in 2026/4/1-2027/3/31.
+      const [from, to] =
+        parts.length === 2 ? parts : written.split(/[-‐–—−－ー]/).length === 2 ? written.split(/[-‐–—−－ー]/) : parts;
       return { from: from?.trim(), to: to?.trim() };
     },
   });

@@ -22,5 +22,10 @@ export function number(
     },
     text: (value) => value.toLocaleString("ja-JP"),
     cell: (value) => value,
+    // Sheets often write the unit beside the figure, which the label names already.
+    fromCell: (cell) =>
+      typeof cell === "string"
+        ? cell.trim().replace(/(?<=[\d０-９])\s*(年度?|年間|件|人|名|台|個|回|点|円|[%％])$/, "")
+        : cell,
   });
 }
