@@ -83,6 +83,29 @@ describe.skipIf(!hasChromium)(
       expect(wrong).toEqual([]);
     });
 
+    it("names as long as offices have them break no page, on a desk or a telephone", async () => {
+      const page = await seat("head");
+      const long = "総務企画部情報政策推進室デジタル基盤整備及び情報セキュリティ対策担当課固定資産税第二係";
+      await page.route(/\/api\//, async (route) => {
+        const answer = await route.fetch();
+        const text = await answer.text();
+        await route.fulfill({ response: answer, body: text.replaceAll(/税務課|テスト市|窓口用ノートパソコン/g, long) });
+      });
+      const wrong: string[] = [];
+      for (const path of ["", "/board", "/lists/device", "/apply/take-out", `/entries/take-out/${made.takeOut}`]) {
+        await page.setViewportSize({ width: 1366, height: 768 });
+        await open(page, path);
+        for (const width of [1366, 390]) {
+          await page.setViewportSize({ width, height: 768 });
+          for (let look = 0; look < 20 && (await over(page)) > 1; look += 1) await page.waitForTimeout(50);
+          if ((await over(page)) > 1) wrong.push(`${path} at ${width}: ${await over(page)}`);
+          const search = await page.getByRole("searchbox").first().boundingBox();
+          if (search === null || search.width < 150) wrong.push(`${path} at ${width}: no room for the search`);
+        }
+      }
+      expect(wrong).toEqual([]);
+    });
+
     it("in a person's own colours the place one is at still stands out, and figures stay readable", async () => {
       const page = await seat("admin", { forcedColors: "active", colorScheme: "dark" });
       await open(page, "/board");
@@ -225,6 +248,22 @@ describe.skipIf(!hasChromium)(
       await destination.fill("県庁の大会議室");
       await page.getByRole("link", { name: "台帳" }).click();
       await expect.poll(() => kept.at(-1), patient).toBe("県庁の大会議室");
+    });
+
+    it("files about to be handed over: what was typed is there again on the way back", async () => {
+      const page = await seat("colleague");
+      await open(page, "/transfers");
+      await page.getByLabel(/^目的/).fill("見積書の受領");
+      await page.getByText(/下書きを保存しました/).waitFor();
+      await page.getByRole("link", { name: "台帳" }).click();
+      await page.getByRole("heading", { name: "台帳" }).waitFor();
+      await page.goBack();
+      await expect.poll(() => page.getByLabel(/^目的/).inputValue()).toBe("見積書の受領");
+      await page.getByRole("button", { name: "引き渡す", exact: true }).click();
+      await page
+        .getByRole("alert")
+        .filter({ hasText: /か所を直してください/ })
+        .waitFor();
     });
 
     it("a part of the application that is gone is fetched anew, and waits where the server is away", async () => {

@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium)("what no machine passes on (left out where there i
       await administrator.page.getByLabel("代わりのファイルを無害化して進める").check();
       await administrator.fill(/^判断の理由/, "紙から作り直した");
       await administrator.press("判断を記録する");
-      await administrator.sees("代わりのファイルを入れてください。");
+      await administrator.sees(/^代わりのファイルを1件以上/);
       await judging(administrator)
         .locator("input[type=file]")
         .first()

@@ -2,7 +2,6 @@ import { useState } from "react";
 import type { DraftClause, DraftNorm } from "../api/adoption.ts";
 import { Button } from "../kit/button.tsx";
 import { Select } from "../kit/choice-field.tsx";
-import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { coverageWords } from "../policy/words.ts";
 import type { Mechanism } from "./mechanisms.ts";
@@ -39,7 +38,6 @@ export function NormEditor({
   readonly onSay: (norms: readonly SaidNorm[]) => void;
 }) {
   const say = useSay();
-  const look = say(fixed ? adoptionWords.source : isOpen ? adoptionWords.review : adoptionWords.change);
   const norm = clause.norms[index]!;
   const [correcting, setCorrecting] = useState(false);
   const [cutting, setCutting] = useState(false);
@@ -50,19 +48,16 @@ export function NormEditor({
       id={`norm-${norm.key}`}
       className={`read-norm ${isOpen ? "read-open" : ""} ${isCurrent ? "read-current" : ""}`}
     >
-      <p className="read-quote">{norm.quote}</p>
+      <p className="read-quote" id={`quote-${norm.key}`}>
+        {norm.quote}
+      </p>
       <p className="small">
         {isOpen && <strong className="read-mark">{say(adoptionWords.open)}</strong>}
         {norm.mechanismName ?? say(coverageWords.unserved)}
         <Facts norm={norm} />
         {!isCurrent && (
-          <Button
-            variant="text"
-            size="small"
-            aria-label={say(kitWords.actOn, { act: look, of: norm.quote.slice(0, 30) })}
-            onClick={onLook}
-          >
-            {look}
+          <Button variant="text" size="small" aria-describedby={`quote-${norm.key}`} onClick={onLook}>
+            {say(fixed ? adoptionWords.source : isOpen ? adoptionWords.review : adoptionWords.change)}
           </Button>
         )}
       </p>

@@ -6,6 +6,7 @@ import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { useHeadInSight } from "../kit/use-head-in-sight.ts";
+import { kitWords } from "../kit/words.ts";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { fieldsOf, leftOut } from "./list-columns.tsx";
@@ -92,10 +93,9 @@ export function ListTable({
                 <td className="list-tick">
                   <input
                     type="checkbox"
-                    aria-label={say(listWords.tickRow, {
-                      name: [row.name || row.id, row.number ?? row.columns[fields[0]?.name ?? ""]]
-                        .filter(Boolean)
-                        .join(" "),
+                    aria-label={say(kitWords.actOn, {
+                      act: say(listWords.tickRow, { name: row.name || row.id }),
+                      of: row.number ?? (row.columns[fields[0]?.name ?? ""] || row.id),
                     })}
                     checked={ticked.has(row.id)}
                     onChange={() => onTick(row.id)}

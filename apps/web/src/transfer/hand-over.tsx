@@ -1,14 +1,20 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../api/call.ts";
+import type { Values } from "../api/entries.ts";
+import { asProblem } from "../api/problem.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
+import { DraftLine } from "../apply/draft-line.tsx";
+import { useDraft } from "../apply/use-draft.ts";
 import { ReferenceInput } from "../form/reference-input.tsx";
 import { paths } from "../frame/paths.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { ChoiceField } from "../kit/choice-field.tsx";
 import { Field } from "../kit/field.tsx";
+import { Loaded } from "../kit/loading.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import type { Rule, Transfer, Transfers } from "./answers.ts";
@@ -23,14 +29,57 @@ const approvals = {
 };
 const modes = { same: transferWords.modeSame, picture: transferWords.modePicture, text: transferWords.modeText };
 
-/** The form by which files are handed over; what the body demands is said as soon as the zones are chosen. */
+/** The draft of a hand-over: one for each person, for one lot goes after the other. Files are not kept in it. */
+const draftId = "hand-over";
+
+/** The form by which files are handed over, with what was typed and not yet sent. */
 export function HandOver({ body, transfers }: { readonly body: string; readonly transfers: Transfers }) {
+  const say = useSay();
+  const draft = useQuery({
+    queryKey: [body, "draft", draftId],
+    queryFn: ({ signal }) =>
+      call<{ values: Values }>(`${api(body)}/drafts/${draftId}`, { signal }).catch((error) => {
+        if (asProblem(error).status === 404) return { values: null };
+        throw error;
+      }),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  if (transfers.zones.length < 2) return <p>{say(transferWords.noZones)}</p>;
+  return <Loaded from={draft}>{(kept) => <Form body={body} transfers={transfers} begun={kept.values} />}</Loaded>;
+}
+
+/** What the body demands is said as soon as the zones are chosen. */
+function Form({
+  body,
+  transfers,
+  begun,
+}: {
+  readonly body: string;
+  readonly transfers: Transfers;
+  readonly begun: Values | null;
+}) {
   const say = useSay();
   const navigate = useNavigate();
   const task = useTask();
-  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
+  const [values, setValues] = useState<Values>(begun ?? {});
+  const [changed, setChanged] = useState(false);
+  const kept = useDraft({
+    body,
+    id: draftId,
+    declaration: "transfer",
+    entry: null,
+    step: "handOver",
+    values,
+    changed,
+    begun,
+  });
   const [files, setFiles] = useState<readonly Intake[]>([]);
-  const set = (name: string) => (value: unknown) => setValues((before) => ({ ...before, [name]: value }));
+  const set = (name: string) => (value: unknown) => {
+    setChanged(true);
+    setValues((before) => ({ ...before, [name]: value }));
+  };
   const error = (name: string) => {
     const wrong = task.problem?.fields[name];
     return wrong ? say(wrong) : null;
@@ -49,7 +98,6 @@ export function HandOver({ body, transfers }: { readonly body: string; readonly 
   const wrong = Object.keys(task.problem?.fields ?? {}).length;
   const arriving = files.some((one) => one.id === null && one.problem === null);
   const failed = files.filter((one) => one.problem !== null).length;
-  if (transfers.zones.length < 2) return <p>{say(transferWords.noZones)}</p>;
   return (
     <form
       className="narrow"
@@ -61,6 +109,7 @@ export function HandOver({ body, transfers }: { readonly body: string; readonly 
             method: "POST",
             body: { values, ...handedIn(files) },
           });
+          await kept.stop();
           await navigate({ to: paths.transfers(body, made.entry.id) as "/" });
         });
       }}
@@ -104,6 +153,7 @@ export function HandOver({ body, transfers }: { readonly body: string; readonly 
         <Button type="submit" variant="solid" busy={task.busy} unavailable={arriving}>
           {say(transferWords.handOver)}
         </Button>
+        <DraftLine state={kept.state} />
         <span role="status">
           {arriving
             ? say(transferWords.stillArriving)
