@@ -1,6 +1,7 @@
 /** A worker a hostile file has taken over, trying what a program can try; it must get nowhere, and its file is refused. */
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { Limits } from "../format.ts";
 import { sanitiseFile } from "../sanitise-file.ts";
@@ -137,5 +138,29 @@ test.skipIf(kind.kind !== "bubblewrap")(
     expect(endLeftovers()).toBeGreaterThan(0);
     await expect.poll(() => waiting()).toEqual([]);
     child.kill("SIGKILL");
+  },
+);
+
+test.skipIf(kind.kind !== "bubblewrap")(
+  "nothing is left of sandboxes whose outer half alone was killed as they started (needs bubblewrap)",
+  async () => {
+    const groups = new Set<number>();
+    for (let after = 0; after < 16; after++) {
+      const { pid } = new WorkerProcess(captured("setInterval(() => 0, 1e6)"));
+      if (pid === undefined) continue;
+      groups.add(pid);
+      await setTimeout(after % 8);
+      process.kill(pid, "SIGKILL");
+    }
+    const left = () =>
+      readdirSync("/proc").filter((entry) => {
+        try {
+          const stat = readFileSync(`/proc/${entry}/stat`, "latin1");
+          return groups.has(Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[2]));
+        } catch {
+          return false;
+        }
+      });
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
   },
 );

@@ -35,6 +35,8 @@ export class WorkerProcess {
       });
       this.child.once("error", () => resolve({ code: null, signal: null }));
       this.child.once("exit", (code, signal) => {
+        // Where the machine killed one half of a sandbox as it started, the other would wait for it for ever.
+        if (signal !== null && this.child.pid !== undefined) endGroup(this.child.pid);
         if (!this.used) for (const stream of this.child.stdio) stream?.destroy();
         // Whoever still holds the pipes of a process that is gone has nothing to say.
         late = setTimeout(() => resolve({ code: code ?? 1, signal }), this.used ? lingering : 0);
@@ -56,13 +58,7 @@ export class WorkerProcess {
   kill(): void {
     const { pid, exitCode, signalCode } = this.child;
     // Once it has ended, its number may belong to somebody else.
-    if (pid === undefined || exitCode !== null || signalCode !== null) return;
-    try {
-      process.kill(-pid, "SIGKILL");
-    } catch (error) {
-      // Already gone.
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-    }
+    if (pid !== undefined && exitCode === null && signalCode === null) endGroup(pid);
   }
 
   /** Sends the job and reads the whole answer within the limits; a second call is a defect. */
@@ -107,6 +103,15 @@ export class WorkerProcess {
     if (end.code !== 0)
       return refuse(ranOutOfMemory(complaint) ? "memory-limit" : "crash", exitPlace(end.code, end.signal));
     return refuse("protocol");
+  }
+}
+
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch (error) {
+    // Already gone.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
 
