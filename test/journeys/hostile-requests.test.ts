@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { declarations } from "@machimori/modules";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Client, type TestServer, testServer } from "./client.ts";
@@ -116,5 +118,22 @@ describe("paths, queries and bodies that no screen sends", () => {
       const { status, body } = await people.administrator.upload("adoption", { name: "x.pdf", bytes });
       expect([status, typeof body.error.ja]).toEqual([422, "string"]);
     }
+  });
+});
+
+it.each([
+  ["no HTTP at all", "\u0016\u0003\u0001\r\n\r\n", 400],
+  ["headers beyond measure", `GET / HTTP/1.1\r\nHost: localhost\r\nCookie: ${"a".repeat(20_000)}\r\n\r\n`, 431],
+  ["two lengths", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na", 400],
+])("%s is answered with a sentence in both languages", async (_, bytes, status) => {
+  await server.app.listen({ host: "127.0.0.1", port: 0 }).catch(() => undefined);
+  const { port } = server.app.server.address() as { readonly port: number };
+  const socket = connect(port, "127.0.0.1", () => socket.write(bytes, "latin1"));
+  const answer = await text(socket);
+  expect(answer).toContain(`HTTP/1.1 ${status} `);
+  expect(JSON.parse(answer.slice(answer.indexOf("{"))).error).toMatchObject({
+    code: expect.stringMatching(/^[a-z-]+$/),
+    ja: expect.stringMatching(/[ぁ-ん]/),
+    en: expect.stringMatching(/[a-z]/),
   });
 });

@@ -114,3 +114,10 @@ test.each(["README.md", "README.ja.md", "docs/operating.md", "docs/operating.ja.
     }
   },
 );
+
+test("options for Node in the environment that it does not take are told of in both languages", () => {
+  const program = new URL("../../../machimori", import.meta.url).pathname;
+  const env = { ...process.env, NODE_OPTIONS: "--bogus" };
+  const { status, stderr } = spawnSync(program, ["version"], { encoding: "utf8", env });
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/NODE_OPTIONS を外して.* \/ .*unset it/)]);
+});

@@ -40,6 +40,7 @@ import { sessionRoutes } from "./routes/sessions.ts";
 import { sheetRoutes } from "./routes/sheets.ts";
 import { separationRoutes } from "./separation/routes.ts";
 import { transferRoutes } from "./transfer/routes.ts";
+import { answerUnparsed } from "./unparsed.ts";
 import { serveWeb } from "./web.ts";
 
 export interface AppOptions {
@@ -73,6 +74,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: unreadable,
+    clientErrorHandler: answerUnparsed,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: "array", allErrors: true } },
     ...(options.https ? { https: options.https } : {}),
   };

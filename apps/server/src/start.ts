@@ -42,7 +42,7 @@ export interface StartOptions {
 export interface Running {
   readonly address: string;
   readonly installation: Installation;
-  /** Settles when the sample's year has been played; null where there was nothing to play. */
+  /** Settles when the sample's year has been played, or the server is closed; null where there was nothing to play. */
   readonly sample: Promise<SampleProgress> | null;
   close(): Promise<void>;
 }
@@ -77,7 +77,8 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const port = typeof actual === "object" && actual !== null ? actual.port : options.port;
   const scheme = options.app.https ? "https" : "http";
   const address = `${scheme}://${shownHost(options.host)}:${port}`;
-  const sample = options.sample ? makeSample(installation, options.say, isNew) : null;
+  const closing = new AbortController();
+  const sample = options.sample ? makeSample(installation, options.say, isNew, closing.signal) : null;
   const since = new Date().toISOString();
   const certificateUntil = options.app.https ? validUntil(options.app.https.cert) : null;
   const mail = mailSettings(process.env, address);
@@ -94,6 +95,7 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
     async close() {
       clearInterval(timer);
       clearInterval(watch);
+      closing.abort();
       endServing(folder);
       await gateways.close();
       await app.close();
@@ -205,16 +207,18 @@ async function makeSample(
   installation: Installation,
   say: (line: string) => void,
   isNew: boolean,
+  stopped: AbortSignal,
 ): Promise<SampleProgress> {
   const made = await sampleToPlay(installation, new Date().toISOString() as Instant, isNew);
   if (!made) return { done: 1, refusals: [], finished: true };
   let told = 0;
-  return playYear(made.runtime, made.year, (progress) => {
+  const tell = (progress: SampleProgress) => {
     const percent = Math.floor(progress.done * 100);
     if (percent < told + 20 && !progress.finished) return;
     told = percent;
     say(progress.finished ? "見本（みなと市）の準備ができました。" : `見本（みなと市）を準備しています… ${percent}%`);
-  });
+  };
+  return playYear(made.runtime, made.year, tell, stopped);
 }
 
 /** Whether the browser application has been built. */

@@ -111,15 +111,17 @@ async function adoptTexts(runtime: BodyRuntime, year: SampleYear, at: Instant): 
 
 type Step = { readonly at: Instant; readonly run: () => Promise<string | null> };
 
-/** Plays the sample's registers and its year through the engine, in order, telling how far it has come. */
+/** Plays the sample's registers and its year through the engine, in order, telling how far it has come; stopped, it goes on at the next call. */
 export async function playYear(
   runtime: BodyRuntime,
   year: SampleYear,
   tell: (progress: SampleProgress) => void,
+  stopped?: AbortSignal,
 ): Promise<SampleProgress> {
   const refusals: string[] = [];
   const steps = [...registerSteps(runtime, year), ...doubtSteps(runtime, year), ...eventSteps(runtime, year)];
   for (const [index, step] of steps.entries()) {
+    if (stopped?.aborted) return { done: index / steps.length, refusals, finished: false };
     const refused = await step.run();
     if (refused) refusals.push(refused);
     if (index % 25 === 0) tell({ done: index / steps.length, refusals, finished: false });
