@@ -1,6 +1,7 @@
 /** Kanji of like shape, a group each, beyond those of `confusable.ts`: for words of two signs, where little else tells. */
 const groups: readonly string[] = [
   "理埋里",
+  "体休",
   "情惰清精晴",
   "認詔忍",
   "類頬頼",

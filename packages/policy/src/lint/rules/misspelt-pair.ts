@@ -18,7 +18,8 @@ for (const word of commonWords) {
 const inside = new Set(compounds.flatMap((word) => [...word].slice(1).map((_, at) => word.slice(at, at + 2))));
 
 const suffix = /[法用日者等的性課室局係員用令行]/;
-const run = /[一-龠々]{2,16}/g;
+/** Kanji in a row, without the joining words that begin with one. */
+const run = /(?:(?!及び|又は|並びに|若しくは)[一-龠々]){2,16}/g;
 
 /** The common word a pair was meant to be, or null. */
 function meant(pair: string): string | null {
@@ -35,7 +36,8 @@ function meant(pair: string): string | null {
 /** Signs that make a word of whatever stands before them: 町外, 校内, 契約後. */
 const afterAnything = /[外内中前後上下等用者別間時的性化側先元毎]$/;
 /** What follows a noun, or the verb made of one; 「外付け」 and 「打切り」 are words of another build. */
-const afterNoun = /^(?:[をがのはにでとやもへ、。（）()「」・\s]|し[、たてなよ]|す[るべ]|さ[れせ]|$)/;
+const afterNoun =
+  /^(?:[をがのはにでとやもへ、。（）()「」・\s]|し[、たてなよ]|す[るべ]|さ[れせ]|その|及び|又は|並びに|若しくは|$)/;
 
 /** The common word two kanji on their own were meant to be, by the sound of one of them; null where they are a word. */
 function meantBySound(pair: string, after: string): string | null {
@@ -76,7 +78,7 @@ export const misspeltPair: Rule = {
             answers.set(pair, right);
           }
           if (right === null && whole.length === 2)
-            right = meantBySound(pair, text.slice(found.index + 2, found.index + 4));
+            right = meantBySound(pair, text.slice(found.index + 2, found.index + 6));
           if (right === null) continue;
           const known = uses.get(pair);
           if (known) known.count++;

@@ -16,7 +16,7 @@ export const unfinishedSentence: Rule = {
   *check({ reading, children, parent }) {
     for (const [index, clause] of reading.clauses.entries()) {
       const text = (clause.text ?? "").trimEnd();
-      if (text.length < 10 || clause.table || clause.kind === "row") continue;
+      if (text.length < 7 || clause.table || clause.kind === "row") continue;
       const leads = children(clause.path).length > 0;
       const last = text.split("\n").at(-1) ?? "";
       const next = reading.clauses[index + 1];

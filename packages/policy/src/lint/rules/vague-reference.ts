@@ -1,8 +1,9 @@
 import { fault, type Rule } from "../rule.ts";
 
-const vague = /(?:上記|下記|前述|後述|前記)(?!の?(?:以外|の場合|[0-9０-９(（①-⑳]|[一二三四五六七八九十]))/g;
+const vague =
+  /前々[条項号]|(?:上記|下記|前述|後述|前記)(?!の?(?:以外|の場合|[0-9０-９(（①-⑳]|[一二三四五六七八九十]))/g;
 
-/** 上記, 前述 … without saying which provision is meant. */
+/** 上記, 前述, 前々項 … without saying which provision is meant. */
 export const vagueReference: Rule = {
   id: "vague-reference",
   title: { ja: "指すものが定まらない引用", en: "Vague reference" },
