@@ -14,7 +14,7 @@ import { label } from "@machimori/terms";
 
 /** USB sticks, discs and tapes, each with its custodian, its place and when it was last counted. */
 export const storageMedium = register("storage-medium", label("電磁的記録媒体台帳", "Storage media"), {
-  version: 3,
+  version: 4,
   wish: label("記録媒体を登録する", "Register a storage medium"),
 })
   .step("enter", {
@@ -38,6 +38,7 @@ export const storageMedium = register("storage-medium", label("電磁的記録�
       place: text(label("保管場所", "Place of custody")),
       lockable: yesNo(label("施錠できる", "Can be locked")),
       resistant: yesNo(label("耐火・耐熱・耐水・耐湿", "Resists fire, heat, water, damp")),
+      longTerm: optional(yesNo(label("長期保管する（バックアップを含む）", "Kept for long, backups included"))),
       disasterSafe: optional(
         yesNo(label("災害を受けにくい地域に保管（長期保管・バックアップ）", "Kept where disasters are unlikely")),
       ),
@@ -58,6 +59,16 @@ export const storageMedium = register("storage-medium", label("電磁的記録�
           const rank = facts.classRank(entry.classification);
           return rank === null || rank >= facts.sensitiveClasses || entry.lockable;
         },
+      },
+      {
+        field: "countedOn",
+        sentence: label("棚卸日に、今日より後の日は書けません。", "The day of counting lies in the future."),
+        holds: (entry, facts) => entry.countedOn === undefined || entry.countedOn <= facts.today,
+      },
+      {
+        field: "erasedOn",
+        sentence: label("消去した日に、今日より後の日は書けません。", "The day of erasure lies in the future."),
+        holds: (entry, facts) => entry.erasedOn === undefined || entry.erasedOn <= facts.today,
       },
       {
         field: "countedBy",

@@ -2,14 +2,21 @@ import { type CheckedEntry, check, type Inspection } from "@machimori/model";
 import { type Label, label, plusDays } from "@machimori/terms";
 
 /** What is wrong with how a medium is kept: its class asks for more than its place gives, or nobody counted it for a year. */
-function wrongWith({ values }: CheckedEntry, inspection: Inspection): readonly Label[] {
-  const counted = values["countedOn"];
+function wrongWith({ values, lastDoneOn }: CheckedEntry, inspection: Inspection): readonly Label[] {
+  // What was never counted counts from the day it was entered or amended.
+  const counted = values["countedOn"] ?? lastDoneOn;
   const isSensitive = inspection.isSensitive(values["classification"]);
   const lacks = (name: string, what: Label) => (isSensitive && values[name] !== true ? [what] : []);
   return [
     ...lacks("encrypted", label("暗号化されていない", "not encrypted")),
     ...lacks("lockable", label("施錠できる場所にない", "not under lock")),
     ...lacks("resistant", label("耐火・耐熱・耐水・耐湿の場所にない", "not protected from fire, heat and water")),
+    ...(values["longTerm"] === true && values["writeProtected"] !== true
+      ? [label("長期保管なのに書込禁止でない", "kept for long and not write-protected")]
+      : []),
+    ...(values["longTerm"] === true && values["disasterSafe"] !== true
+      ? [label("長期保管なのに災害を受けにくい地域にない", "kept for long where disasters may strike")]
+      : []),
     ...(typeof counted === "string" && counted < plusDays(inspection.today, -366)
       ? [label("1年以上棚卸していない", "not counted for a year")]
       : []),

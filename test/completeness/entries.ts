@@ -89,6 +89,7 @@ B04 media and where they are kept
   apart who keeps does not count alone : rule storage-medium.countedBy
   when contents are erased by their day : check erasure-due
   proof counted within the year, encrypted : check unsafe-storage
+  does what is kept for long is write-protected and away from disasters : storage-medium.longTerm, test modules/2-information-assets/unsafe-storage.test.ts: a medium kept
   does sensitive media are kept as their class demands : rule storage-medium.lockable, check unsafe-storage
 B07 disposal
   field what, its class, how, why : disposal.items, information-asset.classification, disposal.method, disposal.disposalReason
