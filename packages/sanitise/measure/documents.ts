@@ -9,7 +9,7 @@ import { isRefusal, type Mode } from "../src/format.ts";
 import { defaultLimits, risks, sandboxKind, sanitiseFile, type Verdict, WorkerPool } from "../src/index.ts";
 import { inspectFile } from "../src/sanitise-file.ts";
 import { checkers, leftByCheckers } from "./document-checkers.ts";
-import { pagesLookingDifferent } from "./page-look.ts";
+import { pagesDrawnTwoWays, pagesLookingDifferent } from "./page-look.ts";
 import { severalAtOnce } from "./program.ts";
 
 const argument = (name: string): string | undefined => {
@@ -47,6 +47,9 @@ interface Tally {
   checked: string[];
   pages: number;
   different: string[];
+  /** Pages two renderers draw alike before anything is done to them, and those of them that differ after. */
+  agreed: number;
+  agreedDifferent: number;
   ms: number[];
   ratios: number[];
 }
@@ -58,6 +61,8 @@ const tally = (): Tally => ({
   checked: [],
   pages: 0,
   different: [],
+  agreed: 0,
+  agreedDifferent: 0,
   ms: [],
   ratios: [],
 });
@@ -97,12 +102,21 @@ async function measure(sample: Sample, mode: Mode | undefined, into: Tally, pool
     writeFileSync(input, bytes);
     const look = await pagesLookingDifferent(input, output);
     into.pages += look.pages;
+    const twoWays = look.pages === 0 ? undefined : await pagesDrawnTwoWays(input);
+    if (twoWays) {
+      into.agreed += look.pages - twoWays.size;
+      into.agreedDifferent += [...look.differing].filter((page) => !twoWays.has(page)).length;
+    }
     for (const page of look.different) into.different.push(`${sample.path} ${page}`);
   }
   rmSync(folder, { recursive: true, force: true });
 }
 
-function print(title: string, { files, outputs, refused, active, checked, pages, different, ms, ratios }: Tally): void {
+const share = (different: number, pages: number): string =>
+  pages === 0 ? "–" : `${(((pages - different) / pages) * 100).toFixed(2)} % of ${pages}`;
+
+function print(title: string, counts: Tally): void {
+  const { files, outputs, refused, active, checked, pages, different, ms, ratios } = counts;
   const rows: [string, string, string][] = [
     ["files / outputs", "", `${files} / ${outputs}`],
     ["active risks left, own inspection", "0", String(active.length)],
@@ -111,11 +125,8 @@ function print(title: string, { files, outputs, refused, active, checked, pages,
       "0",
       checkers().length === 0 ? "not checked" : String(checked.length),
     ],
-    [
-      "pages looking the same (< 1 % mean difference)",
-      "≥ 98 %",
-      pages === 0 ? "–" : `${(((pages - different.length) / pages) * 100).toFixed(2)} % of ${pages}`,
-    ],
+    ["pages looking the same (< 1 % mean difference)", "≥ 98 %", share(different.length, pages)],
+    ["the same, of pages pdftoppm and mutool draw alike", "", share(counts.agreedDifferent, counts.agreed)],
     ["median / slowest ms", "", `${median(ms)} / ${Math.max(0, ...ms)}`],
     ["output over input, median", "≤ 3 (picture)", median(ratios).toFixed(2)],
   ];

@@ -5,6 +5,8 @@ import sharp from "sharp";
 /** Pixels of a page's longer side: an A4 page at 137 dpi, and no page of any size is more. */
 const LONGER_SIDE = 1600;
 const SECONDS = 180;
+/** Mean difference of samples, 0–1, from which a page counts as different. */
+const MOST = 0.01;
 
 interface Picture {
   readonly width: number;
@@ -13,17 +15,28 @@ interface Picture {
   readonly samples: Buffer;
 }
 
+/** A program that writes a document's pages to its output as portable pixmaps, and how it is asked to. */
+type Renderer = readonly [program: string, ...args: string[]];
+// Without the option it would draw the paper beyond what a viewer shows.
+const poppler: Renderer = ["pdftoppm", "-cropbox", "-scale-to", `${LONGER_SIDE}`];
+const mupdf: Renderer = [
+  "mutool",
+  ...["draw", "-q", "-F", "ppm", "-w", `${LONGER_SIDE}`, "-h", `${LONGER_SIDE}`, "-o", "-"],
+];
+
 /** One after the other, as the renderer writes them; `ended` tells whether it drew all there are. */
 class Pages {
   ended = false;
   private readonly path: string;
-  constructor(path: string) {
+  private readonly renderer: Renderer;
+  constructor(path: string, renderer = poppler) {
     this.path = path;
+    this.renderer = renderer;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Picture> {
-    // Without the option it would draw the paper beyond what a viewer shows.
-    const child = spawn("pdftoppm", ["-cropbox", "-scale-to", `${LONGER_SIDE}`, this.path], {
+    const [program, ...args] = this.renderer;
+    const child = spawn(program, [...args, this.path], {
       stdio: ["ignore", "pipe", "ignore"],
       timeout: SECONDS * 1000,
     });
@@ -64,6 +77,26 @@ export interface PageLook {
   readonly pages: number;
   /** One line for each page that differs. */
   readonly different: readonly string[];
+  /** Their numbers, from 1. */
+  readonly differing: ReadonlySet<number>;
+}
+
+/**
+ * Pages of one document that a second renderer draws differently by as much as would count as a difference: thin lines, soft
+ * edges and fonts that are not in the file. `undefined` where the second is not installed or gives up.
+ */
+export async function pagesDrawnTwoWays(path: string): Promise<ReadonlySet<number> | undefined> {
+  const second = new Pages(path, mupdf);
+  const others = second[Symbol.asyncIterator]();
+  const found = new Set<number>();
+  let page = 0;
+  for await (const one of new Pages(path)) {
+    page += 1;
+    const two = (await others.next()).value as Picture | undefined;
+    if (!two || (await difference(one, two)) >= MOST) found.add(page);
+  }
+  await others.next();
+  return second.ended ? found : undefined;
 }
 
 /**
@@ -74,13 +107,15 @@ export async function pagesLookingDifferent(before: string, after: string, keep?
   const [first, second] = [new Pages(before), new Pages(after)];
   const others = second[Symbol.asyncIterator]();
   const different: string[] = [];
+  const differing = new Set<number>();
   let pages = 0;
   for await (const one of first) {
     pages += 1;
     const two = (await others.next()).value as Picture | undefined;
     // A page that is missing after is a difference.
     const mean = two ? await difference(one, two) : 1;
-    if (mean < 0.01) continue;
+    if (mean < MOST) continue;
+    differing.add(pages);
     different.push(`page ${pages} ${(mean * 100).toFixed(2)} %`);
     if (keep === undefined) continue;
     await keepPicture(one, `${keep}-${pages}-before.png`);
@@ -88,8 +123,8 @@ export async function pagesLookingDifferent(before: string, after: string, keep?
   }
   let more = 0;
   while (!(await others.next()).done) more += 1;
-  if (!first.ended || !second.ended) return { pages: 0, different: [] };
-  return { pages, different: more > 0 ? [...different, `${more} pages more than before`] : different };
+  if (!first.ended || !second.ended) return { pages: 0, different: [], differing: new Set() };
+  return { pages, different: more > 0 ? [...different, `${more} pages more than before`] : different, differing };
 }
 
 const raw = ({ width, height }: Picture) => ({ raw: { width, height, channels: 3 as const } });
