@@ -53,7 +53,7 @@ const everyTenMinutes = 600_000;
 export async function start(options: StartOptions): Promise<Running | Refused> {
   const store = await openStore(options.store);
   if (isRefused(store)) return store;
-  const behind = store.clock.behind();
+  const behind = store.clock.wrong();
   const { folder } = store.cluster;
   const serving = behind ? { refused: behind } : await serveAlone(folder, () => servingNow(folder)?.address ?? null);
   if (isRefused(serving)) {
@@ -154,7 +154,7 @@ function cannotListen(error: unknown, { host, port }: StartOptions): Refused {
 
 /** What the calendar does for every body: opens duties, reminds. A body that fails is told and does not stop others. */
 async function tick(installation: Installation, mail: MailSettings | null, say: (line: string) => void): Promise<void> {
-  const behind = installation.store.clock.behind();
+  const behind = installation.store.clock.wrong();
   if (behind) return say(`${behind.ja}\n${behind.en}`);
   await ensureListIndexes(installation.store, declarationById.values()).catch((error: unknown) =>
     say(

@@ -12,13 +12,13 @@ const leeway = 60_000;
  */
 export interface Clock {
   /** Why nothing may be written now; null while the clock goes on as it should. */
-  behind(now?: number): Refusal | null;
+  wrong(now?: number): Refusal | null;
 }
 
 export function clockFrom(newest: number): Clock {
   let latest = newest;
   return {
-    behind(now = Date.now()) {
+    wrong(now = Date.now()) {
       if (now >= latest - leeway) {
         latest = Math.max(latest, now);
         return null;

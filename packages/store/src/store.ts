@@ -127,7 +127,7 @@ async function derive(owner: pg.Client, name: string, statements: readonly strin
 function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined, clock: Clock): Store {
   const names = pseudonyms();
   const holdToClock = () => {
-    const behind = clock.behind();
+    const behind = clock.wrong();
     if (behind) throw new ClockBehind(behind);
   };
   const listeners = new Set<(body: string) => void>();

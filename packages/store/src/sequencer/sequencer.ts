@@ -170,7 +170,7 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
   async function round({ client, generation }: Working): Promise<{ taken: number; bodies: readonly string[] }> {
     let taken = 0;
     const bodies = await listBodies(client);
-    const behind = store.clock.behind();
+    const behind = store.clock.wrong();
     if (behind) {
       for (const body of bodies) complain(body.id, behind);
       return { taken, bodies: bodies.map((body) => body.id) };
