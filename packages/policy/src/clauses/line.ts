@@ -40,6 +40,12 @@ export function looksLikeTitle(words: string): boolean {
   const text = foldMarks(words).replace(/(?<=.{2})[(（][^()（）]{0,120}[)）]$/u, "");
   if (text === "" || text.length > 45 || text.includes("。")) return false;
   if (/^(?:はじめに|おわりに|さいごに)$/u.test(text)) return true;
+  if (
+    /^[^、。をはが]{0,12}(?:(?:[しや行]?って|して)は(?:いけ|なら)ない|禁止する|守る(?:べき)?|注意する|気を[つ付]ける)こと$/u.test(
+      text,
+    )
+  )
+    return true;
   if (openEnd.test(text) && !/^[^をはが、]{2,24}について$/u.test(text)) return false;
   if (/をいう$|こと$|もの$|場合$|とき$|次の|次に掲げる|以下の/u.test(text)) return false;
   if (/は、|が、|には|では、|場合、|ため、|場合でも|は[^、]{2,}、/u.test(text)) return false;

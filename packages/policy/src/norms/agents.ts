@@ -52,7 +52,7 @@ function withPartner(words: string): readonly string[] {
 
 /** Words of time before the first of a row: 「速やかにA、B及びC」. */
 const hastily =
-  /^(?:速やかに|すみやかに|直ちに|ただちに|遅滞なく|あらかじめ|事前に|必要に応じて?|その都度|定期的に)(.+)$/su;
+  /^(?:速やかに|すみやかに|直ちに|ただちに|遅滞なく|あらかじめ|事前に|必要に応じて?|その都度|定期的に|必ず|まず|別途|改めて|併せて)(.+)$/su;
 
 /** The agent at the end of words that lead up to it: 「…する場合、情報セキュリティ管理者」 → 情報セキュリティ管理者. */
 export function agentAtEnd(words: string): string | null {

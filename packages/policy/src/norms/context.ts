@@ -121,7 +121,9 @@ export class ActorContext {
     if (under === undefined || under === null) return false;
     return (
       others.includes(under) ||
-      /(?:した|する|けた|いた|った)(?:こと[^、]*)?者$|以外の者$|^(?:提出|申請|発見|届出|当事)者$/u.test(under)
+      /(?:した|する|けた|いた|った)(?:こと[^、]*)?者$|以外の者$|たい(?:人|者|方)$|^(?:提出|申請|発見|届出|当事)者$/u.test(
+        under,
+      )
     );
   }
 }

@@ -11,10 +11,11 @@ export function doerOf(words: string, described = true): readonly string[] | nul
   // 「届出は、課長が書面を提出することにより行う」: who hands it in does it.
   const text = withoutBlanks(words)
     .replace(/。$/u, "")
-    .replace(/することにより行う(?:ものとする)?$/u, "する");
+    .replace(/することにより行う(?:ものとする)?$/u, "する")
+    .replace(/することを妨げない$/u, "する");
   const starts = [0];
   for (const mark of text.matchAll(
-    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|間(?:は)?、|は(?=[^、。はが]{2,20}が[^、。はが]{1,12}$)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|により|に基づき|として|を除き|を用い|を使用し|を経て|とし|であり)、/gu,
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|間(?:は)?、|は(?=[^、。はが]{2,20}が[^、。はが]{1,12}$)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|を受けて|により|に基づき|に応じて|として|を除き|を用い|を使用し|を経て|とし|であり)、/gu,
   ))
     starts.push(mark.index + mark[0].length);
   for (const topic of text.matchAll(/は、/gu)) starts.push(topic.index + 2);
@@ -48,11 +49,14 @@ function actorByNoun(text: string): readonly string[] | null {
 
 /** 「端末は、情報政策課において保管する」: the office in which an act is done does it, where nobody else does. */
 function actorInPlace(text: string): readonly string[] | null {
-  const office = /(?:^|[、は])(?:原則として)?([^、。はをがに]{2,30}?)において(?:は)?、?[^、。はがを]{2,20}。?$/u.exec(
-    text,
-  )?.[1];
+  const office =
+    /(?:^|[、は])(?:原則として)?([^、。はをがに]{2,30}?)において(?:(?:は)?、?[^、。はがを]{2,20}。?$|行い、)/u.exec(
+      text,
+    )?.[1];
   return office !== undefined &&
-    /(?:[課室係局部班署]|部門|部署|事務局|センター|委員会|会議|本部)$/u.test(office) &&
+    /(?:[課室係局部班署]|担任|主任|責任者|管理者|所属長|[課校部局室]長|部門|部署|事務局|センター|委員会|会議|本部)$/u.test(
+      office,
+    ) &&
     isAgent(office)
     ? splitAgents(office)
     : null;

@@ -51,7 +51,7 @@ export function modalityOfPiece(piece: string, last: Modality): Modality {
     )
   )
     return "must_not";
-  if (/ことができ$/u.test(bare)) return "may";
+  if (/ことができ$|できる(?:もの|こと)とし$/u.test(bare)) return "may";
   if (/(?:もの|こと)とし$|なければならず$/u.test(bare)) return "must";
   return last === "may" ? "may" : "must";
 }

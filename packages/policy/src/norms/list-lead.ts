@@ -28,6 +28,13 @@ export const offersChoice = (text: string | null): boolean =>
 export const givesExamples = (text: string | null): boolean =>
   text !== null && /(?:次|以下)に(?:掲げる|示す)(?:ような)?(?:事項|もの|場合|行為|こと)とする。?$/u.test(text);
 
+/** Whether the list under this heading tells what must not be done: 「禁止事項」, 「してはいけないこと」. */
+export const forbidsBelow = (heading: string | null): boolean =>
+  heading !== null &&
+  /^(?:[^、。はが]{0,14}(?:禁止(?:事項|行為|される行為|する(?:こと|行為))|(?:って|して)は(?:いけ|なら)ない(?:こと|行為|事項))|しないこと)$/u.test(
+    heading,
+  );
+
 /** Read from the words above the list: its last sentence that announces one. */
 export function listLead(text: string | null): ListLead {
   if (text === null) return null;

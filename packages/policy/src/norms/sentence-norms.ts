@@ -7,6 +7,7 @@ import { type ActorContext, isArticle } from "./context.ts";
 import { type Binding, dutiesOf } from "./duties.ts";
 import { modalityOf } from "./how-it-binds.ts";
 import { bindsBorrower, lentTo } from "./lending.ts";
+import { forbidsBelow } from "./list-lead.ts";
 import { isListedThing, levelKind } from "./listed-things.ts";
 import { bareEnd } from "./modality.ts";
 import { reportToOf } from "./report-to.ts";
@@ -34,7 +35,8 @@ export function normsOfSentence(
     closing !== undefined ? null : statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null);
   const becomes = kind === null && /となる$/u.test(bare) && subject.actors.length > 0;
   const beside = kind === "authority" || becomes ? dutiesBeside(plain, subject.end) : dutiesBefore(plain, kind);
-  const modality = closing ?? (beside === null ? modalityOf(plain, kind) : "must");
+  const forbidden = parent?.text === null && forbidsBelow(parent.heading) && /(?<!な[いき])こと$/u.test(bare);
+  const modality = closing ?? (forbidden ? "must_not" : beside === null ? modalityOf(plain, kind) : "must");
   if (!binds(modality)) {
     if (modality === "penalty") return [{ ...statement(sentence, "sanction"), modality }];
     if (modality === "definition") return [definition(clause, sentence)];
@@ -45,7 +47,8 @@ export function normsOfSentence(
   if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
   if (whom.source === "implied") context.noteBeside(clause.path, whom.actors);
   if (isListedThing(clause, parent, bare, modality, /。$/u.test(sentence.text))) return [statement(sentence, "item")];
-  const links = beside ?? chainOf(plain, modality === "may" && !/限りで/u.test(plain));
+  const isOneAct = forbidden || (modality === "may" && !/限りで/u.test(plain));
+  const links = beside ?? chainOf(plain, isOneAct);
   return dutiesOf({ ...said, links, whom, modality, endBinds: beside === null && closing === undefined }, context);
 }
 

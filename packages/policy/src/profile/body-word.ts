@@ -26,6 +26,10 @@ const kinds = [
   "会",
   "財団",
   "公社",
+  "学園",
+  "会社",
+  "水道局",
+  "消防本部",
 ];
 
 /**
@@ -58,12 +62,12 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
   for (const clause of clauses) {
     const text = (clause.text ?? "").slice(0, longestText);
     for (const match of text.matchAll(
-      /以下、?(?:この[^「」]{1,8}において)?(?:単に)?[「『]?(本?(?:市|町|村|区|県|都|道|府|組合|広域連合|連合|企業団|市議会|町議会|議会|機構|団体|協会|病院|学校|センター|公社|事業団|財団|[当本](?:院|校|センター|社|法人|会|協会|財団|公社)))[」』]?と(?:[い言]う|する)/gu,
+      /以下、?(?:この[^「」]{1,8}において)?(?:単に)?[「『]?(本?(?:市|町|村|区|県|都|道|府|組合|広域連合|連合|企業団|市議会|町議会|議会|機構|団体|協会|病院|学校|センター|公社|事業団|財団|学園|会社|大学|水道局|消防本部|[当本](?:院|校|センター|社|法人|会|協会|財団|公社)))[」』]?と(?:[い言]う|する)/gu,
     )) {
       add(match[1] ?? "", 1000);
     }
     for (const match of text.matchAll(
-      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会)|[本当](?:校|院|園|学|会|センター))(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務|対策|ネットワーク|全て|すべて|職員|業務|事務|施策|機関)|は、|において|に(?:お|係)|職員)/gu,
+      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会|会社|学園)|[本当](?:校|院|園|学|会|センター))(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務|対策|ネットワーク|全て|すべて|職員|業務|事務|施策|機関)|は、|において|に(?:お|係)|職員)/gu,
     )) {
       add(match[1] ?? "");
     }
@@ -81,6 +85,23 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
     most = count;
   }
   return best ?? spoken;
+}
+
+const guide = /(?:ガイドライン|手引き?|マニュアル|ハンドブック|心得)(?:[(（].*)?$/u;
+
+/** Whom a guide is written for, who acts wherever it names nobody: 「職員のための…手引」, 「…の利用者を対象とする」; null for any other text. */
+export function readersOf(clauses: readonly BareClause[], title: string | null): string | null {
+  if (title === null || !guide.test(title)) return null;
+  const named = /((?:教)?職員等?|議員等?|利用者|学生)(?:のための|向け)/u.exec(title)?.[1];
+  if (named !== undefined) return named;
+  for (const { text } of clauses.slice(0, 6)) {
+    const readers =
+      /(?:^|[^、。はが]{2,40}(?:の|る|た)|[、は])((?:教)?職員等?|議員等?|利用者)(?:[(（][^()（）]{2,30}[)）])?を対象と(?:する|して|します|しています)/u.exec(
+        (text ?? "").slice(0, 400),
+      )?.[1];
+    if (readers !== undefined) return readers;
+  }
+  return null;
 }
 
 /** Whom the purpose of a rule binds: 「実施機関が講ずべき措置について定める」, 「議員の端末の使用について定める」, or its

@@ -1,7 +1,7 @@
 import { divide } from "../clauses/parts.ts";
 import { type BareClause, clausesOf } from "../clauses/settle-clauses.ts";
 import { normsOver } from "../norms/norms-of.ts";
-import { bodyWord, boundByPurpose, kindOfBody } from "../profile/body-word.ts";
+import { bodyWord, boundByPurpose, kindOfBody, readersOf } from "../profile/body-word.ts";
 import { readFacts } from "../profile/facts.ts";
 import { profileOf } from "../profile/profile-of.ts";
 import type { Clause, Reading, Repair } from "../reading.ts";
@@ -27,7 +27,10 @@ export function readSource(source: SourceText): Reading {
   const { facts, bare, repairs, leftOut } = clausesOfSource(source);
   const norms = normsOver(
     bare,
-    bodyWord(bare) ?? kindOfBody(facts.body, facts.title) ?? boundByPurpose(bare, facts.title),
+    readersOf(bare, facts.title) ??
+      bodyWord(bare) ??
+      kindOfBody(facts.body, facts.title) ??
+      boundByPurpose(bare, facts.title),
   );
   const references = referencesOver(bare);
   const clauses: readonly Clause[] = bare.map((clause) => ({
