@@ -71,9 +71,11 @@ export function ApplyForm({
     ...(exPost ? { exPost: { reason, ...(lateReason.trim() === "" ? {} : { lateReason }) } } : {}),
     ...(exPost && actedOn !== "" ? { effectiveOn: actedOn } : {}),
   };
-  const { data: preview, isCurrent } = usePreview<Preview>(
-    `${api(body)}/entries/${form.id}/preview`,
+  const { data: preview, isCurrent } = usePreview(
+    form.id,
     request,
+    (settled, signal) =>
+      call<Preview>(`${api(body)}/entries/${form.id}/preview`, { method: "POST", body: settled, signal }),
     done === null,
   );
   const isLate = preview?.broken.some((one) => one.code === "ex-post-late") || task.problem?.code === "ex-post-late";

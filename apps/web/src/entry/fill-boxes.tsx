@@ -116,9 +116,15 @@ function FillForm({
   const task = useTask();
   const decision = box.kind === "decision";
   const given = valuesAsked(step?.fields ?? [], values, entry.values);
-  const foresight = usePreview<Foresight>(
-    `${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}/preview`,
+  const foresight = usePreview(
+    `${entry.id} ${box.step}`,
     { step: box.step, values: given },
+    (settled, signal) =>
+      call<Foresight>(`${api(body)}/entries/${form.id}/${encodeURIComponent(entry.id)}/preview`, {
+        method: "POST",
+        body: settled,
+        signal,
+      }),
     changed && step !== undefined,
   );
 

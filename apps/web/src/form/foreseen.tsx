@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { call } from "../api/call.ts";
 import type { Foresight } from "../api/entries.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
@@ -9,15 +8,20 @@ import { useLanguage, useSay } from "../language/language.ts";
 import { focusField } from "./form-fields.tsx";
 import { formWords } from "./words.ts";
 
-/** What the server says of a form as it stands, asked again a moment after it changed. */
-export function usePreview<Answer extends Foresight>(address: string, request: object, enabled = true) {
+/** What the server says of a form as it stands, asked again a moment after it changed; `of` = which form or box. */
+export function usePreview<Request extends object, Answer extends Foresight>(
+  of: string,
+  request: Request,
+  ask: (request: Request, signal: AbortSignal) => Promise<Answer>,
+  enabled = true,
+) {
   const language = useLanguage();
   const body = useBody();
   const now = JSON.stringify(request);
   const settled = useLater(now, 400);
   const { data, isPlaceholderData } = useQuery({
-    queryKey: [body, "preview", address, language, settled],
-    queryFn: ({ signal }) => call<Answer>(address, { method: "POST", body: JSON.parse(settled), signal }),
+    queryKey: [body, "preview", of, language, settled],
+    queryFn: ({ signal }) => ask(JSON.parse(settled), signal),
     placeholderData: (before) => before,
     enabled,
     staleTime: 60_000,
