@@ -1,4 +1,5 @@
 import type { Clause, Reading } from "../reading.ts";
+import { closedProvisions } from "./closed-provisions.ts";
 
 const closedWords =
   /(?:情報セキュリティ)?(対策基準|実施手順)(?:及び(?:情報セキュリティ)?(実施手順|対策基準))?[^。]{0,80}?(?:非公開とする|公開しない)/g;
@@ -33,13 +34,17 @@ function belongings(clauses: readonly Clause[], isHidden: (path: string) => bool
 }
 
 /**
- * The policy without what may not be published: parts the text itself closes, and clauses named in `hide` with all below
+ * The policy without what may not be published: parts and provisions the text itself closes, and clauses named in `hide` with all below
  * them. Everything taken from the source that could repeat their words (raw lines, repairs, lines left out, references,
  * what the profile quotes) goes with them, so that no export of the result can tell them.
  */
 export function publicEdition(reading: Reading, hide: readonly string[] = []): Reading {
   const subjects = closedSubjects(reading);
-  const closed = [...reading.clauses.filter((clause) => isClosed(clause, subjects)).map(({ path }) => path), ...hide];
+  const closed = [
+    ...reading.clauses.filter((clause) => isClosed(clause, subjects)).map(({ path }) => path),
+    ...closedProvisions(reading),
+    ...hide,
+  ];
   const isBelow = (paths: readonly string[], path: string) =>
     paths.some((one) => path === one || path.startsWith(`${one}/`));
   const hanging = new Set(belongings(reading.clauses, (path) => isBelow(closed, path)));
