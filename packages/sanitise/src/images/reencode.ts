@@ -10,6 +10,7 @@ import { type HeicPixels, heicPixels } from "./heic-pixels.ts";
 import { jpeg2000Pixels } from "./jpeg2000-pixels.ts";
 import { statedSize } from "./size.ts";
 import type { StatedSize } from "./stated-size.ts";
+import { type EvenSheets, onEvenSheets, saysPagesDiffer } from "./uneven-pages.ts";
 
 sharp.cache(false);
 
@@ -71,7 +72,11 @@ async function throughPixels(
     sequentialRead: true,
   } as const;
   const image = sharp(bytes, options);
-  const meta = await image.metadata();
+  const meta = await image.metadata().catch((error: unknown) => {
+    if (type === "tiff" && saysPagesDiffer(error)) return undefined;
+    throw error;
+  });
+  if (!meta) return evened(await onEvenSheets(bytes, options, maxFrames, context));
   if (meta.format !== (type === "avif" ? "heif" : type)) throw new RefusalSignal("image-undecodable", meta.format);
   const frames = meta.pages ?? 1;
   if (frames > maxFrames) throw new RefusalSignal("too-many-frames");
@@ -83,6 +88,10 @@ async function throughPixels(
   const written = outputType(type, meta.hasAlpha === true);
   const sized = written === "jpeg" || written === "png" ? withDensity(data, written, statedDensity(bytes, type)) : data;
   return { bytes: sized, type: written, width: info.width, height: info.pageHeight ?? info.height, frames };
+}
+
+async function evened({ image, pages, width, height, first }: EvenSheets): Promise<Encoded> {
+  return { bytes: await encode(image, "tiff", first).toBuffer(), type: "tiff", width, height, frames: pages };
 }
 
 /** HEIC and AVIF are read by few programs: what they show leaves as the picture every program reads. */
