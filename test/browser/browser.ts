@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { buildWeb, webFolder } from "@machimori/web/build";
+import { webFolder } from "@machimori/web/build";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { root } from "../architecture/sources.ts";
 import { type Client, password, type TestServer, testServer } from "../journeys/client.ts";
@@ -27,7 +27,6 @@ export function openBrowser(): Promise<Browser> {
 
 /** A server that a browser can reach, with the built application. */
 export async function webServer(): Promise<TestServer & { readonly address: string }> {
-  await buildWeb(() => undefined);
   const server = await testServer(undefined, webFolder);
   const address = await server.app.listen({ host: "127.0.0.1", port: 0 });
   return Object.assign(server, { address });
