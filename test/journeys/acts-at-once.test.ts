@@ -186,7 +186,7 @@ it("nobody decides their own request in a thousand tries at once, by token, toge
   const made = await people.administrator.post("entries/delegation", {
     values: {
       ...{ delegationKind: "proxy", role: "informationSecurityManager", scope: "tax", delegate: "clerk" },
-      ...{ since: "2026-05-01", document: "代理指定書" },
+      ...{ since: "2026-05-01", until: "2026-06-30", document: "代理指定書" },
     },
   });
   expect(made.status).toBe(201);
