@@ -54,8 +54,8 @@ function invalid(fields: CheckedFields["problems"]): Refusal | null {
   if (Object.keys(fields).length === 0) return null;
   return refuse(
     "values-invalid",
-    "入力に直すところがあります。入力した内容は下書きに残っています。",
-    "Some fields need correction; your draft is kept.",
+    "入力に直すところがあります。示したところを直して、もう一度送ってください。",
+    "Some fields need correction; correct what is marked and send again.",
     { fields },
   );
 }
