@@ -19,6 +19,13 @@ import { label } from "@machimori/terms";
 const manager = holder("informationSecurityManager");
 const head = holder("headInformationSecurityOfficer");
 
+/** Whoever has something out is reminded of its end, and with those who confirm it once that has passed. */
+const untilItEnds = [
+  { days: 1, when: "before", to: ["apply"] },
+  { days: 1, when: "after", to: ["apply", "waiting"] },
+  { days: 7, when: "after", to: ["apply", "waiting"] },
+] as const;
+
 /** Taking things out, working elsewhere, using one's own device: permitted beforehand, reconciled with the return. */
 export const takeOut = procedure("take-out", label("端末等持出許可申請書", "Take-out permission"), {
   version: 3,
@@ -112,11 +119,7 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
     notBy: ["apply"],
     forEach: "items",
     due: (entry) => entry.takeOutPeriod.to,
-    remind: [
-      { days: 1, when: "before", to: ["apply"] },
-      { days: 1, when: "after", to: ["apply", "waiting"] },
-      { days: 7, when: "after", to: ["apply", "waiting"] },
-    ],
+    remind: untilItEnds,
     fields: {
       returnedOn: date(label("返却日", "Returned on")),
       condition: optional(text(label("異状の有無", "Condition"), { lines: 2 })),
@@ -136,11 +139,7 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
     when: (entry) => entry.takeOutKind === "privateDevice",
     whenText: label("私物の端末・記録媒体の場合", "For a private device or medium"),
     due: (entry) => entry.takeOutPeriod.to,
-    remind: [
-      { days: 1, when: "before", to: ["apply"] },
-      { days: 1, when: "after", to: ["apply", "waiting"] },
-      { days: 7, when: "after", to: ["apply", "waiting"] },
-    ],
+    remind: untilItEnds,
     fields: {
       broughtInOn: date(label("持込み・使用を始めた日", "In use from")),
       useEndedOn: date(label("持ち帰り・使用を終えた日", "In use until")),

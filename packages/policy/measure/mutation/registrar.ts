@@ -54,6 +54,21 @@ function articles(lines: readonly string[]): readonly number[] {
 
 const contentsLine = /^(第[0-9]+章)[\s　]+([^\s　（]{2,})（第[0-9]+条/;
 
+/** A chapter of the table of contents, and where its body begins (-1 where it does not). */
+function listedChapter(
+  lines: readonly string[],
+  random: () => number,
+): { readonly entry: number; readonly body: number; readonly name: string } | null {
+  const entry = pick(
+    lines.flatMap((line, at) => (contentsLine.test(line) ? [at] : [])),
+    random,
+  );
+  if (entry === null) return null;
+  const [, number = "", name = ""] = contentsLine.exec(lines[entry]!) ?? [];
+  const body = lines.findIndex((line, at) => at > entry && line.startsWith(number) && line.endsWith(name));
+  return { entry, body, name };
+}
+
 export const registrar: readonly Mutation[] = [
   behindSecond("two paragraphs before, where one is before", "high", [
     "この場合において、前2項の規定を準用する。",
@@ -104,13 +119,9 @@ export const registrar: readonly Mutation[] = [
     kind: "a chapter missing from the table of contents",
     grade: "medium",
     inject(lines, random): Injected | null {
-      const entry = pick(
-        lines.flatMap((line, at) => (contentsLine.test(line) ? [at] : [])),
-        random,
-      );
-      if (entry === null) return null;
-      const [, number = "", name = ""] = contentsLine.exec(lines[entry]!) ?? [];
-      const body = lines.findIndex((line, at) => at > entry && line.startsWith(number) && line.endsWith(name));
+      const chapter = listedChapter(lines, random);
+      if (chapter === null) return null;
+      const { entry, body, name } = chapter;
       return { lines: lines.filter((_, at) => at !== entry), at: [entry, entry - 1, body - 1], words: name };
     },
   },
@@ -118,14 +129,9 @@ export const registrar: readonly Mutation[] = [
     kind: "a chapter of the contents that is not in the text",
     grade: "medium",
     inject(lines, random): Injected | null {
-      const entry = pick(
-        lines.flatMap((line, at) => (contentsLine.test(line) ? [at] : [])),
-        random,
-      );
-      if (entry === null) return null;
-      const [, number = "", name = ""] = contentsLine.exec(lines[entry]!) ?? [];
-      const body = lines.findIndex((line, at) => at > entry && line.startsWith(number) && line.endsWith(name));
-      if (body < 0) return null;
+      const chapter = listedChapter(lines, random);
+      if (chapter === null || chapter.body < 0) return null;
+      const { entry, body, name } = chapter;
       return { lines: lines.filter((_, at) => at !== body), at: [entry, body, body + 1], words: name };
     },
   },
