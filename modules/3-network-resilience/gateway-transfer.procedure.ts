@@ -14,6 +14,7 @@ import {
   text,
 } from "@machimori/model";
 import { label } from "@machimori/terms";
+import { crossingPermission } from "./crossing.ts";
 
 /** Whoever runs the ways by which files come in by themselves. */
 const keepers = any(administrator, holder("informationSystemManager"));
@@ -60,13 +61,9 @@ export const gatewayTransfer = procedure("gateway-transfer", label("自動無害
     },
   })
   .decision("permit", {
-    title: label("許可", "Permission"),
+    ...crossingPermission,
     by: keepers,
     when: (entry, facts) => needsTransferPermission(entry, facts) && passes(entry),
-    whenText: label("機微な分類の場合、又は団体の定めがある場合", "For sensitive classes, or where the body says so"),
-    due: { count: 3, unit: "businessDay" },
-    remind: [{ days: 1, when: "after", to: ["waiting"] }],
-    fields: { conditions: optional(text(label("許可条件", "Conditions"), { lines: 2 })) },
   })
   .step("deliver", {
     title: label("送出し", "Passed on"),

@@ -14,6 +14,7 @@ import {
   yesNo,
 } from "@machimori/model";
 import { label, tokyoDay } from "@machimori/terms";
+import { crossingIsPermitted } from "./crossing.ts";
 
 const clean = label("異状なし", "Nothing found");
 const found = label("検出あり", "Something found");
@@ -39,20 +40,7 @@ export const mediaMovement = procedure("media-movement", label("媒体移送記�
       receivedBy: person(label("受け取る人", "Received by")),
     },
     require: [
-      {
-        field: "toZone",
-        sentence: label("移送先は、移送元と別にしてください。", "The zones must differ."),
-        holds: (entry) => entry.fromZone !== entry.toZone,
-      },
-      {
-        field: "toZone",
-        sentence: label(
-          "この移送元からこの移送先への移送は、規程で認められていません。",
-          "The policy permits no transfer between these zones.",
-        ),
-        holds: (entry, facts) =>
-          entry.fromZone === entry.toZone || facts.transferRule(entry.fromZone, entry.toZone) !== null,
-      },
+      ...crossingIsPermitted,
       {
         field: "encrypted",
         sentence: label("機微な分類のデータは、暗号化して運んでください。", "Sensitive data must be encrypted."),

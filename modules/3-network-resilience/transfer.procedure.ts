@@ -11,7 +11,6 @@ import {
   named,
   needsTransferPermission,
   onlyWhen,
-  optional,
   ownChoice,
   person,
   procedure,
@@ -19,6 +18,7 @@ import {
   text,
 } from "@machimori/model";
 import { label } from "@machimori/terms";
+import { crossingIsPermitted, crossingPermission } from "./crossing.ts";
 
 /** Files handed from one zone to another: made harmless by the system, permitted where the body asks, collected once. */
 export const transfer = procedure("transfer", label("無害化・移送記録", "Sanitised transfer"), {
@@ -35,22 +35,7 @@ export const transfer = procedure("transfer", label("無害化・移送記録", 
       receiver: person(label("受け取る人", "Receiver")),
       handed: handedFiles(label("ファイル", "Files")),
     },
-    require: [
-      {
-        field: "toZone",
-        sentence: label("移送先は、移送元と別にしてください。", "The zones must differ."),
-        holds: (entry) => entry.fromZone !== entry.toZone,
-      },
-      {
-        field: "toZone",
-        sentence: label(
-          "この移送元からこの移送先への移送は、規程で認められていません。",
-          "The policy permits no transfer between these zones.",
-        ),
-        holds: (entry, facts) =>
-          entry.fromZone === entry.toZone || facts.transferRule(entry.fromZone, entry.toZone) !== null,
-      },
-    ],
+    require: crossingIsPermitted,
   })
   .step("sanitise", {
     title: label("無害化", "Sanitising"),
@@ -83,13 +68,9 @@ export const transfer = procedure("transfer", label("無害化・移送記録", 
     fields: { substituteVerdicts: fileVerdicts(label("代わりのファイルの結果", "Result for the substitutes")) },
   })
   .decision("permit", {
-    title: label("許可", "Permission"),
+    ...crossingPermission,
     by: holder("informationSecurityManager"),
     when: (entry, facts) => needsTransferPermission(entry, facts) && mayPass(entry),
-    whenText: label("機微な分類の場合、又は団体の定めがある場合", "For sensitive classes, or where the body says so"),
-    due: { count: 3, unit: "businessDay" },
-    remind: [{ days: 1, when: "after", to: ["waiting"] }],
-    fields: { conditions: optional(text(label("許可条件", "Conditions"), { lines: 2 })) },
   })
   .step("release", {
     title: label("受取一覧の作成", "List for collection"),
