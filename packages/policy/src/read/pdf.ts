@@ -1,6 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import type { SourceLine, SourceText, Unreadable } from "../source.ts";
 import { limits } from "./limits.ts";
+import { JapaneseEncodings } from "./pdf-encodings.ts";
 import { firstPage, layOutPage, type PageBefore } from "./pdf-layout.ts";
 import { asRead, type Laid } from "./pdf-rotation.ts";
 import { refuse } from "./refusal.ts";
@@ -14,6 +15,9 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Sour
       verbosity: 0,
       disableFontFace: true,
       useSystemFonts: false,
+      cMapUrl: "japanese/",
+      cMapPacked: false,
+      BinaryDataFactory: JapaneseEncodings,
     });
   } catch (problem) {
     const name = problem instanceof Error ? problem.name : "";
