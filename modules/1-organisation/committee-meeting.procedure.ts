@@ -59,12 +59,29 @@ export const committeeMeeting = procedure("committee-meeting", label("情報セ�
         sentence: label("出席者は招集した委員の中から選んでください。", "Those present must be members."),
         holds: (entry) => entry.present.every((one) => entry.members.includes(one)),
       },
+      {
+        field: "recused",
+        sentence: label("審議から外れた委員は、招集した委員の中から選んでください。", "Those recused must be members."),
+        holds: (entry) => (entry.recused ?? []).every((one) => entry.members.includes(one)),
+      },
+      {
+        field: "recused",
+        sentence: label(
+          "出席した委員の中に、付議した案件を申請した人、自分の申請を自分で判断した人又は監査を受けた課の人がいます。その委員を「審議から外れた委員」に入れてください。",
+          "Members whose own request or division is on the agenda do not take part in it; name them as recused.",
+        ),
+        holds: (entry, facts) =>
+          (entry.items ?? [])
+            .flatMap((item) => facts.partiesTo(item.of, item.id))
+            .every((one) => !entry.present.includes(one) || entry.recused?.includes(one) === true),
+      },
     ],
   })
   .step("resolve", {
     title: label("案件ごとの決定", "Decision on each item"),
     by: head,
     forEach: "items",
+    notParty: true,
     remind: [{ days: 3, when: "after", to: ["waiting"] }],
     fields: {
       resolution: choice(label("決定", "Decision"), {

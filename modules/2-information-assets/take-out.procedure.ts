@@ -169,7 +169,7 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
     list: ["items", "takeOutKind", "destination", "takeOutPeriod"],
     name: "items",
     exclusive: "items",
-    exPost: true,
+    exPost: "takeOutPeriod",
     cases: {
       field: "takeOutKind",
       of: {

@@ -18,6 +18,21 @@ export const trainingReport = duty("training-report", label("研修実施状況�
       evaluation: text(label("評価と課題", "Evaluation"), { lines: 4 }),
       nextPlan: text(label("次年度の計画", "Plan for next year"), { lines: 4 }),
     },
+    require: [
+      {
+        field: "attended",
+        sentence: label("受講者数が対象者数より多くなっています。", "More people attended than were in scope."),
+        holds: (entry) => entry.attended <= entry.target,
+      },
+      {
+        field: "newcomersTrained",
+        sentence: label(
+          "新規採用・転入者の受講者数が、受講者数より多くなっています。",
+          "More newcomers attended than people in all.",
+        ),
+        holds: (entry) => (entry.newcomersTrained ?? 0) <= entry.attended,
+      },
+    ],
     remind: [
       { days: 30, when: "before", to: ["waiting"] },
       { days: 1, when: "after", to: ["waiting"] },

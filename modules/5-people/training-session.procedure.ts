@@ -50,6 +50,21 @@ export const trainingSession = procedure("training-session", label("研修実施
       invited: optional(number(label("対象人数", "Invited"), { min: 1, max: 100_000 })),
       result: optional(text(label("結果・理解度", "Result"), { lines: 3 })),
     },
+    require: [
+      {
+        field: "attendees",
+        sentence: label(
+          "実施日がまだ来ていません。受講者は、研修を実施した後に記録してください。",
+          "The course is still to come; record who attended once it was held.",
+        ),
+        holds: (entry, facts) => entry.heldOn <= facts.today,
+      },
+      {
+        field: "invited",
+        sentence: label("対象人数が受講者の人数より少なくなっています。", "Fewer were invited than attended."),
+        holds: (entry) => entry.invited === undefined || entry.invited >= entry.attendees.length,
+      },
+    ],
   })
   .done({
     serves: { E05: "attendance" },

@@ -64,7 +64,7 @@ export const exception = procedure("exception", label("例外措置許可申請�
     serves: { H07: "permit" },
     list: ["exceptionClause", "exceptionPeriod", "alternative"],
     name: "exceptionClause",
-    exPost: true,
+    exPost: "exceptionPeriod",
     series: "例外",
     retention: "permits",
     visibleTo: "body",

@@ -69,6 +69,17 @@ export const incident = chain("incident", label("情報セキュリティイン�
         }),
       ),
     },
+    require: [
+      {
+        field: "containedAt",
+        sentence: label(
+          "被害の拡大が止まった日時は、気づいた日時から今日までの間で書いてください。",
+          "The damage was contained between its discovery and today.",
+        ),
+        holds: ({ containedAt, foundAt }, facts) =>
+          containedAt === undefined || (containedAt >= foundAt && tokyoDay(containedAt) <= facts.today),
+      },
+    ],
   })
   .step("prevention", {
     title: label("原因と再発防止策", "Cause and prevention"),

@@ -1,5 +1,5 @@
 import { chain, choice, division, explained, holder, moment, optional, person, text, yesNo } from "@machimori/model";
-import { label } from "@machimori/terms";
+import { label, tokyoDay } from "@machimori/terms";
 
 /** A violation of the policy: reported without delay, passed on along the graph, handled by someone else than the person concerned. */
 export const violation = chain("violation", label("違反行為報告書", "Violation report"), {
@@ -27,6 +27,13 @@ export const violation = chain("violation", label("違反行為報告書", "Viol
         ),
       ),
     },
+    require: [
+      {
+        field: "foundAt",
+        sentence: label("気づいた日時が今日より後になっています。", "The moment lies in the future."),
+        holds: (entry, facts) => tokyoDay(entry.foundAt) <= facts.today,
+      },
+    ],
   })
   .step("relay", {
     title: label("受領・通知", "Received and notified"),

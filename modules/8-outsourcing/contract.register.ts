@@ -44,6 +44,11 @@ export const contract = register("contract", label("業務委託台帳", "Outsou
         date(label("終了時の返還・廃棄を確認した日", "Return or disposal at the end confirmed on")),
       ),
     },
+    require: (["checkedOn", "returnConfirmedOn"] as const).map((field) => ({
+      field,
+      sentence: label("確認した日に、今日より後の日は書けません。", "The day of the check lies in the future."),
+      holds: (entry, facts) => (entry[field] ?? facts.today) <= facts.today,
+    })),
   })
   .done({
     serves: { H05: "enter" },

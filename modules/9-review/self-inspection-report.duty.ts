@@ -16,6 +16,16 @@ export const selfInspectionReport = duty(
       summary: text(label("結果のまとめ", "Summary"), { lines: 5 }),
       improvements: text(label("改善策", "Improvements"), { lines: 5 }),
     },
+    require: [
+      {
+        field: "answered",
+        sentence: label(
+          "回答した課の数が、対象の課の数より多くなっています。",
+          "More divisions answered than were asked.",
+        ),
+        holds: (entry) => entry.answered <= entry.asked,
+      },
+    ],
     remind: [
       { days: 14, when: "before", to: ["waiting"] },
       { days: 1, when: "after", to: ["waiting"] },

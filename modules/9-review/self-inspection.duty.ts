@@ -31,6 +31,16 @@ export const selfInspection = duty(
       peopleAsked: optional(number(label("対象の人数", "People asked"))),
       improvement: text(label("改善すること（担当・期限）", "Improvements"), { lines: 4 }),
     },
+    require: [
+      {
+        field: "peopleAnswered",
+        sentence: label(
+          "個人点検をした人数が、対象の人数より多くなっています。",
+          "More people answered than were asked.",
+        ),
+        holds: ({ peopleAnswered = 0, peopleAsked = peopleAnswered }) => peopleAnswered <= peopleAsked,
+      },
+    ],
     remind: [
       { days: 14, when: "before", to: ["waiting"] },
       { days: 1, when: "after", to: ["waiting"] },

@@ -38,7 +38,7 @@ A03 the committee
   field who was present and who stood aside : committee-meeting.present, committee-meeting.recused
   field agenda, the items put before it, papers : committee-meeting.agenda, committee-meeting.items, committee-meeting.papers
   field decisions, dissent, follow-ups, notes of the drafting team : committee-meeting.decisions, committee-meeting.dissent, committee-meeting.followUps, committee-meeting.draftingTeam
-  apart who is concerned stands aside and is named : committee-meeting.recused
+  apart who is concerned stands aside, is named and records nothing on it : rule committee-meeting.recused, test packages/engine/src/parties.test.ts: whoever asked for what the committee decides on stands aside
   when minutes fall due on the day : due committee-meeting/minutes, remind committee-meeting/minutes
   when members are told when it is called and when it is called off : test test/journeys/mechanisms-records.test.ts: is told that a meeting is called off
   proof the decision on each item stands on the item itself : committee-meeting/resolve@headInformationSecurityOfficer, test test/journeys/mechanisms-records.test.ts: the decision is read on the report itself
@@ -112,7 +112,7 @@ B08 taking out, working elsewhere, one's own device
   does nothing sensitive on one's own device, nothing sensitive unencrypted : rule take-out.handledAssets, rule take-out.safeguards
   does nothing leaves that its register keeps in, nothing of the office stays on one's own device : rule take-out.items, rule take-out.nothingLeft
   does a code on the permit opens the return : test test/journeys/mechanisms-records.test.ts: prints a code for each
-  does an emergency is reported afterwards : test packages/engine/src/decide.test.ts: in an emergency the act comes first
+  does an emergency is reported afterwards : test packages/engine/src/decide.test.ts: in an emergency the act comes first, test packages/engine/src/decide.test.ts: what began before it was asked for is taken only as an emergency
 `;
 
 export const network = `
@@ -150,6 +150,7 @@ E03 the text where everybody finds it
 E05 training
   field plan, course, for whom, level, day : training-session.course, training-session.audience, training-session.level, training-session.heldOn, training-session.materials
   field who came, of how many, with what result : training-session.attendees, training-session.invited, training-session.result
+  field never more than there were : rule training-session.invited, rule training-report.attended
   field questions, mark, result of each person : understanding-check.questions, understanding-check.passMark, understanding-answer.score, understanding-answer.passed
   field newcomers, evaluation, next year's plan : training-report.newcomersTrained, training-report.evaluation, training-report.nextPlan
   apart nobody marks their own : understanding-answer/mark@system, test test/journeys/mechanisms-people.test.ts: are marked by the system at once
@@ -200,7 +201,7 @@ H05 outsourcing
   field how it was chosen, thirteen points, service level : contract.selection, contract.items, contract.serviceLevel
   field checks, measures, reports upwards : contract-check.checkedContracts, contract-check.contractorReport, contract-check.severity, contract.measures
   field return at the end : contract.returnConfirmedOn
-  apart who owns a contract does not audit it : rule audit-assignment.auditor
+  apart who owns a contract does not audit it : audit-assignment.auditedContracts, rule audit-assignment.auditor, test modules/rules.test.ts: what a form does not take
   when every year, to the head and where grave to the top : duty contract-check, remind contract-check/check, contract-check/received@headInformationSecurityOfficer, contract-check/receivedAbove@ciso
   proof thirteen of thirteen, checked within the year : check contract-gaps, check contract-unchecked
   does the end is followed up : check contract-end

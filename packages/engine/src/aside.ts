@@ -13,6 +13,7 @@ const aside = (name: string, title: Label): Step => ({
   forEach: null,
   notBy: [],
   notNamed: [],
+  notParty: false,
   when: null,
   whenText: null,
   again: [],

@@ -1,9 +1,9 @@
-import { type Declaration, type Step, stepOf, type Values } from "@machimori/model";
+import { type Declaration, type Facts, type Step, stepOf, type Values } from "@machimori/model";
 import { type RoleId, role as roleById, tokyoDay } from "@machimori/terms";
 import { type Act, type ActedBy, type Entry, isEnded, merged, type Outcome, type Status } from "./act.ts";
 import { isAside, overrideReview, review } from "./aside.ts";
 import { hopBoxes, nextBoxes, progressOf } from "./boxes.ts";
-import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
+import { openingProblems, restingStatus } from "./decide-open.ts";
 import { type Addressee, type Box, deciders } from "./deciders.ts";
 import { beforeDecision, dayOfEffect, futureChange } from "./effective-day.ts";
 import type { Roster } from "./organisation.ts";
@@ -12,14 +12,19 @@ import { actedBy, entryName, sheet } from "./sheet.ts";
 import { checkValues, isRefusal, withCleared } from "./values.ts";
 import type { ActCommand, World } from "./world.ts";
 
-/** People who must not fill a box of this step: for a decision the applicant, those the declaration bars, and whoever did what the box confirms. */
-export function barredFrom(step: Step, entry: Entry, item: string | null = null): readonly string[] {
+/**
+ * People who must not fill a box of this step: for a decision the applicant, those the declaration bars, whoever did
+ * what the box confirms, and those whose own matter the item is.
+ */
+export function barredFrom(step: Step, entry: Entry, item: string | null, facts: Facts): readonly string[] {
   const barred = entry.traces
     .filter((trace) => step.notBy.includes(trace.step) || (isAside(step.name) && trace.id === item))
     .map((trace) => trace.by.person);
   const own = step.kind === "decision" ? [entry.applicant] : [];
   const named = step.notNamed.map((field) => entry.values[field]).filter((one) => typeof one === "string");
-  return [...own, ...barred, ...named].filter((one): one is string => one !== null);
+  const [of = "", id = ""] = item?.split("/") ?? [];
+  const parties = step.notParty ? facts.partiesTo(of, id) : [];
+  return [...own, ...barred, ...named, ...parties].filter((one): one is string => one !== null);
 }
 
 /** In which capacity somebody fills a box; null where they may not. */
@@ -40,7 +45,7 @@ function roleOf(who: Addressee, person: string, roster: Roster): RoleId | null {
 
 /** Whether and in which capacity a person may fill a box today. The same answer serves inbox, form and command. */
 export function capacity(box: Box, step: Step, entry: Entry, person: string, world: World): Capacity | null {
-  return capacityBut(barredFrom(step, entry, box.item), box, person, world);
+  return capacityBut(barredFrom(step, entry, box.item, world.facts), box, person, world);
 }
 
 /**
@@ -48,7 +53,8 @@ export function capacity(box: Box, step: Step, entry: Entry, person: string, wor
  * allows for unavoidable cases; null where it does not, or where the box would not be theirs in any case.
  */
 export function capacityByOverride(box: Box, step: Step, entry: Entry, person: string, world: World): Capacity | null {
-  if (world.separationOverride === null || !barredFrom(step, entry, box.item).includes(person)) return null;
+  if (world.separationOverride === null || !barredFrom(step, entry, box.item, world.facts).includes(person))
+    return null;
   const isOffice = box.who.is === "role" || box.who.is === "any";
   const held = isOffice && !isAside(step.name) ? capacityBut([], box, person, world) : null;
   return held?.delegation === null ? held : null;
@@ -71,7 +77,7 @@ function capacityBut(barred: readonly string[], box: Box, person: string, world:
 }
 
 function notYours(box: Box | undefined, step: Step, entry: Entry, command: ActCommand, world: World): Refusal {
-  const barred = command.actor !== null && barredFrom(step, entry, command.item).includes(command.actor);
+  const barred = command.actor !== null && barredFrom(step, entry, command.item, world.facts).includes(command.actor);
   if (barred && (command.override ?? "") !== "" && world.separationOverride === null)
     return refuse(
       "override-not-allowed",
@@ -79,11 +85,18 @@ function notYours(box: Box | undefined, step: Step, entry: Entry, command: ActCo
       "The text of this body does not allow setting separation of duties aside.",
       { clause: box?.clause ?? null },
     );
-  if (barred)
+  if (barred && step.kind === "decision")
     return refuse(
       "own-request",
       `自分の申請を自分で「${step.title.ja}」することはできません。申請は受け付けたままです。決裁する方の判断をお待ちください。`,
       "Nobody decides their own request.",
+      { clause: box?.clause ?? null },
+    );
+  if (barred)
+    return refuse(
+      "own-request",
+      `この件の当事者（申請や報告をした人、その件に名前のある人など）は、「${step.title.ja}」の欄を記入できません。この欄は上位の役割の人が記入します。`,
+      "Whose own matter it is does not fill this box; the role above does.",
       { clause: box?.clause ?? null },
     );
   return refuse(
@@ -138,10 +151,7 @@ export function fillBox(declaration: Declaration, step: Step, world: World, comm
   const own = negative ? {} : checkValues(step, command.values, entry.values, world);
   if (isRefusal(own)) return own;
   const given = negative || command.item !== null ? own : withCleared(step, own, entry.values);
-  const clash =
-    step === declaration.steps[0]
-      ? (keyProblem(declaration, own, entry.id, world) ?? exclusivity(declaration, own, entry.id, world))
-      : null;
+  const clash = step === declaration.steps[0] ? openingProblems(declaration, own, entry, world)[0] : null;
   if (clash) return clash;
   return record(declaration, step, box, given, role, reason, world, {
     ...command,

@@ -3,7 +3,7 @@ import { daysBetween, type LocalDate, tokyoDay } from "@machimori/terms";
 import { type Act, type Entry, isEnded, merged, type Status, type Trace } from "./act.ts";
 import { isAside } from "./aside.ts";
 import { nextBoxes, progressOf } from "./boxes.ts";
-import { exclusivity, keyProblem, restingStatus } from "./decide-open.ts";
+import { keyProblem, openingProblems, restingStatus } from "./decide-open.ts";
 import { type Addressee, addressees, type Box, deciders } from "./deciders.ts";
 import { beforeBeginning, dayOfEffect, futureChange, officeWrittenOver } from "./effective-day.ts";
 import { decidedBy } from "./matrix.ts";
@@ -144,9 +144,7 @@ function correct(
   const cleared = withCleared(step, own, last.item === null ? entry.values : {});
   const values = merged(entry.values, cleared);
   const first = step === declaration.steps[0];
-  const clash = first
-    ? (keyProblem(declaration, own, entry.id, world) ?? exclusivity(declaration, own, entry.id, world))
-    : null;
+  const clash = first ? openingProblems(declaration, own, entry, world)[0] : null;
   if (clash) return clash;
   const named = declaration.divisionField === null ? undefined : own[declaration.divisionField];
   const unit = first && typeof named === "string" ? named : entry.unit;

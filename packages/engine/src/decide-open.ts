@@ -1,6 +1,6 @@
 import type { Declaration, Ref, Values } from "@machimori/model";
 import { eraDate, type LocalDate, lastDayOf, tokyoDay } from "@machimori/terms";
-import type { Act, Status } from "./act.ts";
+import type { Act, Entry, Status } from "./act.ts";
 import { nextBoxes } from "./boxes.ts";
 import { addressees, deciders } from "./deciders.ts";
 import { futureEntry } from "./effective-day.ts";
@@ -16,12 +16,7 @@ export function restingStatus(declaration: Declaration): Status {
 }
 
 /** Where things in an exclusive field already are: refused with the entry that has them. */
-export function exclusivity(
-  declaration: Declaration,
-  values: Values,
-  except: string | null,
-  world: World,
-): Refusal | null {
+function exclusivity(declaration: Declaration, values: Values, except: string | null, world: World): Refusal | null {
   if (declaration.exclusive === null) return null;
   for (const item of (values[declaration.exclusive] as readonly Ref[] | undefined) ?? []) {
     const holder = world.holderOf(declaration.id, item, except);
@@ -55,6 +50,45 @@ export function keyProblem(
     },
   );
 }
+
+/** What the first box of an entry says beside its values: of which entry, from which day, and whether all was done first. */
+type Asking = Pick<Entry, "effectiveFrom" | "exPost"> & { readonly id: string | null };
+
+/** What is to be permitted beforehand and lies before the request, unless it is said to have been an emergency. */
+function doneUnasked(declaration: Declaration, values: Values, asking: Asking): Refusal | null {
+  const field = declaration.exPost;
+  if (field === null || asking.exPost) return null;
+  const from = (values[field] as { readonly from?: LocalDate } | undefined)?.from;
+  if (from === undefined || from >= asking.effectiveFrom) return null;
+  const [first, asked] = [eraDate(from), eraDate(asking.effectiveFrom)];
+  const name = declaration.steps[0]!.fields[field]!.label;
+  const sentence = {
+    ja: `「${name.ja}」の初日（${first}）が、申請の日（${asked}）より前です。これから行うものは日を直してください。緊急のため先に行ったものは、「許可を得る前に行った（事後の申請）」に印を付け、理由を書いてください。`,
+    en: `"${name.en}" begins on ${from}, before the request. Correct the day, or mark it as done before permission in an emergency and say why.`,
+  };
+  return refuse("ex-post-unsaid", sentence.ja, sentence.en, { fields: { [field]: sentence } });
+}
+
+/** Why the first box cannot be taken as it is filled, though each of its values is right. */
+export function openingProblems(
+  declaration: Declaration,
+  values: Values,
+  asking: Asking,
+  world: World,
+): readonly Refusal[] {
+  return [
+    keyProblem(declaration, values, asking.id, world),
+    exclusivity(declaration, values, asking.id, world),
+    doneUnasked(declaration, values, asking),
+  ].filter((one) => one !== null);
+}
+
+/** What a command that opens an entry says beside its values. */
+export const askingOf = (command: OpenCommand): Asking => ({
+  id: null,
+  effectiveFrom: effectiveDay(command),
+  exPost: command.exPost !== undefined,
+});
 
 /**
  * Whether a person may fill the first box of a new entry with these values. The menu and the command ask the same.
@@ -119,7 +153,7 @@ export function notOpenable(declaration: Declaration, world: World, command: Ope
       `「${declaration.title.ja}」を出せるのは、定められた担当だけです。`,
       `You may not open "${declaration.title.en}".`,
     );
-  if (command.exPost && !declaration.exPost)
+  if (command.exPost && declaration.exPost === null)
     return refuse(
       "ex-post-not-allowed",
       "この手続に事後の申請はありません。事前に申請してください。",
@@ -146,8 +180,7 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
   if (isRefusal(values)) return values;
   const unit = unitOf(declaration, values, command.actor, world);
   const problem =
-    keyProblem(declaration, values, null, world) ??
-    exclusivity(declaration, values, null, world) ??
+    openingProblems(declaration, values, askingOf(command), world)[0] ??
     undecidable(declaration, values, unit, command.actor, world);
   if (problem) return problem;
   const boxes = nextBoxes(

@@ -243,6 +243,22 @@ describe("sending back, refusing, withdrawing, acting first", () => {
     expect(accepted(town.open("taxClerk", "take-out", takeOutValues(), "災害対応")).exPost).toBe(true);
     expect(code(town.open("taxClerk", "disposal", {}, "急ぎ"))).toBe("ex-post-not-allowed");
   });
+  it("what began before it was asked for is taken only as an emergency, sent anew or corrected as well", () => {
+    const town = new Town();
+    const begun = takeOutValues({ takeOutPeriod: { from: "2026-05-10", to: "2026-05-13" } });
+    expect(code(town.open("taxClerk", "take-out", begun))).toBe("ex-post-unsaid");
+    const first = accepted(town.open("taxClerk", "take-out", begun, "災害対応"));
+    expect(accepted(town.amend("taxClerk", first, begun)).exPost).toBe(true);
+    accepted(town.withdraw("taxClerk", first));
+    const asked = accepted(town.open("taxClerk", "take-out", takeOutValues()));
+    expect(code(town.amend("taxClerk", asked, begun))).toBe("ex-post-unsaid");
+    const back = accepted(town.act("taxManager", asked, "permit", "sendBack", { reason: "期間を確認してください" }));
+    expect(code(town.act("taxClerk", back, "apply", "done", { values: begun }))).toBe("ex-post-unsaid");
+    // Late is only what begins before the request: one sent back and returned on its own first day is not.
+    expect(
+      accepted(town.on("2026-05-13").act("taxClerk", back, "apply", "done", { values: takeOutValues() })).status,
+    ).toBe("open");
+  });
 });
 
 describe("an incident climbs the graph of the body", () => {

@@ -1,5 +1,5 @@
 import { caseOf, type Declaration, type Step } from "@machimori/model";
-import { exclusivity, keyProblem, notOpenable, undecidable, unitOf } from "./decide-open.ts";
+import { askingOf, notOpenable, openingProblems, undecidable, unitOf } from "./decide-open.ts";
 import type { Refusal } from "./refusal.ts";
 import { asFarAsKnown, checkSoFar } from "./values.ts";
 import type { ActCommand, OpenCommand, World } from "./world.ts";
@@ -15,8 +15,7 @@ export function foreseeOpening(declaration: Declaration, world: World, command: 
   return [
     notOpenable(declaration, world, command),
     ...refusals,
-    keyProblem(declaration, checked, null, world),
-    exclusivity(declaration, checked, null, world),
+    ...openingProblems(declaration, checked, askingOf(command), world),
     isCaseKnown ? asFarAsKnown(() => undecidable(declaration, checked, unit, command.actor, world)) : null,
   ].filter((one) => one !== null);
 }
@@ -30,9 +29,5 @@ export function foreseeBox(
 ): readonly Refusal[] {
   const { checked, refusals } = checkSoFar(step, values, entry.values, world);
   if (step !== declaration.steps[0]) return refusals;
-  return [
-    ...refusals,
-    keyProblem(declaration, checked, entry.id, world),
-    exclusivity(declaration, checked, entry.id, world),
-  ].filter((one) => one !== null);
+  return [...refusals, ...openingProblems(declaration, checked, entry, world)];
 }

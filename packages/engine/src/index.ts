@@ -32,6 +32,7 @@ export * from "./inspection-points.ts";
 export * from "./matrix.ts";
 export * from "./occurrences.ts";
 export * from "./organisation.ts";
+export { partiesTo } from "./parties.ts";
 export * from "./permission.ts";
 export * from "./refusal.ts";
 export * from "./remind.ts";

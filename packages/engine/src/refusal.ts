@@ -36,6 +36,7 @@ export type RefusalCode =
   | "reason-missing"
   | "ex-post-not-allowed"
   | "ex-post-late"
+  | "ex-post-unsaid"
   | "settled-elsewhere"
   | "delegation-missing"
   | "personal"

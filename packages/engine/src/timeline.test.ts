@@ -179,7 +179,8 @@ describe("a day on which nothing can have been", () => {
 
   it("a permission is of no day before the request, and a return of none before the permission", () => {
     const town = new Town().on("2028-02-29");
-    const request = accepted(town.open("taxClerk", "take-out", takeOutValues()));
+    const takeOutPeriod = { from: "2028-03-02", to: "2028-03-03" };
+    const request = accepted(town.open("taxClerk", "take-out", takeOutValues({ takeOutPeriod })));
     town.on("2028-03-01");
     const permit = { type: "act", actor: "taxManager", actId: "b", at: town.at, step: "permit", item: null } as const;
     const on = (day: string) =>

@@ -29,12 +29,12 @@ export interface Finish<E extends Fields, S extends string> {
   readonly division?: keyof E & string;
   readonly cases?: { readonly field: keyof E & string; readonly of: Readonly<Record<string, Case>> };
   readonly exclusive?: keyof E & string;
-  readonly exPost?: boolean;
+  readonly exPost?: keyof E & string;
   readonly overrideField?: keyof E & string;
   readonly hiddenFrom?: keyof E & string;
   readonly applicantOnly?: boolean;
   readonly shield?: { readonly when: keyof E & string; readonly readers: RoleId };
-  readonly agenda?: { readonly after: NoInfer<S>; readonly title: Label };
+  readonly agenda?: { readonly after: NoInfer<S>; readonly title: Label; readonly judges?: keyof E & string };
   readonly series?: string;
   readonly retention: string;
   readonly visibleTo?: Declaration["visibleTo"];
@@ -94,6 +94,7 @@ class Builder<E extends Fields, S extends string> {
       forEach: spec.forEach ?? null,
       notBy: spec.notBy ?? [],
       notNamed: spec.notNamed ?? [],
+      notParty: spec.notParty ?? false,
       when: (spec.when ?? null) as Step["when"],
       whenText: spec.whenText ?? null,
       again: spec.again ?? [],
@@ -133,7 +134,7 @@ class Builder<E extends Fields, S extends string> {
       divisionField: finish.division ?? null,
       cases: finish.cases ?? null,
       exclusive: finish.exclusive ?? null,
-      exPost: finish.exPost ?? false,
+      exPost: finish.exPost ?? null,
       overrideField: finish.overrideField ?? null,
       hiddenFrom: finish.hiddenFrom ?? null,
       applicantOnly: finish.applicantOnly ?? false,

@@ -52,8 +52,11 @@ export interface Declaration {
   readonly cases: { readonly field: string; readonly of: Readonly<Record<string, Case>> } | null;
   /** Things in this field can be in one open entry at a time. */
   readonly exclusive: string | null;
-  /** Act first, permission after: allowed where the text knows emergencies. */
-  readonly exPost: boolean;
+  /**
+   * Act first, permission after: allowed where the text knows emergencies. The field names the day of the act, which
+   * in every other case is not before the request; null: never allowed.
+   */
+  readonly exPost: string | null;
   /** A field whose text says why separation of duties is set aside in this entry; goes to the committee with it. */
   readonly overrideField: string | null;
   /** The person this field names does not see the entry, whatever their office, unless it is their own. */
@@ -62,8 +65,8 @@ export interface Declaration {
   readonly applicantOnly: boolean;
   /** Where the field is ticked, who opened the entry is known to nobody but the readers' role, who are recorded first. */
   readonly shield: { readonly when: string; readonly readers: RoleId } | null;
-  /** Where it may be put before the committee: result of which step. */
-  readonly agenda: { readonly after: string; readonly title: Label } | null;
+  /** Where it may be put before the committee: result of which step; the field that names the division it judges. */
+  readonly agenda: { readonly after: string; readonly title: Label; readonly judges?: string } | null;
   readonly recurrence: Recurrence | null;
   /** Document number series, 様式 title on paper. */
   readonly series: string;

@@ -27,6 +27,8 @@ export interface Facts {
   classRank(value: unknown): number | null;
   /** Units in which a person has a post today. */
   unitsOf(person: string): readonly string[];
+  /** People whose own matter an entry is, so that they stand aside where it is decided on; see `partiesTo`. */
+  partiesTo(of: string, id: string): readonly string[];
   /** How many classes of the scheme count as sensitive, from the top. */
   readonly sensitiveClasses: number;
   /** What the body demands of files that go from one zone to another; null where it permits none. */
@@ -67,6 +69,8 @@ export interface StepSpec<E extends Fields, Done extends string, Own extends str
   readonly notBy?: readonly Done[];
   /** People these fields name must not do this step. */
   readonly notNamed?: readonly (keyof E & string)[];
+  /** Whose own matter an item is does not fill its box. */
+  readonly notParty?: boolean;
   /** The step is taken only where this holds. */
   readonly when?: (entry: ValuesOf<E>, facts: Facts) => boolean;
   /** The sentence for `when`, printed on the form. */
@@ -92,6 +96,7 @@ export interface Step {
   readonly forEach: string | null;
   readonly notBy: readonly string[];
   readonly notNamed: readonly string[];
+  readonly notParty: boolean;
   readonly when: ((entry: Values, facts: Facts) => boolean) | null;
   readonly whenText: Label | null;
   readonly again: readonly string[];

@@ -9,7 +9,7 @@ const mostNotified = 20;
 /** Those who may fill a box today. */
 export function peopleFor(box: Box, declaration: Declaration, entry: Entry, world: World): readonly string[] {
   const step = anyStepOf(declaration, box.step);
-  const barred = step ? barredFrom(step, entry, box.item) : [];
+  const barred = step ? barredFrom(step, entry, box.item, world.facts) : [];
   return deciders(box.who, world.roster, barred, world.administrators).people;
 }
 

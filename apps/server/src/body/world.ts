@@ -1,5 +1,5 @@
 import type { Entry, World } from "@machimori/engine";
-import { isEnded, transferRuleOf } from "@machimori/engine";
+import { isEnded, partiesTo, transferRuleOf } from "@machimori/engine";
 import { type Facts, type FieldContext, type Ref, stepOf } from "@machimori/model";
 import { type Instant, type Language, tokyoDay } from "@machimori/terms";
 import { verificationFacts } from "../separation/facts.ts";
@@ -73,6 +73,10 @@ export function worldAt(runtime: BodyRuntime, at: Instant, files: ReadonlySet<st
     classRank(value) {
       const rank = settings.classes.findIndex((one) => one.value.value === value);
       return rank < 0 ? null : rank;
+    },
+    partiesTo(of, id) {
+      const entry = entries.get(id);
+      return entry && entry.declaration === of ? partiesTo(declarationById.get(of)!, entry, roster) : [];
     },
     unitsOf: (person) => roster.postingsOf(person).map((posting) => posting.unit),
     transferRule: (from, to) => transferRuleOf(settings, from, to),

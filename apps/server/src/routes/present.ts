@@ -48,7 +48,7 @@ export function presentDeclaration(declaration: Declaration, asked: Asked) {
     nameField: declaration.nameField,
     applicantOnly: declaration.applicantOnly,
     keyField: declaration.keyField,
-    exPost: declaration.exPost,
+    exPost: declaration.exPost !== null,
     exPostDays: runtime.settingsOn(today).exPostDays,
     mechanisms: Object.keys(declaration.serves),
     personal: declaration.personal,

@@ -1,5 +1,5 @@
-import type { Entry } from "@machimori/engine";
-import type { Values } from "@machimori/model";
+import { type Entry, partiesTo } from "@machimori/engine";
+import type { Ref, Values } from "@machimori/model";
 import { fiscalYear, type LocalDate, plusDays, say } from "@machimori/terms";
 import { declarationById } from "../body/runtime.ts";
 import { suggestedForDivision } from "../mechanisms/personal-inspections.ts";
@@ -12,6 +12,7 @@ export function suggestedFor(entry: Entry, who: Asked): Values {
   if (entry.declaration === "training-report") return training(fiscalYear(due), who);
   if (entry.declaration === "self-inspection") return suggestedForDivision(entry, who);
   if (entry.declaration === "exception-review") return exceptions(who);
+  if (entry.declaration === "committee-meeting") return standingAside(entry, who);
   return entry.declaration === "self-inspection-report" ? inspections(fiscalYear(due), who) : {};
 }
 
@@ -30,6 +31,19 @@ export function leadsTo(entry: Entry, who: Asked) {
       ...(from === "" ? {} : { informant: from.slice(0, 200) }),
     },
   };
+}
+
+/** Members of a meeting whose own matter one of its items is. */
+function standingAside(meeting: Entry, who: Asked): Values {
+  const { entries, roster } = { entries: who.runtime.timeline.now, roster: who.runtime.rosterOn(who.today) };
+  const parties = ((meeting.values["items"] as readonly Ref[] | undefined) ?? []).flatMap((item) => {
+    const entry = entries.get(item.id);
+    return entry ? partiesTo(declarationById.get(item.of)!, entry, roster) : [];
+  });
+  const recused = ((meeting.values["members"] as readonly string[] | undefined) ?? []).filter((one) =>
+    parties.includes(one),
+  );
+  return recused.length > 0 ? { recused } : {};
 }
 
 function exceptions(who: Asked): Values {
@@ -51,12 +65,15 @@ function training(year: number, who: Asked): Values {
     (one) => one.status === "closed" && one.exercise === null && fiscalYear(one.values["heldOn"] as LocalDate) === year,
   );
   const people = (of: readonly Entry[]) =>
-    new Set(of.flatMap((one) => (one.values["attendees"] as readonly string[] | undefined) ?? [])).size;
+    new Set(of.flatMap((one) => (one.values["attendees"] as readonly string[] | undefined) ?? []));
+  const attended = people(held);
+  // Who attended and has left since was in scope as well.
+  const inScope = new Set([...attended, ...who.runtime.rosterOn(who.today).people.map((one) => one.id)]);
   return {
     sessions: held.length,
-    attended: people(held),
-    target: who.runtime.rosterOn(who.today).people.length,
-    newcomersTrained: people(held.filter((one) => one.values["audience"] === "newcomers")),
+    attended: attended.size,
+    target: inScope.size,
+    newcomersTrained: people(held.filter((one) => one.values["audience"] === "newcomers")).size,
   };
 }
 

@@ -6,6 +6,7 @@ import { decide } from "../decide.ts";
 import type { MatrixRow, ReportHop } from "../matrix.ts";
 import { openOccurrence } from "../occurrences.ts";
 import { type Delegation, type Organisation, Roster } from "../organisation.ts";
+import { partiesTo } from "../parties.ts";
 import type { ClauseCitation, Refusal } from "../refusal.ts";
 import { standardSettings, wordsOf } from "../settings.ts";
 import { isRefusal } from "../values.ts";
@@ -119,6 +120,10 @@ export class Town {
       facts: {
         today: this.today,
         valuesOf: values,
+        partiesTo: (of, id) => {
+          const entry = this.entries.get(id);
+          return entry ? partiesTo(byId.get(of)!, entry, roster) : [];
+        },
         classRank: (value) => (value === "top" ? 0 : value === "low" ? 1 : null),
         sensitiveClasses: 1,
         unitsOf: (person) => roster.postingsOf(person).map((one) => one.unit),

@@ -2,7 +2,7 @@ import { label } from "@machimori/terms";
 import { describe, expect, it } from "vitest";
 import type { AnyField, FieldContext } from "../field.ts";
 import { checklist } from "./checklist.ts";
-import { choice, choices } from "./choice.ts";
+import { choice, choices, yesNo } from "./choice.ts";
 import { date, period } from "./day.ts";
 import { number } from "./number.ts";
 
@@ -18,6 +18,7 @@ const fields: Readonly<Record<string, AnyField>> = {
   day: date(words("棚卸日")),
   kind: choice(words("種類"), kinds),
   kinds: choices(words("種類"), kinds),
+  encrypted: yesNo(words("暗号化")),
   years: number(words("保存年限（年）")),
   period: period(words("契約期間")),
   points,
@@ -32,6 +33,8 @@ describe("cells as officials write them", () => {
     ["day", "２０２６／４／１", "2026-04-01"],
     ["kind", "ＵＳＢメモリ", "usb"],
     ["kinds", "磁気テープ、ＵＳＢ メモリ", ["tape", "usb"]],
+    ["encrypted", "あり", true],
+    ["encrypted", "Ｎｏ", false],
     ["years", "１０年", 10],
     ["years", "1,000 円", 1000],
     ["period", "令和8年4月1日～令和9年3月31日", { from: "2026-04-01", to: "2027-03-31" }],
@@ -47,6 +50,7 @@ describe("cells as officials write them", () => {
   it.each([
     ["day", 123, /実在する日付/],
     ["kind", "フロッピー", /「フロッピー」は種類の選択肢にありません。種類を「USBメモリ」「磁気テープ」から選んで/],
+    ["encrypted", "", /暗号化を「はい」「いいえ」から選んで/],
     ["years", "永年", /整数/],
     ["period", "2026-04-01-2027-03-31", /開始日/],
     ["points", "1/2", /守秘/],

@@ -112,7 +112,7 @@ export function yesNo(label: Label): Field<boolean, false> {
         .trim()
         .toLowerCase();
       if (["はい", "有", "あり", "○", "〇", "yes", "true", "1"].includes(written)) return true;
-      return ["いいえ", "無", "なし", "×", "no", "false", "0", ""].includes(written) ? false : cell;
+      return ["いいえ", "無", "なし", "×", "no", "false", "0"].includes(written) ? false : cell;
     },
   });
 }
