@@ -129,9 +129,10 @@ export class ActorContext {
 }
 
 /** 「情報セキュリティ管理者」, 「職員等の責務」: a heading that names who acts below it. */
-function titledAgent(heading: string): string | undefined {
+function titledAgent(printed: string): string | undefined {
+  const heading = printed.replace(/[(（][^()（）]*[)）]/gu, "");
   return (
-    /^(?!.*(?:委託|受託|外部|事業者|を|及び|又は))([^のがに、()（）]{0,24}(?:責任者|管理者|担当者|監督者|取扱者|統括[監官者]|推進員|管理員|職員等?|利用者(?=[のが])|運用者|使用者(?=[のが])))(?:[(（][^()（）]*[)）])?(?:が(?:行う|守る|遵守する|実施する|講じる|講ずる)(?:べき)?[^のがに、]{1,10}|の(?:責務|義務|役割|職務|任務|遵守事項|責任|権限及び責任))?$/u.exec(
+    /^(?!.*(?:委託|受託|外部|事業者|を|及び|又は))([^のがに、()（）]{0,24}(?:責任者|管理者|担当者|監督者|取扱者|統括[監官者]|推進員|管理員|職員等?|利用者(?=[のが])|運用者|使用者(?=[のが])))(?:が(?:行う|守る|遵守する|実施する|講じる|講ずる)(?:べき)?[^のがに、]{1,10}|の(?:責務|義務|役割|職務|任務|遵守事項|責任|権限及び責任))?$/u.exec(
       heading,
     )?.[1] ?? ownerOf(heading)
   );
@@ -139,7 +140,10 @@ function titledAgent(heading: string): string | undefined {
 
 /** 「課長の責務」: whoever a chapter names as the one whose duties it tells. */
 function ownerOf(heading: string): string | undefined {
-  const owner = /^([^のがに、()（）]{2,20})の(?:責務|義務|役割|職務|遵守事項)(?:等)?$/u.exec(heading)?.[1];
+  const owner =
+    /^([^のがに、]{2,20})[のが](?:(?:所掌|分掌|担任|担当|処理)(?:する)?)?(?:責務|義務|役割|職務|任務|業務|事務|遵守事項)(?:等)?$/u.exec(
+      heading,
+    )?.[1];
   return owner !== undefined && isAgent(owner) && !/委託|受託|外部|事業者|及び|又は/u.test(owner) ? owner : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { BareClause } from "../clauses/settle-clauses.ts";
 import type { Norm } from "../reading.ts";
-import { splitAgents } from "./agents.ts";
+import { isAgent, splitAgents } from "./agents.ts";
 import { binds, blank, none, statement } from "./bare-norm.ts";
 import { ActorContext, parentPath } from "./context.ts";
 import { type DutyRow, dutyRow } from "./duty-table.ts";
@@ -87,6 +87,7 @@ function clauseNorms(
     const from = norms.length;
     norms.push(...normsOfSentence({ clause, parent, sentence, plain, subject }, acting, context));
     norms.push(...definedInPassing(sentence));
+    if (acting.length === 0) acting = setUp(plain);
     if (norms.length === from)
       norms.push(
         statement(sentence, statementKind(plain, clause.heading, parent?.heading ?? null, parent?.text ?? null)),
@@ -94,6 +95,14 @@ function clauseNorms(
   }
   // A list that grew keeps room for more; a copy has none.
   return norms.slice();
+}
+
+/** 「検討会を設置する。」, 「保管員を置く。」: who is set up acts in the sentences after it that name nobody. */
+function setUp(plain: string): readonly string[] {
+  const name = /(?:^|[、に])「?([^、。はがを「」\u0000]{2,24})\u0000*」?を(?:設置する|設ける|置く)。?$/u.exec(
+    plain,
+  )?.[1];
+  return name !== undefined && isAgent(name) ? splitAgents(name) : none;
 }
 
 /** The duties of a row that names who, what and when: sentences as anywhere else, 「台帳の点検」 as one duty. */

@@ -27,6 +27,10 @@ export function subjectOf(plain: string): Subject {
       bare,
     )?.[1];
   if (concerned !== undefined) return { actors: [concerned], end: 0, event: null };
+  const appointed = actsAs.exec(plain);
+  if (appointed !== null && isAgent(appointed[1] ?? ""))
+    return { actors: splitAgents(appointed[1] ?? ""), end: appointed[0].length, event: null };
+  if (laidDown.test(bare)) return { actors: [], end: 0, event: null };
   if (/^何人も/u.test(plain)) return { actors: ["何人"], end: 0, event: null };
   for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあ[っつ]ては、|においては、|であっても、)/gu)) {
     const before = plain.slice(0, match.index);
@@ -79,6 +83,13 @@ export function subjectOf(plain: string): Subject {
   if (/この限りで(?:は)?ない/u.test(plain)) return { actors: [], end: 0, event: null };
   return { actors: doerOf(plain) ?? doerInCondition(plain) ?? [], end: 0, event: null };
 }
+
+/** 「課長をもって保管責任者とし、…を行う」: who is made something acts as that. */
+const actsAs = /^[^、。はが]{2,30}をも[っつ]て(?:これを)?([^、。はがを\u0000]{2,24})と(?:なし|し)、/u;
+
+/** 「研修計画において、職員は年1回受講できるようにする」: what a document is to lay down for somebody binds whoever makes it. */
+const laidDown =
+  /^[^、。はが]{0,20}(?:計画|規程|手順書?|契約書?|仕様書?|要領)(?:に(?:おい|つい)て(?:は)?|では)、[^。]*できるように(?:する|しなければならない)/u;
 
 /** Whether who acts is told with が only in a later duty of the sentence, so that it does not speak of him as a whole. */
 export function isLate(plain: string, { actors, end }: Subject): boolean {

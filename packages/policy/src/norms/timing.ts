@@ -14,6 +14,10 @@ const ofWhom = /[^、。はが]{1,30}(?:を|に)[^、。はがを]{0,8}(?:てい
 /** 「必要に応じて作成された名簿は」: a time told of how a thing came about. */
 const madeWhen = /(?:必要に応じて?|定期的に|随時)[^、。はがを]{1,12}(?:された|した)(?=\p{sc=Han})/gu;
 
+/** 「ログを定期的に分析する機能を設ける」: a time told of what a thing is to do. */
+const ableTo =
+  /(?:定期的に|随時|常時|速やかに|直ちに|迅速に)(?:[^、。はがを]|又は){1,16}(?:する|できる)(?=(?:機能|仕組み|装置|環境|手段)[をが])/gu;
+
 const purposive = /[^、。はが]{2,60}(?:する|[えけせてめれべ]る)ため(?:の|に(?!、))/gu;
 
 const blankOut = (clause: string): string => "\u0000".repeat(clause.length);
@@ -24,6 +28,7 @@ export function timingOf(predicate: string): { readonly words: string; readonly 
   let text = withoutBlanks(predicate);
   if (text.includes("ため")) text = text.replace(/^[^。]*?(?:る|の)ため(?:に)?、/u, "").replace(purposive, blankOut);
   if (/(?:応じ|的に|随時)/u.test(text)) text = text.replace(madeWhen, blankOut);
+  if (/(?:機能|仕組み|装置|環境|手段)[をが]/u.test(text)) text = text.replace(ableTo, blankOut);
   if (/[たる]者/u.test(text)) text = text.replace(ofWhom, blankOut);
   if (text.includes("が")) text = text.replace(describing, blankOut);
   for (const rule of timeRules) {

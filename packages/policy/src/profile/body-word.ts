@@ -27,8 +27,8 @@ const kinds = [
   "財団",
   "公社",
   "学園",
-  "会社",
-  "水道局",
+  "社",
+  "局",
   "消防本部",
 ];
 
@@ -37,7 +37,7 @@ const kinds = [
  * the names tell no kind.
  */
 export function kindOfBody(name: string | null, title: string | null): string | null {
-  if (name === null) return null;
+  if (name === null) return organAtHead.exec(title ?? "")?.[0] ?? null;
   const organ = title?.startsWith(name)
     ? /^(?:議会|立図書館|保健所|福祉事務所|消防署|[上下]?水道局|消防本部|交通局|立(?!小・?中|[小中]学校|高等学校)[^、。]{1,16}?(?:小|中|高等|特別支援)(学校))/u.exec(
         title.slice(name.length),
@@ -50,6 +50,9 @@ export function kindOfBody(name: string | null, title: string | null): string | 
     null
   );
 }
+
+/** 「港湾局端末取扱要綱」: an office whose title does not say of which body it is. */
+const organAtHead = /^[\p{sc=Han}]{2,10}?(?:局|病院|図書館|消防本部)(?=[\p{sc=Han}\p{sc=Katakana}A-Z])(?![長員課])/u;
 
 /** The text's own word for the body itself: 本市, 市, 広域連合 …; null where it never speaks of itself. */
 export function bodyWord(clauses: readonly BareClause[]): string | null {
@@ -67,12 +70,12 @@ export function bodyWord(clauses: readonly BareClause[]): string | null {
       add(match[1] ?? "", 1000);
     }
     for (const match of text.matchAll(
-      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会|会社|学園)|[本当](?:校|院|園|学|会|センター))(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務|対策|ネットワーク|全て|すべて|職員|業務|事務|施策|機関)|は、|において|に(?:お|係)|職員)/gu,
+      /(?<![\p{sc=Han}\p{sc=Katakana}])((?:本|当)?(?:市|町|村|区|県|都|道|府|組合|広域連合|企業団|市議会|町議会|村議会|区議会|議会|会社|学園)|[本当](?:校|院|園|学|会|社|センター)|本局)(?=が(?:保有|実施|管理|所管|行|定)|の(?:保有|情報資産|行政|管理|所管|責務|対策|ネットワーク|全て|すべて|職員|業務|事務|施策|機関)|は、|において|に(?:お|係)|職員)/gu,
     )) {
       add(match[1] ?? "");
     }
     spoken ??=
-      /(?<!\p{sc=Han})[本当](?:市|町|村|区|県|組合|広域連合|企業団|議会|校|院|学)(?!年|期|習|会|問|級|校|民|内|長|役|場)/u.exec(
+      /(?<!\p{sc=Han})[本当](?:市|町|村|区|県|組合|広域連合|企業団|議会|校|院|学|社)(?!年|期|習|会|問|級|校|民|内|長|役|場)/u.exec(
         text,
       )?.[0] ?? null;
   }

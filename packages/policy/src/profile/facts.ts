@@ -53,9 +53,9 @@ function bodyName(title: string | null, divided: Divided, clauses: readonly Bare
   return null;
 }
 
-/** 「灯台広域連合個人情報保護条例」: whose rules a text begins with. */
+/** 「灯台広域連合個人情報保護条例」, 「灯台町事務処理規程（平成3年規程第4号」: whose rules a text begins with. */
 const rulesOf =
-  /(?:^|[、。はにの])((?!当該)[\p{sc=Han}ヶケー]{1,12}?(?:都|道|府|県|市|区|町|村|広域連合|組合|企業団))(?:特定)?(?:個人情報|情報(?:セキュリティ|公開|システム)|電子計算|文書|職員|議会)[^、。]{0,20}(?:条例|規則|規程|要綱|ポリシー|方針|基準)/u;
+  /(?:^|[、。はにの])((?!当該)[\p{sc=Han}ヶケー]{1,12}?(?:都|道|府|県|市|区|町|村|広域連合|組合|企業団))(?:(?:特定)?(?:個人情報|情報(?:セキュリティ|公開|システム)|電子計算|文書|職員|議会)[^、。]{0,20}(?:条例|規則|規程|要綱|ポリシー|方針|基準)|[^、。はをがに]{2,20}(?:条例|規則|規程|要綱|訓令)(?=[(（][^()（）]{0,14}第))/u;
 
 function numberPrinted(divided: Divided): string | null {
   for (const line of divided.facts) {
