@@ -10,7 +10,7 @@ import { numberText, PdfWriter } from "../write/serialise.ts";
 import { encodePixels } from "./encode.ts";
 import { BlankFonts, type Shown, shownGlyphs, textOperators } from "./text-layer.ts";
 
-/** Dots per inch of a page of ordinary size; larger pages are drawn with fewer. */
+/** Dots per inch of a page of ordinary size; larger pages are drawn with fewer, small ones with more. */
 const DPI = 200;
 /** The same in a document of many pages, which would else take longer than a file may. */
 const DPI_OF_MANY = 150;
@@ -20,6 +20,10 @@ const MAX_PAGE_PIXELS = 9_000_000;
 const SHEET_PIXELS = 8_000_000;
 /** PDF's own limit for a page side in points (ISO 32000-1 Annex C). */
 const MAX_SIDE = 14_400;
+/** The longer side of A5 in points. A smaller page is looked at enlarged, and gets as many pixels as A5. */
+const A5_SIDE = 595;
+/** Points between a page's edge and its picture; a renderer that paints every pixel touched would else stretch it by one. */
+const HAIR = 0.01;
 
 /** A page as pixels, with the characters that show. */
 export interface PicturedPage {
@@ -34,7 +38,8 @@ export interface PicturedPage {
 export function picturePage(page: DrawnPage, context: Context, dpi = DPI): PicturedPage {
   const width = clampSide(page.width);
   const height = clampSide(page.height);
-  const fit = Math.min(dpi / 72, Math.sqrt(MAX_PAGE_PIXELS / (width * height)));
+  const enlarged = Math.max(1, A5_SIDE / Math.max(width, height));
+  const fit = Math.min((dpi / 72) * enlarged, Math.sqrt(MAX_PAGE_PIXELS / (width * height)));
   const columns = Math.max(1, Math.round(width * fit));
   const rows = Math.max(1, Math.round(height * fit));
   if (columns * rows > SHEET_PIXELS) context.budget.pixels(columns * rows);
@@ -61,8 +66,8 @@ export async function writePicturedPage(
 ): Promise<void> {
   const picture = writer.add(await encodePixels(page.bitmap));
   const text = textOperators(page.shown, fonts, page.bitmap.height, page.width / page.bitmap.width);
-  const size = `${numberText(page.width)} 0 0 ${numberText(page.height)}`;
-  const content = deflateSync(bytesOf(`q ${size} 0 0 cm /P Do Q\n${text}`), { level: 9 });
+  const [across, down] = [page.width - 2 * HAIR, page.height - 2 * HAIR].map(numberText);
+  const content = deflateSync(bytesOf(`q ${across} 0 0 ${down} ${HAIR} ${HAIR} cm /P Do Q\n${text}`), { level: 9 });
   const contents = writer.add(stream(dict({ Filter: name("FlateDecode") }), content));
   writer.set(
     place,
