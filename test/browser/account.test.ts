@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium)("accounts and registers at the browser (left out w
     await manager.go("/lists/device");
     await manager.page.locator("option", { hasText: "ノートだけ" }).waitFor({ state: "attached" });
     await manager.picture("saved-view");
-    await manager.press("CSVに出す");
+    await manager.press("CSVで保存");
     const [download] = await Promise.all([manager.page.waitForEvent("download"), manager.press("保存する")]);
     expect(new TextDecoder("shift_jis").decode(readFileSync(await download.path()))).toContain("〓田用ノート");
     await manager.sees("「𠮷」");
@@ -170,7 +170,7 @@ describe.skipIf(!hasChromium)("accounts and registers at the browser (left out w
         .locator("dialog[open]")
         .getByRole("button", { name: "閉じる" })
         .click()
-        .then(() => manager.page.getByRole("link", { name: "Excelに出す" }).click()),
+        .then(() => manager.page.getByRole("link", { name: "Excelで保存" }).click()),
     ]);
     expect(
       readFileSync(await sheet.path())

@@ -180,7 +180,7 @@ describe.skipIf(!hasChromium)("at the desk of those who decide (left out where t
     await manager.picture("filters");
     await manager.press("絞り込む");
     await manager.sees(/^1件$/);
-    await manager.press("CSVに出す");
+    await manager.press("CSVで保存");
     const [download] = await Promise.all([manager.page.waitForEvent("download"), manager.press("保存する")]);
     const text = new TextDecoder("shift_jis").decode(readFileSync(await download.path()));
     expect(text.trim().split("\r\n")).toHaveLength(2);

@@ -4,6 +4,7 @@ import { useTask } from "../api/use-task.ts";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { TextArea } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { adoptionWords } from "./words.ts";
@@ -90,7 +91,7 @@ export function Comments({
               {say(adoptionWords.writeComment)}
             </Button>
             <Button size="small" onClick={() => setWriting(false)}>
-              {say(adoptionWords.cancel)}
+              {say(kitWords.cancel)}
             </Button>
           </div>
         </form>

@@ -179,7 +179,7 @@ function Choose({ text, onClose }: { readonly text: DisclosedText; readonly onCl
         <Button variant="solid" busy={task.busy} onClick={save}>
           {say(disclosureWords.save)}
         </Button>
-        <Button onClick={onClose}>{say(disclosureWords.cancel)}</Button>
+        <Button onClick={onClose}>{say(kitWords.cancel)}</Button>
       </div>
     </Dialog>
   );

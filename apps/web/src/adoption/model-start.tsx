@@ -9,6 +9,7 @@ import { Button } from "../kit/button.tsx";
 import { CheckboxGroup, ChoiceField } from "../kit/choice-field.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { adoptionWords } from "./words.ts";
 
@@ -113,7 +114,7 @@ function Parts({
         <Button type="submit" variant="solid" busy={task.busy} unavailable={layers === null}>
           {say(adoptionWords.modelMake)}
         </Button>
-        <Button onClick={onClose}>{say(adoptionWords.cancel)}</Button>
+        <Button onClick={onClose}>{say(kitWords.cancel)}</Button>
         <span role="status">{task.busy ? say(adoptionWords.modelMaking) : ""}</span>
       </div>
     </form>

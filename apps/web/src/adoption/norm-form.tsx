@@ -3,6 +3,7 @@ import type { DraftNorm } from "../api/adoption.ts";
 import { Button } from "../kit/button.tsx";
 import { Select } from "../kit/choice-field.tsx";
 import { TextArea, TextField } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { modalityWords } from "./modalities.ts";
 import { namesIn, type SaidNorm, saidOf } from "./said.ts";
@@ -84,7 +85,7 @@ export function NormForm({
           {say(adoptionWords.save)}
         </Button>
         <Button size="small" onClick={onCancel}>
-          {say(adoptionWords.cancel)}
+          {say(kitWords.cancel)}
         </Button>
       </div>
     </form>

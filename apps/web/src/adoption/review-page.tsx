@@ -15,6 +15,7 @@ import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "./adoption.css";
 import "../policy/policy.css";
@@ -162,7 +163,7 @@ function GiveUp({ draft }: { readonly draft: string }) {
             >
               {say(adoptionWords.giveUp)}
             </Button>
-            <Button onClick={() => setAsking(false)}>{say(adoptionWords.cancel)}</Button>
+            <Button onClick={() => setAsking(false)}>{say(kitWords.cancel)}</Button>
           </div>
         </Dialog>
       )}

@@ -125,7 +125,6 @@ export const adoptionWords = words({
   approver: label("許可・承認する人", "Who permits"),
   reportTo: label("報告を受ける人", "Who is told"),
   save: label("この内容に直す", "Correct"),
-  cancel: label("やめる", "Cancel"),
   saidActors: label("行う人 {who}", "By {who}"),
   saidTiming: label("時期 {when}", "When: {when}"),
   saidApprover: label("許可 {who}", "Permitted by {who}"),

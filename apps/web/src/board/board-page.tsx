@@ -1,8 +1,8 @@
 import type { Label } from "@machimori/terms";
 import { useQuery } from "@tanstack/react-query";
-import { call, query } from "../api/call.ts";
+import { query } from "../api/call.ts";
 import type { Board } from "../api/policy.ts";
-import { api } from "../api/queries.ts";
+import { api, boardQuery } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { PastBar, pastOf } from "../frame/past.tsx";
 import { paths } from "../frame/paths.ts";
@@ -11,14 +11,14 @@ import { useBody } from "../frame/session.tsx";
 import { Download } from "../kit/download.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useSay } from "../language/language.ts";
 import "../policy/policy.css";
 import "./board.css";
 import { Scroll } from "../kit/scroll.tsx";
-import { StateWord } from "../kit/state-word.tsx";
+import { StateCounts } from "../kit/state-counts.tsx";
 import { NoPolicy } from "../policy/no-policy.tsx";
 import { coverageWords } from "../policy/words.ts";
-import { ChapterTable, statesInOrder } from "./chapter-table.tsx";
+import { ChapterTable } from "./chapter-table.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { MatrixTable } from "./matrix.tsx";
 import { Trend } from "./trend.tsx";
@@ -27,18 +27,12 @@ import { boardWords } from "./words.ts";
 /** How the policy stands: what got worse first, then chapters, months, divisions, findings. */
 export function BoardPage() {
   const say = useSay();
-  const language = useLanguage();
   const body = useBody();
   const [search, change] = usePageSearch();
   const view = search["view"] ?? "division";
   const past = pastOf(search);
   const asked = { ...past, unit: search["unit"] };
-  const board = useQuery({
-    queryKey: [body, "board", language, asked],
-    queryFn: ({ signal }) => call<Board>(`${api(body)}/board${query(asked)}`, { signal }),
-    staleTime: 30_000,
-    placeholderData: (before) => before,
-  });
+  const board = useQuery({ ...boardQuery(body, asked), placeholderData: (before) => before });
   return (
     <>
       <PageHead title={say(boardWords.title)}>
@@ -121,14 +115,10 @@ function Totals({ total, of }: { readonly total: Board["total"]; readonly of: st
     <div className="totals">
       <p>
         <span>{say(boardWords.summary, { n: total.total })}</span>
-        {statesInOrder.map(
-          (state) =>
-            total.byState[state] > 0 && (
-              <span key={state}>
-                <StateWord state={state} /> <WholeBody n={total.byState[state]} search={{ state }} plain={!!of} />
-              </span>
-            ),
-        )}
+        <StateCounts
+          counts={total.byState}
+          figure={(state, n) => <WholeBody n={n} search={{ state }} plain={!!of} />}
+        />
       </p>
       <p className="small">
         <span>{say(boardWords.how)}</span>

@@ -5,11 +5,9 @@ import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Scroll } from "../kit/scroll.tsx";
-import { type State, StateWord, stateWords } from "../kit/state-word.tsx";
+import { type State, StateWord, statesInOrder, stateWords } from "../kit/state-word.tsx";
 import { useSay } from "../language/language.ts";
 import { boardWords } from "./words.ts";
-
-export const statesInOrder: readonly State[] = ["overdue", "attention", "notStarted", "exception", "running", "exempt"];
 
 /** Chapters by state; shade follows the share of the chapter, and every figure opens the clauses behind it. */
 export function ChapterTable({ board }: { readonly board: Board }) {

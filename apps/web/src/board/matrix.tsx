@@ -8,10 +8,10 @@ import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
-import { type State, StateMark, stateWords } from "../kit/state-word.tsx";
+import { type State, StateMark, statesInOrder, stateWords } from "../kit/state-word.tsx";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import { ChapterName, statesInOrder } from "./chapter-table.tsx";
+import { ChapterName } from "./chapter-table.tsx";
 import { boardWords } from "./words.ts";
 
 export type By = "division" | "role";

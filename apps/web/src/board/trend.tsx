@@ -7,10 +7,9 @@ import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
-import { type State, StateWord, stateWords } from "../kit/state-word.tsx";
+import { type State, StateWord, statesInOrder, stateWords } from "../kit/state-word.tsx";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import { statesInOrder } from "./chapter-table.tsx";
 import { boardWords } from "./words.ts";
 
 type Month = BoardRow & { readonly day: string };

@@ -10,10 +10,10 @@ import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { TextArea } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { reporterWords } from "../mechanisms/words.ts";
-import { entryWords } from "./words.ts";
 
 /** What is to be known of an entry besides its boxes: erased, the committee's decision, a hidden reporter, what follows. */
 export function BesideEntry({ form, entry }: { readonly form: Form; readonly entry: EntryDetail }) {
@@ -119,7 +119,7 @@ function HiddenReporter({
               <Button type="submit" variant="solid" busy={task.busy} unavailable={reason.trim() === ""}>
                 {say(reporterWords.ask)}
               </Button>
-              <Button onClick={() => setAsking(false)}>{say(entryWords.cancel)}</Button>
+              <Button onClick={() => setAsking(false)}>{say(kitWords.cancel)}</Button>
             </div>
           </form>
         </Dialog>

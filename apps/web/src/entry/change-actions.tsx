@@ -11,6 +11,7 @@ import { Button } from "../kit/button.tsx";
 import { DateField } from "../kit/date-field.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { TextArea } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { entryWords } from "./words.ts";
 
@@ -159,7 +160,7 @@ function ChangeDialog({
           <Button type="submit" variant={change === "amend" ? "solid" : "danger"} busy={task.busy}>
             {say(change === "amend" && corrects ? entryWords.correct : entryWords[change])}
           </Button>
-          <Button onClick={onClose}>{say(entryWords.cancel)}</Button>
+          <Button onClick={onClose}>{say(kitWords.cancel)}</Button>
         </div>
       </form>
     </Dialog>

@@ -66,7 +66,6 @@ export const entryWords = words({
     "一覧には「廃止」と表示され、これまでの経過は残ります。",
     "It is shown as retired; its history stays.",
   ),
-  cancel: label("やめる", "Cancel"),
   sheet: label("PDF（様式）", "PDF form"),
   filesCompared: label("ファイルごとの結果と前後の見た目を見る", "Result of each file, before and after"),
   onlyWhen: label("{when}だけ", "Only: {when}"),

@@ -10,17 +10,15 @@ import { useMe } from "../frame/session.tsx";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
-import { shortDay, shortMoment } from "../language/days.ts";
+import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { homeWords } from "./words.ts";
 
-/** Drafts, texts to acknowledge, notices. */
+/** Drafts and notices. */
 export function BesideHome({ home }: { readonly home: Home }) {
   return (
     <div className="home-beside">
       <Drafts drafts={home.drafts} />
-      <Acknowledgements texts={home.acknowledgements} />
-      <OwnPart home={home} />
       <Notices notices={home.notices} />
     </div>
   );
@@ -87,69 +85,6 @@ function Discard({ draft, onClose }: { readonly draft: Home["drafts"][number]; r
         <Button onClick={onClose}>{say(homeWords.keep)}</Button>
       </div>
     </Dialog>
-  );
-}
-
-function Acknowledgements({ texts }: { readonly texts: Home["acknowledgements"] }) {
-  const say = useSay();
-  const body = useMe().body.id;
-  return (
-    <section aria-labelledby="acknowledgements">
-      <h2 id="acknowledgements">{say(homeWords.acknowledgements)}</h2>
-      {texts.length === 0 && <p>{say(homeWords.allAcknowledged)}</p>}
-      <ul className="rows">
-        {texts.map((text) => (
-          <li key={`${text.instrument} ${text.version}`}>
-            <Go
-              to={paths.apply(body, "acknowledgement")}
-              search={{ instrumentName: text.name, instrumentVersion: text.version }}
-              className="row-main"
-            >
-              {say(homeWords.acknowledge, { name: text.name, version: text.version })}
-            </Go>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Go to={paths.policy(body)}>{say(homeWords.read)}</Go>
-      </p>
-    </section>
-  );
-}
-
-/** Questions of understanding to pass, and the inspection of my own practice. */
-function OwnPart({ home: { questions, inspection } }: { readonly home: Home }) {
-  const say = useSay();
-  const language = useLanguage();
-  const body = useMe().body.id;
-  if (questions.length === 0 && inspection === null) return null;
-  return (
-    <section aria-labelledby="own-part">
-      <h2 id="own-part">{say(homeWords.ownPart)}</h2>
-      <ul className="rows">
-        {questions.map((one) => (
-          <li key={one.id}>
-            <Go to={paths.questions(body, one.id)} className="row-main">
-              {say(homeWords.answer, { title: one.title })}
-            </Go>
-            <span className={one.late ? "row-due row-overdue" : "row-due"}>
-              {say(homeWords.due, { day: shortDay(one.closesOn, language) })}
-              {one.late && <strong>{say(homeWords.overdue)}</strong>}
-            </span>
-          </li>
-        ))}
-        {inspection !== null && (
-          <li>
-            <Go to={paths.apply(body, "personal-inspection")} className="row-main">
-              {say(homeWords.inspectOwn)}
-            </Go>
-            {inspection.due !== null && (
-              <span className="row-due">{say(homeWords.due, { day: shortDay(inspection.due, language) })}</span>
-            )}
-          </li>
-        )}
-      </ul>
-    </section>
   );
 }
 

@@ -25,6 +25,9 @@ export const statusWords: Readonly<Record<Status, Label>> = {
   retired: label("廃止", "Retired"),
 };
 
+/** The most pressing first, as tables and summaries show them. */
+export const statesInOrder: readonly State[] = ["overdue", "attention", "notStarted", "exception", "running", "exempt"];
+
 const marks: Readonly<Record<State, string>> = {
   exempt: "－",
   overdue: "■",

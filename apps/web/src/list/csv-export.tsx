@@ -6,6 +6,7 @@ import { Button } from "../kit/button.tsx";
 import { ChoiceField } from "../kit/choice-field.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { saveFile } from "../kit/download.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { listWords } from "./words.ts";
 
@@ -40,7 +41,7 @@ export function CsvExport({
       setMissing(told === null ? [] : (JSON.parse(decodeURIComponent(told)) as readonly Missing[]));
     });
   return (
-    <Dialog title={say(listWords.csv)} onClose={onClose}>
+    <Dialog title={say(kitWords.saveCsv)} onClose={onClose}>
       {task.problem && <ProblemBanner problem={task.problem} />}
       {missing && missing.length === 0 && <Banner tone="done" title={say(listWords.csvSaved)} live />}
       {missing && missing.length > 0 && (

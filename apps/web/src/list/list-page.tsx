@@ -15,6 +15,7 @@ import { Download } from "../kit/download.tsx";
 import { Loaded, LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Pager } from "../kit/pager.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { BulkBar, hasDecision } from "./bulk-bar.tsx";
 import { CsvExport } from "./csv-export.tsx";
@@ -131,9 +132,9 @@ function FormList({ form }: { readonly form: Form }) {
       <PageHead crumbs={[{ text: say(area.title), to: paths.area(body, area.path) }]} title={form.title}>
         {mayExport && (
           <>
-            <Download address={`${address}/export.xlsx${query(exported)}`}>{say(listWords.excel)}</Download>
+            <Download address={`${address}/export.xlsx${query(exported)}`}>{say(kitWords.saveExcel)}</Download>
             <Button size="small" onClick={() => setSaving(true)}>
-              {say(listWords.csv)}
+              {say(kitWords.saveCsv)}
             </Button>
             <PrintAll address={address} asked={exported} rows={printed} onRows={setPrinted} />
           </>

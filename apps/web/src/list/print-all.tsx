@@ -4,6 +4,7 @@ import type { Page, Row } from "../api/entries.ts";
 import { useTask } from "../api/use-task.ts";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { listWords } from "./words.ts";
 
@@ -43,7 +44,7 @@ export function PrintAll({
   return (
     <>
       <Button size="small" busy={task.busy} onClick={() => void fetchAll()}>
-        {say(asking ? listWords.printing : listWords.print)}
+        {say(asking ? listWords.printing : kitWords.print)}
       </Button>
       {task.problem && <ProblemBanner problem={task.problem} />}
     </>

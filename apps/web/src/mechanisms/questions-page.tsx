@@ -65,7 +65,9 @@ export function QuestionsPage() {
                       <th scope="row">{one.title}</th>
                       <td>
                         {longDay(one.closesOn, language)}
-                        {one.late && <strong className="stamp-overdue"> {say(questionWords.late)}</strong>}
+                        {one.late && !one.mine.passed && (
+                          <strong className="stamp-overdue"> {say(questionWords.late)}</strong>
+                        )}
                       </td>
                       <td className="figure">{say(questionWords.points, { n: one.passMark })}</td>
                       <td>

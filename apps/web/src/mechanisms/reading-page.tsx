@@ -68,7 +68,7 @@ export function ReadingPage() {
         title={say(readingWords.title)}
       >
         {mayExport && (
-          <Download address={`${api(body)}/acknowledgements/export.xlsx`}>{say(readingWords.excel)}</Download>
+          <Download address={`${api(body)}/acknowledgements/export.xlsx`}>{say(kitWords.saveExcel)}</Download>
         )}
       </PageHead>
       <p>{say(readingWords.help)}</p>

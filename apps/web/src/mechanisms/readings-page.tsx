@@ -8,6 +8,7 @@ import { Download } from "../kit/download.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { kitWords } from "../kit/words.ts";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { readingsWords } from "./words.ts";
@@ -43,15 +44,21 @@ export function ReadingsPage() {
   );
   const heads = (
     <>
-      <th scope="col">{say(readingsWords.public)}</th>
-      <th scope="col">{say(readingsWords.publicFile)}</th>
-      <th scope="col">{say(readingsWords.staff)}</th>
+      <th scope="col" className="figure">
+        {say(readingsWords.public)}
+      </th>
+      <th scope="col" className="figure">
+        {say(readingsWords.publicFile)}
+      </th>
+      <th scope="col" className="figure">
+        {say(readingsWords.staff)}
+      </th>
     </>
   );
   return (
     <>
       <PageHead crumbs={[{ text: say(frameWords.policy), to: paths.policy(body) }]} title={say(readingsWords.title)}>
-        <Download address={`${api(body)}/readings/export.xlsx`}>{say(readingsWords.excel)}</Download>
+        <Download address={`${api(body)}/readings/export.xlsx`}>{say(kitWords.saveExcel)}</Download>
       </PageHead>
       <p>{say(readingsWords.help)}</p>
       <Loaded from={found}>

@@ -9,6 +9,7 @@ import { Download } from "../kit/download.tsx";
 import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { percent } from "./percent.ts";
 import type { QuestionSet, Reached } from "./questions.ts";
@@ -56,7 +57,7 @@ export function ResultsPage() {
             crumbs={[{ text: say(questionWords.title), to: paths.questions(body) }]}
             title={say(questionWords.resultsNamed, { title: found.title })}
           >
-            {mayExport && <Download address={`${address}.xlsx`}>{say(questionWords.excel)}</Download>}
+            {mayExport && <Download address={`${address}.xlsx`}>{say(kitWords.saveExcel)}</Download>}
           </PageHead>
           <p>
             <strong>

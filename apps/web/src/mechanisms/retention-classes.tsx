@@ -8,6 +8,7 @@ import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { retentionWords } from "./words.ts";
 
@@ -141,7 +142,7 @@ function YearsDialog({
           <Button type="submit" variant="solid" busy={task.busy}>
             {say(retentionWords.save)}
           </Button>
-          <Button onClick={onClose}>{say(retentionWords.cancel)}</Button>
+          <Button onClick={onClose}>{say(kitWords.cancel)}</Button>
         </div>
       </form>
     </Dialog>

@@ -10,6 +10,7 @@ import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextArea, TextField } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { retentionWords } from "./words.ts";
@@ -153,7 +154,7 @@ function HoldDialog({
           <Button type="submit" variant="solid" busy={task.busy} unavailable={reason.trim() === ""}>
             {say(hold ? retentionWords.lift : retentionWords.hold)}
           </Button>
-          <Button onClick={onClose}>{say(retentionWords.cancel)}</Button>
+          <Button onClick={onClose}>{say(kitWords.cancel)}</Button>
         </div>
       </form>
     </Dialog>

@@ -17,6 +17,7 @@ import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { Classes, type RetentionClass } from "./retention-classes.tsx";
 import { type Hold, Holds } from "./retention-holds.tsx";
@@ -219,7 +220,7 @@ function Disposals({ disposals, labels, mayKeep, onDone }: Part & { readonly dis
             <Button variant="danger" busy={task.busy} onClick={() => carryOut(sure)}>
               {say(retentionWords.carryOut)}
             </Button>
-            <Button onClick={() => setSure(null)}>{say(retentionWords.cancel)}</Button>
+            <Button onClick={() => setSure(null)}>{say(kitWords.cancel)}</Button>
           </div>
         </Dialog>
       )}

@@ -10,6 +10,7 @@ import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextArea } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { retentionWords } from "./words.ts";
 
@@ -110,7 +111,7 @@ export function Propose({
             <Button type="submit" variant="solid" busy={task.busy} unavailable={ground.trim() === ""}>
               {say(retentionWords.propose)}
             </Button>
-            <Button onClick={onClose}>{say(retentionWords.cancel)}</Button>
+            <Button onClick={onClose}>{say(kitWords.cancel)}</Button>
           </div>
         </form>
       )}

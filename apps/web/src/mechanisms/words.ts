@@ -20,8 +20,6 @@ export const readingWords = words({
     "{n}人に知らせました。同じ日に2度は届きません。",
     "{n} people were reminded; nobody twice on one day.",
   ),
-  excel: label("Excelで保存", "Save as Excel"),
-  csv: label("CSVで保存", "Save as CSV"),
   none: label("効力のある規程がありません。", "No text is in force."),
   onlyMissing: label("まだの人がいる所属だけ", "Only divisions where somebody is missing"),
 });
@@ -68,7 +66,6 @@ export const questionWords = words({
     "{of}人のうち{answered}人が回答、{passed}人が合格（{percent}%）",
     "{answered} of {of} answered, {passed} passed ({percent} %)",
   ),
-  excel: label("Excelで保存", "Save as Excel"),
 });
 
 export const retentionWords = words({
@@ -144,7 +141,6 @@ export const retentionWords = words({
   newLabel: label("区分の名称", "Name of the class"),
   save: label("設定する", "Set"),
   saved: label("保存期間を設定しました。", "The period was set."),
-  cancel: label("やめる", "Cancel"),
   excel: label("廃棄予定一覧（Excel）", "Everything due (Excel)"),
 });
 
@@ -164,7 +160,6 @@ export const readingsWords = words({
   day: label("日", "Day"),
   none: label("まだ閲覧の記録がありません。", "Nothing has been read yet."),
   daily: label("日ごと", "By day"),
-  excel: label("Excelで保存", "Save as Excel"),
 });
 
 export const outsideWords = words({

@@ -3,12 +3,17 @@ import { useDeferredValue, useMemo } from "react";
 import { call, query } from "../api/call.ts";
 import type { Policy, PolicyText } from "../api/policy.ts";
 import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
 import { PastBar, pastOf } from "../frame/past.tsx";
+import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useMe } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { StateCounts } from "../kit/state-counts.tsx";
+import { stateWords } from "../kit/state-word.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useCited } from "../language/clause-path.ts";
 import { longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -17,7 +22,7 @@ import { Contents } from "./contents.tsx";
 import { type Wanted, wantedOf } from "./found.ts";
 import { NoPolicy } from "./no-policy.tsx";
 import "./policy.css";
-import { type Filter, isTitle, shownClauses, termsMarked } from "./shown.ts";
+import { type Filter, isTitle, shownClauses, statesOf, termsMarked } from "./shown.ts";
 import { useClauseLinks } from "./use-clause-links.ts";
 import { filterWords, policyWords } from "./words.ts";
 
@@ -39,7 +44,7 @@ export function PolicyPage() {
     <>
       <PageHead title={say(policyWords.title)}>
         <Button size="small" onClick={() => print()}>
-          {say(policyWords.print)}
+          {say(kitWords.print)}
         </Button>
       </PageHead>
       <Loaded from={policy}>
@@ -55,9 +60,10 @@ export function PolicyPage() {
 const filters: readonly Filter[] = [
   "all",
   "mine",
-  "attention",
+  "pressing",
   "changed",
   "overdue",
+  "attention",
   "notStarted",
   "exception",
   "running",
@@ -147,9 +153,12 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
                 {say(policyWords.version, { label: text.label, day: longDay(text.effectiveFrom ?? "", language) })}
               </p>
             </div>
-            <p className="margin-head">
-              {asOf ? say(policyWords.marginThen, { day: shortDay(asOf, language) }) : say(policyWords.margin)}
-            </p>
+            <div>
+              <p className="margin-head">
+                {asOf ? say(policyWords.marginThen, { day: shortDay(asOf, language) }) : say(policyWords.margin)}
+              </p>
+              <Counts text={text} />
+            </div>
           </header>
           {shown.clauses
             .filter((clause) => !isTitle(clause, text.document.title ?? text.name))
@@ -165,6 +174,30 @@ function Reading({ text, texts }: { readonly text: PolicyText; readonly texts: r
         </article>
       </div>
     </>
+  );
+}
+
+/** How the duties of the text stand; each figure shows the clauses behind it. */
+function Counts({ text }: { readonly text: PolicyText }) {
+  const say = useSay();
+  const body = useMe().body.id;
+  const [search] = usePageSearch();
+  const states = useMemo(() => statesOf(text.clauses), [text]);
+  return (
+    <p className="margin-counts no-print">
+      <StateCounts
+        counts={states}
+        figure={(state, n) => (
+          <Go
+            to={paths.policy(body)}
+            search={{ ...search, filter: state }}
+            aria-label={say(policyWords.showState, { state: say(stateWords[state]), n })}
+          >
+            {say(policyWords.count, { n })}
+          </Go>
+        )}
+      />
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@ import type { State } from "../kit/state-word.tsx";
 import { standsIn, type Wanted } from "./found.ts";
 import { termIn } from "./segments.ts";
 
-export type Filter = "all" | "mine" | "attention" | "changed" | Exclude<State, "attention">;
+export type Filter = "all" | "mine" | "pressing" | "changed" | State;
 
 /** Which clauses are shown: those that match, and the headings above them so that each is read in its place. */
 export function shownClauses(
@@ -31,8 +31,7 @@ function passes(clause: PolicyClause, filter: Filter): boolean {
   if (filter === "all") return true;
   if (filter === "changed") return clause.changed === true;
   if (filter === "mine") return clause.norms.some((norm) => norm.mine);
-  if (filter === "attention")
-    return clause.norms.some((norm) => norm.state === "overdue" || norm.state === "attention");
+  if (filter === "pressing") return clause.norms.some((norm) => norm.state === "overdue" || norm.state === "attention");
   return clause.norms.some((norm) => norm.state === filter);
 }
 
@@ -69,6 +68,13 @@ export function termsMarked(text: Pick<PolicyText, "clauses" | "terms">): Readon
     marked.set(clause.id, here);
   }
   return marked;
+}
+
+/** How many duties of a text stand in each state. */
+export function statesOf(clauses: readonly PolicyClause[]): Readonly<Partial<Record<State, number>>> {
+  const counts: Partial<Record<State, number>> = {};
+  for (const { norms } of clauses) for (const { state } of norms) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
 }
 
 /** The most pressing state among the norms at and below each heading, for the marks in the contents. */

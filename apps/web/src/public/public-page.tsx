@@ -10,6 +10,7 @@ import { usePageSearch } from "../frame/search.ts";
 import { Button } from "../kit/button.tsx";
 import { Loaded, LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { kitWords } from "../kit/words.ts";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { outsideWords } from "../mechanisms/words.ts";
@@ -91,7 +92,7 @@ function Edition({ body, instrument }: { readonly body: string; readonly instrum
           <>
             <p className="actions no-print">
               <Button size="small" onClick={() => print()}>
-                {say(disclosureWords.print)}
+                {say(kitWords.print)}
               </Button>
               <a href={`${address}/text.docx`} download>
                 {say(disclosureWords.word)}

@@ -12,6 +12,7 @@ import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { TextField } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { fiscalYearName } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { keepsRecords } from "../mechanisms/keeps-records.ts";
@@ -63,7 +64,7 @@ export function RecordPage() {
           </Go>
         )}
         <Button size="small" onClick={() => print()}>
-          {say(recordWords.print)}
+          {say(kitWords.print)}
         </Button>
       </PageHead>
       <p className="narrow">{say(recordWords.help)}</p>

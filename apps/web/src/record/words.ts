@@ -16,7 +16,6 @@ export const recordWords = words({
   checkpoint: label("署名付きの控え（検証に使う全文）", "Signed checkpoint (full text)"),
   key: label("検証鍵", "Verifier key"),
   waiting: label("署名を待っている記録：{n}件", "Records waiting for a signature: {n}"),
-  print: label("印刷する", "Print"),
   verify: label("いま検証する", "Verify now"),
   verifying: label("すべての記録と台帳を突き合わせています…", "Comparing every record with every row…"),
   question: label("確かめたこと", "Question"),

@@ -49,5 +49,4 @@ export const modelWords = words({
   networksHelp: label("例：10.1.0.0/16。1行に1つ。", "Such as 10.1.0.0/16, one a line."),
   choose: label("選んでください", "Choose"),
   apply: label("文に反映する", "Put into the text"),
-  cancel: label("やめる", "Cancel"),
 });

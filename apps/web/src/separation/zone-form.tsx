@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button } from "../kit/button.tsx";
 import { Select } from "../kit/choice-field.tsx";
 import { TextArea, TextField } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import type { Model, ZoneForm } from "./api.ts";
 import { modelWords } from "./model-words.ts";
@@ -89,7 +90,7 @@ export function ZoneEditor({
           {say(modelWords.apply)}
         </Button>
         <Button variant="text" onClick={onCancel}>
-          {say(modelWords.cancel)}
+          {say(kitWords.cancel)}
         </Button>
       </div>
     </form>

@@ -12,6 +12,7 @@ import { Loaded } from "../kit/loading.tsx";
 import { Moment } from "../kit/moment.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { kitWords } from "../kit/words.ts";
 import { shortMoment } from "../language/days.ts";
 import { language, useLanguage, useSay } from "../language/language.ts";
 import { deliveryWords } from "./delivery-words.ts";
@@ -67,7 +68,7 @@ export function DeliveriesPage() {
         title={say(deliveryWords.title)}
       >
         <Button size="small" onClick={() => print()}>
-          {say(deliveryWords.print)}
+          {say(kitWords.print)}
         </Button>
       </PageHead>
       <Loaded from={deliveries}>

@@ -36,7 +36,6 @@ export const deliveryWords = words({
   name: label("氏名", "Name"),
   count: label("未読", "Unread"),
   oldest: label("最も古いもの", "Oldest"),
-  print: label("印刷する", "Print"),
   work: label("処理", "Work"),
   regular: label("定期の処理（お知らせ、期限、保存期間）", "Regular work (notices, due dates, retention)"),
   ran: label("{at}に終わりました", "Ended {at}"),

@@ -4,6 +4,7 @@ import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Tick } from "../kit/choice-field.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { kitWords } from "../kit/words.ts";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "./sign-in.css";
@@ -68,7 +69,7 @@ export function RecoverySheet({
             </p>
           )}
           <div className="actions">
-            <Button onClick={() => print()}>{say(recoveryWords.print)}</Button>
+            <Button onClick={() => print()}>{say(kitWords.print)}</Button>
             <Button type="submit" variant="solid">
               {say(recoveryWords.goOn)}
             </Button>

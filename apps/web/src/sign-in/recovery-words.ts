@@ -16,7 +16,6 @@ export const recoveryWords = words({
   made: label("作成日", "Made on"),
   kept: label("印刷したか書き写して、保管しました", "I have printed or copied them and keep them safe"),
   keepFirst: label("保管してから、チェックを入れてください。", "Keep them first, then tick the box."),
-  print: label("印刷する", "Print"),
   goOn: label("続ける", "Go on"),
   section: label("回復コード", "Recovery codes"),
   left: label("残り{n}個です。", "{n} are left."),

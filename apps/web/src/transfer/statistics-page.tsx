@@ -8,6 +8,7 @@ import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { kitWords } from "../kit/words.ts";
 import { monthName } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { TransferStatistics } from "./answers.ts";
@@ -33,10 +34,10 @@ export function StatisticsPage() {
         title={say(transferWords.statistics)}
       >
         <a className="button button-outline button-small" href={`${api(body)}/transfers/statistics.csv`} download>
-          {say(transferWords.asCsv)}
+          {say(kitWords.saveCsv)}
         </a>
         <a className="button button-outline button-small" href={`${api(body)}/transfers/statistics.pdf`} download>
-          {say(transferWords.asPdf)}
+          {say(kitWords.savePdf)}
         </a>
       </PageHead>
       <Loaded from={found}>

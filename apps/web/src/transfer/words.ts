@@ -132,8 +132,6 @@ export const transferWords = words({
   byMonth: label("月ごと", "By month"),
   byMode: label("月と方式ごと", "By month and mode"),
   modeNone: label("渡さなかったもの", "Not passed"),
-  asCsv: label("CSVで保存", "Save as CSV"),
-  asPdf: label("PDFで保存", "Save as PDF"),
   byType: label("種類ごと", "By type"),
   byRemoved: label("除いたものごと", "By what was left out"),
   byRefusal: label("移送しなかった理由ごと", "By reason of refusal"),

@@ -1,0 +1,97 @@
+import { useState } from "react";
+import type { Home } from "../api/home.ts";
+import { paths } from "../frame/paths.ts";
+import { useMe } from "../frame/session.tsx";
+import { Button } from "../kit/button.tsx";
+import { dayOf, shortDay } from "../language/days.ts";
+import { useLanguage, useSay } from "../language/language.ts";
+import { DueRow, type DueRowOf } from "./due-row.tsx";
+import { homeWords } from "./words.ts";
+
+const firstShown = 12;
+
+/** What a task is about: the thing its box is for, else the entry; a box for a role says nothing of its own. */
+const subjectOf = ({ box, entry }: Home["tasks"][number]): string =>
+  (box.item?.includes("/") ? box.itemName : null) ?? (entry.name || box.itemName || "");
+
+/** Everything that waits for me, what is due first above: boxes to fill, questions, my inspection, texts to read. */
+function useWaiting({ tasks, questions, inspection, acknowledgements }: Home): readonly DueRowOf[] {
+  const say = useSay();
+  const language = useLanguage();
+  const body = useMe().body.id;
+  const waiting: readonly DueRowOf[] = [
+    ...tasks.map((task) => ({
+      key: `${task.entry.id} ${task.box.step} ${task.box.item}`,
+      to: paths.task(body, task.declaration, task.entry.id, task.box.step),
+      title: say(homeWords.task, { form: task.title, step: task.box.title }),
+      detail: [
+        subjectOf(task),
+        task.entry.applicant ? `　${task.entry.applicant}` : "",
+        task.entry.unitName && !subjectOf(task).includes(task.entry.unitName) ? `（${task.entry.unitName}）` : "",
+      ].join(""),
+      due: task.box.due,
+      undated: say(homeWords.since, { day: shortDay(dayOf(task.box.since), language) }),
+      overdue: task.overdue,
+    })),
+    ...questions.map((one) => ({
+      key: `questions ${one.id}`,
+      to: paths.questions(body, one.id),
+      title: say(homeWords.answer),
+      detail: one.title,
+      due: one.closesOn,
+      overdue: one.late,
+    })),
+    ...(inspection === null
+      ? []
+      : [
+          {
+            key: "inspection",
+            to: paths.apply(body, "personal-inspection"),
+            title: say(homeWords.inspectOwn),
+            due: inspection.due,
+            overdue: false,
+          },
+        ]),
+    ...acknowledgements.map((text) => ({
+      key: `acknowledgement ${text.instrument} ${text.version}`,
+      to: paths.apply(body, "acknowledgement"),
+      search: { instrumentName: text.name, instrumentVersion: text.version },
+      title: say(homeWords.acknowledge),
+      detail: `${text.name}（${text.version}）`,
+      due: null,
+      overdue: false,
+    })),
+  ];
+  const never = "9999";
+  return waiting.toSorted((one, other) =>
+    (one.due ?? never) < (other.due ?? never) ? -1 : one.due === other.due ? 0 : 1,
+  );
+}
+
+/** いますること. */
+export function ToDo({ home }: { readonly home: Home }) {
+  const say = useSay();
+  const waiting = useWaiting(home);
+  const late = waiting.filter((one) => one.overdue).length;
+  const [all, setAll] = useState(false);
+  return (
+    <section aria-labelledby="tasks">
+      <h2 id="tasks">
+        {say(homeWords.tasks)}
+        {waiting.length > 0 && <span className="count">{say(homeWords.count, { n: waiting.length })}</span>}
+        {late > 0 && <span className="count row-overdue">{say(homeWords.countLate, { n: late })}</span>}
+      </h2>
+      {waiting.length === 0 && <p>{say(homeWords.noTasks)}</p>}
+      <ul className="rows">
+        {(all ? waiting : waiting.slice(0, firstShown)).map(({ key, ...row }) => (
+          <DueRow key={key} {...row} />
+        ))}
+      </ul>
+      {!all && waiting.length > firstShown && (
+        <Button size="small" onClick={() => setAll(true)}>
+          {say(homeWords.all, { n: waiting.length })}
+        </Button>
+      )}
+    </section>
+  );
+}
