@@ -2,7 +2,9 @@ import type { Clause, Norm, Reading } from "@machimori/policy/reading";
 import { describe, expect, test } from "vitest";
 import { olderWords } from "../../measure/older-words.ts";
 import { coverage } from "../coverage.ts";
+import { mechanismOfKind } from "./kinds.ts";
 import { match, matchSituation, sureFrom } from "./match.ts";
+import { subjectOf } from "./situation.ts";
 
 const norm = (quote: string, over: Partial<Norm> = {}): Norm => ({
   modality: "must",
@@ -84,6 +86,40 @@ test("a norm that names nothing takes its mechanism from the headings above and 
     ),
   );
   expect(found.clauses[2]?.norms[0]?.mechanisms[0]?.id).toBe("B07");
+});
+
+test("the title of a rule with one subject stands over its clauses, a policy's own does not", () => {
+  expect(
+    [
+      "港町USBメモリ取扱規程",
+      "電算室入退室管理要綱",
+      "港町情報セキュリティ対策基準",
+      "情報セキュリティポリシー",
+      null,
+    ].map(subjectOf),
+  ).toEqual(["港町USBメモリ取扱", "電算室入退室管理", null, null, null]);
+  const key = reading(clause("規程/第4条", null, "正副を作る。", [norm("正副を作る。")]));
+  const titled = match({ ...key, document: { ...key.document, title: "電算室の入退室管理規程" } });
+  expect(titled.clauses[0]?.norms[0]?.mechanisms[0]?.id).toBe("D06");
+});
+
+test("a name given in passing says nothing of the duty it stands in", () => {
+  const text = "課長を、バックアップを受け持つ者（以下「取扱責任者」という。）に指名する。";
+  const plain = "課長を、バックアップを受け持つ者に指名する。";
+  const best = (words: string) =>
+    match(reading(clause("規程/1", null, words, [norm(words)]))).clauses[0]?.norms[0]?.mechanisms;
+  expect(best(text)).toEqual(best(plain));
+});
+
+const kinds: readonly (readonly [quote: string, kind: string, mechanism: string])[] = [
+  ["副委員長は、委員長に事故があるときは、その職務を代理する。", "deputy", "A03"],
+  ["網の管理のため、運用委員会（以下「委員会」という。）を置く。", "role", "A03"],
+  ["事故に備え、インシデント対応チームを置く。", "role", "A05"],
+  ["監査責任者は、管理の状況を監査する任に当たる。", "authority", "H08"],
+  ["監査責任者を置き、監査室長をもって充てる。", "role", "A01"],
+];
+test.each(kinds)("%s is of kind %s and belongs to %s", (quote, kind, mechanism) => {
+  expect(mechanismOfKind({ modality: "statement", kind, quote })).toBe(mechanism);
 });
 
 test("every choice says which words and headings led to it", () => {

@@ -16,6 +16,23 @@ const circumstance =
   /^(.{4,120}?(?:場合|とき|際)(?:に?は|に|において(?:は)?|であって)?、|.{4,60}?(?:に当たって(?:は)?|に関して(?:は)?|について(?:は)?|においては|系では)、)/;
 const general = /^(?:第[一二三四五六七八九十\d]+[編章])?(?:情報セキュリティ)?(?:対策基準|基本方針|ポリシー)$/;
 
+const instrument =
+  /(?:に関する|を定める|の)?(?:実施)?(?:規程|規定|規則|条例|要綱|要領|要項|基準|訓令|指針|方針|ポリシー|ガイドライン|マニュアル|手引き?|手順書?)+(?:[（(].*)?$/;
+const everySubject =
+  /(?:情報セキュリティー?|情報システム|電子計算(?:機|組織))(?:[の・]?(?:確保|対策|管理|運用|運営|基本|方針|基準|ポリシー))*$/;
+
+/**
+ * What a rule of one subject is about (「USBメモリ取扱」, 「電算室入退室管理」), or null: the title of a policy that speaks of
+ * everything says nothing of its clauses.
+ */
+export function subjectOf(title: string | null): string | null {
+  const subject = (title ?? "").replace(/\s+/g, "").replace(instrument, "");
+  return subject === "" || subject === (title ?? "").replace(/\s+/g, "") || everySubject.test(subject) ? null : subject;
+}
+
+/** A name given in passing; it is a norm of its own and says nothing of the duty it stands in. */
+const naming = /[（(](?:[^（()）]*。)?以下[^（()）]*「[^」]*」という。?[）)]/g;
+
 /** The sentence of `text` in which `quote` stands, with the place of the quote in it. */
 function sentenceOf(text: string, quote: string): { sentence: string; before: string; at: number } {
   const at = Math.max(0, text.indexOf(quote));
@@ -26,7 +43,13 @@ function sentenceOf(text: string, quote: string): { sentence: string; before: st
 }
 
 /** What the matcher sees of one norm. */
-export function situation(norm: Norm, clause: Clause, above: readonly Clause[], siblings: readonly Norm[]): Situation {
+export function situation(
+  norm: Norm,
+  clause: Clause,
+  above: readonly Clause[],
+  siblings: readonly Norm[],
+  subject: string | null = null,
+): Situation {
   const text = clause.text ?? norm.quote;
   const { sentence, at } = sentenceOf(text, norm.quote);
   // A quote only ends its norm: its beginning is where the norm before it in the sentence stopped.
@@ -37,7 +60,8 @@ export function situation(norm: Norm, clause: Clause, above: readonly Clause[], 
       start = Math.max(start, other + sibling.quote.length);
     }
   }
-  const own = sentence.slice(start, at + norm.quote.length) || norm.quote;
+  const words = sentence.slice(start, at + norm.quote.length) || norm.quote;
+  const own = norm.modality === "definition" ? words : words.replace(naming, "");
   const said = circumstance.exec(sentence)?.[1] ?? "";
   const headings = above
     .filter((clause) => clause.level > 0)
@@ -47,7 +71,7 @@ export function situation(norm: Norm, clause: Clause, above: readonly Clause[], 
   const parent = above.find((clause) => clause.text !== null);
   return {
     own,
-    headings: headings.filter((heading) => heading !== "" && !general.test(heading)),
+    headings: [subject ?? "", ...headings].filter((heading) => heading !== "" && !general.test(heading)),
     condition: [own.startsWith(said) ? "" : said, norm.condition ?? ""].join(" ").trim(),
     context: [sentence.slice(0, start), sentence.slice(at + norm.quote.length), parent?.text ?? ""].join(" ").trim(),
     actors: norm.actors,
@@ -65,7 +89,8 @@ export interface Placed {
 }
 
 /** Every norm of a reading with what the matcher sees of it, in order. */
-export function* situations(reading: Pick<Reading, "clauses">): Generator<Placed> {
+export function* situations(reading: Pick<Reading, "clauses" | "document">): Generator<Placed> {
+  const subject = subjectOf(reading.document.title);
   const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
   for (const clause of reading.clauses) {
     if (clause.norms.length === 0) continue;
@@ -75,7 +100,7 @@ export function* situations(reading: Pick<Reading, "clauses">): Generator<Placed
       yield {
         clause,
         norm,
-        situation: situation(norm, clause, above, clause.norms),
+        situation: situation(norm, clause, above, clause.norms, subject),
         under: headed?.path ?? clause.path,
       };
     }
