@@ -93,7 +93,7 @@ function words(text: string, match: RegExpExecArray, all: readonly RegExpExecArr
   const lead = /^(?:また|なお|ただし|但し|さらに|この場合(?:において)?|その場合|その|併せて|加えて)、/u.exec(text);
   if (lead) start = lead[0].length;
   // 「班長に、班長が不在であるときは署長に」: who is told otherwise stands before the condition.
-  const told = /^[^、]{1,40}(?:に|へ)、(?=[^、]{1,30}が[^、]*$)/u.exec(text.slice(start, end));
+  const told = /^[^は]{0,60}(?:に|へ)、(?=[^、]{1,30}が[^、]*$)/u.exec(text.slice(start, end));
   if (told) start += told[0].length;
   const topic = topicBefore(text.slice(start, end));
   if (topic > 0) start += topic;

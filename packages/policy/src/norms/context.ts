@@ -11,6 +11,8 @@ interface Known {
   under: string | null | undefined;
   /** Those to whom a clause below it lends or gives something. */
   lent: readonly string[] | undefined;
+  /** Whom it has do something. */
+  made: readonly string[] | undefined;
 }
 
 /** What the clauses around one say about who acts. Filled in the order of the text. */
@@ -24,7 +26,14 @@ export class ActorContext {
     for (const clause of clauses) {
       const parent = parentPath(clause.path);
       const before = lastChild.get(parent);
-      this.#known.set(clause.path, { clause, before, lead: undefined, under: undefined, lent: undefined });
+      this.#known.set(clause.path, {
+        clause,
+        before,
+        lead: undefined,
+        under: undefined,
+        lent: undefined,
+        made: undefined,
+      });
       lastChild.set(parent, clause.path);
     }
   }
@@ -53,6 +62,12 @@ export class ActorContext {
     if (parent && names.length > 0) parent.lent = [...new Set([...(parent.lent ?? []), ...names])];
   }
 
+  /** Remembers whom a clause has do something, for the one after it that says what comes of that. */
+  noteMade(path: string, names: readonly string[]): void {
+    const own = this.#known.get(path);
+    if (own && names.length > 0) own.made = names;
+  }
+
   /** Those to whom a clause beside this one has lent something; null where none has. */
   borrowers(path: string): readonly string[] | null {
     return this.#known.get(parentPath(path))?.lent ?? null;
@@ -69,12 +84,14 @@ export class ActorContext {
 
   /**
    * Who acts in a clause that names nobody; `goesOn` where it may go on about the one named in the clause
-   * before; `others` are those it gives another part to, who permits or is told: they do not act here themselves.
+   * before; `others` are those it gives another part to, who permits or is told: they do not act here themselves;
+   * `comesOf` where it says what comes of the clause before (前項の措置を講じたときは).
    */
   inherited(
     path: string,
     goesOn = true,
     others: readonly string[] = [],
+    comesOf = false,
   ): {
     readonly actors: readonly string[];
     readonly source: "parent" | "implied" | "unspecified";
@@ -90,7 +107,7 @@ export class ActorContext {
           : /([^のを、]{0,20}(?:窓口|委員会|本部|チーム|CSIRT))の(?:設置|組織|構成|役割)$/u.exec(heading)?.[1];
       const titled = heading === null ? undefined : titledAgent(heading);
       const spokenOf = titled !== undefined && titled === heading && isOnlySpokenOf(titled, above?.under);
-      const actor = organ ?? (spokenOf ? undefined : titled);
+      const actor = organ ?? (spokenOf || others.includes(titled ?? "") ? undefined : titled);
       if (actor) return { actors: [actor], source: "parent" };
     }
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
@@ -100,6 +117,8 @@ export class ActorContext {
     while (previous !== undefined && this.#passesOver(this.#known.get(previous)?.under, others))
       previous = this.#known.get(previous)?.before;
     const passed = previous !== nearest;
+    const made = passed && comesOf ? this.#known.get(nearest ?? "")?.made : undefined;
+    if (made) return { actors: made, source: "parent" };
     const known = previous === undefined ? undefined : this.#known.get(previous)?.under;
     // Beyond those passed over only what binds everybody reaches so far.
     if (known && known !== this.body && (!passed || /(?:職員|議員|利用者|操作者|構成員)等?$/u.test(known)))
@@ -121,7 +140,7 @@ export class ActorContext {
     if (under === undefined || under === null) return false;
     return (
       others.includes(under) ||
-      /(?:した|する|けた|いた|った)(?:こと[^、]*)?者$|以外の者$|たい(?:人|者|方)$|^(?:提出|申請|発見|届出|当事)者$/u.test(
+      /(?:した|とする|けた|いた|った)(?:こと[^、]*)?者$|以外の者$|たい(?:人|者|方)$|^(?:提出|申請|発見|届出|当事)者$/u.test(
         under,
       )
     );

@@ -52,6 +52,9 @@ function actorInPlace(text: string): readonly string[] | null {
   const office =
     /(?:^|[、は])(?:原則として)?([^、。はをがに]{2,30}?)において(?:(?:は)?、?[^、。はがを]{2,20}。?$|行い、)/u.exec(
       text,
+    )?.[1] ??
+    /(?:^|[、は])([^、。はをがに]{0,16}(?:[課室係局部署所館校院]長|所属長|責任者|管理者|主任))において(?:は)?、?(?![^、。はが]{0,12}(?:する|した|ている|された)[\p{sc=Han}\p{sc=Katakana}])/u.exec(
+      text,
     )?.[1];
   return office !== undefined &&
     /(?:[課室係局部班署]|担任|主任|責任者|管理者|所属長|[課校部局室]長|部門|部署|事務局|センター|委員会|会議|本部)$/u.test(
@@ -83,7 +86,12 @@ function actorOf(main: string, describable: boolean): readonly string[] | null {
 function whole(phrases: readonly Phrase[], at: number): string | null {
   const { words = "" } = phrases[at] ?? {};
   const bare = words.replace(/(?:のみ|だけ)$/u, "");
-  if (!/(?:[たるうくすつぶむ]|ない)者$/u.test(bare)) return null;
+  if (
+    !/(?:[たるうくすつぶむ]|ない)者$|(?:指定|指名|選任|任命|推薦)(?:する|した)(?:教?職員|\p{sc=Han}{0,3}員)$/u.test(
+      bare,
+    )
+  )
+    return null;
   const before = phrases.slice(0, at).findLastIndex(({ mark }) => mark === "topic" || mark === "comma");
   return `${phrases
     .slice(before + 1, at)
@@ -102,7 +110,8 @@ function describesNext(phrases: readonly Phrase[]): boolean {
       )
     )
       return true;
-    if (mark === "comma") return false;
+    // 「係員が作成、使用した文書」: nouns in a row share the verb that describes.
+    if (mark === "comma" && !/\p{sc=Han}$/u.test(words)) return false;
   }
   return false;
 }

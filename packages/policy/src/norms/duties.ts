@@ -33,8 +33,6 @@ export interface Binding extends Saying {
 interface Shared extends Pick<Norm, "threshold" | "kind"> {
   /** What stands before the topic. */
   readonly ahead: string;
-  /** The verb told once at the end for all. */
-  readonly verb: string | null;
 }
 
 /** What the duties before one leave to it. */
@@ -54,7 +52,6 @@ export function dutiesOf(told: Binding, context: ActorContext): Norm[] {
     threshold: thresholdOf(plain),
     kind: /(?:公開|公表)と?する$/u.test(bareEnd(plain)) ? "disclosure" : null,
     ahead: aheadOf(plain, told.subject),
-    verb: links.some(({ by }) => by === "shared") ? verbTold(plain.slice(links.at(-1)?.start)) : null,
   };
   const earlier = whoBeforeDoer(told, context);
   if (earlier !== null) context.noteBeside(told.clause.path, earlier.whom.actors);
@@ -86,7 +83,7 @@ function dutyAt(
   told: Binding,
   link: Link,
   index: number,
-  { threshold, kind, ahead, verb }: Shared,
+  { threshold, kind, ahead }: Shared,
   before: Before,
   context: ActorContext,
 ): Norm {
@@ -94,6 +91,7 @@ function dutyAt(
   const quote = sentence.text.slice(link.start, link.end).trim();
   const piece = plain.slice(link.start, link.end);
   const last = index === told.links.length - 1;
+  const verb = verbShared(told, index);
   const body = `${withoutContent(afterTopic(piece, link.start, subject.end))}${link.by === "shared" ? verb : ""}`;
   const turn = turnAt(told, piece, index, verb, before, context);
   const own = bindsAt(told, link, piece, last);
@@ -129,6 +127,13 @@ function dutyAt(
     kind,
     mechanisms: none,
   };
+}
+
+/** The verb that a row of duties up to the one at `index` or after it tells once at its end; null where each has its own. */
+function verbShared({ links, plain }: Binding, index: number): string | null {
+  if (links[index]?.by !== "shared" && links[index - 1]?.by !== "shared") return null;
+  const last = links.slice(index).find(({ by }) => by !== "shared");
+  return last === undefined ? null : verbTold(plain.slice(last.start, last.end));
 }
 
 /** How one duty binds: as the end of the sentence says, or by its own end. */

@@ -6,7 +6,7 @@ import { chainOf } from "./chain.ts";
 import { type ActorContext, isArticle } from "./context.ts";
 import { type Binding, dutiesOf } from "./duties.ts";
 import { modalityOf } from "./how-it-binds.ts";
-import { bindsBorrower, lentTo } from "./lending.ts";
+import { bindsBorrower, lentTo, madeToAct } from "./lending.ts";
 import { forbidsBelow } from "./list-lead.ts";
 import { isListedThing, levelKind } from "./listed-things.ts";
 import { bareEnd } from "./modality.ts";
@@ -44,6 +44,7 @@ export function normsOfSentence(
   }
   const whom = whoActs(said, acting, modality, context);
   context.noteLent(clause.path, lentTo(plain, sentence.text));
+  context.noteMade(clause.path, madeToAct(plain));
   if (acting.length === 0 && whom.source === "parent") context.note(clause.path, whom.actors);
   if (whom.source === "implied") context.noteBeside(clause.path, whom.actors);
   if (isListedThing(clause, parent, bare, modality, /。$/u.test(sentence.text))) return [statement(sentence, "item")];
@@ -63,7 +64,7 @@ function whoActs(
   const borrowers = bindsBorrower(plain, modality === "must_not") ? context.borrowers(clause.path) : null;
   if (borrowers !== null) return { actors: borrowers, source: "parent" };
   if (acting.length > 0) return { actors: acting, source: "parent" };
-  return context.inherited(clause.path, goesOn(clause, plain), othersIn(plain));
+  return context.inherited(clause.path, goesOn(clause, plain), othersIn(plain), /^前[条項号]の/u.test(plain));
 }
 
 /** Whether a clause that names nobody may speak of whoever the clause before does: an article speaks for itself. */

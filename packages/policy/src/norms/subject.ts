@@ -31,6 +31,11 @@ export function subjectOf(plain: string): Subject {
   if (appointed !== null && isAgent(appointed[1] ?? ""))
     return { actors: splitAgents(appointed[1] ?? ""), end: appointed[0].length, event: null };
   if (laidDown.test(bare)) return { actors: [], end: 0, event: null };
+  const only =
+    /^(?:[^、。は]{2,40}は、?)?([^、。は]{2,60}(?:者|職員|議員|[課室係局]長?))に限(?:り|って)、?[^。]*ことができる。?$/u.exec(
+      bare,
+    )?.[1];
+  if (only !== undefined && isAgent(only)) return { actors: [eventHead(only) ?? only], end: 0, event: null };
   if (/^何人も/u.test(plain)) return { actors: ["何人"], end: 0, event: null };
   for (const match of plain.matchAll(/\u0000*(?:は、|は(?=[^、])|にあ[っつ]ては、|においては、|であっても、)/gu)) {
     const before = plain.slice(0, match.index);
@@ -50,7 +55,7 @@ export function subjectOf(plain: string): Subject {
       : undefined;
     if (convener !== undefined && isAgent(convener)) return { actors: splitAgents(convener), end: 0, event: null };
     // 「鍵は、管理者が保管し、借りる者は、記入する」: who acts first is told with が.
-    const first = head.length < before.length && /は、/u.test(before) ? doerOf(before) : null;
+    const first = head.length < before.length && /(?<!とき|場合|際)は、/u.test(before) ? doerOf(before) : null;
     if (first !== null) return { actors: first, end: 0, event: null };
     if (match[0].includes("であっても") && !/(?:者|員|職員等)$/u.test(head)) continue;
     if (isLocal && !/(?:委員会|部門|課|課室|部局|所属)等?$/u.test(head)) continue;
@@ -168,6 +173,7 @@ function topicWords(before: string): string | null {
   // 「2職員は」: the number of a paragraph without a space.
   words = words
     .replace(/^「([^「」]+)」$/u, "$1")
+    .replace(/^(?:その|当該)(?=\p{sc=Han}{2,12}$)/u, "")
     .replace(/^[0-9０-９]{1,2}(?=(?:教?職員|議員|\p{sc=Han}{0,12}(?:所属長|課長|利用者|管理者|責任者))等?$)/u, "");
   if (words === "" || words.length > 90) return null;
   // 「対象者は、利用者とする」 says whom a rule speaks of.
