@@ -1,3 +1,4 @@
+import { vendorNamed } from "@machimori/segmentation/vendors/recognise";
 import { notFound } from "../problem.ts";
 import type { Asked } from "../request.ts";
 import { findingName, type NumberedViolation, violationsByLines } from "./findings.ts";
@@ -22,7 +23,13 @@ export function presentVersion(version: Version, who: Asked, versions: readonly 
     /** Whether the asker brought this model, and so may not put it in force. */
     ownChange: bringer === who.identity.person,
     digest,
-    files: files.map(({ name, vendor, lines }) => ({ name, vendor, lines })),
+    files: files.map(({ name, vendor, lines }) => ({
+      name,
+      vendor,
+      /** The language it is written in, as its maker calls it. */
+      vendorTitle: vendorNamed(vendor)?.title[who.language] ?? vendor,
+      lines,
+    })),
   };
 }
 

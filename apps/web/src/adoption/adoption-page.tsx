@@ -5,6 +5,7 @@ import type { Version } from "../api/adoption.ts";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
+import { ForAdministrators } from "../frame/for-administrators.tsx";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
@@ -29,6 +30,15 @@ const fresh = " ";
 
 /** Versions of the body's texts, and taking in a new one. */
 export function AdoptionPage() {
+  const say = useSay();
+  return (
+    <ForAdministrators title={say(adoptionWords.title)}>
+      <Texts />
+    </ForAdministrators>
+  );
+}
+
+function Texts() {
   const say = useSay();
   const language = useLanguage();
   const body = useBody();

@@ -61,6 +61,7 @@ export const frameWords = words({
     "時間がたったため、サインアウトしました。この画面に入力した内容は残っています。サインインすると続きから操作できます。",
     "You were signed out after some time. What you typed is still here; sign in to go on.",
   ),
+  forAdministrators: label("この画面は団体の管理者が使います。", "This page is for administrators."),
   printedOn: label("{day} 印刷", "Printed {day}"),
   printedSample: label("見本のデータです", "Sample data"),
 });

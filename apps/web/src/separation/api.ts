@@ -29,7 +29,7 @@ export interface Version {
   /** Whether I brought its model, and so may not put it in force. */
   readonly ownChange: boolean;
   readonly digest: string;
-  readonly files: readonly { readonly name: string; readonly vendor: string; readonly lines: number }[];
+  readonly files: readonly { readonly name: string; readonly vendorTitle: string; readonly lines: number }[];
 }
 
 export interface Verification {

@@ -270,7 +270,7 @@ function Zones({ state, choices, open, busy, onOpen, onChange }: PartProps) {
           ) : (
             <>
               <p>{zone.networks.join("、")}</p>
-              <p className="quiet small">{zone.interfaces.join("、")}</p>
+              <Interfaces names={zone.interfaces} />
               <Button
                 size="small"
                 aria-label={`${say(modelWords.zoneTitle, { name: zone.label })} ${say(modelWords.changeFlow)}`}
@@ -290,5 +290,20 @@ function Zones({ state, choices, open, busy, onOpen, onChange }: PartProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** More interfaces than this are folded away. */
+const interfacesShown = 12;
+
+function Interfaces({ names }: { readonly names: readonly string[] }) {
+  const say = useSay();
+  const all = <p className="quiet small">{names.join("、")}</p>;
+  if (names.length <= interfacesShown) return all;
+  return (
+    <details>
+      <summary>{say(modelWords.interfaceCount, { n: names.length })}</summary>
+      {all}
+    </details>
   );
 }

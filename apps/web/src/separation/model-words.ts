@@ -44,6 +44,7 @@ export const modelWords = words({
   keyHelp: label("英字で始まる40字まで。例：lgwan", "Up to 40 letters, digits, - and _; begins with a letter."),
   label: label("名称", "Name"),
   interfaces: label("つながる機器のポート", "Interfaces"),
+  interfaceCount: label("つながる機器のポート {n}件", "{n} interfaces"),
   interfacesHelp: label("機器:インターフェース。1行に1つ。", "device:interface, one a line."),
   networks: label("ネットワーク", "Networks"),
   networksHelp: label("例：10.1.0.0/16。1行に1つ。", "Such as 10.1.0.0/16, one a line."),

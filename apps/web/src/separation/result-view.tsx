@@ -14,6 +14,7 @@ import { longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { Pair, Result } from "./api.ts";
 import { Findings } from "./findings-view.tsx";
+import { NetworkPicture } from "./network-picture.tsx";
 import { DriftList, Lines } from "./parts.tsx";
 import { RemarksView } from "./remarks-view.tsx";
 import { ViolationView } from "./violation-view.tsx";
@@ -42,10 +43,7 @@ export function ResultView({ id }: { readonly id: string }) {
               <Download address={`${address}/report.pdf`}>{say(separationWords.pdf)}</Download>
             </div>
             <Verdict result={data} />
-            <h3>{say(separationWords.picture)}</h3>
-            <Scroll>
-              <img className="network-picture" src={`${address}/picture.svg`} alt={say(separationWords.pictureOf)} />
-            </Scroll>
+            <NetworkPicture key={id} address={`${address}/picture.svg`} />
             {data.pairs
               .filter((pair) => pair.verdict !== "PROVED")
               .map((pair) => (

@@ -60,7 +60,7 @@ export function Versions({
             <thead>
               <tr>
                 <th scope="col">{say(separationWords.at)}</th>
-                <th scope="col">{say(separationWords.by)}</th>
+                <th scope="col">{say(separationWords.broughtBy)}</th>
                 <th scope="col">{say(separationWords.model)}</th>
                 <th scope="col">{say(separationWords.download)}</th>
                 {versions.length > 1 && (
@@ -137,23 +137,40 @@ export function Versions({
   );
 }
 
-function Files({ version }: { readonly version: Version }) {
+/** More files than this are folded away. */
+const filesShown = 6;
+
+function Files({ version: { id, files } }: { readonly version: Version }) {
+  const say = useSay();
   const body = useBody();
   const address = (name: string) =>
-    `${api(body)}/separation/versions/${encodeURIComponent(version.id)}/files/${encodeURIComponent(name)}`;
-  return (
+    `${api(body)}/separation/versions/${encodeURIComponent(id)}/files/${encodeURIComponent(name)}`;
+  const links = (
     <ul className="file-links">
-      {["model.yaml", ...version.files.map((file) => file.name)].map((name) => (
+      {files.map(({ name, vendorTitle }) => (
         <li key={name}>
           <Download as="link" address={address(name)}>
             {name}
           </Download>
-          {name !== "model.yaml" && (
-            <span className="quiet small">（{version.files.find((file) => file.name === name)?.vendor}）</span>
-          )}
+          <span className="quiet small">{vendorTitle}</span>
         </li>
       ))}
     </ul>
+  );
+  return (
+    <>
+      <Download as="link" address={address("model.yaml")}>
+        model.yaml
+      </Download>
+      {files.length <= filesShown ? (
+        links
+      ) : (
+        <details>
+          <summary>{say(separationWords.configurations, { n: files.length })}</summary>
+          {links}
+        </details>
+      )}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { allRoles } from "../adoption/roles.ts";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { ReferenceInput } from "../form/reference-input.tsx";
+import { ForAdministrators } from "../frame/for-administrators.tsx";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
 import { CheckboxGroup, Select } from "../kit/choice-field.tsx";
@@ -38,6 +39,15 @@ interface Settings {
 
 /** What the body decides by itself, each from a day on. */
 export function BodyPage() {
+  const say = useSay();
+  return (
+    <ForAdministrators title={say(settingsWords.body)}>
+      <Choices />
+    </ForAdministrators>
+  );
+}
+
+function Choices() {
   const say = useSay();
   const language = useLanguage();
   const body = useMe().body.id;

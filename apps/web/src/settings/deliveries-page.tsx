@@ -3,6 +3,7 @@ import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
+import { ForAdministrators } from "../frame/for-administrators.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
@@ -55,6 +56,15 @@ interface Deliveries {
 
 /** What did not arrive, who is to be told by hand, and how the work for the body goes. */
 export function DeliveriesPage() {
+  const say = useSay();
+  return (
+    <ForAdministrators title={say(deliveryWords.title)}>
+      <Deliveries />
+    </ForAdministrators>
+  );
+}
+
+function Deliveries() {
   const say = useSay();
   const body = useBody();
   const deliveries = useQuery({

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { api } from "../api/queries.ts";
+import { ForAdministrators } from "../frame/for-administrators.tsx";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
@@ -16,6 +17,15 @@ import { settingsWords } from "./words.ts";
 
 /** What an administrator sets up, by what they come for. */
 export function SettingsPage() {
+  const say = useSay();
+  return (
+    <ForAdministrators title={say(settingsWords.title)}>
+      <Settings />
+    </ForAdministrators>
+  );
+}
+
+function Settings() {
   const say = useSay();
   const body = useBody();
   const [search, change] = usePageSearch();
