@@ -140,7 +140,7 @@ export class ActorContext {
     if (under === undefined || under === null) return false;
     return (
       others.includes(under) ||
-      /(?:した|とする|けた|いた|った)(?:こと[^、]*)?者$|以外の者$|たい(?:人|者|方)$|^(?:提出|申請|発見|届出|当事)者$/u.test(
+      /(?:した|とする|けた|いた|った)(?:こと[^、]*)?者$|以外の(?:者|教?職員)$|たい(?:人|者|方)$|^(?:提出|申請|発見|届出|当事)者$/u.test(
         under,
       )
     );

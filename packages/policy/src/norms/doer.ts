@@ -50,7 +50,7 @@ function actorByNoun(text: string): readonly string[] | null {
 /** 「端末は、情報政策課において保管する」: the office in which an act is done does it, where nobody else does. */
 function actorInPlace(text: string): readonly string[] | null {
   const office =
-    /(?:^|[、は])(?:原則として)?([^、。はをがに]{2,30}?)において(?:(?:は)?、?[^、。はがを]{2,20}。?$|行い、)/u.exec(
+    /(?:^|[、は])(?:原則として)?([^、。はをがに]{2,30}?)において(?:(?:は)?、?[^、。はがを]{2,20}(?:。?$|\p{sc=Han}し、)|行い、)/u.exec(
       text,
     )?.[1] ??
     /(?:^|[、は])([^、。はをがに]{0,16}(?:[課室係局部署所館校院]長|所属長|責任者|管理者|主任))において(?:は)?、?(?![^、。はが]{0,12}(?:する|した|ている|された)[\p{sc=Han}\p{sc=Katakana}])/u.exec(
@@ -65,11 +65,14 @@ function actorInPlace(text: string): readonly string[] | null {
     : null;
 }
 
+/** Words of time and manner that stand before who acts and are no act: 「採用の日から一月以内に、」. */
+const adverb = /(?:以内に|までに|[前後]に?|速やかに|直ちに|遅滞なく|あらかじめ|必要に応じて?|の[下上])$/u;
+
 /** 「当直者が受付を続ける」 → 当直者; of 「班長が指定した係員が行う」 the second, for the first only describes him. */
 function actorOf(main: string, describable: boolean): readonly string[] | null {
   const phrases = phrasesOf(main);
   for (const [at, { mark, words }] of phrases.entries()) {
-    if (mark === "topic" || (mark === "comma" && words !== "")) return null;
+    if (mark === "topic" || (mark === "comma" && words !== "" && !adverb.test(words))) return null;
     if (mark !== "doer" || describesNext(phrases.slice(at + 1))) continue;
     // 「職員が…を認識し、実施するために必要な教育を行う」: who acts in a purpose.
     if (/(?:する|行う)ため(?:に必要な|の)[^、。]{1,20}を[^、。]{0,10}$/u.test(main)) return null;

@@ -16,7 +16,7 @@ import type { Subject } from "./subject.ts";
 import { thresholdOf } from "./threshold.ts";
 import { timingOf } from "./timing.ts";
 import { afterTopic } from "./told-beside.ts";
-import { doerAtHead, type Turn, turnIn, turnShared, verbTold } from "./turns.ts";
+import { appointer, doerAtHead, type Turn, turnIn, turnShared, verbTold } from "./turns.ts";
 
 type Time = ReturnType<typeof timingOf>;
 
@@ -110,6 +110,8 @@ function dutyAt(
   if (!last && (saysWhoIsWho.test(body) || (subject.end === 0 && setsUp.test(body))))
     return { ...statement(sentence, "role_assignment"), quote };
   const first = index === 0 && subject.end > 0 ? doerAtHead(body) : null;
+  // 「推進員は、施設長が選任し、市長に報告する」: who appoints the topic goes on.
+  if (first !== null && appointer(body) !== null) before.turn = first;
   return {
     modality: own,
     actors: first ?? turn ?? whom.actors,
@@ -186,7 +188,7 @@ const setsUp = /(?:責任者|管理者|担当者|監督者|委員長)を置き�
 
 /** 「事前に承諾を得なければならない旨を契約書に明記する」 → 旨を契約書に明記する: what is to be written is no part of the act. */
 const withoutContent = (body: string): string =>
-  body.includes("旨を") ? body.replace(/^.*(?:ならない|できる|ものとする)(?=旨を)/su, "") : body;
+  body.includes("旨を") ? body.replace(/^.*(?:ならない|できる|ものとする|べき)(?=旨を)/su, "") : body;
 
 /** An act that is itself a leave: who may give it is who lets the act be. */
 const permits = /(?:許可|承認|これを認め)(?:する|る)ことができる(?:ものとする)?。?$/u;

@@ -71,7 +71,7 @@ function whoActs(
 function goesOn(clause: BareClause, plain: string): boolean {
   return (
     !isJudged(plain) &&
-    !/は、?[^、。]{0,10}禁止(?:する|とする)?。?$|を(?:認め|許可し)ない。?$|を義務付ける(?:ものとする)?。?$/u.test(
+    !/は、?[^、。]{0,10}禁(?:止(?:する|とする)?|ずる|じる)。?$|を(?:認め|許可し)ない。?$|を義務付ける(?:ものとする)?。?$/u.test(
       plain,
     ) &&
     !isArticle(clause.path)

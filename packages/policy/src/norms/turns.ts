@@ -34,7 +34,7 @@ export function turnShared(piece: string): Turn | null {
 
 /** 「担当者は、課長が推薦した者を部長が任命する」: who is appointed does not act. */
 const appoints =
-  /([^、。はがをに]{2,24})が(?:これを)?(?:任命|指名|委嘱|選任|任免|指定)(?:する|し)(?:もの(?:とする)?|こと(?:とする)?|なければならない)?[、。]?$/u;
+  /([^、。はがをに]{2,24})が(?:これを|[^、。はがを]{1,20}から)?(?:任命|指名|委嘱|選任|任免|指定)(?:する|し)(?:もの(?:とする)?|こと(?:とする)?|なければならない)?[、。]?$/u;
 
 /** 「委員会は、班長が招集し、…」: who acts where the topic is what is acted upon. */
 export const doerAtHead = (body: string): readonly string[] | null =>
@@ -45,7 +45,7 @@ export const doerAtHead = (body: string): readonly string[] | null =>
     ? doerOf(body.replace(/^、/u, ""))
     : null);
 
-function appointer(body: string): readonly string[] | null {
+export function appointer(body: string): readonly string[] | null {
   // 「教職員の中から校長が指名する」
   const name = appoints.exec(withoutBlanks(body))?.[1]?.replace(/^.*(?:中|うち)から/u, "");
   return name !== undefined && isAgent(name) ? splitAgents(name) : null;
