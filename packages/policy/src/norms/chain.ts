@@ -71,7 +71,7 @@ export function chainOf(text: string, permission: boolean): readonly Link[] {
   }
   // 「状況を確認し、問題があるときは、中止を命ずることができる」: what is done before the condition is a duty.
   const done = permission
-    ? /を[^、をはが]{1,20}(?:確認|点検|調査|審査|把握|評価|検証|監視)し、(?=[^、。]{2,60}(?:とき|場合)(?:は|には|に限り)、[^。]*(?:ことができる|[許承認諾可]{2}する|認める))/u.exec(
+    ? /を[^、をはが]{0,20}(?:確認|点検|調査|審査|把握|評価|検証|監視)し、(?=[^、。]{2,60}(?:とき|場合)(?:は|には|に限り)、[^。]*(?:ことができる|[許承認諾可]{2}する|認める))/u.exec(
         text,
       )
     : null;
