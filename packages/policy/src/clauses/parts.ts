@@ -37,8 +37,11 @@ const preambleHead = /^(?:はじめに|前文|序文|まえがき|策定に当�
 const supplementHead = /^[附付][\s　]*則(?:[\s　]*[(（].{1,60}[)）])?(?:[\s　]*抄)?$/u;
 const appendixHead =
   /^(?:別[\s　]*表|別[\s　]*記|別[\s　]*紙|別[\s　]*図|参考資料?)(?:第?[\s　]*[0-9０-９一二三四五六七八九十]{1,3}(?:の[0-9０-９]{1,2})?)?(?:[\s　]*[(（].{1,60}[)）]|[\s　]+[^。]{1,40})?$/u;
-const formHead =
-  /^(?:別記)?(?:様[\s　]*式|第[0-9０-９]{1,2}号様式)第?[\s　]*(?:[0-9０-９一二三四五六七八九十]{0,3})(?:号)?(?:の[0-9０-９]{1,2})?(?:[\s　]*[(（].{1,60}[)）]|[\s　]+[^。]{1,40})?$/u;
+const count = "[0-9０-９一二三四五六七八九十]{1,3}";
+const numbered = `第?[\\s　]*${count}(?:[－-][0-9０-９]{1,2})?(?:号)?(?:の[0-9０-９]{1,2})?`;
+/** 様式第1号, 別記様式第2号, 別紙第7－1号様式, 第3号様式の2. */
+const formName = `(?:別[\\s　]*[記紙添])?[\\s　]*(?:様[\\s　]*式[\\s　]*(?:${numbered})?|第[\\s　]*${count}(?:[－-][0-9０-９]{1,2})?[\\s　]*号[\\s　]*様[\\s　]*式(?:の[0-9０-９]{1,2})?)`;
+const formHead = new RegExp(`^${formName}(?:[\\s　]*[(（].{1,60}[)）]|[\\s　]+[^。]{1,40})?$`, "u");
 
 /** 制定文 and 改正文: the sentence that enacts, before the first clause. */
 const enactment =
@@ -103,8 +106,8 @@ export function divide(all: readonly Line[]): Divided {
       continue;
     }
     if (fresh && seenClause && line.text.length < 70 && !endsSentence(line.text)) {
-      const appendix = appendixHead.exec(line.text);
-      const form = appendix ? null : formHead.exec(line.text);
+      const form = formHead.exec(line.text);
+      const appendix = form ? null : appendixHead.exec(line.text);
       if ((appendix || form) && !/に(?:掲げる|定める|よる)/u.test(line.text)) {
         begin(appendix ? "appendix" : "form", attachmentName(line.text), line);
         continue;
@@ -181,12 +184,13 @@ function squeezedHeading(text: string): string {
   return text.replace(/^[○◯◎●]+/u, "").trim();
 }
 
+const attachmentStart = new RegExp(
+  `^(?:${formName}|(?:別\\s*表|別\\s*記|別\\s*紙|別\\s*図|参考資料?)(?:第?\\s*${count}(?:号)?(?:の[0-9０-９]{1,2})?)?)`,
+  "u",
+);
+
 function attachmentName(text: string): string {
-  const head =
-    /^(別\s*表|別記様式|別\s*記|別\s*紙|別\s*図|参考資料?|(?:別記)?様\s*式|第[0-9０-９]{1,2}号様式)(第?\s*[0-9０-９一二三四五六七八九十]{0,3}(?:号)?(?:の[0-9０-９]{1,2})?)/u.exec(
-      text,
-    );
-  return (head ? `${head[1]}${head[2]}` : text.slice(0, 20)).normalize("NFKC").replace(/\s/gu, "");
+  return (attachmentStart.exec(text)?.[0] ?? text.slice(0, 20)).normalize("NFKC").replace(/\s/gu, "");
 }
 
 /** A heading that is only a cover (nothing under it before the next part) becomes the title and no clause. */

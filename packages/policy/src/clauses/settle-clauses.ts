@@ -299,6 +299,8 @@ export function joined(pieces: readonly Piece[]): string | null {
 }
 
 function jointOf(before: string, piece: Piece): string {
+  // A proviso belongs to the sentence before it and begins no paragraph.
+  if (/^(?:ただし|但し|但)[、，]/u.test(piece.text)) return "";
   if (!piece.line.continues && endsSentence(before)) return "\n";
   if (/[A-Za-z0-9]$/u.test(before.slice(-1)) && /^[A-Za-z0-9]/u.test(piece.text) && !/[A-Z]$/u.test(before.slice(-1)))
     return " ";

@@ -1,10 +1,15 @@
 import type { SourceLine } from "../source.ts";
 
-const folded = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .replace(/[\s\u3000]/gu, "")
-    .replace(/\d+/gu, "#");
+const squeezed = (text: string): string => text.normalize("NFKC").replace(/[\s\u3000]/gu, "");
+
+/** 「様式第3号(第7条関係)」 at the head of a page: with another number it is another attachment. */
+const attachment = /^(?:[附付]則|別表|別記|別紙|別図|(?:別記|別紙)?(?:様式|第[\d-]+号様式))/u;
+
+/** A line without what changes from page to page. */
+const folded = (text: string): string => {
+  const bare = squeezed(text);
+  return attachment.test(bare) ? bare : bare.replace(/\d+/gu, "#");
+};
 
 /** Lines that come again on page after page at its head or foot: line numbers. `numbers` are the page numbers found. */
 export function runningHeads(lines: readonly SourceLine[], numbers: ReadonlySet<number>): ReadonlySet<number> {
@@ -19,7 +24,7 @@ export function runningHeads(lines: readonly SourceLine[], numbers: ReadonlySet<
     places.set(key, list);
   }
   const found = new Set<number>();
-  const title = folded(lines.find((line) => line.text.trim() !== "")?.text ?? "").slice(0, 8);
+  const title = folded(lines.find((line) => line.text.trim() !== "")?.text ?? "");
   for (const list of places.values()) {
     const atEdge = list.filter((index) => isPageEdge(lines, index, numbers));
     // The title itself, also printed twice, is no running head and does not count against one.
@@ -27,8 +32,7 @@ export function runningHeads(lines: readonly SourceLine[], numbers: ReadonlySet<
     const [once] = list;
     // A head met once is one where it stands beside a page number and bears the title of the text.
     if (list.length === 1 && once !== undefined && once === atEdge[0] && !isFirstText(lines, once)) {
-      const words = folded(lines[once]?.text ?? "");
-      if (title.length === 8 && words.includes(title) && words.length <= 40) found.add(once + 1);
+      if (bearsTitle(folded(lines[once]?.text ?? ""), title)) found.add(once + 1);
     }
     if (list.length < 2) continue;
     // Two pages suffice where each time a page number stands beside and nothing of the text is so short and so often.
@@ -40,6 +44,15 @@ export function runningHeads(lines: readonly SourceLine[], numbers: ReadonlySet<
     for (const index of atEdge.slice(isFirstText(lines, atEdge[0] ?? 0) ? 1 : 0)) found.add(index + 1);
   }
   return found;
+}
+
+/** The title or its beginning, and a chapter or a page beside it at most: a clause that speaks of the same body bears more. */
+function bearsTitle(words: string, title: string): boolean {
+  if (title.length < 8) return false;
+  const rest = words.replace(title, "");
+  return rest === words
+    ? words.length >= 8 && title.startsWith(words)
+    : rest.length <= 12 && !/[をがはに、]/u.test(rest);
 }
 
 function isPageEdge(lines: readonly SourceLine[], index: number, numbers: ReadonlySet<number>): boolean {

@@ -213,11 +213,20 @@ function isCaption(text: string): boolean {
 const isTitleAbout = (text: string): boolean =>
   findMarkers(text).some(({ rest }) => /^[^をがは、]{2,24}について$/u.test(rest));
 
+/** 「…規程（以下「規程」という。）」 at the right edge: what ends is the bracket, and the sentence goes on in the next line. */
+function goesOnAfterBracket(line: Line, next: string): boolean {
+  if (!/という。?[)）]$/u.test(line.text) && !(line.full && /。[)）]$/u.test(line.text))) return false;
+  return (
+    /^[をがはにのでと](?!\p{sc=Han})|^(?:及び|又は|並びに|若しくは|から|まで|へ|も)/u.test(next) ||
+    (line.full && !isCaption(next) && findMarkers(next).every(({ weight }) => weight < 5))
+  );
+}
+
 /** Whether a line was cut by the right edge or by the end of a page rather than ended. */
 function breaksOff(line: Line, next: string): boolean {
   if (line.cells !== null) return false;
   if (isOpen(line.text) && (line.full || /^[^（(]*[)）]/.test(next))) return true;
-  if (endsSentence(line.text)) return false;
+  if (endsSentence(line.text)) return goesOnAfterBracket(line, next);
   // A marker set off by a full blank opens a clause, however full the line before.
   if (/^(?:[0-9０-９]{1,2}|[(（][0-9０-９ア-ン]{1,2}[)）]|[①-⑳]|[ア-ン])\u3000\S/u.test(next)) return false;
   if (isCaption(next)) return false;
@@ -248,7 +257,7 @@ function breaksOff(line: Line, next: string): boolean {
 function runsOn(before: Line, raw: SourceLine, width: number | null, next: string): boolean {
   if (width === null || !before.full || before.cells !== null || !endsSentence(before.text)) return false;
   return (
-    indentOf(raw.text) <= before.indent &&
+    indentOf(raw.text) <= before.indent + (findMarkers(before.text).length > 0 ? 1 : 0) &&
     (endsSentence(next) || columnWidth(next) >= width * 0.74) &&
     /^(?:また|なお|ただし|さらに|この|その|当該)|^[\p{sc=Hiragana}\p{sc=Han}\p{sc=Katakana}]/u.test(next) &&
     !/^(?:[附付][\s\u3000]*則|別表|別記|別紙|様式|目[\s\u3000]*次$)/u.test(next) &&

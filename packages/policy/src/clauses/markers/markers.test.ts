@@ -20,6 +20,8 @@ test.each([
   ["1 目的", "plain:1|目的"],
   ["１０．目的", "plain:10|目的"],
   ["1目的", "plain:1|目的"],
+  ["２　日常点検は、課長が行う。", "plain:2|日常点検は、課長が行う。"],
+  ["3 年額で定める。", "plain:3|年額で定める。"],
   ["2.1 機器", "decimal:2.1|機器"],
   ["3．2．1 記録", "decimal:3.2.1|記録"],
   ["2―4―1 記録", "hyphen:2.4.1|記録"],
@@ -55,6 +57,8 @@ test.each([
   ["CSIRTを置く。"],
   ["10日以内に"],
   ["平成20年の改正"],
+  ["3 年 4 月 1 日から"],
+  ["２　以上の者"],
 ])("%s begins no clause beyond doubt", (line) => {
   expect(findMarkers(line).filter((marker) => marker.weight >= 4)).toEqual([]);
 });
