@@ -1,6 +1,6 @@
 /**
- * Whether large sheets hold others up: 100,000 assets go out as a workbook and as CSV, a sheet of 20,000 is checked,
- * all over HTTP, while somebody else asks for their page every 20 ms. How long the server's thread was away at most
+ * Whether large sheets and papers hold others up: 100,000 assets go out as a workbook and as CSV, a sheet of 20,000 is
+ * checked, an entry changed sixty times is set as a PDF, all over HTTP, while somebody else asks for their page every 20 ms. How long the server's thread was away at most
  * (delay of its event loop), what that somebody waited, and the memory of the whole process.
  * `node bench/product/beside-sheets.ts [--rows N] [--import N]`
  */
@@ -99,6 +99,16 @@ const some = exported
 await beside(`${options.import} rows checked again`, "/entries/information-asset/import?dryRun=true", some);
 const fresh = some.replaceAll(/^a\d+,/gm, ",").replaceAll("A-", "B-");
 await beside(`${options.import} new rows checked`, "/entries/information-asset/import?dryRun=true", fresh);
+for (let time = 0; time < 60; time += 1) {
+  const said = { location: `${time} ${"庁舎3階の書庫".repeat(12)}` };
+  const amended = await fetch(`${base}/entries/information-asset/a1/amend`, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify({ values: { ...runtime.timeline.now.get("a1")?.values, ...said }, reason: "棚卸し" }),
+  });
+  if (!amended.ok) throw new Error(await amended.text());
+}
+await beside("an entry of 60 changes as a PDF", "/entries/information-asset/a1/sheet.pdf");
 await app.close();
 await store.close();
 rmSync(folder, { recursive: true, force: true });

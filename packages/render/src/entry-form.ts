@@ -81,8 +81,8 @@ function codes(form: EntryForm): string {
 #grid(columns: (1fr, 1fr, 1fr, 1fr), gutter: 6pt, ${cells.join("\n")})]`;
 }
 
-/** The form as a PDF in the manner of a 様式: number and date at the right, title in the middle, a box each. */
-export function entryFormPdf(form: EntryForm): Uint8Array {
+/** The form as a PDF in the manner of a 様式: number and date at the right, title in the middle, a box each; null where it is too long to be set. */
+export function entryFormPdf(form: EntryForm): Uint8Array | null {
   const mark =
     form.watermark === null
       ? ""

@@ -87,7 +87,7 @@ it("exports entries with their key", () => {
 });
 
 it("prints a form whose text cannot become markup", () => {
-  const pdf = entryFormPdf({
+  const form = {
     bodyName: "みなと市",
     title: '申請書 "#sys"',
     name: "",
@@ -107,9 +107,12 @@ it("prints a form whose text cannot become markup", () => {
       },
     ],
     footer: "",
-  });
-  expect(Buffer.from(pdf.slice(0, 5)).toString()).toBe("%PDF-");
-  expect(pdf.length).toBeGreaterThan(5000);
+  };
+  const pdf = entryFormPdf(form);
+  expect(Buffer.from(pdf!.slice(0, 5)).toString()).toBe("%PDF-");
+  expect(pdf!.length).toBeGreaterThan(5000);
+  const long = { ...form.boxes[0]!, lines: [{ label: "目的", text: "持ち出す。".repeat(130_000) }] };
+  expect(entryFormPdf({ ...form, boxes: [long] })).toBeNull();
 });
 
 it.each([

@@ -43,8 +43,8 @@ function pictureOf(svg: string): string {
   return `#align(center)[#image(bytes("${source}"), format: "svg", ${size})]\n`;
 }
 
-/** A report as a PDF on A4. */
-export function reportPdf(report: Report): Uint8Array {
+/** A report as a PDF on A4; null where it is too long to be set. */
+export function reportPdf(report: Report): Uint8Array | null {
   const mark =
     report.watermark === null
       ? ""

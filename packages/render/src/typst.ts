@@ -6,8 +6,15 @@ const fontFolder = (name: string) =>
 
 let compiler: NodeCompiler | null = null;
 
-/** Typst source → PDF bytes, with the BIZ UDPGothic fonts that come with the product and nothing else. */
-export function compilePdf(source: string): Uint8Array {
+/**
+ * Characters of source at most, some 300 sheets of A4. Setting takes several seconds and half a gigabyte for these, and
+ * more than twice that for twice as many.
+ */
+const longest = 600_000;
+
+/** Typst source → PDF bytes, with the BIZ UDPGothic fonts that come with the product and nothing else; null beyond {@link longest}. */
+export function compilePdf(source: string): Uint8Array | null {
+  if (source.length > longest) return null;
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: [fontFolder("400Regular"), fontFolder("700Bold")] }] });
   const pdf = compiler.pdf({ mainFileContent: source });
   compiler.evictCache(10);

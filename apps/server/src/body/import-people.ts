@@ -1,7 +1,9 @@
-import { isRefusal } from "@machimori/engine";
+import { type Entry, isRefusal } from "@machimori/engine";
+import type { FieldContext } from "@machimori/model";
 import { fromHeader, type ReadTable } from "@machimori/render";
 import { type Instant, parseDay, plusDays, tokyoDay } from "@machimori/terms";
-import type { ImportedRow, ImportResult } from "./import.ts";
+import { takingTurns } from "../taking-turns.ts";
+import { countsOf, type ImportedRow, type ImportResult } from "./import.ts";
 import { folded } from "./key-index.ts";
 import { perform, type Request } from "./perform.ts";
 import type { BodyRuntime } from "./runtime.ts";
@@ -48,10 +50,14 @@ export async function importPeople(
   const rows: ImportedRow[] = [];
   const newUnits = new Set<string>();
   const seen = new Set<string>();
+  const postings = postingsOf(runtime);
+  const context = fieldContext(runtime, at);
+  const turn = takingTurns();
   for (const { line, cells } of missingColumns.length > 0 ? [] : table.rows) {
+    await turn();
     const cell = (name: Column) => (cells[place[name]] ?? "").trim();
     const name = `${cell("number")} ${cell("personName")}`;
-    const problems = problemsOf(runtime, cell, seen, at);
+    const problems = problemsOf(context, cell, seen);
     seen.add(plain(cell("number")));
     if (problems.length > 0) {
       rows.push({ line, what: "problem", name, problems });
@@ -59,18 +65,17 @@ export async function importPeople(
     }
     const unitName = cell("unit");
     if (runtime.keys("division").find(unitName) === null) newUnits.add(unitName);
-    const what = stateOf(runtime, cell);
+    const what = stateOf(runtime, postings, cell);
     rows.push(
       dryRun || what === "same"
         ? { line, what, name, problems: [] }
-        : await carryOut(runtime, actor, cell, line, name, what, at),
+        : await carryOut(runtime, postings, actor, cell, line, name, what, at),
     );
   }
-  const count = (what: ImportedRow["what"]) => rows.filter((row) => row.what === what).length;
   return {
     dryRun,
     rows,
-    counts: { new: count("new"), changed: count("changed"), same: count("same"), problem: count("problem") },
+    counts: countsOf(rows),
     unknownColumns: table.header.filter((header, index) => header !== "" && !Object.values(place).includes(index)),
     missingColumns,
     notes: table.notes ?? [],
@@ -81,8 +86,7 @@ export async function importPeople(
 type Cell = (name: Column) => string;
 
 /** Fields of the person, checked as its register checks them; the post and the day besides. */
-function problemsOf(runtime: BodyRuntime, cell: Cell, seen: ReadonlySet<string>, at: Instant): ImportedRow["problems"] {
-  const context = fieldContext(runtime, at);
+function problemsOf(context: FieldContext, cell: Cell, seen: ReadonlySet<string>): ImportedRow["problems"] {
   const fields = declarationById.get("person")!.steps[0]!.fields;
   const problems: { column: string; ja: string; en: string }[] = [];
   for (const name of ["number", "personName", "reading", "personKind", "mail"] as const) {
@@ -107,32 +111,32 @@ function problemsOf(runtime: BodyRuntime, cell: Cell, seen: ReadonlySet<string>,
   return problems;
 }
 
-function postingOf(runtime: BodyRuntime, person: string) {
-  for (const entry of runtime.timeline.now.of("posting"))
-    if (
-      entry.status === "inForce" &&
-      entry.values["holder"] === person &&
-      entry.values["concurrent"] !== true &&
-      entry.values["until"] === undefined
-    )
-      return entry;
-  return null;
+/** The main post of each person, without end, as it stands when the sheet is taken in. */
+type Postings = ReadonlyMap<string, Entry>;
+
+function postingsOf(runtime: BodyRuntime): Postings {
+  const postings = new Map<string, Entry>();
+  for (const entry of runtime.timeline.now.of("posting")) {
+    const { holder, concurrent, until } = entry.values;
+    if (entry.status !== "inForce" || concurrent === true || until !== undefined) continue;
+    if (typeof holder === "string" && !postings.has(holder)) postings.set(holder, entry);
+  }
+  return postings;
 }
 
-function stateOf(runtime: BodyRuntime, cell: Cell): "new" | "changed" | "same" {
+function stateOf(runtime: BodyRuntime, postings: Postings, cell: Cell): "new" | "changed" | "same" {
   const id = runtime.keys("person").find(cell("number"));
   const person = id === null ? null : runtime.timeline.now.get(id);
   if (!person) return "new";
-  const posting = postingOf(runtime, person.id);
+  const posting = postings.get(person.id);
   const unit = runtime.keys("division").find(cell("unit"));
   const sameName = folded(String(person.values["personName"])) === folded(cell("personName"));
-  return sameName && posting !== null && posting.values["unit"] === unit && posting.values["post"] === cell("post")
-    ? "same"
-    : "changed";
+  return sameName && posting?.values["unit"] === unit && posting.values["post"] === cell("post") ? "same" : "changed";
 }
 
 async function carryOut(
   runtime: BodyRuntime,
+  postings: Postings,
   actor: string | null,
   cell: Cell,
   line: number,
@@ -178,12 +182,12 @@ async function carryOut(
   );
   if (person.refusal) return refused(person.refusal);
   const since = cell("since") === "" ? tokyoDay(at) : parseDay(cell("since"))!;
-  const posting = postingOf(runtime, person.id);
+  const posting = postings.get(person.id);
   const postingValues = { holder: person.id, unit, post: cell("post"), since, concurrent: false };
   if (posting && posting.values["unit"] === unit && posting.values["post"] === cell("post"))
     return { line, what, name, problems: [] };
   const today = tokyoDay(at);
-  const begun = posting !== null && String(posting.values["since"]) <= today;
+  const begun = posting !== undefined && String(posting.values["since"]) <= today;
   const reason = "職員一覧の取込み";
   if (posting && begun && since > today) {
     // The office of today ends the day before; the next one stands beside it with its own first day.

@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { decide, isRefusal, type Refusal } from "@machimori/engine";
 import type { Declaration, Values } from "@machimori/model";
 import { isEmpty } from "@machimori/model";
 import type { ImportPlan } from "@machimori/render";
 import type { Instant, Label } from "@machimori/terms";
+import { takingTurns } from "../taking-turns.ts";
 import { commandOf, type Request } from "./act-request.ts";
 import { folded } from "./key-index.ts";
 import { perform } from "./perform.ts";
@@ -25,6 +25,21 @@ export interface ImportResult {
   readonly missingColumns: readonly string[];
   /** What in the file was not read, or not as its maker may expect. */
   readonly notes: readonly Label[];
+}
+
+/** Rows that an answer tells one by one at most: nobody corrects more at one sitting. */
+const mostTold = 2_000;
+
+/** An import as it is answered: of a long sheet only rows with problems are told, and not without end. */
+export function asTold<Result extends ImportResult>(result: Result): Result & { readonly untold: number } {
+  const { rows, counts } = result;
+  const worth = rows.length > mostTold ? rows.filter((row) => row.what === "problem").slice(0, mostTold) : rows;
+  return { ...result, rows: worth, untold: rows.length > mostTold ? counts.problem - worth.length : 0 };
+}
+
+export function countsOf(rows: readonly ImportedRow[]): ImportResult["counts"] {
+  const count = (what: ImportedRow["what"]) => rows.filter((row) => row.what === what).length;
+  return { new: count("new"), changed: count("changed"), same: count("same"), problem: count("problem") };
 }
 
 /** Whether a row says nothing an entry does not already say. */
@@ -50,9 +65,9 @@ export async function importRows(
   const seenKeys = new Set<string>();
   // What is only checked is decided as it would be, so that the check promises nothing the import refuses.
   const world = worldAt(runtime, at);
-  for (const [index, row] of plan.rows.entries()) {
-    // A check of many rows waits for nothing by itself: others get their turn.
-    if (index % 100 === 99) await nextTurn();
+  const turn = takingTurns();
+  for (const row of plan.rows) {
+    await turn();
     const key = declaration.keyField === null ? undefined : row.values[declaration.keyField];
     const id = row.id ?? (typeof key === "string" ? runtime.keys(declaration.id).find(key) : null);
     const existing = id === null ? null : runtime.timeline.now.get(id);
@@ -93,11 +108,10 @@ export async function importRows(
         : { what: existing ? "changed" : "new", problems: [] }),
     });
   }
-  const count = (what: ImportedRow["what"]) => rows.filter((row) => row.what === what).length;
   return {
     dryRun,
     rows,
-    counts: { new: count("new"), changed: count("changed"), same: count("same"), problem: count("problem") },
+    counts: countsOf(rows),
     unknownColumns: plan.unknownColumns,
     missingColumns: plan.missingColumns,
     notes: plan.notes,

@@ -1,7 +1,10 @@
-import { type CellTable, csv, workbook } from "@machimori/render";
+import type { CellTable } from "@machimori/render";
 import { Type } from "@sinclair/typebox";
 import type { FastifyReply } from "fastify";
 import type { Asked } from "../request.ts";
+import { download } from "../routes/download.ts";
+import { tooManyRows } from "../routes/list-papers.ts";
+import { writeSheet } from "../sheets/sheet-work.ts";
 
 /** The two formats every list of a mechanism leaves in. */
 export const SheetFormat = Type.Union([Type.Literal("xlsx"), Type.Literal("csv")]);
@@ -20,8 +23,7 @@ export async function sendSheet(
   );
   const name = `${who.runtime.body.sample ? "見本_" : ""}${table.name}_${who.today}.${format}`;
   const type = format === "csv" ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  return reply
-    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .type(type)
-    .send(Buffer.from(format === "csv" ? csv(table, "utf-8").bytes : workbook(table)));
+  const file = await writeSheet(format === "csv" ? "utf-8" : "xlsx", table.rows.length, [table]);
+  if (file === null) throw tooManyRows();
+  return download(reply, file.bytes, name, type);
 }

@@ -154,7 +154,7 @@ function* tables(count: number, tableFrom: (at: number) => CellTable): Generator
   for (let at = 0; at < count; at += slice) yield tableFrom(at);
 }
 
-const tooManyRows = () =>
+export const tooManyRows = () =>
   badRequest(
     `一覧が大きすぎて、1つのファイルに出せません（${mostRows.toLocaleString("ja-JP")}件まで）。条件で絞り込んでください。`,
     `The list is too large for one file (${mostRows.toLocaleString("en")} rows at most). Narrow it.`,

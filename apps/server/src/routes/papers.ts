@@ -1,13 +1,14 @@
 import { type Entry, may, type Trace, type World } from "@machimori/engine";
 import { type Declaration, stepOf } from "@machimori/model";
-import { entryFormPdf, type FormBox, importTemplate, reportPdf, workbook } from "@machimori/render";
+import { type FormBox, importTemplate, workbook } from "@machimori/render";
 import { eraDate, personIn, postIn, say, tokyoDay, tokyoTime } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { committeeSheet } from "../body/committee-sheet.ts";
-import { importRows } from "../body/import.ts";
+import { asTold, importRows } from "../body/import.ts";
 import { importPeople, peopleHeader } from "../body/import-people.ts";
 import { fieldContext, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
+import { sendPaper } from "../papers/paper-work.ts";
 import { notAllowed } from "../problem.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
 import { planOf } from "../sheets/sheet-work.ts";
@@ -96,7 +97,7 @@ export function paperRoutes(app: App, installation: Installation): void {
           stamped: true,
         };
       });
-      const pdf = entryFormPdf({
+      const form = {
         bodyName: who.runtime.body.name,
         title: say(declaration.title, "ja", world.words),
         name: declaration.kind === "duty" ? entry.name : "",
@@ -107,8 +108,8 @@ export function paperRoutes(app: App, installation: Installation): void {
         boxes: [...entry.traces.map((trace) => filled(trace, declaration, entry, world, who)), ...waiting],
         footer: `まちもり ${who.runtime.body.name}`,
         codes: codesOf(entry, declaration, world, `${request.protocol}://${request.host}`, who),
-      });
-      return download(reply, pdf, `${declaration.title.ja}_${entry.number ?? entry.id}.pdf`, "application/pdf");
+      };
+      return sendPaper(reply, { kind: "form", form }, `${declaration.title.ja}_${entry.number ?? entry.id}.pdf`);
     },
   );
 
@@ -147,7 +148,8 @@ export function paperRoutes(app: App, installation: Installation): void {
       if (!may(who.identity.viewer, "open")) throw notAllowed();
       const table = await tableOf(request);
       const plan = await planOf(declaration, table, fieldContext(who.runtime, who.at, who.language));
-      return importRows(who.runtime, who.identity.person, declaration, plan, who.at, request.query.dryRun !== false);
+      const isTrial = request.query.dryRun !== false;
+      return asTold(await importRows(who.runtime, who.identity.person, declaration, plan, who.at, isTrial));
     },
   );
 
@@ -185,7 +187,8 @@ export function paperRoutes(app: App, installation: Installation): void {
     async (request) => {
       const who = await asked(installation, request, { action: "import" });
       const table = await tableOf(request);
-      return importPeople(who.runtime, who.identity.person, table, who.at, request.query.dryRun !== false);
+      const isTrial = request.query.dryRun !== false;
+      return asTold(await importPeople(who.runtime, who.identity.person, table, who.at, isTrial));
     },
   );
 
@@ -206,8 +209,7 @@ export function paperRoutes(app: App, installation: Installation): void {
       const who = await asked(installation, request, { action: "seeBoard" });
       const view = viewOf(request.query, who.today);
       const day = view?.asOf ?? who.today;
-      const pdf = reportPdf(committeeSheet(who, day, view));
-      return download(reply, pdf, `遵守状況_${day}.pdf`, "application/pdf");
+      return sendPaper(reply, { kind: "report", report: committeeSheet(who, day, view) }, `遵守状況_${day}.pdf`);
     },
   );
 }

@@ -1,5 +1,5 @@
 import { may } from "@machimori/engine";
-import { reportPdf } from "@machimori/render";
+import { sendPaper } from "../papers/paper-work.ts";
 import { notFound } from "../problem.ts";
 import { type App, asked } from "../request.ts";
 import { committeeReport } from "./committee-report.ts";
@@ -90,11 +90,7 @@ export function readingRoutes(app: App, { installation, jobs, watch }: Context):
       const who = await asked(installation, request, { action: "seeRecord" });
       const report = await committeeReport(who.runtime, await verificationOf(who, request.params.id));
       if (report === null) throw notFound();
-      const name = `分離検証報告書_${report.number}.pdf`;
-      return reply
-        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .type("application/pdf")
-        .send(Buffer.from(reportPdf(report.report)));
+      return sendPaper(reply, { kind: "report", report: report.report }, `分離検証報告書_${report.number}.pdf`);
     },
   );
 }

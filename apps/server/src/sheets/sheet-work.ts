@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Declaration, FieldContext } from "@machimori/model";
 import type { CsvFile } from "@machimori/render/csv";
 import { type ImportPlan, type ImportRow, importReading } from "@machimori/render/entry-table";
@@ -6,8 +5,9 @@ import { type CellTable, type ReadTable, type UnreadableTable, unreadable } from
 import { unpackedBytes } from "@machimori/render/unpacked";
 import { gate } from "@machimori/store/gate";
 import { inThread } from "../in-thread.ts";
+import { takingTurns } from "../taking-turns.ts";
 import { type Format, isCsv, read, type Sheet, written } from "./sheet.ts";
-import type { Work } from "./worker.ts";
+import type { Rows, Work } from "./worker.ts";
 
 const program = new URL("./worker.ts", import.meta.url);
 const limits = { longest: 2 * 60_000, memoryMb: 1_536 };
@@ -18,7 +18,7 @@ const turn = gate(1);
 const soonRead = 256_000;
 const soonWritten = 500;
 
-/** Rows that are handed to the thread at once; between them the server answers others. */
+/** Rows that are handed to a thread or come from it at once; between them the server answers others. */
 export const slice = 500;
 
 /** The table in a file, read beside the server where it is large; refused where reading takes too much. */
@@ -27,17 +27,35 @@ export async function readSheet(sheet: Sheet): Promise<ReadTable | UnreadableTab
   const size =
     bytes.length > soonRead || isCsv(sheet) ? bytes.length : (unpackedBytes(bytes, soonRead) ?? bytes.length);
   if (size <= soonRead) return read(sheet);
-  const work: Work = { kind: "read", sheet };
-  return (await turn(() => inThread<ReadTable | UnreadableTable>(program, work, limits))) ?? tooMuch();
+  return (await turn(() => readBeside(sheet))) ?? tooMuch();
 }
 
-/** What a large sheet means for a declaration, read a slice of rows at a time. */
+/** The thread's answer; before it come the rows of the table, a slice whenever the server has taken the one before. */
+async function readBeside(sheet: Sheet): Promise<ReadTable | UnreadableTable | null> {
+  const work: Work = { kind: "read", sheet, slice };
+  const rows: Rows[number][] = [];
+  let askForMore = () => {};
+  const answer = await inThread<ReadTable | UnreadableTable, Rows>(program, work, {
+    ...limits,
+    feed: async (send) => {
+      askForMore = () => send(null);
+    },
+    progress: (some) => {
+      rows.push(...some);
+      setImmediate(askForMore);
+    },
+  });
+  return answer === null || "unreadable" in answer ? answer : { ...answer, rows };
+}
+
+/** What a large sheet means for a declaration; while its rows are read, others are answered. */
 export async function planOf(declaration: Declaration, table: ReadTable, context: FieldContext): Promise<ImportPlan> {
   const { lines, rowOf, ...columns } = importReading(declaration, table, context);
   const rows: ImportRow[] = [];
-  for (let at = 0; at < lines.length; at += slice) {
-    rows.push(...lines.slice(at, at + slice).map(rowOf));
-    await nextTurn();
+  const others = takingTurns();
+  for (const line of lines) {
+    rows.push(rowOf(line));
+    await others();
   }
   return { ...columns, rows };
 }
@@ -46,9 +64,10 @@ export async function planOf(declaration: Declaration, table: ReadTable, context
 export async function writeSheet(format: Format, count: number, tables: Iterable<CellTable>): Promise<CsvFile | null> {
   if (count <= soonWritten) return written(format, [...tables]);
   const feed = async (send: (part: unknown) => void) => {
+    const others = takingTurns();
     for (const table of tables) {
       send(table);
-      await nextTurn();
+      await others();
     }
     send(null);
   };

@@ -1,12 +1,14 @@
 import { mechanismOf, type TransferFamily, type TransferRule, transferFamilies } from "@machimori/engine";
-import { csv, reportPdf } from "@machimori/render";
+import { csv } from "@machimori/render";
 import { sandboxKind } from "@machimori/sanitise";
 import { eraDate, type Label } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import type { BodyRuntime } from "../body/runtime.ts";
 import { declarationById } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
+import { sendPaper } from "../papers/paper-work.ts";
 import { type App, type Asked, asked } from "../request.ts";
+import { download } from "../routes/download.ts";
 import { presentRow } from "../routes/present.ts";
 import { antivirusState } from "./antivirus.ts";
 import { gatewaysOf } from "./gateways.ts";
@@ -139,13 +141,7 @@ function statisticsRoutes(app: App, installation: Installation): void {
     async (request, reply) => {
       const { who, found } = await count(request);
       const file = csv(statisticsTable(found, who.runtime.body.sample), "utf-8");
-      return reply
-        .header(
-          "content-disposition",
-          `attachment; filename*=UTF-8''${encodeURIComponent(`移送統計_${who.today}.csv`)}`,
-        )
-        .type("text/csv")
-        .send(Buffer.from(file.bytes));
+      return download(reply, file.bytes, `移送統計_${who.today}.csv`, "text/csv");
     },
   );
 
@@ -155,16 +151,9 @@ function statisticsRoutes(app: App, installation: Installation): void {
     async (request, reply) => {
       const { who, found } = await count(request);
       const { body } = who.runtime;
-      const pdf = reportPdf(
-        statisticsReport(found, `${body.name}　時点：${eraDate(who.today, { weekday: true })}`, body.sample),
-      );
-      return reply
-        .header(
-          "content-disposition",
-          `attachment; filename*=UTF-8''${encodeURIComponent(`移送統計_${who.today}.pdf`)}`,
-        )
-        .type("application/pdf")
-        .send(Buffer.from(pdf));
+      const day = `${body.name}　時点：${eraDate(who.today, { weekday: true })}`;
+      const report = statisticsReport(found, day, body.sample);
+      return sendPaper(reply, { kind: "report", report }, `移送統計_${who.today}.pdf`);
     },
   );
 }

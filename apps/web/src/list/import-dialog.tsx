@@ -23,6 +23,8 @@ interface ImportResult {
   readonly counts: { readonly new: number; readonly changed: number; readonly same: number; readonly problem: number };
   readonly unknownColumns: readonly string[];
   readonly missingColumns: readonly string[];
+  /** Rows to correct that are not among {@link rows}: only so many are told. */
+  readonly untold: number;
   readonly newUnits?: readonly string[];
   readonly notes?: readonly Label[];
 }
@@ -116,7 +118,7 @@ function Result({
 }) {
   const say = useSay();
   const language = useLanguage();
-  const { counts, rows, unknownColumns, missingColumns, newUnits = [], notes = [] } = result;
+  const { counts, rows, untold, unknownColumns, missingColumns, newUnits = [], notes = [] } = result;
   const wrong = rows.filter((row) => row.what === "problem");
   const names = (all: readonly string[]) => all.join("、");
   return (
@@ -134,12 +136,13 @@ function Result({
             wrong: counts.problem,
           })}
         </p>
-        {rows.length === 0 && <p>{say(importWords.noRows)}</p>}
+        {Object.values(counts).every((count) => count === 0) && <p>{say(importWords.noRows)}</p>}
         {notes.map((note) => (
           <p key={note.en}>{say(note)}</p>
         ))}
         {missingColumns.length > 0 && <p>{say(importWords.missingColumns, { names: names(missingColumns) })}</p>}
         {unknownColumns.length > 0 && <p>{say(importWords.unknownColumns, { names: names(unknownColumns) })}</p>}
+        {untold > 0 && <p>{say(importWords.untold, { n: untold })}</p>}
         {newUnits.length > 0 && <p>{say(importWords.newUnits, { names: names(newUnits) })}</p>}
       </Banner>
       {wrong.length > 0 && (

@@ -34,5 +34,9 @@ export const importWords = words({
     "Missing columns: {names}. Name them as in the empty sheet; no row is imported until they are there.",
   ),
   noRows: label("項目名の下に、読み取れる行がありません。", "There are no rows below the field names."),
+  untold: label(
+    "直すところのある行がこのほかに{n}行あります。下の行を直してからもう一度確かめると、続きを示します。",
+    "{n} more row(s) need correction. Correct those below and check again to see them.",
+  ),
   newUnits: label("新しく作る課：{names}", "Divisions to be created: {names}"),
 });
