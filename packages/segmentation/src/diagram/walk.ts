@@ -1,3 +1,4 @@
+import { Memo } from "./memo.ts";
 import type { Pool } from "./pool.ts";
 import { BOTTOM, terminalIndex } from "./pool.ts";
 
@@ -41,6 +42,37 @@ export function terminals(pool: Pool, root: number): Set<number> {
     seen.add(node);
     const row = pool.start[node] as number;
     for (let i = row + (pool.length[node] as number) - 1; i >= row; i -= 1) stack.push(pool.child[i] as number);
+  }
+  return found;
+}
+
+/** Indices of the terminals a diagram has for packets of the set `inside`; makes no node. */
+export function terminalsWithin(pool: Pool, inside: number, root: number): Set<number> {
+  const found = new Set<number>();
+  if (inside === BOTTOM) return found;
+  const seen = new Memo();
+  const stack = [inside, root];
+  for (let b = stack.pop(); b !== undefined; b = stack.pop()) {
+    const a = stack.pop() as number;
+    if (a < 0 && b < 0) {
+      found.add(terminalIndex(b));
+      continue;
+    }
+    if (seen.get(a, b) !== Memo.none) continue;
+    seen.set(a, b, 0);
+    const [la, lb] = [pool.levelOf(a), pool.levelOf(b)];
+    const level = Math.min(la, lb);
+    const max = pool.max[level] as number;
+    let i = la === level ? (pool.start[a] as number) : -1;
+    let j = lb === level ? (pool.start[b] as number) : -1;
+    for (let upper = -1; upper < max; ) {
+      const [ua, ub] = [i < 0 ? max : (pool.bound[i] as number), j < 0 ? max : (pool.bound[j] as number)];
+      const [x, y] = [i < 0 ? a : (pool.child[i] as number), j < 0 ? b : (pool.child[j] as number)];
+      if (x !== BOTTOM && y !== BOTTOM) stack.push(x, y);
+      upper = Math.min(ua, ub);
+      if (ua === upper) i += 1;
+      if (ub === upper) j += 1;
+    }
   }
   return found;
 }

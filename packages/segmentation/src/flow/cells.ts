@@ -1,5 +1,6 @@
 import type { Rule } from "../model/rule.ts";
-import { EVERYTHING, type Hull, hullOfRule, meets, type Range } from "./hull.ts";
+import { EVERYTHING, type Hull, type Range } from "./hull.ts";
+import { RuleHulls } from "./rule-hulls.ts";
 
 /** A part of all packets and the rules, in their order, that may match in it. */
 export interface Cell {
@@ -33,9 +34,9 @@ const FAMILIES: readonly Range[] = [
 const DIMENSIONS = ["port", "dst", "src"] as const;
 type Dimension = (typeof DIMENSIONS)[number];
 
-interface Bounded {
-  readonly at: number;
+interface Part {
   readonly hull: Hull;
+  readonly rules: Int32Array;
 }
 
 /** Ports part packets only where the protocol has them, IPv4 addresses only IPv4 packets. */
@@ -44,7 +45,10 @@ function parts(hull: Hull, dimension: Dimension): boolean {
 }
 
 /** The cut that leaves the least work on both sides (building a list grows with the square), null where none helps. */
-function bestCut(hull: Hull, rules: readonly Bounded[]): { readonly dimension: Dimension; readonly at: number } | null {
+function bestCut(
+  { hull, rules }: Part,
+  hulls: RuleHulls,
+): { readonly dimension: Dimension; readonly at: number } | null {
   const step = Math.max(1, Math.floor(rules.length / SAMPLE));
   const sample = rules.filter((_, i) => i % step === 0);
   let best: { readonly dimension: Dimension; readonly at: number } | null = null;
@@ -52,8 +56,8 @@ function bestCut(hull: Hull, rules: readonly Bounded[]): { readonly dimension: D
   for (const dimension of DIMENSIONS) {
     if (!parts(hull, dimension)) continue;
     const [from, to] = hull[dimension];
-    const lows = Float64Array.from(sample, (one) => one.hull[dimension][0]).sort();
-    const highs = Float64Array.from(sample, (one) => one.hull[dimension][1]).sort();
+    const lows = hulls.ends(dimension, 0, sample);
+    const highs = hulls.ends(dimension, 1, sample);
     for (let q = 1; q < 16; q += 1) {
       const i = Math.floor((q * sample.length) / 16);
       for (const at of [lows[i] as number, (highs[i] as number) + 1]) {
@@ -87,17 +91,15 @@ function below(row: Float64Array, value: number): number {
  * the room. One cell where the list is short. Cells are disjoint and together hold all of `start`.
  */
 export function cellsOf(rules: readonly Rule[], start: Hull = EVERYTHING, few = FEW): Cell[] {
-  const bounded = rules.flatMap((rule, at): Bounded[] => {
-    const hull = hullOfRule(rule);
-    return hull === null || !meets(hull, start) ? [] : [{ at, hull }];
-  });
-  if (bounded.length <= LONG_LIST) return [{ hull: start, members: bounded.map(({ at }) => at) }];
-  const within = (hull: Hull, from: readonly Bounded[]) => ({
-    hull,
-    rules: from.filter((one) => meets(one.hull, hull)),
-  });
+  return cellsWithin(new RuleHulls(rules), start, few);
+}
+
+/** The same for many starts on one list. */
+export function cellsWithin(hulls: RuleHulls, start: Hull, few = FEW): Cell[] {
+  const whole = hulls.meeting(start);
+  if (whole.length <= LONG_LIST) return [{ hull: start, members: [...whole] }];
   const cells: Cell[] = [];
-  const open = FAMILIES.flatMap((family) =>
+  const open: Part[] = FAMILIES.flatMap((family) =>
     PROTOCOLS.map((protocol) => ({
       ...start,
       family: overlap(family, start.family),
@@ -105,11 +107,11 @@ export function cellsOf(rules: readonly Rule[], start: Hull = EVERYTHING, few = 
     })),
   )
     .filter((hull) => hull.family[0] <= hull.family[1] && hull.protocol[0] <= hull.protocol[1])
-    .map((hull) => within(hull, bounded));
+    .map((hull) => ({ hull, rules: hulls.meeting(hull, whole) }));
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    const cut = one.rules.length <= few ? null : bestCut(one.hull, one.rules);
+    const cut = one.rules.length <= few ? null : bestCut(one, hulls);
     if (cut === null) {
-      cells.push({ hull: one.hull, members: one.rules.map(({ at }) => at) });
+      cells.push({ hull: one.hull, members: [...one.rules] });
       continue;
     }
     const [from, to] = one.hull[cut.dimension];
@@ -117,7 +119,10 @@ export function cellsOf(rules: readonly Rule[], start: Hull = EVERYTHING, few = 
       [from, cut.at - 1],
       [cut.at, to],
     ];
-    for (const range of halves) open.push(within({ ...one.hull, [cut.dimension]: range }, one.rules));
+    for (const range of halves) {
+      const hull = { ...one.hull, [cut.dimension]: range };
+      open.push({ hull, rules: hulls.meeting(hull, one.rules) });
+    }
   }
   return cells;
 }

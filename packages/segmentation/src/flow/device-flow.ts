@@ -2,7 +2,9 @@ import { IN } from "../diagram/diagram.ts";
 import { BOTTOM, terminal } from "../diagram/pool.ts";
 import type { Device } from "../model/device.ts";
 import type { NatRule } from "../model/nat.ts";
+import type { Rule } from "../model/rule.ts";
 import type { Binding, FilterStage, NatStage, Stage } from "../model/stage.ts";
+import { cubeOf, hullOfSet } from "./hull.ts";
 import { CompiledLists, type Decision } from "./lists.ts";
 import { type MatchContext, matchPredicate, symbolsOf } from "./match.ts";
 import { InterfaceNames } from "./names.ts";
@@ -82,6 +84,7 @@ export class DeviceFlow {
   private policy: number | null = null;
   private readonly context: MatchContext;
   private readonly compiled = new Map<Stage, StageDiagram>();
+  private readonly long = new Map<Stage, boolean>();
   private readonly verdictsKnown = new Map<FilterDiagram, Verdicts>();
 
   constructor(device: Device, space: Space, names = new InterfaceNames(device), symbolPrefix = "") {
@@ -96,6 +99,23 @@ export class DeviceFlow {
 
   get decisions(): readonly Decision[] {
     return this.lists.decisions;
+  }
+
+  /** Rules of a filter's lists that are too long to be built whole: they are asked for the packets at hand only. */
+  longRules(stage: Stage): readonly Rule[] {
+    return stage.kind === "filter" ? stage.bindings.flatMap(({ list }) => this.lists.longRules(list)) : [];
+  }
+
+  /** A filter for packets of `set` at least: whole and kept, or cut to the bounds of the set where its lists are long. */
+  filterFor(stage: FilterStage, set: number): FilterDiagram {
+    let isLong = this.long.get(stage);
+    if (isLong === undefined) {
+      isLong = this.longRules(stage).length > 0;
+      this.long.set(stage, isLong);
+    }
+    if (!isLong) return this.stage(stage) as FilterDiagram;
+    const bounds = hullOfSet(this.space, set);
+    return this.filter(stage, bounds === null ? BOTTOM : cubeOf(this.space, bounds), set);
   }
 
   /** The stage as a diagram; kept for the next question unless cut to `within`. */
@@ -121,6 +141,7 @@ export class DeviceFlow {
     const known = this.verdictsKnown.get(stage);
     if (known !== undefined) return known;
     const found = this.verdictsOf(stage.decided);
+    if (this.compiled.get(stage.stage) !== stage) return found;
     this.space.diagrams.pool.pin(found.accepted);
     this.space.diagrams.pool.pin(found.unsure);
     this.verdictsKnown.set(stage, found);
@@ -137,8 +158,10 @@ export class DeviceFlow {
     });
   }
 
-  private filter(stage: FilterStage, within?: number): FilterDiagram {
+  /** `within` cuts everything to a set first; bindings none of `asked` falls under are left out. */
+  private filter(stage: FilterStage, within?: number, asked = within): FilterDiagram {
     const d = this.space.diagrams;
+    const held: number[] = [];
     let rest = within ?? IN;
     let decided = BOTTOM;
     let untracked = BOTTOM;
@@ -146,25 +169,19 @@ export class DeviceFlow {
       const where = d.mask(rest, this.binding(binding));
       if (where === BOTTOM) continue;
       rest = d.minus(rest, where);
-      d.pool.pin(rest);
-      d.pool.pin(where);
-      d.pool.pin(decided);
-      d.pool.pin(untracked);
+      if (asked !== undefined && d.mask(asked, where) === BOTTOM) continue;
+      for (const node of [rest, where, decided, untracked]) held.push(d.pool.pin(node));
       if (this.lists.has(binding.list)) {
         const entry = this.lists.entry(binding.list, within === undefined ? undefined : where);
-        d.pool.unpin(decided);
-        d.pool.unpin(untracked);
         // What was cut to `where` before it was built need not be cut again.
         decided = d.over(decided, within === undefined ? d.mask(where, entry.decided) : entry.decided);
         untracked = d.or(untracked, d.mask(where, entry.untracked));
-      } else {
-        d.pool.unpin(decided);
-        d.pool.unpin(untracked);
-        decided = d.over(decided, d.mask(where, this.lists.unbound(binding.missing ?? "unknown")));
-      }
+      } else decided = d.over(decided, d.mask(where, this.lists.unbound(binding.missing ?? "unknown")));
     }
-    decided = d.pool.pin(d.over(decided, d.mask(rest, this.lists.unbound(stage.unbound))));
-    return { kind: "filter", stage, decided, untracked: d.pool.pin(untracked) };
+    decided = d.over(decided, d.mask(rest, this.lists.unbound(stage.unbound)));
+    for (const node of held) d.pool.unpin(node);
+    if (within !== undefined) return { kind: "filter", stage, decided, untracked };
+    return { kind: "filter", stage, decided: d.pool.pin(decided), untracked: d.pool.pin(untracked) };
   }
 
   private answer(answer: NatRule | "exempt" | "drop" | "unknown"): number {

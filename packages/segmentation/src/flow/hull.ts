@@ -102,15 +102,3 @@ export function hullOfRule(rule: Rule): Hull | null {
     port: both(a.port, b.port),
   }));
 }
-
-function touch(a: Range, b: Range): boolean {
-  return a[0] <= b[1] && b[0] <= a[1];
-}
-
-/** False only where the two bounds have no packet in common. */
-export function meets(a: Hull, b: Hull): boolean {
-  if (!touch(a.family, b.family) || !touch(a.protocol, b.protocol) || !touch(a.port, b.port)) return false;
-  // The addresses bound IPv4 alone.
-  if (a.family[1] === 1 && b.family[1] === 1) return true;
-  return touch(a.src, b.src) && touch(a.dst, b.dst);
-}

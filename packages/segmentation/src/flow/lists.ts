@@ -2,9 +2,11 @@ import { IN } from "../diagram/diagram.ts";
 import { BOTTOM, terminal } from "../diagram/pool.ts";
 import type { Device } from "../model/device.ts";
 import type { Rule, RuleList } from "../model/rule.ts";
-import { type Hull, hullOfRule, hullOfSet, meets } from "./hull.ts";
+import { LONG_LIST } from "./cells.ts";
+import { type Hull, hullOfSet } from "./hull.ts";
 import type { MatchContext } from "./match.ts";
 import { matchPredicate } from "./match.ts";
+import { RuleHulls } from "./rule-hulls.ts";
 
 /** What decided a packet: a rule, or the default of a list. */
 export interface Decision {
@@ -26,7 +28,8 @@ export class CompiledLists {
   readonly decisions: Decision[] = [];
   private readonly numbers = new Map<Rule | RuleList, number>();
   private readonly bodies = new Map<string, { readonly decided: number; readonly untracked: number }>();
-  private readonly hulls = new Map<Rule, Hull | null>();
+  private readonly hulls = new Map<RuleList, RuleHulls>();
+  private readonly long = new Map<string, readonly Rule[]>();
   private readonly byId: ReadonlyMap<string, RuleList>;
   readonly context: MatchContext;
 
@@ -37,6 +40,27 @@ export class CompiledLists {
 
   has(id: string): boolean {
     return this.byId.has(id);
+  }
+
+  /** Rules of a list and of those it jumps to, each list once, where they are too many to be built whole. */
+  longRules(id: string): readonly Rule[] {
+    const known = this.long.get(id);
+    if (known !== undefined) return known;
+    const seen = new Set<string>();
+    const open = [id];
+    const found: Rule[] = [];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const list = this.byId.get(at);
+      if (list === undefined || seen.has(at)) continue;
+      seen.add(at);
+      for (const rule of list.rules) {
+        found.push(rule);
+        if (rule.action.kind === "jump" || rule.action.kind === "goto") open.push(rule.action.list);
+      }
+    }
+    const long = found.length > LONG_LIST ? found : [];
+    this.long.set(id, long);
+    return long;
   }
 
   /** Terminal of a decision, numbering it on first use. */
@@ -69,18 +93,24 @@ export class CompiledLists {
     return { decided: d.over(body.decided, rest), untracked: body.untracked };
   }
 
+  /** The whole list for packets of `set` at least: cut to the set where the list is long. */
+  entryFor(id: string, set: number): { readonly decided: number; readonly untracked: number } {
+    return this.entry(id, this.longRules(id).length > 0 ? set : undefined);
+  }
+
   /** Packets the list itself decides, without its default; terminal = decision. */
   decidedBy(id: string): number {
     return this.body(this.byId.get(id) as RuleList, []).decided;
   }
 
-  private mayMeet(rule: Rule, bounds: Hull): boolean {
-    let hull = this.hulls.get(rule);
-    if (hull === undefined) {
-      hull = hullOfRule(rule);
-      this.hulls.set(rule, hull);
+  /** Rules of a list, in their order, that may match a packet within the bounds. */
+  private rulesWithin(list: RuleList, bounds: Hull): readonly Rule[] {
+    let hulls = this.hulls.get(list);
+    if (hulls === undefined) {
+      hulls = new RuleHulls(list.rules);
+      this.hulls.set(list, hulls);
     }
-    return hull !== null && meets(hull, bounds);
+    return Array.from(hulls.meeting(bounds), (i) => list.rules[i] as Rule);
   }
 
   /** Rules only: undefined where none decides. `within` cuts everything to a set first (slicing). */
@@ -102,9 +132,8 @@ export class CompiledLists {
     let untracked = BOTTOM;
     let returns = false;
     const RETURNED = terminal(0x3fffffff);
-    for (const rule of list.rules) {
+    for (const rule of bounds === null ? list.rules : this.rulesWithin(list, bounds)) {
       if (rule.disabled === true || rule.action.kind === "continue") continue;
-      if (bounds !== null && !this.mayMeet(rule, bounds)) continue;
       let match = d.fold(rule.matches.map((one) => matchPredicate(this.context, one)));
       if (within !== undefined) match = d.mask(within, match);
       if (match === BOTTOM) continue;

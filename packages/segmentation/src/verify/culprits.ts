@@ -1,23 +1,26 @@
 import { BOTTOM } from "../diagram/pool.ts";
-import { terminals } from "../diagram/walk.ts";
+import { terminalsWithin } from "../diagram/walk.ts";
 import { LEVEL } from "../flow/space.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { Passed, PathHop } from "./reach.ts";
-import { letOn, rulesToRemove } from "./removal.ts";
+import { isShort, letOn, rulesToRemove } from "./removal.ts";
 import { DOUBT, type NetworkFlow } from "./session.ts";
 import { asKept, type Kept } from "./translate.ts";
 
 /** Lines that let part of `leak` through one filter. */
-function decidingLines(net: NetworkFlow, passed: Passed, leak: number, kept: Kept): { readonly lines: SourceLine[] } {
+function decidingLines(net: NetworkFlow, passed: Passed, leak: number, kept: Kept): SourceLine[] {
   const d = net.space.diagrams;
   // What a filter put in doubt was in none before it.
   const doubt = net.space.symbolLevel(DOUBT) as number;
   const local = new Set([doubt, LEVEL.inInterface, LEVEL.outInterface, LEVEL.natRule, LEVEL.state]);
   const wanted = d.forget(leak, new Set([...local, ...rewritten(passed.kept, kept)]));
   const lines: SourceLine[] = [];
-  const here = d.mask(passed.set, passed.diagram.decided);
-  // One product for all deciders: asking for each of thousands alone takes minutes.
-  for (const index of terminals(d.pool, d.mask(wanted, asKept(net.space, here, passed.kept, kept)))) {
+  const { decided } = passed.diagram;
+  const isSameHeader = (["src", "dst", "mac"] as const).every((half) => passed.kept[half] === kept[half]);
+  const deciding = isSameHeader
+    ? terminalsWithin(d.pool, d.mask(wanted, passed.set), decided)
+    : terminalsWithin(d.pool, wanted, asKept(net.space, d.mask(passed.set, decided), passed.kept, kept));
+  for (const index of deciding) {
     const decision = passed.flow.decisions[index];
     if (decision === undefined || (decision.verdict !== "accept" && decision.verdict !== "unknown")) continue;
     const source =
@@ -25,7 +28,7 @@ function decidingLines(net: NetworkFlow, passed: Passed, leak: number, kept: Kep
       (decision.list === null ? (passed.diagram.stage.unboundSource ?? []) : decision.list.defaultSource);
     lines.push(...source);
   }
-  return { lines };
+  return lines;
 }
 
 /** Levels whose present value was written after the filter: they say nothing about the packet at that time. */
@@ -48,28 +51,36 @@ function leaking(net: NetworkFlow, passed: Passed, leak: number, kept: Kept): nu
   return d.mask(wanted, letOn(net, passed));
 }
 
-/** All lines a leak rests on along a path, and the smallest set of one filter whose removal closes it. */
-export function culprits(
-  net: NetworkFlow,
-  path: readonly PathHop[],
-  leak: number,
-  kept: Kept,
-): { readonly lines: SourceLine[]; readonly remove: SourceLine[] } {
+/** The lines a leak rests on along a path, and for each filter there the lines whose removal closes it, if any do. */
+export interface Culprits {
+  readonly lines: readonly SourceLine[];
+  readonly removals: readonly (readonly SourceLine[] | null)[];
+}
+
+export function culprits(net: NetworkFlow, path: readonly PathHop[], leak: number, kept: Kept): Culprits {
   const all = new Map<string, SourceLine>();
-  let best: readonly SourceLine[] | null = null;
+  const removals: (readonly SourceLine[] | null)[] = [];
   const add = (list: readonly SourceLine[]): void => {
     for (const line of list) all.set(`${line.file}:${line.line}`, line);
   };
   for (const hop of path) {
     for (const passed of hop.passed) {
-      const { lines } = decidingLines(net, passed, leak, kept);
-      add(lines);
-      const region = leaking(net, passed, leak, kept);
-      const gone = region === null || region === BOTTOM ? null : rulesToRemove(net, passed, region);
-      if (gone !== null && gone.length > 0 && (best === null || gone.length < best.length)) best = gone;
+      add(decidingLines(net, passed, leak, kept));
+      const region = isShort(passed) ? leaking(net, passed, leak, kept) : null;
+      removals.push(region === null || region === BOTTOM ? null : rulesToRemove(net, passed, region));
     }
     add(hop.translations);
     add(hop.route);
   }
-  return { lines: [...all.values()], remove: [...(best ?? [])] };
+  return { lines: [...all.values()], removals };
+}
+
+/** The smallest of the sets that close a leak; empty where none does. */
+export function fewestLines(removals: Culprits["removals"]): readonly SourceLine[] {
+  return removals
+    .filter((lines) => lines !== null && lines.length > 0)
+    .reduce<readonly SourceLine[]>(
+      (best, lines) => (best.length === 0 || (lines ?? []).length < best.length ? (lines ?? []) : best),
+      [],
+    );
 }

@@ -7,7 +7,16 @@ import type { SourceLine } from "../model/source.ts";
 import type { Stage } from "../model/stage.ts";
 import type { Topology } from "../zones/topology.ts";
 import { DOUBT, type NetworkFlow } from "./session.ts";
-import { type Half, halvesOf, type Kept, keepMac, NOTHING_KEPT, rewrittenAtWill, translated } from "./translate.ts";
+import {
+  HALF,
+  type Half,
+  halvesOf,
+  type Kept,
+  keepMac,
+  NOTHING_KEPT,
+  rewrittenAtWill,
+  translated,
+} from "./translate.ts";
 import { beyond, waysOut } from "./ways-out.ts";
 
 /** A filter a set passed: the part of the set that arrived there, in the coordinates of that moment. */
@@ -161,9 +170,9 @@ export class Reach {
   private stage(flow: DeviceFlow, stage: Stage, part: Inside, at: Travelling): Inside[] {
     const d = this.net.space.diagrams;
     if (stage.kind === "route") return this.route(flow, part, at);
-    const compiled = flow.stage(stage);
-    if (compiled.kind === "filter") {
-      const sees = compiled.stage.sees === "original" && (part.kept.dst || part.kept.src);
+    if (stage.kind === "filter") {
+      const sees = stage.sees === "original" && (part.kept.dst || part.kept.src);
+      const compiled = flow.filterFor(stage, sees ? this.asSent(part) : part.set);
       const decided = sees ? this.originalView(compiled.decided, part.kept) : compiled.decided;
       const verdicts = sees ? flow.verdictsOf(decided) : flow.verdicts(compiled);
       let open = d.mask(verdicts.accepted, part.set);
@@ -188,7 +197,16 @@ export class Reach {
       }
       return [{ ...part, set: open, passed: [...part.passed, passed] }];
     }
+    const compiled = flow.stage(stage);
     return compiled.kind === "nat" ? this.nat(flow, compiled, part, at.in) : [part];
+  }
+
+  /** The set with its header as it first was. */
+  private asSent({ set, kept }: Inside): number {
+    const { space } = this.net;
+    const fields = [...(kept.src ? HALF.src : []), ...(kept.dst ? HALF.dst : [])];
+    const now = space.diagrams.forget(set, new Set(fields.map((field) => LEVEL[field])));
+    return space.diagrams.move(now, new Map(fields.map((field) => [space.keptLevel(field), LEVEL[field]])));
   }
 
   /** A diagram over the present header, asked about the header as it first was. */
@@ -196,10 +214,7 @@ export class Reach {
     const { space } = this.net;
     const d = space.diagrams;
     let result = BOTTOM;
-    const fields = [
-      ...(kept.src ? (["src0", "src1", "src2", "src3", "sourcePort"] as const) : []),
-      ...(kept.dst ? (["dst0", "dst1", "dst2", "dst3", "destinationPort"] as const) : []),
-    ];
+    const fields = [...(kept.src ? HALF.src : []), ...(kept.dst ? HALF.dst : [])];
     const map = new Map<number, number>(fields.map((field) => [LEVEL[field], space.keptLevel(field)]));
     for (const [index, region] of d.split(decided)) {
       result = d.over(

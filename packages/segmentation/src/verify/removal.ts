@@ -22,19 +22,23 @@ function without(device: Device, rules: ReadonlySet<Rule>): Device {
   return { ...device, lists };
 }
 
+/** Whether a filter can be asked again without some of its rules. */
+export function isShort({ flow }: Passed): boolean {
+  return flow.device.lists.reduce((sum, list) => sum + list.rules.length, 0) <= MOST_RULES;
+}
+
 /**
  * The rules of one filter that have to go for `region` (packets before the filter) to be stopped there, with those that
- * would let it through in their place; null where a default lets it through, or it would take too long to tell.
+ * would let it through in their place; null where a default lets it through, or it would take too many rounds to tell.
  */
 export function rulesToRemove(net: NetworkFlow, passed: Passed, region: number): readonly SourceLine[] | null {
   const d = net.space.diagrams;
   const { flow } = passed;
   const key = [...net.flows].find(([, one]) => one === flow)?.[0];
   const stage = passed.diagram.stage;
-  const size = flow.device.lists.reduce((sum, list) => sum + list.rules.length, 0);
   // A filter that sees the first header sees the present one where nothing was translated.
   const isOtherHeader = stage.sees === "original" && (passed.kept.src || passed.kept.dst);
-  if (key === undefined || size > MOST_RULES || isOtherHeader) return null;
+  if (key === undefined || isOtherHeader) return null;
   const removed = new Map<Rule, SourceLine>();
   const originals = new Map<string, Rule>();
   for (const list of flow.device.lists)

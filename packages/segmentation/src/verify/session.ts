@@ -6,6 +6,7 @@ import { InterfaceNames } from "../flow/names.ts";
 import { LEVEL, Space } from "../flow/space.ts";
 import type { OpaqueSymbol } from "../model/device.ts";
 import { OWN_ADDRESS } from "../model/match.ts";
+import type { Rule } from "../model/rule.ts";
 import type { Network } from "../zones/network.ts";
 
 /** Name of the dimension that is 1 for packets whose way hangs on a line that could not be read. */
@@ -38,9 +39,10 @@ export class NetworkFlow {
         new DeviceFlow(one.device, this.space, names.get(one.key), `${one.key}/`),
       ]),
     );
-    // Lists are built, and what building leaves behind is swept, before anybody holds a set of packets.
+    // Lists are built, and what building leaves behind is swept, before anybody holds a set of packets. Long ones are
+    // built for the packets that come to them, part by part.
     for (const flow of this.flows.values()) {
-      for (const stage of flow.device.forward) flow.stage(stage);
+      for (const stage of flow.device.forward) if (flow.longRules(stage).length === 0) flow.stage(stage);
       flow.policyRoutes();
     }
     this.space.diagrams.keepAll();
@@ -49,6 +51,11 @@ export class NetworkFlow {
         list.rules.some((rule) => rule.matches.some((match) => match.sourceMacs !== undefined)),
       ),
     );
+  }
+
+  /** Rules of lists too long to be built whole. */
+  longRules(): readonly Rule[] {
+    return [...this.flows.values()].flatMap((flow) => flow.device.forward.flatMap((stage) => flow.longRules(stage)));
   }
 
   /** The declaration of a symbol of the space. */

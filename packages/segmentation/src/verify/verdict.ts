@@ -9,7 +9,7 @@ export type Path = readonly { readonly device: string; readonly in: string; read
 export interface Violation {
   /** One packet that passes, as its source sends it. */
   readonly packet: Shown;
-  /** The largest box of passing packets around it. */
+  /** The largest box of passing packets around it; where lists are long, within one slice of all packets. */
   readonly box: Shown;
   readonly path: Path;
   /** Every line that decides for some packet of the whole leak on this path. */

@@ -114,7 +114,7 @@ export class ZoneBorders {
   private addressedTo(zone: ZoneDeclaration): number {
     const known = this.destinations.get(zone.key);
     if (known !== undefined) return known;
-    const set = addressPredicate(this.net.space, "dst", { set: this.owned(zone) });
+    const set = this.net.space.diagrams.pool.pin(addressPredicate(this.net.space, "dst", { set: this.owned(zone) }));
     this.destinations.set(zone.key, set);
     return set;
   }

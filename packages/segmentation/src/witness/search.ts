@@ -6,6 +6,7 @@ import { ownedAddresses } from "../zones/owned.ts";
 import { Topology } from "../zones/topology.ts";
 import { type Box, splitBy, type Value, withRange } from "./box.ts";
 import { type Steps, walkFilter, walkNat } from "./follow.ts";
+import { near, type Told } from "./near.ts";
 import { permittedParts } from "./permitted-boxes.ts";
 import { byTable, usable, type Way } from "./routes.ts";
 import { type Place, splitByMatches } from "./test-match.ts";
@@ -120,17 +121,18 @@ export class WitnessSearch {
     }
   }
 
-  /** Packets from one zone into another that none of the flows permits. */
+  /** Packets from one zone into another that none of the flows permits; `told`: only those near one packet. */
   search(
     from: string,
     to: string,
     flows: readonly FlowDeclaration[],
     answers: readonly FlowDeclaration[],
+    told: Told | null = null,
   ): SearchAnswer {
     const leaves: Leaf[] = [];
     let doubtful: Through | null = null;
     try {
-      for (const through of this.through(from, to)) {
+      for (const through of this.through(from, to, told)) {
         for (const part of permittedParts(through.box, flows, answers)) {
           leaves.push({ box: part.box, outcome: part.permitted ? "permitted" : "leak", path: through.path });
           if (part.permitted) continue;
@@ -158,7 +160,7 @@ export class WitnessSearch {
     return false;
   }
 
-  private *through(from: string, to: string): Generator<Through> {
+  private *through(from: string, to: string, told: Told | null): Generator<Through> {
     const own = this.owned.get(from);
     const zone = this.model.zones.find((one) => one.key === from);
     if (own === undefined || zone === undefined) return;
@@ -171,8 +173,10 @@ export class WitnessSearch {
     for (const segment of starts)
       for (const entry of this.topology.attachments(segment)) {
         if (this.removed.has(`${entry.device}:${entry.interface}`)) continue;
-        for (const box of startBoxes(own.v4, own.v6))
-          yield* this.enter(entry.device, entry.interface, box, [], to, from);
+        for (const box of startBoxes(own.v4, own.v6)) {
+          const start = told === null ? box : near(box, told);
+          if (start !== null) yield* this.enter(entry.device, entry.interface, start, [], to, from);
+        }
       }
   }
 

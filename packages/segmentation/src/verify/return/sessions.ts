@@ -65,7 +65,7 @@ export function openedWay(
   const flags = new Set([LEVEL.tcpFlags, LEVEL.icmpType, LEVEL.icmpCode, LEVEL.state]);
   const asked = d.forget(turned(space, answers), flags);
   const passed = own.map((one) => {
-    const accepted = d.map(d.mask(asked, flow.lists.entry(one.list).decided), (i) =>
+    const accepted = d.map(d.mask(asked, flow.lists.entryFor(one.list, asked).decided), (i) =>
       flow.decisions[i]?.verdict === "accept" ? IN : BOTTOM,
     );
     return d.forget(accepted, new Set([...flags, LEVEL.inInterface, LEVEL.outInterface]));

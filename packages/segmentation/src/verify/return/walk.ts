@@ -5,6 +5,7 @@ import type { DeviceFlow, FilterDiagram } from "../../flow/device-flow.ts";
 import type { Hop } from "../../flow/routing.ts";
 import { LEVEL, TCP } from "../../flow/space.ts";
 import type { SourceLine } from "../../model/source.ts";
+import type { FilterStage } from "../../model/stage.ts";
 import type { Attachment, Topology } from "../../zones/topology.ts";
 import type { Arrival } from "../reach.ts";
 import { DOUBT, type NetworkFlow } from "../session.ts";
@@ -146,9 +147,12 @@ export class AnswerWalk {
       if (i === back.source) parts = parts.map((part) => this.putBack(part, "src", session));
       if (stage.kind === "route") parts = parts.flatMap((part) => this.route(flow, part, at));
       else {
+        if (stage.kind === "filter") {
+          parts = parts.map((part) => this.filter(flow, stage, part, at, session));
+          continue;
+        }
         const compiled = flow.stage(stage);
-        if (compiled.kind === "filter") parts = parts.map((part) => this.filter(flow, compiled, part, at, session));
-        else if (compiled.kind === "nat" && session === null)
+        if (compiled.kind === "nat" && session === null)
           parts = parts.map((part) => {
             const translated = d.map(d.mask(part.set, compiled.decided), (answer) =>
               flow.natAnswers[answer] === "exempt" ? BOTTOM : IN,
@@ -185,10 +189,11 @@ export class AnswerWalk {
     });
   }
 
-  private filter(flow: DeviceFlow, compiled: FilterDiagram, part: Part, at: Travelling, session: number | null): Part {
+  private filter(flow: DeviceFlow, stage: FilterStage, part: Part, at: Travelling, session: number | null): Part {
     const d = this.net.space.diagrams;
-    const { sessionsSkip } = compiled.stage;
+    const { sessionsSkip } = stage;
     if (session !== null && sessionsSkip) return part;
+    const compiled = flow.filterFor(stage, part.set);
     const free =
       session === null
         ? sessionsSkip
