@@ -44,11 +44,38 @@ export function permittedFormula(formula: string): boolean {
   return callsPermitted(bare);
 }
 
+/** Looks at what stands before each bracket, from the bracket back: a name read forwards would be read again from each letter. */
 function callsPermitted(bare: string): boolean {
-  if (!bare.includes("(")) return true;
-  for (const match of bare.matchAll(/([\p{L}_][\p{L}\p{N}_.]*)\s*\(/gu)) {
-    const name = (match[1] ?? "").toUpperCase().replace(/^(?:_XLFN\.)?(?:_XLWS\.|_XLPM\.)?/, "");
-    if (!functions.has(name)) return false;
+  for (let bracket = bare.indexOf("("); bracket >= 0; bracket = bare.indexOf("(", bracket + 1)) {
+    const name = nameBefore(bare, bracket);
+    if (name !== "" && !functions.has(name) && !functions.has(name.toUpperCase().replace(storedPrefix, "")))
+      return false;
   }
   return true;
 }
+
+/** What a file puts before functions that are newer than its format, and before those of its own making. */
+const storedPrefix = /^(?:_XLFN\.)?(?:_XLWS\.|_XLPM\.)?/;
+const nameCharacter = /[\p{L}\p{N}_.]/u;
+
+/** The word that ends before a place, spaces between left out; digits and points it begins with are none of it. */
+function nameBefore(text: string, place: number): string {
+  let end = place;
+  while (end > 0 && /\s/.test(text[end - 1]!)) end -= 1;
+  let start = end;
+  while (start > 0) {
+    const code = text.charCodeAt(start - 1);
+    if (isPlain(code)) start -= 1;
+    else {
+      const character = /[\s\S]$/u.exec(text.slice(Math.max(0, start - 2), start))![0];
+      if (!nameCharacter.test(character)) break;
+      start -= character.length;
+    }
+  }
+  const word = text.slice(start, end);
+  return /^[A-Za-z_]/.test(word) ? word : word.replace(/^[\p{N}.]+/u, "");
+}
+
+/** Letters and digits of ASCII, the underscore and the point. */
+const isPlain = (code: number): boolean =>
+  (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 46;

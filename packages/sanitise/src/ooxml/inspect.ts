@@ -266,7 +266,10 @@ function inspectSheet(text: string, name: string, report: Report): void {
 
 function inspectFormulas(text: string, name: string, report: Report): void {
   for (const match of text.matchAll(/<(?:\w+:)?(?:f|formula\d?|definedName)(?:\s[^>]*)?>([^<]+)</g)) {
-    const formula = (match[1] ?? "").replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&");
+    const written = match[1] ?? "";
+    const formula = written.includes("&")
+      ? written.replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&")
+      : written;
     if (permittedFormula(formula)) continue;
     if (netFunctions.test(formula)) report("xlsx-formula-net", `${name}: ${formula.slice(0, 60)}`);
     else if (/\|/.test(formula.replace(/"[^"]*"/g, ""))) report("xlsx-formula-dde", `${name}: ${formula.slice(0, 60)}`);

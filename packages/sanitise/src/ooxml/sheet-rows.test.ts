@@ -215,6 +215,11 @@ const formulas: readonly (readonly [string, boolean])[] = [
   ["MyMacro(1)", false],
   ["cmd|'/c x'!A1", false],
   ["SUM(A1", true],
+  ["sum  (A1)*(B1+1)", true],
+  ["2*_xlfn._xlws.FILTER(A1:B2,C1:C2)", true],
+  ["9.SUM(A1)", true],
+  ["合計(A1)", false],
+  ["\u{20bb7}SUM(A1)", false],
   ['"unclosed', false],
 ];
 
