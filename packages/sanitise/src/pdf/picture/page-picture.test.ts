@@ -36,7 +36,7 @@ async function pictured(mediaBox: string): Promise<Pictured> {
 describe("the picture of a page", () => {
   it.each([
     ["A4 with 200 dots per inch", "[0 0 595 842]", [1653, 2339]],
-    ["a visiting card with the pixels of A5 along its longer side", "[0 0 258 156]", [1653, 999]],
+    ["a visiting card with the pixels of A4 along its longer side", "[0 0 258 156]", [2339, 1414]],
     ["A2 with as many as a page may have", "[0 0 1191 1684]", [2523, 3567]],
   ])("shows %s", async (_, mediaBox, pixels) => {
     expect((await pictured(mediaBox)).pixels).toEqual(pixels);

@@ -20,8 +20,8 @@ const MAX_PAGE_PIXELS = 9_000_000;
 const SHEET_PIXELS = 8_000_000;
 /** PDF's own limit for a page side in points (ISO 32000-1 Annex C). */
 const MAX_SIDE = 14_400;
-/** The longer side of A5 in points. A smaller page is looked at enlarged, and gets as many pixels as A5. */
-const A5_SIDE = 595;
+/** The longer side of A4 in points. A smaller page is looked at enlarged, and gets as many pixels along it as A4. */
+const A4_SIDE = 842;
 /** Points between a page's edge and its picture; a renderer that paints every pixel touched would else stretch it by one. */
 const HAIR = 0.01;
 
@@ -38,7 +38,7 @@ export interface PicturedPage {
 export function picturePage(page: DrawnPage, context: Context, dpi = DPI): PicturedPage {
   const width = clampSide(page.width);
   const height = clampSide(page.height);
-  const enlarged = Math.max(1, A5_SIDE / Math.max(width, height));
+  const enlarged = Math.max(1, A4_SIDE / Math.max(width, height));
   const fit = Math.min((dpi / 72) * enlarged, Math.sqrt(MAX_PAGE_PIXELS / (width * height)));
   const columns = Math.max(1, Math.round(width * fit));
   const rows = Math.max(1, Math.round(height * fit));
