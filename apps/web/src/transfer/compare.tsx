@@ -5,6 +5,7 @@ import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { language, useLanguage, useSay } from "../language/language.ts";
 import type { TransferFile } from "./answers.ts";
+import { Removed } from "./removed.tsx";
 import { transferWords } from "./words.ts";
 
 type Side = "before" | "after";
@@ -13,7 +14,6 @@ type Side = "before" | "after";
 export function Compare({ file, path }: { readonly file: TransferFile; readonly path: string }) {
   const say = useSay();
   const [open, setOpen] = useState(false);
-  if (!file.preview) return <span className="quiet small">{say(transferWords.noPreview)}</span>;
   return (
     <>
       <Button
@@ -38,18 +38,7 @@ export function Compare({ file, path }: { readonly file: TransferFile; readonly 
             )}
           </div>
           <h3>{say(transferWords.removed)}</h3>
-          {file.removed.length === 0 ? (
-            <p>{say(transferWords.nothingRemoved)}</p>
-          ) : (
-            <ul className="removed">
-              {file.removed.map((one) => (
-                <li key={one.code}>
-                  {one.text}
-                  {one.count > 1 ? ` ×${one.count}` : ""}
-                </li>
-              ))}
-            </ul>
-          )}
+          <Removed file={file} />
         </Dialog>
       )}
     </>

@@ -48,4 +48,5 @@ export const intakeWords = words({
   save: label("受付口を定める", "Set the gateways"),
   incomplete: label("空いている欄を埋めてください。", "Fill in what is empty; the zones must differ."),
   recent: label("最近届いたもの", "What came last"),
+  nothingCame: label("まだ何も届いていません。", "Nothing has come yet."),
 });

@@ -50,7 +50,7 @@ export function IntakesPage() {
               </dd>
             </dl>
             <Editor data={data} onSaved={() => void found.refetch()} />
-            <TransferRows title={intakeWords.recent} rows={data.recent} />
+            <TransferRows title={intakeWords.recent} rows={data.recent} empty={intakeWords.nothingCame} />
           </>
         )}
       </Loaded>

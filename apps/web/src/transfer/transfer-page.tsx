@@ -19,6 +19,7 @@ import type { Transfer, TransferFile } from "./answers.ts";
 import { Compare } from "./compare.tsx";
 import { download } from "./download.ts";
 import { Judge } from "./judge.tsx";
+import { Removed } from "./removed.tsx";
 import "./transfer.css";
 import { transferWords } from "./words.ts";
 
@@ -104,14 +105,22 @@ function Files({
   const say = useSay();
   const task = useTask();
   const collects = data.receives && data.files.some((file) => file.collectable);
+  const done = data.files.some((file) => file.verdict !== null);
+  const compares = !done || data.files.some((file) => file.preview);
   return (
     <section aria-label={say(transferWords.files)}>
       {task.problem && <ProblemBanner problem={task.problem} />}
       {collects && <p>{say(transferWords.collectHelp)}</p>}
+      {!compares && <p>{say(transferWords.noPreview)}</p>}
       <Scroll slips>
         <table className="table transfer-files">
           <ColumnHeads
-            names={[transferWords.name, transferWords.result, transferWords.removed, transferWords.preview]}
+            names={[
+              transferWords.name,
+              transferWords.result,
+              transferWords.removed,
+              ...(compares ? [transferWords.preview] : []),
+            ]}
           />
           <tbody>
             {data.files.map((file) => (
@@ -141,13 +150,13 @@ function Files({
                   )}
                 </th>
                 <td role="status">
-                  <strong>{say(transferWords[file.verdict ?? stageWord(file)])}</strong>
+                  <strong className={`file-${file.verdict ?? file.stage}`}>
+                    {say(transferWords[file.verdict ?? stageWord(file)])}
+                  </strong>
                   {file.refusal && <div>{file.refusal.text}</div>}
                 </td>
-                <td>
-                  <Removed file={file} />
-                </td>
-                <td>{file.verdict !== null && <Compare file={file} path={path} />}</td>
+                <td>{file.verdict !== null && <Removed file={file} />}</td>
+                {compares && <td>{file.preview && <Compare file={file} path={path} />}</td>}
               </tr>
             ))}
           </tbody>
@@ -158,18 +167,3 @@ function Files({
 }
 
 const stageWord = (file: TransferFile) => (file.stage === "working" ? "working" : "waiting");
-
-function Removed({ file }: { readonly file: TransferFile }) {
-  const say = useSay();
-  if (file.verdict === "clean") return say(transferWords.nothingRemoved);
-  return (
-    <ul className="removed">
-      {file.removed.map((one) => (
-        <li key={one.code}>
-          {one.text}
-          {one.count > 1 ? ` ×${one.count}` : ""}
-        </li>
-      ))}
-    </ul>
-  );
-}

@@ -83,7 +83,7 @@ export const transferWords = words({
   preview: label("見た目", "Look"),
   compare: label("前後を比べる", "Compare"),
   compareNamed: label("{name}の前後を比べる", "Compare {name} before and after"),
-  compareTitle: label("{name}の無害化の前と後", "{name} before and after"),
+  compareTitle: label("「{name}」の無害化の前と後", "{name} before and after"),
   compareHelp: label(
     "はじめの3ページまでを画像で示します。無害化前のファイルは隔離した中だけで描き、画像だけを取り出しています。",
     "The first three pages as pictures. The original is drawn in isolation only; nothing but pixels leaves it.",
@@ -94,7 +94,10 @@ export const transferWords = words({
   drawing: label("画像を作っています…", "Drawing…"),
   noPicture: label("画像で示せません。", "No picture can be given."),
   previewAlt: label("{name}の無害化後の画像", "{name} after sanitising"),
-  noPreview: label("見られるのは、引き渡した人と判断する人です。", "For the sender and those who decide."),
+  noPreview: label(
+    "無害化の前後の見た目は、引き渡した人と判断する人が比べられます。",
+    "The sender and those who decide can compare what the files looked like before and after.",
+  ),
   noOutput: label("渡すファイルはありません。", "Nothing is handed out."),
   waiting: label("順番待ち", "Waiting"),
   working: label("処理中", "Working"),
