@@ -42,6 +42,9 @@ export interface MechanismMatch {
   readonly reason?: string;
 }
 
+/** What of a norm a text leaves open, so that somebody should look at it before the rest. */
+export type Doubt = "actors" | "approver" | "reportTo";
+
 /** One independently checkable duty (or definition, statement …) in the words of one clause. */
 export interface Norm {
   readonly modality: Modality;
@@ -65,6 +68,8 @@ export interface Norm {
   /** For statements and definitions: purpose, scope, threat, role, composition, contractItem, term … */
   readonly kind: string | null;
   readonly mechanisms: readonly MechanismMatch[];
+  /** What was read where the text could be meant otherwise; left out where nothing was. */
+  readonly doubts?: readonly Doubt[];
 }
 
 /** A mention of another place: 第6条, 前項, 別表, この規程 … `target` is null where it leads nowhere. */

@@ -85,7 +85,7 @@ export class ActorContext {
   /**
    * Who acts in a clause that names nobody; `goesOn` where it may go on about the one named in the clause
    * before; `others` are those it gives another part to, who permits or is told: they do not act here themselves;
-   * `comesOf` where it says what comes of the clause before (前項の措置を講じたときは).
+   * `guessed` where another could be meant. `comesOf` where it says what comes of the clause before (前項の措置を講じたときは).
    */
   inherited(
     path: string,
@@ -95,11 +95,12 @@ export class ActorContext {
   ): {
     readonly actors: readonly string[];
     readonly source: "parent" | "implied" | "unspecified";
+    readonly guessed: boolean;
   } {
     for (let at = path; at !== ""; at = parentPath(at)) {
       const above = this.#known.get(at);
       const lead = at === path ? undefined : above?.lead;
-      if (lead && lead.length > 0) return { actors: lead, source: "parent" };
+      if (lead && lead.length > 0) return { actors: lead, source: "parent", guessed: false };
       const heading = above?.clause.heading ?? null;
       const organ =
         heading === null
@@ -108,7 +109,7 @@ export class ActorContext {
       const titled = heading === null ? undefined : titledAgent(heading);
       const spokenOf = titled !== undefined && titled === heading && isOnlySpokenOf(titled, above?.under);
       const actor = organ ?? (spokenOf || others.includes(titled ?? "") ? undefined : titled);
-      if (actor) return { actors: [actor], source: "parent" };
+      if (actor) return { actors: [actor], source: "parent", guessed: false };
     }
     // A 基本方針 speaks for the body wherever it names nobody; only detailed rules go on about the one just named.
     const mayGoOn = goesOn && path.split("/").length > 2 && !path.startsWith("基本方針");
@@ -118,12 +119,14 @@ export class ActorContext {
       previous = this.#known.get(previous)?.before;
     const passed = previous !== nearest;
     const made = passed && comesOf ? this.#known.get(nearest ?? "")?.made : undefined;
-    if (made) return { actors: made, source: "parent" };
+    if (made) return { actors: made, source: "parent", guessed: true };
     const known = previous === undefined ? undefined : this.#known.get(previous)?.under;
     // Beyond those passed over only what binds everybody reaches so far.
     if (known && known !== this.body && (!passed || /(?:職員|議員|利用者|操作者|構成員)等?$/u.test(known)))
-      return { actors: known.split("\n"), source: "parent" };
-    return this.body === null ? { actors: [], source: "unspecified" } : { actors: [this.body], source: "implied" };
+      return { actors: known.split("\n"), source: "parent", guessed: true };
+    return this.body === null
+      ? { actors: [], source: "unspecified", guessed: true }
+      : { actors: [this.body], source: "implied", guessed: !path.startsWith("基本方針") };
   }
 
   /** The clause before this one; the first item of a paragraph follows the paragraph before. */

@@ -4,6 +4,7 @@ import { none, statement } from "./bare-norm.ts";
 import type { Link } from "./chain.ts";
 import { conditionOf } from "./condition.ts";
 import type { ActorContext } from "./context.ts";
+import { doubtsOf } from "./doubts.ts";
 import { modalityOfPiece } from "./how-it-binds.ts";
 import { bareEnd } from "./modality.ts";
 import { dictionaryForm } from "./predicate.ts";
@@ -20,10 +21,17 @@ import { appointer, doerAtHead, type Turn, turnIn, turnShared, verbTold } from "
 
 type Time = ReturnType<typeof timingOf>;
 
+/** Who is bound, and how he was found. */
+export interface Whom extends Pick<Norm, "actors"> {
+  readonly source: Norm["actorSource"];
+  /** Whether the clauses around this one could mean another. */
+  readonly guessed: boolean;
+}
+
 /** A sentence that binds somebody, cut into its duties. */
 export interface Binding extends Saying {
   readonly links: readonly Link[];
-  readonly whom: Pick<Norm, "actors"> & { readonly source: Norm["actorSource"] };
+  readonly whom: Whom;
   readonly modality: Modality;
   /** Whether the end of the sentence says how its last duty binds. */
   readonly endBinds: boolean;
@@ -73,7 +81,7 @@ export function dutiesOf(told: Binding, context: ActorContext): Norm[] {
 function whoBeforeDoer(
   { subject, plain, links, clause }: Binding,
   context: ActorContext,
-): { readonly until: number; readonly whom: Binding["whom"] } | null {
+): { readonly until: number; readonly whom: Whom } | null {
   const last = subject.end === 0 ? subject.actors.at(-1) : undefined;
   const until = last === undefined ? -1 : plain.indexOf(`${last}が`);
   return until >= (links[0]?.end ?? 0) && links.length > 1 ? { until, whom: context.inherited(clause.path) } : null;
@@ -112,22 +120,36 @@ function dutyAt(
   const first = index === 0 && subject.end > 0 ? doerAtHead(body) : null;
   // 「推進員は、施設長が選任し、市長に報告する」: who appoints the topic goes on.
   if (first !== null && appointer(body) !== null) before.turn = first;
+  const actors = first ?? turn ?? whom.actors;
+  const approver = letBy(told, own, body, ahead, turn);
+  const reportTo = shortNamesOf(sentence.text, reportToOf(body));
+  const doubts = doubtsOf({
+    body,
+    actors,
+    approver,
+    reportTo,
+    guessed: whom.guessed && first === null && turn === null,
+    byTopic: subject.end > 0,
+    turned: first !== null || turn !== null,
+    sentence: plain,
+  });
   return {
     modality: own,
-    actors: first ?? turn ?? whom.actors,
+    actors,
     actorSource: turn === null ? whom.source : "explicit",
     quote,
     predicate,
     condition,
     timing: time?.words ?? null,
     schedule: time?.schedule ?? null,
-    approver: letBy(told, own, body, ahead, turn),
-    reportTo: shortNamesOf(sentence.text, reportToOf(body)),
+    approver,
+    reportTo,
     record: own !== "must_not" && own !== "may" && makesRecord(predicate, words),
     threshold,
     sentence: sentence.number,
     kind,
     mechanisms: none,
+    ...(doubts === undefined ? {} : { doubts }),
   };
 }
 

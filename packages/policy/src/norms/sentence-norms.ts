@@ -4,7 +4,7 @@ import { approverOf } from "./approver.ts";
 import { binds, none, statement } from "./bare-norm.ts";
 import { chainOf } from "./chain.ts";
 import { type ActorContext, isArticle } from "./context.ts";
-import { type Binding, dutiesOf } from "./duties.ts";
+import { dutiesOf, type Whom } from "./duties.ts";
 import { modalityOf } from "./how-it-binds.ts";
 import { bindsBorrower, lentTo, madeToAct } from "./lending.ts";
 import { forbidsBelow } from "./list-lead.ts";
@@ -59,11 +59,11 @@ function whoActs(
   acting: readonly string[],
   modality: Modality,
   context: ActorContext,
-): Binding["whom"] {
-  if (subject.actors.length > 0) return { actors: acting, source: "explicit" };
+): Whom {
+  if (subject.actors.length > 0) return { actors: acting, source: "explicit", guessed: false };
   const borrowers = bindsBorrower(plain, modality === "must_not") ? context.borrowers(clause.path) : null;
-  if (borrowers !== null) return { actors: borrowers, source: "parent" };
-  if (acting.length > 0) return { actors: acting, source: "parent" };
+  if (borrowers !== null) return { actors: borrowers, source: "parent", guessed: true };
+  if (acting.length > 0) return { actors: acting, source: "parent", guessed: false };
   return context.inherited(clause.path, goesOn(clause, plain), othersIn(plain), /^前[条項号]の/u.test(plain));
 }
 
