@@ -3,6 +3,7 @@ import { type Instant, isLocalDate, type LocalDate, lastDayOf, tokyoDay } from "
 import type { Entry } from "./act.ts";
 import { type Addressee, addressees, type Box } from "./deciders.ts";
 import { decidedBy, type ReportHop } from "./matrix.ts";
+import { isShielded } from "./shield.ts";
 import type { World } from "./world.ts";
 
 /** What has happened to an entry so far, as far as its next boxes depend on it. */
@@ -71,7 +72,16 @@ export function nextBoxes(after: string | null, progress: Progress, world: World
 
 const sourceOf = (values: Values) => (values["source"] === "external" ? "external" : "internal");
 
-/** The hops of the body's report graph that start at `from`, as boxes; those already open or done are left out. */
+/** Whether whoever began an entry holds the office that is addressed, and may be known to. */
+function isOwnOffice(who: Addressee, { declaration, values, applicant }: Progress, world: World): boolean {
+  if (applicant === null || who.is !== "role" || isShielded(declaration, { values })) return false;
+  return world.roster.holders(who.role, who.unit).includes(applicant);
+}
+
+/**
+ * The hops of the body's report graph that start at `from`, as boxes; those already open or done are left out. Whoever
+ * reports need not be told: where the next hop is to their own office, the report goes on from there.
+ */
 export function hopBoxes(
   from: ReportHop["from"],
   known: readonly string[],
@@ -79,26 +89,34 @@ export function hopBoxes(
   world: World,
 ): readonly Box[] {
   const source = sourceOf(progress.values);
-  return world.graph
+  const boxes = world.graph
     .filter((hop) => hop.declaration === progress.declaration.id && hop.from === from)
     .filter((hop) => hop.source === "any" || hop.source === source)
     .filter((hop) => !known.includes(hop.to))
-    .map((hop): Box => {
-      const who: Addressee = addressees({ is: "role", role: hop.to }, seeking(progress))[0]!;
-      const dueAt =
-        hop.withinMinutes === null
-          ? null
-          : (new Date(Date.parse(progress.at) + hop.withinMinutes * 60_000).toISOString() as Instant);
-      return {
-        step: "relay",
-        item: hop.to,
-        who,
-        due: dueAt === null ? null : tokyoDay(dueAt),
-        dueAt,
-        since: progress.at,
-        clause: hop.clause,
-      };
+    .flatMap((hop) => {
+      const who = addressees({ is: "role", role: hop.to }, seeking(progress))[0]!;
+      return isOwnOffice(who, progress, world)
+        ? hopBoxes(hop.to, [...known, hop.to], progress, world)
+        : [hopBox(hop, who, progress.at)];
     });
+  return boxes.filter((box, index) => boxes.findIndex((one) => one.item === box.item) === index);
+}
+
+function hopBox(hop: ReportHop, who: Addressee, at: Instant): Box {
+  const dueAt =
+    hop.withinMinutes === null
+      ? null
+      : (new Date(Date.parse(at) + hop.withinMinutes * 60_000).toISOString() as Instant);
+  return {
+    step: "relay",
+    item: hop.to,
+    who,
+    due: dueAt === null ? null : tokyoDay(dueAt),
+    dueAt,
+    since: at,
+    clause: hop.clause,
+    ...(hop.whenNeeded ? { beside: true } : {}),
+  };
 }
 
 /** What has been done in an entry, for the boxes that follow. */

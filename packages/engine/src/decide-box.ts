@@ -237,13 +237,13 @@ function following(
       ...left.map((one) => one.item!),
       box.item!,
     ];
+    const delays = (one: Box) => one.step === "relay" && one.beside !== true;
     const onward = [...left, ...hopBoxes(box.item as RoleId, known, progress, world)];
-    const boxes = onward.some((one) => one.step === "relay")
-      ? onward
-      : [...onward, ...nextBoxes(step.name, progress, world)];
+    const isLast = entry.boxes.some(delays) && !onward.some(delays);
+    const boxes = isLast ? [...onward, ...nextBoxes(step.name, progress, world)] : onward;
     return { status: boxes.length > 0 ? "open" : restingStatus(declaration), boxes: [...boxes, ...beside] };
   }
-  const isBeside = (one: Box) => stepOf(declaration, one.step)?.beside === true;
+  const isBeside = (one: Box) => one.beside === true || stepOf(declaration, one.step)?.beside === true;
   const rest = left.filter((one) => !(isBeside(one) && one.item === box.item));
   const boxes = rest.some((one) => !isAside(one.step) && !isBeside(one))
     ? rest

@@ -301,6 +301,44 @@ describe("an incident climbs the graph of the body", () => {
       "response:informationSecurityManager@tax",
     );
   });
+  it("whoever finds it and holds the office to be told has told it: the report goes on from there", () => {
+    const graph = [
+      hop("discoverer", "informationSecurityManager"),
+      hop("informationSecurityManager", "headInformationSecurityOfficer"),
+      hop("headInformationSecurityOfficer", "informationSecurityManager"),
+    ] as never;
+    const first = (who: "taxManager" | "head") => waiting(accepted(new Town({ graph }).open(who, "incident", report)));
+    expect(first("taxManager")).toBe("relay[headInformationSecurityOfficer]:headInformationSecurityOfficer");
+    expect(first("head")).toMatch(/^relay\[informationSecurityManager\]:/);
+    const ofViolations = (to: string) => ({ ...hop("discoverer", to), declaration: "violation" });
+    const town = new Town({
+      graph: [
+        ofViolations("informationSecurityManager"),
+        ofViolations("headInformationSecurityOfficer"),
+        { ...hop("headInformationSecurityOfficer", "informationSecurityManager"), declaration: "violation" },
+      ] as never,
+    });
+    const confirmed = { what: "私物の接続", foundAt: "2026-05-10T10:00", concernedDivision: "tax", severity: "minor" };
+    const toManager = "relay[informationSecurityManager]:informationSecurityManager@tax";
+    expect(waiting(accepted(town.open("head", "violation", confirmed)))).toBe(toManager);
+    // A way that leaves an office out would tell that its holder is the reporter who asked not to be known.
+    expect(waiting(accepted(town.open("head", "violation", { ...confirmed, hideReporter: true })))).toBe(
+      `${toManager} relay[headInformationSecurityOfficer]:headInformationSecurityOfficer`,
+    );
+  });
+  it("who is told only as needed keeps nothing waiting, and is not asked once the response is there", () => {
+    const asNeeded = { ...hop("informationSecurityManager", "ciso"), whenNeeded: true };
+    const town = new Town({ graph: [hop("discoverer", "informationSecurityManager"), asNeeded] as never });
+    const reported = accepted(town.open("taxClerk", "incident", report));
+    const told = accepted(town.act("taxManager", reported, "relay", "done", { item: "informationSecurityManager" }));
+    expect(waiting(told)).toBe("relay[ciso]:ciso response:informationSecurityManager@tax");
+    const known = accepted(town.act("vice", told, "relay", "done", { item: "ciso" }));
+    expect(waiting(known)).toBe("response:informationSecurityManager@tax");
+    const other = accepted(town.open("taxClerk", "incident", report));
+    town.act("taxManager", other, "relay", "done", { item: "informationSecurityManager" });
+    const answered = town.act("taxManager", other, "response", "done", { values: { measures: "隔離した" } });
+    expect(waiting(accepted(answered))).toBe("prevention:headInformationSecurityOfficer");
+  });
   it("a circle in the graph does not run for ever", () => {
     const town = new Town({
       graph: [

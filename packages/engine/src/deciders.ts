@@ -17,6 +17,8 @@ export interface Box {
   readonly since: Instant;
   /** The clause that names who decides; null where only the standard does. */
   readonly clause: ClauseCitation | null;
+  /** Delays nothing: a report that is passed on only as needed (必要に応じて). */
+  readonly beside?: boolean;
 }
 
 export type Addressee =

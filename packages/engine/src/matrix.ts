@@ -23,7 +23,7 @@ export interface ReportHop {
   readonly withinMinutes: number | null;
   readonly words: string | null;
   readonly source: "any" | "internal" | "external";
-  /** 必要に応じて: may be passed over with a reason. */
+  /** 必要に応じて: they are told, and nothing waits for them. */
   readonly whenNeeded: boolean;
   readonly clause: ClauseCitation | null;
 }

@@ -12,7 +12,7 @@ import type { Installation } from "../installation.ts";
 import { countReading } from "../mechanisms/readings.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
 import { proofFor } from "../separation/facts.ts";
-import { presentMatrixRow } from "./present-matrix-row.ts";
+import { presentHop, presentMatrixRow } from "./present-settings.ts";
 
 const Body = Type.Object({ body: Type.String() });
 const View = Type.Object({
@@ -226,7 +226,7 @@ export function policyRoutes(app: App, installation: Installation): void {
                   })),
         })),
         matrix: settings.matrix.map((row) => presentMatrixRow(row, who)),
-        graph: settings.graph,
+        graph: settings.graph.map((hop) => presentHop(hop, who)),
       };
     },
   );

@@ -7,7 +7,7 @@ import { serving } from "../body/live-policy.ts";
 import { versionBefore } from "../body/revision.ts";
 import type { Text } from "../body/texts.ts";
 import type { Asked } from "../request.ts";
-import { presentMatrixRow } from "./present-matrix-row.ts";
+import { presentHop, presentMatrixRow } from "./present-settings.ts";
 
 /** A remark as the review shows it: by whom, when, and whether it is the asker's to take back. */
 export function presentComment(comment: Comment, who: Asked) {
@@ -60,6 +60,7 @@ export function presentDraft(draft: Draft, comments: readonly Comment[], who: As
     settings: {
       ...proposal.settings,
       matrix: (proposal.settings.matrix ?? []).map((row) => presentMatrixRow(row, who)),
+      graph: (proposal.settings.graph ?? []).map((hop) => presentHop(hop, who)),
     },
     questions: proposal.questions,
     comments: comments.map((comment) => presentComment(comment, who)),

@@ -17,6 +17,7 @@ import { TextField } from "../kit/text-field.tsx";
 import { useCited } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { hiddenBy, type PublicationChoice, PublicationQuestion } from "./publication-question.tsx";
+import { RolePosts } from "./role-posts.tsx";
 import { roleTitle } from "./roles.ts";
 import { adoptionWords } from "./words.ts";
 
@@ -38,7 +39,7 @@ export function LastPage({ draft }: { readonly draft: DraftReview }) {
         head={[say(adoptionWords.role), say(adoptionWords.posts), say(adoptionWords.basis)]}
         rows={(settings.roleRules ?? []).map((rule) => [
           title(rule.role),
-          rule.printed ?? rule.posts.join("、"),
+          <RolePosts key="posts" rule={rule} />,
           <Basis key="basis" clause={rule.clause} />,
         ])}
       />
@@ -55,8 +56,15 @@ export function LastPage({ draft }: { readonly draft: DraftReview }) {
       />
       <Table
         heading={say(adoptionWords.graph)}
-        head={[say(adoptionWords.from), say(adoptionWords.to), say(adoptionWords.when), say(adoptionWords.basis)]}
+        head={[
+          say(adoptionWords.procedure),
+          say(adoptionWords.from),
+          say(adoptionWords.to),
+          say(adoptionWords.when),
+          say(adoptionWords.basis),
+        ]}
         rows={(settings.graph ?? []).map((hop) => [
+          [hop.procedure, hop.source === "external" ? say(adoptionWords.external) : null].filter(Boolean).join("："),
           title(hop.from),
           title(hop.to),
           hop.words ?? "",

@@ -66,12 +66,11 @@ function OneQuestion({ question, answer }: { readonly question: Question; readon
   const [value, setValue] = useState("");
   const task = useTask();
   const id = `question-${question.id}`;
+  const isFree = question.kind === "roleHolder";
   const options =
-    question.options.length > 0
+    question.options.length > 0 || isFree
       ? question.options
-      : question.kind === "roleHolder"
-        ? null
-        : allRoles().map((role) => ({ value: role.id, label: say(role.title) }));
+      : allRoles().map((role) => ({ value: role.id, label: say(role.title) }));
   return (
     <form
       onSubmit={(event) => {
@@ -88,14 +87,25 @@ function OneQuestion({ question, answer }: { readonly question: Question; readon
       </blockquote>
       {task.problem && <ProblemBanner problem={task.problem} />}
       <div className="read-edit">
-        {options ? (
-          <Select id={id} label={say(adoptionWords.answerRole)} options={options} value={value} onChange={setValue} />
-        ) : (
+        {isFree ? (
           <TextField id={id} label={say(adoptionWords.answerPost)} value={value} onChange={setValue} short />
+        ) : (
+          <Select id={id} label={say(adoptionWords.answerRole)} options={options} value={value} onChange={setValue} />
         )}
         <Button type="submit" size="small" busy={task.busy} unavailable={value.trim() === ""}>
           {say(adoptionWords.confirm)}
         </Button>
+        {isFree &&
+          options.map((option) => (
+            <Button
+              key={option.value}
+              size="small"
+              busy={task.busy}
+              onClick={() => void task.run(() => answer(question.path, question.id, option.value))}
+            >
+              {say(adoptionWords.answerNamed)}
+            </Button>
+          ))}
       </div>
     </form>
   );

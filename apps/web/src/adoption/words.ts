@@ -69,6 +69,9 @@ export const adoptionWords = words({
   allDone: label("確認が必要なものはありません。", "Nothing is left to confirm."),
   answerRole: label("当てはまる役割", "Role"),
   answerPost: label("充てる職", "Post that holds it"),
+  answerNamed: label("職に充てず、人を指名する", "No post: a person is named"),
+  byAppointment: label("人を指名する（役割任命台帳に登録）", "Named person (register of appointments)"),
+  external: label("外部からの連絡", "Told from outside"),
   last: label("施行の前の確認", "Before it takes effect"),
   lastHelp: label(
     "施行すると、次の役割・決裁・報告の道すじと設定が、施行日から有効になります。",

@@ -76,6 +76,8 @@ export interface DraftSettings {
   }[];
   readonly graph?: readonly {
     readonly declaration: string;
+    readonly procedure: string;
+    readonly source: "any" | "internal" | "external";
     readonly from: string;
     readonly to: string;
     readonly words?: string | null;

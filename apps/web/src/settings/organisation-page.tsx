@@ -10,6 +10,7 @@ import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import "../adoption/adoption.css";
+import { RolePosts } from "../adoption/role-posts.tsx";
 import { useCitedInFull } from "../language/clause-path.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { Routes } from "./routes-tables.tsx";
@@ -120,10 +121,10 @@ function Roles({ roles }: { readonly roles: Organisation["roles"] }) {
               <td>
                 {role.rules.length === 0 && <span className="quiet">{say(settingsWords.noRule)}</span>}
                 {role.rules.map((rule) => (
-                  <p key={`${rule.clause?.path} ${rule.posts.join()}`}>
-                    {rule.printed ?? rule.posts.join("、")}
+                  <div key={`${rule.clause?.path} ${rule.posts.join()}`}>
+                    <RolePosts rule={rule} />
                     {rule.clause && <span className="basis-quote">{cited(rule.clause.path)}</span>}
-                  </p>
+                  </div>
                 ))}
               </td>
               <td>

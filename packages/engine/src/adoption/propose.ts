@@ -1,12 +1,12 @@
 import { askBelow } from "@machimori/catalogue";
 import type { Declaration } from "@machimori/model";
-import { isRoleId, type RoleId, role } from "@machimori/terms";
+import { isRoleId, type RoleId } from "@machimori/terms";
 import { isObligation, normKey } from "../clause-state.ts";
 import { type BodySettings, standardSettings } from "../settings.ts";
 import { type ApprovalProposal, proposeApprovals } from "./approvals.ts";
 import { citePath, type KeptReading, normsOf } from "./kept.ts";
 import { proposeReports } from "./reports.ts";
-import { postsOf, proposeRoles, type RoleProposal } from "./role-rules.ts";
+import { heldBy, proposeRoles, type RoleProposal } from "./role-rules.ts";
 
 export type QuestionKind = "mechanism" | "unknownRole" | "roleHolder" | "disagreement" | "approver";
 
@@ -17,7 +17,7 @@ export interface Question {
   readonly path: string;
   readonly quote: string;
   readonly sentence: { readonly ja: string; readonly en: string };
-  /** Values an answer may have, best first; empty where it is free. */
+  /** Values an answer may have, best first; empty where it is free. Who holds a role may be answered freely as well. */
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -27,6 +27,9 @@ export interface Proposal {
   readonly questions: readonly Question[];
   readonly obligations: number;
 }
+
+/** The answer that no post holds a role: somebody is named for it in the register of appointments. */
+export const byAppointment = "appointment";
 
 /** A person's answer to a question, by its id. */
 export type Answers = Readonly<Record<string, string>>;
@@ -96,27 +99,13 @@ function answered(roles: RoleProposal, reading: KeptReading, answers: Answers): 
     if (!isRoleId(id)) continue;
     const clause = citePath(reading, said.path, said.quote);
     titles[id] ??= { value: said.value.title, clause };
-    if (said.value.holder !== null)
-      roleRules.push({
-        role: id,
-        posts: postsOf(said.value.holder, reading.document.body ?? ""),
-        unit: role(id).per,
-        inUnit: null,
-        clause,
-        printed: said.value.holder,
-      });
+    if (said.value.holder !== null) roleRules.push(heldBy(id, said.value.holder, reading.document.body ?? "", clause));
   }
   for (const one of roles.withoutHolder) {
     const holder = answers[`holder:${one.role}`];
     if (!holder) continue;
-    roleRules.push({
-      role: one.role,
-      posts: postsOf(holder),
-      unit: role(one.role).per,
-      inUnit: null,
-      clause: citePath(reading, one.said.path, one.said.quote),
-      printed: holder,
-    });
+    const clause = citePath(reading, one.said.path, one.said.quote);
+    roleRules.push(heldBy(one.role, holder === byAppointment ? "" : holder, "", clause));
   }
   return { ...roles, titles, roleRules };
 }
@@ -159,10 +148,10 @@ function* roleQuestions(roles: RoleProposal): Generator<Question> {
       path: said.path,
       quote: said.quote,
       sentence: {
-        ja: `「${said.value.title}」に充てる職を確かめてください。`,
-        en: `Which post holds "${said.value.title}"?`,
+        ja: `「${said.value.title}」に充てる職を書いてください。職ではなく人を指名する役割なら、そのように答えてください。`,
+        en: `Which post holds "${said.value.title}"? Say so if a person is named for it instead.`,
       },
-      options: [],
+      options: [{ value: byAppointment, label: byAppointment }],
     };
 }
 

@@ -4,7 +4,7 @@ import type { Norm } from "@machimori/policy";
 import type { MechanismId, RoleId } from "@machimori/terms";
 import { mechanismOf } from "../clause-state.ts";
 import type { ReportHop } from "../matrix.ts";
-import { cite, type KeptReading, normsOf } from "./kept.ts";
+import { cite, type KeptClause, type KeptReading, normsOf } from "./kept.ts";
 import { roleOf } from "./role-rules.ts";
 
 const minutes: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440, businessDay: 1440 };
@@ -28,6 +28,15 @@ function leadingWord(id: string): string | null {
   return name.match(/^(?:\p{Script=Katakana}[\p{Script=Katakana}ー]+|\p{Script=Han}{2})/u)?.[0] ?? null;
 }
 
+/** 「その後速やかに、…」: a sentence that goes on with what the one before it is about. */
+const goesOn = /^(?:その後|その際|この場合)/;
+
+/** What a report is about, or what the sentence is about that it goes on with. */
+function subjectIn(clause: KeptClause, index: number): string | null {
+  const norm = clause.norms[index]!;
+  return index > 0 && goesOn.test(norm.quote) ? subjectIn(clause, index - 1) : subjectOf(norm);
+}
+
 /** What a report is about: of several likely mechanisms the one whose own word the norm uses, else the likeliest. */
 function subjectOf(norm: Norm): string | null {
   const likely = norm.mechanisms.filter((one) => one.confidence >= leastConfidence);
@@ -45,8 +54,8 @@ export function proposeReports(
   titles: Readonly<Partial<Record<RoleId, string>>>,
 ): readonly ReportHop[] {
   const hops: ReportHop[] = [];
-  for (const { clause, norm } of normsOf(reading)) {
-    const subject = subjectOf(norm) as MechanismId | null;
+  for (const { clause, norm, index } of normsOf(reading)) {
+    const subject = subjectIn(clause, index) as MechanismId | null;
     if (subject === null || norm.reportTo.length === 0) continue;
     for (const declaration of chains) {
       if (declaration.serves[subject] !== "relay") continue;

@@ -1,6 +1,7 @@
 import type { Said } from "@machimori/policy";
 import { type RoleId, role, roleByTitle, roles } from "@machimori/terms";
 import type { RoleRule } from "../organisation.ts";
+import type { ClauseCitation } from "../refusal.ts";
 import type { BodySettings } from "../settings.ts";
 import { citePath, type KeptReading } from "./kept.ts";
 
@@ -13,12 +14,11 @@ const abbreviations: readonly (readonly [RegExp, readonly string[]])[] = [
   [/所属長$/, ["課長", "室長", "所長"]],
 ];
 
+const ofPost = /(?:をもって充てる|とする|の職にある者|たる者|の者)$/;
+
 /** Words before a post that only say whose it is: 当該, 各, 「…を所管する課の」, the body's own name. */
 function bare(printed: string, bodyName: string): string {
-  let post = printed
-    .replace(/(?:をもって充てる|とする|の職にある者|たる者|の者)$/, "")
-    .replace(/等$/, "")
-    .trim();
+  let post = printed.replace(ofPost, "").replace(/等$/, "").trim();
   for (let length = bodyName.length; length >= 2; length -= 1) {
     const own = bodyName.slice(bodyName.length - length);
     if (post.startsWith(own) && post.length > own.length) {
@@ -31,8 +31,12 @@ function bare(printed: string, bodyName: string): string {
   return post.replace(/^(?:当該|本市|市|それぞれ|その|各)+/, "");
 }
 
-/** Posts that a printed holder names: 「各課室長」「事務局長」「総務部長及び企画部長」. */
+/** 「…の作業を行う者」: a holder said by what they do, whom somebody names, and no post. */
+const saidByWork = /[\p{Script=Hiragana}]者(?:等)?$/u;
+
+/** Posts that a printed holder names: 「各課室長」「事務局長」「総務部長及び企画部長」; none where it is said by the work done. */
 export function postsOf(holder: string, bodyName = ""): readonly string[] {
+  if (saidByWork.test(holder.replace(ofPost, ""))) return [];
   return holder
     .normalize("NFKC")
     .split(/、|,|及び|並びに|又は|若しくは/)
@@ -69,6 +73,17 @@ export interface RoleProposal {
   readonly withoutHolder: readonly { readonly role: RoleId; readonly said: PrintedRole }[];
 }
 
+/** The rule by which posts hold a role; where none is printed, people are named for it (指名). */
+export function heldBy(
+  id: RoleId,
+  printed: string,
+  bodyName: string,
+  clause: ClauseCitation | null,
+): BodySettings["roleRules"][number] {
+  const posts = printed === "" ? [] : postsOf(printed, bodyName);
+  return { role: id, posts, unit: role(id).per, inUnit: null, clause, printed: printed === "" ? null : printed };
+}
+
 /** Role titles of the text and the posts that hold them, each with its clause. */
 export function proposeRoles(reading: KeptReading): RoleProposal {
   const rules: BodySettings["roleRules"][number][] = [];
@@ -85,19 +100,14 @@ export function proposeRoles(reading: KeptReading): RoleProposal {
     const clause = citePath(reading, said.path, said.quote);
     titles[id] ??= { value: title, clause };
     if (holder === null) {
-      if (!reading.profile.roles.some((other) => roleOf(other.value.title) === id && other.value.holder !== null))
-        withoutHolder.push({ role: id, said });
+      if (reading.profile.roles.some((other) => roleOf(other.value.title) === id && other.value.holder !== null))
+        continue;
+      if (said.quote.includes("指名")) rules.push(heldBy(id, "", "", clause));
+      else withoutHolder.push({ role: id, said });
       continue;
     }
     if (rules.some((rule) => rule.role === id && rule.printed === holder)) continue;
-    rules.push({
-      role: id,
-      posts: postsOf(holder, reading.document.body ?? ""),
-      unit: role(id).per,
-      inUnit: null,
-      clause,
-      printed: holder,
-    });
+    rules.push(heldBy(id, holder, reading.document.body ?? "", clause));
   }
   return { roleRules: rules, titles, unknown, withoutHolder };
 }

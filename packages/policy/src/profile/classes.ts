@@ -60,22 +60,34 @@ export function classesIn(clauses: readonly Clause[]): Profile["classes"] {
   return found;
 }
 
-/** Network zones a text speaks of, each once, where it is first defined or named. */
+const zone =
+  "(?:マイナンバー利用事務|個人番号利用事務|LGWAN\\s?接続|ＬＧＷＡＮ接続|インターネット接続|[\\p{sc=Han}\\p{sc=Katakana}ー]{2,12}接続|[\\p{sc=Han}]{2,8}事務)系";
+const zones = new RegExp(zone, "gu");
+/** 「マイナンバー利用事務系（個人番号利用事務系）」: one zone by two names. */
+const alsoCalled = new RegExp(`${zone}[（(](${zone})[）)]`, "gu");
+
+const zoneName = (printed: string) =>
+  printed
+    .replace(/\s/gu, "")
+    .normalize("NFKC")
+    .replace(/^(?:及び|又は|場合|と)/u, "");
+
+/** Network zones a text speaks of, each once by its first name, where it is first defined or named. */
 export function zonesIn(clauses: readonly Clause[]): Profile["zones"] {
+  const sources = clauses.flatMap((clause) =>
+    [clause.heading ?? "", (clause.text ?? "").slice(0, longestText)]
+      .filter((source) => /接続系|事務系/u.test(source))
+      .map((source) => ({ clause, source })),
+  );
+  const second = new Set(
+    sources.flatMap(({ source }) => [...source.matchAll(alsoCalled)].map((match) => zoneName(match[1] ?? ""))),
+  );
   const found = new Map<string, Said<{ name: string }>>();
-  for (const clause of clauses) {
-    for (const source of [clause.heading ?? "", (clause.text ?? "").slice(0, longestText)]) {
-      if (!/接続系|事務系/u.test(source)) continue;
-      for (const match of source.matchAll(
-        /(?:マイナンバー利用事務|個人番号利用事務|LGWAN\s?接続|ＬＧＷＡＮ接続|インターネット接続|[\p{sc=Han}\p{sc=Katakana}ー]{2,12}接続|[\p{sc=Han}]{2,8}事務)系/gu,
-      )) {
-        const name = match[0]
-          .replace(/\s/gu, "")
-          .normalize("NFKC")
-          .replace(/^(?:及び|又は|場合|と)/u, "");
-        if (!found.has(name)) found.set(name, { value: { name }, path: clause.path, quote: match[0] });
-      }
+  for (const { clause, source } of sources)
+    for (const match of source.matchAll(zones)) {
+      const name = zoneName(match[0]);
+      if (!found.has(name) && !second.has(name))
+        found.set(name, { value: { name }, path: clause.path, quote: match[0] });
     }
-  }
   return [...found.values()];
 }
