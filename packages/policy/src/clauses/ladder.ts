@@ -2,6 +2,7 @@ import { findMarkers } from "./find-markers.ts";
 import type { Line } from "./line.ts";
 import { looksLikeTitle } from "./line.ts";
 import { type Family, fixedRank, type Marker } from "./marker.ts";
+import { following, goingOn, type Run, runWith } from "./number-run.ts";
 import { ground, nowhere, numberAt, type Place, type Places, placeBelow, withNumber } from "./places.ts";
 
 /**
@@ -24,6 +25,7 @@ interface Frame {
   readonly family: Family;
   readonly style: string;
   readonly values: readonly number[];
+  readonly run: Run;
   readonly indent: number;
   readonly title: boolean;
   readonly depth: number;
@@ -55,7 +57,7 @@ interface Reading {
   readonly lead: boolean;
   /** The place just entered, to be added to `places` if the reading is kept. */
   readonly entered: Place | null;
-  readonly articles: readonly number[] | null;
+  readonly articles: Run | null;
 }
 
 const beamWidth = 8;
@@ -105,6 +107,8 @@ interface Choice {
   readonly cost: number;
   readonly reading: Reading;
   readonly up: Frame | null;
+  /** The run of numbers the clause goes on with; null where it begins one. */
+  readonly before: Run | null;
   readonly marker: Marker | null;
   readonly title: boolean;
 }
@@ -135,7 +139,7 @@ function asText(reading: Reading, line: Line, markers: readonly Marker[]): Choic
   let weight = 0;
   for (const marker of markers) weight = Math.max(weight, marker.weight);
   if (line.continues) weight = Math.max(0, weight - 3);
-  return { cost: reading.cost + weight, reading, up: reading.top, marker: null, title: false };
+  return { cost: reading.cost + weight, reading, up: reading.top, before: null, marker: null, title: false };
 }
 
 function offerClause(choices: Choice[], reading: Reading, line: Line, marker: Marker, title: boolean): void {
@@ -146,16 +150,17 @@ function offerClause(choices: Choice[], reading: Reading, line: Line, marker: Ma
   const closed = closedBy(reading.top, marker.family);
   for (let frame = reading.top; frame; frame = frame.up) {
     const sibling = siblingCost(reading, frame, marker, style, title, line);
-    if (sibling !== null) choices.push({ cost: base + sibling, reading, up: frame.up, marker, title });
+    if (sibling !== null)
+      choices.push({ cost: base + sibling, reading, up: frame.up, before: frame.run, marker, title });
     if (frame.depth < deepest && frame.depth < closed && (fixed || popped <= farthest)) {
       const child = childCost(reading, frame, marker, style, popped, line);
-      if (child !== null) choices.push({ cost: base + child, reading, up: frame, marker, title });
+      if (child !== null) choices.push({ cost: base + child, reading, up: frame, before: null, marker, title });
     }
     if (isAbove(frame, marker.family)) return;
     popped += 1;
   }
   const atTop = childCost(reading, null, marker, style, popped, line);
-  if (atTop !== null) choices.push({ cost: base + atTop, reading, up: null, marker, title });
+  if (atTop !== null) choices.push({ cost: base + atTop, reading, up: null, before: null, marker, title });
 }
 
 /** An open 章 holds every 節 and 条 that follows it until the next head of its own rank: none may stand beside it. */
@@ -173,23 +178,25 @@ function closedBy(top: Frame | null, family: Family): number {
   return depth;
 }
 
-function take({ cost, reading, up, marker, title }: Choice, line: Line, index: number): Reading {
+function take({ cost, reading, up, before, marker, title }: Choice, line: Line, index: number): Reading {
   if (marker === null) {
     const last: Link = { step: index, marker: null, parent: reading.top?.step ?? -1, before: reading.last };
     return { ...reading, cost, last, lead: announcing.test(line.text) };
   }
   const style = styleOf(marker);
   const place = placeBelow(up?.place ?? reading.ground, marker.family, style);
+  const run = runWith(marker.family === "article" ? reading.articles : before, marker.values);
   const top: Frame = {
     up,
     step: index,
     family: marker.family,
     style,
     values: marker.values,
+    run,
     indent: line.indent,
     title,
     depth: (up?.depth ?? 0) + 1,
-    key: `${up?.key ?? ""}/${marker.family}${style}${marker.values.join(".")}`,
+    key: `${up?.key ?? ""}/${marker.family}${style}${marker.values.join(".")}${run.missing.map((number) => `-${number}`).join("")}`,
     place,
     listDepth: line.depth,
     listed: line.listed,
@@ -202,7 +209,7 @@ function take({ cost, reading, up, marker, title }: Choice, line: Line, index: n
     ground: reading.ground,
     places: reading.places,
     entered: place,
-    articles: marker.family === "article" ? marker.values : reading.articles,
+    articles: marker.family === "article" ? run : reading.articles,
     lead: false,
   };
 }
@@ -230,12 +237,12 @@ function siblingCost(
   if (marker.family === "bullet" || marker.family === "named")
     return frame.style === style ? cost + misplaced(frame, line) : null;
   if (marker.family === "article" && reading.articles) {
-    cost += following(reading.articles, marker.values);
+    cost += goingOn(reading.articles, marker.values);
   } else if (marker.family === "decimal" || marker.family === "hyphen") {
     if (frame.values.length !== marker.values.length) return null;
     const samePrefix = frame.values.slice(0, -1).every((value, at) => value === marker.values[at]);
     cost += samePrefix ? following(frame.values.slice(-1), marker.values.slice(-1)) : 4;
-  } else cost += following(frame.values, marker.values);
+  } else cost += goingOn(frame.run, marker.values);
   if (frame.family !== marker.family) cost += 1;
   if (frame.title !== title && !(marker.family in fixedRank)) cost += 0.8;
   return cost + misplaced(frame, line);
@@ -248,19 +255,6 @@ function misplaced(frame: Frame, line: Line): number {
 
 function isCircled(family: Family): boolean {
   return family === "circled" || family === "circledLatin";
-}
-
-/** What it costs that `next` comes after `last` in one list: 0 for the next number, more for holes and repeats. */
-function following(last: readonly number[], next: readonly number[]): number {
-  const [lastMain = 0, lastBranch] = last;
-  const [nextMain = 0, nextBranch] = next;
-  if (nextBranch !== undefined) {
-    if (nextMain !== lastMain) return nextMain > lastMain ? 3 : 6;
-    return nextBranch === (lastBranch ?? 1) + 1 ? 0 : 2.5;
-  }
-  if (nextMain === lastMain + 1) return 0;
-  if (nextMain > lastMain) return 2.2 + 0.4 * Math.min(nextMain - lastMain - 1, 8);
-  return nextMain === lastMain ? 4.5 : 6.5;
 }
 
 /** Lists that hardly ever stand at the top of a text; under 序文 they belong to it where its words announce them. */
@@ -316,7 +310,7 @@ function firstCost(reading: Reading, frame: Frame | null, marker: Marker, met: r
     case "named":
       return 0.2;
     case "article":
-      if (reading.articles) return Math.min(following(reading.articles, marker.values), first === 1 ? 1.5 : 9);
+      if (reading.articles) return Math.min(goingOn(reading.articles, marker.values), first === 1 ? 1.5 : 9);
       return first === 1 ? 0 : 1.5;
     case "decimal":
     case "hyphen": {

@@ -20,6 +20,14 @@ test("a list of pairs is taken apart at its only blank, whatever stands beside i
   ]);
 });
 
+test("short things of such a list are taken apart too, and a sentence that only wraps is none of it", async () => {
+  expect(await items("(1)　徒歩　地図で測る距離", "(2)　鉄道　運賃表の距離", "(3)　船舶　海図の距離")).toEqual([
+    "徒歩 | 地図で測る距離",
+    "鉄道 | 運賃表の距離",
+    "船舶 | 海図の距離",
+  ]);
+});
+
 test("items with several blanks or none are no pairs", async () => {
   expect(await items("(1)　金庫の鍵", "(2)　書庫の鍵")).toEqual(["– | 金庫の鍵", "– | 書庫の鍵"]);
 });

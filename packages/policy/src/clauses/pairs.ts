@@ -66,5 +66,7 @@ export function splitPair(pieces: readonly Piece[]): { heading: string; pieces: 
   const at = blank ?? eatenAt(pieces.slice(0, pieces.length - others.length));
   if (at === null) return null;
   const rest = text.slice(at).trim();
+  if (blank === null && (/[、をがはにのでともて次]$/u.test(text.slice(0, at)) || /^[をがはにのでとも]/u.test(rest)))
+    return null;
   return { heading: text.slice(0, at).trim(), pieces: [{ text: rest, line: first.line }, ...others] };
 }

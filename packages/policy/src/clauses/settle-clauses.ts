@@ -215,12 +215,13 @@ function headingOf(
   }
   // An item of 「次に掲げる事項」 that only sub-items follow is a thing named, not a heading.
   const bodyFollows = others.length > 0 || (node.children.length > 0 && !things);
+  const pair = paired ? splitPair(node.pieces) : null;
+  if (pair && !bodyFollows && /\S[\s\u3000]+\S/u.test(first.text)) return pair;
   const told = titled && bodyFollows && situation.test(first.text);
   const whole =
     (looksLikeTitle(first.text) || told) && !(first.line.long && !isHeadFamily(family)) && !others[0]?.line.continues;
   if (whole && (bodyFollows || (family !== undefined && family in fixedRank) || titled))
     return { heading: first.text, pieces: others };
-  const pair = paired ? splitPair(node.pieces) : null;
   if (pair) return pair;
   const split = splitTitle(first.text);
   if (split) return { heading: split.title, pieces: [{ text: split.rest, line: first.line }, ...others] };
