@@ -17,6 +17,7 @@ export { PacketEvaluator } from "./flow/evaluate.ts";
 export type { LintFinding } from "./lint/finding.ts";
 export { lintNetwork } from "./lint/lint.ts";
 export { type DeviceRegister, readRegister, unregistered } from "./lint/register.ts";
+export { commandOutput } from "./vendors/command-output.ts";
 export { decodeConfiguration } from "./vendors/decode.ts";
 export { foreignLanguage } from "./vendors/foreign.ts";
 export { readConfiguration, recogniseVendor, vendorNamed } from "./vendors/recognise.ts";

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import {
+  commandOutput,
   type DeviceReading,
   decodeConfiguration,
   foreignLanguage,
@@ -51,7 +52,13 @@ export async function readConfigurations(folder: string, model: ZoneModel | null
       const language = foreignLanguage(text)?.name;
       // Of JSON, only what a host shows of itself is a configuration; any other belongs to another program.
       if (language === undefined && declared === undefined && /\.json$/i.test(file)) continue;
-      unread.push({ file, device: declared?.key ?? null, ...(language === undefined ? {} : { language }) });
+      const output = language === undefined ? commandOutput(text) : null;
+      unread.push({
+        file,
+        device: declared?.key ?? null,
+        ...(language === undefined ? {} : { language }),
+        ...(output === null ? {} : { output }),
+      });
     }
   }
   if (files.length === 0)

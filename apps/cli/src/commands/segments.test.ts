@@ -43,6 +43,17 @@ describe("machimori segments", () => {
     expect(out).toContain("Arista EOS");
   });
 
+  test("names the output of a command beside configurations, and judges without it", () => {
+    const folder = join(configs, "..", "with-output");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "fw.conf"), openFortigate);
+    writeFileSync(join(folder, "ping.txt"), "PING 10.1.1.1 (10.1.1.1) 56(84) bytes of data.\n");
+    const { out } = machimori("verify", "--model", model, "--configs", folder, "--json");
+    expect(out).toContain("「ping.txt」はping の結果で、機器の設定ではありません。");
+    const { pairs } = JSON.parse(out) as { pairs: { from: string; verdict: string }[] };
+    expect(pairs.find((pair) => pair.from === "internet")?.verdict).toBe("PROVED");
+  });
+
   test.each([
     ["lint", () => ["--configs", configs]],
     ["diff", () => [configs, configs]],

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { type DeviceReading, foreignLanguage, readConfiguration } from "@machimori/segmentation";
+import {
+  commandOutput,
+  type DeviceReading,
+  foreignLanguage,
+  notRead,
+  readConfiguration,
+} from "@machimori/segmentation";
 import { REDACTED } from "@machimori/segmentation/vendors/reading/secrets";
 import { linesOf } from "@machimori/segmentation/vendors/reading/words";
 import type { Label } from "@machimori/terms";
@@ -40,6 +46,8 @@ export function strip(name: string, text: string, vendor: string | undefined): S
         en: `${name} is a configuration of ${foreign.name}, for which there is no reader; its secrets cannot be told, so it was not kept.`,
       },
     };
+  const output = reading === null ? commandOutput(text) : null;
+  if (output !== null) return { name, why: notRead({ file: name, output }) };
   if (reading === null)
     return {
       name,

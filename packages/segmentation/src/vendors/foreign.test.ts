@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { commandOutput } from "./command-output.ts";
 import { decodeConfiguration } from "./decode.ts";
 import { FOREIGN, foreignLanguage } from "./foreign.ts";
 import { readConfiguration, recogniseVendor } from "./recognise.ts";
@@ -470,5 +471,22 @@ describe("languages without a reader", () => {
 
   it("has a text for each of them", () => {
     expect([...new Set(TEXTS.map(([name]) => name))].sort()).toEqual(FOREIGN.map((one) => one.name).sort());
+  });
+});
+
+describe("outputs of commands that are no configuration", () => {
+  it.each([
+    ["the version", "Cisco IOS Software, C2960 Software, Version 15.0(2)SE4\nsw01 uptime is 3 weeks"],
+    ["the version", "RTX830 BootROM Ver. 1.00\nRTX830 Rev.15.02.01"],
+    ["the version", "Version: FortiGate-60F v7.2.5,build1517,230606 (GA.F)\nHostname: fgt01"],
+    ["the result of ping", "PING 10.1.1.1 (10.1.1.1) 56(84) bytes of data.\n64 bytes from 10.1.1.1"],
+    ["the result of ping", "Sending 5, 100-byte ICMP Echos to 10.1.1.1, timeout is 2 seconds:\n!!!!!"],
+    ["the result of traceroute", "traceroute to 8.8.8.8 (8.8.8.8), 30 hops max"],
+    ["the state of interfaces", "GigabitEthernet0/1 is up, line protocol is up (connected)\n  MTU 1500 bytes"],
+    ["a log", "Nov 21 10:00:01 fw01 sshd[123]: session opened"],
+  ])("are named: %s", (name, text) => {
+    expect(readConfiguration(text, "x")).toBeNull();
+    expect(commandOutput(text)?.en).toContain(name);
+    expect(commandOutput(`${text}\naccess-list 1 permit any`), "with a line of a configuration").toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import type { VerifyOptions } from "./options.ts";
 import { knowsProtocol } from "./permitted.ts";
+import { notRead } from "./unread.ts";
 import type { ModelFinding } from "./verdict.ts";
 
 /** Remarks on the declarations: incomplete, expired or impossible flows, names that lead nowhere. */
@@ -108,6 +109,11 @@ export function modelFindings(
       `「${file}」は機器の設定ですが、届け出（devices）のどの機器のものでもないため、調べていません。`,
       `"${file}" is the configuration of a device that the declaration (devices) does not name; it was not examined.`,
     );
+  for (const file of options.unread ?? []) {
+    if (file.output === undefined || model.devices.some(({ configs }) => configs.includes(file.file))) continue;
+    const said = notRead(file);
+    add("unreadable-configuration", "note", null, said.ja, said.en);
+  }
   for (const device of model.devices) {
     for (const file of device.configs) {
       if (options.unread?.some((one) => one.file === file) === true)

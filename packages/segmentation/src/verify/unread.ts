@@ -1,4 +1,4 @@
-import type { ZoneModel } from "../zones/model-file.ts";
+import type { Said, ZoneModel } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
 import type { Attachment, Topology } from "../zones/topology.ts";
 import type { Unknown } from "./verdict.ts";
@@ -9,6 +9,8 @@ export interface UnreadFile {
   readonly device: string | null;
   /** The language it is in, where that is known and has no reader. */
   readonly language?: string;
+  /** What the file shows, where it is the output of a command and so no configuration. */
+  readonly output?: Said;
 }
 
 /**
@@ -83,15 +85,21 @@ export function cloudedBy(
     }
   }
   for (const file of unread) {
-    // A model file that declares no devices means every file of the folder.
-    if (model.devices.length > 0 && !model.devices.some((device) => device.configs.includes(file.file))) continue;
+    // A model file that declares no devices means every file of the folder that may be a configuration.
+    const isDeclared = model.devices.some((device) => device.configs.includes(file.file));
+    if (!isDeclared && (model.devices.length > 0 || file.output !== undefined)) continue;
     found.push({ line: { file: file.file, line: 1, text: "" }, message: notRead(file) });
   }
   return found;
 }
 
 /** Why a file was not read, for people. */
-export function notRead({ file, language }: Pick<UnreadFile, "file" | "language">): { ja: string; en: string } {
+export function notRead({ file, language, output }: Omit<UnreadFile, "device">): Said {
+  if (output !== undefined)
+    return {
+      ja: `「${file}」は${output.ja}で、機器の設定ではありません。設定（show running-config、show config など）の全文を入れてください。`,
+      en: `"${file}" shows ${output.en}: it is no configuration. Hand in the whole configuration (show running-config, show config …).`,
+    };
   return language === undefined
     ? {
         ja: `「${file}」を設定として読めません。機器の設定なら、機器が表示したままの全文を入れてください。設定でないものは、このフォルダーから外してください。`,

@@ -49,6 +49,32 @@ describe("what a terminal wrote between the lines of a configuration", () => {
       );
     },
   );
+  it.each([
+    [
+      "a session",
+      "SW1#show version\nCisco IOS Software, Version 15\nSW1#ping 10.1.1.1\n!!!!!\nSW1#show run\n",
+      "SW1#show ip route\nC  10.0.0.0/24 is directly connected, Vlan1",
+    ],
+    [
+      "a report for the maker",
+      "------------------ show version ------------------\n\nIOS\n\n------------------ show running-config ------------------\n\n",
+      "------------------ show interfaces ------------------\n\nVlan1 is up",
+    ],
+  ])("is no part of it: answers to other commands in %s", (_name, before, after) => {
+    const text = `${before}hostname SW1\ninterface Vlan1\n ip address 10.0.0.1 255.255.255.0\nend\n${after}`;
+    expect(unread(ciscoIos, text)).toEqual([]);
+    expect(ciscoIos.read(text, "x").devices[0]?.interfaces.length).toBe(1);
+  });
+  it.each([
+    [
+      "a banner",
+      "hostname SW1\nbanner motd ^\nSW1#show run\nend\nSW1#show version\n^\naccess-list 1 permit any\nwhat is this",
+    ],
+    ["a banner of a session", "SW1#show run\nhostname SW1\nbanner motd ^\nSW1#show version\n^\nwhat is this"],
+    ["an answer nobody knows", "SW1#show run\nhostname SW1\nend\nSW1#show secret-things\nwhat is this"],
+  ])("hides nothing behind what looks like a prompt: %s", (_name, text) => {
+    expect(unread(ciscoIos, text)).toContain(`mayWiden ${text.split("\n").length}`);
+  });
   it("leaves a list behind a pager where it is bound", () => {
     const text = `${LOGS[0]?.[1]}\ninterface Vlan20\n ip address 10.1.0.1 255.255.255.0`;
     expect(asked(ciscoIos, text, "10.0.0.9 > 10.1.0.9 tcp/80 @Vlan10")).toMatch(/^accept/);

@@ -1,3 +1,5 @@
+import { stateAnswers } from "./sections.ts";
+
 /** What a pager writes between two screens: `--More--`, `---つづく---`, `---(more 45%)---`. */
 const PAGER = /^\s*-{2,3}\s?\(?(?:more|つづく|続く)[^-]{0,24}-{2,3}\s*$/i;
 const KEY_PRESS = /^\s*press any key to continue\b.{0,40}$/i;
@@ -21,12 +23,14 @@ function overwritten(line: string): string {
 }
 
 /**
- * The lines of a configuration as a terminal logged them, without what is the terminal's own: marks of the pager and
- * prompts become blank, so that no block is broken by them. A mark with text behind it stays: how far that was indented
+ * The lines of a configuration as a terminal logged them, without what is the terminal's own: marks of the pager, prompts
+ * and the answers to other commands become blank, so that no block is broken by them. A mark with text behind it stays: how far that was indented
  * is not told.
  */
 export function withoutTerminal(lines: readonly string[]): string[] {
-  return lines.map((raw) => {
+  const others = stateAnswers(lines);
+  return lines.map((raw, at) => {
+    if (others.has(at)) return "";
     const line = raw.includes("\b") ? overwritten(raw) : raw;
     const isTerminal = PAGER.test(line) || KEY_PRESS.test(line) || PROMPT.test(line);
     return isTerminal ? "" : line;
