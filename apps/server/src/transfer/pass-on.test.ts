@@ -1,7 +1,13 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Entry, TransferIntake } from "@machimori/engine";
+import type { DataFolder } from "@machimori/store";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { keepLeft, leftOf } from "./left.ts";
 import { passToNextHop } from "./pass-on.ts";
+import { Vault } from "./vault.ts";
 
 /** A mail server that answers each recipient as told, and says whom it was given mail for. */
 const answers = new Map<string, string>();
@@ -57,9 +63,36 @@ it("tries again for the recipients alone that were put off, and tells at the end
   const first = await passToNextHop(intake, entry, mail);
   expect(first).toMatchObject({ outcome: "later", left: { recipients: ["later@x.jp"], refused: ["never@x.jp"] } });
   answers.delete("later@x.jp");
-  const second = await passToNextHop(intake, entry, mail, first.outcome === "later" ? first.left : undefined);
+  const second = await passToNextHop(intake, entry, mail, first.left);
   expect(second).toMatchObject({ outcome: "failed", said: expect.stringContaining("never@x.jp") });
   expect(reached).toEqual(["a@x.jp", "later@x.jp"]);
+});
+
+it.each([
+  ["put off, then refused", ["451 4.2.0 not now", "550 5.1.1 nobody"], ["one@x.jp"], ["two@x.jp"]],
+  ["refused, then put off", ["550 5.1.1 nobody", "451 4.2.0 not now"], ["two@x.jp"], ["one@x.jp"]],
+])("loses nobody where none was taken: %s", async (_, [one, two], recipients, refused) => {
+  answers.set("one@x.jp", one!).set("two@x.jp", two!);
+  const passed = await passToNextHop(intake, entryFor("one@x.jp", "two@x.jp"), mail);
+  expect(passed).toMatchObject({ outcome: "later", left: { recipients, refused } });
+});
+
+it("sends nobody a mail twice where the program ended before the outcome was recorded", async () => {
+  const root = mkdtempSync(join(tmpdir(), "left-"));
+  mkdirSync(join(root, "keys"));
+  const vault = () => new Vault({ root, keys: join(root, "keys") } as DataFolder, "minato");
+  const entry = entryFor("a@x.jp", "later@x.jp");
+  reached = [];
+  const outcomes: string[] = [];
+  for (const answer of ["451 4.2.0 not now", "250 ok", "250 ok"]) {
+    answers.set("later@x.jp", answer);
+    const passed = await passToNextHop(intake, entry, mail, await leftOf(vault(), "file"));
+    await keepLeft(vault(), "file", passed.left!);
+    outcomes.push(passed.outcome);
+  }
+  expect(outcomes).toEqual(["later", "done", "done"]);
+  expect(reached).toEqual(["a@x.jp", "later@x.jp"]);
+  rmSync(root, { recursive: true });
 });
 
 it.each([

@@ -9,14 +9,18 @@ export interface Output extends Described {
 }
 
 /** `later` = not now, nothing is lost; `failed` = never, a person must see to it. */
-export type PassedOn =
-  | { readonly outcome: "done" | "failed"; readonly said: string }
-  | { readonly outcome: "later"; readonly said: string; readonly left?: Left };
+export interface PassedOn {
+  readonly outcome: "done" | "failed" | "later";
+  readonly said: string;
+  /** Where the next hop took or refused the mail of some: to be kept before anything else, or these get it twice. */
+  readonly left?: Left;
+}
 
-/** Of a mail's recipients, those still to be reached and those the next hop will not take. */
+/** Of a mail's recipients, those still to be reached and those the next hop will not take, and what it said last. */
 export interface Left {
   readonly recipients: readonly string[];
   readonly refused: readonly string[];
+  readonly said: string;
 }
 
 /** Puts sanitised files where the intake says. Safe to repeat: the same bytes are not put twice. */
@@ -47,8 +51,9 @@ export async function passToNextHop(
   intake: TransferIntake,
   entry: Entry,
   mail: Output,
-  left: Left = { recipients: String(entry.values["recipients"] ?? "").split("\n"), refused: [] },
+  left: Left = { recipients: String(entry.values["recipients"] ?? "").split("\n"), refused: [], said: "" },
 ): Promise<PassedOn> {
+  if (left.recipients.length === 0) return outcomeFor(left);
   if (!mail.name.endsWith(".eml")) return { outcome: "failed", said: `${mail.name} はメールではありません。` };
   const hop = new URL(intake.nextHop ?? "");
   if (!isPermittedHop(hop.hostname, process.env))
@@ -69,21 +74,41 @@ export async function passToNextHop(
       envelope: { from: String(entry.values["sender"] ?? ""), to: [...left.recipients] },
       raw: Buffer.from(mail.bytes),
     });
-    const said = `${hop.host}: ${sent.response}`.slice(0, 500);
-    const notYet = (sent.rejectedErrors ?? []).flatMap(({ recipient, responseCode }) =>
-      recipient !== undefined && (responseCode ?? 0) < 500 ? [recipient] : [],
-    );
-    const final = (sent.rejected ?? []).map(String).filter((one) => !notYet.includes(one));
-    const refused = [...left.refused, ...final];
-    if (notYet.length > 0) return { outcome: "later", said, left: { recipients: notYet, refused } };
-    return refused.length === 0
-      ? { outcome: "done", said }
-      : { outcome: "failed", said: `${said}\n受け取られなかった宛先：${refused.join("、")}` };
+    const kept = left.recipients.filter((one) => !(sent.rejected ?? []).map(String).includes(one));
+    return outcomeFor(answered(left, kept, sent.rejectedErrors ?? [], `${hop.host}: ${sent.response}`));
   } catch (error) {
-    const { responseCode, message } = error as { responseCode?: number; message?: string };
+    const { responseCode, message, rejectedErrors } = error as Turned;
     const said = `${hop.host}: ${(message ?? "").replace(/[\u0000-\u001f\u007f]/g, " ").slice(0, 300)}`;
+    // Where nobody was taken, each has an answer of its own.
+    if (rejectedErrors) return outcomeFor(answered(left, [], rejectedErrors, said));
     return { outcome: (responseCode ?? 0) >= 500 ? "failed" : "later", said };
   } finally {
     transport.close();
   }
+}
+
+/** What the next hop's refusal says, of the mail or of one recipient. */
+interface Turned {
+  readonly responseCode?: number | undefined;
+  readonly message?: string | undefined;
+  readonly recipient?: string | undefined;
+  readonly rejectedErrors?: readonly Turned[] | undefined;
+}
+
+function answered(left: Left, kept: readonly string[], turned: readonly Turned[], said: string): Left {
+  const final = turned.flatMap(({ recipient, responseCode }) =>
+    recipient !== undefined && (responseCode ?? 0) >= 500 ? [recipient] : [],
+  );
+  return {
+    recipients: left.recipients.filter((one) => !kept.includes(one) && !final.includes(one)),
+    refused: [...left.refused, ...final],
+    said: said.slice(0, 500),
+  };
+}
+
+function outcomeFor(left: Left): PassedOn {
+  const { recipients, refused, said } = left;
+  if (recipients.length > 0) return { outcome: "later", said, left };
+  if (refused.length === 0) return { outcome: "done", said, left };
+  return { outcome: "failed", said: `${said}\n受け取られなかった宛先：${refused.join("、")}`, left };
 }

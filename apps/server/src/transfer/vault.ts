@@ -6,9 +6,9 @@ import type { DataFolder } from "@machimori/store";
 
 /**
  * `original` is never handed to anybody; `output` is what the sanitiser wrote; `before` and `after` are pictures of the
- * two, made of pixels.
+ * two, made of pixels; `left` are the recipients a mail has not reached yet.
  */
-export type Kept = "original" | "output" | "before" | "after";
+export type Kept = "original" | "output" | "before" | "after" | "left";
 
 export interface Described {
   readonly name: string;
@@ -18,7 +18,7 @@ export interface Described {
 const algorithm = "aes-256-gcm";
 const nonceBytes = 12;
 const tagBytes = 16;
-const fileName = /^([A-Za-z0-9-]{1,80})\.(original|output|before|after)$/;
+const fileName = /^([A-Za-z0-9-]{1,80})\.(original|output|before|after|left)$/;
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 

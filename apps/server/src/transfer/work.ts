@@ -13,9 +13,10 @@ import { perform } from "../body/perform.ts";
 import { received } from "../body/received.ts";
 import type { BodyRuntime } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
+import { keepLeft, leftOf } from "./left.ts";
 import { makeHarmless } from "./make-harmless.ts";
 import { noteOf } from "./notes.ts";
-import { type Left, type Output, type PassedOn, passToFolder, passToNextHop } from "./pass-on.ts";
+import { type Output, type PassedOn, passToFolder, passToNextHop } from "./pass-on.ts";
 import { isNoPlace, placesOf, rootsFor } from "./places.ts";
 import { verdictsOf } from "./statistics.ts";
 import { type Kept, Vault } from "./vault.ts";
@@ -53,8 +54,6 @@ export class TransferWork {
   readonly #running = new Map<string, Promise<void>>();
   readonly #queue: (() => void)[] = [];
   readonly #tries = new Map<string, { readonly count: number; readonly next: number }>();
-  /** Recipients of a mail not reached yet, where others were; known until the program ends. */
-  readonly #left = new Map<string, Left>();
   readonly #waiting = new Map<string, (() => void)[]>();
   #busy = 0;
   #stopped = false;
@@ -174,6 +173,7 @@ export class TransferWork {
       return;
     }
     this.#tries.delete(`${runtime.id}/${entry.id}`);
+    if (step === "deliver") for (const file of filesOf(entry)) await this.vault(runtime).remove(file.id, "left");
     setImmediate(() => this.advance(runtime));
   }
 
@@ -208,14 +208,12 @@ export class TransferWork {
       (error: unknown): PassedOn => ({ outcome: "later", said: error instanceof Error ? error.message : "" }),
     );
     if (passed.outcome === "later") {
-      if (passed.left) this.#left.set(key, passed.left);
       const tried = Date.parse(this.#installation.clock()) - Date.parse(entry.openedAt);
       if (tried < daysOfTrying * day) {
         this.#later(runtime, key);
         return null;
       }
     }
-    this.#left.delete(key);
     const said = passed.said.trim() === "" ? "応答なし" : passed.said.slice(0, 3_900);
     return { delivered: passed.outcome === "done" ? "done" : "failed", deliveredTo: said };
   }
@@ -225,9 +223,12 @@ export class TransferWork {
     const outputs = await this.#intact(runtime, entry);
     if (outputs.length === 0) return { outcome: "failed", said: "無害化したファイルを読み出せません。" };
     if (!intake) return { outcome: "later", said: `受付口「${String(entry.values["intake"])}」の設定がありません。` };
-    return intake.kind === "folder"
-      ? passToFolder(intake, outputs, runtime.store.cluster.folder.root, runtime.id)
-      : passToNextHop(intake, entry, outputs[0]!, this.#left.get(`${runtime.id}/${entry.id}`));
+    if (intake.kind === "folder") return passToFolder(intake, outputs, runtime.store.cluster.folder.root, runtime.id);
+    const [mail] = outputs;
+    const vault = this.vault(runtime);
+    const passed = await passToNextHop(intake, entry, mail!, await leftOf(vault, mail!.file));
+    if (passed.left) await keepLeft(vault, mail!.file, passed.left);
+    return passed;
   }
 
   #intakeOf(runtime: BodyRuntime, entry: Entry): TransferIntake | undefined {
