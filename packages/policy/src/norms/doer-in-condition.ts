@@ -28,6 +28,8 @@ export function doerInCondition(plain: string): readonly string[] | null {
   if (
     /(?:の|欠けた|不在である)$|^(?:[0-9０-９]+人)?(?:いる|ある|いない|ない)$/u.test(act) ||
     /同一の者$/u.test(doer) ||
+    // 「提供機関が発行している場合は」: what those outside are doing is how things stand.
+    (/[てで]いる$/u.test(act) && /(?:機関|会社|法人|団体)等?$/u.test(doer)) ||
     (!releases &&
       /^(?:ただし|但し)、/u.test(text) &&
       /(?:認める|認めた|許可した|承認した|判断する|判断した)$/u.test(act))

@@ -114,7 +114,7 @@ function describesNext(phrases: readonly Phrase[]): boolean {
     )
       return true;
     // 「係員が作成、使用した文書」: nouns in a row share the verb that describes.
-    if (mark === "comma" && !/\p{sc=Han}$/u.test(words)) return false;
+    if (mark === "comma" && words !== "" && !/\p{sc=Han}$/u.test(words)) return false;
   }
   return false;
 }

@@ -83,7 +83,8 @@ function clauseNorms(
       if (owners !== null) context.note(clause.path, owners);
     }
     // An exception speaks of whoever the rule before it binds.
-    if (acting.length === 0 && /^(?:ただし|但し)、/u.test(plain)) acting = norms.at(-1)?.actors ?? none;
+    if (acting.length === 0 && /^(?:ただし|但し)、/u.test(plain) && endingOf(plain) === "may")
+      acting = norms.at(-1)?.actors ?? none;
     const obliged = obligedBelow(plain);
     if (obliged !== null) context.lead(clause.path, obliged);
     const from = norms.length;
