@@ -63,6 +63,21 @@ describe("reviewing a text: every reading can be corrected in place", () => {
     const answers = [{ path, question: `mechanism:${path}#0`, answer: "Z99" }];
     expect((await admin.post(`adoption/${draft}/answers`, { answers })).status).toBe(400);
   });
+  it("what was confirmed of a duty is taken back, and its question is open again", async () => {
+    const before = await review();
+    const question = before.questions.find((one: { kind: string }) => one.kind === "mechanism");
+    const put = (answer: string) =>
+      admin.post(`adoption/${draft}/answers`, { answers: [{ path: question.path, question: question.id, answer }] });
+    await put("A01");
+    const confirmed = await review();
+    await put("");
+    expect(confirmed.counts).toEqual({
+      ...before.counts,
+      open: before.counts.open - 1,
+      answered: before.counts.answered + 1,
+    });
+    expect(await review()).toMatchObject({ counts: before.counts, questions: before.questions });
+  });
   it("a remark stands by its clause until its writer takes it back", async () => {
     const { path } = await clauseWith("直ちに情報セキュリティ管理者に報告しなければならない。");
     const id = randomUUID();

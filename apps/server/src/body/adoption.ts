@@ -155,7 +155,10 @@ export async function reviewDraft(runtime: BodyRuntime, id: string): Promise<Dra
   };
 }
 
-/** One answer of a person: to a question of the draft, about a mechanism, or all norms of a clause said anew. */
+/**
+ * One answer of a person: to a question of the draft, about a mechanism, or all norms of a clause said anew. An empty
+ * one takes back what was answered.
+ */
 export interface Answer {
   readonly path: string;
   readonly question: string;
@@ -165,7 +168,7 @@ export interface Answer {
 /** Why an answer cannot be kept; null where it can. */
 export function wrongAnswer(draft: Draft, { path, question, answer }: Answer): Label | null {
   if (question.startsWith("comment:")) return unknownQuestion;
-  if (question.startsWith("mechanism:")) return isMechanismAnswer(answer) ? null : unknownMechanism;
+  if (question.startsWith("mechanism:")) return answer === "" || isMechanismAnswer(answer) ? null : unknownMechanism;
   if (question !== `norms:${path}`) return null;
   const clause = draft.text.tree.clauses.find((one) => one.path === path);
   return clause === undefined || answer === "" ? null : wrongNorms(clause, saidNorms(answer));

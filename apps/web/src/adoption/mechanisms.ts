@@ -4,6 +4,9 @@ import { api } from "../api/queries.ts";
 import { useBody } from "../frame/session.tsx";
 import { useLanguage } from "../language/language.ts";
 
+/** What is answered of a duty that nothing has to serve. */
+export const none = "none";
+
 export interface Mechanism {
   readonly id: string;
   readonly name: string;

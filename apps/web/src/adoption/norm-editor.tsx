@@ -4,14 +4,11 @@ import { Button } from "../kit/button.tsx";
 import { Select } from "../kit/choice-field.tsx";
 import { useSay } from "../language/language.ts";
 import { coverageWords } from "../policy/words.ts";
-import type { Mechanism } from "./mechanisms.ts";
+import { type Mechanism, none } from "./mechanisms.ts";
 import { modalityWords } from "./modalities.ts";
 import { NormForm } from "./norm-form.tsx";
 import { canJoin, cut, cutsOf, joined, replaced, type SaidNorm, saidOf, without } from "./said.ts";
 import { adoptionWords } from "./words.ts";
-
-/** Said of a norm that needs no mechanism. */
-const none = "none";
 
 /** A duty as it was read, with what would carry it out; the one looked at can be confirmed or corrected in place. */
 export function NormEditor({

@@ -4,16 +4,24 @@ import { useTask } from "../api/use-task.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { useCited } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { ClauseReview } from "./clause-review.tsx";
 import type { PutComment } from "./comments.tsx";
-import { useMechanisms } from "./mechanisms.ts";
+import { none, useMechanisms } from "./mechanisms.ts";
 import { ReviewBar } from "./review-bar.tsx";
 import { replaced, type SaidNorm, saidOf } from "./said.ts";
 import { reviewFilters, shownClauses } from "./shown-clauses.ts";
 import { SourcePane } from "./source-pane.tsx";
 import { useReviewKeys } from "./use-review-keys.ts";
 import { adoptionWords } from "./words.ts";
+
+/** A duty somebody confirmed, and what serves it. */
+interface Confirmed {
+  readonly path: string;
+  readonly key: string;
+  readonly mechanism: string;
+}
 
 /** Source left, clauses and duties right, joined by highlight; what is uncertain is reached one after another. */
 export function Review({
@@ -26,6 +34,7 @@ export function Review({
   readonly putComment: PutComment;
 }) {
   const say = useSay();
+  const cited = useCited();
   const task = useTask();
   const [search, change] = usePageSearch();
   const filter = reviewFilters.find((one) => one === search["show"]) ?? "duties";
@@ -39,6 +48,7 @@ export function Review({
   const shown = shownClauses(draft, filter, open, search["q"] ?? "");
   const order = draft.clauses.flatMap((clause) => clause.norms.map((norm) => norm.key)).filter((key) => open.has(key));
   const [current, setCurrent] = useState<string | null>(order[0] ?? null);
+  const [last, setLast] = useState<Confirmed | null>(null);
   const place = draft.clauses.find((one) => one.path === search["at"]);
   const lines =
     draft.clauses.find((clause) => clause.norms.some((norm) => norm.key === current))?.lines ?? place?.lines ?? null;
@@ -67,7 +77,17 @@ export function Review({
     if (task.busy) return;
     void task.run(async () => {
       await answer(path, `mechanism:${key}`, mechanism);
+      setLast({ path, key, mechanism });
       setCurrent(nextAfter(key));
+      pane.current?.focus({ preventScroll: true });
+    });
+  }
+  function undo() {
+    if (task.busy || last === null) return;
+    void task.run(async () => {
+      await answer(last.path, `mechanism:${last.key}`, "");
+      setLast(null);
+      setCurrent(last.key);
       pane.current?.focus({ preventScroll: true });
     });
   }
@@ -83,7 +103,7 @@ export function Review({
     if (!clause.saidAnew) confirm(clause.path, norm.key, norm.mechanism);
     else sayAnew(clause.path, replaced(clause, index, { ...saidOf(norm), mechanism: norm.mechanism }));
   }
-  const [keysOn, turnKeys] = useReviewKeys({ move, confirm: confirmCurrent });
+  const [keysOn, turnKeys] = useReviewKeys({ move, confirm: confirmCurrent, undo });
   return (
     <>
       {task.problem && <ProblemBanner problem={task.problem} />}
@@ -107,6 +127,20 @@ export function Review({
           {say(adoptionWords.useKeys)}
         </label>
         {keysOn && <span className="quiet">{say(adoptionWords.keys)}</span>}
+      </p>
+      <p className="review-last small no-print" role="status">
+        {last !== null && (
+          <>
+            {say(last.mechanism === none ? adoptionWords.confirmedNone : adoptionWords.confirmed, {
+              place: cited(last.path),
+              mechanism: last.mechanism,
+              name: mechanisms.find((one) => one.id === last.mechanism)?.name ?? "",
+            })}
+            <Button variant="text" size="small" busy={task.busy} onClick={undo}>
+              {say(adoptionWords.undo)}
+            </Button>
+          </>
+        )}
       </p>
       <div className="panes">
         <SourcePane source={draft.source} lines={lines} />

@@ -12,12 +12,13 @@ function wanted(): boolean {
 }
 
 /**
- * Keys of a review: N and P walk, Enter confirms, and a letter presses what bears it as `data-key` in the clause looked
+ * Keys of a review: N and P walk, Enter confirms, U takes the last confirmation back, and a letter presses what bears it as `data-key` in the clause looked
  * at. They work wherever nobody types and nothing else answers to them, and can be turned off.
  */
 export function useReviewKeys(keys: {
   readonly move: (step: 1 | -1) => void;
   readonly confirm: () => void;
+  readonly undo: () => void;
 }): readonly [on: boolean, turn: (on: boolean) => void] {
   const [on, setOn] = useState(wanted);
   useEffect(() => {
@@ -29,6 +30,7 @@ export function useReviewKeys(keys: {
       const key = event.key.toLowerCase();
       if (key === "n") keys.move(1);
       else if (key === "p") keys.move(-1);
+      else if (key === "u") keys.undo();
       else if (key === "enter" && !target.closest("button, a, summary")) keys.confirm();
       else if (!press(key)) return;
       event.preventDefault();

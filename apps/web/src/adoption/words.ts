@@ -45,9 +45,15 @@ export const adoptionWords = words({
   source: label("原文", "Source"),
   readAs: label("読み取り", "As read"),
   keys: label(
-    "N 次へ　P 前へ　Enter 確定　M 仕組みを選ぶ　R 直す　S 分ける　J まとめる　C メモ",
-    "N next, P previous, Enter confirm, M mechanism, R correct, S split, J join, C remark",
+    "N 次へ　P 前へ　Enter 確定　U 元に戻す　M 仕組みを選ぶ　R 直す　S 分ける　J まとめる　C メモ",
+    "N next, P previous, Enter confirm, U undo, M mechanism, R correct, S split, J join, C remark",
   ),
+  confirmed: label(
+    "{place}の義務を「{mechanism} {name}」で確定しました。",
+    "{place} is served by “{mechanism} {name}”.",
+  ),
+  confirmedNone: label("{place}の文を義務から外しました。", "{place} is no duty."),
+  undo: label("元に戻す", "Undo"),
   useKeys: label("キーで操作する", "Use keys"),
   nextOpen: label("次の要確認へ", "Next to confirm"),
   previousOpen: label("前へ", "Previous"),
