@@ -4,6 +4,7 @@ import {
   act,
   type Batch,
   buildLog,
+  clockCorrection,
   freshKey,
   type LogFiles,
   opening,
@@ -238,6 +239,63 @@ describe("a log that was", () => {
       map.set("checkpoint", Buffer.from(map.get("checkpoint")!.toString().replace("\n600\n", "\n599\n"))),
     );
     expect(await codes(files)).toContain("signature-wrong");
+  });
+});
+
+describe("a clock that had been ahead by ten days", () => {
+  const tenDays = 14_400;
+  const ahead = [...batches, { entries: acts(600, 650, minute(tenDays)), signedAt: minute(tenDays), key }];
+  const correction = clockCorrection(minute(tenDays), minute(60));
+  const then = (...more: readonly Batch[]) => buildLog(origin, [...ahead, ...more]);
+  const signed = (entries: readonly Buffer[], at = minute(60)): Batch => ({ entries, signedAt: at, key });
+  const corrected = then(signed([correction, act("on", minute(60))]), signed([act("later", minute(80))], minute(80)));
+
+  test("and says so verifies, telling of the correction and of how many entries it speaks", async () => {
+    expect(await codes(corrected, { key: vkey, since: kept })).toEqual([]);
+    const { notes } = (await verifyLogs([sourceOf(corrected)])).logs[0]!.tree;
+    expect(notes.filter((note) => note.includes(`${origin} 650`) && note.includes("50 件"))).toHaveLength(1);
+  });
+  test("takes in what waited under the wrong clock before the correction", async () => {
+    const waited = signed([act("waited", minute(tenDays + 1)), clockCorrection(minute(tenDays + 1), minute(60))]);
+    expect(await codes(then(waited))).toEqual([]);
+  });
+  test.skipIf(!go.run)(`is no hindrance to Go's x/mod${go.why && ` (left out: ${go.why})`}`, () => {
+    expect(go.run!(corrected, vkey, kept)).toMatch(/^OK size 653/);
+  });
+  test("is none to @sigstore/verify either", async () => {
+    expect(await sigstoreOver(corrected)).toBeNull();
+  });
+
+  const attempts: readonly (readonly [string, LogFiles, string])[] = [
+    ["without a word", then(signed([act("on", minute(60))])), "time-outside-batch"],
+    [
+      "with a word that owns to less than was signed",
+      then(signed([clockCorrection(minute(70), minute(60))])),
+      "clock-correction-wrong",
+    ],
+    [
+      "for a time before it is signed",
+      then(signed([clockCorrection(minute(tenDays), minute(30)), act("late", minute(30))])),
+      "clock-correction-wrong",
+    ],
+    [
+      "to bring an act in under an earlier time than the correction's",
+      then(signed([correction, act("late", minute(30))])),
+      "time-outside-batch",
+    ],
+    [
+      "with an act under an earlier time before the correction",
+      then(signed([act("late", minute(30)), correction])),
+      "time-outside-batch",
+    ],
+    [
+      "to bring an act in later under the time that was wrong",
+      then(signed([correction]), signed([act("late", minute(tenDays))], minute(80))),
+      "time-outside-batch",
+    ],
+  ];
+  test.each(attempts)("set back %s is found", async (_, files, code) => {
+    expect(await codes(files, { since: kept })).toContain(code);
   });
 });
 

@@ -239,14 +239,13 @@ async function bodyDiagnoses(
     waiting: number;
     oldest: string | null;
     signed: string | null;
-    newest: string | null;
   }>(
     `select count(*) filter (where s.pid is null)::int as waiting, min(r.at) filter (where s.pid is null) as oldest,
-       (select max(greatest(at, again_at)) from checkpoint) as signed, max(r.at) as newest
+       (select max(greatest(c.at, c.again_at)) from log l join checkpoint c on c.log = l.origin and c.size = l.size) as signed
      from record r left join sequenced s on s.pid = r.pid where r.xid <> '0'`,
   );
   await app.query("commit");
-  const { waiting = 0, oldest = null, signed = null, newest = null } = state.rows[0] ?? {};
+  const { waiting = 0, oldest = null, signed = null } = state.rows[0] ?? {};
   const more: Diagnosis[] = [];
   if (signed !== null && !existsSync(join(folder.keys, `${body.id}.pem`)))
     more.push({
@@ -255,12 +254,12 @@ async function bodyDiagnoses(
       ja: `${body.name}：署名の鍵（${join(folder.keys, `${body.id}.pem`)}）がありません。保管してある鍵を戻してください。戻さずに起動すると新しい鍵で続き、鍵の替わりは検証で見つかります。`,
       en: `${body.id}: the signing key is missing; put the kept one back.`,
     });
-  if (newest !== null && Date.parse(newest) > now.getTime() + 60_000)
+  if (signed !== null && Date.parse(signed) > now.getTime() + 60_000)
     more.push({
       what: `clock ${body.id}`,
       state: "bad",
-      ja: `${body.name}：この機械の時計（${now.toISOString()}）が、最後の記録（${newest}）より遅れています。時計を合わせてください。`,
-      en: `The clock of this machine is behind the last record (${newest}).`,
+      ja: `${body.name}：この機械の時計（${now.toISOString()}）が、台帳に署名した時刻（${signed}）より遅れています。時計を合わせてください。今の時計が正しければ、machimori ledger clock で記録してください。`,
+      en: `The clock of this machine is behind the last signature (${signed}): set it right, or put on the record that it had been ahead (machimori ledger clock).`,
     });
   const name = `log ${body.id}`;
   const late = oldest !== null && now.getTime() - Date.parse(oldest) > 60_000;

@@ -30,6 +30,7 @@ export type { Horizon, RecordQuery, RecordRow, Unseen } from "./records.ts";
 export { isRefused, type Refusal, type Refused, refuse } from "./refused.ts";
 export type { DueRecord, Hold, RetentionClass } from "./retention.ts";
 export { discardSealingKey, isSealed, type Seal, sealedUnder, sealingIdsOf, sealOf } from "./sealed.ts";
+export { correctClock } from "./sequencer/correct-clock.ts";
 export { type Rotated, rotateSigningKey } from "./sequencer/rotate.ts";
 export { type Sequencer, type SequencerOptions, startSequencer } from "./sequencer/sequencer.ts";
 export type { Acting } from "./session.ts";

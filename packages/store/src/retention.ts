@@ -79,7 +79,7 @@ export function erasureOf(session: Session) {
     async due(limit: number, after = 0, retention: string | null = null): Promise<readonly DueRecord[]> {
       const due = await sql<DueRecord>`
         select r.pid, r.at, r.kind, r.entry, r.retention from record r
-        where r.content is not null and r.kind not in ('erased', 'log-opened', 'key-rotated')
+        where r.content is not null and r.kind not in ('erased', 'log-opened', 'key-rotated', 'clock-corrected')
           and r.pid > ${after} and (${retention}::text is null or r.retention = ${retention})
           and keep_until(r.body, r.retention, r.at) <= (${at}::timestamptz at time zone 'Asia/Tokyo')::date
           and not exists (select 1 from hold h where h.body = r.body and h.lifted_at is null and (h.entry is null or h.entry = r.entry))

@@ -7,7 +7,8 @@ import { logsIn, SourceFailed, webSource } from "@machimori/ledger/verify/source
 import { type Anchors, type LogsReport, verifyLogs } from "@machimori/ledger/verify/verify";
 import { ensureListKeys } from "@machimori/server/body/indexes";
 import { declarationById } from "@machimori/server/body/runtime";
-import { isRefused, liveSources, rotateSigningKey, type Store, verifyDatabase } from "@machimori/store";
+import { correctClock, isRefused, liveSources, rotateSigningKey, type Store, verifyDatabase } from "@machimori/store";
+import { eraDate, type Instant, parseDay, tokyoDay } from "@machimori/terms";
 import { command, group } from "../command.ts";
 import { withStore } from "../data-folder.ts";
 import { replayEntry } from "../ledger-replay.ts";
@@ -245,11 +246,53 @@ const rotate = command({
   },
 });
 
-/** `machimori ledger verify|export|rotate`. */
+const clock = command({
+  summary: {
+    ja: "時計が進んでいたことを台帳に記録し、直した時計で先へ進めます",
+    en: "Put on the record that the clock had been ahead, and go on with the right one",
+  },
+  options: {
+    accept: { type: "string", value: "NAME", isNeeded: true, ja: "記録する人の氏名", en: "name of whoever states it" },
+    reason: { type: "string", value: "TEXT", isNeeded: true, ja: "なぜ進んでいたか", en: "why it had been ahead" },
+    today: {
+      type: "string",
+      value: "DATE",
+      isNeeded: true,
+      ja: "ほかで確かめた今日の日付（この機械の日付と違えば、何もしません）",
+      en: "today's date as known from elsewhere; nothing is done where the machine has another",
+    },
+    data,
+  },
+  note: {
+    ja: "進んでいた間の記録は変わりません。検証のたびに、この訂正と、後の時刻を名乗る記録の数を示します。",
+    en: "Nothing recorded is changed. Every verification tells of it, with the number of entries that state later times.",
+  },
+  async run({ values }) {
+    const machine = tokyoDay(new Date().toISOString() as Instant);
+    if (parseDay(values.today) !== machine)
+      throw new UsageError(
+        `--today（${values.today}）と、この機械の日付（${eraDate(machine)}）が違います。何もしていません。時計を合わせてから、もう一度実行してください。 / The machine's date is ${machine}; nothing was done.`,
+      );
+    return withStore(values.data, async (store) => {
+      const done = await correctClock(store, { by: values.accept, reason: values.reason });
+      if (isRefused(done)) {
+        process.stderr.write(`${done.refused.ja}\n${done.refused.en}\n`);
+        return exitCodes.objection;
+      }
+      process.stdout.write(
+        `時計が進んでいたこと（${done.was} まで署名）を、すべての団体の台帳に記録しました。これからの記録は、今の時計で続きます。\n` +
+          "進んでいた間の記録は変えていません。machimori ledger verify は、この訂正を必ず示します。\n",
+      );
+      return exitCodes.ok;
+    });
+  },
+});
+
+/** `machimori ledger verify|export|rotate|clock`. */
 export const ledger = group(
   {
-    ja: "記録の台帳を確かめる、書き出す、署名の鍵を替える",
-    en: "Verify or export the record's log, or change its signing key",
+    ja: "記録の台帳を確かめる、書き出す、署名の鍵を替える、時計の訂正を記録する",
+    en: "Verify or export the record's log, change its signing key, or record that the clock had been ahead",
   },
-  { verify: async () => verify, export: async () => exportAll, rotate: async () => rotate },
+  { verify: async () => verify, export: async () => exportAll, rotate: async () => rotate, clock: async () => clock },
 );

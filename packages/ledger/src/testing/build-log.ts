@@ -31,6 +31,11 @@ export function rotation(body: string, old: SigningKey | null, fresh: SigningKey
   return entryOf("key-rotated", at, { key, signature });
 }
 
+/** The entry that says the clock had been ahead, and until when was signed. */
+export function clockCorrection(clockWas: string, at: string): Buffer {
+  return entryOf("clock-corrected", at, { clockWas });
+}
+
 /** An ordinary entry; `word` makes it differ from others. */
 export function act(word: string, at: string): Buffer {
   return entryOf(`act.${word}`, at);

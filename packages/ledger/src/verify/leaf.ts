@@ -4,6 +4,8 @@ export interface ReadLeaf {
   readonly at: string;
   readonly commit: string;
   readonly log: LogStatement | null;
+  /** For a correction of the clock: the newest time that was signed before, ISO 8601. */
+  readonly clockWas: string | null;
 }
 
 /** What the log says about itself in its opening and rotation entries. */
@@ -30,6 +32,12 @@ function readStatement(value: unknown): LogStatement | null {
   };
 }
 
+function readClock(kind: string, value: unknown): string | null {
+  if (kind !== "clock-corrected" || typeof value !== "object" || value === null) return null;
+  const { clockWas } = value as Record<string, unknown>;
+  return typeof clockWas === "string" && !Number.isNaN(Date.parse(clockWas)) ? clockWas : null;
+}
+
 /** Reads a leaf; null where the bytes are not one of ours. */
 export function readLeaf(entry: Uint8Array): ReadLeaf | null {
   try {
@@ -37,7 +45,7 @@ export function readLeaf(entry: Uint8Array): ReadLeaf | null {
     const { v, kind, at, commit } = value;
     if (v !== 1 || typeof kind !== "string" || typeof at !== "string" || typeof commit !== "string") return null;
     if (Number.isNaN(Date.parse(at))) return null;
-    return { kind, at, commit, log: readStatement(value["log"]) };
+    return { kind, at, commit, log: readStatement(value["log"]), clockWas: readClock(kind, value["log"]) };
   } catch {
     return null;
   }

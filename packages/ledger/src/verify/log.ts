@@ -6,7 +6,7 @@ import { hashOfEntry, Rebuilder } from "./merkle.ts";
 import { type Checkpoint, openCheckpoint, readCheckpoint, readVerifierKey } from "./note.ts";
 import type { LogSource } from "./source.ts";
 import { tileCheck } from "./tiles.ts";
-import { timeCheck, timedBatches } from "./times.ts";
+import { checkTimes, type TimedEntry, timedBatches } from "./times.ts";
 
 /** What came of one log. */
 export interface LogReport {
@@ -66,7 +66,7 @@ export async function verifyLog(source: LogSource, outside: Outside = {}): Promi
   const tiles = tileCheck(source, origin, answer);
   const keys = keyChain(origin, answer);
   const roots = new Map<number, string>();
-  const times: { index: number; at: string }[] = [];
+  const times: TimedEntry[] = [];
   let previous: LogStatement["previous"] = null;
   const keepRoot = () => {
     if (wanted.has(rebuilt.count)) roots.set(rebuilt.count, rebuilt.root().toString("base64"));
@@ -90,7 +90,7 @@ export async function verifyLog(source: LogSource, outside: Outside = {}): Promi
       }
       if (first + i === 0) previous = leaf.log?.previous ?? null;
       keys.take(first + i, leaf);
-      times.push({ index: first + i, at: leaf.at });
+      times.push({ index: first + i, at: leaf.at, clockWas: leaf.clockWas });
     }
   await tiles.finish();
   answer.count(rebuilt.count);
@@ -118,8 +118,7 @@ export async function verifyLog(source: LogSource, outside: Outside = {}): Promi
       );
     else signed.push(opened);
   }
-  const checkTime = timeCheck(origin, timedBatches(signed), answer);
-  for (const { index, at } of times) checkTime(index, at);
+  checkTimes(origin, times, timedBatches(signed), answer);
 
   const last = keys.keys.at(-1)?.public;
   if (last && published && !published.public.equals(last))

@@ -97,16 +97,20 @@ async function insertControl(client: pg.ClientBase, values: readonly unknown[], 
   return made.rows[0]!.pid;
 }
 
-/** Writes an entry of the log's own (opening, restore, new key) as a record and answers it with its leaf. */
+/**
+ * Writes an entry of the log's own (opening, restore, new key, corrected clock) as a record and answers it with its leaf.
+ * What `more` says stands in the salted text alone.
+ */
 export async function control(
   client: pg.ClientBase,
   setting: Pick<BatchSetting, "body" | "generation">,
   kind: string,
   at: string,
   statement: Record<string, unknown>,
+  more: object = {},
 ): Promise<{ readonly pid: number; readonly leaf: Buffer }> {
   const acting = { body: setting.body.id, person: null, divisions: "*" } as const;
-  const record = { kind, data: JSON.parse(JSON.stringify(statement)), retention: "permanent" };
+  const record = { kind, data: JSON.parse(JSON.stringify({ ...statement, ...more })), retention: "permanent" };
   const values = composeRecord(acting, at, record, { actor: null, object: null }, statement);
   return { pid: await insertControl(client, values, setting.generation), leaf: values[13] as Buffer };
 }

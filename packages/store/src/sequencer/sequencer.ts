@@ -2,11 +2,14 @@ import { sign } from "node:crypto";
 import { rootOf, rotationStatement, type SigningKey, signCheckpoint, signingKey } from "@machimori/ledger";
 import type pg from "pg";
 import { type Body, listBodies } from "../bodies.ts";
+import { newestSignature } from "../clock.ts";
 import { connect } from "../connect.ts";
 import { fiscalYearAt } from "../fiscal-year.ts";
 import { isRefused, type Refusal, type Refused, refuse } from "../refused.ts";
 import type { Store } from "../store.ts";
 import { type BatchSetting, beginAs, control, disagreement, grow, takeBatch } from "./batch.ts";
+import { type ClockStatement, clockStatement, forgetClockStatement } from "./clock-statement.ts";
+import { correctIn } from "./correct-logs.ts";
 import { type Goal, newestRecords, unreached } from "./goals.ts";
 import {
   discardNext,
@@ -172,7 +175,9 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
     const bodies = await listBodies(client);
     const behind = store.clock.wrong();
     if (behind) {
-      for (const body of bodies) complain(body.id, behind);
+      const statement = clockStatement(folder);
+      if (statement) await setClockRight({ client, generation }, bodies, statement);
+      else for (const body of bodies) complain(body.id, behind);
       return { taken, bodies: bodies.map((body) => body.id) };
     }
     for (const body of bodies) {
@@ -199,6 +204,22 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
       }
     }
     return { taken, bodies: bodies.map((body) => body.id) };
+  }
+
+  /** Has every log that was signed ahead of the time say so, and holds the clock against the present from then on. */
+  async function setClockRight(work: Working, bodies: readonly Body[], statement: ClockStatement): Promise<void> {
+    const was = store.clock.newest();
+    for (const body of bodies) {
+      const result = await correctIn(work.client, settingOf(body, work.generation), was, statement);
+      if (isRefused(result)) {
+        complain(body.id, result.refused);
+        break;
+      }
+      await rememberSigned(folder, body.id, result);
+      signed.set(body.id, result);
+    }
+    store.clock.correctedTo(await newestSignature(work.client));
+    forgetClockStatement(folder);
   }
 
   async function rotate({ client, generation }: Working, id: string): Promise<Refused | null> {
