@@ -14,6 +14,8 @@ export interface Progress {
   readonly applicant: string | null;
   /** Step → person who did it last. */
   readonly doers: Readonly<Record<string, string>>;
+  /** Everybody who has filled a box of it. */
+  readonly acted: readonly string[];
   readonly at: Instant;
 }
 
@@ -72,15 +74,17 @@ export function nextBoxes(after: string | null, progress: Progress, world: World
 
 const sourceOf = (values: Values) => (values["source"] === "external" ? "external" : "internal");
 
-/** Whether whoever began an entry holds the office that is addressed, and may be known to. */
-function isOwnOffice(who: Addressee, { declaration, values, applicant }: Progress, world: World): boolean {
-  if (applicant === null || who.is !== "role" || isShielded(declaration, { values })) return false;
-  return world.roster.holders(who.role, who.unit).includes(applicant);
+/** Whether an office is held by somebody who reported it or passed it on, and so knows; not told of a hidden reporter. */
+function knowsAlready(who: Addressee, progress: Progress, world: World): boolean {
+  if (who.is !== "role") return false;
+  const { declaration, values, applicant, acted } = progress;
+  const hidden = isShielded(declaration, { values }) ? applicant : null;
+  return world.roster.holders(who.role, who.unit).some((one) => one !== hidden && acted.includes(one));
 }
 
 /**
  * The hops of the body's report graph that start at `from`, as boxes; those already open or done are left out. Whoever
- * reports need not be told: where the next hop is to their own office, the report goes on from there.
+ * reported it or passed it on need not be told: where the next hop is to an office of theirs, it goes on from there.
  */
 export function hopBoxes(
   from: ReportHop["from"],
@@ -95,7 +99,7 @@ export function hopBoxes(
     .filter((hop) => !known.includes(hop.to))
     .flatMap((hop) => {
       const who = addressees({ is: "role", role: hop.to }, seeking(progress))[0]!;
-      return isOwnOffice(who, progress, world)
+      return knowsAlready(who, progress, world)
         ? hopBoxes(hop.to, [...known, hop.to], progress, world)
         : [hopBox(hop, who, progress.at)];
     });
@@ -123,5 +127,6 @@ function hopBox(hop: ReportHop, who: Addressee, at: Instant): Box {
 export function progressOf(declaration: Declaration, entry: Entry, values: Values, at: Instant): Progress {
   const doers: Record<string, string> = {};
   for (const trace of entry.traces) if (trace.by.person !== null) doers[trace.step] = trace.by.person;
-  return { declaration, values, unit: entry.unit, applicant: entry.applicant, doers, at };
+  const acted = entry.traces.map((trace) => trace.by.person).filter((one) => one !== null);
+  return { declaration, values, unit: entry.unit, applicant: entry.applicant, doers, acted, at };
 }

@@ -214,7 +214,10 @@ function following(
   const { entry } = command;
   const outcome: Outcome = command.outcome;
   const progress = { ...progressOf(declaration, entry, values, command.at) };
-  if (command.actor !== null) progress.doers = { ...progress.doers, [step.name]: command.actor };
+  if (command.actor !== null) {
+    progress.doers = { ...progress.doers, [step.name]: command.actor };
+    progress.acted = [...progress.acted, command.actor];
+  }
   if (outcome === "refuse") return { status: "refused", boxes: [] };
   if (outcome === "sendBack") {
     const first = declaration.steps[0]!;

@@ -191,6 +191,7 @@ export function openEntry(declaration: Declaration, world: World, command: OpenC
       unit,
       applicant: command.actor,
       doers: command.actor === null ? {} : { [first.name]: command.actor },
+      acted: command.actor === null ? [] : [command.actor],
       at: command.at,
     },
     world,

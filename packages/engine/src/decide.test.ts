@@ -326,6 +326,15 @@ describe("an incident climbs the graph of the body", () => {
       `${toManager} relay[headInformationSecurityOfficer]:headInformationSecurityOfficer`,
     );
   });
+  it("who has passed it on is not told of it again in another office", () => {
+    const from = localDate("2026-04-01");
+    const alsoTop = { kind: "standing", role: "ciso", unit: null, delegate: "head", from, to: null } as const;
+    const graph = [hop("discoverer", "headInformationSecurityOfficer"), hop("headInformationSecurityOfficer", "ciso")];
+    const town = new Town({ graph: graph as never, delegations: [alsoTop] });
+    const reported = accepted(town.open("taxClerk", "incident", report));
+    const told = accepted(town.act("head", reported, "relay", "done", { item: "headInformationSecurityOfficer" }));
+    expect(waiting(told)).toBe("response:informationSecurityManager@tax");
+  });
   it("who is told only as needed keeps nothing waiting, and is not asked once the response is there", () => {
     const asNeeded = { ...hop("informationSecurityManager", "ciso"), whenNeeded: true };
     const town = new Town({ graph: [hop("discoverer", "informationSecurityManager"), asNeeded] as never });

@@ -34,22 +34,33 @@ function checked(entry: Entry, roster: Roster): CheckedEntry {
   };
 }
 
-/** Roles in use that nobody holds, each with its unit. */
+/** Roles in use, and offices of the whole body that its text tells or asks, though nothing says who holds them. */
+function rolesCalledFor(roster: Roster, { graph, matrix }: BodySettings): ReadonlySet<RoleId> {
+  const addressed = [
+    ...graph.filter((hop) => hop.clause !== null).map((hop) => hop.to),
+    ...matrix.filter((row) => row.clause !== null).flatMap((row) => row.deciders),
+  ];
+  return new Set([...roster.rolesInUse, ...addressed.filter((id) => role(id).per === "body")]);
+}
+
+/** Roles called for that nobody holds, each with its unit. */
 function vacanciesOf(
   roster: Roster,
   settings: BodySettings,
 ): readonly { readonly role: RoleId; readonly unit: string | null; readonly unitName: string }[] {
-  return [...roster.rolesInUse].flatMap((id): { role: RoleId; unit: string | null; unitName: string }[] => {
-    if (role(id).per === "body")
-      return roster.holders(id, null).length > 0 ? [] : [{ role: id, unit: null, unitName: "全体" }];
-    if (role(id).per === "system") return [];
-    const kind = role(id).per;
-    if (!settings.roleRules.some((rule) => rule.role === id)) return [];
-    return roster.units
-      .filter((unit) => unit.kind === kind && roster.below(unit.id).some((one) => roster.membersOf(one).length > 0))
-      .filter((unit) => roster.holders(id, unit.id).length === 0)
-      .map((unit) => ({ role: id, unit: unit.id, unitName: unit.name }));
-  });
+  return [...rolesCalledFor(roster, settings)].flatMap(
+    (id): { role: RoleId; unit: string | null; unitName: string }[] => {
+      if (role(id).per === "body")
+        return roster.holders(id, null).length > 0 ? [] : [{ role: id, unit: null, unitName: "全体" }];
+      if (role(id).per === "system") return [];
+      const kind = role(id).per;
+      if (!settings.roleRules.some((rule) => rule.role === id)) return [];
+      return roster.units
+        .filter((unit) => unit.kind === kind && roster.below(unit.id).some((one) => roster.membersOf(one).length > 0))
+        .filter((unit) => roster.holders(id, unit.id).length === 0)
+        .map((unit) => ({ role: id, unit: unit.id, unitName: unit.name }));
+    },
+  );
 }
 
 function sharedRolesOf(roster: Roster, settings: BodySettings): Inspection["sharedRoles"] {

@@ -37,6 +37,14 @@ function subjectIn(clause: KeptClause, index: number): string | null {
   return index > 0 && goesOn.test(norm.quote) ? subjectIn(clause, index - 1) : subjectOf(norm);
 }
 
+/** Headings of a clause and of those it stands in: 「住民等外部からの報告」 is said once for the points below it. */
+function headingsAbove(reading: KeptReading, path: string): string {
+  return reading.clauses
+    .filter((one) => path === one.path || path.startsWith(`${one.path}/`))
+    .map((one) => one.heading ?? "")
+    .join("\n");
+}
+
 /** What a report is about: of several likely mechanisms the one whose own word the norm uses, else the likeliest. */
 function subjectOf(norm: Norm): string | null {
   const likely = norm.mechanisms.filter((one) => one.confidence >= leastConfidence);
@@ -59,7 +67,7 @@ export function proposeReports(
     if (subject === null || norm.reportTo.length === 0) continue;
     for (const declaration of chains) {
       if (declaration.serves[subject] !== "relay") continue;
-      const source = /住民|外部から|市民|第三者から/.test(`${norm.quote}${clause.heading ?? ""}`)
+      const source = /住民|外部から|市民|第三者から/.test(`${norm.quote}${headingsAbove(reading, clause.path)}`)
         ? "external"
         : /発見/.test(norm.quote)
           ? "internal"
