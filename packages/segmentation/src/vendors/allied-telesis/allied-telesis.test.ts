@@ -128,4 +128,10 @@ interface eth2
       expect(unread(alliedTelesis, config)).toEqual([]);
     });
   });
+
+  it("says that a hardware list on a VLAN interface is not taken to narrow", () => {
+    const config =
+      "ipv6 access-list L\n deny ipv6 any any\ninterface vlan10\n ipv6 address 2001:db8:a::1/64\n ipv6 traffic-filter L\n";
+    expect(unread(alliedTelesis, config)).toEqual(["mayNarrow 5"]);
+  });
 });

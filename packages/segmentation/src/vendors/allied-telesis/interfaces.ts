@@ -9,6 +9,10 @@ import type { Draft } from "./draft.ts";
 import { interfaceNames, interfaceOf } from "./draft.ts";
 
 const UNREAD = { ja: "インタフェースのこの設定を読み取れません。", en: "This interface setting cannot be read." };
+const NOT_A_PORT = {
+  ja: "ハードウェアフィルターはスイッチポートに適用するもので、VLAN インタフェースでの働きが分かりません。絞らないものとして扱います。",
+  en: "Hardware filters are bound to switch ports; what one does on a VLAN interface is not known, and it is taken as not narrowing.",
+};
 const NARROWS = {
   ja: "通過をさらに絞る機能で、絞らないものとして扱います。",
   en: "Narrows what passes further; taken as not narrowing.",
@@ -59,6 +63,7 @@ function setting(words: readonly string[], line: number, name: string, draft: Dr
     const list = (first === "access-group" ? second : third) ?? "";
     draft.applied.push({ port: name, list, line, family: first === "ipv6" ? 6 : null });
     draft.objects.use("acl", list, draft.book.at(line));
+    if (/^vlan\d/.test(name)) draft.book.unread(line, "mayNarrow", NOT_A_PORT);
   } else if (first === "ip" && second === "address") return ipv4(words.slice(2), line, name, draft);
   else if (first === "ipv6" && second === "address") return ipv6(words.slice(2), line, name, draft);
   else if (first === "ipv6" && (second === "enable" || second === "forwarding")) return true;

@@ -63,12 +63,15 @@ function spanSet(text: string): AddressSet | null {
   return span === null ? null : addressSet([span]);
 }
 
-const width = (set: AddressSet): number =>
-  set.v4.length === 2 && set.symbols.length === 0 ? (set.v4[1] ?? 0) - (set.v4[0] ?? 0) : -1;
+/** How far the last address of one span lies from its first; -1 of anything else. */
+function width({ v4, v6, symbols }: AddressSet): bigint {
+  if (symbols.length > 0 || v4.length + v6.length !== 2) return -1n;
+  return v4.length === 2 ? BigInt(v4[1] ?? 0) - BigInt(v4[0] ?? 0) : (v6[1] ?? 0n) - (v6[0] ?? 0n);
+}
 
 /** Networks of the same size are mapped one to one, anything else to any address of the target. */
 function moved(from: AddressSet | undefined, to: AddressSet, ports: Intervals | null, isNetwork: boolean): Translation {
-  if (from !== undefined && isNetwork && width(from) > 0 && width(from) === width(to))
+  if (from !== undefined && isNetwork && width(from) > 0n && width(from) === width(to))
     return { kind: "shift", from, to, ...(ports === null ? {} : { toPorts: ports }) };
   return { kind: "pool", addresses: to, ...(ports === null ? {} : { ports }) };
 }
@@ -84,7 +87,7 @@ function translationOf(node: Node | null, match: Match, half: "source" | "destin
     if (ports === null) return null;
     // Only the port changes: the address stays, whatever it is.
     const from = match[half]?.set;
-    return from === undefined || match[half]?.negated === true || width(from) !== 0
+    return from === undefined || match[half]?.negated === true || width(from) !== 0n
       ? null
       : { kind: "pool", addresses: from, ports };
   }
@@ -144,7 +147,7 @@ function fixed(node: Node, draft: Draft, rules: NatRules): void {
       ...base,
       id: `static ${node.name} in`,
       matches: [{ family: 4, ...into, ...(ok ? { destination: { set: a } } : {}) }],
-      ...(ok ? { destination: moved(a, b, null, width(a) > 0) } : {}),
+      ...(ok ? { destination: moved(a, b, null, width(a) > 0n) } : {}),
     },
     ok ? [] : [node],
     node,
@@ -155,7 +158,7 @@ function fixed(node: Node, draft: Draft, rules: NatRules): void {
     ...base,
     id: `static ${node.name} out`,
     matches: [{ family: 4, ...out, ...(ok ? { source: { set: b } } : {}) }],
-    ...(ok ? { source: moved(b, a, null, width(a) > 0) } : {}),
+    ...(ok ? { source: moved(b, a, null, width(a) > 0n) } : {}),
   });
 }
 

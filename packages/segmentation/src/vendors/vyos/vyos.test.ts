@@ -98,4 +98,17 @@ set protocols failover route 10.9.0.0/16 next-hop 10.0.1.254 check target 10.0.1
     expect(asked(vyos, config, "10.0.0.9 > 10.9.0.7 tcp/22 @eth0")).toBe("accept -");
     expect(unread(vyos, config)).toEqual([]);
   });
+
+  it("maps IPv6 networks of one size address by address", () => {
+    const config = `set interfaces ethernet eth0 address 2001:db8:a::1/64
+set interfaces ethernet eth1 address fd00:1::1/64
+set firewall ipv6 forward filter default-action drop
+set firewall ipv6 forward filter rule 10 action accept
+set firewall ipv6 forward filter rule 10 destination address fd00:1::9
+set nat66 destination rule 10 destination address 2001:db8:f::/64
+set nat66 destination rule 10 inbound-interface name eth0
+set nat66 destination rule 10 translation address fd00:1::/64`;
+    expect(asked(vyos, config, "2001:db8:a::9 > 2001:db8:f::9 tcp/443 @eth0")).toBe("accept 4");
+    expect(asked(vyos, config, "2001:db8:a::9 > 2001:db8:f::8 tcp/443 @eth0")).toBe("drop -");
+  });
 });
