@@ -1,5 +1,6 @@
 import { drafter } from "./drafter.ts";
 import { drafting } from "./drafting.ts";
+import { legislation } from "./legislation.ts";
 import { meaning } from "./meaning.ts";
 import type { Mutation } from "./mutation.ts";
 import { penmanship } from "./penmanship.ts";
@@ -18,4 +19,5 @@ export const mutations: readonly Mutation[] = [
   ...drafter,
   ...penmanship,
   ...registrar,
+  ...legislation,
 ];

@@ -133,3 +133,22 @@ export function contradicting(
     },
   };
 }
+
+/** A sentence put behind the only paragraph of an article. */
+export function closing(kind: string, grade: Grade, sentences: readonly string[], accepts = /./): Mutation {
+  return {
+    kind,
+    grade,
+    inject(lines, random): Injected | null {
+      const host = pick(
+        places(lines, /^第[0-9]+条[\s　][^。]{12,}。$/, (line, at) => {
+          return accepts.test(line) && !/^(?:[2-9２-９]|[(（])/.test(lines[at + 1] ?? "");
+        }),
+        random,
+      );
+      const words = pick(sentences, random);
+      if (!host || !words) return null;
+      return { lines: withLine(lines, host.line, `${lines[host.line]}${words}`), at: [host.line], words };
+    },
+  };
+}

@@ -1,25 +1,16 @@
-import { bodyOf, contradicting, type Injected, type Mutation, pick, places, replacing, withLine } from "./mutation.ts";
+import {
+  bodyOf,
+  closing,
+  contradicting,
+  type Injected,
+  type Mutation,
+  pick,
+  places,
+  replacing,
+  withLine,
+} from "./mutation.ts";
 
 /** Defects an official at the desk where rules are registered would look for: counts, places, days and who decides. */
-
-/** A sentence put behind the only paragraph of an article. */
-function closing(kind: string, grade: Mutation["grade"], sentences: readonly string[], accepts = /./): Mutation {
-  return {
-    kind,
-    grade,
-    inject(lines, random): Injected | null {
-      const host = pick(
-        places(lines, /^第[0-9]+条[\s　][^。]{12,}。$/, (line, at) => {
-          return accepts.test(line) && !/^(?:[2-9２-９]|[(（])/.test(lines[at + 1] ?? "");
-        }),
-        random,
-      );
-      const words = pick(sentences, random);
-      if (!host || !words) return null;
-      return { lines: withLine(lines, host.line, `${lines[host.line]}${words}`), at: [host.line], words };
-    },
-  };
-}
 
 /** Paragraphs numbered 2 whose article has just them and the first one. */
 const secondOfTwo = (lines: readonly string[]) =>

@@ -3,9 +3,11 @@ import { abolishedName } from "./rules/abolished-name.ts";
 import { address } from "./rules/address.ts";
 import { amendmentRemnant } from "./rules/amendment-remnant.ts";
 import { announcedCount } from "./rules/announced-count.ts";
+import { chapterNotThere } from "./rules/chapter-not-there.ts";
 import { circularDefinition } from "./rules/circular-definition.ts";
 import { circularReference } from "./rules/circular-reference.ts";
 import { citedPart } from "./rules/cited-part.ts";
+import { closingItem } from "./rules/closing-item.ts";
 import { committeeNotSetUp } from "./rules/committee-not-set-up.ts";
 import { confusableRoles } from "./rules/confusable-roles.ts";
 import { contentsChapters } from "./rules/contents-chapters.ts";
@@ -13,6 +15,7 @@ import { contentsRange } from "./rules/contents-range.ts";
 import { contractorAsStaff } from "./rules/contractor-as-staff.ts";
 import { danglingReference } from "./rules/dangling-reference.ts";
 import { definedLate } from "./rules/defined-late.ts";
+import { definitionEnding } from "./rules/definition-ending.ts";
 import { disclosure } from "./rules/disclosure.ts";
 import { doubleDefinition } from "./rules/double-definition.ts";
 import { doubledWords } from "./rules/doubled-words.ts";
@@ -21,6 +24,7 @@ import { dutyToMisuse } from "./rules/duty-to-misuse.ts";
 import { effectBeforeMaking } from "./rules/effect-before-making.ts";
 import { effectiveDate } from "./rules/effective-date.ts";
 import { emptyClause } from "./rules/empty-clause.ts";
+import { forbiddenDuty } from "./rules/forbidden-duty.ts";
 import { headNamedTwice } from "./rules/head-named-twice.ts";
 import { impossibleDate } from "./rules/impossible-date.ts";
 import { impossibleNumber } from "./rules/impossible-number.ts";
@@ -30,6 +34,7 @@ import { itemTwice } from "./rules/item-twice.ts";
 import { joiningWords } from "./rules/joining-words.ts";
 import { lawName } from "./rules/law-name.ts";
 import { leadWithoutItems } from "./rules/lead-without-items.ts";
+import { leastAsMost } from "./rules/least-as-most.ts";
 import { leaveOrNotice } from "./rules/leave-or-notice.ts";
 import { leftOpen } from "./rules/left-open.ts";
 import { letterSpacing } from "./rules/letter-spacing.ts";
@@ -38,6 +43,7 @@ import { lookAlike } from "./rules/look-alike.ts";
 import { lostFullStop } from "./rules/lost-full-stop.ts";
 import { lostMonth } from "./rules/lost-month.ts";
 import { lostObjectParticle } from "./rules/lost-object-particle.ts";
+import { lostOrdinal } from "./rules/lost-ordinal.ts";
 import { lostSubject } from "./rules/lost-subject.ts";
 import { lostUnit } from "./rules/lost-unit.ts";
 import { misdirectedReference } from "./rules/misdirected-reference.ts";
@@ -68,6 +74,7 @@ import { outdatedPractice } from "./rules/outdated-practice.ts";
 import { overlappingTerms } from "./rules/overlapping-terms.ts";
 import { passiveDuty } from "./rules/passive-duty.ts";
 import { permittedAndForbidden } from "./rules/permitted-and-forbidden.ts";
+import { proviso } from "./rules/proviso.ts";
 import { punctuation } from "./rules/punctuation.ts";
 import { reportTiming } from "./rules/report-timing.ts";
 import { reportToOneself } from "./rules/report-to-oneself.ts";
@@ -79,6 +86,7 @@ import { saidTwice } from "./rules/said-twice.ts";
 import { scopePeople } from "./rules/scope-people.ts";
 import { secondNegation } from "./rules/second-negation.ts";
 import { selfName } from "./rules/self-name.ts";
+import { shortenedTerm } from "./rules/shortened-term.ts";
 import { sourceResidue } from "./rules/source-residue.ts";
 import { staffScope } from "./rules/staff-scope.ts";
 import { strangerTold } from "./rules/stranger-told.ts";
@@ -93,11 +101,14 @@ import { undefinedAbbreviation } from "./rules/undefined-abbreviation.ts";
 import { undefinedClass } from "./rules/undefined-class.ts";
 import { undefinedProperName } from "./rules/undefined-proper-name.ts";
 import { undefinedTerm } from "./rules/undefined-term.ts";
+import { unendingRange } from "./rules/unending-range.ts";
 import { unfinishedSentence } from "./rules/unfinished-sentence.ts";
 import { unnamedDelegate } from "./rules/unnamed-delegate.ts";
 import { unusedDefinition } from "./rules/unused-definition.ts";
+import { upsideDown } from "./rules/upside-down.ts";
 import { vagueReference } from "./rules/vague-reference.ts";
 import { weekday } from "./rules/weekday.ts";
+import { wrongCounter } from "./rules/wrong-counter.ts";
 
 /** Every rule, by name: findings are sorted by their place in the text. */
 export const rules: readonly Rule[] = [
@@ -105,9 +116,11 @@ export const rules: readonly Rule[] = [
   address,
   amendmentRemnant,
   announcedCount,
+  chapterNotThere,
   circularDefinition,
   circularReference,
   citedPart,
+  closingItem,
   committeeNotSetUp,
   confusableRoles,
   contentsChapters,
@@ -115,6 +128,7 @@ export const rules: readonly Rule[] = [
   contractorAsStaff,
   danglingReference,
   definedLate,
+  definitionEnding,
   disclosure,
   doubleDefinition,
   doubledWords,
@@ -123,6 +137,7 @@ export const rules: readonly Rule[] = [
   effectBeforeMaking,
   effectiveDate,
   emptyClause,
+  forbiddenDuty,
   headNamedTwice,
   impossibleDate,
   impossibleNumber,
@@ -132,6 +147,7 @@ export const rules: readonly Rule[] = [
   joiningWords,
   lawName,
   leadWithoutItems,
+  leastAsMost,
   leaveOrNotice,
   leftOpen,
   letterSpacing,
@@ -140,6 +156,7 @@ export const rules: readonly Rule[] = [
   lostFullStop,
   lostMonth,
   lostObjectParticle,
+  lostOrdinal,
   lostSubject,
   lostUnit,
   misdirectedReference,
@@ -170,6 +187,7 @@ export const rules: readonly Rule[] = [
   overlappingTerms,
   passiveDuty,
   permittedAndForbidden,
+  proviso,
   punctuation,
   reportTiming,
   reportToOneself,
@@ -181,6 +199,7 @@ export const rules: readonly Rule[] = [
   scopePeople,
   secondNegation,
   selfName,
+  shortenedTerm,
   sourceResidue,
   staffScope,
   strangerTold,
@@ -195,9 +214,12 @@ export const rules: readonly Rule[] = [
   undefinedClass,
   undefinedProperName,
   undefinedTerm,
+  unendingRange,
   unfinishedSentence,
   unnamedDelegate,
   unusedDefinition,
+  upsideDown,
   vagueReference,
   weekday,
+  wrongCounter,
 ];

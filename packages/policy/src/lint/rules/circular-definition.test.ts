@@ -12,3 +12,13 @@ test.each([
   const reading = policyOf(`基準/第2条 | 定義 | 次のとおりとする。\n基準/第2条/(1) | 情報資産 | ${text}`);
   expect(lint(reading, [circularDefinition])).toHaveLength(count);
 });
+
+test.each([
+  ["台帳に係るものをいう。", "名簿に係るものをいう。", 2],
+  ["台帳に記載した者の氏名を順に並べて確かめるための書面をいう。", "名簿その他の書面をいう。", 0],
+] satisfies [string, string, number][])("名簿: %s 台帳: %s", (list, book, count) => {
+  const reading = policyOf(
+    `基準/第2条 | 定義 | 次のとおりとする。\n基準/第2条/(1) | 名簿 | ${list}\n基準/第2条/(2) | 台帳 | ${book}`,
+  );
+  expect(lint(reading, [circularDefinition])).toHaveLength(count);
+});

@@ -13,12 +13,15 @@ const grown = /([一-龠々ァ-ヶー]{2,14})([一-龠]{2})(?=し(?!た|て)|す
  * belongs to 原因 and leaves 調査し without an object; so too behind a verb or adjective: 「必要な電力供給する」.
  */
 const modified =
-  /(?:(?<=[一-龠々ァ-ヶー等）)」])の|[一-龠]な|する|した|[れせ]る|[れせ]た|(?:係|定め|掲げ|用い|求め)る|[一-龠]い)$/;
+  /(?:(?<=[一-龠々ァ-ヶー等）)」])の|[一-龠]な|する|した|[れせ]る|[れせ]た|(?:係|定め|掲げ|用い|求め)る|[一-龠]い|(?<=[一-龠々ァ-ヶー）)])(?:及び|又は|並びに|若しくは)|その|これらの|当該)$/;
 /** 「市の情報公開する資料」: の names who acts. */
 const whoActs = /(?:[市町村区県国]|組合|[者員長課部局]|等|機関|会|大臣|知事)の$/;
 /** Nouns that say when or how behind what modifies them: 「の場合報告する」「する都度確認する」. */
 const adverbial =
   /^(?:場合|際|都度|以上|一方|反面|結果|以外|上|間|中|下|直後|直前|限り|範囲内|範囲|期間内|期間中|期間|日以内|代わり|例|通り|ため|もと|多く|大半|半数|他)/;
+
+/** Things written or carried, however long their names: 「身分証明書」「管理簿」. */
+const thing = /(?:書|簿|票|表|証|名簿|書類|帳票|媒体|機器|端末|情報)$/;
 
 /** Words that say how, not what, and nouns that form a verb of their own with what follows. */
 const how =
@@ -66,7 +69,8 @@ export const lostObjectParticle: Rule = {
         if ((counts.get(run) ?? 0) > 1 || how.test(noun) || known.has(run)) continue;
         if (/[一-龠々ァ-ヶー]/.test(before.at(-1) ?? "")) continue;
         // A long noun does not grow together with its verb; a short one is told only where the text writes it with を.
-        const isLong = noun.length >= 4 && commonWords.has(noun.slice(-2)) && commonWords.has(verb);
+        const isLong =
+          noun.length >= 4 && (commonWords.has(noun.slice(-2)) || thing.test(noun)) && commonWords.has(verb);
         if (!isLong && !withParticle.has(noun)) continue;
         // 「設定変更する」: noun and verb are one word elsewhere in the text.
         const isOneWord = [...counts].some(

@@ -15,6 +15,16 @@ test.each([
     ["error 課等管理者は、端末を持ち出すときは、課等管理者の許可を得"] as string[],
   ],
   [
+    "one's own request granted by oneself",
+    "青森野町情報セキュリティ規程\n令和6年3月29日\n訓令第7号\n\n（許可）\n第1条　申請した者が、その申請を承認するものとする。",
+    ["error 申請した者が、その申請を承認す"] as string[],
+  ],
+  [
+    "one's own request not to be granted by oneself",
+    "青森野町情報セキュリティ規程\n令和6年3月29日\n訓令第7号\n\n（許可）\n第1条　申請した者が、その申請を承認することはできない。",
+    [] as string[],
+  ],
+  [
     "a report to another",
     "青森野町情報セキュリティ規程\n令和6年3月29日\n訓令第7号\n\n（報告）\n第1条　課等管理者は、監査の結果を統括管理者に報告しなければならない。",
     [] as string[],

@@ -9,6 +9,10 @@ const reports = (quote: string, title: string) =>
 const leave =
   /(?<![一-龠々ァ-ヶー])([一-龠々ァ-ヶーA-Za-z]{3,20})は、(?:[^。]{0,80}、)?\1の(?:許可|承認|同意|決裁)を(?:得|受け)/;
 
+/** 「自らの申請を自ら許可する」「申請した者が、その申請を承認する」. */
+const ownRequest =
+  /(?:自ら|自身|自己)の申請を(?:自ら|自身で)?(?:許可|承認|決裁)(?:す|し|でき)(?!て?はならない)|申請(?:した|をした|する)者が、?(?:その|自らの|当該)申請を(?:許可|承認|決裁)(?:す|し|でき)(?!て?はならない)/;
+
 /** A report or an application that goes to the one who makes it. */
 export const reportToOneself: Rule = {
   id: "report-to-oneself",
@@ -23,6 +27,19 @@ export const reportToOneself: Rule = {
           own[0].slice(0, 80),
           `「${own[1]}」が自分自身の許可を受けることになっています。`,
           "許可する者を確かめてください。",
+        );
+      }
+      const request = ownRequest.exec(clause.text ?? "");
+      if (
+        request &&
+        !/(?:ならない|できない|ないもの|除く)/.test((clause.text ?? "").slice(request.index).split("。")[0] ?? "")
+      ) {
+        yield fault(
+          "error",
+          clause,
+          request[0],
+          "申請した者が自分の申請を許可することになっています。",
+          "申請する者と許可する者を分けてください。",
         );
       }
       for (const norm of clause.norms) {

@@ -3,6 +3,8 @@ import { fault, type Rule } from "../rule.ts";
 /** What is said twice in other words, and how it is said once. */
 const twice: readonly (readonly [pattern: RegExp, once: string])[] = [
   [/の([一-龠]{2})を\1(?=し|する|させ|され)/g, "を$1"],
+  [/必要(?:がある|である)と認めるときは、必要に応じて、?/g, "必要があると認めるときは、"],
+  [/やむを得ない場合で(?:あって)?、?やむを得ないとき/g, "やむを得ないとき"],
   [/場合とき(?=は|に|、)|とき場合(?=は|に|、)/g, "とき"],
 ];
 
