@@ -7,9 +7,12 @@ const kinds = (after: string): RegExp =>
     "gu",
   );
 const outer = kinds("(?:には|に|は|にあっては|において(?:は)?|しては?)?、|(?:には|は)[^、]");
-const inner = kinds("(?:には|に|は|にあっては|して(?:は)?)?[^をがのもと、。]");
+/** Not 「…場合における措置」, which says of which kind a thing is, nor 「…場合に対処するため、」, which is part of a purpose. */
+const inner = kinds(
+  "(?!に?(?:における|おける))(?:には|に|は|にあっては|して(?:は)?)?(?:(?=等)|(?![^。]{0,120}[うくぐすつぬぶむる]ため(?:に)?、))[^をがのもと、。]",
+);
 const emergencies =
-  /(?:緊急|非常|災害|異常|障害|事故|[\p{sc=Han}]{2}(?:発生|更新|変更|統合))(?:[・又は]{1,2}[\p{sc=Han}]{2,4})?時(?=に|は|、)/gu;
+  /(?:緊急|非常|災害|異常|障害|事故|(?:[\p{sc=Han}\p{sc=Katakana}ー]{0,12})侵害|[\p{sc=Han}]{2}(?:発生|更新|変更|統合))(?:[・又は]{1,2}[\p{sc=Han}]{2,4})?時(?=に|は|、)/gu;
 const weak =
   /に(?:当た|あた)(?:って|り)(?:は)?|を除(?:き|いて)(?=、|[^、。])|(?:おそれ|恐れ)(?:が|の)?あ(?:るため(?:に)?|ることから)/gu;
 /** Without these letters none of the four kinds need be looked for. */
@@ -110,7 +113,8 @@ function words(text: string, match: RegExpExecArray, all: readonly RegExpExecArr
   return found.length > 1 ? found : null;
 }
 
-const actorTopic = /^[^、。]{1,60}?(?:者|等|員|会|長|市|町|村|連合|組合|部門|CISO|CIO)(?:は、|にあっては、)/u;
+const actorTopic =
+  /^(?:[^、。]{1,60}?(?:者|等|員|会|長|市|町|村|連合|組合|部門|CISO|CIO)(?:は、|にあっては、)|[^、。]{1,24}(?<!場合(?:に)?|とき(?:に)?|際(?:に)?)は、)/u;
 
 function topicBefore(text: string): number {
   return actorTopic.exec(text)?.[0].length ?? 0;

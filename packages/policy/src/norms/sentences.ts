@@ -12,8 +12,8 @@ export const longestSentence = 3000;
 /** The same for the text of one clause, where mentions and profile entries are looked for. */
 export const longestText = 30_000;
 
-const opening = "(（「『【[〔";
-const marks = /[(（「『【[〔)）」』】\]〕\n。]/gu;
+const opening = "(（「｢『【[〔";
+const marks = /[(（「｢『【[〔)）」｣』】\]〕\n。]/gu;
 
 /** Splits at 。 outside brackets and at line breaks; the 。 stays with its sentence. */
 export function sentencesOf(text: string): readonly Sentence[] {
