@@ -37,6 +37,24 @@ async function rebuilt(
 }
 
 describe("calendars are written anew from their fields", () => {
+  it.each<[string, string, string]>([
+    ["what follows the end", `${event("SUMMARY:x")}<script>x</script>\r\n`, "calendar-property-dropped"],
+    ["a line that is no property", event("ATTACH :file:///x"), "calendar-property-dropped"],
+    ["an address in a parameter", event('DESCRIPTION;ALTREP="http://e.test/x":a'), "calendar-property-dropped"],
+    ["a card among events", event("SUMMARY:x") + card("FN:x"), "calendar-property-dropped"],
+    ["a character that does not show", event("SUMMARY:a\0b"), "text-nul"],
+  ])("tells that %s was left out", async (_, text, told) => {
+    expect((await rebuilt(text)).removed).toContain(told);
+  });
+  it("calls an event clean of which all is kept", async () => {
+    expect((await rebuilt(event("SUMMARY:x", "DTEND;VALUE=DATE:20260402"))).removed).toEqual([]);
+  });
+  it.each(["\u2028", "\u2029", "=0D", "=0D=0A", "=C2=85"])("lets no %j begin a line of its own", async (end) => {
+    const note = `NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:a${end}URL:javascript:x`;
+    const { text } = await rebuilt(card("FN:x", note), "vcf");
+    expect(text).toMatch(/^NOTE:a(?:\\n)?URL:javascript:x$/m);
+    expect(text).not.toMatch(/[\x85\u2028\u2029]|\r(?!\n)/);
+  });
   it("keeps what an event says", async () => {
     const { text } = await rebuilt(
       event(

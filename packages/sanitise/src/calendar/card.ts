@@ -1,6 +1,6 @@
 import type { Finding } from "../format.ts";
 import { permittedAddress } from "../html/permitted-address.ts";
-import { type Component, escapeText, fold, type Line, unescapeText } from "./lines.ts";
+import { type Component, escapeText, fold, type Line, parametersLeft, unescapeText } from "./lines.ts";
 
 type Leave = (what: Finding["risk"] | "calendar-property-dropped", where: string) => void;
 
@@ -104,7 +104,9 @@ export function writeCard(card: Component, leave: Leave): string {
       continue;
     }
     if (line.name === "FN") named = true;
-    out += fold(`${line.name}${["TEL", "EMAIL", "ADR", "LABEL"].includes(line.name) ? typesOf(line) : ""}:${value}`);
+    const written = `${line.name}${["TEL", "EMAIL", "ADR", "LABEL"].includes(line.name) ? typesOf(line) : ""}:${value}`;
+    for (const key of parametersLeft(line, written)) leave("calendar-property-dropped", `${line.name};${key}`);
+    out += fold(written);
   }
   const name = card.lines.find((line) => line.name === "N");
   if (!named)

@@ -52,7 +52,7 @@ const confirmer = (line: RegExp): Confirmer => ({
     const rows = whole.slice(0, -2).replaceAll("\r\n ", "").split("\r\n");
     const open: string[] = [];
     for (const [index, row] of rows.entries()) {
-      if (!line.test(row) || /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(row))
+      if (!line.test(row) || /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(row))
         return refuse("not-confirmed", `line ${index + 1}`);
       if (row.startsWith("BEGIN:")) open.push(row.slice(6));
       else if (row.startsWith("END:") ? open.pop() !== row.slice(4) : open.length === 0)

@@ -1,6 +1,6 @@
 import type { Finding } from "../format.ts";
 import { permittedAddress } from "../html/permitted-address.ts";
-import { type Component, escapeText, fold, type Line, unescapeText } from "./lines.ts";
+import { type Component, escapeText, fold, type Line, lineEnds, parametersLeft, unescapeText } from "./lines.ts";
 
 type Leave = (what: Finding["risk"] | "calendar-property-dropped", where: string) => void;
 type Write = (line: Line) => string | undefined;
@@ -44,7 +44,8 @@ const person: Write = (line) => {
   const address = permittedAddress(line.value.trim().replace(/^mailto:/i, "mailto:"));
   if (!address?.startsWith("mailto:")) return undefined;
   const called = unescapeText(line.parameters.get("CN") ?? "")
-    .replace(/["\n]/g, "")
+    .replaceAll('"', "")
+    .replace(lineEnds, "")
     .slice(0, 100);
   const chosen = ["ROLE", "PARTSTAT", "CUTYPE"].flatMap((key) => {
     const value = line.parameters.get(key);
@@ -181,6 +182,7 @@ export function writeComponent(component: Component, leave: Leave): string {
       if (seen.has(line.name)) continue;
       seen.set(line.name, written);
     }
+    for (const key of parametersLeft(line, written)) leave("calendar-property-dropped", `${line.name};${key}`);
     out += fold(written);
   }
   const permitted = components[component.name] ?? [];

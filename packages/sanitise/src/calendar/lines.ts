@@ -16,6 +16,8 @@ export interface Component {
 }
 
 const MAX_LINES = 500_000;
+/** The name of a line that is none; no property has it, so nothing of it is ever written. */
+const unreadable = "?";
 
 /** Unfolds and splits; vCard 2.1's quoted-printable values are joined and decoded. */
 export function readLines(bytes: Uint8Array, budget: Budget): Line[] {
@@ -32,8 +34,7 @@ export function readLines(bytes: Uint8Array, budget: Budget): Line[] {
     if (row.trim() === "") continue;
     if (/^[^:]*ENCODING=QUOTED-PRINTABLE/i.test(row))
       while (row.endsWith("=") && at + 1 < rows.length) row = row.slice(0, -1) + rows[++at]!;
-    const line = readLine(row);
-    if (line) lines.push(line);
+    lines.push(readLine(row) ?? { name: unreadable, parameters: new Map(), value: row });
   }
   budget.entry(Math.ceil(lines.length / 200));
   return lines;
@@ -60,8 +61,9 @@ function readLine(row: string): Line | undefined {
 const asText = (latin: string, charset: string | undefined): string =>
   decodeCharset(Buffer.from(latin, "latin1"), charset);
 
-/** Nests BEGIN…END; a wrong or missing END makes readers part ways and is refused. */
+/** Nests BEGIN…END; a wrong or missing END makes readers part ways and is refused. What stands outside has no name. */
 export function nest(lines: readonly Line[]): Component[] {
+  const outside: Component = { name: "", lines: [], children: [] };
   const roots: Component[] = [];
   const open: Component[] = [];
   for (const line of lines) {
@@ -75,11 +77,18 @@ export function nest(lines: readonly Line[]): Component[] {
       if (open.length > 6) throw new RefusalSignal("bomb-depth", called);
     } else if (line.name === "END") {
       if (open.pop()?.name !== called) throw new RefusalSignal("calendar-ambiguous", `END:${called}`);
-    } else open.at(-1)?.lines.push(line);
+    } else (open.at(-1) ?? outside).lines.push(line);
   }
   if (open.length > 0) throw new RefusalSignal("calendar-ambiguous", open.at(-1)!.name);
-  return roots;
+  return outside.lines.length === 0 ? roots : [...roots, outside];
 }
+
+/** Parameters that only say how a value is written; it is read by them and written in one way. */
+const ofWriting = new Set(["VALUE", "ENCODING", "CHARSET", "TZID"]);
+
+/** Parameters that a line as it was written anew does not have any more. */
+export const parametersLeft = ({ parameters }: Line, written: string): readonly string[] =>
+  [...parameters.keys()].filter((key) => !ofWriting.has(key) && !written.includes(`;${key}=`));
 
 /** The text of a TEXT value without escapes and without characters that deceive. */
 export const unescapeText = (value: string): string =>
@@ -87,7 +96,10 @@ export const unescapeText = (value: string): string =>
     .replace(/\t/g, " ")
     .trim();
 
-export const escapeText = (text: string): string => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+/** Ends of a line for some reader or other: one written as it is would begin a line of the file's there. */
+export const lineEnds = /\r\n|[\r\n\x85\u2028\u2029]/g;
+
+export const escapeText = (text: string): string => text.replace(/[\\;,]/g, "\\$&").replace(lineEnds, "\\n");
 
 /** Folds at 75 octets without cutting a character (RFC 5545 §3.1). */
 export function fold(line: string): string {

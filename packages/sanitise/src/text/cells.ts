@@ -52,14 +52,32 @@ const starts = /^[\s\u3000"]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\uf
 const harmless =
   /^[\s\u3000]*(?:[+\-\uff0b\uff0d\u2212]?[\d\uff10-\uff19][\d\uff10-\uff19,.]*(?:[eE][+-]?\d+)?%?|[-\uff0d\u2212]+)[\s\u3000]*$/u;
 
-/** True where a spreadsheet could compute the cell instead of showing it. */
-export const isFormula = (cell: string): boolean => starts.test(cell) && !harmless.test(cell);
+/** What some spreadsheet takes for the end of a cell that is not quoted, whatever the file means by it. */
+const otherEnds = /([;,\t])/;
+
+const acts = (piece: string): boolean => starts.test(piece) && !harmless.test(piece);
+const isQuoted = (cell: string, separator: string): boolean => /["\r\n]/.test(cell) || cell.includes(separator);
+
+/** The cell with an apostrophe before every formula it is, or holds where another separator is taken for the file's. */
+function asText(cell: string, separator: string): string {
+  const parts =
+    isQuoted(cell, separator) || !otherEnds.test(cell)
+      ? cell
+      : cell
+          .split(otherEnds)
+          .map((piece, index) => (index % 2 === 0 && acts(piece) ? `'${piece}` : piece))
+          .join("");
+  return acts(parts) ? `'${parts}` : parts;
+}
+
+/** True where a spreadsheet could compute the cell, or a part of it, instead of showing it. */
+export const isFormula = (cell: string, separator: string): boolean => asText(cell, separator) !== cell;
 
 /** A row's line: every cell as it was, formulas made text by a leading apostrophe; quoted where RFC 4180 asks. */
 export function lineOf(row: readonly string[], separator: string): string {
   const quote = (cell: string): string => {
-    const text = isFormula(cell) ? `'${cell}` : cell;
-    return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+    const text = asText(cell, separator);
+    return isQuoted(text, separator) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return `${row.map(quote).join(separator)}\r\n`;
 }

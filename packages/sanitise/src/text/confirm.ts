@@ -59,6 +59,7 @@ function cellActs(cell: string): boolean {
 function confirmCells(text: string, separator: number): Refusal | null {
   let cell = "";
   let quoted = false;
+  let wasQuoted = false;
   let row = 1;
   for (let at = 0; at <= text.length; at++) {
     const code = at === text.length ? 10 : text.charCodeAt(at);
@@ -71,10 +72,15 @@ function confirmCells(text: string, separator: number): Refusal | null {
       else cell += text[at];
       continue;
     }
-    if (code === 0x22 && cell === "") quoted = true;
-    else if (code === separator || code === 10 || code === 13) {
-      if (cellActs(cell)) return refuse("not-confirmed", `row ${row}: cell`);
+    if (code === 0x22 && cell === "") {
+      quoted = true;
+      wasQuoted = true;
+    } else if (code === separator || code === 10 || code === 13) {
+      // Outside quotes some reader ends a cell at any of these.
+      const cells = wasQuoted ? [cell] : [cell, ...cell.split(/[;,\t]/)];
+      if (cells.some(cellActs)) return refuse("not-confirmed", `row ${row}: cell`);
       cell = "";
+      wasQuoted = false;
       if (code === 10) row++;
     } else cell += text[at];
   }

@@ -44,7 +44,7 @@ const cells: readonly (readonly [string, boolean])[] = [
 ];
 
 test.each(cells)("row 46: the cell %j is a formula: %s", async (cell, acts) => {
-  expect(isFormula(cell)).toBe(acts);
+  expect(isFormula(cell, ",")).toBe(acts);
   const written = await output(utf8(`氏名,値\r\n"${cell.replaceAll('"', '""')}",1\r\n`), "a.csv");
   expect(written.includes(`'${cell.slice(0, 1)}`) && !cell.startsWith("'")).toBe(acts);
 });
@@ -65,6 +65,16 @@ describe("CSV keeps its cells", () => {
   test("a separator the first line states is obeyed, and the line goes", async () => {
     expect(await output(utf8("sep=;\r\nabc;=cmd|x;d\r\n"), "a.csv")).toBe("abc,'=cmd|x,d\r\n");
     expect(await output(utf8('"sep=|"\nabc|=x\n'), "a.csv")).toBe("abc,'=x\r\n");
+  });
+
+  test.each([
+    ["a;=1+1\r\n", "a.csv", "a;'=1+1\r\n"],
+    ["a\t@x;+y,b\r\n", "a.csv", "a\t'@x;'+y,b\r\n"],
+    ["a,=1\tb\r\n", "a.tsv", "a,'=1\tb\r\n"],
+    ["a;-5;b\r\n", "a.csv", "a;-5;b\r\n"],
+    ['"a, =b;=c",d\r\n', "a.csv", '"a, =b;=c",d\r\n'],
+  ])("no other separator makes a formula of %j in %s", async (input, name, wanted) => {
+    expect(await output(utf8(input), name)).toBe(wanted);
   });
 
   test("tabs separate a TSV", async () => {

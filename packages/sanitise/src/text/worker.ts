@@ -40,7 +40,7 @@ function formulas(table: Table): Finding[] {
   for (const row of rowsOf(table.text, table.read)) {
     if (++rowNumber > mostRows) throw new RefusalSignal("bomb-entries");
     for (const [column, cell] of row.entries())
-      if (isFormula(cell) && found.length < mostFormulas)
+      if (isFormula(cell, table.written) && found.length < mostFormulas)
         found.push({ risk: "csv-formula", where: `R${rowNumber}C${column + 1}` });
   }
   return found;
