@@ -85,3 +85,21 @@ set rulebase security rules r1 action allow`;
     expect(asked(paloalto, where(address, seen), `198.51.100.1 > ${address} tcp/443 @ethernet1/2`)).toBe(answer);
   });
 });
+
+describe("a translation the configuration does not settle", () => {
+  const table = (nat: string, filter: string): string =>
+    `*nat\n:PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n${nat}\nCOMMIT\n*filter\n:FORWARD DROP [0:0]\n${filter}\nCOMMIT\n`;
+  it("of the source, after the last filter, leaves the verdict as it is, though no route tells the way out", () => {
+    const config = table("-A POSTROUTING -o ppp0 -j MASQUERADE", "-A FORWARD -i eth1 -p tcp --dport 443 -j ACCEPT");
+    expect(asked(linuxIptables, config, "10.0.0.9 > 192.0.2.1 tcp/443 @eth1")).toBe("accept 8");
+    expect(asked(linuxIptables, config, "10.0.0.9 > 192.0.2.1 tcp/80 @eth1")).toBe("drop -");
+  });
+  it("to one of several addresses is unknown where they fare differently", () => {
+    const config = table(
+      "-A PREROUTING -d 203.0.113.21 -p tcp -j DNAT --to-destination 10.0.1.21-10.0.1.22",
+      "-A FORWARD -d 10.0.1.22/32 -p tcp -j ACCEPT\n-A FORWARD -d 10.0.1.0/24 -p tcp --dport 443 -j ACCEPT",
+    );
+    expect(asked(linuxIptables, config, "198.51.100.9 > 203.0.113.21 tcp/80 @eth0")).toBe("unknown -");
+    expect(asked(linuxIptables, config, "198.51.100.9 > 203.0.113.21 tcp/443 @eth0")).toMatch(/^accept/);
+  });
+});

@@ -15,11 +15,17 @@ import { LEVEL } from "./space.ts";
 
 const UNKNOWN: PacketAnswer = { verdict: "unknown", out: null, line: null };
 
+/** Addresses of a pool that are tried, one packet after the other. */
+const MOST_MEMBERS = 32;
+
 /** Follows single packets through one device by its diagrams. */
 export class PacketEvaluator {
   private readonly flow: DeviceFlow;
   private readonly free: ReadonlySet<number>;
   private readonly routes: boolean;
+  /** Which address of each pool is tried, and how many the largest pool met so far has. */
+  private member = 0;
+  private members = 1;
   /** Levels of the questions about unknown own addresses, with the interface that has the address. */
   private readonly addresses: ReadonlyMap<number, string | null>;
 
@@ -57,7 +63,13 @@ export class PacketEvaluator {
     const free = new Set(this.free);
     if (packet.in === null || packet.in === undefined) free.add(LEVEL.inInterface);
     else point[LEVEL.inInterface] = this.flow.names.numberOf(this.canonical(packet.in));
-    return this.walk(packet, point, version, free);
+    [this.member, this.members] = [0, 1];
+    const first = this.walk(packet, point.slice(), version, new Set(free));
+    for (this.member = 1; this.member < Math.min(this.members, MOST_MEMBERS); this.member += 1) {
+      const { verdict } = this.walk(packet, point.slice(), version, new Set(free));
+      if (verdict !== first.verdict) return UNKNOWN;
+    }
+    return first;
   }
 
   private canonical(name: string): string {
@@ -74,7 +86,7 @@ export class PacketEvaluator {
     let out: string | null = null;
     let principal = false;
     const stages = own ? flow.device.toDevice : flow.device.forward;
-    for (const stage of stages) {
+    for (const [at, stage] of stages.entries()) {
       if (stage.kind === "route") {
         if (this.isOwn(point)) return this.local(packet, point, version, free);
         const way = this.route(packet, point, free);
@@ -111,7 +123,9 @@ export class PacketEvaluator {
         const answers = evaluateAll(pool, compiled.decided, point, free);
         // An open question decides whether, or into what, the packet is translated.
         if (answers.size > 1) {
-          if ([...answers].every((one) => (flow.natAnswers[one as number] ?? "exempt") === "exempt")) continue;
+          const isLast = stages.slice(at + 1).every(({ kind }) => kind === "nat");
+          if ([...answers].every((one) => isForwardedAlike(flow.natAnswers[one as number] ?? "exempt", isLast)))
+            continue;
           return UNKNOWN;
         }
         const answer = flow.natAnswers[[...answers][0] as number];
@@ -246,6 +260,20 @@ export class PacketEvaluator {
     return "none";
   }
 
+  /** The address of a pool that is tried: the device may choose any. */
+  private memberOf(spans: readonly (number | bigint)[]): bigint | null {
+    let [left, size] = [BigInt(this.member), 0n];
+    let found: bigint | null = null;
+    for (let i = 0; i + 1 < spans.length; i += 2) {
+      const [from, to] = [BigInt(spans[i] as number), BigInt(spans[i + 1] as number)];
+      size += to - from + 1n;
+      if (left > to - from) left -= to - from + 1n;
+      else found ??= from + left;
+    }
+    this.members = Math.max(this.members, Number(size));
+    return found ?? (spans.length === 0 ? null : BigInt(spans[spans.length - 1] as number));
+  }
+
   private translate(rule: NatRule, point: number[], version: 4 | 6, out: string | null, packet: Packet): void {
     if (rule.destination !== undefined) {
       this.apply(
@@ -270,8 +298,9 @@ export class PacketEvaluator {
     interfaceName: string | null,
   ): void {
     if (translation.kind === "pool") {
-      const first = version === 4 ? translation.addresses.v4[0] : translation.addresses.v6[0];
-      if (first !== undefined) putAddress(point, address, version, BigInt(first));
+      const spans = version === 4 ? translation.addresses.v4 : translation.addresses.v6;
+      const to = this.memberOf(spans);
+      if (to !== null) putAddress(point, address, version, to);
       if (translation.ports?.[0] !== undefined) point[port] = translation.ports[0];
       return;
     }
@@ -293,6 +322,12 @@ export class PacketEvaluator {
     if (own !== undefined) putAddress(point, address, version, own.address);
     if (translation.ports?.[0] !== undefined) point[port] = translation.ports[0];
   }
+}
+
+/** Whether a translation leaves the fate of a packet as it is: none does, of the source none where nothing asks it later. */
+function isForwardedAlike(answer: NatRule | "exempt" | "drop" | "unknown", isLast: boolean): boolean {
+  if (answer === "exempt") return true;
+  return isLast && answer !== "drop" && answer !== "unknown" && answer.destination === undefined;
 }
 
 /** The point with addresses and ports as the packet was sent, the rest as it is now. */
