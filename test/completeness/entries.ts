@@ -165,7 +165,7 @@ F01 incidents
   field what is concerned : incident.affected, incident.personalDataConcerned
   field each hop with its time and instruction : incident.instruction, test packages/engine/src/decide.test.ts: each hop opens the next
   apart each hop another role; the next above where one is absent : test packages/engine/src/decide.test.ts: nobody holds the role: the next above
-  when each hop has its clock : test packages/engine/src/decide.test.ts: each hop opens the next, with its clock
+  when each hop has its clock, by the text or by what the body sets for its words : setting reportMinutes, test packages/engine/src/decide.test.ts: each hop opens the next, with its clock
   proof times of each hop : test test/browser/journey.test.ts: an incident is reported in one form and climbs
   does residents tell without signing in : outside-report/take@contactPoint, test test/journeys/mechanisms-reports.test.ts: is taken without sign-in
   does one press from every page : test test/browser/journey.test.ts: an incident is reported in one form
@@ -183,7 +183,7 @@ H03 violations
   apart the reporter may stay hidden : shield violation, test test/journeys/mechanisms-reports.test.ts: names the reporter to nobody
   when at once, the result in days : due violation/result, remind violation/result
   proof the case with its proofs : test test/journeys/mechanisms-reports.test.ts: tells the contact point alone
-  does goes its way by the body's graph : setting graph
+  does goes its way by the body's graph and by who confirmed it : setting graph, test packages/engine/src/decide.test.ts: whoever finds it and holds the office to be told has told it
   does what guidance does not end goes on to a suspension of rights : check unimproved-violations, sanction.violation
 H04 sanctions
   field the person, the violation, the guidance given : sanction.sanctioned, sanction.violation, sanction.guidance, sanction.guidedOn

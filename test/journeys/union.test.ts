@@ -201,6 +201,8 @@ describe.skipIf(seed === null)(
     });
 
     it("an incident climbs the body's own graph with its times", async () => {
+      const minutes = { value: { 速やかに: 30 }, effectiveFrom: server.at.slice(0, 10) };
+      expect((await admin.request("PUT", "settings/reportMinutes", minutes)).status).toBe(200);
       const reported = await clerk.post("entries/incident", {
         values: {
           what: "USBメモリが見当たらない",
@@ -211,6 +213,7 @@ describe.skipIf(seed === null)(
         },
       });
       expect(reported.body.boxes.map((box: { item: string }) => box.item)).toEqual(["informationSecurityManager"]);
+      expect(Date.parse(reported.body.boxes[0].dueAt) - Date.parse(server.at)).toBe(30 * 60_000);
       const path = `entries/incident/${reported.body.id}/acts`;
       const passed = await manager.post(path, {
         step: "relay",

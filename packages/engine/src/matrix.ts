@@ -28,6 +28,11 @@ export interface ReportHop {
   readonly clause: ClauseCitation | null;
 }
 
+/** The graph with the minutes a body sets for words that give none. */
+export function timed(graph: readonly ReportHop[], minutes: Readonly<Record<string, number>>): readonly ReportHop[] {
+  return graph.map((hop) => ({ ...hop, withinMinutes: hop.withinMinutes ?? minutes[hop.words ?? ""] ?? null }));
+}
+
 export interface Decided {
   readonly who: Who;
   readonly clause: ClauseCitation | null;

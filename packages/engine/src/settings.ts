@@ -70,6 +70,8 @@ export interface BodySettings {
   readonly passwordDays: number | null;
   /** Business days within which what was done in an emergency is reported (事後速やかに). */
   readonly exPostDays: number;
+  /** How soon a report is passed on, in minutes, by the words of the text (速やかに) that give no figure. */
+  readonly reportMinutes: Readonly<Record<string, number>>;
   /** Class of record → how long it is kept, from the body's 文書管理規程; a class that is not named is kept for ever. */
   readonly retention: RetentionRules;
 }
@@ -99,6 +101,7 @@ export const standardSettings: BodySettings = Object.freeze({
   transferIntakes: [],
   passwordDays: null,
   exPostDays: 3,
+  reportMinutes: {},
   retention: {},
 });
 

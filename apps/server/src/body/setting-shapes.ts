@@ -42,6 +42,7 @@ const schemas = {
   sensitiveClasses: Type.Integer({ minimum: 0, maximum: 20 }),
   passwordDays: orNull(Type.Integer({ minimum: 30, maximum: 3650 })),
   exPostDays: Type.Integer({ minimum: 0, maximum: 60 }),
+  reportMinutes: Type.Record(Type.String({ maxLength: 200 }), Type.Integer({ minimum: 1, maximum: 60_000 }), strict),
   recurrence: Type.Record(
     words(120),
     Type.Object(

@@ -1,5 +1,5 @@
 import type { Entry, World } from "@machimori/engine";
-import { isEnded, partiesTo, transferRuleOf } from "@machimori/engine";
+import { isEnded, partiesTo, timed, transferRuleOf } from "@machimori/engine";
 import { type Facts, type FieldContext, type Ref, stepOf } from "@machimori/model";
 import { type Instant, type Language, tokyoDay } from "@machimori/terms";
 import { verificationFacts } from "../separation/facts.ts";
@@ -89,7 +89,7 @@ export function worldAt(runtime: BodyRuntime, at: Instant, files: ReadonlySet<st
     calendar: runtime.calendarOn(today),
     words: runtime.wordsOn(today),
     matrix: settings.matrix,
-    graph: settings.graph,
+    graph: timed(settings.graph, settings.reportMinutes),
     administrators: settings.administrators,
     declarations: declarationById,
     separationOverride: override,

@@ -17,6 +17,7 @@ import { shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "../adoption/adoption.css";
 import { Scroll } from "../kit/scroll.tsx";
+import { DeadlineSettings, type Deadlines } from "./deadlines.tsx";
 import { SettingForm } from "./setting-form.tsx";
 import { settingNames, settingsWords } from "./words.ts";
 
@@ -27,7 +28,7 @@ interface Settings {
     readonly responsible: string;
     readonly secondFactor: readonly string[];
     readonly passwordDays: number | null;
-  };
+  } & Deadlines;
   readonly titles: Readonly<Record<string, string>>;
   readonly history: readonly {
     readonly key: string;
@@ -160,6 +161,7 @@ function Forms({ data }: { readonly data: Settings }) {
           native={{ inputMode: "numeric" }}
         />
       </SettingForm>
+      <DeadlineSettings settings={settings} onSaved={onSaved} />
     </>
   );
 }

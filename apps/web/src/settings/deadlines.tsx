@@ -1,0 +1,89 @@
+import { useState } from "react";
+import { TextField } from "../kit/text-field.tsx";
+import { useSay } from "../language/language.ts";
+import { SettingForm } from "./setting-form.tsx";
+import { settingsWords } from "./words.ts";
+
+export interface Deadlines {
+  readonly exPostDays: number;
+  readonly reportMinutes: Readonly<Record<string, number>>;
+  readonly graph: readonly { readonly words: string | null; readonly withinMinutes: number | null }[];
+}
+
+const wholeNumber = (typed: string) => Number(typed.normalize("NFKC").trim());
+const isBetween = (n: number, least: number, most: number) => Number.isInteger(n) && n >= least && n <= most;
+
+/** How soon things are reported where the text gives words and no figure. */
+export function DeadlineSettings({
+  settings,
+  onSaved,
+}: {
+  readonly settings: Deadlines;
+  readonly onSaved: () => unknown;
+}) {
+  return (
+    <>
+      <ReportMinutes settings={settings} onSaved={onSaved} />
+      <ExPostDays settings={settings} onSaved={onSaved} />
+    </>
+  );
+}
+
+function ReportMinutes({ settings, onSaved }: { readonly settings: Deadlines; readonly onSaved: () => unknown }) {
+  const say = useSay();
+  const words = [...new Set(settings.graph.filter((hop) => hop.withinMinutes === null).map((hop) => hop.words ?? ""))];
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(Object.entries(settings.reportMinutes).map(([word, minutes]) => [word, String(minutes)])),
+  );
+  const given = Object.entries(typed).filter(([, minutes]) => minutes.trim() !== "");
+  const isRight = given.every(([, minutes]) => isBetween(wholeNumber(minutes), 1, 60_000));
+  if (words.length === 0) return null;
+  return (
+    <SettingForm
+      onSaved={onSaved}
+      name="reportMinutes"
+      of={say(settingsWords.reportMinutes)}
+      value={Object.fromEntries(given.map(([word, minutes]) => [word, wholeNumber(minutes)]))}
+      incomplete={isRight ? null : say(settingsWords.badMinutes)}
+    >
+      <h2>{say(settingsWords.reportMinutes)}</h2>
+      <p>{say(settingsWords.reportMinutesHelp)}</p>
+      {words.map((word, index) => (
+        <TextField
+          key={word}
+          id={`minutes-${index}`}
+          label={word === "" ? say(settingsWords.minutesOfRest) : say(settingsWords.minutesOf, { words: word })}
+          optional
+          value={typed[word] ?? ""}
+          onChange={(minutes) => setTyped({ ...typed, [word]: minutes })}
+          short
+          native={{ inputMode: "numeric" }}
+        />
+      ))}
+    </SettingForm>
+  );
+}
+
+function ExPostDays({ settings, onSaved }: { readonly settings: Deadlines; readonly onSaved: () => unknown }) {
+  const say = useSay();
+  const [days, setDays] = useState(String(settings.exPostDays));
+  const isRight = days.trim() !== "" && isBetween(wholeNumber(days), 0, 60);
+  return (
+    <SettingForm
+      onSaved={onSaved}
+      name="exPostDays"
+      of={say(settingsWords.exPostDays)}
+      value={wholeNumber(days)}
+      incomplete={isRight ? null : say(settingsWords.badDays)}
+    >
+      <TextField
+        id="ex-post-days"
+        label={say(settingsWords.exPostDays)}
+        value={days}
+        onChange={setDays}
+        short
+        native={{ inputMode: "numeric" }}
+      />
+    </SettingForm>
+  );
+}
