@@ -11,7 +11,7 @@ import { Loaded } from "../kit/loading.tsx";
 import { Moment } from "../kit/moment.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
-import { useSay } from "../language/language.ts";
+import { useListed, useSay } from "../language/language.ts";
 import { accountWords } from "./words.ts";
 
 interface Token {
@@ -26,6 +26,7 @@ interface Token {
 /** Keys for other software: made with a name, scopes and an end; the secret is shown once. */
 export function Tokens({ body }: { readonly body: string }) {
   const say = useSay();
+  const listed = useListed();
   const client = useQueryClient();
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<readonly string[]>(["read"]);
@@ -73,7 +74,7 @@ export function Tokens({ body }: { readonly body: string }) {
                   {all.map((token) => (
                     <tr key={token.id}>
                       <th scope="row">{token.name}</th>
-                      <td>{token.scopes.map((scope) => scopeNames[scope as "read"] ?? scope).join("、")}</td>
+                      <td>{listed(token.scopes.map((scope) => scopeNames[scope as "read"] ?? scope))}</td>
                       <td>{token.expiresAt === null ? say(accountWords.never) : <Moment at={token.expiresAt} />}</td>
                       <td>{token.usedAt === null ? say(accountWords.never) : <Moment at={token.usedAt} />}</td>
                       <td>

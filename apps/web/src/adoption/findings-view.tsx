@@ -7,6 +7,7 @@ import { paths } from "../frame/paths.ts";
 import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useCited } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { adoptionWords, severityWords } from "./words.ts";
@@ -86,7 +87,7 @@ function Findings({ draft, all }: { readonly draft: string; readonly all: readon
             {one.excerpt !== "" && <blockquote className="banner-quote small">{one.excerpt}</blockquote>}
             {one.suggestion && (
               <p className="small">
-                {say(adoptionWords.suggestion)}：{one.suggestion}
+                {say(kitWords.labelled, { what: say(adoptionWords.suggestion), is: one.suggestion })}
               </p>
             )}
           </li>

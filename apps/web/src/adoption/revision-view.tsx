@@ -9,7 +9,7 @@ import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { useCited } from "../language/clause-path.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useListed, useSay } from "../language/language.ts";
 import { adoptionWords, aspectWords, touchedWords } from "./words.ts";
 
 /** Everything a revision changes and touches, before it takes effect. */
@@ -91,11 +91,12 @@ function Touched({ touched }: { readonly touched: Revision["touched"] }) {
 
 function Settings({ revision: { roles, deciders } }: { readonly revision: Revision }) {
   const say = useSay();
+  const listed = useListed();
   if (roles.length + deciders.length === 0) return null;
   const decided = (row: Revision["deciders"][number]["before"]) =>
     row === null
       ? "―"
-      : `${row.deciders.join("、")}${
+      : `${listed(row.deciders)}${
           row.deciders.length > 1 ? `（${say(row.mode === "all" ? adoptionWords.both : adoptionWords.either)}）` : ""
         }`;
   const rows = [

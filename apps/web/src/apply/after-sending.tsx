@@ -6,7 +6,7 @@ import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { longDay, shortMoment } from "../language/days.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useListed, useSay } from "../language/language.ts";
 import { holderName } from "./who.ts";
 import { applyWords } from "./words.ts";
 
@@ -21,6 +21,7 @@ export function AfterSending({
   readonly onAnother: () => void;
 }) {
   const say = useSay();
+  const listed = useListed();
   const language = useLanguage();
   const body = useBody();
   const place = useRef<HTMLDivElement>(null);
@@ -42,7 +43,7 @@ export function AfterSending({
         <>
           <ol>
             {entry.boxes.map((box) => {
-              const who = box.people.map(holderName).join("、") || box.role || "";
+              const who = listed(box.people.map(holderName)) || box.role || "";
               const due =
                 box.dueAt !== null
                   ? shortMoment(box.dueAt, language)

@@ -14,7 +14,7 @@ import { Button } from "../kit/button.tsx";
 import { Tick } from "../kit/choice-field.tsx";
 import { DateField } from "../kit/date-field.tsx";
 import { TextArea } from "../kit/text-field.tsx";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useListed, useSay } from "../language/language.ts";
 import { AfterSending } from "./after-sending.tsx";
 import { DraftElsewhere } from "./draft-elsewhere.tsx";
 import { DraftLine } from "./draft-line.tsx";
@@ -38,7 +38,7 @@ export function ApplyForm({
   readonly onAnother: () => void;
 }) {
   const say = useSay();
-  const language = useLanguage();
+  const listed = useListed();
   const body = useBody();
   const client = useQueryClient();
   const [, change] = usePageSearch();
@@ -117,10 +117,11 @@ export function ApplyForm({
         {form.kind === "chain" && <Banner tone="caution" title={say(applyWords.emergencyIncident)} />}
         <p className="quiet">
           {say(applyWords.neededList, {
-            fields: askedOf(step.fields, values)
-              .filter((field) => !field.optional)
-              .map((field) => field.label)
-              .join(language === "ja" ? "、" : ", "),
+            fields: listed(
+              askedOf(step.fields, values)
+                .filter((field) => !field.optional)
+                .map((field) => field.label),
+            ),
           })}
         </p>
         <FormProblem problem={task.problem} fields={step.fields} />

@@ -1,7 +1,7 @@
 import type { FormField, Values } from "../api/entries.ts";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
-import { useSay } from "../language/language.ts";
+import { useListed, useSay } from "../language/language.ts";
 import type { DraftState } from "./use-draft.ts";
 import { applyWords } from "./words.ts";
 
@@ -20,6 +20,7 @@ export function DraftElsewhere({
   readonly onMine: (theirs: Values | null) => void;
 }) {
   const say = useSay();
+  const listed = useListed();
   if (state.is !== "elsewhere") return null;
   const { theirs } = state;
   const differing = fields
@@ -27,7 +28,7 @@ export function DraftElsewhere({
     .map((field) => field.label);
   return (
     <Banner tone="caution" title={say(theirs === null ? applyWords.sentElsewhere : applyWords.changedElsewhere)} live>
-      {theirs !== null && <p>{say(applyWords.differing, { fields: differing.join("、") })}</p>}
+      {theirs !== null && <p>{say(applyWords.differing, { fields: listed(differing) })}</p>}
       <div className="actions">
         {theirs !== null && (
           <Button size="small" onClick={() => onTheirs(theirs)}>

@@ -1,6 +1,7 @@
 import type { Preview } from "../api/entries.ts";
+import { kitWords } from "../kit/words.ts";
 import { useCitedInFull } from "../language/clause-path.ts";
-import { useSay } from "../language/language.ts";
+import { useListed, useSay } from "../language/language.ts";
 import { whoOf } from "./who.ts";
 import { applyWords } from "./words.ts";
 
@@ -14,6 +15,7 @@ export function RoutePreview({
   readonly isSettled: boolean;
 }) {
   const say = useSay();
+  const listed = useListed();
   const cited = useCitedInFull();
   const { steps, things } = preview;
   if (steps.length === 0 && things.length === 0) return null;
@@ -25,7 +27,7 @@ export function RoutePreview({
       <ol>
         {steps.map((step) => {
           const vacant = step.deciders.every((one) => one.people.length === 0 && one.role === null);
-          const who = step.deciders.map(whoOf).filter(Boolean).join("、");
+          const who = listed(step.deciders.map(whoOf).filter(Boolean));
           return (
             <li key={step.step}>
               <strong>{step.title}</strong>
@@ -61,7 +63,7 @@ function Things({ things }: { readonly things: Preview["things"] }) {
       <ul className="plain">
         {things.map((one) => (
           <li key={one.name}>
-            {one.name}：{one.classification ?? say(applyWords.noClass)}
+            {say(kitWords.labelled, { what: one.name, is: one.classification ?? say(applyWords.noClass) })}
             {one.sensitive && <strong>{say(applyWords.sensitive)}</strong>}
             {one.restrictions !== null && <span className="quiet">　{one.restrictions}</span>}
           </li>

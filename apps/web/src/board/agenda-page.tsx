@@ -7,6 +7,7 @@ import { useBody } from "../frame/session.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { Scroll } from "../kit/scroll.tsx";
 import { dayOf, longDay, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { boardWords } from "./words.ts";
@@ -81,24 +82,26 @@ export function AgendaPage() {
             {items.length === 0 ? (
               <p>{say(boardWords.agendaNone)}</p>
             ) : (
-              <table className="table">
-                <ColumnHeads names={[boardWords.item, boardWords.subject, boardWords.at, boardWords.reason]} />
-                <tbody>
-                  {items.map((item) => (
-                    <tr key={`${item.entry} ${item.at} ${item.title}`}>
-                      <th scope="row">{item.title}</th>
-                      <td>
-                        <Go to={paths.entry(body, item.declaration, item.entry)}>{item.name}</Go>
-                      </td>
-                      <td>{shortDay(dayOf(item.at), language)}</td>
-                      <td>
-                        {item.override ?? ""}
-                        {item.calledFor && say(boardWords.calledFor, { meeting: item.calledFor })}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <Scroll slips>
+                <table className="table">
+                  <ColumnHeads names={[boardWords.item, boardWords.subject, boardWords.at, boardWords.reason]} />
+                  <tbody>
+                    {items.map((item) => (
+                      <tr key={`${item.entry} ${item.at} ${item.title}`}>
+                        <th scope="row">{item.title}</th>
+                        <td>
+                          <Go to={paths.entry(body, item.declaration, item.entry)}>{item.name}</Go>
+                        </td>
+                        <td>{shortDay(dayOf(item.at), language)}</td>
+                        <td>
+                          {item.override ?? ""}
+                          {item.calledFor && say(boardWords.calledFor, { meeting: item.calledFor })}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </Scroll>
             )}
           </>
         )}

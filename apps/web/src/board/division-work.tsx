@@ -9,7 +9,7 @@ import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { shortDay } from "../language/days.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useListed, useSay } from "../language/language.ts";
 import { boardWords } from "./words.ts";
 
 /** What a division has under way, due first above. */
@@ -22,6 +22,7 @@ export interface Work {
 
 export function DivisionWork({ work }: { readonly work: Work }) {
   const say = useSay();
+  const listed = useListed();
   const language = useLanguage();
   const body = useBody();
   const past = pastOf(usePageSearch()[0]);
@@ -49,7 +50,7 @@ export function DivisionWork({ work }: { readonly work: Work }) {
                     {row.applicant !== null && <span className="behind-quote">{row.applicant}</span>}
                   </th>
                   <td>{row.title}</td>
-                  <td>{row.waits.join(language === "ja" ? "、" : ", ")}</td>
+                  <td>{listed(row.waits)}</td>
                   <td className="tight">{row.due === null ? "" : shortDay(row.due, language)}</td>
                 </tr>
               ))}

@@ -1,6 +1,7 @@
 import { personIn } from "@machimori/terms";
 import type { EntryDetail, Form } from "../api/entries.ts";
 import { Moment } from "../kit/moment.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useCitedInFull } from "../language/clause-path.ts";
 import { dayOf, longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
@@ -24,9 +25,7 @@ export function History({ form, entry }: { readonly form: Form; readonly entry: 
             <p>
               <Moment at={trace.at} />
               {"　"}
-              <strong>
-                {trace.title}：{say(outcomeWords[trace.outcome])}
-              </strong>
+              <strong>{say(kitWords.labelled, { what: trace.title, is: say(outcomeWords[trace.outcome]) })}</strong>
               {"　"}
               {trace.by.name ? personIn({ ...trace.by, unit: trace.by.unitName }) : say(entryWords.clock)}
               {form.kind === "chain" && index > 0 && first !== undefined && (
@@ -38,11 +37,7 @@ export function History({ form, entry }: { readonly form: Form; readonly entry: 
                 </span>
               )}
             </p>
-            {trace.reason && (
-              <p>
-                {say(entryWords.reason)}：{trace.reason}
-              </p>
-            )}
+            {trace.reason && <p>{say(kitWords.labelled, { what: say(entryWords.reason), is: trace.reason })}</p>}
             {index > 0 && trace.texts.length > 0 && (
               <dl className="facts small">
                 {trace.texts.map((one) => (

@@ -2,6 +2,7 @@ import { askedOf } from "@machimori/model/condition";
 import type { FormField, Values } from "../api/entries.ts";
 import { type ApiProblem, asProblem } from "../api/problem.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { FieldInput } from "./field-input.tsx";
 
@@ -68,7 +69,7 @@ export function FormProblem({
                 focusField(field.name);
               }}
             >
-              {field.label}：{say(problem.fields[field.name]!)}
+              {say(kitWords.labelled, { what: field.label, is: say(problem.fields[field.name]!) })}
             </a>
           </li>
         ))}

@@ -8,7 +8,7 @@ import { useMe } from "../frame/session.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { longDay } from "../language/days.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useListed, useSay } from "../language/language.ts";
 import { BesideHome } from "./beside-home.tsx";
 import { DueRow } from "./due-row.tsx";
 import { FirstSteps } from "./first-steps.tsx";
@@ -48,6 +48,7 @@ export function HomePage() {
 
 function Requests({ requests }: { readonly requests: Home["requests"] }) {
   const say = useSay();
+  const listed = useListed();
   const body = useMe().body.id;
   return (
     <section aria-labelledby="requests">
@@ -56,7 +57,7 @@ function Requests({ requests }: { readonly requests: Home["requests"] }) {
       <ul className="rows">
         {requests.map(({ declaration, title, entry, boxes }) => {
           const box = boxes[0];
-          const who = box?.people.slice(0, 2).map(personIn).join("、") || box?.role || "";
+          const who = (box && listed(box.people.slice(0, 2).map(personIn))) || box?.role || "";
           const waits = box ? say(homeWords.waitsFor, { who, step: box.title }) : say(homeWords.waitsNobody);
           return (
             <DueRow

@@ -3,6 +3,7 @@ import type { Home } from "../api/home.ts";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
+import { kitWords } from "../kit/words.ts";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { DueRow, type DueRowOf } from "./due-row.tsx";
@@ -23,7 +24,7 @@ function useWaiting({ tasks, questions, inspection, acknowledgements }: Home): r
     ...tasks.map((task) => ({
       key: `${task.entry.id} ${task.box.step} ${task.box.item}`,
       to: paths.task(body, task.declaration, task.entry.id, task.box.step),
-      title: say(homeWords.task, { form: task.title, step: task.box.title }),
+      title: say(kitWords.labelled, { what: task.title, is: task.box.title }),
       detail: [
         subjectOf(task),
         task.entry.applicant ? `　${task.entry.applicant}` : "",

@@ -10,7 +10,6 @@ export const homeWords = words({
   count: label("{n}件", "{n}"),
   countLate: label("期限超過{n}件", "{n} overdue"),
   tasks: label("いますること", "To do now"),
-  task: label("{form}：{step}", "{form}: {step}"),
   answer: label("理解度確認を受ける", "Answer the questions"),
   inspectOwn: label("自分の取組を点検する（個人点検）", "Inspect my own practice"),
   acknowledge: label("規程を読んで確認する", "Read and acknowledge"),

@@ -41,9 +41,7 @@ export function ProblemBanner({ problem, children }: { readonly problem: ApiProb
       {problem.clause && (
         <blockquote className="banner-quote">
           {problem.clause.quote}
-          <cite>
-            {say(kitWords.clause)}：{cited(problem.clause.path)}
-          </cite>
+          <cite>{say(kitWords.labelled, { what: say(kitWords.clause), is: cited(problem.clause.path) })}</cite>
         </blockquote>
       )}
       {children}

@@ -80,7 +80,7 @@ export function LookupField({
   return (
     <Field {...helped}>
       {chosen.length > 0 && (
-        <ul className="chosen" aria-label={`${field.label}：${say(kitWords.chosen)}`}>
+        <ul className="chosen" aria-label={say(kitWords.labelled, { what: field.label, is: say(kitWords.chosen) })}>
           {chosen.map((one) => (
             <li key={one.id}>
               <span>{one.name}</span>

@@ -44,8 +44,11 @@ function useColumnLabels(frame: RefObject<HTMLElement | null>, wanted: boolean):
     const label = () => {
       for (const table of element.querySelectorAll("table")) {
         const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent?.trim() ?? "");
-        for (const row of table.tBodies[0]?.rows ?? [])
-          for (const [at, cell] of [...row.cells].entries()) cell.dataset["label"] = names[at] ?? "";
+        for (const row of [...table.tBodies].flatMap((body) => [...body.rows])) {
+          // Below a head that spans rows, the first column has no cell of its own.
+          const spanned = Math.max(0, names.length - row.cells.length);
+          for (const [at, cell] of [...row.cells].entries()) cell.dataset["label"] = names[at + spanned] ?? "";
+        }
       }
     };
     label();

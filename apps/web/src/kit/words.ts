@@ -21,6 +21,8 @@ export const kitWords = words({
     "If you need to see it, ask your administrator. The other pages are in the list beside.",
   ),
   retry: label("もう一度読み込む", "Try again"),
+  /** What something is called, and what it is. */
+  labelled: label("{what}：{is}", "{what}: {is}"),
   /** A button that stands once for every row or setting of a page, told apart by what it acts on. */
   actOn: label("{act}（{of}）", "{act}: {of}"),
   choose: label("選んでください", "Choose one"),

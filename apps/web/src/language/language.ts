@@ -52,6 +52,14 @@ export function useSay(): Say {
   return (text, slots) => sayIn(chosen, text, slots);
 }
 
+/** Several named one after another, as the language of the page does it. */
+export type Listed = (names: readonly string[]) => string;
+
+export function useListed(): Listed {
+  const between = useLanguage() === "ja" ? "、" : ", ";
+  return (names) => names.join(between);
+}
+
 /** The sentences of an area; one that lacks its English does not compile. */
 export function words<const W extends Readonly<Record<string, Label>>>(all: W): W {
   return all;

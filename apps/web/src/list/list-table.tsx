@@ -8,7 +8,7 @@ import { StatusWord } from "../kit/state-word.tsx";
 import { useHeadInSight } from "../kit/use-head-in-sight.ts";
 import { kitWords } from "../kit/words.ts";
 import { dayOf, shortDay } from "../language/days.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useListed, useSay } from "../language/language.ts";
 import { fieldsOf, leftOut } from "./list-columns.tsx";
 import { nextSort, sortsOf } from "./list-query.ts";
 import { listWords } from "./words.ts";
@@ -35,6 +35,7 @@ export function ListTable({
   readonly onOpen: ((id: string) => void) | null;
 }) {
   const say = useSay();
+  const listed = useListed();
   const language = useLanguage();
   const body = useBody();
   const [search] = usePageSearch();
@@ -140,7 +141,7 @@ export function ListTable({
               )}
               {runs && shows("waits") && (
                 <td className="list-person" data-label={say(listWords.waits)}>
-                  {row.waits.join(language === "ja" ? "、" : ", ")}
+                  {listed(row.waits)}
                 </td>
               )}
               {runs && shows("due") && (

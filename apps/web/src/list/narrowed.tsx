@@ -7,7 +7,7 @@ import { Button } from "../kit/button.tsx";
 import { statusWords } from "../kit/state-word.tsx";
 import { kitWords } from "../kit/words.ts";
 import { shortDay } from "../language/days.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useListed, useSay } from "../language/language.ts";
 import { type Condition, conditionsOf, whereOf } from "./list-query.ts";
 import { listWords } from "./words.ts";
 
@@ -28,6 +28,7 @@ function keyIn(condition: Condition, field: FormField | undefined): string | nul
 /** Every condition that narrows the list, in words, each with its own way out; printed above the rows. */
 export function Narrowed({ form }: { readonly form: Form }) {
   const say = useSay();
+  const listed = useListed();
   const language = useLanguage();
   const body = useBody();
   const [search, change] = usePageSearch();
@@ -55,10 +56,11 @@ export function Narrowed({ form }: { readonly form: Form }) {
           {
             text: say(listWords.saysIs, {
               label: say(listWords.status),
-              value: search["status"]
-                .split(",")
-                .map((one) => say(statusWords[one as keyof typeof statusWords] ?? listWords.any))
-                .join("、"),
+              value: listed(
+                search["status"]
+                  .split(",")
+                  .map((one) => say(statusWords[one as keyof typeof statusWords] ?? listWords.any)),
+              ),
             }),
             out: { status: undefined },
           },

@@ -11,6 +11,7 @@ import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
+import { kitWords } from "../kit/words.ts";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { QuestionSet } from "./questions.ts";
@@ -79,9 +80,9 @@ function Answer({ set }: { readonly set: Asked }) {
     <>
       <PageHead crumbs={[{ text: say(questionWords.title), to: paths.questions(body) }]} title={set.title} />
       <p>
-        {say(questionWords.mark)}：{say(questionWords.points, { n: set.passMark })}
+        {say(kitWords.labelled, { what: say(questionWords.mark), is: say(questionWords.points, { n: set.passMark }) })}
         {"　"}
-        {say(questionWords.until)}：{longDay(set.closesOn, language)}
+        {say(kitWords.labelled, { what: say(questionWords.until), is: longDay(set.closesOn, language) })}
       </p>
       {task.problem && <ProblemBanner problem={task.problem} />}
       {marked && (

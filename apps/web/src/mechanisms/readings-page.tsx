@@ -64,7 +64,7 @@ export function ReadingsPage() {
       <Loaded from={found}>
         {({ texts, days }) => (
           <>
-            <Scroll>
+            <Scroll slips>
               <table className="table by-division">
                 <thead>
                   <tr>
@@ -88,7 +88,7 @@ export function ReadingsPage() {
             {days.length === 0 ? (
               <p>{say(readingsWords.none)}</p>
             ) : (
-              <Scroll>
+              <Scroll slips>
                 <table className="table by-division">
                   <thead>
                     <tr>

@@ -9,7 +9,7 @@ import { Dialog } from "../kit/dialog.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { kitWords } from "../kit/words.ts";
-import { useSay } from "../language/language.ts";
+import { useListed, useSay } from "../language/language.ts";
 import { retentionWords } from "./words.ts";
 
 export interface RetentionClass {
@@ -29,6 +29,7 @@ export function Classes({
   readonly onDone: (sentence: string) => void;
 }) {
   const say = useSay();
+  const listed = useListed();
   const me = useMe();
   const [open, setOpen] = useState<RetentionClass | null>(null);
   return (
@@ -52,7 +53,7 @@ export function Classes({
                 <td>
                   {one.years === null ? say(retentionWords.forever) : say(retentionWords.yearsOf, { n: one.years })}
                 </td>
-                <td>{one.forms.join("、")}</td>
+                <td>{listed(one.forms)}</td>
                 {me.administrator && (
                   <td>
                     <Button

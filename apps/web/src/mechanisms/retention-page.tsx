@@ -18,7 +18,7 @@ import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { kitWords } from "../kit/words.ts";
-import { useSay } from "../language/language.ts";
+import { useListed, useSay } from "../language/language.ts";
 import { Classes, type RetentionClass } from "./retention-classes.tsx";
 import { type Hold, Holds } from "./retention-holds.tsx";
 import { type Group, Propose } from "./retention-propose.tsx";
@@ -141,6 +141,7 @@ interface ErasedSoFar {
 
 function Disposals({ disposals, labels, mayKeep, onDone }: Part & { readonly disposals: Retention["disposals"] }) {
   const say = useSay();
+  const listed = useListed();
   const body = useBody();
   const task = useTask();
   const [sure, setSure] = useState<string | null>(null);
@@ -187,7 +188,7 @@ function Disposals({ disposals, labels, mayKeep, onDone }: Part & { readonly dis
                   </td>
                   <td className="figure">{one.columns["erasedCount"] || one.columns["count"]}</td>
                   <td>
-                    <StatusWord status={one.status} /> {one.waits.join("、")}{" "}
+                    <StatusWord status={one.status} /> {listed(one.waits)}{" "}
                     {one.waitsForErasure && mayKeep && (
                       <Button size="small" variant="danger" onClick={() => setSure(one.id)}>
                         {say(retentionWords.carryOut)}

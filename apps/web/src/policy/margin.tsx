@@ -6,7 +6,7 @@ import { usePageSearch } from "../frame/search.ts";
 import { useBody } from "../frame/session.tsx";
 import { StateWord } from "../kit/state-word.tsx";
 import { dayOf, shortDay } from "../language/days.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useListed, useSay } from "../language/language.ts";
 import { verdictWords } from "../separation/words.ts";
 import { coverageWords, policyWords } from "./words.ts";
 
@@ -22,14 +22,16 @@ export function linesOf(norms: readonly NormLine[]): readonly (readonly NormLine
 /** A line of the margin: state, mechanism, last record, who is responsible; opens in place. */
 export function Margin({ norms, clause }: { readonly norms: readonly NormLine[]; readonly clause: string }) {
   const say = useSay();
+  const listed = useListed();
   const language = useLanguage();
   const body = useBody();
   const past = pastOf(usePageSearch()[0]);
   const norm = norms[0]!;
-  const who = norm.responsible
-    .filter((one) => one.role !== null)
-    .map((one) => `${one.title}${one.bySetting ? say(policyWords.bySetting) : ""}`)
-    .join("、");
+  const who = listed(
+    norm.responsible
+      .filter((one) => one.role !== null)
+      .map((one) => `${one.title}${one.bySetting ? say(policyWords.bySetting) : ""}`),
+  );
   return (
     <details className="norm">
       <summary>

@@ -6,6 +6,7 @@ import { useTask } from "../api/use-task.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { recordWords } from "./words.ts";
 
@@ -125,7 +126,7 @@ function Row({ name, answer }: { readonly name: string; readonly answer: Answer 
       <td>
         {answer.findings.map((finding) => (
           <p key={`${finding.code} ${finding.where}`}>
-            {finding.where}：{finding[language]}
+            {say(kitWords.labelled, { what: finding.where, is: finding[language] })}
           </p>
         ))}
         {answer.notes.map((text) => (

@@ -11,7 +11,7 @@ import { Button } from "../kit/button.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { shortDay } from "../language/days.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useListed, useSay } from "../language/language.ts";
 import type { Model, ModelEdit, ModelState, Version } from "./api.ts";
 import { emptyFlow, FlowEditor } from "./flow-form.tsx";
 import { modelWords } from "./model-words.ts";
@@ -249,6 +249,7 @@ function Flows({ state, choices, open, busy, onOpen, onChange }: PartProps) {
 
 function Zones({ state, choices, open, busy, onOpen, onChange }: PartProps) {
   const say = useSay();
+  const listed = useListed();
   const editor = (key: string) => (
     <ZoneEditor
       zone={state.zones.find((zone) => zone.key === key) ?? emptyZone}
@@ -269,7 +270,7 @@ function Zones({ state, choices, open, busy, onOpen, onChange }: PartProps) {
             editor(zone.key)
           ) : (
             <>
-              <p>{zone.networks.join("、")}</p>
+              <p>{listed(zone.networks)}</p>
               <Interfaces names={zone.interfaces} />
               <Button
                 size="small"
@@ -298,7 +299,8 @@ const interfacesShown = 12;
 
 function Interfaces({ names }: { readonly names: readonly string[] }) {
   const say = useSay();
-  const all = <p className="quiet small">{names.join("、")}</p>;
+  const listed = useListed();
+  const all = <p className="quiet small">{listed(names)}</p>;
   if (names.length <= interfacesShown) return all;
   return (
     <details>

@@ -8,6 +8,7 @@ import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { TextField } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import type { Account } from "./account.ts";
@@ -49,7 +50,7 @@ export function ManageAccount({ account, onClose }: { readonly account: Account;
         <Banner tone="done" title={say(settingsWords.issued)} live>
           <p className="secret">{issued.password}</p>
           <p>
-            {say(settingsWords.login)}：{issued.login}　
+            {say(kitWords.labelled, { what: say(settingsWords.login), is: issued.login })}　
             {say(settingsWords.until, { at: shortMoment(issued.until, language) })}
           </p>
         </Banner>

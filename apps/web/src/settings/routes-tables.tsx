@@ -5,8 +5,9 @@ import type { Form } from "../api/entries.ts";
 import type { Citation } from "../api/problem.ts";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Scroll } from "../kit/scroll.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useCitedInFull } from "../language/clause-path.ts";
-import { useSay } from "../language/language.ts";
+import { useListed, useSay } from "../language/language.ts";
 import { settingsWords } from "./words.ts";
 
 /** Who decides what, and who tells whom, each with its clause. */
@@ -22,6 +23,7 @@ export function Routes({
   readonly forms: readonly Form[];
 }) {
   const say = useSay();
+  const listed = useListed();
   const cited = useCitedInFull();
   const title = (id: string) => titles.get(id) ?? roleTitle(id, say);
   const form = (id: string) => forms.find((one) => one.id === id)?.title ?? id;
@@ -36,9 +38,11 @@ export function Routes({
           <tbody>
             {matrix.map((row) => (
               <tr key={`${row.declaration} ${row.step} ${row.case} ${row.clause?.path}`}>
-                <th scope="row">{[row.procedure, row.caseName].filter(Boolean).join("：")}</th>
+                <th scope="row">
+                  {row.caseName ? say(kitWords.labelled, { what: row.procedure, is: row.caseName }) : row.procedure}
+                </th>
                 <td>
-                  {row.deciders.map(title).join("、")}
+                  {listed(row.deciders.map(title))}
                   {row.deciders.length > 1 &&
                     `（${say(row.mode === "all" ? adoptionWords.both : adoptionWords.either)}）`}
                 </td>

@@ -10,7 +10,7 @@ import { Button } from "../kit/button.tsx";
 import { Loading } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
-import { useSay } from "../language/language.ts";
+import { useListed, useSay } from "../language/language.ts";
 import { signInWords } from "./words.ts";
 
 interface SamplePerson {
@@ -41,6 +41,7 @@ function oneOfEach(people: readonly SamplePerson[]): readonly SamplePerson[] {
 /** Entering the sample body as one of its people; the server offers it from its own machine only. */
 export function SampleEntry({ body, onDone }: { readonly body: string; readonly onDone: () => Promise<void> }) {
   const say = useSay();
+  const listed = useListed();
   const [q, setQ] = useState("");
   const task = useTask();
   const people = useQuery({
@@ -92,11 +93,11 @@ export function SampleEntry({ body, onDone }: { readonly body: string; readonly 
                 <td>{person.unit}</td>
                 <td>{person.post}</td>
                 <td>
-                  {[
+                  {listed([
                     ...(person.administrator ? [say(signInWords.administrator)] : []),
                     ...(person.auditor ? [say(signInWords.auditor)] : []),
                     ...person.roles,
-                  ].join("、")}
+                  ])}
                 </td>
                 <td>
                   <Button

@@ -14,7 +14,7 @@ import { LoadedPage } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
-import { useLanguage, useSay } from "../language/language.ts";
+import { type Listed, type Say, useLanguage, useListed, useSay } from "../language/language.ts";
 import type { Transfer, TransferFile } from "./answers.ts";
 import { Compare } from "./compare.tsx";
 import { download } from "./download.ts";
@@ -29,6 +29,7 @@ const every = 800;
 /** One transfer: how far each file is, what was left out, what it looks like now; collecting and judging. */
 export function TransferPage() {
   const say = useSay();
+  const listed = useListed();
   const language = useLanguage();
   const body = useBody();
   const { transfer = "" } = useParams({ strict: false }) as { transfer?: string };
@@ -56,7 +57,7 @@ export function TransferPage() {
           </PageHead>
           <p>
             <StatusWord status={data.entry.status} overdue={data.entry.overdue} />{" "}
-            {waiting(data).map((box) => (
+            {waiting(data, listed).map((box) => (
               <span key={box.title} className="transfer-waits">
                 {box.who === ""
                   ? say(transferWords.waitsFor, { step: box.title })
@@ -64,7 +65,7 @@ export function TransferPage() {
               </span>
             ))}
           </p>
-          <p role="status">{summary(data, say)}</p>
+          <p role="status">{summary(data, say, listed)}</p>
           <Files data={data} path={path} onChange={() => void found.refetch()} />
           {data.entry.boxes.some((box) => box.step === "judge" && box.mine) && (
             <Judge body={body} path={path} onDone={() => void found.refetch()} />
@@ -76,18 +77,18 @@ export function TransferPage() {
 }
 
 /** What the transfer waits for, each step once, with whoever is awaited. */
-function waiting(data: Transfer): readonly { readonly title: string; readonly who: string }[] {
+function waiting(data: Transfer, listed: Listed): readonly { readonly title: string; readonly who: string }[] {
   const first = new Map(data.entry.boxes.map((box) => [box.title, box] as const));
-  return [...first.values()].map((box) => ({ title: box.title, who: box.people.map(personIn).slice(0, 2).join("、") }));
+  return [...first.values()].map((box) => ({ title: box.title, who: listed(box.people.map(personIn).slice(0, 2)) }));
 }
 
 /** 「7件：無害化済み 5件、移送不可 2件」. */
-function summary(data: Transfer, say: ReturnType<typeof useSay>): string {
+function summary(data: Transfer, say: Say, listed: Listed): string {
   const all = data.files.map((file) => file.verdict ?? stageWord(file));
   const parts = [...new Set(all)].map((one) =>
     say(transferWords.summaryPart, { what: say(transferWords[one]), n: all.filter((each) => each === one).length }),
   );
-  return say(transferWords.summary, { n: all.length, parts: parts.join(say(transferWords.summaryJoin)) });
+  return say(transferWords.summary, { n: all.length, parts: listed(parts) });
 }
 
 const isUnderWay = (data: Transfer) =>

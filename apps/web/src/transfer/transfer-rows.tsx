@@ -7,7 +7,7 @@ import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { StatusWord } from "../kit/state-word.tsx";
 import { shortMoment } from "../language/days.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useListed, useSay } from "../language/language.ts";
 import { transferWords } from "./words.ts";
 
 /** Transfers as a table, each one press from its page. */
@@ -25,6 +25,7 @@ export function TransferRows({
   readonly form?: boolean;
 }) {
   const say = useSay();
+  const listed = useListed();
   const language = useLanguage();
   const body = useMe().body.id;
   return (
@@ -57,8 +58,7 @@ export function TransferRows({
                   <td>{row.columns["fromZone"]}</td>
                   <td>{row.columns["toZone"]}</td>
                   <td>
-                    <StatusWord status={row.status} overdue={row.overdue} />{" "}
-                    {row.waits.join(language === "ja" ? "、" : ", ")}
+                    <StatusWord status={row.status} overdue={row.overdue} /> {listed(row.waits)}
                   </td>
                   <td>{shortMoment(row.openedAt, language)}</td>
                 </tr>

@@ -50,7 +50,6 @@ export const transferWords = words({
   waitsForWhom: label("「{step}」を待っています（{who}）。", "Waiting for: {step} ({who})."),
   summary: label("{n}件のファイル：{parts}", "{n} files: {parts}"),
   summaryPart: label("{what} {n}件", "{what} {n}"),
-  summaryJoin: label("、", ", "),
   collectList: label("受け取れるもの", "Waiting to collect"),
   judgeList: label("判断を待つもの", "Waiting for judgement"),
   permitList: label("許可を待つもの", "Waiting for permission"),
