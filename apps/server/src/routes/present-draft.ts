@@ -90,6 +90,7 @@ function presentNorm(norm: Draft["text"]["tree"]["clauses"][number]["norms"][num
     reportTo: norm.reportTo,
     record: norm.record,
     threshold: norm.threshold,
+    doubts: norm.doubts ?? [],
     mechanism: id,
     mechanismName: id === null ? null : nameOf(id),
     confidence,

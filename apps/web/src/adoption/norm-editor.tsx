@@ -98,6 +98,12 @@ export function NormEditor({
   );
 }
 
+const doubtWords = {
+  actors: adoptionWords.doubtedActors,
+  approver: adoptionWords.doubtedApprover,
+  reportTo: adoptionWords.doubtedReportTo,
+} as const;
+
 /** What else was read of it, in a line. */
 function Facts({ norm }: { readonly norm: DraftNorm }) {
   const say = useSay();
@@ -114,6 +120,11 @@ function Facts({ norm }: { readonly norm: DraftNorm }) {
     <span className="quiet read-facts">
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
+      ))}
+      {norm.doubts.map((doubt) => (
+        <span key={doubt} className="read-doubt">
+          {say(doubtWords[doubt])}
+        </span>
       ))}
     </span>
   );

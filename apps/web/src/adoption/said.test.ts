@@ -13,6 +13,7 @@ const norm = (quote: string, more: Partial<DraftNorm> = {}): DraftNorm => ({
   approver: null,
   reportTo: [],
   record: false,
+  doubts: [],
   mechanism: "B08",
   mechanismName: "持ち出し",
   confidence: 0.7,

@@ -1,7 +1,7 @@
 import type { DraftClause, DraftReview } from "../api/adoption.ts";
 
-/** What of a draft is shown: everything, duties, what waits for a person, what was corrected, what has remarks. */
-export const reviewFilters = ["duties", "all", "open", "corrected", "commented"] as const;
+/** What of a draft is shown: duties, everything, what waits for a person, what was read in doubt, what was corrected, what has remarks. */
+export const reviewFilters = ["duties", "all", "open", "doubted", "corrected", "commented"] as const;
 export type ReviewFilter = (typeof reviewFilters)[number];
 
 /** A clause to show, with the positions of the norms shown of it. */
@@ -24,12 +24,14 @@ export function shownClauses(
     if (!isFound(clause)) return [];
     const norms = clause.norms.flatMap((norm, index) => {
       if (filter === "open" && !open.has(norm.key)) return [];
+      if (filter === "doubted" && norm.doubts.length === 0) return [];
       return filter === "all" || norm.obligation || open.has(norm.key) ? [index] : [];
     });
     const isShown = {
       all: true,
       duties: norms.length > 0 || (clause.text === null && clause.heading !== null),
       open: norms.length > 0,
+      doubted: norms.length > 0,
       corrected: clause.saidAnew,
       commented: commented.has(clause.path),
     }[filter];

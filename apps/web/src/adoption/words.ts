@@ -138,6 +138,9 @@ export const adoptionWords = words({
   saidTiming: label("時期 {when}", "When: {when}"),
   saidApprover: label("許可 {who}", "Permitted by {who}"),
   saidReport: label("報告先 {who}", "Told: {who}"),
+  doubtedActors: label("行う人は前後から推した", "Who acts is inferred"),
+  doubtedApprover: label("だれの許可かが書かれていない", "Whose leave is not said"),
+  doubtedReportTo: label("だれへの報告かが書かれていない", "Who is told is not said"),
   comments: label("検討メモ", "Remarks"),
   comment: label("検討メモを書く", "Write a remark"),
   writeComment: label("書き込む", "Write"),
@@ -225,6 +228,7 @@ export const reviewFilterWords: Readonly<Record<ReviewFilter, Label>> = {
   duties: label("義務", "Duties"),
   all: label("すべての条項", "All clauses"),
   open: label("確認が必要なもの", "To confirm"),
+  doubted: label("読みの確かでないもの", "Read in doubt"),
   corrected: label("訂正したもの", "Corrected"),
   commented: label("メモのあるもの", "With remarks"),
 };

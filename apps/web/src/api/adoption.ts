@@ -24,6 +24,8 @@ export interface DraftNorm {
   readonly approver: string | null;
   readonly reportTo: readonly string[];
   readonly record: boolean;
+  /** What was read where the text could be meant otherwise. */
+  readonly doubts: readonly ("actors" | "approver" | "reportTo")[];
   readonly mechanism: string | null;
   readonly mechanismName: string | null;
   readonly confidence: number;
