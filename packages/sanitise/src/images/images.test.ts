@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { contextWith } from "../../fixtures/format-context.ts";
 import { run } from "../testing/run.ts";
+import { inspectImage } from "./inspect.ts";
 import { imageWorker } from "./worker.ts";
 
 const base = { create: { width: 16, height: 8, channels: 3 as const, background: { r: 200, g: 30, b: 40 } } };
@@ -59,6 +60,11 @@ describe("rows 89 and 90: what a picture carries beside pixels is named and gone
       async () => Buffer.concat([await sharp(base).webp().toBuffer(), Buffer.from("secret-words")]),
       "a.webp",
     ],
+    [
+      "trailing-data",
+      async () => Buffer.concat([await sharp(base).withExif(exif).tiff().toBuffer(), Buffer.from("secret-words")]),
+      "a.tif",
+    ],
     ["img-EXIF", async () => sharp(base).withExif(exif).webp().toBuffer(), "a.webp"],
     ["img-ICC/MPF", async () => sharp(base).withIccProfile("p3").tiff().toBuffer(), "a.tif"],
   ] as const)("%s", async (risk, make, name) => {
@@ -70,6 +76,19 @@ describe("rows 89 and 90: what a picture carries beside pixels is named and gone
     const { width, height } = await sharp(outcome.bytes).metadata();
     expect([width, height]).toEqual([16, 8]);
   });
+});
+
+test.each([
+  {},
+  { tile: true, tileWidth: 16, tileHeight: 16 },
+  { pyramid: true, tile: true },
+  { bigtiff: false, compression: "lzw" as const },
+])("nothing follows the end of a TIFF written as %o", async (options) => {
+  const written = await sharp({ create: { width: 90, height: 70, channels: 3, background: "#123" } })
+    .withExif(exif)
+    .tiff(options)
+    .toBuffer();
+  expect(inspectImage(written, "tiff").map(({ risk }) => risk)).not.toContain("trailing-data");
 });
 
 test("pixels keep their colours and a turned photograph is turned for good", async () => {

@@ -2,6 +2,7 @@
 import type { Finding, TypeName } from "../format.ts";
 import type { RiskName } from "../vocabulary/tables.ts";
 import { heifHead } from "./heif-head.ts";
+import { tiffDirectories } from "./tiff-directories.ts";
 
 type Report = (risk: RiskName, where: string) => void;
 
@@ -158,20 +159,12 @@ const tiffTags: Readonly<Record<number, RiskName>> = {
 };
 
 function walkTiff(bytes: Uint8Array, view: DataView, report: Report): void {
-  const little = bytes[0] === 0x49;
-  const seen = new Set<number>();
-  let offset = bytes.length >= 8 ? view.getUint32(4, little) : 0;
-  while (offset > 0 && offset + 2 <= bytes.length && !seen.has(offset)) {
-    seen.add(offset);
-    const count = view.getUint16(offset, little);
-    for (let index = 0; index < count && offset + 14 + index * 12 <= bytes.length; index++) {
-      const tag = view.getUint16(offset + 2 + index * 12, little);
-      const risk = tiffTags[tag] ?? (tag >= 32768 ? "img-private-chunk" : undefined);
-      if (risk) report(risk, `tag ${tag}`);
-    }
-    const next = offset + 2 + count * 12;
-    offset = next + 4 <= bytes.length ? view.getUint32(next, little) : 0;
+  const directories = tiffDirectories(bytes, view);
+  for (const { tag } of directories.fields) {
+    const risk = tiffTags[tag] ?? (tag >= 32768 ? "img-private-chunk" : undefined);
+    if (risk) report(risk, `tag ${tag}`);
   }
+  if (bytes.subarray(directories.end).some((byte) => byte !== 0)) report("trailing-data", `@${directories.end}`);
 }
 
 function walkWebp(bytes: Uint8Array, view: DataView, report: Report): void {

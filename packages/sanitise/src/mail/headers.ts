@@ -17,7 +17,8 @@ export interface HeaderBlock {
 const MAX_HEADER = 1024 * 1024;
 const MAX_FIELDS = 2000;
 
-/** Reads header fields up to the first empty line (RFC 5322 §2.2); lines may end in CRLF or LF. Refuses a line longer than all may be. */
+/** Reads header fields up to the first empty line (RFC 5322 §2.2); lines may end in CRLF or LF. Refuses a line longer than all may be,
+ * and one that is two for some readers. */
 export function readHeaders(text: string, from: number, to: number): HeaderBlock {
   const fields: { name: string; value: string }[] = [];
   const defects: string[] = [];
@@ -31,6 +32,8 @@ export function readHeaders(text: string, from: number, to: number): HeaderBlock
     const start = at;
     at = Math.min(to, end + 1);
     if (line === "") break;
+    // Where a lone CR ends a line for some readers, this is another header for them.
+    if (/\r[\x21-\x39\x3b-\x7e]+[ \t]*:/.test(line)) throw new RefusalSignal("mail-ambiguous", "header line");
     if (/[\r\0]/.test(line)) defects.push("control");
     if (/^[ \t]/.test(line)) {
       const last = fields.at(-1);

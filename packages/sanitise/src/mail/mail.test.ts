@@ -51,6 +51,11 @@ const refusal = async (bytes: Buffer, setting: Setting = carried): Promise<strin
   const answer = await mailWorker.rebuild({ bytes, name: "a.eml", type: "eml" }, contextWith(setting));
   return isRefusal(answer) ? answer.refused : "rebuilt";
 };
+const parted = (parameter: string, boundary: string, before = ""): Buffer =>
+  message(
+    [from, `Content-Type: multipart/mixed; ${parameter}`],
+    `${before}--${boundary}\r\n\r\nx\r\n--${boundary}--\r\n`,
+  );
 const jis = (hex: string): string => Buffer.from(hex.replace(/ /g, ""), "hex").toString("latin1");
 const kanji = "1b2442 4633 2538 1b2842";
 
@@ -120,6 +125,14 @@ describe("what programs would read differently is refused", () => {
     [
       "two boundaries",
       message([from, 'Content-Type: multipart/mixed; boundary="A"; boundary="B"'], "--A\r\n\r\nx\r\n--A--\r\n"),
+      "mail-ambiguous",
+    ],
+    ["a boundary in pieces", parted('boundary*0="B"; boundary="A"', "A"), "mail-ambiguous"],
+    ["a boundary that ends with a blank", parted('boundary="A "', "A "), "mail-ambiguous"],
+    ["a line that only begins like the boundary", parted('boundary="A"', "A", "--AB\r\n"), "mail-ambiguous"],
+    [
+      "a header behind a lone CR",
+      message([from, "X-A: a\rContent-Type: text/html"], "<script>x</script>"),
       "mail-ambiguous",
     ],
     ["no boundary", message([from, "Content-Type: multipart/mixed"], "--A\r\n\r\nx\r\n--A--\r\n"), "mail-ambiguous"],

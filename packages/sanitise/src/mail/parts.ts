@@ -89,8 +89,7 @@ function readEntity(
   if (mediaType === "message/external-body") throw new RefusalSignal("mail-external-body");
   if (mediaType.startsWith("multipart/")) {
     if (!/^(?:|7bit|8bit|binary)$/i.test(encoding)) throw ambiguous("encoded multipart");
-    const boundary = type.parameters.get("boundary") ?? "";
-    if (boundary === "" || boundary.length > 200 || /[\r\n\0]/.test(boundary)) throw ambiguous("boundary");
+    const boundary = boundaryOf(type.parameters);
     if (outer.some((other) => other.startsWith(boundary) || boundary.startsWith(other)))
       throw ambiguous("boundary within boundary");
     const inner = mediaType === "multipart/digest" ? "message/rfc822" : "text/plain";
@@ -110,6 +109,15 @@ function readEntity(
   return { ...base, body: decoded.bytes, children: [] };
 }
 
+/** The boundary, said once and in one way (RFC 2046 §5.1.1): in pieces (RFC 2231) or with a blank at its end it is read in several. */
+function boundaryOf(parameters: ReadonlyMap<string, string>): string {
+  const boundary = parameters.get("boundary") ?? "";
+  const inPieces = [...parameters.keys()].some((name) => name.startsWith("boundary*"));
+  if (inPieces || boundary === "" || boundary.length > 200 || /[\r\n\0]|\s$/.test(boundary))
+    throw ambiguous("boundary");
+  return boundary;
+}
+
 /** The stretches between boundary lines; a missing last boundary is a defect, text around the parts belongs to none. */
 function split(text: string, from: number, to: number, boundary: string, defects: string[]): [number, number][] {
   const slices: [number, number][] = [];
@@ -120,6 +128,8 @@ function split(text: string, from: number, to: number, boundary: string, defects
     const end = found < 0 || found > to ? to : found;
     if (text.startsWith("--", at) && text.startsWith(boundary, at + 2)) {
       const rest = text.slice(at + 2 + boundary.length, end).replace(/[ \t\r]+$/, "");
+      // Readers that compare the beginning alone end the part here.
+      if (rest !== "" && rest !== "--") throw ambiguous("boundary line");
       if (rest === "" || rest === "--") {
         if (closed) throw ambiguous("parts after the end");
         if (start >= 0) slices.push([start, beforeBreak(text, start, at)]);

@@ -22,4 +22,6 @@ export const svgRefusals = {
     en: "Followed to their end, the drawing's references make more shapes than the limit; it was not passed.",
   },
 } as const satisfies CodeTable;
-export const svgRemovals = {} as const satisfies CodeTable;
+export const svgRemovals = {
+  "svg-part-dropped": { ja: "規定にない要素・属性を除去", en: "element or attribute not on the list left out" },
+} as const satisfies CodeTable;

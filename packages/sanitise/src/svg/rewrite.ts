@@ -15,8 +15,14 @@ const uris: ReadonlyMap<string, string> = new Map([
   ["xlink", "http://www.w3.org/1999/xlink"],
 ]);
 
+/** Attributes whose meaning goes into others, or that say what every drawing is. */
+const speaksOfDrawing = new Set(["style", "class", "href", "version", "baseProfile", "xml:space"]);
+const MAX_DROPPED = 200;
+
 class SvgRewriter implements XmlHandler {
   readonly writer = new XmlWriter("svg");
+  /** Names of elements and attributes that no drawing has after, as the file writes them. */
+  readonly dropped = new Set<string>();
   private skipping = 0;
   private readonly open: string[] = [];
   private readonly sheet: StyleSheet;
@@ -31,11 +37,21 @@ class SvgRewriter implements XmlHandler {
     // A link's drawing stays, the link does not.
     const through = local === "a" && this.open.length > 0;
     if (this.skipping > 0 || (!known && !through)) {
+      if (this.skipping === 0 && local !== "style") this.drop(name);
       this.skipping++;
       return;
     }
     this.open.push(through ? "" : local);
-    if (!through) this.writer.start(`svg:${local}`, permittedAttributes(local, stated, this.sheet));
+    if (through) return;
+    const permitted = permittedAttributes(local, stated, this.sheet);
+    this.writer.start(`svg:${local}`, permitted);
+    const kept = new Set(permitted.map((attribute) => attribute.name));
+    for (const attribute of stated)
+      if (!kept.has(attribute.name) && !speaksOfDrawing.has(attribute.name)) this.drop(attribute.name);
+  }
+
+  private drop(name: string): void {
+    if (this.dropped.size < MAX_DROPPED) this.dropped.add(name.slice(0, 100));
   }
 
   text(text: string): void {
@@ -94,7 +110,10 @@ const declarations = (style: string): XmlAttribute[] =>
   });
 
 /** @throws RefusalSignal `xml-*` or `damaged` */
-export function rewriteSvg(bytes: Uint8Array, context: Context): Uint8Array {
+export function rewriteSvg(
+  bytes: Uint8Array,
+  context: Context,
+): { readonly bytes: Uint8Array; readonly dropped: readonly string[] } {
   const { xmlDepth, xmlNodes } = context.limits;
   const text = withoutPlainDoctype(decodePart(bytes, "svg"));
   const options = { namespaces, maxDepth: xmlDepth, maxNodes: Math.min(xmlNodes, 500_000), where: "svg" };
@@ -105,7 +124,7 @@ export function rewriteSvg(bytes: Uint8Array, context: Context): Uint8Array {
   if (rewriter.writer.isEmpty) throw new RefusalSignal("damaged", "svg");
   const written = rewriter.writer.finish(uris);
   checkDrawingCost(Buffer.from(written).toString("utf8"));
-  return written;
+  return { bytes: written, dropped: [...rewriter.dropped] };
 }
 
 /** The doctype SVG 1.1 prescribes declares nothing by itself; one with declarations of its own is left to be refused. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { contextWith } from "../../fixtures/format-context.ts";
 import { run } from "../testing/run.ts";
+import { rewriteSvg } from "./rewrite.ts";
 
 const svg = (inner: string, attributes = ""): Uint8Array =>
   Buffer.from(
@@ -25,6 +27,15 @@ describe("rows 95 and 96: what a drawing could do is named and gone", () => {
     expect(outcome.parts.get("")).not.toMatch(/script|host\.test|onload|foreign|animate|style|image|花子/);
     expect(outcome.parts.get("")).toContain('<rect id="a"');
   });
+});
+
+test.each([
+  ["an element", svg('<handler xmlns="http://www.w3.org/2000/svg">x</handler>'), ["svg:handler"]],
+  ["an attribute", svg("", ' xml:base="http://host.test/"'), ["xml:base"]],
+  ["nothing", svg('<rect style="fill:red" class="a" width="1" height="1"/>', ' version="1.1"'), []],
+])("it says that a drawing came back without %s", async (_, bytes, dropped) => {
+  const { dropped: told } = rewriteSvg(bytes, contextWith());
+  expect(told).toEqual(dropped);
 });
 
 test("an entity bomb is refused, the plain doctype of SVG 1.1 is not", async () => {

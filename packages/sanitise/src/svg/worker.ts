@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { FormatWorker } from "../format.ts";
+import type { FormatWorker, Removal } from "../format.ts";
 import { inspectSvg } from "./inspect.ts";
 import { rewriteSvg } from "./rewrite.ts";
 
@@ -7,10 +7,13 @@ import { rewriteSvg } from "./rewrite.ts";
 export const svgWorker: FormatWorker = {
   inspect: async (source) => inspectSvg(source.bytes),
   async rebuild(source, context) {
-    const removed = inspectSvg(source.bytes).map(({ risk, where }) => ({ what: risk, where }));
-    const rewritten = rewriteSvg(source.bytes, context);
-    if (context.modeFor("svg") === "same") return { bytes: rewritten, type: "svg", extension: "svg", removed };
-    const image = sharp(Buffer.from(rewritten), { limitInputPixels: context.limits.pixels, density: 150 });
+    const { bytes, dropped } = rewriteSvg(source.bytes, context);
+    const removed: Removal[] = [
+      ...inspectSvg(source.bytes).map(({ risk, where }) => ({ what: risk, where })),
+      ...dropped.map((where) => ({ what: "svg-part-dropped" as const, where })),
+    ];
+    if (context.modeFor("svg") === "same") return { bytes, type: "svg", extension: "svg", removed };
+    const image = sharp(Buffer.from(bytes), { limitInputPixels: context.limits.pixels, density: 150 });
     return { bytes: await image.png().toBuffer(), type: "png", extension: "png", removed };
   },
 };
