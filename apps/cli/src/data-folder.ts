@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ClockBehind, isRefused, openStore, type Store, type StoreOptions } from "@machimori/store";
+import { ClockWrong, isRefused, openStore, type Store, type StoreOptions } from "@machimori/store";
 import { dataFolder, remembered } from "@machimori/store/postgres/folder";
 import { asOwnerOf } from "./as-owner.ts";
 import { UsageError } from "./outcome.ts";
@@ -38,7 +38,7 @@ export async function withStore<T>(
   try {
     return await work(store);
   } catch (error) {
-    throw error instanceof ClockBehind ? new UsageError(`${error.refusal.ja}\n${error.refusal.en}`) : error;
+    throw error instanceof ClockWrong ? new UsageError(`${error.refusal.ja}\n${error.refusal.en}`) : error;
   } finally {
     await store.close();
   }

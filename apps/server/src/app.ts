@@ -2,7 +2,7 @@ import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import { ClockBehind } from "@machimori/store";
+import { ClockWrong } from "@machimori/store";
 import Fastify, { type FastifyError, type FastifyServerOptions } from "fastify";
 import { compressAnswers } from "./compress.ts";
 import { guard, readJson, unreadable } from "./guard.ts";
@@ -160,7 +160,7 @@ const brokenForm = () =>
 /** Anything thrown as an answer: our own problems as they are, malformed requests as 400, defects as one fixed sentence. */
 function problemOf(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof ClockBehind) return new Problem(503, error.refusal.code, error.refusal);
+  if (error instanceof ClockWrong) return new Problem(503, error.refusal.code, error.refusal);
   if ("validation" in error && error.validation) {
     const fields = Object.fromEntries(
       error.validation

@@ -58,8 +58,34 @@ export async function newestSignature(client: pg.ClientBase): Promise<number> {
   return newest;
 }
 
+/**
+ * Why nothing can be recorded where the machine's clock and that of a database on another machine do not go together; null
+ * where they do. The bounds are those the database itself holds a new record to.
+ */
+export async function clocksDiffer(database: Pick<pg.ClientBase, "query">): Promise<Refusal | null> {
+  const found = await database.query<{ at: string }>("select clock_timestamp() as at");
+  const [own, other] = [Date.now(), Date.parse(found.rows[0]!.at)];
+  if (own <= other + 60_000 && own >= other - 5 * 60_000) return null;
+  const [is, was] = [own, other].map((time) => new Date(time).toISOString()) as [string, string];
+  return refuse(
+    "clocks-differ",
+    `この機械の時計（${is}）と、データベースのある機械の時計（${was}）が合っていないため、記録できません。何も変えていません。両方の時計を合わせてください。`,
+    `The clock of this machine (${is}) and that of the database (${was}) differ, so nothing can be recorded. Nothing was changed; set both right.`,
+  ).refused;
+}
+
+/** What the database answers to a record of a time that is not its own. */
+const notAllowedIn = "42501";
+
+/** An error of an act as it is told: one that comes from clocks that differ says so. */
+export async function toldOf(error: unknown, database: Pick<pg.ClientBase, "query">): Promise<unknown> {
+  if ((error as { readonly code?: string } | null)?.code !== notAllowedIn) return error;
+  const differ = await clocksDiffer(database).catch(() => null);
+  return differ ? new ClockWrong(differ) : error;
+}
+
 /** Thrown in place of an act that the clock keeps from being recorded: nothing was written. */
-export class ClockBehind extends Error {
+export class ClockWrong extends Error {
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { clocksDiffer } from "./clock.ts";
 import { connect } from "./connect.ts";
 import { migrations } from "./migrate.ts";
 import { bundledBinaries, systemBinaries } from "./postgres/binaries.ts";
@@ -182,6 +183,8 @@ async function schemaDiagnoses(
   const app = await open();
   try {
     const found: Diagnosis[] = [];
+    const differ = await clocksDiffer(app);
+    if (differ) found.push({ what: "clocks", state: "bad", ja: differ.ja, en: differ.en });
     const powerless = await assertPowerless(app);
     found.push(
       powerless

@@ -5,7 +5,7 @@ export { type BodyBackup, exportBody } from "./backup/export-body.ts";
 export { type ImportedBody, importBody } from "./backup/import-body.ts";
 export { type Restored, restore } from "./backup/restore.ts";
 export type { Body, NewBody } from "./bodies.ts";
-export { ClockBehind } from "./clock.ts";
+export { ClockWrong } from "./clock.ts";
 export type { Behind } from "./credential.ts";
 export type { Draft, NewNotice, Notice, SavedView } from "./daily-work.ts";
 export { type Diagnosis, diagnose } from "./diagnose.ts";

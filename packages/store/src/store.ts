@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import type pg from "pg";
 import { type Body, createBody, listBodies, type NewBody, resumeBody, stopBody } from "./bodies.ts";
-import { type Clock, ClockBehind, clockFrom, newestSignature } from "./clock.ts";
+import { type Clock, ClockWrong, clockFrom, newestSignature, toldOf } from "./clock.ts";
 import { connect, openPool } from "./connect.ts";
 import { type Behind, behindSecret } from "./credential.ts";
 import { deleteSample } from "./delete-sample.ts";
@@ -128,7 +128,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
   const names = pseudonyms();
   const holdToClock = () => {
     const behind = clock.wrong();
-    if (behind) throw new ClockBehind(behind);
+    if (behind) throw new ClockWrong(behind);
   };
   const listeners = new Set<(body: string) => void>();
   const tell = (body: string) => {
@@ -141,6 +141,10 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     } finally {
       await client.end();
     }
+  };
+
+  const asTold = async (error: unknown): Promise<never> => {
+    throw await toldOf(error, pool);
   };
 
   async function once<T>(acting: Acting, isRead: boolean, work: (session: Session) => Promise<T>): Promise<T> {
@@ -240,7 +244,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     clock,
     async transact(acting, work) {
       holdToClock();
-      return run(acting, false, work);
+      return run(acting, false, work).catch(asTold);
     },
     read: (acting, work) => run(acting, true, work),
     behind: (body, kind, secret) =>
@@ -255,8 +259,8 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
       holdToClock();
       const at = acting.at ?? new Date().toISOString();
       const known = names.known(acting.body, at, actorOf(acting, record), record.entry ?? null);
-      if (!known) return run(acting, false, (tx) => tx.append(record));
-      return { pid: await appendAlone(acting.body)(composeRecord(acting, at, record, known)), at };
+      if (!known) return run(acting, false, (tx) => tx.append(record)).catch(asTold);
+      return { pid: await appendAlone(acting.body)(composeRecord(acting, at, record, known)).catch(asTold), at };
     },
     databaseVersion: async () =>
       (await pool.query<{ v: string }>("select split_part(current_setting('server_version'), ' ', 1) as v")).rows[0]!.v,

@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { ClockBehind } from "../clock.ts";
+import { ClockWrong } from "../clock.ts";
 import { connect } from "../connect.ts";
 import { isRefused } from "../refused.ts";
 import { type Store, storeOn } from "../store.ts";
@@ -13,6 +15,8 @@ let away: ThrowAway;
 const acting = { body: "east", person: "p1", divisions: "*" } as const;
 const record = { kind: "act", data: {}, retention: "5y" };
 const statement = { by: "情報太郎", reason: "仮想機械の設定の誤り" };
+/** Keys of their own: what is asked of a signer there is for this test alone. */
+const keys = mkdtempSync(join(tmpdir(), "machimori-keys-"));
 const threeYears = 3 * 365 * 86_400_000;
 
 beforeAll(async () => {
@@ -21,19 +25,22 @@ beforeAll(async () => {
     { id: "west", name: "西町", sample: true },
     { id: "south", name: "南町", sample: false },
   ]);
-  await signed(away.store, 3);
+  const store = await opened();
+  await signed(store, 3);
   // The database's own clock cannot be moved: it is not asked while the machine's is ahead.
   await asOwner("alter policy append on record with check (body = (select current_setting('app.body', true)))");
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + threeYears });
-  await signed(away.store, 3);
-  await away.store.append(acting, record); // Waits for a signature when the clock is set right.
-  await away.store.stopBody("south", new Date().toISOString());
+  await signed(store, 3);
+  await store.append(acting, record); // Waits for a signature when the clock is set right.
+  await store.stopBody("south", new Date().toISOString());
+  await store.close();
   vi.useRealTimers();
   await asOwner(readFileSync(new URL("../../migrations/0016-stopped-bodies.sql", import.meta.url), "utf8"));
 });
 afterAll(async () => {
   vi.useRealTimers();
   await away.close();
+  rmSync(keys, { recursive: true });
 });
 
 async function asOwner(statements: string): Promise<void> {
@@ -54,15 +61,27 @@ async function signed(store: Store, count: number): Promise<void> {
 
 /** Another process over the same database, which knows only what was signed. */
 async function opened(): Promise<Store> {
-  const cluster = { ...away.store.cluster, stop: async () => {} };
+  const folder = { ...away.store.cluster.folder, keys };
+  const cluster = { ...away.store.cluster, folder, stop: async () => {} };
   const store = await storeOn(cluster, { database: away.database, prepared: true, connections: 2 });
   if (isRefused(store)) throw new Error(store.refused.ja);
   return store;
 }
 
+test("where the database's own clock says otherwise, nothing is recorded and the sentence says why", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2 * threeYears });
+  const store = await opened();
+  const differ = { refusal: expect.objectContaining({ code: "clocks-differ" }) };
+  await expect(store.append(acting, record)).rejects.toMatchObject(differ);
+  await expect(store.append(acting, record)).rejects.toMatchObject(differ);
+  await expect(store.transact(acting, (tx) => tx.append(record))).rejects.toMatchObject(differ);
+  vi.useRealTimers();
+  await store.close();
+});
+
 test("a clock that was ahead by three years is set right on the record; nothing else changes, and every log verifies", async () => {
   const store = await opened();
-  await expect(store.append(acting, record)).rejects.toThrow(ClockBehind);
+  await expect(store.append(acting, record)).rejects.toThrow(ClockWrong);
   const done = await correctClock(store, statement);
   if (isRefused(done)) throw new Error(done.refused.ja);
   expect(Date.parse(done.was)).toBeGreaterThan(Date.now() + threeYears / 2);

@@ -2,7 +2,7 @@ import { sign } from "node:crypto";
 import { rootOf, rotationStatement, type SigningKey, signCheckpoint, signingKey } from "@machimori/ledger";
 import type pg from "pg";
 import { type Body, listBodies } from "../bodies.ts";
-import { newestSignature } from "../clock.ts";
+import { ClockWrong, newestSignature, toldOf } from "../clock.ts";
 import { connect } from "../connect.ts";
 import { fiscalYearAt } from "../fiscal-year.ts";
 import { isRefused, type Refusal, type Refused, refuse } from "../refused.ts";
@@ -66,6 +66,15 @@ async function finishRotation(client: pg.Client, folder: string, body: string): 
   await client.query("commit");
   if (found.rows[0]?.public.equals(waiting.public)) promoteNext(folder, body);
   else discardNext(folder, body);
+}
+
+function interrupted(error: unknown): Refused {
+  const reason = error instanceof Error ? error.message : String(error);
+  return refuse(
+    "sequencer-interrupted",
+    `台帳への記入が中断しました（${reason}）。つながり次第、続きから行います。`,
+    `The sequencer was interrupted (${reason}) and goes on as soon as it can.`,
+  );
 }
 
 /** Milliseconds after which all bodies are looked through although nothing was committed. */
@@ -275,14 +284,9 @@ export function startSequencer(store: Store, options: SequencerOptions = {}): Se
         failures = 0;
       } catch (error) {
         failures += 1;
+        const told = working ? await toldOf(error, working.client) : error;
         await alone(broken);
-        const reason = error instanceof Error ? error.message : String(error);
-        const said = refuse(
-          "sequencer-interrupted",
-          `台帳への記入が中断しました（${reason}）。つながり次第、続きから行います。`,
-          `The sequencer was interrupted (${reason}) and goes on as soon as it can.`,
-        );
-        complain("*", said.refused);
+        complain("*", told instanceof ClockWrong ? told.refusal : interrupted(told).refused);
         await sleep(Math.min(50 * 2 ** failures, 1_000));
         continue;
       }
