@@ -19,3 +19,12 @@ export const foreignWords: readonly string[] = `
 `
   .trim()
   .split(/\s+/);
+
+/** Words of their own that are one sign away from a word of the field: no slips. */
+export const foreignNeighbours: readonly string[] = `
+キーボード プログラマ プログラマー スケジューラ スケジューラー インストーラ インストーラー アップデータ ダウンローダ ロールバック
+セクション パスコード インライン アクセル アドレス帳 フィルター オンサイト ポリシ ドキュメンタ マニュアル化 サービサー コンバータ
+パトロール メッセージ モニタリング デジタイズ リスト テキスト ラベル リモコン テーブル レポート カーテン
+`
+  .trim()
+  .split(/\s+/);

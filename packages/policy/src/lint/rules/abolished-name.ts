@@ -21,7 +21,7 @@ const names: readonly Abolished[] = [
     // An ordinance made since is one of the assembly's, or carries the law out.
     pattern: /個人情報保護条例(?![（(]令和(?:[5-9５-９五六七八九]|[1-9][0-9]))/,
     since: "2023-04-01",
-    message: "個人情報保護条例の多くは、令和5年4月1日から個人情報の保護に関する法律の直接の適用に置き換わりました。",
+    message: "多くは令和5年4月1日に廃止され、個人情報の保護に関する法律が直接に適用されています。",
     now: "引用する条例・法律が今も有効か確かめてください。",
   },
   {
@@ -109,7 +109,7 @@ export const abolishedName: Rule = {
         const before = (clause.text ?? "").slice(0, (clause.text ?? "").indexOf(found[0]));
         if (/(?:旧|廃止前の|改正前の)$/.test(before) || /^(?:附則|付則)/.test(clause.path)) continue;
         const severity = latest !== undefined && latest < since ? "info" : "note";
-        yield fault(severity, clause, found[0], `「${found[0]}」の名は今はありません。${message}`, now);
+        yield fault(severity, clause, found[0], `「${found[0]}」は今の名称でないと思われます。${message}`, now);
         break;
       }
     }

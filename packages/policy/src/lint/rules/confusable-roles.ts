@@ -4,6 +4,8 @@ import { fault, type Rule } from "../rule.ts";
 import { soundsAlike } from "../sounds.ts";
 
 const letter = /[一-龠々ァ-ヶー]/;
+/** 「情報システム管理運営」: the words of another compound, which go on behind. */
+const goesOn = (text: string, to: number, words: string) => !/[者長員官会]$/.test(words) && letter.test(text[to] ?? "");
 
 /** Where exactly one sign of a stretch of text differs from a title; -1 otherwise. */
 function onlyDifference(text: string, from: number, title: string): number {
@@ -51,6 +53,7 @@ export const confusableRoles: Rule = {
             confusable(sign, title[at]!) || soundsAlike(sign, title[at]!) || (at > 1 && title.length >= long);
           if (!isSlip) continue;
           const words = text.slice(from, from + title.length);
+          if (goesOn(text, from + title.length, words)) continue;
           const known = slips.get(words);
           if (known) known.places.push(clause);
           else slips.set(words, { title, places: [clause] });

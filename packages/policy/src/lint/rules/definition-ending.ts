@@ -13,7 +13,7 @@ export const definitionEnding: Rule = {
       if (!/定義|用語|意義/.test(`${clause.heading ?? ""}${clause.text ?? ""}`)) continue;
       const entries = children(clause.path).filter(({ kind, text }) => kind !== "row" && (text ?? "").length > 8);
       if (entries.length < 4) continue;
-      const without = entries.filter(({ text }) => !/をいう|という/.test(text ?? "") && !said.test(text ?? ""));
+      const without = entries.filter(({ text }) => !/をい[うい]|という/.test(text ?? "") && !said.test(text ?? ""));
       if (without.length === 0 || without.length > entries.length * (1 - most)) continue;
       for (const entry of without) {
         const text = entry.text ?? "";

@@ -21,7 +21,7 @@ export const emptyClause: Rule = {
         clause,
         clause.heading,
         "見出しの下に本文がありません。本文が抜け落ちたか、見出しが不要です。",
-        null,
+        "本文を補うか、見出しを削ってください。",
       );
     }
   },

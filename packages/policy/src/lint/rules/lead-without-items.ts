@@ -15,7 +15,13 @@ export const leadWithoutItems: Rule = {
       if (next && next.level > clause.level) continue;
       // Items of an article of several paragraphs may be read as siblings.
       if (next && next.kind === "item" && clause.kind === "paragraph") continue;
-      yield fault("warning", clause, found[0], "列記を予告していますが、これに続く号や表がありません。", null);
+      yield fault(
+        "warning",
+        clause,
+        found[0],
+        "列記を予告していますが、これに続く号や表がありません。",
+        "列記する事項を号又は表として置いてください。",
+      );
     }
   },
 };

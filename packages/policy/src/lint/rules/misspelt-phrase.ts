@@ -13,7 +13,7 @@ const phrases = `
 
 /** What differs by one sign and is right all the same. */
 const right = new Set([
-  ...`ものにする ものをする ことのできる こともできる ことはできる ことにする ものともする おそれのある をもつて充てる
+  ...`ものにする ものをする ことのできる こともできる ことはできる ことにする ものともする おそれのある をもつて充てる をもってあてる をもつてあてる
 やむをえない と認められるとき と認めたとき もうとする を除いたほか この場合にも この場合について とおりにする ものとなる こととなる こととなす ものとみなす`.split(
     /\s+/,
   ),
@@ -50,6 +50,8 @@ function slipAt(
     if (from < 0 || words.length !== length) continue;
     if (words[0] !== phrase[0] || words.at(-1) !== phrase.at(-1) || right.has(words)) continue;
     if (/[、。「」（）()\s0-9]/.test(words.slice(1, -1)) || !isOneSlipAway(words, phrase)) continue;
+    // 「受講しなければ」, 「に聴講する」: the first sign ends another word.
+    if (/[一-龠]/.test(words[0] ?? "") && /[一-龠]/.test(text[from - 1] ?? "")) continue;
     // 「ともに」 within 「とともに」 itself.
     if (text.slice(Math.max(0, from - 2), from + length + 2).includes(phrase)) continue;
     return [from, words];

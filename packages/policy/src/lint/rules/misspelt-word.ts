@@ -1,10 +1,10 @@
 import type { Clause } from "../../reading.ts";
 import { confusable } from "../confusable.ts";
-import { compounds, foreignWords } from "../lexicon.ts";
+import { compounds, foreignNeighbours, foreignWords } from "../lexicon.ts";
 import { fault, type Rule } from "../rule.ts";
 import { soundsAlike } from "../sounds.ts";
 
-const known = new Set([...compounds, ...foreignWords]);
+const known = new Set([...compounds, ...foreignWords, ...foreignNeighbours]);
 const kanjiRun = /[一-龠々]{3,20}/g;
 const kanaRun = /[ァ-ヶー]{4,30}/g;
 
@@ -91,6 +91,10 @@ function misspeltForeign(run: string): string | null {
   );
 }
 
+/** Rules of before 1988 write no small kana at all. */
+const small = /[っゃゅょァィゥェォッャュョ]/g;
+const inLarge = (word: string) => word.replace(small, (sign) => String.fromCharCode(sign.charCodeAt(0) + 1));
+
 /** A word of the field with one sign wrong: what a typist picks by sound, what a machine reads by shape. */
 export const misspeltWord: Rule = {
   id: "misspelt-word",
@@ -109,8 +113,10 @@ export const misspeltWord: Rule = {
     }
     // What a text writes so again and again is its own word.
     const isUsual = (words: string) => whole.split(words).length > 3;
+    const writesLarge = whole.match(small) === null;
     for (const [run, { count, clause }] of uses) {
       if (count > 2) continue;
+      if (writesLarge && foreignWords.some((word) => run.endsWith(inLarge(word)))) continue;
       const foreign = /^[ァ-ヶー]/.test(run) ? misspeltForeign(run) : null;
       const [wrong, right] = foreign ? [run, foreign] : (misspeltCompound(run, isUsual) ?? []);
       if (!wrong || !right) continue;

@@ -24,3 +24,12 @@ test.each(["基準/1 | | 利用に係る規定を整備し、迷惑がかかる�
     expect(excerpts(notation)).toEqual([]);
   },
 );
+
+test.each([
+  ["許可なく行なってはならない。", "許可なく行ってはならない"],
+  ["課長が定る様式を用る。", "課長が定める様式を"],
+  ["体制を設るものとする。", "体制を設けるものとする"],
+])("%s is put right in place", (text, right) => {
+  const [found] = lint(policyOf(`基準/1 | | ${text}`), [orthography]);
+  expect(text.replace(found?.excerpt ?? "", found?.suggestion ?? "")).toContain(right);
+});

@@ -47,14 +47,36 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/(?<![一-龠])異(?=る)/g, "異な"],
   [/(?<![一-龠])基(?=く|き(?!づ))/g, "基づ"],
   [/基ず(?=[くきい])/g, "基づ"],
-  [/(?<![一-龠])(?:求|努|改|始|進|含|掲|用|備|設)る(?!べ)/g, "求める・備える・設けるなど"],
-  [/(?<![一-龠])(?:起|当|変|終|集|決)る/g, "起こる・当たる・変わるなど"],
-  [
-    /示めす|含くむ|従がう|承わる|断わる|短かい|全たく|表わ(?=[すし])|現われ|行なわ|行なう|行なっ|行ない/g,
-    "示す・含む・従う・行うなど",
-  ],
+  [/(?<![一-龠])(?:求|努|改|始|進|含|掲|用|備|設)る(?!べ)/g, ""],
+  [/(?<![一-龠])(?:起|当|変|終|集|決)る/g, ""],
+  [/示めす|含くむ|従がう|承わる|断わる|短かい|全たく|表わ(?=[すし])|現われ|行なわ|行なう|行なっ|行ない/g, ""],
   [/づつ/g, "ずつ"],
 ];
+
+/** What is written for each of several words one pattern finds. */
+const each: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ["求める", "努める", "改める", "始める", "進める", "含める", "掲げる", "用いる", "備える", "設ける"].map(
+      (right) => [`${right[0]}る`, right],
+    ),
+  ),
+  ...Object.fromEntries(
+    ["起こる", "当たる", "変わる", "終わる", "集まる", "決まる"].map((right) => [`${right[0]}る`, right]),
+  ),
+  示めす: "示す",
+  含くむ: "含む",
+  従がう: "従う",
+  承わる: "承る",
+  断わる: "断る",
+  短かい: "短い",
+  全たく: "全く",
+  表わ: "表",
+  現われ: "現れ",
+  行なわ: "行わ",
+  行なう: "行う",
+  行なっ: "行っ",
+  行ない: "行い",
+};
 
 /** Old or informal spellings. */
 export const orthography: Rule = {
@@ -68,9 +90,17 @@ export const orthography: Rule = {
       const text = clause.text ?? "";
       for (const [pattern, right] of short) {
         for (const found of text.matchAll(pattern)) {
-          const excerpt =
-            text.slice(Math.max(0, found.index - 4), found.index + found[0].length + 4).split("。")[0] ?? "";
-          yield fault("note", clause, excerpt, `送り仮名の誤りと思われます（「${right}」）。`, null);
+          const before = text.slice(Math.max(0, found.index - 4), found.index);
+          const end = found.index + found[0].length;
+          const after = text.slice(end, end + 4).split("。")[0] ?? "";
+          const spelt = right || (each[found[0]] ?? found[0]);
+          yield fault(
+            "note",
+            clause,
+            `${before}${found[0]}${after}`,
+            `「${found[0]}」は送り仮名の誤りと思われます。`,
+            `${before}${spelt}${after}`,
+          );
         }
       }
       for (const [pattern, right] of met) {

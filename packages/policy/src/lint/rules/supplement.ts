@@ -19,7 +19,7 @@ export const supplement: Rule = {
         first,
         (first.text ?? "").slice(0, 40),
         "改正の公布の日が本文から分からず、施行日を特定できません。附則の題名に年月日を付けるなどしてください。",
-        null,
+        "「附則（令和　年訓令第　号）」のように、改正の年と番号を題名に付けてください。",
       );
     }
     const nameless = entries.filter(
@@ -31,7 +31,7 @@ export const supplement: Rule = {
         nameless[0] ?? null,
         "附則",
         `附則が${nameless.length}個ありますが、どの改正の附則か分かりません。改正の番号や年月日を付けてください。`,
-        null,
+        "「附則（令和　年訓令第　号）」のように、改正の年と番号を題名に付けてください。",
       );
     }
   },

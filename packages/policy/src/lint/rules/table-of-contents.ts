@@ -98,7 +98,13 @@ export const tableOfContents: Rule = {
     // Where much of the contents is not in the body, the body at hand is a part of the text, and no entry is wrong.
     if (strangers.size > listed.length * 0.2) return;
     for (const words of strangers) {
-      yield fault("note", null, words, `目次にある「${words}」が本文の見出しに見当たりません。`, null);
+      yield fault(
+        "note",
+        null,
+        words,
+        `目次にある「${words}」が本文の見出しに見当たりません。`,
+        "目次から削るか、本文に見出しを置いてください。",
+      );
     }
   },
 };
