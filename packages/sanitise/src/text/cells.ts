@@ -52,21 +52,22 @@ const starts = /^[\s\u3000"]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\uf
 const harmless =
   /^[\s\u3000]*(?:[+\-\uff0b\uff0d\u2212]?[\d\uff10-\uff19][\d\uff10-\uff19,.]*(?:[eE][+-]?\d+)?%?|[-\uff0d\u2212]+)[\s\u3000]*$/u;
 
-/** What some spreadsheet takes for the end of a cell that is not quoted, whatever the file means by it. */
-const otherEnds = /([;,\t])/;
+/** What ends a cell for a reader that takes another separator for the file's: its quotes are then no quotes either. */
+const otherEnds: Readonly<Record<string, RegExp>> = {
+  ",": /([;\t]|\r\n|\r|\n)/,
+  "\t": /([;,]|\r\n|\r|\n)/,
+};
+/** A line of a list within a cell: a sign, a blank and words, of which none calls or reaches anything. */
+const listed = /^[\s\u3000]*[+\-\uff0b\uff0d\u2212][\s\u3000]+[^|(!]*$/u;
 
 const acts = (piece: string): boolean => starts.test(piece) && !harmless.test(piece);
-const isQuoted = (cell: string, separator: string): boolean => /["\r\n]/.test(cell) || cell.includes(separator);
 
-/** The cell with an apostrophe before every formula it is, or holds where another separator is taken for the file's. */
+/** The cell with an apostrophe before every formula it is, or holds for a reader of another separator. */
 function asText(cell: string, separator: string): string {
-  const parts =
-    isQuoted(cell, separator) || !otherEnds.test(cell)
-      ? cell
-      : cell
-          .split(otherEnds)
-          .map((piece, index) => (index % 2 === 0 && acts(piece) ? `'${piece}` : piece))
-          .join("");
+  const parts = cell
+    .split(otherEnds[separator] ?? /$/)
+    .map((piece, index) => (index > 0 && index % 2 === 0 && acts(piece) && !listed.test(piece) ? `'${piece}` : piece))
+    .join("");
   return acts(parts) ? `'${parts}` : parts;
 }
 
@@ -77,7 +78,7 @@ export const isFormula = (cell: string, separator: string): boolean => asText(ce
 export function lineOf(row: readonly string[], separator: string): string {
   const quote = (cell: string): string => {
     const text = asText(cell, separator);
-    return isQuoted(text, separator) ? `"${text.replaceAll('"', '""')}"` : text;
+    return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return `${row.map(quote).join(separator)}\r\n`;
 }

@@ -56,10 +56,13 @@ function cellActs(cell: string): boolean {
   return !/^.[0-9\uff10-\uff19][0-9\uff10-\uff19,.]*(?:e[-+]?[0-9]+)?%?[\s\u3000]*$/iu.test(text);
 }
 
+/** A sign, a blank, and words without a bracket, a bar or an exclamation mark: a line of a list. */
+const isListed = (line: string): boolean =>
+  /^[+\uff0b\uff0d\u2212-][\s\u3000]/u.test(line.trimStart()) && !["|", "(", "!"].some((mark) => line.includes(mark));
+
 function confirmCells(text: string, separator: number): Refusal | null {
   let cell = "";
   let quoted = false;
-  let wasQuoted = false;
   let row = 1;
   for (let at = 0; at <= text.length; at++) {
     const code = at === text.length ? 10 : text.charCodeAt(at);
@@ -72,15 +75,13 @@ function confirmCells(text: string, separator: number): Refusal | null {
       else cell += text[at];
       continue;
     }
-    if (code === 0x22 && cell === "") {
-      quoted = true;
-      wasQuoted = true;
-    } else if (code === separator || code === 10 || code === 13) {
-      // Outside quotes some reader ends a cell at any of these.
-      const cells = wasQuoted ? [cell] : [cell, ...cell.split(/[;,\t]/)];
-      if (cells.some(cellActs)) return refuse("not-confirmed", `row ${row}: cell`);
+    if (code === 0x22 && cell === "") quoted = true;
+    else if (code === separator || code === 10 || code === 13) {
+      // A reader of another separator ends a cell at any of these, quoted or not.
+      const [, ...others] = cell.split(separator === 0x2c ? /[;\t\r\n]+/ : /[;,\r\n]+/);
+      if (cellActs(cell) || others.some((one) => cellActs(one) && !isListed(one)))
+        return refuse("not-confirmed", `row ${row}: cell`);
       cell = "";
-      wasQuoted = false;
       if (code === 10) row++;
     } else cell += text[at];
   }

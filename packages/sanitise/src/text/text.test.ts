@@ -72,7 +72,10 @@ describe("CSV keeps its cells", () => {
     ["a\t@x;+y,b\r\n", "a.csv", "a\t'@x;'+y,b\r\n"],
     ["a,=1\tb\r\n", "a.tsv", "a,'=1\tb\r\n"],
     ["a;-5;b\r\n", "a.csv", "a;-5;b\r\n"],
-    ['"a, =b;=c",d\r\n', "a.csv", '"a, =b;=c",d\r\n'],
+    ['"a, =b;=c;d",e\r\n', "a.csv", '"a, =b;\'=c;d",e\r\n'],
+    ['x,"a\n=cmd|y\nb"\r\n', "a.csv", 'x,"a\n\'=cmd|y\nb"\r\n'],
+    ['x,"手順\n- 起案\n- 決裁"\r\n', "a.csv", '\ufeffx,"手順\n- 起案\n- 決裁"\r\n'],
+    ['x,"手順\n- F(1)"\r\n', "a.csv", '\ufeffx,"手順\n\'- F(1)"\r\n'],
   ])("no other separator makes a formula of %j in %s", async (input, name, wanted) => {
     expect(await output(utf8(input), name)).toBe(wanted);
   });
