@@ -1,5 +1,6 @@
 import { sentencesOf } from "../norms/sentences.ts";
 import type { Clause, Profile, Said } from "../reading.ts";
+import { generic } from "./appointments.ts";
 import { classesIn, zonesIn } from "./classes.ts";
 import { lawsIn } from "./laws.ts";
 import { listedRoles } from "./listed-roles.ts";
@@ -9,7 +10,7 @@ import { rolesIn } from "./roles.ts";
 export function profileOf(clauses: readonly Clause[]): Profile {
   const terms = termsIn(clauses);
   return {
-    roles: [...clauses.flatMap((clause) => rolesIn(clause)), ...listedRoles(clauses)],
+    roles: rolesOver(clauses),
     terms,
     classes: classesIn(clauses),
     zones: zonesIn(clauses),
@@ -18,6 +19,34 @@ export function profileOf(clauses: readonly Clause[]): Profile {
     disclosure: disclosureIn(clauses),
     staffTerm: staffTermIn(terms),
   };
+}
+
+/** Roles by their full titles: what a later clause says of 「委員会」 it says of the committee that was named so. */
+function rolesOver(clauses: readonly Clause[]): Profile["roles"] {
+  const headings = new Map(clauses.map(({ path, heading }) => [path, heading]));
+  const found = [
+    ...clauses.flatMap((clause) =>
+      rolesIn(clause, headings.get(clause.path.slice(0, clause.path.lastIndexOf("/"))) ?? null),
+    ),
+    ...listedRoles(clauses),
+  ];
+  const full = new Map<string, string>();
+  for (const { value } of found)
+    if (value.abbreviation && !full.has(value.abbreviation)) full.set(value.abbreviation, value.title);
+  return found
+    .map((said) => ({ ...said, value: { ...said.value, title: full.get(said.value.title) ?? said.value.title } }))
+    .filter(({ value }) => !generic.test(value.title))
+    .flatMap((said) => withMembers(said, clauses));
+}
+
+/** A committee whose members stand as items below: each item is one; what names none tells nothing. */
+function withMembers(said: Profile["roles"][number], clauses: readonly Clause[]): Profile["roles"] {
+  if (said.value.members?.length !== 0) return [said];
+  const below = clauses.filter(
+    ({ path, kind }) => kind === "item" && path.slice(0, path.lastIndexOf("/")) === said.path,
+  );
+  const members = below.map(({ heading, text }) => heading ?? (text ?? "").replace(/。$/u, ""));
+  return members.length > 0 ? [{ ...said, value: { ...said.value, members } }] : [];
 }
 
 function termsIn(clauses: readonly Clause[]): Said<{ term: string; definition: string }>[] {

@@ -54,20 +54,80 @@ test.each([
   ],
   ["CISOは、副町長が務める。", { title: "CISO", holder: "副町長" }],
   ["CISOの補佐として、副CISOを置く。", { title: "副CISO", holder: null }],
+  ["本町に情報管理責任者１人を置き、総務課長をもって充てる。", { title: "情報管理責任者", holder: "総務課長" }],
+  [
+    "対策を総括するため情報統括責任者（Chief Information Officer、以下「CIO」という。）を置き、職員のうちから町長が指名する。",
+    { title: "情報統括責任者", abbreviation: "CIO", holder: null, appointedBy: "町長" },
+  ],
+  [
+    "CIOを補佐する者として情報統括責任者補佐（以下「CIO補佐」という。）を置き、電算センター長（以下「センター長」という。）をもって充てる。",
+    { title: "情報統括責任者補佐", abbreviation: "CIO補佐", holder: "電算センター長" },
+  ],
+  [
+    "情報推進責任者を置き、総務部長、企画部長及び教育部長をもって充てるものとする。",
+    { title: "情報推進責任者", holder: "総務部長、企画部長及び教育部長" },
+  ],
+  ["情報監査責任者は、職員のうちから町長が指名する。", { title: "情報監査責任者", appointedBy: "町長" }],
+  [
+    "CISOは、専門の知識を有する職員を情報セキュリティアドバイザーとして置く。",
+    { title: "情報セキュリティアドバイザー", holder: "専門の知識を有する職員" },
+  ],
+  [
+    "情報管理責任者は、当該課に情報担当者を置き、当該課の職員のうちから指名する。",
+    { title: "情報担当者", appointedBy: "情報管理責任者" },
+  ],
+  ["本町に相談窓口を設置し、総務課をもって充てる。", { title: "相談窓口", holder: "総務課" }],
+  ["課の庶務を行うため、受付担当者及び点検担当者を置く。", { title: "受付担当者", holder: null }],
 ])("%s sets up %j", async (sentence, role) => {
   expect(await roles(sentence)).toContainEqual(expect.objectContaining(role));
 });
 
-test.each(["職員番号をIDとする。", "契約書を添付資料とする。", "費用を委託料に充てる。", "記録として、写しを置く。"])(
-  "%s sets up nobody",
-  async (sentence) => {
-    expect(await roles(sentence)).toEqual([]);
-  },
-);
+test.each([
+  "情報管理責任者に事故があるときは、情報管理責任者が指名した職員がその職務を行う。",
+  "全庁で推進する責任者、委員会及び連絡の窓口を置く。",
+  "名義人を町長、その代理人を別に定める者とする。",
+  "職員番号をIDとする。",
+  "契約書を添付資料とする。",
+  "費用を委託料に充てる。",
+  "記録として、写しを置く。",
+])("%s sets up nobody", async (sentence) => {
+  expect(await roles(sentence)).toEqual([]);
+});
 
 test("one sentence that gives two offices to two people tells both", async () => {
   expect(await roles("副町長をCISOとし、総務課長を統括情報セキュリティ責任者とする。")).toMatchObject([
     { title: "CISO", holder: "副町長" },
     { title: "統括情報セキュリティ責任者", holder: "総務課長" },
+  ]);
+});
+
+test("what is said of a committee by its short name is said of it, and the list below names its members", async () => {
+  const text = [
+    "灯台村対策基準",
+    "第1条　情報セキュリティ対策委員会（以下「委員会」という。）を置く。",
+    "2　委員会は、次に掲げる者をもって組織する。",
+    "(1)　副村長",
+    "(2)　総務課長",
+    "3　委員会は、毎年1回開く。",
+  ].join("\n");
+  const reading = await readPolicy(new TextEncoder().encode(text), "a.txt");
+  if ("code" in reading) throw new Error(reading.code);
+  expect(reading.profile.roles.map(({ value }) => [value.title, value.members])).toEqual([
+    ["情報セキュリティ対策委員会", undefined],
+    ["情報セキュリティ対策委員会", ["副村長", "総務課長"]],
+  ]);
+});
+
+test("an office that only the caption names is set up by what stands below it", async () => {
+  const text = [
+    "灯台村対策基準",
+    "1　組織体制",
+    "(1)　情報セキュリティ委員会",
+    "①　副村長及び各課の長で構成する。",
+  ].join("\n");
+  const reading = await readPolicy(new TextEncoder().encode(text), "a.txt");
+  if ("code" in reading) throw new Error(reading.code);
+  expect(reading.profile.roles).toMatchObject([
+    { value: { title: "情報セキュリティ委員会", members: ["副村長", "各課の長"] } },
   ]);
 });
