@@ -6,7 +6,7 @@ import { roleNotSetUp } from "./role-not-set-up.ts";
 
 test.each([
   [
-    "基準 | 対策基準\n基準/1 | 組織体制\n基準/1/(1) | | 副市長を最高情報セキュリティ責任者とする。\n基準/1/(2) | | 情報政策課長を統括情報セキュリティ責任者とする。\n基準/2 | | 情報セキュリティ監視責任者は、監視する。",
+    "基準 | 対策基準\n基準/1 | 組織体制\n基準/1/(1) | | 副市長を最高情報セキュリティ責任者とする。\n基準/1/(2) | | 情報政策課長を統括情報セキュリティ責任者とする。\n基準/2 | | 情報セキュリティ監視責任者は、監視する。\n> must; 情報セキュリティ監視責任者; 監視する。",
     ["情報セキュリティ監視責任者"],
   ],
   [
@@ -25,6 +25,18 @@ test.each([
   "基準 | 対策基準\n基準/1 | 組織体制\n基準/1/(1) | | 副市長を最高情報セキュリティ責任者とし、総務課長を統括情報セキュリティ責任者とする。\n基準/2 | | この基準において使用する用語は、浜辺町情報セキュリティ規程において使用する用語の例による。\n基準/3 | | 情報セキュリティ監視責任者、情報システム管理者及びネットワーク管理者は、監視する。",
   "基準 | 対策基準\n基準/1 | 組織体制\n基準/1/(1) | | 副市長を最高情報セキュリティ責任者とし、総務課長を統括情報セキュリティ責任者とする。\n基準/2 | | 部局等情報セキュリティ責任者を委員とする。",
 ])("role-not-set-up is quiet: %j", (notation) => objectsTo(roleNotSetUp, notation, []));
+
+test("a title that is only named, without a duty, is a note", () => {
+  const found = lint(
+    policyOf(
+      "基準 | 対策基準\n基準/1 | | 副市長を最高情報セキュリティ責任者とし、総務課長を統括情報セキュリティ責任者とする。\n基準/2 | | 情報セキュリティ監視責任者と調整を行う。",
+    ),
+    [roleNotSetUp],
+  );
+  expect(found.map(({ severity, message }) => [severity, message.slice(0, 20)])).toEqual([
+    ["note", "「情報セキュリティ監視責任者」とあります"],
+  ]);
+});
 
 test("a text that leaves most roles to another one gets one note, not an error for each", () => {
   const found = lint(

@@ -1,3 +1,4 @@
+import type { Clause } from "../../reading.ts";
 import { fault, type Rule } from "../rule.ts";
 
 /** How many signs two titles differ by. */
@@ -25,6 +26,14 @@ const setUpElsewhere =
 
 /** Before a title: the body that has it, as part of the name of a committee (海辺市情報セキュリティ委員会). */
 const bodyName = /[都道府県市区町村]$|(?:組合|連合|企業団|大学|学園|法人|議会)$/;
+
+/** Whether a clause lays a duty on the title, asks its leave or reports to it; else it is only named. */
+function isCharged(title: string, { norms }: Clause): boolean {
+  return norms.some(
+    ({ actors, approver, reportTo }) =>
+      actors.includes(title) || reportTo.includes(title) || (approver?.includes(title) ?? false),
+  );
+}
 
 /** A title with duties that nobody is appointed to; where it differs from one that is by a sign or two, that one is named. */
 export const roleNotSetUp: Rule = {
@@ -77,11 +86,12 @@ export const roleNotSetUp: Rule = {
         );
       } else {
         const longer = titles.find((other) => other !== title && other.endsWith(title));
+        const charged = clauses.some((clause) => isCharged(title, clause));
         yield fault(
-          "error",
+          charged ? "error" : "note",
           first,
           title,
-          `「${title}」に義務や権限を与えていますが、この役割を置く規定がありません。${longer ? `「${longer}」の誤りではありませんか。` : ""}`,
+          `「${title}」${charged ? "に義務や権限を与えていますが" : "とありますが"}、この役割を置く規定がありません。${longer ? `「${longer}」の誤りではありませんか。` : ""}`,
           longer ?? "この役割を置く規定を設けるか、置かれている役割に改めてください。",
         );
       }
