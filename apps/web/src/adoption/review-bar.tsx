@@ -1,9 +1,9 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { DraftReview } from "../api/adoption.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
-import { Button } from "../kit/button.tsx";
+import { SearchBox } from "../kit/search-box.tsx";
 import { useSay } from "../language/language.ts";
 import { type ReviewFilter, reviewFilters } from "./shown-clauses.ts";
 import { adoptionWords, reviewFilterWords } from "./words.ts";
@@ -26,7 +26,6 @@ export function ReviewBar({
 }) {
   const say = useSay();
   const body = useBody();
-  const [typed, setTyped] = useState(words);
   const { open } = draft.counts;
   return (
     <>
@@ -45,24 +44,7 @@ export function ReviewBar({
             ))}
           </select>
         </label>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            onChange({ q: typed.trim(), at: undefined });
-          }}
-        >
-          <input
-            className="input"
-            type="search"
-            aria-label={say(adoptionWords.search)}
-            placeholder={say(adoptionWords.search)}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <Button type="submit" size="small">
-            {say(adoptionWords.doSearch)}
-          </Button>
-        </form>
+        <SearchBox label={say(adoptionWords.search)} shown={words} onSearch={(q) => onChange({ q, at: undefined })} />
         {children}
         {draft.questions.every((one) => one.kind !== "mechanism") && draft.status === "draft" && (
           <Go

@@ -149,7 +149,6 @@ export const adoptionWords = words({
   toLast: label("施行の前の確認へ進む", "On to what takes effect"),
   show: label("表示", "Show"),
   search: label("条文を検索", "Search the text"),
-  doSearch: label("検索", "Search"),
   found: label("{n}条項を表示しています。", "{n} clauses are shown."),
   nothingShown: label("当てはまるものはありません。", "Nothing matches."),
   views: label("確認の内容", "What to look at"),

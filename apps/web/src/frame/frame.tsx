@@ -4,6 +4,7 @@ import type { Me } from "../api/home.ts";
 import { signedOut } from "../api/signed-out.ts";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
+import { SearchBox } from "../kit/search-box.tsx";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { SignInAgain } from "../sign-in/sign-in-again.tsx";
@@ -89,33 +90,15 @@ function PolicySearch({ body }: { readonly body: string }) {
   const [search] = usePageSearch();
   const reading = useLocation({ select: (location) => location.pathname === paths.policy(body) });
   const shown = reading ? (search["q"] ?? "") : "";
-  const [q, setQ] = useState(shown);
-  useEffect(() => setQ(shown), [shown]);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: <search> is not yet known to every reader in use
-    <form
-      role="search"
+    <SearchBox
       className="policy-search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void navigate({
-          to: paths.policy(body) as "/",
-          search: merged(reading ? search : {}, { q: q.trim() }) as never,
-        });
-      }}
-    >
-      <input
-        className="input"
-        type="search"
-        aria-label={say(frameWords.searchPolicy)}
-        placeholder={say(frameWords.searchPolicy)}
-        value={q}
-        onChange={(event) => setQ(event.target.value)}
-      />
-      <Button type="submit" size="small">
-        {say(frameWords.search)}
-      </Button>
-    </form>
+      label={say(frameWords.searchPolicy)}
+      shown={shown}
+      onSearch={(q) =>
+        void navigate({ to: paths.policy(body) as "/", search: merged(reading ? search : {}, { q }) as never })
+      }
+    />
   );
 }
 

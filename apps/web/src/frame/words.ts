@@ -6,7 +6,6 @@ export const frameWords = words({
   sample: label("見本", "Sample"),
   skip: label("本文へ移動", "Skip to the content"),
   searchPolicy: label("規程を検索", "Search the policy"),
-  search: label("検索", "Search"),
   menu: label("メニュー", "Menu"),
   mainMenu: label("主なメニュー", "Main menu"),
   personUnit: label("（{unit}）", " ({unit})"),

@@ -20,6 +20,7 @@ export const kitWords = words({
     "見る必要があるときは、団体の管理者に相談してください。左の一覧から、ほかの画面に移れます。",
     "If you need to see it, ask your administrator. The other pages are in the list beside.",
   ),
+  search: label("検索", "Search"),
   retry: label("もう一度読み込む", "Try again"),
   /** What something is called, and what it is. */
   labelled: label("{what}：{is}", "{what}: {is}"),

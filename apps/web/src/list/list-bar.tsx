@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Form, Status } from "../api/entries.ts";
 import { PastBar } from "../frame/past.tsx";
 import { usePageSearch } from "../frame/search.ts";
 import { Button } from "../kit/button.tsx";
+import { SearchBox } from "../kit/search-box.tsx";
 import { statusWords } from "../kit/state-word.tsx";
 import { useSay } from "../language/language.ts";
 import { ColumnFilters } from "./column-filters.tsx";
@@ -22,36 +23,18 @@ const statusesOf: Readonly<Record<Form["kind"], readonly Status[]>> = {
 export function ListBar({ form }: { readonly form: Form }) {
   const say = useSay();
   const [search, change] = usePageSearch();
-  const [q, setQ] = useState(search["q"] ?? "");
   const [open, setOpen] = useState<"filters" | "columns" | null>(null);
   const toggle = (which: "filters" | "columns") => () => setOpen(open === which ? null : which);
   const hidden = leftOut(search).size;
   const conditions = [...conditionsOf(search["where"]), ...(search["unit"] ? ["unit"] : [])];
-  useEffect(() => setQ(search["q"] ?? ""), [search["q"]]);
   return (
     <div className="list-bar no-print">
-      {/* biome-ignore lint/a11y/useSemanticElements: <search> is not yet known to every reader in use */}
-      <form
+      <SearchBox
         className="list-bar-part"
-        role="search"
-        aria-label={say(listWords.searchIn)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          change({ q: q.trim(), page: undefined });
-        }}
-      >
-        <input
-          className="input"
-          type="search"
-          aria-label={say(listWords.searchIn)}
-          placeholder={say(listWords.searchIn)}
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-        />
-        <Button type="submit" size="small">
-          {say(listWords.search)}
-        </Button>
-      </form>
+        label={say(listWords.searchIn)}
+        shown={search["q"] ?? ""}
+        onSearch={(q) => change({ q, page: undefined })}
+      />
       <label className="list-bar-part">
         {say(listWords.status)}
         <select

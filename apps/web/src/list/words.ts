@@ -2,7 +2,6 @@ import { label } from "@machimori/terms";
 import { words } from "../language/language.ts";
 
 export const listWords = words({
-  search: label("検索", "Search"),
   searchIn: label("この一覧を検索", "Search this list"),
   status: label("状況", "Status"),
   allStatuses: label("すべて", "All"),
