@@ -1,8 +1,16 @@
-import { administrator, choice, division as divisionField, optional, register, text } from "@machimori/model";
+import {
+  administrator,
+  choice,
+  division as divisionField,
+  explained,
+  optional,
+  register,
+  text,
+} from "@machimori/model";
 import { label } from "@machimori/terms";
 
 /** Bureaus, divisions and offices: the units that permissions, inboxes and the board are sought by. */
-export const division = register("division", label("組織", "Units"))
+export const division = register("division", label("組織", "Units"), { version: 2 })
   .step("enter", {
     title: label("登録", "Entry"),
     by: administrator,
@@ -15,6 +23,15 @@ export const division = register("division", label("組織", "Units"))
         office: label("係・出先", "Office"),
       }),
       parent: optional(divisionField(label("上位組織", "Within"))),
+      successor: optional(
+        explained(
+          divisionField(label("引継先の組織（統合・廃止のとき）", "Taken over by")),
+          label(
+            "抹消すると、台帳・手続・記録は引継先の組織のものとして続きます。名称だけが変わるときは、名称を訂正してください。",
+            "Once this unit is retired, its registers and procedures go on as those of this one. Where only the name changes, amend the name.",
+          ),
+        ),
+      ),
       organ: optional(text(label("機関", "Organ"), { maxLength: 100 })),
     },
   })

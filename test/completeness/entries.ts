@@ -21,7 +21,7 @@ A01 roles and appointments
   field the deputy and the appointing document : appointment.deputy, appointment.document
   apart one person in two roles of one unit is shown : check segregation
   apart one's own request goes to the role above : test packages/engine/src/decide.test.ts: the applicant is the decider: the next above
-  when on appointment, transfer and reorganisation : posting/enter@administrator, delegation/enter@administrator
+  when on appointment, transfer and reorganisation : posting/enter@administrator, delegation/enter@administrator, division.successor, test test/journeys/mechanisms-records.test.ts: goes only with an heir
   proof every role of the text has one holder, or is said to be vacant or held twice : check vacancies, check shared-roles, check retired-units
   proof history stays : test test/journeys/as-of.test.ts: a transfer moves the person from its day on
   does who holds which role where today : test test/journeys/as-of.test.ts: a vacant office needs attention

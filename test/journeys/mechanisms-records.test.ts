@@ -65,6 +65,39 @@ describe("an asset whose class is in doubt", () => {
   });
 });
 
+describe("a division that is merged into another", () => {
+  const unit = { code: "collect", unitName: "収納室", unitKind: "division", parent: "office" };
+  const device = {
+    deviceNumber: "S-1",
+    deviceName: "収納室の端末",
+    deviceKind: "desktop",
+    encrypted: true,
+    place: "室内",
+  };
+
+  it("goes only with an heir, who keeps and sees what was its own", async () => {
+    const { administrator, clerk, outsider, manager } = people;
+    const { id } = accepted(await administrator.post("entries/division", { values: unit }));
+    const posting = { holder: "outsider", unit: id, post: "主査", since: "2020-05-01", concurrent: true };
+    const posted = accepted(await administrator.post("entries/posting", { values: posting }));
+    const kept = accepted(await outsider.post("entries/device", { values: { ...device, keeper: id } }));
+    const amend = (who: Client) =>
+      who.post(`entries/device/${kept.id}/amend`, { values: { ...device, keeper: id, place: "税務課" } });
+    expect([(await amend(clerk)).status, (await clerk.get(`entries/device/${kept.id}`)).status]).toEqual([404, 404]);
+    const retire = () => administrator.post(`entries/division/${id}/retire`, { reason: "組織改正" });
+    expect((await retire()).body.error.code).toBe("successor-missing");
+    const itself = await administrator.post(`entries/division/${id}/amend`, { values: { ...unit, successor: id } });
+    expect([itself.status, (await retire()).body.error.code]).toEqual([200, "successor-missing"]);
+    accepted(await administrator.post(`entries/division/${id}/amend`, { values: { ...unit, successor: "tax" } }));
+    accepted(await administrator.post(`entries/posting/${posted.id}/retire`, { reason: "組織改正" }));
+    accepted(await retire());
+    const seen = (await manager.get("entries/device?size=50")).body.rows.map((row: { id: string }) => row.id);
+    expect(seen).toContain(kept.id);
+    expect((await amend(clerk)).body.values).toMatchObject({ place: "税務課" });
+    expect((await amend(outsider)).status).toBe(403);
+  });
+});
+
 describe("a permitted take-out", () => {
   it("keeps the day each thing really left and came back, and prints a code for each", async () => {
     const items: { of: string; id: string }[] = [];

@@ -199,6 +199,21 @@ function lastAdministrator(entry: Entry, { administrators, roster }: World): Ref
   );
 }
 
+/** Why a unit cannot be dissolved: its registers and procedures would be nobody's. */
+function withoutHeir(entry: Entry, { roster }: World): Refusal | null {
+  const into = entry.values["successor"];
+  if (
+    roster.unit(entry.id) === null ||
+    (typeof into === "string" && roster.chainOf(into).every((one) => one !== entry.id))
+  )
+    return null;
+  const sentence = {
+    ja: "この組織の台帳と手続を引き継ぐ組織が登録されていません。先に「訂正」で「引継先の組織」に別の組織を選び、それから抹消してください。何も変わっていません。",
+    en: "Nothing says which unit takes its registers and procedures over. Choose it by an amendment first; nothing has changed.",
+  };
+  return refuse("successor-missing", sentence.ja, sentence.en, { fields: { successor: sentence } });
+}
+
 function keep(declaration: Declaration, world: World, command: ChangeCommand): Act | Refusal {
   const first = declaration.steps[0]!;
   const { entry, actor } = command;
@@ -207,6 +222,7 @@ function keep(declaration: Declaration, world: World, command: ChangeCommand): A
   if (command.type === "retire")
     return (
       lastAdministrator(entry, world) ??
+      withoutHeir(entry, world) ??
       act(declaration, first, world, command, { status: "retired", own: {}, boxes: [] })
     );
   const values = checkValues(first, command.values, {}, world);

@@ -93,12 +93,11 @@ export function deciders(
       return { people: allowed(administrators), instead: null, vacant: null };
     case "system":
       return { people: [], instead: null, vacant: null };
-    case "division":
-      return {
-        people: allowed(roster.below(who.unit).flatMap((unit) => roster.membersOf(unit))),
-        instead: null,
-        vacant: null,
-      };
+    case "division": {
+      const unit = roster.heirOf(who.unit);
+      const people = unit === null ? administrators : roster.below(unit).flatMap((one) => roster.membersOf(one));
+      return { people: allowed(people), instead: null, vacant: null };
+    }
     case "any": {
       const each = who.of.map((one) => deciders(one, roster, barred, administrators));
       const people = [...new Set(each.flatMap((one) => one.people))];

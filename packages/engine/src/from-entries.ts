@@ -29,6 +29,9 @@ export function organisationFrom(
       parent: text(entry.values["parent"]),
       kind: (text(entry.values["unitKind"]) as Unit["kind"] | null) ?? "division",
     });
+  const former = [...entries("division")]
+    .filter((entry) => entry.status === "retired")
+    .map((entry) => ({ id: entry.id, into: text(entry.values["successor"]) }));
   const postings: Posting[] = [];
   for (const entry of inForce(entries("posting")))
     postings.push({
@@ -64,7 +67,7 @@ export function organisationFrom(
         to: text(entry.values["until"]) as LocalDate | null,
       });
   }
-  return { units, people, postings, appointments, delegations, rules };
+  return { units, former, people, postings, appointments, delegations, rules };
 }
 
 function* inForce(entries: Iterable<Entry>): Generator<Entry> {

@@ -2,6 +2,7 @@ import { checks } from "@machimori/modules";
 import { describe, expect, it } from "vitest";
 import { inspectionOf, runChecks } from "./inspection.ts";
 import { Roster } from "./organisation.ts";
+import { viewerOf } from "./permission.ts";
 import { standardSettings } from "./settings.ts";
 import { accepted, people, Town, takeOutValues, waiting } from "./testing/town.ts";
 import { isRefusal } from "./values.ts";
@@ -14,6 +15,7 @@ const software = {
   purpose: "集計",
 };
 
+const from = "2020-04-01";
 describe("whoever asked leaves office", () => {
   const disposal = { items: [{ of: "device", id: "pc1" }], disposalReason: "老朽", method: "erase", by: "self" };
   const done = { executedAt: "2026-05-11T08:00", operator: "職員", treatment: "消去" };
@@ -40,6 +42,35 @@ describe("whoever asked leaves office", () => {
   });
 });
 
+describe("a unit is dissolved", () => {
+  const device = {
+    deviceNumber: "N1",
+    deviceName: "ノート",
+    keeper: "old",
+    deviceKind: "notebook",
+    encrypted: true,
+    place: "執務室",
+  };
+  it("what it kept and what waited there is the unit's that took it over", () => {
+    const before = new Town({ dissolved: ["old"] });
+    const kept = before.open("taxClerk", "device", device);
+    const moved = accepted(before.amend("taxClerk", accepted(kept), { ...device, keeper: "tax" }));
+    expect(moved.unit).toBe("tax");
+    expect(code(before.open("welfareClerk", "device", { ...device, deviceNumber: "N2" }))).toBe("not-yours");
+    const roster = before.world().roster;
+    expect(roster.holders("informationSecurityManager", "old")).toEqual(["taxManager"]);
+    const sees = (who: string) => viewerOf(who, roster, [], []).units;
+    expect([sees("taxClerk"), sees("welfareClerk")].map((units) => units !== "all" && units.has("old"))).toEqual([
+      true,
+      false,
+    ]);
+    expect(viewerOf("taxManager", roster, [], []).roles).toContainEqual({
+      role: "informationSecurityManager",
+      unit: "old",
+    });
+  });
+});
+
 describe("what two decide together", () => {
   it("is withdrawn by the applicant until both have decided", () => {
     const town = new Town();
@@ -55,9 +86,9 @@ describe("what two decide together", () => {
 });
 
 describe("what checks find when people move", () => {
-  const from = "2020-04-01";
   const organisation = (posts: readonly (readonly [string, string, string | null])[]) => ({
     units: [{ id: "tax", name: "税務課", parent: null, kind: "division" as const }],
+    former: [],
     people: people.map((id) => ({ id, number: id, name: id, mail: null, active: id !== "taxClerk" })),
     postings: posts.map(([person, post, to]) => ({ person, unit: "tax", post, from, to, concurrent: false })),
     appointments: [],

@@ -56,6 +56,8 @@ export interface Delegation {
 
 export interface Organisation {
   readonly units: readonly Unit[];
+  /** Units that were merged or dissolved, each with the one that took its work over. */
+  readonly former: readonly { readonly id: string; readonly into: string | null }[];
   readonly people: readonly Person[];
   readonly postings: readonly Posting[];
   readonly appointments: readonly Appointment[];
@@ -69,6 +71,7 @@ const within = (day: LocalDate, from: LocalDate, to: LocalDate | null) => from <
 export class Roster {
   readonly day: LocalDate;
   readonly #units: ReadonlyMap<string, Unit>;
+  readonly #former: ReadonlyMap<string, string | null>;
   readonly #people: ReadonlyMap<string, Person>;
   readonly #postingsOf = new Map<string, Posting[]>();
   readonly #postingsIn = new Map<string, Posting[]>();
@@ -79,6 +82,7 @@ export class Roster {
     this.day = day;
     this.#organisation = organisation;
     this.#units = new Map(organisation.units.map((unit) => [unit.id, unit]));
+    this.#former = new Map(organisation.former.map((unit) => [unit.id, unit.into]));
     this.#people = new Map(organisation.people.filter((person) => person.active).map((person) => [person.id, person]));
     for (const posting of organisation.postings) {
       if (!within(day, posting.from, posting.to) || !this.#people.has(posting.person)) continue;
@@ -123,16 +127,30 @@ export class Roster {
     return (postings.find((posting) => !posting.concurrent) ?? postings[0])?.post ?? "";
   }
 
-  /** The unit itself and what it lies in, innermost first. */
+  /** The unit itself and what it lies in, innermost first; what was dissolved lies in the unit that took it over. */
   chainOf(unit: string | null): readonly string[] {
     const chain: string[] = [];
-    for (let at = unit; at !== null && !chain.includes(at); at = this.#units.get(at)?.parent ?? null) chain.push(at);
+    for (let at = unit; at !== null && !chain.includes(at); at = this.#around(at)) chain.push(at);
     return chain;
   }
 
-  /** A unit with everything below it. */
+  #around(unit: string): string | null {
+    return this.#units.get(unit)?.parent ?? this.#former.get(unit) ?? null;
+  }
+
+  /** A unit with everything below it, and what they took over. */
   below(unit: string): readonly string[] {
-    return this.#organisation.units.filter((one) => this.chainOf(one.id).includes(unit)).map((one) => one.id);
+    return [...this.#units.keys(), ...this.#former.keys()].filter((one) => this.chainOf(one).includes(unit));
+  }
+
+  /** The unit that does the work of a unit today: itself, or who took it over; null where nobody did. */
+  heirOf(unit: string): string | null {
+    return this.chainOf(unit).find((one) => this.#units.has(one)) ?? null;
+  }
+
+  /** Dissolved units whose work a unit does today. */
+  takenOverBy(unit: string): readonly string[] {
+    return [...this.#former.keys()].filter((one) => this.heirOf(one) === unit);
   }
 
   /** Who holds a role for a unit today: named people first, else those in the posts the text names. */

@@ -27,11 +27,17 @@ export function viewerOf(
   administrators: readonly string[],
   auditors: readonly string[],
 ): Viewer {
-  const roles = roster.rolesOf(person);
+  // What a unit took over is seen by whoever sees the unit, in the same offices.
+  const roles = roster
+    .rolesOf(person)
+    .flatMap((one) => [
+      one,
+      ...(one.unit === null ? [] : roster.takenOverBy(one.unit)).map((unit) => ({ role: one.role, unit })),
+    ]);
   const administrator = administrators.includes(person);
   const auditor = auditors.includes(person) || roles.some((one) => one.role === "informationSecurityAuditOfficer");
   const everything = administrator || auditor || roles.some((one) => seesAll.has(one.role));
-  const own = roster.postingsOf(person).map((posting) => posting.unit);
+  const own = roster.postingsOf(person).flatMap(({ unit }) => [unit, ...roster.takenOverBy(unit)]);
   const held = roles
     .filter((one) => role(one.role).per !== "body" && one.unit !== null)
     .flatMap((one) => roster.below(one.unit!));

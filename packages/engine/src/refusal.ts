@@ -37,6 +37,7 @@ export type RefusalCode =
   | "ex-post-not-allowed"
   | "ex-post-late"
   | "ex-post-unsaid"
+  | "successor-missing"
   | "settled-elsewhere"
   | "delegation-missing"
   | "personal"

@@ -36,7 +36,7 @@ export function meRoutes(app: App, installation: Installation): void {
         state: identity.state,
         administrator: identity.viewer.administrator,
         auditor: identity.viewer.auditor,
-        roles: identity.viewer.roles.map((one) => ({
+        roles: roster.rolesOf(identity.person).map((one) => ({
           role: one.role,
           title: say(words[one.role]!, language),
           unit: one.unit,

@@ -46,15 +46,23 @@ export interface TownOptions {
   readonly graph?: readonly ReportHop[];
   readonly deputyCiso?: boolean;
   readonly separationOverride?: ClauseCitation;
+  /** Units of old that the tax division took over. */
+  readonly dissolved?: readonly string[];
 }
 
-function organisation({ without = [], delegations = [], deputyCiso = false }: TownOptions): Organisation {
+function organisation({
+  without = [],
+  delegations = [],
+  deputyCiso = false,
+  dissolved = [],
+}: TownOptions): Organisation {
   return {
     units: [
       { id: "office", name: "総務部", parent: null, kind: "bureau" },
       { id: "tax", name: "税務課", parent: "office", kind: "division" },
       { id: "welfare", name: "福祉課", parent: "office", kind: "division" },
     ],
+    former: dissolved.map((id) => ({ id, into: "tax" })),
     people: people.map((id) => ({ id, number: id, name: id, mail: null, active: !without.includes(id) })),
     postings: posts.map(([person, unit, post]) => ({ person, unit, post, from, to: null, concurrent: false })),
     appointments: deputyCiso ? [{ role: "deputyCiso", person: "deputy", unit: null, from, to: null }] : [],
