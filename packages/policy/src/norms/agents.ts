@@ -29,7 +29,7 @@ export function splitAgents(words: string): readonly string[] {
   const opposed = /^(.+?者)と、?その(.+者)$/su.exec(bare);
   if (opposed) return [opposed[1] ?? "", opposed[2] ?? ""];
   const pieces = bare
-    .split(/、|，|及び|並びに|又は|若しくは|(?<=者)と(?=その|[^りなしす])/u)
+    .split(/、|，|及び|並びに|又は|若しくは|(?<=者)と(?=その|[^りなしすさ])/u)
     .map((piece) => piece.replace(/^その(?![^、]*(?:する|した|された))/u, "").trim());
   if (pieces.length < 2) return withPartner(bare);
   if (pieces.some((piece) => piece === "")) return [bare];

@@ -15,7 +15,7 @@ export function doerOf(words: string, described = true): readonly string[] | nul
     .replace(/することを妨げない$/u, "する");
   const starts = [0];
   for (const mark of text.matchAll(
-    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|間(?:は)?、|は(?=[^、。はが]{2,20}が[^、。はが]{1,12}$)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|(?:に限り|を受けて|により|に基づき|に応じて|として|を除き|を用い|を使用し|を経て|とし|であり)、/gu,
+    /(?:場合|とき|際|時)(?:において)?(?:に)?(?:は、?|、)|間(?:は)?、|は(?=[^、。はが]{2,20}が[^、。はが]{1,12}$)|^[^、。がは]{1,10}[前後]に、?|^(?:また|なお|ただし|但し|さらに|この場合(?:において)?)、|^[^、。はが]{1,30}は、?|を受けて|(?:に限り|により|に基づき|に応じて|として|を除き|を用い|を使用し|を経て|とし|であり)、/gu,
   ))
     starts.push(mark.index + mark[0].length);
   for (const topic of text.matchAll(/は、/gu)) starts.push(topic.index + 2);
@@ -113,8 +113,12 @@ function describesNext(phrases: readonly Phrase[]): boolean {
       )
     )
       return true;
-    // 「係員が作成、使用した文書」: nouns in a row share the verb that describes.
-    if (mark === "comma" && words !== "" && !/\p{sc=Han}$/u.test(words)) return false;
+    // 「係員が作成、使用した文書」: what stands before a comma and is no act may lead up to the verb that describes.
+    if (
+      mark === "comma" &&
+      /(?:(?:^|[\p{sc=Han}\p{sc=Katakana}])し|[いきぎじちびみりえけげせてねべめれ])$/u.test(words)
+    )
+      return false;
   }
   return false;
 }

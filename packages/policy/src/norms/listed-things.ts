@@ -19,9 +19,13 @@ export function isListedThing(
   if (clause.kind === "row" && isSentence) return false;
   if (clause.kind === "row") return !/(?:こと|ない|る|う|く|す|む)$/u.test(bare) || !/[をはに]/u.test(bare);
   if (/^(?:別表|別紙|別記|様式|参考)/u.test(clause.path) && /こと$/u.test(bare)) return true;
+  if (parent !== null && setsUpBelow.test(parent.text?.slice(-60) ?? "")) return true;
   if (parent !== null && (offersChoice(parent.text) || givesExamples(parent.text))) return true;
   return parent !== null && /こと$/u.test(bare) && listLead(parent.text) === "objects";
 }
+
+/** 「次の各号に定める者を置く。」: the list below says who each of them is. */
+const setsUpBelow = /(?:次|以下|各号)[^。を]{0,20}(?:者|職員|委員|職)を置く(?:ものとする)?。?$/u;
 
 /** A row of a classification table: 「Ⅱ」, 「自治体機密性2」. */
 export function levelKind(clause: BareClause): string | null {

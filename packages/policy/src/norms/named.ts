@@ -18,7 +18,7 @@ const whose = /^(?:当該|その)[^、。をに]{1,16}の(?=[\p{sc=Han}\p{sc=Kat
 export function nounOf(words: string): string {
   let noun = words.trim();
   for (let shorter = noun.replace(leading, ""); shorter !== noun; shorter = noun.replace(leading, "")) noun = shorter;
-  return noun.replace(/^(?:必ず|また|なお|及び|並びに|又は|かつ)/u, "").replace(whose, "");
+  return noun.replace(/^(?:必ず|また|なお|及び|並びに|又は|かつ|ある(?=\p{sc=Han}))/u, "").replace(whose, "");
 }
 
 /**

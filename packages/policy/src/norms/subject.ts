@@ -43,7 +43,7 @@ export function subjectOf(plain: string): Subject {
     if (
       before.length > 240 ||
       /(?:はならず|ければならず|ものとし|こととし|[うくすつむる]とともに|[うくすつむるた]ほか)、/u.test(before) ||
-      /は、[^、。]{2,60}[にへを][^、。がを]{0,6}\p{sc=Han}し、[^、。はがを]{2,24}$/u.test(before)
+      /は、[^、。]{2,60}[にへを][^、。がを]{0,6}\p{sc=Han}し、[^、。はが]{2,30}$/u.test(before)
     )
       break;
     const isLocal = match[0].includes("において");
@@ -164,7 +164,7 @@ function topicWords(before: string): string | null {
   const event = eventHead(words);
   if (event !== null) return event;
   const titled =
-    /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}ー]{2,20}(?:責任者|管理者|担当者|統括者|委員会|主任|管理監|窓口|[課部局室所院校園署隊係班]長))$/u.exec(
+    /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}ー]{2,20}(?:責任者|管理者|担当者|統括者|委員会|主任|管理監|窓口)|[\p{sc=Han}\p{sc=Katakana}ー]{0,20}[課部局室所院校園署隊係班]長)$/u.exec(
       words,
     );
   if (titled && /[をがにの]/u.test(words)) words = titled[1] ?? words;
@@ -198,7 +198,7 @@ function topicWords(before: string): string | null {
  */
 function eventHead(words: string): string | null {
   const match =
-    /^.{2,80}(?:(?<!ら|さ|れ)(?<=[をにがは、との][^をにがは、]{1,14})た|ようとする)((?:会計年度任用|臨時)?(?:職員|教職員|\p{sc=Han}{1,6}(?<![定動満人増欠総])員|\p{sc=Han}{1,4}[師士]|議員|委員|\p{sc=Han}{0,6}(?:利用|使用|操作|取扱|閲覧|作業|管理|責任|担当)者|委託事業者|受託者|(?:\p{sc=Han}{0,4}[課室係局部署所院校園館]|施設|所属)長|所属の長)等?)$/su.exec(
+    /^.{2,80}(?:(?<!ら|さ|れ)(?<=[をにがは、との][^をにがは、]{1,14})た|[おこごそとのぼもよろ]うとする)((?:会計年度任用|臨時)?(?:職員|教職員|\p{sc=Han}{1,6}(?<![定動満人増欠総])員|\p{sc=Han}{1,4}[師士]|議員|委員|\p{sc=Han}{0,6}(?:利用|使用|操作|取扱|閲覧|作業|管理|責任|担当)者|委託事業者|受託者|(?:\p{sc=Han}{0,4}[課室係局部署所院校園館]|施設|所属)長|所属の長)等?)$/su.exec(
       words,
     );
   if (match && /[をにが]/u.test(words)) return match[1] ?? null;

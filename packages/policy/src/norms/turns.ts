@@ -1,5 +1,6 @@
 import { isAgent, splitAgents } from "./agents.ts";
 import { doerOf } from "./doer.ts";
+import { nounOf } from "./named.ts";
 import { withoutBlanks } from "./sentences.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -63,6 +64,13 @@ function doerBySign(piece: string): readonly string[] | null {
   return name !== undefined && isAgent(name) ? splitAgents(name) : null;
 }
 
-/** The verb two duties share, with its time: 「校長は教育委員会に、その日のうちに報告する」 → その日のうちに報告する. */
-export const verbTold = (last: string): string =>
-  /(?:に|へ|が)、?([^は]*)$/su.exec(last.replace(/^[^、]*?(?:は|から)/u, ""))?.[1] ?? "";
+/**
+ * The verb two duties share, with its time: 「校長は教育委員会に、その日のうちに報告する」 → その日のうちに報告する; what is said of when before the one told
+ * is that duty's alone.
+ */
+export function verbTold(last: string): string {
+  const words = last.replace(/^[^、]*?(?:は|から)/u, "");
+  const ends = [...words.matchAll(/(?:に|へ|が)、?/gu)];
+  const told = ends.findLast(({ index }) => isAgent(nounOf(words.slice(0, index)))) ?? ends[0];
+  return told === undefined ? "" : words.slice(told.index + told[0].length);
+}

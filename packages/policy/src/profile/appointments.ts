@@ -37,6 +37,7 @@ const organ = "(?:委員会|協議会|会議|本部|部会|幹事会|[CＣ][SＳ
 /** A name with nothing of the office's own: it says of what kind, not which. */
 export const generic =
   /^(?:責任者|管理者|担当者|統括者|補佐|主任|要員|委員会|会議|協議会|部会|本部|窓口|チーム|班|第三者|利用者|(?:この|その|当該|次|同).*)$/u;
+const isOffice = (title: string): boolean => title.length >= 3 && office.test(title) && !generic.test(title);
 const office = new RegExp(`(?:${person}|${organ})$`, "u");
 const named =
   "(?:統一的な)?[\\p{sc=Han}\\p{sc=Katakana}A-Za-zＡ-Ｚａ-ｚ0-9０-９ー・‐－-]*(?:取り?扱い|取りまとめ)?[\\p{sc=Han}\\p{sc=Katakana}A-Za-zＡ-Ｚａ-ｚ0-9０-９ー・‐－-]+";
@@ -49,7 +50,12 @@ function officesBefore({ text, notes }: Bare, end: number): readonly { title: st
   const words = text.slice(0, end).replace(countAtEnd, "");
   const title = titleAtEnd.exec(words)?.[0] ?? "";
   const clean = title.replace(/^(?:本|当)(?:市|町|村|区|県|組合|連合|院|校|学)(?=\p{sc=Han}{4})/u, "");
-  if (clean.length < 3 || !office.test(clean) || generic.test(clean)) return [];
+  if (/者$|組織$/u.test(clean)) {
+    // 「監査する者（以下「監査責任者」という。）」: the name stands in the bracket.
+    const called = abbreviationIn(notes.get(words.length));
+    if (called !== null && isOffice(called)) return [{ title: called, abbreviation: null }];
+  }
+  if (!isOffice(clean)) return [];
   const from = words.length - title.length;
   const joined = /(?:及び|並びに|又は|、)$/u.exec(words.slice(0, from));
   const others = joined ? officesBefore({ text, notes }, from - joined[0].length) : [];
@@ -134,7 +140,7 @@ export function appointmentsIn(sentence: string, heading: string | null): readon
   const members = composed.exec(text) ?? membersAre.exec(text);
   const organised = members ? organisedAs(members[1] ?? "", members[2] ?? "", bare) : null;
   if (organised) return [organised];
-  const found = [...placed(bare), ...heldAs(bare)];
+  const found = [...placed(bare), ...heldAs(bare), ...calledSo(bare)];
   if (found.length > 0) return found;
   const about = ofTopic(bare);
   return about.length > 0 ? about : underHeading(text, heading);
@@ -212,6 +218,13 @@ function heldAs(bare: Bare): readonly Appointment[] {
     from += piece.length + 1;
   }
   return found;
+}
+
+/** 「副市長は、最終責任を負う者（以下「CISO」という。）とする」. */
+function calledSo(bare: Bare): readonly Appointment[] {
+  const holder = /^([^、。をが]{2,24}?)は、.*者とする$/u.exec(bare.text)?.[1];
+  if (holder === undefined) return [];
+  return officesBefore(bare, bare.text.length - 3).map((one) => ({ ...one, holder }));
 }
 
 /** 「CISOは、副市長をもって充てる」, 「CISOに副市長を充てる」, 「課長は、担当者を指名する」. */
