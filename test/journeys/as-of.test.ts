@@ -139,6 +139,29 @@ describe("any past day, from all that is known now or only from what was known t
     expect([before, await unitOf()]).toEqual(["tax", "welfare"]);
   });
 
+  it("a table of transfers takes nothing away that it does not speak of, and names whom and what it leaves behind", async () => {
+    const send = async (rows: readonly (readonly string[])[], header: readonly string[], dryRun = false) => {
+      const bytes = workbook({ name: "職員", header, rows });
+      return (await people.administrator.upload(`import/people?dryRun=${dryRun}`, { name: "people.xlsx", bytes })).body;
+    };
+    const whole = ["職員番号", "氏名", "所属", "職名", "区分", "メール"];
+    const row = ["colleague", "colleague", "税務課", "主事", "会計年度任用職員", "c@town.example"];
+    expect((await send([row], whole)).counts).toMatchObject({ changed: 1 });
+    expect((await send([row], whole)).counts).toMatchObject({ same: 1 });
+    const table = ["clerk", "colleague", "outsider", "otherManager", "head", "ciso", "auditor"].map((one) => {
+      const [unit, post] =
+        one === "head" || one === "ciso" ? ["総務部", one === "head" ? "総務部長" : "副市長"] : ["福祉課", "主事"];
+      return [one, one, unit!, post!];
+    });
+    const dry = await send(table, whole.slice(0, 4), true);
+    const notes = dry.notes.map((note: { ja: string }) => note.ja).join();
+    expect(notes).toMatch(/人がいなくなる課：\S*監査室/);
+    expect(notes).toMatch(/この表にない在職者が\d+人います：.*最初/);
+    expect((await send([table[1]!], whole.slice(0, 4))).counts).toMatchObject({ changed: 1 });
+    const { values } = (await people.administrator.get("entries/person/colleague")).body;
+    expect(values).toMatchObject({ personKind: "fiscalYear", mail: "c@town.example" });
+  });
+
   it("a day that does not exist, or an instant that is none, is refused with a sentence", async () => {
     expect((await people.clerk.get("policy?asOf=2026-02-30")).status).toBe(400);
     expect((await people.clerk.get("policy?knownAt=yesterday")).body.error.ja).toContain("記録の時点");

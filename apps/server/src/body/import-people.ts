@@ -1,10 +1,11 @@
 import { type Entry, isRefusal } from "@machimori/engine";
-import type { FieldContext } from "@machimori/model";
+import type { FieldContext, Values } from "@machimori/model";
 import { fromHeader, type ReadTable } from "@machimori/render";
 import { type Instant, parseDay, plusDays, tokyoDay } from "@machimori/terms";
 import { takingTurns } from "../taking-turns.ts";
 import { countsOf, type ImportedRow, type ImportResult } from "./import.ts";
 import { folded } from "./key-index.ts";
+import { leftByImport } from "./left-by-import.ts";
 import { perform, type Request } from "./perform.ts";
 import type { BodyRuntime } from "./runtime.ts";
 import { declarationById } from "./runtime.ts";
@@ -53,6 +54,8 @@ export async function importPeople(
   const postings = postingsOf(runtime);
   const context = fieldContext(runtime, at);
   const turn = takingTurns();
+  const roster = runtime.rosterOn(tokyoDay(at));
+  const moves = new Map<string, string | null>();
   for (const { line, cells } of missingColumns.length > 0 ? [] : table.rows) {
     await turn();
     const cell = (name: Column) => (cells[place[name]] ?? "").trim();
@@ -64,8 +67,11 @@ export async function importPeople(
       continue;
     }
     const unitName = cell("unit");
-    if (runtime.keys("division").find(unitName) === null) newUnits.add(unitName);
-    const what = stateOf(runtime, postings, cell);
+    const unit = runtime.keys("division").find(unitName);
+    if (unit === null) newUnits.add(unitName);
+    const known = runtime.keys("person").find(cell("number"));
+    if (known !== null) moves.set(known, unit);
+    const what = stateOf(runtime, context, postings, cell);
     rows.push(
       dryRun || what === "same"
         ? { line, what, name, problems: [] }
@@ -78,7 +84,7 @@ export async function importPeople(
     counts: countsOf(rows),
     unknownColumns: table.header.filter((header, index) => header !== "" && !Object.values(place).includes(index)),
     missingColumns,
-    notes: table.notes ?? [],
+    notes: [...(table.notes ?? []), ...(missingColumns.length > 0 ? [] : leftByImport(roster, moves))],
     newUnits: [...newUnits],
   };
 }
@@ -124,14 +130,39 @@ function postingsOf(runtime: BodyRuntime): Postings {
   return postings;
 }
 
-function stateOf(runtime: BodyRuntime, postings: Postings, cell: Cell): "new" | "changed" | "same" {
+function stateOf(
+  runtime: BodyRuntime,
+  context: FieldContext,
+  postings: Postings,
+  cell: Cell,
+): "new" | "changed" | "same" {
   const id = runtime.keys("person").find(cell("number"));
   const person = id === null ? null : runtime.timeline.now.get(id);
   if (!person) return "new";
   const posting = postings.get(person.id);
   const unit = runtime.keys("division").find(cell("unit"));
-  const sameName = folded(String(person.values["personName"])) === folded(cell("personName"));
-  return sameName && posting?.values["unit"] === unit && posting.values["post"] === cell("post") ? "same" : "changed";
+  const isSame =
+    isSamePerson(person, personValues(context, cell, person)) &&
+    posting?.values["unit"] === unit &&
+    posting.values["post"] === cell("post");
+  return isSame ? "same" : "changed";
+}
+
+/** What the sheet says of a person over what is known of them: a column or cell that is not there takes nothing away. */
+function personValues(context: FieldContext, cell: Cell, known: Entry | null): Values {
+  const fields = declarationById.get("person")!.steps[0]!.fields;
+  const said = (["personName", "reading", "personKind", "mail"] as const)
+    .filter((name) => cell(name) !== "")
+    .map((name) => [name, fields[name]!.fromCell(cell(name), context)]);
+  const before = Object.entries(known?.values ?? {}).filter(([name]) => name in fields);
+  const otherwise = { personKind: "regular", number: cell("number").normalize("NFKC") };
+  return { ...otherwise, ...Object.fromEntries([...before, ...said]) };
+}
+
+function isSamePerson(person: Entry, values: Values): boolean {
+  return Object.entries(values).every(
+    ([name, value]) => folded(String(person.values[name] ?? "")) === folded(String(value ?? "")),
+  );
 }
 
 async function carryOut(
@@ -164,22 +195,15 @@ async function carryOut(
     if (made.refusal) return refused(made.refusal);
     unit = made.id;
   }
-  const context = fieldContext(runtime, at);
-  const fields = declarationById.get("person")!.steps[0]!.fields;
-  const kind = fields["personKind"]!.fromCell(cell("personKind") || "一般職", context);
-  const values = {
-    number: cell("number").normalize("NFKC"),
-    personName: cell("personName"),
-    personKind: kind,
-    ...(cell("reading") ? { reading: cell("reading") } : {}),
-    ...(cell("mail") ? { mail: cell("mail") } : {}),
-  };
-  const existing = runtime.keys("person").find(cell("number"));
-  const person = await act(
-    existing === null
-      ? { type: "open", declaration: "person", values }
-      : { type: "amend", entry: existing, values, reason: "職員一覧の取込み" },
-  );
+  const id = runtime.keys("person").find(cell("number"));
+  const known = id === null ? null : (runtime.timeline.now.get(id) ?? null);
+  const values = personValues(fieldContext(runtime, at), cell, known);
+  const person =
+    known === null
+      ? await act({ type: "open", declaration: "person", values })
+      : isSamePerson(known, values)
+        ? { refusal: null, id: known.id }
+        : await act({ type: "amend", entry: known.id, values, reason: "職員一覧の取込み" });
   if (person.refusal) return refused(person.refusal);
   const since = cell("since") === "" ? tokyoDay(at) : parseDay(cell("since"))!;
   const posting = postings.get(person.id);
