@@ -3,6 +3,7 @@ import type { Device } from "../model/device.ts";
 import type { Interface } from "../model/interface.ts";
 import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
+import { outsideZones } from "../zones/owned.ts";
 import type { Topology } from "../zones/topology.ts";
 import { type Connection, fewestConnections } from "./fewest-connections.ts";
 import type { ModelFinding } from "./verdict.ts";
@@ -40,6 +41,7 @@ export function connectionFindings(
 ): ModelFinding[] {
   const listed = new Set<string>();
   const internet = new Set<string>();
+  const beyond = new Set(outsideZones(model.zones));
   for (const zone of model.zones)
     for (const end of zone.interfaces) {
       const at = end.indexOf(":");
@@ -47,7 +49,7 @@ export function connectionFindings(
       const one = device === undefined ? undefined : interfaceNamed(device.device, end.slice(at + 1));
       if (one === undefined || one.shutdown) continue;
       listed.add(topology.segment(end.slice(0, at), one.name));
-      if (zone.role === "internet") internet.add(topology.segment(end.slice(0, at), one.name));
+      if (beyond.has(zone) && zone.role === "internet") internet.add(topology.segment(end.slice(0, at), one.name));
     }
   const found: ModelFinding[] = [];
   const outside = new Map<string, Connection>();
@@ -55,9 +57,9 @@ export function connectionFindings(
     for (const one of device.interfaces) {
       const why = outward(device, one);
       const segment = topology.segment(key, one.name);
-      // Where another device of the network answers on the segment, it is a link inside.
-      if (topology.attachments(segment).some((end) => end.device !== key)) continue;
       if (internet.has(segment) && !outside.has(segment)) outside.set(segment, { name: `${key}:${one.name}`, segment });
+      // Where another device of the network answers on a segment nobody declares, it is a link inside.
+      if (topology.attachments(segment).some((end) => end.device !== key)) continue;
       if (why === null || listed.has(segment)) continue;
       outside.set(segment, { name: `${key}:${one.name}`, segment });
       found.push({

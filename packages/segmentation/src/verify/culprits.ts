@@ -5,7 +5,7 @@ import type { SourceLine } from "../model/source.ts";
 import type { Passed, PathHop } from "./reach.ts";
 import { isShort, letOn, rulesToRemove } from "./removal.ts";
 import { DOUBT, type NetworkFlow } from "./session.ts";
-import { asKept, type Kept } from "./translate.ts";
+import { asBefore, asKept, type Kept } from "./translate.ts";
 
 /** Lines that let part of `leak` through one filter. */
 function decidingLines(net: NetworkFlow, passed: Passed, leak: number, kept: Kept): SourceLine[] {
@@ -40,15 +40,20 @@ function rewritten(then: Kept, now: Kept): number[] {
   return levels;
 }
 
-/** The part of what came to a filter that ends in the leak; null where a translation in between hides it. */
-function leaking(net: NetworkFlow, passed: Passed, leak: number, kept: Kept): number | null {
-  if (passed.kept.src !== kept.src || passed.kept.dst !== kept.dst) return null;
+/** The part of what came to a filter that ends in the leak, with its header as it was there. */
+function leaking(net: NetworkFlow, passed: Passed, leak: number, kept: Kept): number {
   const d = net.space.diagrams;
-  const macs = [LEVEL.sourceMacHigh, LEVEL.sourceMacLow];
   const doubt = net.space.symbolLevel(DOUBT) as number;
   const local = [doubt, LEVEL.inInterface, LEVEL.outInterface, LEVEL.natRule, LEVEL.state];
-  const wanted = d.forget(leak, new Set([...local, ...(passed.kept.mac === kept.mac ? [] : macs)]));
-  return d.mask(wanted, letOn(net, passed));
+  const wanted = d.forget(leak, new Set(local));
+  return d.mask(asBefore(net.space, wanted, passed.kept, kept), letOn(net, passed));
+}
+
+/** Lines of all filters on a path that let part of a set through, as `file:line`. */
+export function linesThrough(net: NetworkFlow, path: readonly PathHop[], set: number, kept: Kept): ReadonlySet<string> {
+  if (set === BOTTOM) return new Set();
+  const lines = path.flatMap((hop) => hop.passed.flatMap((passed) => decidingLines(net, passed, set, kept)));
+  return new Set(lines.map(({ file, line }) => `${file}:${line}`));
 }
 
 /** The lines a leak rests on along a path, and for each filter there the lines whose removal closes it, if any do. */
@@ -66,8 +71,8 @@ export function culprits(net: NetworkFlow, path: readonly PathHop[], leak: numbe
   for (const hop of path) {
     for (const passed of hop.passed) {
       add(decidingLines(net, passed, leak, kept));
-      const region = isShort(passed) ? leaking(net, passed, leak, kept) : null;
-      removals.push(region === null || region === BOTTOM ? null : rulesToRemove(net, passed, region));
+      const region = isShort(passed) ? leaking(net, passed, leak, kept) : BOTTOM;
+      removals.push(region === BOTTOM ? null : rulesToRemove(net, passed, region));
     }
     add(hop.translations);
     add(hop.route);

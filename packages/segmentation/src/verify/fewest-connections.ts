@@ -1,5 +1,6 @@
 import type { FlowDeclaration, ZoneModel } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
+import { outsideZones } from "../zones/owned.ts";
 import type { Topology } from "../zones/topology.ts";
 import { passingFlows } from "./passing.ts";
 import type { ModelFinding } from "./verdict.ts";
@@ -67,7 +68,11 @@ export function fewestConnections(
       en: `There are ${names.length} connections to the outside (${names.join(", ")}). ${en}`,
     },
   });
-  const internet = new Set(model.zones.filter((zone) => zone.role === "internet").map((zone) => zone.key));
+  const internet = new Set(
+    outsideZones(model.zones)
+      .filter((zone) => zone.role === "internet")
+      .map((zone) => zone.key),
+  );
   const outer = flows.filter((flow) => internet.has(flow.from) || internet.has(flow.to));
   if (outer.length === 0)
     return say(

@@ -5,6 +5,39 @@ import { saidService } from "./ordinary.ts";
 import type { Shown } from "./show.ts";
 import type { Path, Violation } from "./verdict.ts";
 
+/**
+ * Why packets much like declared ones leak. `any-mac`: declared for a MAC, which no device checks. `answer-opened`: the
+ * other side of a declared flow may open sessions from the port it answers from. `not-direct`: declared, but between
+ * the middle zone and the internet, past every sanitiser, and not as direct.
+ */
+export type Because = "any-mac" | "answer-opened" | "not-direct";
+
+interface Reason {
+  readonly why: (packet: Shown) => string;
+  readonly mend: string;
+  readonly en: string;
+}
+
+const REASONS: Readonly<Record<Because, Reason>> = {
+  "any-mac": {
+    why: () =>
+      "届け出た通信と同じ宛先とポートですが、機器が MAC アドレスを確かめないため、届け出た端末でなくても通ります。",
+    mend: "届け出た端末の MAC アドレスに限る設定を、機器に加えてください。",
+    en: " It differs from a declared flow by its MAC alone, which no device checks.",
+  },
+  "answer-opened": {
+    why: (packet) => `届け出た通信の応答を通す行が、相手の${packet["sport"]}番から始める通信も通しています。`,
+    mend: "応答だけを通すよう、その行を絞ってください（TCP なら established など）。",
+    en: " A line for the answers of a declared flow lets their sender open sessions too.",
+  },
+  "not-direct": {
+    why: () =>
+      "届け出た通信ですが、LGWAN とインターネットの間で、無害化を経ないものは、直接の通信（direct: true）と届け出たものだけが認められます。",
+    mend: "無害化の機器を通る通信なら、その機器の口を sanitisers に届け出てください。直接つなぐことを認めたものなら、direct: true を加えてください。",
+    en: " It is declared, but not as direct, and passes no declared sanitiser.",
+  },
+};
+
 /** The first packets found to leak on a way. */
 interface First {
   readonly from: ZoneDeclaration;
@@ -14,8 +47,9 @@ interface First {
   readonly path: Path;
   /** The interface whose unknown address the packets are for. */
   readonly outer: string | null;
-  /** Declared but for the MAC, which no device checks. */
-  readonly anyMac: boolean;
+  readonly because: Because | null;
+  /** Lines (`file:line`) that let declared packets pass on the way. */
+  readonly declaredLines: ReadonlySet<string>;
   readonly found: Culprits;
 }
 
@@ -46,21 +80,17 @@ export class LeakOnWay {
   }
 
   violation(): Violation {
-    const { from, to, packet, box, path, outer, anyMac } = this.first;
+    const { from, to, packet, box, path, outer, because } = this.first;
     const lines = [...this.lines.values()];
     const remove = fewestLines(this.removals);
     const where = path.map((hop) => `${hop.device}（${hop.in} → ${hop.out}）`).join(" → ");
     const target = outer === null ? String(packet["dst"]) : `機器の外側のアドレス（${outer}）`;
     const inward = packet["translatedDst"] === undefined ? "" : `（${packet["translatedDst"]} に書き換えられます）`;
-    const byMac = anyMac
-      ? "届け出た通信と同じ宛先とポートですが、機器が MAC アドレスを確かめないため、届け出た端末でなくても通ります。"
-      : "";
+    const reason = because === null ? null : REASONS[because];
+    const why = reason?.why(packet) ?? "";
     const [first] = lines;
     const cause = first === undefined ? "" : `通しているのは ${first.file} の${first.line}行目などです。`;
-    const mend =
-      remove.length === 0
-        ? "止めるには、通さない規則を加えてください。"
-        : `${remove.map((line) => `${line.file} の${line.line}行目`).join("、")}を消すと、この経路では通らなくなります。`;
+    const mend = reason?.mend ?? this.removal(remove);
     return {
       packet,
       box,
@@ -68,9 +98,17 @@ export class LeakOnWay {
       lines,
       remove,
       message: {
-        ja: `届け出のない通信が「${from.label}」から「${to.label}」へ通ります。例えば ${packet["src"]} から ${target}${inward} への ${saidService(packet)} です。${byMac}経路は ${where} です。${cause}${mend}`,
-        en: `Undeclared traffic passes from ${from.key} to ${to.key} by ${where}.${anyMac ? " It differs from a declared flow by its MAC alone, which no device checks." : ""}`,
+        ja: `届け出のない通信が「${from.label}」から「${to.label}」へ通ります。例えば ${packet["src"]} から ${target}${inward} への ${saidService(packet)} です。${why}経路は ${where} です。${cause}${mend}`,
+        en: `Undeclared traffic passes from ${from.key} to ${to.key} by ${where}.${reason?.en ?? ""}`,
       },
     };
+  }
+
+  private removal(remove: readonly SourceLine[]): string {
+    if (remove.length === 0) return "止めるには、通さない規則を加えてください。";
+    const places = remove.map(({ file, line }) => `${file} の${line}行目`).join("、");
+    return remove.some(({ file, line }) => this.first.declaredLines.has(`${file}:${line}`))
+      ? `${places}は、届け出た通信も通しています。消さずに、届け出た通信だけを通すように絞ってください。`
+      : `${places}を消すと、この経路では通らなくなります。`;
   }
 }

@@ -35,7 +35,8 @@ function hostsOfV6(zone: ZoneDeclaration, which: "src" | "dst"): AddressSpan[] {
 
 /** Hosts of a zone a reader would pick as an example: not the first address of a network, and not its last. */
 function hostsOf(zone: ZoneDeclaration): (readonly [number, number])[] {
-  const spans = zone.networks.flatMap((text) => parseSpan(text) ?? []).filter((span) => span.version === 4);
+  const named = zone.networks.length === 0 ? ["0.0.0.0/0"] : zone.networks;
+  const spans = named.flatMap((text) => parseSpan(text) ?? []).filter((span) => span.version === 4);
   return spans.flatMap((span) => {
     const [from, to] = [Number(span.from), Number(span.to)];
     if (from === 0 && to === 0xffffffff)

@@ -3,11 +3,11 @@ import { BOTTOM } from "../diagram/pool.ts";
 import { evaluate } from "../diagram/walk.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { FlowDeclaration, ZoneDeclaration } from "../zones/model-file.ts";
-import { culprits } from "./culprits.ts";
-import { LeakOnWay } from "./leak-on-way.ts";
+import { culprits, linesThrough } from "./culprits.ts";
+import { type Because, LeakOnWay } from "./leak-on-way.ts";
 import { ordinaryPoint } from "./ordinary.ts";
 import { settleOwnAddresses } from "./own-address.ts";
-import { flowPredicate, permittedSet } from "./permitted.ts";
+import { flowPredicate, permittedSet, turnedPredicate } from "./permitted.ts";
 import type { Arrival } from "./reach.ts";
 import { DOUBT, type NetworkFlow } from "./session.ts";
 import { maximalBox, type Shown, showBox } from "./show.ts";
@@ -32,10 +32,18 @@ export interface Question {
   readonly flows: readonly FlowDeclaration[];
   /** Flows of the other direction, whose answers come this way. */
   readonly answers: readonly FlowDeclaration[];
+  /** Declared flows of this direction that count for nothing here, as they are not declared direct. */
+  readonly notDirect: readonly FlowDeclaration[];
   /** Flows of this direction declared for some MACs alone. */
   readonly byMac: readonly FlowDeclaration[];
   /** Told what passes. */
   readonly passing: Passing;
+}
+
+/** What arrived, by whether a declaration permits it. */
+interface Parts {
+  readonly undeclared: number;
+  readonly permitted: number;
 }
 
 /** What of the packets that arrive in a zone is not declared, gathered slice by slice. */
@@ -86,7 +94,8 @@ export class PairJudge {
     const { flows, answers, borders, from } = this.asked;
     const levels = this.net.symbolLevels();
     this.notePassing(arrival);
-    const undeclared = d.minus(arrival.set, permittedSet(this.net.space, flows, answers, arrival.kept));
+    const permitted = d.mask(permittedSet(this.net.space, flows, answers, arrival.kept), arrival.set);
+    const undeclared = d.minus(arrival.set, permitted);
     const leak = d.forget(settleOwnAddresses(this.net, undeclared, arrival.kept, borders.owned(from)), levels.always);
     if (leak === BOTTOM) return;
     if (arrival.astray === true) {
@@ -97,7 +106,7 @@ export class PairJudge {
     const maybe = d.forget(certain, levels.unknown);
     const sure = d.minus(maybe, d.forget(d.minus(maybe, certain), levels.unknown));
     if (sure === BOTTOM) this.doubt(key, () => this.doubtful(arrival, leak));
-    else this.leak(key, arrival, sure, undeclared);
+    else this.leak(key, arrival, sure, { undeclared, permitted });
   }
 
   private notePassing(arrival: Arrived): void {
@@ -137,15 +146,20 @@ export class PairJudge {
     }
   }
 
-  private leak(key: string, arrival: Arrival, sure: number, undeclared: number): void {
+  private leak(key: string, arrival: Arrival, sure: number, parts: Parts): void {
     const known = this.leaks.get(key);
     if (known === undefined && this.leaks.size >= MOST_SHOWN) return;
     const found = culprits(this.net, arrival.path, sure, arrival.kept);
     if (known !== undefined) known.add(found);
-    else this.leaks.set(key, this.firstOf(arrival, sure, undeclared, found));
+    else this.leaks.set(key, this.firstOf(arrival, sure, parts, found));
   }
 
-  private firstOf(arrival: Arrival, sure: number, undeclared: number, found: ReturnType<typeof culprits>): LeakOnWay {
+  private firstOf(
+    arrival: Arrival,
+    sure: number,
+    { undeclared, permitted }: Parts,
+    found: ReturnType<typeof culprits>,
+  ): LeakOnWay {
     const { space } = this.net;
     const { from, to } = this.asked;
     const point = ordinaryPoint(space, sure, arrival.kept, from, to);
@@ -164,9 +178,21 @@ export class PairJudge {
       box: showBox(space, around, arrival.kept, false),
       path: arrival.path.map(({ device, in: i, out }) => ({ device, in: i, out })),
       outer: outer ?? null,
-      anyMac: declared !== BOTTOM,
+      because: declared !== BOTTOM ? "any-mac" : this.because(arrival, sure),
+      declaredLines: linesThrough(this.net, arrival.path, permitted, arrival.kept),
       found,
     });
+  }
+
+  /** What declared flows all of a leak is like. */
+  private because({ kept }: Arrival, leak: number): Because | null {
+    const { space } = this.net;
+    const d = space.diagrams;
+    const { notDirect, answers } = this.asked;
+    const isAll = (sets: readonly number[]): boolean => d.minus(leak, d.fold(sets)) === BOTTOM;
+    if (isAll(notDirect.map((flow) => flowPredicate(space, flow, kept)))) return "not-direct";
+    const ported = answers.filter(({ ports }) => ports !== null);
+    return isAll(ported.map((flow) => turnedPredicate(space, flow, kept))) ? "answer-opened" : null;
   }
 
   /** Interfaces whose unknown address every packet of a leak is for. */

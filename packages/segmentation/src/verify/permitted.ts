@@ -49,23 +49,26 @@ export function flowPredicate(space: Space, flow: FlowDeclaration, kept: Kept): 
   return d.mask(address("src", flow.source), d.mask(address("dst", flow.destination), set));
 }
 
-/**
- * Answers to a declared flow as a device without state sees them: addresses and ports turned round; of TCP anything
- * but the opening SYN.
- */
-function answerPredicate(space: Space, flow: FlowDeclaration, kept: Kept): number {
+/** Packets with the addresses and ports of the answers to a declared flow, whoever opens the session. */
+export function turnedPredicate(space: Space, flow: FlowDeclaration, kept: Kept): number {
   const d = space.diagrams;
   const address = (which: "src" | "dst", set: AddressSet | null): number =>
     set === null ? IN : addressPredicate(space, which, { set }, kept[which]);
-  const opening = d.choose(LEVEL.protocol, [6, 6], d.choose(LEVEL.tcpFlags, openingFlags(), IN));
-  let set = d.minus(IN, opening);
+  let set = IN;
   if (flow.ports !== null) {
     const level = kept.src ? space.keptLevel("sourcePort") : LEVEL.sourcePort;
-    set = d.mask(d.mask(d.choose(LEVEL.protocol, portedProtocols, IN), d.choose(level, flow.ports, IN)), set);
+    set = d.mask(d.choose(LEVEL.protocol, portedProtocols, IN), d.choose(level, flow.ports, IN));
   }
   const { known } = declaredProtocols(flow);
   if (known !== null) set = d.mask(d.choose(LEVEL.protocol, known, IN), set);
   return d.mask(address("src", flow.destination), d.mask(address("dst", flow.source), set));
+}
+
+/** Answers to a declared flow as a device without state sees them: of TCP anything but the opening SYN. */
+function answerPredicate(space: Space, flow: FlowDeclaration, kept: Kept): number {
+  const d = space.diagrams;
+  const opening = d.choose(LEVEL.protocol, [6, 6], d.choose(LEVEL.tcpFlags, openingFlags(), IN));
+  return d.minus(turnedPredicate(space, flow, kept), opening);
 }
 
 /** Flag bytes that open a session: SYN with neither ACK nor RST (what `established` does not let through). */

@@ -40,12 +40,23 @@ export function keepMac(space: Space, set: number, kept: Kept): { set: number; k
 
 /** Writes a set in the coordinates of a later hop: fields rewritten since are moved to their kept copies. */
 export function asKept(space: Space, set: number, from: Kept, to: Kept): number {
-  const fields = [
-    ...(to.src && !from.src ? HALF.src : []),
-    ...(to.dst && !from.dst ? HALF.dst : []),
-    ...(to.mac && !from.mac ? MAC : []),
+  return space.diagrams.move(set, moveMap(space, rewrittenSince(from, to)));
+}
+
+/** The reverse: fields rewritten since get back what they were; what they are now says nothing of that moment. */
+export function asBefore(space: Space, set: number, then: Kept, now: Kept): number {
+  const d = space.diagrams;
+  const fields = rewrittenSince(then, now);
+  const bare = d.forget(set, new Set(fields.map((field) => LEVEL[field])));
+  return d.move(bare, new Map(fields.map((field) => [space.keptLevel(field), LEVEL[field]])));
+}
+
+function rewrittenSince(then: Kept, now: Kept): Field[] {
+  return [
+    ...(now.src && !then.src ? HALF.src : []),
+    ...(now.dst && !then.dst ? HALF.dst : []),
+    ...(now.mac && !then.mac ? MAC : []),
   ];
-  return space.diagrams.move(set, moveMap(space, fields));
 }
 
 function addressOf(device: Device, name: string | null): AddressSet | null {

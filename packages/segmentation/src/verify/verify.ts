@@ -1,3 +1,4 @@
+import { isNoAddress } from "../model/address.ts";
 import type { FlowDeclaration, ZoneDeclaration, ZoneModel } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
 import { Topology } from "../zones/topology.ts";
@@ -119,6 +120,7 @@ class Verification {
 
   private judge(from: ZoneDeclaration, to: ZoneDeclaration, counts: (flow: FlowDeclaration) => boolean): PairJudge {
     const counted = this.valid.filter(counts);
+    const here = this.valid.filter((flow) => flow.from === from.key && flow.to === to.key);
     return new PairJudge({
       net: this.net,
       borders: this.borders,
@@ -126,7 +128,8 @@ class Verification {
       to,
       flows: counted.filter((flow) => flow.from === from.key && flow.to === to.key),
       answers: counted.filter((flow) => flow.from === to.key && flow.to === from.key),
-      byMac: this.valid.filter((flow) => flow.macs !== null && flow.from === from.key && flow.to === to.key),
+      notDirect: here.filter((flow) => !counts(flow)),
+      byMac: here.filter((flow) => flow.macs !== null),
       passing: this.passing,
     });
   }
@@ -147,6 +150,8 @@ class Verification {
       ),
       ...this.misnamed(from),
       ...this.misnamed(to),
+      ...this.empty(from),
+      ...this.empty(to),
     ];
     return {
       from: from.key,
@@ -174,6 +179,20 @@ class Verification {
         },
       ];
     });
+  }
+
+  /** Of a zone without an address nothing was sent and nothing asked. */
+  private empty(zone: ZoneDeclaration): Unknown[] {
+    if (!isNoAddress(this.borders.owned(zone))) return [];
+    return [
+      {
+        line: null,
+        message: {
+          ja: `領域「${zone.label}」のアドレスが分からないため、調べられません。networks に、この領域のネットワークを書いてください（ほかの領域と同じネットワークは、先に書いた領域のものになります）。`,
+          en: `Zone "${zone.key}" has no address of its own, so nothing could be asked: give its networks (what two zones name belongs to the first).`,
+        },
+      },
+    ];
   }
 
   private sameSegment(segment: string): Violation {

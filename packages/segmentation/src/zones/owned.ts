@@ -11,8 +11,27 @@ import {
 import { complement, intersect, union } from "../model/intervals.ts";
 import type { ZoneDeclaration } from "./model-file.ts";
 
+function isEverything({ version, from, to }: AddressSpan): boolean {
+  return from === 0n && to === (version === 4 ? BigInt(MAX_V4) : MAX_V6);
+}
+
 /**
- * Addresses of each zone: the longest network wins; the internet zone is what no other zone claims, IPv6 included.
+ * Zones that are what no other zone claims: those of the internet that name everything or nothing, and those tied to
+ * interfaces that name nothing. Where there is none, the first zone of the internet, beside the networks it names.
+ */
+export function outsideZones(zones: readonly ZoneDeclaration[]): readonly ZoneDeclaration[] {
+  const found = zones.filter(({ role, networks, interfaces }) =>
+    networks.length === 0
+      ? role === "internet" || interfaces.length > 0
+      : role === "internet" && networks.some((text) => isEverything(parseSpan(text) ?? NOWHERE)),
+  );
+  return found.length > 0 ? found : zones.filter(({ role }) => role === "internet").slice(0, 1);
+}
+
+const NOWHERE: AddressSpan = { version: 4, from: 0n, to: 0n };
+
+/**
+ * Addresses of each zone: the longest network wins; what no zone claims, IPv6 included, belongs to the outside.
  * Networks of equal length claimed twice go to the zone named first.
  */
 export function ownedAddresses(zones: readonly ZoneDeclaration[]): ReadonlyMap<string, AddressSet> {
@@ -21,9 +40,7 @@ export function ownedAddresses(zones: readonly ZoneDeclaration[]): ReadonlyMap<s
     for (const text of zone.networks) {
       const span = parseSpan(text);
       if (span === null) continue;
-      const everything =
-        span.version === 4 ? span.from === 0n && span.to === BigInt(MAX_V4) : span.from === 0n && span.to === MAX_V6;
-      if (!(zone.role === "internet" && everything)) claims.push({ key: zone.key, span });
+      if (!(zone.role === "internet" && isEverything(span))) claims.push({ key: zone.key, span });
     }
   }
   claims.sort((a, b) => compare(a.span.to - a.span.from, b.span.to - b.span.from));
@@ -36,8 +53,7 @@ export function ownedAddresses(zones: readonly ZoneDeclaration[]): ReadonlyMap<s
     claimed = plus(claimed, whole);
   }
   const rest = minusAddresses(anyAddress, claimed);
-  const internet = zones.find((zone) => zone.role === "internet");
-  if (internet !== undefined) owned.set(internet.key, plus(owned.get(internet.key) ?? noAddress, rest));
+  for (const { key } of outsideZones(zones)) owned.set(key, plus(owned.get(key) ?? noAddress, rest));
   return owned;
 }
 
