@@ -31,7 +31,6 @@ export function AccountPage() {
         <dt>{say(accountWords.lastFailed)}</dt>
         <dd>{when(me.lastFailedAt)}</dd>
       </dl>
-      <Sessions body={me.body.id} />
       <section className="narrow">
         <h2>{say(accountWords.secondFactor)}</h2>
         <p>{say(me.secondFactor ? accountWords.secondFactorOn : accountWords.secondFactorOff)}</p>
@@ -46,6 +45,7 @@ export function AccountPage() {
         <h2>{say(accountWords.password)}</h2>
         <ChangePassword body={me.body.id} onDone={() => setSaid(say(accountWords.passwordDone))} />
       </section>
+      <Sessions body={me.body.id} />
       <Tokens body={me.body.id} />
     </>
   );

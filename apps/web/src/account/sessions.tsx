@@ -37,7 +37,7 @@ export function Sessions({ body }: { readonly body: string }) {
     <section>
       <h2>{say(accountWords.sessions)}</h2>
       {task.problem && <ProblemBanner problem={task.problem} />}
-      <Loaded from={sessions}>
+      <Loaded from={sessions} tall>
         {(all) => (
           <Scroll slips>
             <table className="table">

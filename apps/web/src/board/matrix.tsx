@@ -45,7 +45,11 @@ export function MatrixTable({ by }: { readonly by: By }) {
     queryFn: ({ signal }) => call<Matrix>(`${api(body)}/board/matrix${query(asked)}`, { signal }),
     staleTime: 60_000,
   });
-  return <Loaded from={matrix}>{(data) => <Table matrix={data} by={by} />}</Loaded>;
+  return (
+    <Loaded from={matrix} tall>
+      {(data) => <Table matrix={data} by={by} />}
+    </Loaded>
+  );
 }
 
 const badness = (row: Tally) => row.byState.overdue * 1000 + row.byState.attention;

@@ -29,7 +29,11 @@ export function Trend() {
     queryFn: ({ signal }) => call<readonly Month[]>(`${api(body)}/board/trend`, { signal }),
     staleTime: 300_000,
   });
-  return <Loaded from={trend}>{(months) => <Months months={months} />}</Loaded>;
+  return (
+    <Loaded from={trend} tall>
+      {(months) => <Months months={months} />}
+    </Loaded>
+  );
 }
 
 function Months({ months }: { readonly months: readonly Month[] }) {

@@ -7,10 +7,11 @@ import { Button } from "./button.tsx";
 import { type Crumb, PageHead } from "./page-head.tsx";
 import { kitWords } from "./words.ts";
 
-export function Loading() {
+/** @param tall keeps the place of something long, so that what stands below it does not jump when it has come */
+export function Loading({ tall = false }: { readonly tall?: boolean }) {
   const say = useSay();
   return (
-    <p className="loading" role="status">
+    <p className={tall ? "loading loading-tall" : "loading"} role="status">
       {say(kitWords.loading)}
     </p>
   );
@@ -19,14 +20,17 @@ export function Loading() {
 /** What a query brought; while it is on its way or refused, that is said instead. */
 export function Loaded<Data>({
   from,
+  tall = false,
   children,
 }: {
   readonly from: UseQueryResult<Data>;
+  /** Whether something stands below what is loaded. */
+  readonly tall?: boolean;
   readonly children: (data: Data) => ReactNode;
 }) {
   const say = useSay();
   if (from.data !== undefined) return children(from.data);
-  if (!from.isError) return <Loading />;
+  if (!from.isError) return <Loading tall={tall} />;
   const problem = asProblem(from.error);
   return (
     <ProblemBanner problem={problem}>

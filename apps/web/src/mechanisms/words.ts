@@ -45,7 +45,7 @@ export const questionWords = words({
   take: label("受ける", "Take"),
   takeNamed: label("「{title}」を受ける", "Take “{title}”"),
   results: label("結果を見る", "Results"),
-  resultsNamed: label("「{title}」の結果", "Results of “{title}”"),
+  resultsNamed: label("「{title}」の結果を見る", "Results of “{title}”"),
   question: label("問{n}　{text}", "{n}. {text}"),
   several: label("当てはまるものをすべて選んでください。", "Choose all that apply."),
   send: label("答え合わせをする", "Send answers"),

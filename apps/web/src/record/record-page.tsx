@@ -68,7 +68,9 @@ export function RecordPage() {
         </Button>
       </PageHead>
       <p className="narrow">{say(recordWords.help)}</p>
-      <Loaded from={record}>{(state) => <Logs state={state} />}</Loaded>
+      <Loaded from={record} tall>
+        {(state) => <Logs state={state} />}
+      </Loaded>
       <VerifyNow body={body} />
       <ProofOf body={body} />
       {(me.administrator || me.auditor) && <SignIns body={body} />}

@@ -7,6 +7,7 @@ import { separationWords } from "./words.ts";
 /** The network as a picture: at first as wide as the page, and in its own size where that makes it too small to read. */
 export function NetworkPicture({ address }: { readonly address: string }) {
   const say = useSay();
+  const [shown, setShown] = useState(false);
   const [shrunk, setShrunk] = useState(false);
   const [ownSize, setOwnSize] = useState(false);
   return (
@@ -21,10 +22,13 @@ export function NetworkPicture({ address }: { readonly address: string }) {
       </div>
       <Scroll>
         <img
-          className={ownSize ? "network-picture network-picture-own-size" : "network-picture"}
+          className={`network-picture ${ownSize ? "network-picture-own-size" : ""} ${shown ? "" : "network-picture-awaited"}`}
           src={address}
           alt={say(separationWords.pictureOf)}
-          onLoad={({ currentTarget: { naturalWidth, width } }) => setShrunk(naturalWidth > width)}
+          onLoad={({ currentTarget: { naturalWidth, width } }) => {
+            setShown(true);
+            setShrunk(naturalWidth > width);
+          }}
         />
       </Scroll>
     </>

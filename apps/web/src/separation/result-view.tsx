@@ -35,7 +35,7 @@ export function ResultView({ id }: { readonly id: string }) {
   });
   return (
     <section aria-labelledby="result">
-      <Loaded from={result}>
+      <Loaded from={result} tall>
         {(data) => (
           <>
             <div className="page-head-row">
