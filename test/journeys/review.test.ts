@@ -160,6 +160,69 @@ describe("a revision tells what it touches before it takes effect", () => {
   });
 });
 
+describe("what was answered of a duty is not asked again", () => {
+  let server: TestServer;
+  let admin: Client;
+  const caption = "（情報の保存）";
+  const rule = (...articles: readonly string[]) =>
+    ["浜辺町資料整理規程", ...articles.map((words, at) => `${caption}\n第${at + 1}条　${words}`)].join("\n");
+  const flowers = "花壇の水やりは、当番の者が行わなければならない。";
+  const minutes = "資料の写しを綴じておかなければならない。";
+  const garden = "庭の草を刈っておかなければならない。";
+  const opened = async (words: string) => {
+    const id = (
+      await admin.upload(
+        "adoption",
+        { name: "rule.txt", bytes: Buffer.from(words) },
+        { instrumentName: "資料整理規程" },
+      )
+    ).body.id as string;
+    const { questions, clauses } = (await admin.get(`adoption/${id}`)).body;
+    const asked = (questions as { id: string; path: string; kind: string }[]).filter(
+      ({ kind }) => kind === "mechanism",
+    );
+    const normsOf = (text: string) =>
+      clauses.find((one: { text: string | null }) => one.text?.includes(text)).norms as {
+        modality: string;
+        mechanism: string | null;
+      }[];
+    return {
+      id,
+      asked,
+      normsOf,
+      questionOf: (text: string) =>
+        asked.find(
+          ({ path }) => path === clauses.find((one: { text: string | null }) => one.text?.includes(text))?.path,
+        ),
+    };
+  };
+
+  beforeAll(async () => {
+    server = await testServer();
+    admin = await newBody(server, "town", "試験町");
+  });
+  afterAll(() => server.close());
+
+  it("neither a mechanism, nor that there is none, after the clauses were moved and numbered anew", async () => {
+    const first = await opened(rule(flowers, minutes));
+    const answers = [
+      { text: flowers, answer: "none" },
+      { text: minutes, answer: "B04" },
+    ].map(({ text: words, answer }) => {
+      const question = first.questionOf(words);
+      return { path: question?.path ?? "", question: question?.id ?? "", answer };
+    });
+    expect((await admin.post(`adoption/${first.id}/answers`, { answers })).status).toBe(200);
+    const force = await admin.post(`adoption/${first.id}/in-force`, { effectiveFrom: "2026-04-01", decidedBy: "町長" });
+    expect(force.status).toBe(200);
+    const second = await opened(rule(garden, minutes, flowers));
+    expect(second.normsOf(minutes)[0]).toMatchObject({ mechanism: "B04" });
+    expect(second.normsOf(flowers)[0]).toMatchObject({ modality: "statement", mechanism: null });
+    expect([second.questionOf(minutes), second.questionOf(flowers)]).toEqual([undefined, undefined]);
+    expect(second.questionOf(garden)).toBeDefined();
+  });
+});
+
 describe("a body without a policy begins from the model", () => {
   let server: TestServer;
   let admin: Client;

@@ -9,7 +9,7 @@ export {
   noMechanism,
   type SaidNorm,
   saidNorms,
-  settledMechanisms,
+  settledNorm,
   wrongNorms,
 } from "./adoption/corrected.ts";
 export * from "./adoption/kept.ts";

@@ -6,10 +6,11 @@ import {
   confirmed,
   isMechanismAnswer,
   type KeptReading,
+  noMechanism,
   type Proposal,
   propose,
   saidNorms,
-  settledMechanisms,
+  settledNorm,
   wrongNorms,
 } from "@machimori/engine";
 import { declarations } from "@machimori/modules";
@@ -59,8 +60,8 @@ function withIds(reading: Reading, before: Text | undefined, seed: string): read
 
 /** What people of the body confirmed before: the same norm, and a clause of the same words, is not asked twice. */
 interface Remembered {
-  /** Mechanism by the words of the norm. */
-  readonly mechanisms: ReadonlyMap<string, string>;
+  /** By the words of the norm: its mechanism, or `none`, under the words of each clause in which it was confirmed. */
+  readonly mechanisms: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Norms a person said anew, by the words of their clause. */
   readonly norms: ReadonlyMap<string, KeptClause["norms"]>;
 }
@@ -68,7 +69,7 @@ interface Remembered {
 const confirmedBefore = "以前の確認による";
 
 function remembered(runtime: BodyRuntime): Remembered {
-  const mechanisms = new Map<string, string>();
+  const mechanisms = new Map<string, Map<string, string>>();
   const norms = new Map<string, KeptClause["norms"]>();
   const oldestFirst = runtime.texts
     .filter((text) => text.status === "in_force" || text.status === "superseded")
@@ -76,10 +77,30 @@ function remembered(runtime: BodyRuntime): Remembered {
   for (const text of oldestFirst)
     for (const clause of text.tree.clauses) {
       if (clause.saidAnew && clause.text !== null) norms.set(clause.text, clause.norms);
-      for (const norm of clause.norms)
-        if (norm.mechanisms[0]?.confidence === 1) mechanisms.set(norm.quote, norm.mechanisms[0].id);
+      for (const norm of clause.norms) {
+        const decided = decidedOf(norm);
+        // Of a clause said anew a duty may be left open, and its words are remembered as a whole.
+        if (decided === null || (clause.saidAnew && decided === noMechanism)) continue;
+        const inClauses = mechanisms.get(norm.quote) ?? new Map<string, string>();
+        mechanisms.set(norm.quote, inClauses.set(clause.text ?? "", decided));
+      }
     }
   return { mechanisms, norms };
+}
+
+/** What a person settled: only they are certain, and only they leave a norm without any mechanism. */
+function decidedOf({ mechanisms: [best] }: KeptClause["norms"][number]): string | null {
+  if (best === undefined) return noMechanism;
+  return best.confidence === 1 ? best.id : null;
+}
+
+/** What was confirmed of these words in this clause, else of them everywhere; where clauses differ, nobody knows. */
+function rememberedOf(quote: string, text: string | null, { mechanisms }: Remembered): string | null {
+  const inClauses = mechanisms.get(quote);
+  const here = inClauses?.get(text ?? "");
+  if (inClauses === undefined || here !== undefined) return here ?? null;
+  const decided = new Set(inClauses.values());
+  return decided.size === 1 ? ([...decided][0] ?? null) : null;
 }
 
 function asRemembered(clause: KeptClause, before: Remembered): KeptClause {
@@ -88,8 +109,8 @@ function asRemembered(clause: KeptClause, before: Remembered): KeptClause {
   return {
     ...clause,
     norms: clause.norms.map((norm) => {
-      const id = before.mechanisms.get(norm.quote);
-      return id === undefined ? norm : { ...norm, mechanisms: settledMechanisms(id, norm.mechanisms, confirmedBefore) };
+      const decided = rememberedOf(norm.quote, clause.text, before);
+      return decided === null ? norm : settledNorm(norm, decided, confirmedBefore);
     }),
   };
 }

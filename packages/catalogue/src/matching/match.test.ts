@@ -128,16 +128,12 @@ test("every choice says which words and headings led to it", () => {
   expect(best?.reason).toContain("見出し「無線LANの盗聴対策」");
 });
 
-test("an answer given for this body comes first, also after renumbering, and null means none of the catalogue", () => {
-  const quote = "庁舎の花壇を手入れする";
-  const before = reading(clause("基準/1", "雑則", `${quote}。`, [norm(quote)]));
-  const after = reading(clause("基準/9/(2)", "雑則", `${quote}。`, [norm(quote)]));
-  for (const text of [before, after]) {
-    const named = match(text, { answers: [{ quote, heading: "雑則", mechanism: "D05" }] });
-    expect(named.clauses[0]?.norms[0]?.mechanisms).toEqual([{ id: "D05", confidence: 1, reason: expect.any(String) }]);
-    const none = match(text, { answers: [{ quote, heading: "雑則", mechanism: null }] });
-    expect(none.clauses[0]?.norms[0]?.mechanisms).toEqual([]);
-  }
+test("only what a person decided is certain", () => {
+  const words = "副委員長は、委員長を補佐し、委員長に事故があるときは、その職務を代理する。";
+  const sure = match(
+    reading(clause("基準/1", "委員会", words, [norm(words, { modality: "statement", kind: "deputy" })])),
+  );
+  expect(sure.clauses[0]?.norms[0]?.mechanisms[0]).toMatchObject({ id: "A03", confidence: 0.999 });
 });
 
 test("matching does not change what was read, and is the same every time", () => {

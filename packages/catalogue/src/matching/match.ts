@@ -7,7 +7,6 @@ import { unpacked } from "./packed.ts";
 import { situations } from "./situation.ts";
 import { Texts } from "./texts.ts";
 import trained from "./trained.generated.json" with { type: "json" };
-import { folded } from "./words.ts";
 
 /**
  * Below this confidence a person is asked. Of our own examples judged by a model that had not seen their fold, three first
@@ -24,25 +23,12 @@ export const sureFrom = 0.9;
  */
 const temperature = 0.9;
 
+/** Certainty is a person's alone: what is computed stays below it. */
+const mostSure = 0.999;
+
 /** Further mechanisms are named while their confidence is at least this. */
 const worthNaming = 0.05;
 const mostNamed = 3;
-
-/** What a person of this body decided for a norm; found again by its words, so it survives renumbering. */
-export interface Answer {
-  /** The norm's quote. */
-  readonly quote: string;
-  /** Nearest heading, or null; part of the key only where the same quote stands under two headings. */
-  readonly heading: string | null;
-  /** Id of the mechanism, or null: none of the catalogue. */
-  readonly mechanism: string | null;
-}
-
-export interface MatchOptions {
-  readonly answers?: readonly Answer[];
-  /** Another model than the catalogue's own, for measuring. */
-  readonly model?: Model;
-}
 
 const obliging: ReadonlySet<Modality> = new Set(obligations);
 
@@ -102,7 +88,7 @@ function named(
     .slice(0, mostNamed)
     .map((k) => ({
       id: model.ids[k]!,
-      confidence: Math.round(probabilities[k]! * 1000) / 1000,
+      confidence: Math.min(mostSure, Math.round(probabilities[k]! * 1000) / 1000),
       reason: reasonFor(model, situation, k, found, texts),
     }));
 }
@@ -114,21 +100,12 @@ export function matchSituation(situation: Situation, model: Model = catalogueMod
   return named(model, situation, found, tempered(model, found), texts);
 }
 
-function answerFor(answers: readonly Answer[], quote: string, heading: string | null): Answer | undefined {
-  if (answers.length === 0) return undefined;
-  const words = folded(quote);
-  const same = answers.filter((answer) => folded(answer.quote) === words);
-  return same.find((answer) => (answer.heading ?? "") === (heading ?? "")) ?? (same.length === 1 ? same[0] : undefined);
-}
-
 /**
  * Gives every norm of a reading its mechanisms, best first, each with a calibrated confidence and the words and headings
  * that led there. Looks at words, headings, the sentence around, modality and role sorts; never at clause numbers.
- * Answers a person gave for this body come before anything computed.
  */
-export function match(reading: Reading, options: MatchOptions = {}): Reading {
-  const answers = options.answers ?? [];
-  const model = options.model ?? catalogueModel();
+export function match(reading: Reading): Reading {
+  const model = catalogueModel();
   const placed = [...situations(reading)];
   const texts = new Texts();
   const found = placed.map(({ situation }) => known(model, features(situation, texts)));
@@ -143,11 +120,7 @@ export function match(reading: Reading, options: MatchOptions = {}): Reading {
   const heard = heardNeighbours(scored);
   const matched = new Map<Norm, Norm>();
   placed.forEach(({ norm, situation }, at) => {
-    const answer = answerFor(answers, norm.quote, situation.headings.at(-1) ?? null);
-    matched.set(norm, {
-      ...norm,
-      mechanisms: answer ? answered(answer) : named(model, situation, found[at]!, heard[at]!, texts),
-    });
+    matched.set(norm, { ...norm, mechanisms: named(model, situation, found[at]!, heard[at]!, texts) });
   });
   return {
     ...reading,
@@ -155,9 +128,4 @@ export function match(reading: Reading, options: MatchOptions = {}): Reading {
       clause.norms.length === 0 ? clause : { ...clause, norms: clause.norms.map((norm) => matched.get(norm) ?? norm) },
     ),
   };
-}
-
-function answered(answer: Answer): readonly MechanismMatch[] {
-  if (answer.mechanism === null) return [];
-  return [{ id: answer.mechanism, confidence: 1, reason: "この団体の担当者が決めたもの" }];
 }

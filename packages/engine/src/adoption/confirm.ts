@@ -1,12 +1,5 @@
 import { normKey } from "../clause-state.ts";
-import {
-  correctedNorms,
-  isMechanismAnswer,
-  noMechanism,
-  saidNorms,
-  settledMechanisms,
-  wrongNorms,
-} from "./corrected.ts";
+import { correctedNorms, isMechanismAnswer, saidNorms, settledNorm, wrongNorms } from "./corrected.ts";
 import type { KeptReading } from "./kept.ts";
 import type { Answers } from "./propose.ts";
 
@@ -26,12 +19,7 @@ export function confirmed(reading: KeptReading, answers: Answers): KeptReading {
         ...clause,
         norms: clause.norms.map((norm, index) => {
           const decided = answers[`mechanism:${normKey(clause.path, index)}`];
-          if (!isMechanismAnswer(decided)) return norm;
-          return {
-            ...norm,
-            ...(decided === noMechanism ? { modality: "statement" as const } : {}),
-            mechanisms: settledMechanisms(decided, norm.mechanisms),
-          };
+          return isMechanismAnswer(decided) ? settledNorm(norm, decided) : norm;
         }),
       };
     }),

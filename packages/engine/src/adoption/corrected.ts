@@ -125,12 +125,17 @@ export function correctedNorms(clause: KeptClause, said: readonly SaidNorm[]): r
   });
 }
 
+/** A norm as a person settled it: one that nothing has to serve binds nobody. */
+export function settledNorm(norm: Norm, decided: string, reason?: string): Norm {
+  return {
+    ...norm,
+    ...(decided === noMechanism ? { modality: "statement" as const } : {}),
+    mechanisms: settledMechanisms(decided, norm.mechanisms, reason),
+  };
+}
+
 /** A mechanism a person decided on comes first and is certain; null leaves what the matcher said. */
-export function settledMechanisms(
-  decided: string | null,
-  read: Norm["mechanisms"],
-  reason = "確認済み",
-): Norm["mechanisms"] {
+function settledMechanisms(decided: string | null, read: Norm["mechanisms"], reason = "確認済み"): Norm["mechanisms"] {
   if (decided === null) return read;
   if (decided === noMechanism) return [];
   return [{ id: decided, confidence: 1, reason }, ...read.filter((one) => one.id !== decided)];
