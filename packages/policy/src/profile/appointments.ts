@@ -50,7 +50,7 @@ function officesBefore({ text, notes }: Bare, end: number): readonly { title: st
   const words = text.slice(0, end).replace(countAtEnd, "");
   const title = titleAtEnd.exec(words)?.[0] ?? "";
   const clean = title.replace(/^(?:本|当)(?:市|町|村|区|県|組合|連合|院|校|学)(?=\p{sc=Han}{4})/u, "");
-  if (/者$|組織$/u.test(clean)) {
+  if (!isOffice(clean) && /(?:者|組織)$/u.test(clean)) {
     // 「監査する者（以下「監査責任者」という。）」: the name stands in the bracket.
     const called = abbreviationIn(notes.get(words.length));
     if (called !== null && isOffice(called)) return [{ title: called, abbreviation: null }];

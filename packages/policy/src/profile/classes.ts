@@ -33,7 +33,8 @@ export function classesIn(clauses: readonly Clause[]): Profile["classes"] {
     const segment = clause.path.slice(clause.path.lastIndexOf("/") + 1);
     const parent = byPath.get(clause.path.slice(0, clause.path.lastIndexOf("/")));
     const near = `${parent?.heading ?? ""}${parent?.text ?? ""}`;
-    if (/^[ⅠⅡⅢⅣⅤ]$|^[A-E]$/u.test(segment) && schemes.test(near) && clause.text !== null) {
+    // The rows of a table are read with it.
+    if (clause.kind !== "row" && /^[ⅠⅡⅢⅣⅤ]$|^[A-E]$/u.test(segment) && schemes.test(near) && clause.text !== null) {
       const scheme = schemes.exec((parent?.heading ?? near).replace(/[\s\u3000]/gu, ""))?.[0] ?? "分類";
       found.push({
         value: { scheme, label: segment, description: clause.text },
@@ -60,8 +61,9 @@ export function classesIn(clauses: readonly Clause[]): Profile["classes"] {
   return found;
 }
 
+/** 「LGWAN接続系」, 「内部情報系」, 「校務系」; 「その接続系」 and 「外部接続系」 of no name are none. */
 const zone =
-  "(?:マイナンバー利用事務|個人番号利用事務|LGWAN\\s?接続|ＬＧＷＡＮ接続|インターネット接続|[\\p{sc=Han}\\p{sc=Katakana}ー]{2,12}接続|[\\p{sc=Han}]{2,8}事務)系";
+  "(?:(?<!その|当該|各)(?!外部接続系)(?:マイナンバー利用事務|個人番号利用事務|(?:LGWAN|ＬＧＷＡＮ)\\s?(?:接続)?|インターネット(?:接続)?|[\\p{sc=Han}\\p{sc=Katakana}ー]{2,12}接続|[\\p{sc=Han}]{2,8}事務|マイナンバー|個人番号|校務|学習|住基|内部情報)系|(?:基幹|情報|業務)系(?=ネットワーク))(?![統列譜])";
 const zones = new RegExp(zone, "gu");
 /** 「マイナンバー利用事務系（個人番号利用事務系）」: one zone by two names. */
 const alsoCalled = new RegExp(`${zone}[（(](${zone})[）)]`, "gu");
@@ -76,7 +78,7 @@ const zoneName = (printed: string) =>
 export function zonesIn(clauses: readonly Clause[]): Profile["zones"] {
   const sources = clauses.flatMap((clause) =>
     [clause.heading ?? "", (clause.text ?? "").slice(0, longestText)]
-      .filter((source) => /接続系|事務系/u.test(source))
+      .filter((source) => source.includes("系"))
       .map((source) => ({ clause, source })),
   );
   const second = new Set(

@@ -13,7 +13,9 @@ export function lawsIn(clauses: readonly Clause[]): Profile["laws"] {
   for (const clause of clauses) {
     const text = (clause.text ?? "").slice(0, longestText);
     for (const match of numbered.test(text) ? text.matchAll(named) : []) {
-      const name = (match[1] ?? "").replace(/^.*(?:は|、|。|及び|又は|並びに|に基づき|により|を)(?=.{4,})/u, "");
+      const words = (match[1] ?? "").replace(/^.*(?:は|、|。|及び|又は|並びに|に基づき|により)(?=.{4,})/u, "");
+      // 「特定の個人を識別するための番号の利用等に関する法律」 has its を within.
+      const name = /に関する(?:法律|条例|規程|規則)$/u.test(words) ? words : words.replace(/^.*を(?=.{4,})/u, "");
       if (!found.has(name) && name.length > 1)
         found.set(name, {
           value: { name, number: (match[2] ?? "").replace(/[\s\u3000]/gu, "") },
