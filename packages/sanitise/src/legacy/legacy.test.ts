@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compoundFile } from "../../fixtures/compound.ts";
 import { contextWith } from "../../fixtures/format-context.ts";
+import { writeZip } from "../archive/zip-write.ts";
 import { isRefusal, type TypeName } from "../format.ts";
 import { sandboxKind, sanitiseFile } from "../index.ts";
 import type { RiskName } from "../vocabulary/tables.ts";
@@ -147,6 +148,25 @@ describe.skipIf(!sandboxKind().office)("with LibreOffice in its sandbox (left ou
       expect.arrayContaining(["rtf-object", "office-to-picture"]),
     );
   }, 60_000);
+  it.each(["1.2", "1.3"])(
+    "an OpenDocument text of version %s is opened",
+    async (version) => {
+      const content =
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" ' +
+        `office:version="${version}"><office:body><office:text><text:p>本文</text:p></office:text></office:body></office:document-content>`;
+      const bytes = writeZip([
+        { name: "mimetype", bytes: Buffer.from("application/vnd.oasis.opendocument.text"), store: true },
+        { name: "content.xml", bytes: Buffer.from(content) },
+      ]);
+      const { output } = await sanitiseFile(bytes, { name: "a.odt", mode: "text" });
+      expect(
+        Buffer.from(output?.bytes ?? [])
+          .toString("utf8")
+          .trim(),
+      ).toBe("本文");
+    },
+    60_000,
+  );
   it("its text edition holds the text alone", async () => {
     const verdict = await sanitiseFile(rtf("Hello"), { name: "a.rtf", mode: "text" });
     expect(

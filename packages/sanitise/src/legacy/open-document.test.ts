@@ -10,8 +10,8 @@ const names =
   'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" ' +
   'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0" ' +
   'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"';
-const content = (body: string): string =>
-  `<?xml version="1.0"?><office:document-content ${names}><office:body><office:text>${body}</office:text></office:body></office:document-content>`;
+const content = (body: string, attributes = ""): string =>
+  `<?xml version="1.0"?><office:document-content ${names}${attributes}><office:body><office:text>${body}</office:text></office:body></office:document-content>`;
 
 function packed(files: Readonly<Record<string, string>>): Uint8Array {
   const all = { mimetype: "application/vnd.oasis.opendocument.text", ...files };
@@ -32,6 +32,12 @@ describe("what LibreOffice is handed of an OpenDocument file", () => {
     expect([...parts.keys()]).toEqual(["mimetype", "content.xml", "Pictures/a.png", "META-INF/manifest.xml"]);
     expect(parts.get("content.xml")).toContain("<text:p>本文</text:p>");
     expect(parts.get("META-INF/manifest.xml")).toContain('full-path="content.xml"');
+  });
+  it.each(["1.2", "1.3", "1.4"])("says in its list that it is of version %s, as its content does", (version) => {
+    const parts = drawn({ "content.xml": content("", ` office:version="${version}"`) });
+    expect(parts.get("META-INF/manifest.xml")?.match(/manifest:version="[^"]*"/g)).toEqual(
+      Array.from({ length: 2 }, () => `manifest:version="${version}"`),
+    );
   });
   it.each([
     ["macros", { "Basic/Standard/a.xml": "<x/>" }],

@@ -35,7 +35,8 @@ export function drawnPackage(bytes: Uint8Array, type: TypeName, context: Context
   if (kind === undefined) return refuse("office-failed", type);
   const archive = openZip(bytes, context.limits, context.budget);
   const parts: ZipPart[] = [{ name: "mimetype", bytes: Buffer.from(kind), store: true }];
-  const listed = [`<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="${kind}"/>`];
+  const listed: string[] = [];
+  let version = "1.2";
   const folders = new Set<string>();
   for (const entry of archive.entries) {
     if (entry.isDirectory || entry.isSymlink) continue;
@@ -44,6 +45,7 @@ export function drawnPackage(bytes: Uint8Array, type: TypeName, context: Context
       throw new RefusalSignal("encrypted-kind");
     if (!drawnXml.test(name) && !pictures.test(name)) continue;
     const data = drawnXml.test(name) ? quietPart(archive.read(entry), name, context) : archive.read(entry);
+    if (name === "content.xml") version = versionOf(decode(data)) ?? version;
     const folder = objectFolder.exec(name)?.[1];
     if (folder && !folders.has(folder)) {
       folders.add(folder);
@@ -53,13 +55,18 @@ export function drawnPackage(bytes: Uint8Array, type: TypeName, context: Context
     listed.push(fileEntry(name, drawnXml.test(name) ? "text/xml" : (pictureTypes[magicType(data) ?? "unknown"] ?? "")));
   }
   if (!parts.some(({ name }) => name === "content.xml")) return refuse("damaged", "content.xml");
+  const whole = `<manifest:file-entry manifest:full-path="/" manifest:version="${version}" manifest:media-type="${kind}"/>`;
   const manifest =
-    '<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">' +
-    `${listed.join("")}</manifest:manifest>`;
+    `<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="${version}">` +
+    `${whole}${listed.join("")}</manifest:manifest>`;
   return writeZip([...parts, { name: "META-INF/manifest.xml", bytes: Buffer.from(manifest) }]);
 }
 
 const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
+
+/** The version a document says it is of: LibreOffice opens none whose list of contents says another. */
+const versionOf = (content: string): string | undefined =>
+  /<office:document-content\b[^>]*\soffice:version="(1\.[2-9])"/.exec(content)?.[1];
 
 const fileEntry = (path: string, type: string): string =>
   `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`;
