@@ -13,7 +13,7 @@ import { reportToOf } from "./report-to.ts";
 import type { Saying } from "./saying.ts";
 import { withoutBlanks } from "./sentences.ts";
 import { shortNameOf, shortNamesOf } from "./short-names.ts";
-import type { Subject } from "./subject.ts";
+import type { Subject } from "./subject-told.ts";
 import { thresholdOf } from "./threshold.ts";
 import { timingOf } from "./timing.ts";
 import { afterTopic } from "./told-beside.ts";

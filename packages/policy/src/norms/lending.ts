@@ -20,6 +20,7 @@ const makes =
 
 /** 「所属長に改善の措置を講じさせる」: who is made or told to do something; an empty list where nobody is. */
 export function madeToAct(plain: string): readonly string[] {
+  if (!/せ|指示|命|依頼|勧告|要請|求め/u.test(plain)) return [];
   return [...withoutBlanks(plain).matchAll(makes)]
     .map((match) => match[1] ?? "")
     .filter(isAgent)

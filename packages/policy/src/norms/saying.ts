@@ -1,6 +1,6 @@
 import type { BareClause } from "../clauses/settle-clauses.ts";
 import type { Sentence } from "./sentences.ts";
-import type { Subject } from "./subject.ts";
+import type { Subject } from "./subject-told.ts";
 
 /** A sentence where it stands. */
 export interface Saying {

@@ -47,6 +47,7 @@ export const doerAtHead = (body: string): readonly string[] | null =>
     : null);
 
 export function appointer(body: string): readonly string[] | null {
+  if (!/任命|指名|委嘱|選任|任免|指定/u.test(body)) return null;
   // 「教職員の中から校長が指名する」
   const name = appoints.exec(withoutBlanks(body))?.[1]?.replace(/^.*(?:中|うち)から/u, "");
   return name !== undefined && isAgent(name) ? splitAgents(name) : null;
