@@ -12,7 +12,6 @@ export function inspectCompound(bytes: Uint8Array, budget: Budget, add: Add): vo
     if (error instanceof RefusalSignal || error instanceof RangeError) return;
     throw error;
   }
-  walk(root, "", add);
   const stream = (...names: string[]): Uint8Array | undefined => {
     try {
       return names
@@ -24,6 +23,10 @@ export function inspectCompound(bytes: Uint8Array, budget: Budget, add: Add): vo
       throw error;
     }
   };
+  const ownOle = stream("\u0001Ole");
+  const saysOfItself = ownOle !== undefined && ownOle.length <= 20 && ((ownOle[4] ?? 0) & 1) === 0;
+  // LibreOffice says so of every document: that it may be embedded elsewhere. It is no link, and nothing is within.
+  walk(root, "", (risk, where) => (saysOfItself && where === "Ole" ? undefined : add(risk, where)));
   const [word, sheet, slides] = [
     stream("WordDocument"),
     stream("Workbook", "Book", "WORKBOOK", "BOOK"),

@@ -105,6 +105,15 @@ describe("legacy office files", () => {
     const found = await legacyWorker.inspect({ bytes, name: "a", type }, contextWith());
     expect(isRefusal(found) ? [] : found.map(({ risk }) => risk)).toEqual(expect.arrayContaining(risks));
   });
+  it.each<[string, Parameters<typeof compoundFile>[0], boolean]>([
+    ["an object within", { ObjectPool: { _1: { "\u0001Ole": Buffer.alloc(20) } } }, true],
+    ["a link of the document itself", { "\u0001Ole": Buffer.from([1, 0, 0, 2, 1, ...Buffer.alloc(60)]) }, true],
+    ["nothing but that it may be embedded", { "\u0001Ole": Buffer.from([1, 0, 0, 2, ...Buffer.alloc(16)]) }, false],
+  ])("a document that says of itself %s", async (_, more, embedded) => {
+    const bytes = compoundFile({ WordDocument: empty, ...more });
+    const found = await legacyWorker.inspect({ bytes, name: "a.doc", type: "doc" }, contextWith());
+    expect(!isRefusal(found) && found.some(({ risk }) => risk === "ole-embedded")).toBe(embedded);
+  });
   it("a presentation that only has the record for macros has none", async () => {
     const bytes = compoundFile({ "PowerPoint Document": atom(1024, Buffer.alloc(12)) });
     expect(await legacyWorker.inspect({ bytes, name: "a.ppt", type: "ppt" }, contextWith())).toEqual([]);

@@ -36,9 +36,12 @@ describe("the text of a page is only what shows on it", () => {
   it.each(hidden)("leaves out text %s", async (_, parts) => {
     expect(await textOf(onePage(parts))).toBe("Shown");
   });
-  it("leaves out direction marks a font claims for its glyphs", async () => {
-    const map =
-      "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <41> <202E> endbfchar endcmap";
+  it.each([
+    ["leaves out direction marks a font claims for its glyphs", "<202E>", "BC"],
+    ["keeps characters beyond the first plane", "<D842DFB7>", "\u{20bb7}BC"],
+    ["leaves out half a character", "<D842>", "BC"],
+  ])("%s", async (_, meant, wanted) => {
+    const map = `begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <41> ${meant} endbfchar endcmap`;
     const bytes = onePage({
       content: "BT /F2 24 Tf 30 150 Td (ABC) Tj ET",
       page: "",
@@ -46,7 +49,7 @@ describe("the text of a page is only what shows on it", () => {
       objects: ["<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 11 0 R>>", streamText("", map)],
     });
     const named = Buffer.from(bytes.toString("latin1").replace("/F1 5 0 R", "/F2 10 0 R"), "latin1");
-    expect(await textOf(named)).toBe("BC");
+    expect(await textOf(named)).toBe(wanted);
   });
   it("shows Japanese text whose font is not in the file", async () => {
     const word = Buffer.from("93fa967b", "hex").toString("latin1");

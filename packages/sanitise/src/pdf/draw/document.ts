@@ -223,6 +223,11 @@ export class DrawnPage {
     const glyphs: Glyph[] = [];
     for (let index = 0; index < count; index += 1) {
       const code = pdfium.call("FPDFText_GetUnicode", page, index);
+      const before = glyphs.at(-1);
+      if (before && isHighHalf(before.code) && isLowHalf(code)) {
+        glyphs[glyphs.length - 1] = { ...before, code: whole(before.code, code) };
+        continue;
+      }
       const generated = pdfium.call("FPDFText_IsGenerated", page, index) === 1;
       if (pdfium.call("FPDFText_GetCharBox", page, index, at, at + 8, at + 16, at + 24) === 0) continue;
       const view = new DataView(pdfium.HEAPU8.buffer, at, 64);
@@ -249,6 +254,11 @@ export class DrawnPage {
     return { x: view.getInt32(32, true) / 16, y: view.getInt32(36, true) / 16 };
   }
 }
+
+/** The renderer tells a character beyond the first plane as two, each half of it (Unicode 3.9, D91). */
+const isHighHalf = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+const isLowHalf = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+const whole = (high: number, low: number): number => 0x10000 + (high - 0xd800) * 0x400 + (low - 0xdc00);
 
 /** Device colours as red, green and blue (ISO 32000-1 §10.3). */
 function rgbOf(colour: readonly number[]): readonly number[] {
