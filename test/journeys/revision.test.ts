@@ -43,6 +43,28 @@ describe("a revision is a new version: nothing changes before its day, and claus
       (await clauses(day)).some((clause) => clause.text?.includes("発見した日のうちに"));
     expect([await says("2026-05-20"), await says("2026-06-01")]).toEqual([false, true]);
   });
+  it("keeps posts that a person gave a role the text says as before, and lists nothing that nobody touched", async () => {
+    const { roleRules } = (await admin.get("settings")).body.settings as {
+      roleRules: { role: string; posts: string[] }[];
+    };
+    const mine = roleRules
+      .filter((rule) => rule.role !== "informationSystemManager")
+      .map((rule) => (rule.role === "informationSecurityManager" ? { ...rule, posts: ["課長", "館長"] } : rule));
+    expect(mine.length).toBeLessThan(roleRules.length);
+    await admin.request("PUT", "settings/roleRules", { value: mine, effectiveFrom: "2026-06-01" });
+    const { body } = await admin.upload(
+      "adoption",
+      { name: "standards.txt", bytes: Buffer.from(text.replace("持ち出し", "持出し")) },
+      { instrumentName: "対策基準" },
+    );
+    expect((await admin.get(`adoption/${body.id}/revision?on=2026-07-01`)).body.roles).toEqual([]);
+    await admin.post(`adoption/${body.id}/in-force`, { effectiveFrom: "2026-07-01", decidedBy: "委員会" });
+    server.at = "2026-07-01T00:00:00.000Z" as typeof server.at;
+    await admin.again();
+    const after = (await admin.get("settings")).body.settings.roleRules as typeof roleRules;
+    expect(after.find((rule) => rule.role === "informationSecurityManager")?.posts).toEqual(["課長", "館長"]);
+    expect(after.some((rule) => rule.role === "informationSystemManager")).toBe(false);
+  });
   it("every clause that stayed has the id it had, the changed one too", async () => {
     const [before, after] = [await clauses("2026-05-20"), await clauses("2026-06-01")];
     expect(after.map((clause) => clause.id)).toEqual(before.map((clause) => clause.id));

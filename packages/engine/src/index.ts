@@ -1,6 +1,6 @@
 export * from "./acknowledgement.ts";
 export * from "./act.ts";
-export { combine } from "./adoption/combine.ts";
+export { asSetSince, combine } from "./adoption/combine.ts";
 export { confirmed } from "./adoption/confirm.ts";
 export {
   correctedNorms,

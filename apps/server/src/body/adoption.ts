@@ -1,6 +1,7 @@
 import { match } from "@machimori/catalogue";
 import {
   type Answers,
+  asSetSince,
   type BodySettings,
   combine,
   confirmed,
@@ -18,8 +19,9 @@ import { type Reading, readPolicy, type Unreadable } from "@machimori/policy";
 import { align, carryIds } from "@machimori/policy/diff/align";
 import type { Json } from "@machimori/store";
 import { isRefused, type Refused } from "@machimori/store";
-import { type Instant, type Label, type LocalDate, tokyoDay } from "@machimori/terms";
+import { type Instant, type Label, type LocalDate, localDate, tokyoDay } from "@machimori/terms";
 import { askedOf } from "./disclosure.ts";
+import { versionBefore } from "./revision.ts";
 import type { BodyRuntime } from "./runtime.ts";
 import type { KeptClause, Text, Tree } from "./texts.ts";
 
@@ -166,6 +168,22 @@ function keptReading(text: Text): KeptReading {
 export async function reviewDraft(runtime: BodyRuntime, id: string): Promise<Draft | null> {
   const text = runtime.texts.find((one) => one.id === id);
   if (!text) return null;
+  const draft = await readDraft(runtime, text);
+  const before = versionBefore(runtime, text);
+  const { roleRules } = draft.proposal.settings;
+  if (before === null || roleRules === undefined) return draft;
+  const saidBefore = (await readDraft(runtime, before)).proposal.settings.roleRules ?? [];
+  const set = runtime.settingsOn(endOfTime).roleRules;
+  const settings = { ...draft.proposal.settings, roleRules: asSetSince(roleRules, set, saidBefore) };
+  return { ...draft, proposal: { ...draft.proposal, settings } };
+}
+
+/** Settings as they were last set, those of a later day as well. */
+const endOfTime = localDate("9999-12-31");
+
+/** A text with what its words alone would set, by what people answered of it. */
+async function readDraft(runtime: BodyRuntime, text: Text): Promise<Draft> {
+  const { id } = text;
   const rows = await runtime.store.read(runtime.system, (tx) => tx.instruments.answers(id));
   const answers = Object.fromEntries(rows.map((row) => [row.question, String(row.answer)]));
   const reading = confirmed(keptReading(text), answers);

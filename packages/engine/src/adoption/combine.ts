@@ -1,5 +1,22 @@
 import type { BodySettings } from "../settings.ts";
 
+type Rules = BodySettings["roleRules"];
+
+const saysTheSame = (one: Rules[number], other: Rules[number]) =>
+  one.role === other.role && one.printed === other.printed;
+
+/**
+ * Role rules of a new version, where people have set them otherwise since: what the version before said in the same
+ * words keeps the posts it was given, and what was taken away stays away.
+ */
+export function asSetSince(read: Rules, current: Rules, before: Rules): Rules {
+  return read.flatMap((rule) => {
+    if (!before.some((one) => saysTheSame(one, rule))) return [rule];
+    const held = current.find((one) => saysTheSame(one, rule));
+    return held ? [{ ...held, clause: rule.clause }] : [];
+  });
+}
+
 /**
  * Settings read from one text laid over those a body has already: what the new text says of a role, a case or a chain
  * replaces what was said of the same before; what it does not mention stays.
