@@ -1,5 +1,6 @@
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
+import { Alone } from "./alone.tsx";
 import { Go } from "./go.tsx";
 import { paths } from "./paths.ts";
 import { useBody } from "./session.tsx";
@@ -23,12 +24,12 @@ export function NotFoundInBody({ title }: { readonly title?: string }) {
 export function NotFound() {
   const say = useSay();
   return (
-    <div className="alone">
+    <Alone>
       <PageHead title={say(frameWords.notFound)} />
       <p>{say(frameWords.notFoundHelp)}</p>
       <p>
         <a href="/">{say(frameWords.home)}</a>
       </p>
-    </div>
+    </Alone>
   );
 }

@@ -34,8 +34,8 @@ export function Loaded<Data>({
   const problem = asProblem(from.error);
   return (
     <ProblemBanner problem={problem}>
-      {problem.status === 403 ? (
-        <p>{say(kitWords.askForPermission)}</p>
+      {problem.status === 403 || problem.status === 404 ? (
+        <p>{say(problem.status === 403 ? kitWords.askForPermission : kitWords.lookElsewhere)}</p>
       ) : (
         <Button size="small" onClick={() => void from.refetch()}>
           {say(kitWords.retry)}

@@ -22,6 +22,7 @@ export const kitWords = words({
   ),
   search: label("検索", "Search"),
   retry: label("もう一度読み込む", "Try again"),
+  lookElsewhere: label("左の一覧から、ほかの画面に移れます。", "The other pages are in the list beside."),
   /** What something is called, and what it is. */
   labelled: label("{what}：{is}", "{what}: {is}"),
   /** A button that stands once for every row or setting of a page, told apart by what it acts on. */

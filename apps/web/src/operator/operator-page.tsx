@@ -10,7 +10,7 @@ import { Scroll } from "../kit/scroll.tsx";
 import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import { LanguageSwitch } from "../sign-in/language-switch.tsx";
-import "../sign-in/sign-in.css";
+import "../frame/alone.css";
 import { operatorWords } from "./words.ts";
 
 interface BodyHealth {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Me } from "../api/home.ts";
+import { Alone } from "../frame/alone.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { Tick } from "../kit/choice-field.tsx";
@@ -30,52 +31,50 @@ export function RecoverySheet({
     return () => removeEventListener("beforeunload", ask);
   }, []);
   return (
-    <div className="alone">
-      <main>
-        <PageHead title={say(recoveryWords.title)} />
-        <div className="no-print">
-          <Banner tone="caution" title={say(recoveryWords.once)}>
-            {say(recoveryWords.onceHelp)}
-          </Banner>
+    <Alone>
+      <PageHead title={say(recoveryWords.title)} />
+      <div className="no-print">
+        <Banner tone="caution" title={say(recoveryWords.once)}>
+          {say(recoveryWords.onceHelp)}
+        </Banner>
+      </div>
+      <p className="narrow">{say(recoveryWords.help)}</p>
+      <dl className="facts">
+        <dt>{say(recoveryWords.whose)}</dt>
+        <dd>
+          {me.body.name}　{me.person.name}
+        </dd>
+        <dt>{say(recoveryWords.made)}</dt>
+        <dd>{longDay(me.today, language)}</dd>
+      </dl>
+      <ol className="recovery-codes">
+        {codes.map((code) => (
+          <li key={code}>
+            <span className="secret">{code}</span>
+          </li>
+        ))}
+      </ol>
+      <form
+        className="no-print"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(!kept);
+          if (kept) onKept();
+        }}
+      >
+        <Tick label={say(recoveryWords.kept)} value={kept} onChange={setKept} />
+        {tried && !kept && (
+          <p className="error-text" role="alert">
+            {say(recoveryWords.keepFirst)}
+          </p>
+        )}
+        <div className="actions">
+          <Button onClick={() => print()}>{say(kitWords.print)}</Button>
+          <Button type="submit" variant="solid">
+            {say(recoveryWords.goOn)}
+          </Button>
         </div>
-        <p className="narrow">{say(recoveryWords.help)}</p>
-        <dl className="facts">
-          <dt>{say(recoveryWords.whose)}</dt>
-          <dd>
-            {me.body.name}　{me.person.name}
-          </dd>
-          <dt>{say(recoveryWords.made)}</dt>
-          <dd>{longDay(me.today, language)}</dd>
-        </dl>
-        <ol className="recovery-codes">
-          {codes.map((code) => (
-            <li key={code}>
-              <span className="secret">{code}</span>
-            </li>
-          ))}
-        </ol>
-        <form
-          className="no-print"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setTried(!kept);
-            if (kept) onKept();
-          }}
-        >
-          <Tick label={say(recoveryWords.kept)} value={kept} onChange={setKept} />
-          {tried && !kept && (
-            <p className="error-text" role="alert">
-              {say(recoveryWords.keepFirst)}
-            </p>
-          )}
-          <div className="actions">
-            <Button onClick={() => print()}>{say(kitWords.print)}</Button>
-            <Button type="submit" variant="solid">
-              {say(recoveryWords.goOn)}
-            </Button>
-          </div>
-        </form>
-      </main>
-    </div>
+      </form>
+    </Alone>
   );
 }

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../api/call.ts";
+import { Alone } from "../frame/alone.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
-import { LanguageSwitch } from "./language-switch.tsx";
 import { SampleEntry } from "./sample-entry.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 import "./sign-in.css";
@@ -27,21 +27,19 @@ export function SignInPage({ body }: { readonly body: string }) {
   const installation = useQuery(installationQuery);
   const onDone = () => client.resetQueries({ queryKey: [body] });
   return (
-    <div className="alone">
+    <Alone>
       <Loaded from={installation}>
         {({ bodies }) => {
           const found = bodies.find((one) => one.id === body);
           return (
-            <main>
-              <PageHead title={say(signInWords.title, { body: found?.name ?? body })}>
-                <LanguageSwitch />
-              </PageHead>
+            <>
+              <PageHead title={say(signInWords.title, { body: found?.name ?? body })} />
               {found?.sample && <SampleEntry body={body} onDone={onDone} />}
               <SignInForm body={body} onDone={onDone} />
-            </main>
+            </>
           );
         }}
       </Loaded>
-    </div>
+    </Alone>
   );
 }

@@ -3,13 +3,13 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
+import { Alone } from "../frame/alone.tsx";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { Banner } from "../kit/banner.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useSay } from "../language/language.ts";
-import { LanguageSwitch } from "../sign-in/language-switch.tsx";
 import { NewPasswordForm } from "../sign-in/new-password-form.tsx";
 import { recoveryWords } from "../sign-in/recovery-words.ts";
 import "../sign-in/sign-in.css";
@@ -42,22 +42,18 @@ export function RecoverPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <div className="alone">
-      <main>
-        <Loaded from={found}>
-          {(recovery) => (
-            <>
-              <PageHead
-                title={recovery ? say(recoveryWords.recover, { body: recovery.body.name }) : say(recoveryWords.gone)}
-              >
-                <LanguageSwitch />
-              </PageHead>
-              {recovery ? <SetPassword recovery={recovery} secret={secret} /> : <Gone />}
-            </>
-          )}
-        </Loaded>
-      </main>
-    </div>
+    <Alone>
+      <Loaded from={found}>
+        {(recovery) => (
+          <>
+            <PageHead
+              title={recovery ? say(recoveryWords.recover, { body: recovery.body.name }) : say(recoveryWords.gone)}
+            />
+            {recovery ? <SetPassword recovery={recovery} secret={secret} /> : <Gone />}
+          </>
+        )}
+      </Loaded>
+    </Alone>
   );
 }
 

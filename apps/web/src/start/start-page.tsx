@@ -4,6 +4,7 @@ import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
+import { Alone } from "../frame/alone.tsx";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
@@ -12,7 +13,6 @@ import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
-import { LanguageSwitch } from "../sign-in/language-switch.tsx";
 import { recoveryWords } from "../sign-in/recovery-words.ts";
 import "../sign-in/sign-in.css";
 import { startWords } from "./words.ts";
@@ -47,27 +47,23 @@ export function StartPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <div className="alone">
-      <main>
-        <PageHead title={say(startWords.begin)}>
-          <LanguageSwitch />
-        </PageHead>
-        <Loaded from={link}>
-          {({ good, body }) =>
-            good ? (
-              <StartForm token={token} body={body} />
-            ) : (
-              <Banner tone="error" title={say(startWords.linkGone)}>
-                <p>{say(startWords.linkGoneHelp)}</p>
-                <p>
-                  <Go to={paths.chooser}>{say(recoveryWords.toStart)}</Go>
-                </p>
-              </Banner>
-            )
-          }
-        </Loaded>
-      </main>
-    </div>
+    <Alone>
+      <PageHead title={say(startWords.begin)} />
+      <Loaded from={link}>
+        {({ good, body }) =>
+          good ? (
+            <StartForm token={token} body={body} />
+          ) : (
+            <Banner tone="error" title={say(startWords.linkGone)}>
+              <p>{say(startWords.linkGoneHelp)}</p>
+              <p>
+                <Go to={paths.chooser}>{say(recoveryWords.toStart)}</Go>
+              </p>
+            </Banner>
+          )
+        }
+      </Loaded>
+    </Alone>
   );
 }
 
