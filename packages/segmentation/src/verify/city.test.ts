@@ -74,4 +74,18 @@ describe("a city of three layers", () => {
     });
     expect(told(result, "terminals", "mynumber")).toMatch(/^UNKNOWN/);
   });
+
+  it("is told of a network at a zone's own interface that the zone does not name, and of no other", () => {
+    const said = (text: (configuration: string) => string) => {
+      const { configurations, model } = city("alpha", ESTABLISHED);
+      const changed = configurations.map(({ file, text: old }) => ({ file, text: text(old) }));
+      return verified({ configurations: changed, model })
+        .findings.filter(({ rule }) => rule === "network-outside-zone")
+        .map(({ message }) => message.ja);
+    };
+    expect(said((old) => old)).toEqual([]);
+    expect(said((old) => old.replace("10.1.0.1 255.255.0.0", "10.9.0.1 255.255.255.0"))).toEqual([
+      expect.stringContaining("core:vlan 10 のネットワーク 10.9.0.0/24"),
+    ]);
+  });
 });

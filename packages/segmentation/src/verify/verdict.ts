@@ -46,6 +46,7 @@ export interface ModelFinding {
     | "flow-unknown-protocol"
     | "unknown-device"
     | "unknown-interface"
+    | "network-outside-zone"
     | "unreadable-configuration"
     | "configuration-left-out"
     | "undeclared-connection"

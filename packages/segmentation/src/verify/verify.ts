@@ -10,6 +10,7 @@ import { Reach } from "./reach.ts";
 import { Returns } from "./return/findings.ts";
 import { NetworkFlow } from "./session.ts";
 import { slicesOf } from "./slices.ts";
+import { strangeNetworks } from "./strange-networks.ts";
 import { cloudedBy } from "./unread.ts";
 import type { ModelFinding, PairVerdict, Unknown, VerificationResult, Violation } from "./verdict.ts";
 import { ZoneBorders } from "./zone-borders.ts";
@@ -62,6 +63,7 @@ class Verification {
     }
     const findings = [
       ...modelFindings(this.network, this.model, this.options, this.passing.atTimes, this.passing.always),
+      ...strangeNetworks(this.network, this.model),
       ...connectionFindings(
         this.network,
         this.model,
