@@ -46,6 +46,10 @@ export const identifyRefusals = {
     ja: "ファイル名に、表示を偽る文字や使えない文字が含まれています。名前を付け直してください。",
     en: "The file name holds characters that disguise it or cannot be used. Rename it.",
   },
+  "long-name": {
+    ja: "ファイル名が長すぎます（半角で255字、全角でおよそ85字まで）。短くしてください。",
+    en: "The file name is too long (at most 255 bytes in UTF-8). Shorten it.",
+  },
   "double-extension": {
     ja: "拡張子を偽る二重拡張子の名前です（例: 請求書.pdf.exe）。",
     en: "The name carries a disguising double extension.",

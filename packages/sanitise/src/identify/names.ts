@@ -34,7 +34,7 @@ export function nameRefusal(name: string): Refusal | undefined {
   if (/[\\/:*?"<>|]/.test(name)) return refuse("unsafe-name", "separator");
   if (reserved.test(name)) return refuse("unsafe-name", "reserved");
   if (/[. \u3000]$/u.test(name) || /[\s\u3000]{5,}/u.test(name)) return refuse("unsafe-name", "blank");
-  if (Buffer.byteLength(name, "utf8") > 255) return refuse("unsafe-name", "length");
+  if (Buffer.byteLength(name, "utf8") > 255) return refuse("long-name");
   const parts = name.toLowerCase().split(".");
   const last = parts.at(-1)?.trim() ?? "";
   const before = parts.at(-2)?.trim() ?? "";
