@@ -124,6 +124,7 @@ describe("paths, queries and bodies that no screen sends", () => {
 it.each([
   ["no HTTP at all", "\u0016\u0003\u0001\r\n\r\n", 400],
   ["headers beyond measure", `GET / HTTP/1.1\r\nHost: localhost\r\nCookie: ${"a".repeat(20_000)}\r\n\r\n`, 431],
+  ["two hosts", "GET /api/b HTTP/1.1\r\nHost: localhost\r\nhost: elsewhere\r\nConnection: close\r\n\r\n", 400],
   ["two lengths", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na", 400],
 ])("%s is answered with a sentence in both languages", async (_, bytes, status) => {
   await server.app.listen({ host: "127.0.0.1", port: 0 }).catch(() => undefined);

@@ -30,6 +30,8 @@ const deepest = 40;
 /** What every request and answer passes, whatever its route: names, origins, what may be in a body, headers. */
 export function guard(app: App, door: Door): void {
   app.addHook("onRequest", async (request) => {
+    if (hostsNamed(request) > 1)
+      throw badRequest("要求に Host の見出しがいくつもあります。", "The request names more than one host.");
     if (door.loopbackOnly && !isThisMachine(request.headers.host)) throw strangeHost();
     if (changes(request) && bearerOf(request) === null && !fromOwnPage(request))
       throw badRequest(
@@ -91,6 +93,10 @@ function fromOwnPage({ headers, host }: FastifyRequest): boolean {
   const origin = headers.origin;
   return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
 }
+
+/** Of several names a proxy may have believed one and we another. */
+const hostsNamed = ({ raw }: FastifyRequest) =>
+  raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
 
 /** Against names of other sites that were made to point here (DNS rebinding). */
 function isThisMachine(host: string | undefined): boolean {

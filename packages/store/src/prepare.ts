@@ -46,9 +46,14 @@ interface Fitness {
   readonly ours: boolean;
 }
 
+/** As much of a connection as the question needs. */
+interface Asked {
+  query(text: string, values: unknown[]): Promise<{ readonly rows: Fitness[] }>;
+}
+
 /** What a server elsewhere lacks of what Machimori needs, in a sentence; null where it will do. */
-async function unfit(owner: pg.Client, app: string): Promise<Refused | null> {
-  const found = await owner.query<Fitness>(
+export async function unfit(owner: Asked, app: string): Promise<Refused | null> {
+  const found = await owner.query(
     `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_encoding') as encoding,
        exists (select 1 from pg_collation where collname = 'ja-x-icu') as ja,
        has_database_privilege(current_database(), 'create') as create,
@@ -60,7 +65,12 @@ async function unfit(owner: pg.Client, app: string): Promise<Refused | null> {
   );
   const { major, encoding, ja, create, there, migrated, ours } = found.rows[0]!;
   if (major < 15)
-    return refuse("postgres-too-old", "PostgreSQL 15 以上が必要です。", "PostgreSQL 15 or later is needed.", { major });
+    return refuse(
+      "postgres-too-old",
+      `DATABASE_URL のデータベースは PostgreSQL ${major} です。15 以上が必要です。何も作っていません。PostgreSQL を上げるか、15 以上のサーバーを指定してください。DATABASE_URL がなければ、同梱の PostgreSQL を使います。`,
+      `The server of DATABASE_URL is PostgreSQL ${major}; 15 or later is needed. Nothing was made. Without DATABASE_URL the PostgreSQL that comes with Machimori is used.`,
+      { major },
+    );
   if (encoding !== "UTF8")
     return refuse(
       "database-encoding",

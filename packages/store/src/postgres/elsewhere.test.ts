@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { unfit } from "../prepare.ts";
 import { isRefused } from "../refused.ts";
 import { startSequencer } from "../sequencer/sequencer.ts";
 import { openStore } from "../store.ts";
@@ -140,6 +141,18 @@ test("the superuser will do as owner, and never as the app's login", async () =>
   await works(adminUrl("whole"));
   process.env["DATABASE_URL_APP"] = adminUrl("whole");
   expect((await refusalOf(adminUrl("whole")))?.code).toBe("app-login-too-powerful");
+});
+
+test.each([
+  [13, "postgres-too-old"],
+  [14, "postgres-too-old"],
+  [15, null],
+  [18, null],
+])("PostgreSQL %i, told by its number: %s", async (major, code) => {
+  const found = { major, encoding: "UTF8", ja: true, create: true, there: false, migrated: false, ours: false };
+  const refused = await unfit({ query: async () => ({ rows: [found] }) }, "app");
+  expect(refused?.refused.code ?? null).toBe(code);
+  if (refused) expect(refused.refused.ja).toContain(`PostgreSQL ${major} です`);
 });
 
 test.each([
