@@ -128,6 +128,28 @@ test("every choice says which words and headings led to it", () => {
   expect(best?.reason).toContain("見出し「無線LANの盗聴対策」");
 });
 
+test("headings that contradict plain words make no choice sure", () => {
+  const words = "データのバックアップを毎日取る。";
+  const [backup] = matchSituation({
+    own: words,
+    headings: [],
+    condition: "",
+    context: "",
+    actors: [],
+    modality: "must",
+  });
+  const under = matchSituation({
+    own: words,
+    headings: ["コンピュータウイルス対策", "不正プログラム対策", "ウイルスの予防"],
+    condition: "",
+    context: "",
+    actors: [],
+    modality: "must",
+  })[0];
+  expect(backup).toMatchObject({ id: "G02" });
+  expect(under?.id === "G02" || (under?.confidence ?? 1) < sureFrom).toBe(true);
+});
+
 test("only what a person decided is certain", () => {
   const words = "副委員長は、委員長を補佐し、委員長に事故があるときは、その職務を代理する。";
   const sure = match(

@@ -10,21 +10,19 @@ import trained from "./trained.generated.json" with { type: "json" };
 
 /**
  * Below this confidence a person is asked. Of our own examples judged by a model that had not seen their fold, three first
- * choices in ten under this line are wrong, and six in a hundred above it.
+ * choices in ten under this line are wrong, and three in a hundred above it.
  */
 export const askBelow = 0.5;
 
 /** At and above this confidence the first choice is right 99 times in 100; measured by `measure/matching.ts`. */
 export const sureFrom = 0.9;
 
-/**
- * Divides the scores before they become probabilities. Leaving folds of our own examples out, the likeliest value is 0.6;
- * this one keeps what is said to be sure right 99 times in 100 in every fold, at the price of asking a little more often.
- */
-const temperature = 0.9;
-
 /** Certainty is a person's alone: what is computed stays below it. */
 const mostSure = 0.999;
+
+/** Own words so sure of another mechanism contradict what the headings above say; such a choice is not sure. */
+const plainlySaid = 0.8;
+const mostContradicted = 0.85;
 
 /** Further mechanisms are named while their confidence is at least this. */
 const worthNaming = 0.05;
@@ -61,10 +59,15 @@ function reasonFor(model: Model, situation: Situation, mechanism: number, found:
   return parts.length > 0 ? parts.join("、") : "文の形と主体";
 }
 
-function tempered(model: Model, found: Known): Float64Array {
-  const scores = scoresOf(model, found);
-  for (let k = 0; k < scores.length; k++) scores[k]! /= temperature;
-  return scores;
+/** What the norm's own words alone would be taken for, or null where they leave it open. */
+function byOwnWords(model: Model, { own, actors, modality }: Situation, texts: Texts): number | null {
+  const scores = scoresOf(
+    model,
+    known(model, features({ own, headings: [], condition: "", context: "", actors, modality }, texts)),
+  );
+  softmax(scores);
+  const best = scores.reduce((top, score, at) => (score > scores[top]! ? at : top), 0);
+  return scores[best]! >= plainlySaid ? best : null;
 }
 
 function named(
@@ -83,12 +86,16 @@ function named(
     if (probabilities[k]! >= worthNaming) worthy.push(k);
   }
   if (worthy.length === 0) worthy.push(best);
+  // What binds nobody is told by its sort, not by its words.
+  const isTold = obliging.has(situation.modality as Modality) && probabilities[best]! >= sureFrom;
+  const otherwise = isTold ? byOwnWords(model, situation, texts) : null;
+  const most = otherwise === null || otherwise === best ? mostSure : mostContradicted;
   return worthy
     .sort((a, b) => probabilities[b]! - probabilities[a]!)
     .slice(0, mostNamed)
     .map((k) => ({
       id: model.ids[k]!,
-      confidence: Math.min(mostSure, Math.round(probabilities[k]! * 1000) / 1000),
+      confidence: Math.min(most, Math.round(probabilities[k]! * 1000) / 1000),
       reason: reasonFor(model, situation, k, found, texts),
     }));
 }
@@ -97,7 +104,7 @@ function named(
 export function matchSituation(situation: Situation, model: Model = catalogueModel()): readonly MechanismMatch[] {
   const texts = new Texts();
   const found = known(model, features(situation, texts));
-  return named(model, situation, found, tempered(model, found), texts);
+  return named(model, situation, found, scoresOf(model, found), texts);
 }
 
 /**
@@ -110,7 +117,7 @@ export function match(reading: Reading): Reading {
   const texts = new Texts();
   const found = placed.map(({ situation }) => known(model, features(situation, texts)));
   const scored = placed.map(({ clause, norm, under }, at) => {
-    const scores = tempered(model, found[at]!);
+    const scores = scoresOf(model, found[at]!);
     const ofKind = obliging.has(norm.modality) ? -1 : model.ids.indexOf(mechanismOfKind(norm) ?? "");
     if (ofKind >= 0) scores[ofKind]! += kindWeight;
     const probabilities = scores.slice();
