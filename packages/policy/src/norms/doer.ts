@@ -50,7 +50,7 @@ function actorByNoun(text: string): readonly string[] | null {
 /** 「端末は、情報政策課において保管する」: the office in which an act is done does it, where nobody else does. */
 function actorInPlace(text: string): readonly string[] | null {
   const office =
-    /(?:^|[、は])(?:原則として)?([^、。はをがに]{2,30}?)において(?:(?:は)?、?[^、。はがを]{2,20}(?:。?$|\p{sc=Han}し、)|行い、)/u.exec(
+    /(?:^|[、は])(?:原則として)?([^、。はをがに]{2,30}?)(?:において(?:(?:は)?、?[^、。はがを]{2,20}(?:。?$|\p{sc=Han}し、)|行い、)|(?<=[部課室局係署])で(?:行[いう]|\p{sc=Han}{2}(?:する|し、)))/u.exec(
       text,
     )?.[1] ??
     /(?:^|[、は])([^、。はをがに]{0,16}(?:[課室係局部署所館校院]長|所属長|責任者|管理者|主任))において(?:は)?、?(?![^、。はが]{0,12}(?:する|した|ている|された)[\p{sc=Han}\p{sc=Katakana}])/u.exec(

@@ -31,6 +31,8 @@ export function modalityOf(plain: string, kind: string | null): Modality | null 
       !/準ずる/u.test(bare)
     )
       return null;
+    // 「送信することができる文書は、公印を要しないものとする」 says what a thing is.
+    if (/^[^。は]*ことができる[^、。は]{1,8}(?<!者)は、[^。]*(?:できる|ない|する)ものとする$/u.test(bare)) return null;
     return byEnding;
   }
   // 「台帳は毎月末に更新。」: a verb left at its noun.
