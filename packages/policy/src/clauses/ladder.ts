@@ -274,6 +274,8 @@ function childCost(
     !(reading.lead && popped === 0 && rarelyAtTop.has(marker.family))
   )
     return null;
+  // Of two headings of one rank in the format neither stands below the other.
+  if (frame?.family === "named" && line.heading !== null && line.heading <= (frame.values[0] ?? 0)) return null;
   const rank = fixedRank[marker.family];
   const parentRank = frame === null ? 0 : fixedRank[frame.family];
   if (rank !== undefined && frame !== null) {

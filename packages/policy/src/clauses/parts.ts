@@ -232,6 +232,7 @@ function isInstrumentHead(line: Line, body: readonly Line[], index: number, list
   const previous = body[index - 1];
   const heads =
     previous !== undefined &&
+    (line.heading === null || previous.heading !== null) &&
     findMarkers(previous.text).some(
       ({ weight, family, rest }) => weight >= 5 && !((listed || family === "bullet") && rest !== ""),
     ) &&

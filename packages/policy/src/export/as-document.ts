@@ -1,10 +1,26 @@
+import { splitTitle } from "../clauses/split-title.ts";
 import { above } from "../lint/survey.ts";
 import type { Clause, Reading } from "../reading.ts";
 import type { Block, PrintedDocument } from "./document.ts";
 
-/** The number a clause carries before its words; parts and first paragraphs carry none. */
-function labelOf(clause: Clause): string {
-  return clause.level === 0 ? "" : (clause.label ?? "");
+/**
+ * The number a clause carries before its words, as printed; parts and first paragraphs carry none. A list that a converter went on
+ * counting from another is printed with the numbers it should have: nothing in the text tells it from a list that lacks its head.
+ */
+function labelOf(clause: Clause, carriedOn: ReadonlySet<string>): string {
+  if (clause.level === 0) return "";
+  return clause.printed !== null && carriedOn.has(above(clause.path))
+    ? clause.path.slice(clause.path.lastIndexOf("/") + 1)
+    : (clause.label ?? "");
+}
+
+/** Paths of clauses whose list below begins with a number that is not the first. */
+function listsCarriedOn(clauses: readonly Clause[]): ReadonlySet<string> {
+  return new Set(
+    clauses
+      .filter(({ path, printed }) => printed !== null && /\/[(（]?[1①ア][)）]?$/u.test(path))
+      .map(({ path }) => above(path)),
+  );
 }
 
 /** The policy as a rule text is printed: captions above articles, the first paragraph on the line of its number. */
@@ -12,6 +28,7 @@ export function documentOf(reading: Reading): PrintedDocument {
   const title = reading.document.title ?? "情報セキュリティポリシー";
   const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
   const blocks: Block[] = [{ kind: "heading", level: 1, text: title }];
+  const carriedOn = listsCarriedOn(reading.clauses);
   const made = reading.document.dates.find(({ kind }) => kind === "公布" || kind === "制定");
   if (made)
     blocks.push({ kind: "paragraph", runs: [{ text: made.kind === "制定" ? `${made.printed}　制定` : made.printed }] });
@@ -30,7 +47,7 @@ export function documentOf(reading: Reading): PrintedDocument {
   const isFirstParagraph = (clause: Clause): boolean =>
     clause.kind === "paragraph" && clause.label === null && byPath.get(above(clause.path))?.kind === "article";
   for (const clause of reading.clauses) {
-    const label = labelOf(clause);
+    const label = labelOf(clause, carriedOn);
     const heading = clause.heading ?? "";
     const id = clause.path;
     const numbered = (lead: string, isBold: boolean, text: string, indent: number): void => {
@@ -53,12 +70,18 @@ export function documentOf(reading: Reading): PrintedDocument {
       // 「（施行期日）」 above a paragraph of the supplementary provisions.
       blocks.push({ kind: "paragraph", indent: 1, runs: [{ text: `（${heading}）` }] });
       numbered(label, false, clause.text, indentOf(clause));
-    } else if (heading !== "" && (!clause.text || clause.level <= 1)) {
+    } else if (heading !== "" && !clause.table && (!clause.text || clause.level <= 1)) {
       const level = Math.min(4, clause.level + 2) as 2 | 3 | 4;
       if (!(clause.level === 0 && heading === title)) {
         blocks.push({ kind: "heading", level, text: [label, heading].filter(Boolean).join("　"), id });
       }
       if (clause.text) blocks.push({ kind: "paragraph", runs: [{ text: clause.text }], indent: clause.level });
+    } else if (clause.table && heading !== "") {
+      blocks.push({ kind: "paragraph", runs: [{ text: heading }] });
+    } else if (clause.text && heading !== "" && splitTitle(`${heading}　${clause.text}`)?.title !== heading) {
+      // A title that one line would not tell from its sentence stands on a line of its own.
+      numbered([label, heading].filter(Boolean).join("　"), true, "", indentOf(clause));
+      blocks.push({ kind: "paragraph", runs: [{ text: clause.text }], indent: indentOf(clause), continued: true });
     } else if (clause.text || heading) {
       numbered([label, heading].filter(Boolean).join("　"), heading !== "", clause.text ?? "", indentOf(clause));
     }

@@ -15,6 +15,8 @@ export type Block =
       readonly indent?: number;
       /** The first line stands one sign further left, for the number at its head. */
       readonly hanging?: boolean;
+      /** Goes on with the clause of the paragraph before. */
+      readonly continued?: boolean;
       readonly id?: string;
     }
   | {

@@ -19,6 +19,8 @@ export function markdownOf(reading: Reading): string {
     if (block.kind === "heading") return [`${"#".repeat(block.level)} ${escapeMarkdown(block.text)}`, ""];
     if (block.kind === "paragraph") {
       const indent = Math.max(0, (block.indent ?? 0) - 2);
+      // What goes on under an item of a list is set in and bears no sign of its own.
+      if (indent > 0 && block.continued) return [`${"  ".repeat(indent)}${runsOf(block.runs)}`, ""];
       return indent > 0 ? [`${"  ".repeat(indent - 1)}- ${runsOf(block.runs)}`, ""] : [runsOf(block.runs), ""];
     }
     const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("\n", " ")).join(" | ")} |`;

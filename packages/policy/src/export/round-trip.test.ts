@@ -44,3 +44,28 @@ for (const file of texts) {
     expect(again.clauses.map(({ heading }) => heading)).toEqual(reading.clauses.map(({ heading }) => heading));
   });
 }
+
+const trickyTexts: readonly (readonly [string, string])[] = [
+  [
+    "chapters without numbers among numbered ones",
+    "# 灯台村情報セキュリティポリシー\n\n## 総則\n\n端末を守る。\n\n## 1 組織\n\n課長を責任者とする。\n\n## 2 対策\n\n端末を点検する。\n",
+  ],
+  [
+    "a list that a converter counted on from another",
+    "灯台村対策基準\n1 委託\n- ① 契約する。\n- ② 点検する。\n2 利用\n- ③ 申請する。\n- ④ 返却する。\n",
+  ],
+  [
+    "titles that one line would not tell from their sentences",
+    "灯台村対策基準\n1 管理\n(1) 外部の者が利用できる端末の分離\n責任者は、端末を分ける。\n(2) 端末の更新をする時の検証\n責任者は、端末を確かめる。\n",
+  ],
+];
+
+test.each(trickyTexts)("%s come back at their places", async (_name, text) => {
+  const reading = await read(text, "a.md");
+  const shares = {
+    docx: kept(reading, await read(docxOf(documentOf(reading)), "a.docx")),
+    html: kept(reading, await read(htmlOf(documentOf(reading)), "a.html")),
+    md: kept(reading, await read(markdownOf(reading), "a.md")),
+  };
+  expect(shares).toEqual({ docx: 1, html: 1, md: 1 });
+});
