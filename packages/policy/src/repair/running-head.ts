@@ -1,3 +1,4 @@
+import { findMarkers } from "../clauses/find-markers.ts";
 import type { SourceLine } from "../source.ts";
 
 const squeezed = (text: string): string => text.normalize("NFKC").replace(/[\s\u3000]/gu, "");
@@ -32,7 +33,7 @@ export function runningHeads(lines: readonly SourceLine[], numbers: ReadonlySet<
     const [once] = list;
     // A head met once is one where it stands beside a page number and bears the title of the text.
     if (list.length === 1 && once !== undefined && once === atEdge[0] && !isFirstText(lines, once)) {
-      if (bearsTitle(folded(lines[once]?.text ?? ""), title)) found.add(once + 1);
+      if (bearsTitle(lines[once]?.text ?? "", title)) found.add(once + 1);
     }
     if (list.length < 2) continue;
     // Two pages suffice where each time a page number stands beside and nothing of the text is so short and so often.
@@ -46,13 +47,17 @@ export function runningHeads(lines: readonly SourceLine[], numbers: ReadonlySet<
   return found;
 }
 
-/** The title or its beginning, and a chapter or a page beside it at most: a clause that speaks of the same body bears more. */
-function bearsTitle(words: string, title: string): boolean {
-  if (title.length < 8) return false;
-  const rest = words.replace(title, "");
-  return rest === words
-    ? words.length >= 8 && title.startsWith(words)
-    : rest.length <= 12 && !/[をがはに、]/u.test(rest);
+/** The beginning of the title with a few words beside it: no clause that speaks of the same body, no sentence that goes on. */
+function bearsTitle(line: string, title: string): boolean {
+  const start = title.slice(0, 8);
+  const words = folded(line);
+  return (
+    start.length === 8 &&
+    words.includes(start) &&
+    words.length <= 40 &&
+    !/[をはが、「」]/u.test(words.replace(title, "").replace(start, "")) &&
+    findMarkers(line.trim()).length === 0
+  );
 }
 
 function isPageEdge(lines: readonly SourceLine[], index: number, numbers: ReadonlySet<number>): boolean {
