@@ -335,6 +335,15 @@ describe.skipIf(!hasChromium)(
       expect(await page.locator(".clause-row").count()).toBeGreaterThan(before);
     });
 
+    it("a printed board lies on its side from the first sheet on, and no sheet is empty", async () => {
+      const page = await seat("head");
+      await open(page, "/board");
+      const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const sheets = [...paper.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+      expect(sheets.length).toBeGreaterThan(0);
+      expect(sheets.filter(([, width, height]) => Number(width) < Number(height))).toEqual([]);
+    });
+
     it("what the committee is shown is one page", async () => {
       const page = await seat("head");
       const paper = await page.request.get(`${server.address}/api/b/town/board.pdf`);
