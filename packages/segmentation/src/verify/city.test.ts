@@ -88,4 +88,22 @@ describe("a city of three layers", () => {
       expect.stringContaining("core:vlan 10 のネットワーク 10.9.0.0/24"),
     ]);
   });
+
+  it("is told which name its proof hangs on, and proved once the model says what the name stands for", () => {
+    const { configurations, model } = city("alpha", ESTABLISHED);
+    const named = configurations.map(({ file, text }) => ({
+      file,
+      text: text.replace(
+        "set subnet 198.51.100.80 255.255.255.255",
+        'set type fqdn\n        set fqdn "update.example.jp"',
+      ),
+    }));
+    const pair = (extra: string) =>
+      verified({ configurations: named, model: `${model}${extra}` }).pairs.find(
+        ({ from, to }) => from === "lgwan" && to === "outside",
+      );
+    expect(pair("")?.verdict).toBe("UNKNOWN");
+    expect(pair("")?.unknown[0]?.message.ja).toMatch(/fw1 のあて先「fqdn:update\.example\.jp」.*symbols に書いて/);
+    expect(pair('symbols: { "fqdn:update.example.jp": ["198.51.100.80/32"] }\n')?.verdict).toBe("PROVED");
+  });
 });

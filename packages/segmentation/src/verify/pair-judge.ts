@@ -262,7 +262,7 @@ export class PairJudge {
         ja:
           names.length === 0
             ? "この行の働きを読み取れないため、通らないことを証明できません。行の意味を確かめるか、設定から除いてください。"
-            : `設定だけでは決まらない条件（${names.join("、")}）があるため、通らないことを証明できません。`,
+            : `設定だけでは決まらない条件（${names.map(saidQuestion).join("、")}）があるため、通らないことを証明できません。それが指すアドレスを、モデルの symbols に書いてください。`,
         en:
           names.length === 0
             ? "Cannot be proved: what this line does could not be read."
@@ -284,6 +284,13 @@ export class PairJudge {
 /** A single packet as a box. */
 function twice(point: readonly number[]): number[] {
   return point.flatMap((value) => [value, value]);
+}
+
+/** A question no configuration settles, for people: `dst:fw/fqdn:example.jp` is 「fw のあて先「fqdn:example.jp」」. */
+function saidQuestion(name: string): string {
+  const [, side, device, symbol] = /^(?:(src|dst):)?([^/]+)\/(.+)$/.exec(name) ?? [];
+  if (symbol === undefined) return name;
+  return `${device} の${side === "src" ? "送信元" : side === "dst" ? "あて先" : ""}「${symbol}」`;
 }
 
 /** What tells the way of an arrival from others of a slice, in the next slice too. */
