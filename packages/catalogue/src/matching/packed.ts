@@ -18,7 +18,7 @@ const full = 127;
 const negligible = 0.02;
 
 /** Finer near nothing, where most weights lie: a byte is the root of its share of the largest. */
-export const byteOf = (weight: number, largest: number): number =>
+const byteOf = (weight: number, largest: number): number =>
   Math.abs(weight) < negligible ? 0 : Math.sign(weight) * Math.round(full * Math.sqrt(Math.abs(weight) / largest));
 
 const weightOf = (byte: number, largest: number): number => (Math.sign(byte) * largest * byte * byte) / (full * full);
