@@ -46,6 +46,7 @@ export function meRoutes(app: App, installation: Installation): void {
         words: Object.fromEntries(Object.entries(words).map(([key, label]) => [key, label[language]])),
         today,
         hasPolicy: runtime.textsOn(today).length > 0,
+        hasRoles: runtime.settingsOn(today).roleRules.length > 0,
         lastSignedInAt: account?.lastSignedInAt ?? null,
         lastFailedAt: account?.lastFailedAt ?? null,
         secondFactor: account?.totpConfirmedAt != null,

@@ -105,8 +105,8 @@ export const adoptionWords = words({
     "{n} are not confirmed; they stay visible as such.",
   ),
   nothingSet: label(
-    "この規程からの設定はありません。標準によります。",
-    "This text sets nothing; the standard applies.",
+    "この規程に定めはありません。施行した後、「規程の取り込み」の「標準で補う」で標準の定めを使えます。",
+    "This text sets nothing; once it is in force, it can be completed by the model standard.",
   ),
   putInForce: label("施行する", "Put in force"),
   decidedByField: label("決定した人・会議", "Decided by"),

@@ -72,6 +72,8 @@ export interface Me {
   readonly words: Readonly<Record<string, string>>;
   readonly today: string;
   readonly hasPolicy: boolean;
+  /** Whether anything says which posts hold which role; many texts name none. */
+  readonly hasRoles: boolean;
   readonly lastSignedInAt: string | null;
   readonly lastFailedAt: string | null;
   readonly secondFactor: boolean;

@@ -14,6 +14,10 @@ import { homeWords } from "./words.ts";
 const stepWords = words({
   title: label("はじめにすること", "First steps"),
   policy: label("規程を取り込んで施行する", "Take in the policy and put it in force"),
+  supplement: label(
+    "規程に役割の定めがないため、「標準で補う」で標準の対策基準を取り込む",
+    "The policy names no roles: complete it by the model standard",
+  ),
   people: label("職員をExcel・CSVから取り込む", "Import your people from Excel or CSV"),
   roles: label("役割に就いている人を確かめる", "See who holds which role"),
   accounts: label("仮のパスワードを発行して配る", "Issue temporary passwords"),
@@ -29,7 +33,7 @@ interface Step {
 
 /** What stands between an empty body and its first request, in order; the roles follow from people and policy. */
 export function firstSteps(
-  me: Pick<Me, "hasPolicy" | "body">,
+  me: Pick<Me, "hasPolicy" | "hasRoles" | "body">,
   accounts: readonly Pick<Account, "state">[],
 ): readonly Step[] {
   const body = me.body.id;
@@ -37,6 +41,7 @@ export function firstSteps(
   const opened = accounts.filter((one) => one.state !== "none").length > 1;
   return [
     { text: stepWords.policy, to: paths.adoption(body), done: me.hasPolicy },
+    ...(me.hasPolicy && !me.hasRoles ? [{ text: stepWords.supplement, to: paths.adoption(body), done: false }] : []),
     { text: stepWords.people, to: paths.settings(body), search: { import: "people" }, done: people },
     { text: stepWords.roles, to: `${paths.settings(body)}/organisation`, done: opened && me.hasPolicy },
     { text: stepWords.accounts, to: `${paths.settings(body)}/accounts`, done: opened },
@@ -59,7 +64,7 @@ export function FirstSteps() {
       <Banner tone="information" title={say(stepWords.title)}>
         <ol className="first-steps">
           {steps.map((step) => (
-            <li key={step.to}>
+            <li key={say(step.text)}>
               <Go to={step.to} {...(step.search ? { search: step.search } : {})}>
                 {say(step.text)}
               </Go>

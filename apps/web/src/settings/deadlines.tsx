@@ -31,7 +31,9 @@ export function DeadlineSettings({
 
 function ReportMinutes({ settings, onSaved }: { readonly settings: Deadlines; readonly onSaved: () => unknown }) {
   const say = useSay();
-  const words = [...new Set(settings.graph.filter((hop) => hop.withinMinutes === null).map((hop) => hop.words ?? ""))];
+  const words = [
+    ...new Set(settings.graph.filter((hop) => hop.withinMinutes === null).map((hop) => hop.words ?? "")),
+  ].sort((one, other) => Number(one === "") - Number(other === ""));
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(Object.entries(settings.reportMinutes).map(([word, minutes]) => [word, String(minutes)])),
   );
