@@ -223,7 +223,7 @@ function heldAs(bare: Bare): readonly Appointment[] {
 /** 「副市長は、最終責任を負う者（以下「CISO」という。）とする」. */
 function calledSo(bare: Bare): readonly Appointment[] {
   const holder = /^([^、。をが]{2,24}?)は、.*者とする$/u.exec(bare.text)?.[1];
-  if (holder === undefined) return [];
+  if (holder === undefined || !bare.notes.has(bare.text.length - 3)) return [];
   return officesBefore(bare, bare.text.length - 3).map((one) => ({ ...one, holder }));
 }
 
