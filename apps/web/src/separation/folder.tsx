@@ -57,7 +57,8 @@ export function Folder({
         <p>{say(separationWords.folderNone)}</p>
       ) : (
         <p>
-          {say(separationWords.folderNow, { name: folder.name })}　
+          {say(separationWords.folderNow, { name: folder.name })}
+          {"　"}
           {folder.lookedAt !== null && (
             <span className="quiet small">
               <Moment at={folder.lookedAt} />

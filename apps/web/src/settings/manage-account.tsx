@@ -50,7 +50,8 @@ export function ManageAccount({ account, onClose }: { readonly account: Account;
         <Banner tone="done" title={say(settingsWords.issued)} live>
           <p className="secret">{issued.password}</p>
           <p>
-            {say(kitWords.labelled, { what: say(settingsWords.login), is: issued.login })}　
+            {say(kitWords.labelled, { what: say(settingsWords.login), is: issued.login })}
+            {"　"}
             {say(settingsWords.until, { at: shortMoment(issued.until, language) })}
           </p>
         </Banner>
