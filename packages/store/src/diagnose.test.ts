@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,6 +33,11 @@ async function bad(now?: Date): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries(found.filter((one) => one.state === "bad").map((one) => [one.what, one.ja]));
 }
 
+function pemOf(kind: "rsa" | "ed25519"): string {
+  const made = kind === "rsa" ? generateKeyPairSync("rsa", { modulusLength: 1024 }) : generateKeyPairSync("ed25519");
+  return made.privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+}
+
 /** Breaks a file, looks, and puts it back. */
 async function broken(path: string, how: (path: string) => void): Promise<Readonly<Record<string, string>>> {
   const before = readFileSync(path);
@@ -57,6 +63,21 @@ describe("doctor", () => {
   test("finds a signing key that is gone", async () => {
     const found = await broken(inFolder("keys", "east.pem"), (path) => rmSync(path));
     expect(found["key east"]).toContain("東町：署名の鍵");
+  });
+  test("finds a database that lost its first file", async () => {
+    const path = inFolder("postgres", "PG_VERSION");
+    renameSync(path, `${path}.away`);
+    expect((await bad())["database"]).toContain("PG_VERSION");
+    renameSync(`${path}.away`, path);
+  });
+  test.each([
+    ["cannot be read", "east.pem", (): string => "x"],
+    ["is of another kind", "east.pem", (): string => pemOf("rsa")],
+    ["is another log's", "east.pem", (): string => pemOf("ed25519")],
+    ["has lost what was last signed", "east.signed.json", (): string => "{"],
+  ] as const)("finds a signing key that %s", async (_, file, text) => {
+    const found = await broken(inFolder("keys", file), (path) => writeFileSync(path, text()));
+    expect(found["key east"]).toContain("このままでは署名できません");
   });
   test("finds a clock behind the last record", async () => {
     expect(Object.keys(await bad(new Date("2020-01-01T00:00:00.000Z")))).toEqual(["clock east"]);

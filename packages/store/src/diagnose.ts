@@ -10,6 +10,7 @@ import { present } from "./postgres/presence.ts";
 import { runningPostmaster } from "./postgres/process.ts";
 import { assertPowerless } from "./prepare.ts";
 import { isRefused } from "./refused.ts";
+import { lastSigned, readKey } from "./sequencer/signing-keys.ts";
 
 /** One thing that was looked at. */
 export interface Diagnosis {
@@ -122,10 +123,19 @@ function programDiagnoses(data: string): readonly Diagnosis[] {
   ];
 }
 
+/** A database of which the first file is gone: it is never begun anew over what is there. */
+const headless = ({ cluster }: DataFolder): Diagnosis => ({
+  what: "database",
+  state: "bad",
+  ja: `データベース（${cluster}）のファイル PG_VERSION がありません。データベースは開けません。何も変えずに、backup から新しいフォルダーへ restore してください。`,
+  en: `The database in ${cluster} has lost its file PG_VERSION and cannot be opened. Leave it as it is and restore a backup into a new folder.`,
+});
+
 async function databaseDiagnoses(options: ClusterOptions, now: Date): Promise<readonly Diagnosis[]> {
   const folder = dataFolder(options.data);
   const exists = existsSync(join(folder.cluster, "PG_VERSION"));
-  if (!exists && !options.url) return [];
+  if (!exists && !options.url)
+    return existsSync(folder.cluster) && readdirSync(folder.cluster).length > 0 ? [headless(folder)] : [];
   const isRunning = exists && runningPostmaster(folder.cluster) !== null;
   const keeper = isRunning ? (present(folder, "using")[0] ?? null) : null;
   const found: Diagnosis[] = [];
@@ -173,6 +183,16 @@ function unanswered({ code = "", message }: { readonly code?: string; readonly m
         ja: `データベースにつながりません（${message}）。secrets の中のファイルが消えたか、データベースのパスワードが変えられています。`,
         en: `The database does not let the app in (${message}).`,
       };
+}
+
+/** Whether the keys folder holds the key that signs the log, and can say what was last signed. */
+function isSignedBy({ keys }: DataFolder, body: string, publicKey: Buffer): boolean {
+  try {
+    lastSigned(keys, body);
+    return readKey(keys, body)?.public.equals(publicKey) ?? false;
+  } catch {
+    return false;
+  }
 }
 
 async function schemaDiagnoses(
@@ -242,13 +262,15 @@ async function bodyDiagnoses(
     waiting: number;
     oldest: string | null;
     signed: string | null;
+    key: Buffer | null;
   }>(
     `select count(*) filter (where s.pid is null)::int as waiting, min(r.at) filter (where s.pid is null) as oldest,
-       (select max(greatest(c.at, c.again_at)) from log l join checkpoint c on c.log = l.origin and c.size = l.size) as signed
+       (select max(greatest(c.at, c.again_at)) from log l join checkpoint c on c.log = l.origin and c.size = l.size) as signed,
+       (select public from signing_key order by since desc limit 1) as key
      from record r left join sequenced s on s.pid = r.pid where r.xid <> '0'`,
   );
   await app.query("commit");
-  const { waiting = 0, oldest = null, signed = null } = state.rows[0] ?? {};
+  const { waiting = 0, oldest = null, signed = null, key = null } = state.rows[0] ?? {};
   const more: Diagnosis[] = [];
   if (signed !== null && !existsSync(join(folder.keys, `${body.id}.pem`)))
     more.push({
@@ -256,6 +278,13 @@ async function bodyDiagnoses(
       state: "bad",
       ja: `${body.name}：署名の鍵（${join(folder.keys, `${body.id}.pem`)}）がありません。保管してある鍵を戻してください。戻さずに起動すると新しい鍵で続き、鍵の替わりは検証で見つかります。`,
       en: `${body.id}: the signing key is missing; put the kept one back.`,
+    });
+  else if (key !== null && !isSignedBy(folder, body.id, key))
+    more.push({
+      what: `key ${body.id}`,
+      state: "bad",
+      ja: `${body.name}：keys の中の ${body.id}.pem か ${body.id}.signed.json が読めないか、この台帳のものではありません。このままでは署名できません。保管してある keys の控えから戻してください。`,
+      en: `${body.id}: its key or its note of the last signature cannot be read or is another log's; nothing can be signed. Put the kept copy of keys back.`,
     });
   if (signed !== null && Date.parse(signed) > now.getTime() + 60_000)
     more.push({
