@@ -63,13 +63,16 @@ function isHidden(call: CallExpression): boolean {
   return options !== undefined && /\bhide: true\b/.test(options.getText());
 }
 
+/** From how many functions down a reply is still followed: what sends a paper hands it to what sends any file. */
+const handedOn = 2;
+
 function answersOf(handler: Expression, checker: Checker): readonly Answered[] {
   const type = checker.getTypeAtLocation(handler);
   const signature = type && checker.getSignaturesOfType(type, SignatureKind.Call)[0];
   const returned = signature && checker.getReturnTypeOfSignature(signature);
   const parts = returned ? partsOf(awaited(returned, checker)).filter((one) => !isReply(one, checker)) : [];
   const body = bodyOf(handler, checker);
-  const sent = body === null ? [] : sentIn(body, checker, 1);
+  const sent = body === null ? [] : sentIn(body, checker, handedOn);
   return parts.length === 0 ? sent : [{ status: 200, is: "json", parts }, ...sent];
 }
 
