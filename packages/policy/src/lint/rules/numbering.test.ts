@@ -1,26 +1,13 @@
 import { expect, test } from "vitest";
 import { lint } from "../lint.ts";
 import { policyOf } from "../notation.ts";
+import { objectsTo } from "../testing/objects-to.ts";
 import { numbering } from "./numbering.ts";
 
-const excerpts = (notation: string) => lint(policyOf(notation), [numbering]).map(({ excerpt }) => excerpt);
-
-test.each([["基準/1/① | | 一。| ④\n基準/1/② | | 二。| ⑤\n基準/2/① | | 三。", ["④～⑤"]]] satisfies [string, string[]][])(
-  "numbering objects: %j",
-  (notation, expected) => {
-    const found = excerpts(notation);
-    expect(found).toHaveLength(expected.length);
-    for (const words of expected)
-      expect(
-        found.some((one) => one.includes(words) || words.includes(one)),
-        words,
-      ).toBe(true);
-  },
-);
-
-test.each(["基準/1/① | | 一。\n基準/1/② | | 二。"])("numbering is quiet: %j", (notation) => {
-  expect(excerpts(notation)).toEqual([]);
-});
+test.each([
+  ["基準/1/① | | 一。| ④\n基準/1/② | | 二。| ⑤\n基準/2/① | | 三。", ["④～⑤"]],
+  ["基準/1/① | | 一。\n基準/1/② | | 二。", []],
+])("%s", (notation, expected) => objectsTo(numbering, notation, expected));
 
 test.each([
   [
@@ -56,5 +43,5 @@ test.each([
   ["the order of the iroha", "基準/1/イ | | 一。\n基準/1/ロ | | 二。\n基準/1/ハ | | 三。"],
   ["kana beyond オ", "基準/1/オ | | 一。\n基準/1/カ | | 二。\n基準/1/キ | | 三。"],
 ])("%s are not objected to", (_, notation) => {
-  expect(excerpts(notation)).toEqual([]);
+  objectsTo(numbering, notation, []);
 });
