@@ -218,7 +218,9 @@ async function makeSample(
     told = percent;
     say(progress.finished ? "見本（みなと市）の準備ができました。" : `見本（みなと市）を準備しています… ${percent}%`);
   };
-  return playYear(made.runtime, made.year, tell, stopped);
+  const progress = await playYear(made.runtime, made.year, tell, stopped);
+  await jobsOf(installation).resume(made.runtime);
+  return progress;
 }
 
 /** Whether the browser application has been built. */

@@ -20,6 +20,7 @@ import type { Installation } from "../installation.ts";
 import { markOne } from "../mechanisms/understanding.ts";
 import { confirmMechanisms } from "./confirm-mechanisms.ts";
 import { checkable, entryId, personId, unitId } from "./identifiers.ts";
+import { handInNetwork } from "./network.ts";
 import { sampleText, texts } from "./texts.ts";
 
 const sampleId = "minato";
@@ -126,6 +127,8 @@ export async function playYear(
     if (refused) refusals.push(refused);
     if (index % 25 === 0) tell({ done: index / steps.length, refusals, finished: false });
   }
+  const refused = await handInNetwork(runtime, year.until);
+  if (refused) refusals.push(refused);
   await settle(runtime, stateKey, { until: year.until, finished: true }, year.from, tokyoInstant(year.until, "23:00"));
   const progress = { done: 1, refusals, finished: true };
   tell(progress);
