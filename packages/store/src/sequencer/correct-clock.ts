@@ -20,17 +20,18 @@ export async function correctClock(store: Store, statement: ClockStatement): Pro
   const was = new Date(store.clock.newest()).toISOString();
   const folder = store.cluster.folder.keys;
   const stopped = (await store.bodies()).filter((body) => body.stoppedAt !== null);
-  // A stopped body takes no record: it goes on until its log has the one that says this.
-  for (const { id } of stopped) await store.resumeBody(id);
   let problem: Refused | null = null;
-  makeClockStatement(folder, statement);
   const sequencer = startSequencer(store, {
-    ...{ pause: 20, idle: 50 },
+    pause: 20,
+    idle: 50,
     onProblem: (_, { code, ja, en }) => {
       if (code !== "clock-behind") problem = refuse(code, ja, en);
     },
   });
   try {
+    // A stopped body takes no record: it goes on until its log has the one that says this.
+    for (const { id } of stopped) await store.resumeBody(id);
+    makeClockStatement(folder, statement);
     const end = Date.now() + longest;
     while (clockStatement(folder) !== null && Date.now() < end) await new Promise((wait) => setTimeout(wait, 50));
     if (problem !== null) return problem;
