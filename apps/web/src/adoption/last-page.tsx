@@ -14,6 +14,7 @@ import { Button } from "../kit/button.tsx";
 import { DateField } from "../kit/date-field.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useCited } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
 import { hiddenBy, type PublicationChoice, PublicationQuestion } from "./publication-question.tsx";
@@ -64,7 +65,9 @@ export function LastPage({ draft }: { readonly draft: DraftReview }) {
           say(adoptionWords.basis),
         ]}
         rows={(settings.graph ?? []).map((hop) => [
-          [hop.procedure, hop.source === "external" ? say(adoptionWords.external) : null].filter(Boolean).join("："),
+          hop.source === "external"
+            ? say(kitWords.labelled, { what: hop.procedure, is: say(adoptionWords.external) })
+            : hop.procedure,
           title(hop.from),
           title(hop.to),
           hop.words ?? "",
