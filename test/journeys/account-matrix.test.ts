@@ -17,12 +17,14 @@ import { type Role, town } from "./town.ts";
 const table = `
                               | password  no-code  cookie  me   act  replay  collect  token  other  public  sample  recovery  link
 active                        | in        in       yes     yes  yes  yes     404      yes    401    yes     in    in        link
-locked                        | shut      shut     yes     yes  yes  yes     404      401    401    yes     403   shut      link
+locked                        | shut      shut     yes     yes  yes  yes     404      yes    401    yes     403   shut      link
 temporary password            | set       set      401     401  401  401     401      401    401    yes     set   set       link
 signed in with temporary      | set       set      401     yes  401  401     401      401    401    yes     set   set       link
 temporary password expired    | shut      shut     401     401  401  401     401      401    401    yes     403   shut      link
+with temporary, then locked   | shut      shut     401     yes  401  401     401      401    401    yes     403   shut      link
 password too old by rule      | set       set      401     yes  401  401     401      401    401    yes     set   set       link
 authenticator demanded        | set       set      401     yes  401  401     401      401    401    yes     set   set       link
+demanded, then locked         | shut      shut     401     yes  401  401     401      401    401    yes     403   shut      link
 authenticator set here        | in        code     yes     yes  yes  yes     404      yes    401    yes     in    in        link
 authenticator set elsewhere   | in        code     401     401  401  401     401      yes    401    yes     in    in        link
 recovery codes used up        | in        code     yes     yes  yes  yes     404      yes    401    yes     in    no        link
@@ -31,6 +33,7 @@ stopped                       | shut      shut     401     401  401  401     401
 left                          | shut      shut     401     401  401  401     401      401    401    yes     404   shut      404
 comes next month              | shut      shut     401     401  401  401     401      401    401    yes     404   shut      404
 without a password            | no        no       401     401  401  401     401      401    401    yes     in    no        link
+locked, no password left      | no        no       401     401  401  401     401      401    401    yes     403   no        link
 session ended by the person   | in        in       401     401  401  401     401      yes    401    yes     in    in        link
 every session ended by reset  | no        no       401     401  401  401     401      401    401    yes     set   no        link
 idle for half an hour         | in        in       401     401  401  401     401      yes    401    yes     in    in        link
@@ -126,6 +129,17 @@ const authenticator = async (who: Subject, by: Client) => {
   who.codes = confirmed.body.recoveryCodes;
 };
 
+const guessedAt = (who: Subject) =>
+  change(who, { lockedUntil: new Date(Date.parse(server.at) + 15 * 60_000).toISOString() });
+const signedInWithTemporary = async (who: Subject) => {
+  await temporary(who);
+  await who.client.signIn(who.login, who.password);
+};
+const madeManager = async (who: Subject) => {
+  const { values } = (await people.administrator.get(`entries/posting/of-${who.person}`)).body;
+  await people.administrator.post(`entries/posting/of-${who.person}/amend`, { values: { ...values, post: "課長" } });
+};
+
 /** How each state comes about. */
 const states: Readonly<Record<string, (who: Subject) => Promise<unknown>>> = {
   active: async () => undefined,
@@ -133,18 +147,20 @@ const states: Readonly<Record<string, (who: Subject) => Promise<unknown>>> = {
     for (let tries = 0; tries < 5; tries += 1) await fresh().signIn(who.login, "not-the-password-1");
   },
   "temporary password": temporary,
-  "signed in with temporary": async (who) => {
-    await temporary(who);
-    await who.client.signIn(who.login, who.password);
+  "signed in with temporary": signedInWithTemporary,
+  "with temporary, then locked": async (who) => {
+    await signedInWithTemporary(who);
+    await guessedAt(who);
   },
   "temporary password expired": async (who) => {
     await temporary(who);
     await change(who, { temporaryUntil: server.at });
   },
   "password too old by rule": (who) => change(who, { passwordSetAt: "2024-04-01T00:00:00.000Z" }),
-  "authenticator demanded": async (who) => {
-    const { values } = (await people.administrator.get(`entries/posting/of-${who.person}`)).body;
-    await people.administrator.post(`entries/posting/of-${who.person}/amend`, { values: { ...values, post: "課長" } });
+  "authenticator demanded": madeManager,
+  "demanded, then locked": async (who) => {
+    await madeManager(who);
+    await guessedAt(who);
   },
   "authenticator set here": (who) => authenticator(who, who.client),
   "authenticator set elsewhere": async (who) => {
@@ -188,6 +204,10 @@ const states: Readonly<Record<string, (who: Subject) => Promise<unknown>>> = {
     who.login = who.person;
   },
   "without a password": (who) => change(who, { passwordHash: null }),
+  "locked, no password left": async (who) => {
+    await guessedAt(who);
+    await change(who, { passwordHash: null });
+  },
   "session ended by the person": (who) => who.client.post("sign-out"),
   "every session ended by reset": async (who) => {
     await people.administrator.post(`accounts/${who.person}/temporary-password`);

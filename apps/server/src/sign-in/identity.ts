@@ -37,10 +37,10 @@ export async function identify(runtime: BodyRuntime, credential: Credential, now
   const behind = await runtime.store.behind(runtime.id, credential.kind, credential.secret);
   const found = behind && usable(behind, now);
   if (!found?.account) return null;
-  const state = stateOf(runtime, found.account, now);
-  // A lock-out keeps new sign-ins out; it does not let an attacker end the sessions of the person it protects.
-  if (!maySignIn(state) && state !== "locked") return null;
-  if (credential.kind === "token" && state !== "active") return null;
+  // A lock-out keeps new sign-ins out; whoever guesses at the door ends nothing that is open, and what the account must
+  // still set right it must nonetheless.
+  const state = stateOf(runtime, { ...found.account, lockedUntil: null }, now);
+  if (credential.kind === "token" ? state !== "active" : !maySignIn(state)) return null;
   if (found.session !== null && found.refresh) {
     const idleUntil = new Date(Date.parse(now) + idleMinutes * 60_000).toISOString();
     await runtime.store.transact({ ...runtime.system, at: now }, (tx) => tx.sessions.seen(found.session!, idleUntil));
@@ -48,7 +48,7 @@ export async function identify(runtime: BodyRuntime, credential: Credential, now
   return {
     person: found.person,
     viewer: runtime.viewer(found.person, tokyoDay(now)),
-    state: state === "locked" ? "active" : state,
+    state,
     by: credential.kind,
     session: found.session,
     scopes: found.scopes,
