@@ -36,9 +36,10 @@ export { type Sequencer, type SequencerOptions, startSequencer } from "./sequenc
 export type { Acting } from "./session.ts";
 export type { NewSetting, Setting } from "./settings.ts";
 export type { ApiToken, SignedIn } from "./sign-in.ts";
-export { isUnwritten, openStore, type Store, type StoreOptions, storeOn } from "./store.ts";
+export { openStore, type Store, type StoreOptions, storeOn } from "./store.ts";
 export { type Outcome, together } from "./together.ts";
 export type { Transaction } from "./transaction.ts";
+export { isUnwritten } from "./transactions.ts";
 export { type DatabaseReport, liveSources, type ReplayEntry, verifyDatabase } from "./verify-database.ts";
 export type { WorkRun } from "./work-runs.ts";
 export { isStale } from "./write-entry.ts";

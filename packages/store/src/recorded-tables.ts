@@ -111,7 +111,7 @@ export const recordedTables: readonly RecordedTable[] = [
     "setting",
     (data) => `${text(data["key"])} ${text(data["effectiveFrom"])}`,
     ["key", "effectiveFrom", "value", "clause", "setBy", "setAt", "pid"],
-    ({ data, person, at }) => ({ ...data, setBy: person, setAt: at }),
+    ({ data: { reason: _reason, ...data }, person, at }) => ({ ...data, setBy: person, setAt: at }),
   ),
   newest(
     "instrument",

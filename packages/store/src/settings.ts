@@ -20,6 +20,8 @@ export interface NewSetting {
   readonly effectiveFrom: Day;
   readonly value: Json;
   readonly clause?: Json;
+  /** Why, in the words of whoever sets it; stands in the record. */
+  readonly reason?: string;
 }
 
 const columns = ["key", "effectiveFrom", "value", "clause", "setBy", "setAt", "pid"] as const;
@@ -48,11 +50,11 @@ export function settingsOf(session: Session) {
     },
     /** Sets one value from a day on, and records it. A second value for the same day replaces the first. */
     async put(setting: NewSetting): Promise<Appended> {
-      const { key, effectiveFrom, value, clause = null } = setting;
+      const { key, effectiveFrom, value, clause = null, reason } = setting;
       const appended = await session.append({
         kind: "setting",
         effectiveOn: effectiveFrom,
-        data: { key, effectiveFrom, value, clause },
+        data: { key, effectiveFrom, value, clause, ...(reason === undefined ? {} : { reason }) },
         retention: "permanent",
       });
       const written = {

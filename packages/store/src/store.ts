@@ -1,11 +1,12 @@
-import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import type pg from "pg";
+import { appendingAlone } from "./append-alone.ts";
 import { type Body, createBody, listBodies, type NewBody, resumeBody, stopBody } from "./bodies.ts";
 import { type Clock, ClockWrong, clockFrom, newestSignature, toldOf } from "./clock.ts";
 import { connect, openPool } from "./connect.ts";
 import { type Behind, behindSecret } from "./credential.ts";
 import { deleteSample } from "./delete-sample.ts";
+import { derive } from "./derive.ts";
 import { gate } from "./gate.ts";
 import type { Instant } from "./json.ts";
 import { type IdPage, listIdsAtOnce } from "./list.ts";
@@ -14,12 +15,11 @@ import type { Appended, NewRecord } from "./new-record.ts";
 import { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 import { assertPowerless, prepare } from "./prepare.ts";
 import { pseudonyms } from "./pseudonyms.ts";
-import { actorOf, composeRecord, insertRecordsAlone, type RecordValues } from "./records.ts";
+import { actorOf, composeRecord } from "./records.ts";
 import { isRefused, type Refused } from "./refused.ts";
 import type { Acting, Session } from "./session.ts";
-import { sessionOver, type Told } from "./session-over.ts";
-import { together } from "./together.ts";
-import { type Transaction, transactionOver } from "./transaction.ts";
+import type { Transaction } from "./transaction.ts";
+import { transactionsOn } from "./transactions.ts";
 
 /** One open database with everything that is done to it. */
 export interface Store {
@@ -74,55 +74,6 @@ export interface StoreOptions extends ClusterOptions {
   readonly prepared?: boolean;
 }
 
-const again = new Set(["40P01", "40001"]);
-
-/** An error of this severity breaks a transaction off; the connection goes on. */
-const isBrokenOff = (error: unknown) => (error as { readonly severity?: string } | null)?.severity === "ERROR";
-
-/** Errors of transactions of which it is certain that nothing was written. */
-const unwritten = new WeakSet<object>();
-
-/**
- * True where a transaction failed and certainly wrote nothing: it failed before its end was asked for, or the database
- * says so. A connection that breaks while it waits for the answer to COMMIT leaves that open.
- */
-export function isUnwritten(error: unknown): boolean {
-  return typeof error === "object" && error !== null && unwritten.has(error);
-}
-const mostTries = 4;
-
-function begin(client: pg.ClientBase, acting: Acting, isRead: boolean): string {
-  const literal = (text: string) => client.escapeLiteral(text);
-  const divisions = acting.divisions === "*" ? "*" : acting.divisions.join(",");
-  return [
-    isRead ? "begin isolation level repeatable read read only" : "begin",
-    `set local app.body = ${literal(acting.body)}`,
-    `set local app.person = ${literal(acting.person ?? "")}`,
-    `set local app.divisions = ${literal(divisions)}`,
-  ].join(";");
-}
-
-async function derive(owner: pg.Client, name: string, statements: readonly string[]): Promise<void> {
-  const digest = createHash("sha256").update(statements.join(";")).digest("hex");
-  const before = await owner.query("select 1 from derived where name = $1 and digest = $2", [name, digest]);
-  if (before.rowCount === 1) return;
-  await owner.query("begin");
-  try {
-    for (const body of await listBodies(owner)) {
-      await owner.query("select set_config('app.body', $1, true)", [body.id]);
-      for (const statement of statements) await owner.query(statement);
-    }
-    await owner.query(
-      "insert into derived (name, digest) values ($1, $2) on conflict (name) do update set digest = excluded.digest",
-      [name, digest],
-    );
-    await owner.query("commit");
-  } catch (error) {
-    await owner.query("rollback");
-    throw error;
-  }
-}
-
 /** The store over a cluster that is up and prepared. */
 function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined, clock: Clock): Store {
   const names = pseudonyms();
@@ -143,100 +94,15 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
     }
   };
 
+  const { once, atOnce, run } = transactionsOn(pool, names, tell);
+
   const asTold = async (error: unknown): Promise<never> => {
     throw await toldOf(error, pool);
   };
 
-  async function once<T>(acting: Acting, isRead: boolean, work: (session: Session) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    const told: Told = { appended: false, last: [] };
-    let isEnding = false;
-    // Sent along with the first query of the work. Where it fails, that query meets a transaction that is broken off,
-    // or row security without a body.
-    const begun = client.query(begin(client, acting, isRead));
-    begun.catch(() => undefined);
-    try {
-      const result = await work(sessionOver(client, acting, names, told));
-      isEnding = !isRefused(result);
-      const ended = client.query(isEnding ? "commit" : "rollback");
-      if (isRead) {
-        await begun;
-        // Nothing was written: the answer need not wait for the end.
-        ended.then(
-          () => client.release(),
-          (failure: Error) => client.release(failure),
-        );
-        return result;
-      }
-      ended.catch(() => undefined);
-      await begun;
-      await Promise.all(told.last);
-      // A transaction that an error broke off answers COMMIT by rolling back, without an error.
-      if ((await ended).command === "ROLLBACK" && isEnding) {
-        isEnding = false;
-        throw new Error("the transaction was rolled back");
-      }
-      client.release();
-      if (told.appended && !isRefused(result)) tell(acting.body);
-      return result;
-    } catch (error) {
-      if (error instanceof Error && (!isEnding || isBrokenOff(error))) unwritten.add(error);
-      await client.query("rollback").then(
-        () => client.release(),
-        (failure: Error) => client.release(failure),
-      );
-      throw error;
-    }
-  }
-
-  /** A read whose queries are all asked before it first waits: beginning, queries and end go out together. */
-  async function atOnce<T>(acting: Acting, work: (session: Session) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    const begun = client.query(begin(client, acting, true));
-    const answer = work(sessionOver(client, acting, names, { appended: false, last: [] }));
-    const ended = client.query("commit");
-    const all = Promise.all([begun, answer, ended]);
-    all.then(
-      () => client.release(),
-      () =>
-        client.query("rollback").then(
-          () => client.release(),
-          (failure: Error) => client.release(failure),
-        ),
-    );
-    return (await all)[1];
-  }
-
-  async function run<T>(acting: Acting, isRead: boolean, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await once(acting, isRead, (session) => work(transactionOver(session)));
-      } catch (error) {
-        if (tried >= mostTries || !again.has((error as { code?: string }).code ?? "")) throw error;
-      }
-    }
-  }
-
   /** Lists are the heaviest reading: they leave connections and processors to acts. */
   const listing = gate(2 * availableParallelism());
-  const appending = new Map<string, (row: RecordValues) => Promise<number>>();
-  /** Puts records of one body that wait at the same moment into one statement, which is its own transaction. */
-  function appendAlone(body: string): (row: RecordValues) => Promise<number> {
-    const known = appending.get(body);
-    if (known) return known;
-    const made = together<RecordValues, number>({
-      namesOf: () => [],
-      async carryOut(rows) {
-        const pids = await insertRecordsAlone(pool, body, rows);
-        tell(body);
-        return pids.map((answer) => ({ answer }));
-      },
-      isUnwritten: isBrokenOff,
-      ...{ flights: 2, most: 64 },
-    });
-    appending.set(body, made);
-    return made;
-  }
+  const appendAlone = appendingAlone(pool, tell);
 
   return {
     cluster,
@@ -260,7 +126,7 @@ function storeOver(cluster: Cluster, pool: pg.Pool, database: string | undefined
       const at = acting.at ?? new Date().toISOString();
       const known = names.known(acting.body, at, actorOf(acting, record), record.entry ?? null);
       if (!known) return run(acting, false, (tx) => tx.append(record)).catch(asTold);
-      return { pid: await appendAlone(acting.body)(composeRecord(acting, at, record, known)).catch(asTold), at };
+      return { pid: await appendAlone(acting.body, composeRecord(acting, at, record, known)).catch(asTold), at };
     },
     databaseVersion: async () =>
       (await pool.query<{ v: string }>("select split_part(current_setting('server_version'), ' ', 1) as v")).rows[0]!.v,
