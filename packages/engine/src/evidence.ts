@@ -38,8 +38,60 @@ interface Gathering {
   last: EvidencePiece | null;
   inTheYear: number;
   open: number;
-  overdue: { declaration: string; entry: string; name: string; due: LocalDate; unit: string | null }[];
+  overdue: MechanismEvidence["overdue"][number][];
   nextDue: LocalDate | null;
+}
+
+/** The day looked at, and the day a year before, after which evidence is of the year. */
+interface Year {
+  readonly day: LocalDate;
+  readonly before: LocalDate;
+}
+
+const yearTo = (day: LocalDate): Year => ({ day, before: plusDays(day, -365) });
+
+/** Mechanisms with the step whose completion is evidence of them. */
+type Serves = readonly (readonly [MechanismId, string])[];
+
+/** Every entry that counts as evidence, with what it is evidence of; exercises do not count. */
+function* counted(declarations: readonly Declaration[], entries: Entries): Generator<readonly [Entry, Serves]> {
+  for (const declaration of declarations) {
+    const serves = Object.entries(declaration.serves) as [MechanismId, string][];
+    if (serves.length === 0) continue;
+    for (const entry of entries.of(declaration.id)) if (entry.exercise === null) yield [entry, serves];
+  }
+}
+
+function gatherAll(into: Map<MechanismId, Gathering>, entry: Entry, serves: Serves, year: Year): void {
+  for (const [mechanism, step] of serves) {
+    const gathering = into.get(mechanism) ?? { ...noEvidence, overdue: [] };
+    into.set(mechanism, gathering);
+    gather(gathering, entry, step, year);
+  }
+}
+
+function gather(into: Gathering, entry: Entry, step: string, year: Year): void {
+  if (entry.status === "withdrawn") return;
+  for (const trace of entry.traces) {
+    if (trace.step !== step || trace.outcome === "sendBack" || trace.outcome === "open") continue;
+    if (trace.effectiveOn > year.before) into.inTheYear += 1;
+    if (into.last === null || trace.at > into.last.at)
+      into.last = { declaration: entry.declaration, entry: entry.id, name: entry.name, at: trace.at };
+  }
+  if (isEnded(entry.status) || entry.boxes.length === 0) return;
+  into.open += 1;
+  let earliest: LocalDate | null = null;
+  for (const box of entry.boxes) if (box.due !== null && (earliest === null || box.due < earliest)) earliest = box.due;
+  if (earliest === null) return;
+  if (earliest < year.day)
+    into.overdue.push({
+      declaration: entry.declaration,
+      entry: entry.id,
+      name: entry.name,
+      due: earliest,
+      unit: entry.unit,
+    });
+  else if (into.nextDue === null || earliest < into.nextDue) into.nextDue = earliest;
 }
 
 /** Evidence of every mechanism that declarations serve, optionally of one unit and what lies below it. */
@@ -50,48 +102,10 @@ export function evidenceOf(
   units: ReadonlySet<string> | null = null,
 ): ReadonlyMap<MechanismId, MechanismEvidence> {
   const found = new Map<MechanismId, Gathering>();
-  const yearBefore = plusDays(day, -365);
-  for (const declaration of declarations) {
-    const serves = Object.entries(declaration.serves) as [MechanismId, string][];
-    if (serves.length === 0) continue;
-    for (const entry of entries.of(declaration.id)) {
-      if (entry.exercise !== null) continue;
-      if (units !== null && (entry.unit === null || !units.has(entry.unit))) continue;
-      for (const [mechanism, step] of serves) {
-        let gathering = found.get(mechanism);
-        if (!gathering) {
-          gathering = { last: null, inTheYear: 0, open: 0, overdue: [], nextDue: null };
-          found.set(mechanism, gathering);
-        }
-        gather(gathering, entry, step, day, yearBefore);
-      }
-    }
-  }
+  const year = yearTo(day);
+  for (const [entry, serves] of counted(declarations, entries))
+    if (units === null || (entry.unit !== null && units.has(entry.unit))) gatherAll(found, entry, serves, year);
   return found;
-}
-
-function gather(into: Gathering, entry: Entry, step: string, day: LocalDate, yearBefore: LocalDate): void {
-  if (entry.status === "withdrawn") return;
-  for (const trace of entry.traces) {
-    if (trace.step !== step || trace.outcome === "sendBack" || trace.outcome === "open") continue;
-    if (trace.effectiveOn > yearBefore) into.inTheYear += 1;
-    if (into.last === null || trace.at > into.last.at)
-      into.last = { declaration: entry.declaration, entry: entry.id, name: entry.name, at: trace.at };
-  }
-  if (isEnded(entry.status) || entry.boxes.length === 0) return;
-  into.open += 1;
-  let earliest: LocalDate | null = null;
-  for (const box of entry.boxes) if (box.due !== null && (earliest === null || box.due < earliest)) earliest = box.due;
-  if (earliest === null) return;
-  if (earliest < day)
-    into.overdue.push({
-      declaration: entry.declaration,
-      entry: entry.id,
-      name: entry.name,
-      due: earliest,
-      unit: entry.unit,
-    });
-  else if (into.nextDue === null || earliest < into.nextDue) into.nextDue = earliest;
 }
 
 /** Units that an entry counts for: its own and those it lies in. */
@@ -105,27 +119,12 @@ export function evidenceByUnit(
   within: Within,
 ): ReadonlyMap<string, ReadonlyMap<MechanismId, MechanismEvidence>> {
   const found = new Map<string, Map<MechanismId, Gathering>>();
-  const yearBefore = plusDays(day, -365);
-  for (const declaration of declarations) {
-    const serves = Object.entries(declaration.serves) as [MechanismId, string][];
-    if (serves.length === 0) continue;
-    for (const entry of entries.of(declaration.id)) {
-      if (entry.exercise !== null || entry.unit === null) continue;
-      for (const unit of within(entry.unit)) {
-        const byMechanism = found.get(unit) ?? new Map<MechanismId, Gathering>();
-        found.set(unit, byMechanism);
-        for (const [mechanism, step] of serves) {
-          const gathering = byMechanism.get(mechanism) ?? {
-            last: null,
-            inTheYear: 0,
-            open: 0,
-            overdue: [],
-            nextDue: null,
-          };
-          byMechanism.set(mechanism, gathering);
-          gather(gathering, entry, step, day, yearBefore);
-        }
-      }
+  const year = yearTo(day);
+  for (const [entry, serves] of counted(declarations, entries)) {
+    for (const unit of entry.unit === null ? [] : within(entry.unit)) {
+      const ofUnit = found.get(unit) ?? new Map<MechanismId, Gathering>();
+      found.set(unit, ofUnit);
+      gatherAll(ofUnit, entry, serves, year);
     }
   }
   return found;
