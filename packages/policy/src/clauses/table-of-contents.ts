@@ -41,14 +41,10 @@ export function readContents(lines: readonly Line[]): Contents {
     line.cells !== null || findMarkers(line.text).some((marker) => marker.weight >= 5) || /[。]/u.test(line.text);
   if (split.contents.length < 3 || split.body.some(telling)) return split;
   return {
-    contents: lines.filter((line) => headLine(line.text)),
-    body: lines.filter((line) => !headLine(line.text)).map(asHeading),
+    contents: lines.filter((line) => head.test(line.text)),
+    body: lines.filter((line) => !head.test(line.text)).map(asHeading),
     alone: true,
   };
-}
-
-function headLine(text: string): boolean {
-  return head.test(text) || text === "目" || text === "次";
 }
 
 function asHeading(line: Line): Line {
@@ -63,9 +59,7 @@ function asHeading(line: Line): Line {
 
 /** From 目次 to the first line that repeats an entry or cannot be one. */
 function splitContents(lines: readonly Line[]): Contents {
-  const at = lines.findIndex(
-    (line, index) => head.test(line.text) || (line.text === "目" && lines[index + 1]?.text === "次"),
-  );
+  const at = lines.findIndex((line) => head.test(line.text));
   if (at < 0) return withoutHead(lines);
   const contents: Line[] = [];
   const seen = new Set<string>();

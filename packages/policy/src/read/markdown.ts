@@ -1,5 +1,7 @@
 import type { SourceLine, SourceText, Unreadable } from "../source.ts";
+import { withDrawnTables } from "./drawn-table.ts";
 import { limits } from "./limits.ts";
+import { withoutHtml } from "./markdown-html.ts";
 import { pipeCells } from "./pipe-table.ts";
 import { refuse } from "./refusal.ts";
 
@@ -12,7 +14,7 @@ export function looksLikeMarkdown(text: string): boolean {
 
 /** Markdown → lines: headings with their depth, emphasis and escapes taken off, pipe tables as cells, front matter set aside. */
 export function readMarkdown(text: string, fileName: string): SourceText | Unreadable {
-  const printed = text.split(/\r\n|\r|\n/u);
+  const printed = withDrawnTables(withoutHtml(text.replace(/\r\n?/gu, "\n")).split("\n"));
   if (printed.length > limits.lines || printed.some((line) => line.length > limits.lineLength))
     return refuse("too-large", fileName);
   const lines: SourceLine[] = [];
@@ -64,6 +66,5 @@ function plainInline(text: string): string {
     .replace(/\*\*([^*\n]{1,400})\*\*/gu, "$1")
     .replace(/__([^_\n]{1,400})__/gu, "$1")
     .replace(/`([^`\n]{1,400})`/gu, "$1")
-    .replace(/<br\s*\/?>/giu, " ")
     .replace(/\\([\\`*_{}[\]()#+.!|>~-])/gu, "$1");
 }

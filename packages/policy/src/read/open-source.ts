@@ -21,10 +21,11 @@ export async function openSource(bytes: Uint8Array, fileName: string): Promise<S
   const { text } = decodeText(withHtmlCharset(bytes));
   if (text.trim() === "") return refuse("empty", fileName);
   if (!isText(text)) return refuse("not-text", fileName);
-  if (/<(?:!doctype\s+html|html[\s>]|body[\s>]|div[\s>]|p[\s>]|table[\s>])/iu.test(text.slice(0, 4000)))
-    return readHtml(text, fileName);
-  const markdown = /\.(?:md|markdown)$/iu.test(fileName) || looksLikeMarkdown(text);
-  return markdown ? readMarkdown(text, fileName) : readPlain(text, fileName);
+  const head = text.slice(0, 4000);
+  const namedMarkdown = /\.(?:md|markdown)$/iu.test(fileName);
+  const page = /<(?:!doctype\s+html|html[\s>]|body[\s>])/iu.test(head);
+  if (page || (!namedMarkdown && /<(?:div|p|table)[\s>]/iu.test(head))) return readHtml(text, fileName);
+  return namedMarkdown || looksLikeMarkdown(text) ? readMarkdown(text, fileName) : readPlain(text, fileName);
 }
 
 function startsWith(bytes: Uint8Array, sign: string, within: number): boolean {

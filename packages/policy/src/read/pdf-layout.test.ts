@@ -144,3 +144,24 @@ test("a last page of a few rows is set in the columns of the page before", () =>
   const last = layOutPage([...pageOf(3), line("3", 290, 60)], first);
   expect(last.lines.map(({ text }) => text.trim().charAt(0)).join("")).toBe("左左左右右右3");
 });
+
+test("each of two tables on a page has columns of its own, and a label without a gap behind it is still a label", () => {
+  const glyphs = [
+    ...[line("区分", 100, 800), line("置き場", 200, 800)],
+    ...[line("重い荷", 80, 785), line("一階の奥に置く", 160, 785)],
+    ...[line("軽い荷", 80, 770), line("二階の棚に置く", 160, 770)],
+    line("(2)　鍵の区分", 60, 740),
+    ...[line("区分", 100, 725), line("持つ者", 250, 725)],
+    ...[line("裏門の鍵", 80, 710), line("班長が持つ", 190, 710)],
+    ...[line("倉庫の裏にある扉の鍵", 85, 695), line("係長が持つ", 190, 695)],
+  ];
+  expect(layOutPage(glyphs).lines.map(({ cells, text }) => cells ?? text.trim())).toEqual([
+    ["区分", "置き場"],
+    ["重い荷", "一階の奥に置く"],
+    ["軽い荷", "二階の棚に置く"],
+    "(2)　鍵の区分",
+    ["区分", "持つ者"],
+    ["裏門の鍵", "班長が持つ"],
+    ["倉庫の裏にある扉の鍵", "係長が持つ"],
+  ]);
+});

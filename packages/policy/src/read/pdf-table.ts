@@ -47,18 +47,28 @@ function isHead(cells: readonly Cell[]): boolean {
   );
 }
 
-/** Where the columns begin: starts that at least two of the rows under the head share. */
-function columnsUnder(rows: readonly (readonly Cell[])[], count: number, unit: number): readonly number[] | null {
-  const starts: { x: number; uses: number }[] = [];
-  for (const cells of rows) {
-    for (const { x } of cells.length > 1 ? cells : []) {
-      const known = starts.find((one) => Math.abs(one.x - x) < unit * 0.6);
-      if (known) known.uses += 1;
-      else starts.push({ x, uses: 1 });
-    }
+/**
+ * Where the columns begin: starts of cells that at least two of the rows under the head share. A row whose words leave no gap before
+ * the next column still begins a piece there.
+ */
+function columnsUnder(rows: readonly Row[], count: number, unit: number): readonly number[] | null {
+  const starts: number[] = [];
+  for (const row of rows) {
+    const cells = cellsOf(row, unit);
+    for (const { x } of cells.length > 1 ? cells : [])
+      if (!starts.some((start) => Math.abs(start - x) < unit * 0.6)) starts.push(x);
   }
-  const shared = starts.filter(({ uses }) => uses >= 2).map(({ x }) => x);
+  const begins = (row: Row, start: number): boolean =>
+    row.pieces.length > 1 && row.pieces.some(({ x }) => Math.abs(x - start) < unit * 0.6);
+  const shared = starts.filter((start) => rows.filter((row) => begins(row, start)).length >= 2);
   return shared.length === count ? shared.sort((one, other) => one - other) : null;
+}
+
+/** The rows below a head until one begins with a marker: what stands further down belongs to other tables and texts. */
+function rowsBelow(rows: readonly Row[], from: number, unit: number): readonly Row[] {
+  const near = rows.slice(from + 1, from + 40);
+  const end = near.findIndex((row) => marker.test(cellsOf(row, unit)[0]?.text.trim() ?? ""));
+  return end < 0 ? near : near.slice(0, end);
 }
 
 /** The words of a row by column; null where a piece reaches from one column into the next. */
@@ -79,12 +89,7 @@ function byColumn(row: Row, columns: readonly number[], unit: number): string[] 
 function tableAt(rows: readonly Row[], from: number, unit: number): PageTable | null {
   const head = cellsOf(rows[from]!, unit);
   if (!isHead(head)) return null;
-  const near = rows.slice(from + 1, from + 40);
-  const columns = columnsUnder(
-    near.map((row) => cellsOf(row, unit)),
-    head.length,
-    unit,
-  );
+  const columns = columnsUnder(rowsBelow(rows, from, unit), head.length, unit);
   if (!columns) return null;
   const body = rowsUnder(rows, from + 1, from + 40, columns, unit);
   const cells = [head.map(({ text }) => text.trim()), ...body.cells];

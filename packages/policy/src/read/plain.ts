@@ -1,4 +1,5 @@
 import type { SourceLine, SourceText, Unreadable } from "../source.ts";
+import { withDrawnTables } from "./drawn-table.ts";
 import { limits } from "./limits.ts";
 import { pipeCells } from "./pipe-table.ts";
 import { refuse } from "./refusal.ts";
@@ -6,7 +7,7 @@ import { tabTables } from "./tab-table.ts";
 
 /** Plain text → lines; a form feed ends a page; rows of a pipe table, or of one set with tabs, become cells. */
 export function readPlain(text: string, fileName: string): SourceText | Unreadable {
-  const printed = text.split(/\r\n|\r|\n/u);
+  const printed = withDrawnTables(text.split(/\r\n|\r|\n/u));
   if (printed.length > limits.lines || printed.some((line) => line.length > limits.lineLength))
     return refuse("too-large", fileName);
   const paged = text.includes("\f");

@@ -1,8 +1,8 @@
 import type { Line } from "../clauses/line.ts";
 import type { Repair } from "../reading.ts";
 
-/** A label that has its line to itself: (1), ア, 第2条. */
-const label = /^(?:[(（][0-9０-９]{1,2}[)）]|[ア-ン]|第[0-9０-９一二三四五六七八九十百]{1,4}条)$/u;
+/** A label that has its line to itself: (1), ①, ア, 第2条. */
+const label = /^(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳]|[ア-ン]|第[0-9０-９一二三四五六七八九十百]{1,4}条)$/u;
 const number = /^[0-9０-９]{1,2}[.．]?$/u;
 /** How many labels alone make it the habit of a text. */
 const habit = 3;

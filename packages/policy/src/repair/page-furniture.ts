@@ -1,12 +1,14 @@
 import type { SourceLine } from "../source.ts";
 import { headNumbers } from "./head-numbers.ts";
+import { reikiIndex } from "./reiki-index.ts";
 import { runningHeads } from "./running-head.ts";
 
-/** Line number → why the line is no text: page numbers and running heads. */
+/** Line number → why the line is no text: page numbers, running heads, the index below a page of an 例規 site. */
 export function pageFurniture(lines: readonly SourceLine[]): ReadonlyMap<number, string> {
   const aside = new Map<number, string>();
   const heads = headNumbers(lines);
   for (const [at, why] of pageNumbers(lines)) if (!heads.has(at)) aside.set(at, why);
+  for (const at of reikiIndex(lines)) aside.set(at, "ページの部品");
   for (const at of runningHeads(lines, new Set(aside.keys()))) aside.set(at, "柱");
   return aside;
 }
@@ -26,7 +28,11 @@ function* pageNumbers(lines: readonly SourceLine[]): Generator<[number, string]>
     if (decorated.test(text)) yield [index + 1, "ページ番号"];
     else if (/^[0-9０-９]{1,3}$/u.test(text)) bare.push({ at: index, value: Number(text.normalize("NFKC")) });
   }
+  const restarts = bare.filter(({ value }, position) => value <= (bare[position - 1]?.value ?? 0)).length;
+  // Numbers that soon begin anew, again and again, are those of paragraphs, but for what stands at the end of a page.
+  const ofParagraphs = restarts >= 2 && bare.length <= 6 * (restarts + 1);
   for (const [position, found] of bare.entries()) {
+    if (ofParagraphs && !endsPage(lines, found.at)) continue;
     const rising = bare[position - 1]?.value === found.value - 1 || bare[position + 1]?.value === found.value + 1;
     const blankAround = isBlank(lines[found.at - 1]) && isBlank(lines[found.at + 1]);
     const previous = neighbour(lines, found.at, -1);
@@ -44,6 +50,15 @@ function* pageNumbers(lines: readonly SourceLine[]): Generator<[number, string]>
     )
       yield [found.at + 1, "ページ番号"];
   }
+}
+
+function endsPage(lines: readonly SourceLine[], at: number): boolean {
+  const page = lines[at]?.page;
+  for (let next = at + 1; next < lines.length; next += 1) {
+    if (lines[next]?.page !== page) return true;
+    if (!isBlank(lines[next])) return false;
+  }
+  return page !== undefined;
 }
 
 function isBlank(line: SourceLine | undefined): boolean {

@@ -14,6 +14,7 @@ import { withLoneNumbers } from "./lone-label.ts";
 import { lookAlike } from "./look-alike.ts";
 import { pageFurniture } from "./page-furniture.ts";
 import { radicalsIn, withoutRadicals } from "./radicals.ts";
+import { withWholeHeads } from "./split-head.ts";
 import { splitAtStraySign } from "./stray-list-sign.ts";
 import { isAmendmentNote, isWebFurniture } from "./web-furniture.ts";
 import { columnWidth, indentOf, wrapWidth } from "./wrap-width.ts";
@@ -87,7 +88,8 @@ export function straighten(source: SourceText): Straightened {
       lines.push(line);
     }
   }
-  return { lines: withLoneNumbers(lines, headNumbers(source.lines), repairs), repairs, leftOut, width };
+  const whole = withWholeHeads(lines, repairs);
+  return { lines: withLoneNumbers(whole, headNumbers(source.lines), repairs), repairs, leftOut, width };
 }
 
 /** A line with whole kanji for signs of the radicals; each sign is listed where it is first met. */
