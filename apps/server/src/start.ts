@@ -20,6 +20,7 @@ import { type AppOptions, buildApp } from "./app.ts";
 import { ensureListIndexes, ensureListKeys } from "./body/indexes.ts";
 import { declarationById } from "./body/runtime.ts";
 import { keepRetention, openDuties, remindAll } from "./body/schedule.ts";
+import { connectionsAllowed, keepRoom } from "./connections.ts";
 import { Installation } from "./installation.ts";
 import { type MailSettings, mailSettings, sendPending } from "./mail.ts";
 import { mechanismWork } from "./mechanisms/work.ts";
@@ -65,6 +66,7 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const sequencer = startSequencer(store, { onProblem: (body, problem) => options.say(`${body}: ${problem.ja}`) });
   const isNew = (await installation.bodies()).length === 0;
   const app = await buildApp(installation, options.app);
+  keepRoom(app.server, connectionsAllowed());
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
