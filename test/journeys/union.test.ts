@@ -214,6 +214,8 @@ describe.skipIf(seed === null)(
       });
       expect(reported.body.boxes.map((box: { item: string }) => box.item)).toEqual(["informationSecurityManager"]);
       expect(Date.parse(reported.body.boxes[0].dueAt) - Date.parse(server.at)).toBe(30 * 60_000);
+      const first = (await manager.get("home")).body.tasks[0];
+      expect([first.declaration, first.atOnce]).toEqual(["incident", true]);
       const path = `entries/incident/${reported.body.id}/acts`;
       const passed = await manager.post(path, {
         step: "relay",
@@ -236,7 +238,9 @@ describe.skipIf(seed === null)(
     });
 
     it("an exception is granted by the top for a clause, shows in the margin while it runs, and expires", async () => {
-      const clauseId = (await manager.get("lookup/clause?q=%E6%8C%81%E3%81%A1%E5%87%BA%E3%81%99")).body[0].id;
+      const sought = async (q: string) => (await manager.get(`lookup/clause?q=${encodeURIComponent(q)}`)).body[0];
+      const { id: clauseId, name } = await sought("持ち出す");
+      expect([name, (await sought("6(1)①エ")).id]).toEqual(["対策基準 6 (1) ① エ", clauseId]);
       const asked = await manager.post("entries/exception", {
         values: {
           exceptionClause: clauseId,
@@ -245,7 +249,7 @@ describe.skipIf(seed === null)(
           exceptionPeriod: { from: "2026-05-15", to: "2026-05-20" },
         },
       });
-      expect(asked.status).toBe(201);
+      expect([asked.status, asked.body.name]).toEqual([201, name]);
       await ciso.post(`entries/exception/${asked.body.id}/acts`, { step: "permit", outcome: "permit", values: {} });
       const states = async (day: string) =>
         (await manager.get(`policy?asOf=${day}`)).body.texts

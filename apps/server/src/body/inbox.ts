@@ -11,6 +11,8 @@ export interface Task {
   readonly declaration: Declaration;
   readonly box: Box;
   readonly overdue: boolean;
+  /** A report of an incident or a violation that must reach the next, also where the text counts no minutes for it. */
+  readonly atOnce: boolean;
 }
 
 /** Whether a box is a person's to fill, today. */
@@ -19,7 +21,7 @@ export function mine(box: Box, declaration: Declaration, entry: Entry, person: s
   return step !== null && capacity(box, step, entry, person, world) !== null;
 }
 
-/** What waits for a person, earliest last day first, then oldest. */
+/** What waits for a person: reports to be passed on, then earliest last day first, then oldest. */
 export function tasksOf(runtime: BodyRuntime, person: string, world: World): readonly Task[] {
   const tasks: Task[] = [];
   for (const entry of runtime.timeline.now.all()) {
@@ -27,9 +29,14 @@ export function tasksOf(runtime: BodyRuntime, person: string, world: World): rea
     const declaration = declarationById.get(entry.declaration)!;
     for (const box of entry.boxes)
       if (mine(box, declaration, entry, person, world))
-        tasks.push({ entry, declaration, box, overdue: isOverdue(box.due, world.today) });
+        tasks.push({
+          ...{ entry, declaration, box },
+          overdue: isOverdue(box.due, world.today),
+          atOnce: declaration.kind === "chain" && box.step === "relay" && box.beside !== true,
+        });
   }
-  const order = (task: Task) => `${task.box.due ?? "9999-99-99"} ${task.box.since}`;
+  const lastDay = (task: Task) => (task.atOnce ? "0000-00-00" : (task.box.due ?? "9999-99-99"));
+  const order = (task: Task) => `${lastDay(task)} ${task.box.since}`;
   return tasks.sort((one, other) => order(one).localeCompare(order(other)));
 }
 

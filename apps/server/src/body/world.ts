@@ -4,6 +4,7 @@ import { type Facts, type FieldContext, type Ref, stepOf } from "@machimori/mode
 import { type Instant, type Language, tokyoDay } from "@machimori/terms";
 import { verificationFacts } from "../separation/facts.ts";
 import { wordsOfCode } from "../transfer/words.ts";
+import { clauseName, clauseWritten } from "./clause-names.ts";
 import { inspectionPointsOn } from "./inspection-points.ts";
 import { received } from "./received.ts";
 import { type BodyRuntime, declarationById } from "./runtime.ts";
@@ -27,20 +28,14 @@ export function fieldContext(
       if (kind === "handed-file" || kind === "delivery") return received(runtime, kind).has(id) ? id : null;
       if (kind === "clause") {
         const found = runtime.clause(id, day);
-        return found ? clauseName(found.clause.path, found.clause.heading) : null;
+        return found ? clauseName(found.text, found.clause, language) : null;
       }
       if (kind === "sanitiser-code") return wordsOfCode(id)[language];
       const entry = runtime.timeline.now.get(id);
       return entry && entry.declaration === kind ? entry.name : null;
     },
     idOf(kind, text) {
-      if (kind === "clause")
-        return (
-          runtime
-            .textsOn(day)
-            .flatMap((one) => one.tree.clauses)
-            .find((clause) => clause.path === text)?.id ?? null
-        );
+      if (kind === "clause") return clauseWritten(runtime.textsOn(day), text);
       return declarationById.has(kind) ? runtime.keys(kind).find(text) : null;
     },
     options(list) {
@@ -49,10 +44,6 @@ export function fieldContext(
       return list === "zones" ? settings.zones.map((one) => one.value) : [];
     },
   };
-}
-
-export function clauseName(path: string, heading: string | null): string {
-  return heading === null ? path : `${path}（${heading}）`;
 }
 
 /** The body as it is at a moment, for the engine to decide in; values may name the uploads in `files` and no others. */

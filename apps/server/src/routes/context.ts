@@ -2,9 +2,10 @@ import { type Entry, isEnded, may } from "@machimori/engine";
 import { type Declaration, fieldsOf, type Values } from "@machimori/model";
 import { type Label, type LocalDate, say, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
+import { clauseName } from "../body/clause-names.ts";
 import { isOverdue } from "../body/inbox.ts";
 import { declarationById } from "../body/runtime.ts";
-import { clauseName, fieldContext } from "../body/world.ts";
+import { fieldContext } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { type App, type Asked, asked } from "../request.ts";
 import { declarationOf, visible } from "./entries.ts";
@@ -79,7 +80,7 @@ function changesOf(declaration: Declaration, entry: Entry, who: Asked): readonly
     if (then && now && then.clause.text !== now.clause.text)
       changes.push({
         what: "clause",
-        name: clauseName(now.clause.path, now.clause.heading),
+        name: clauseName(now.text, now.clause, who.language),
         at: now.text.effectiveFrom,
         lines: [{ label: "", before: then.clause.text ?? "", after: now.clause.text ?? "" }],
       });
@@ -160,7 +161,7 @@ function clausesOf(entry: Entry, who: Asked) {
             id,
             instrument: found.text.instrumentName,
             version: found.text.label,
-            path: clauseName(found.clause.path, found.clause.heading),
+            path: clauseName(found.text, found.clause, who.language),
             text: found.clause.text ?? "",
           },
         ]

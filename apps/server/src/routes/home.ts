@@ -48,12 +48,13 @@ export function homeRoutes(app: App, installation: Installation): void {
         }),
       );
       return {
-        tasks: tasksOf(runtime, identity.person, world).map(({ entry, declaration, box, overdue }) => ({
+        tasks: tasksOf(runtime, identity.person, world).map(({ entry, declaration, box, overdue, atOnce }) => ({
           declaration: declaration.id,
           title: say(declaration.title, language, world.words),
           entry: presentRow(declaration, entry, who),
           box: presentBox(box, declaration, entry, world, who),
           overdue,
+          atOnce,
         })),
         requests: requestsOf(runtime, identity.person).map((entry) => {
           const declaration = declarationById.get(entry.declaration)!;

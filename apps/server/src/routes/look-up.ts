@@ -1,9 +1,10 @@
 import { type Entry, may } from "@machimori/engine";
 import { Type } from "@sinclair/typebox";
+import { clausesSought } from "../body/clause-names.ts";
 import { folded } from "../body/key-index.ts";
 import { declarationById } from "../body/runtime.ts";
 import { maySeeEntry } from "../body/seen.ts";
-import { clauseName, worldAt } from "../body/world.ts";
+import { worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { type App, asked } from "../request.ts";
 import { declarationOf } from "./entries.ts";
@@ -30,17 +31,7 @@ export function lookUpRoutes(app: App, installation: Installation): void {
       const { runtime, today } = who;
       const q = request.query.q ?? "";
       if (request.params.of === "clause")
-        return runtime
-          .textsOn(today)
-          .flatMap((text) =>
-            text.tree.clauses.map((clause) => ({
-              id: clause.id,
-              name: clauseName(clause.path, clause.heading),
-              detail: (clause.text ?? "").slice(0, 80),
-            })),
-          )
-          .filter((one) => folded(`${one.name} ${one.detail}`).includes(folded(q)))
-          .slice(0, mostFound);
+        return clausesSought(runtime.textsOn(today), q, who.language).slice(0, mostFound);
       const declaration = declarationOf(request.params.of);
       const roster = runtime.rosterOn(today);
       const entries = runtime.timeline.now;

@@ -8,6 +8,7 @@ export interface Home {
     readonly entry: Row;
     readonly box: Box;
     readonly overdue: boolean;
+    readonly atOnce: boolean;
   }[];
   readonly requests: readonly {
     readonly declaration: string;

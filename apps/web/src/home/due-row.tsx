@@ -17,6 +17,8 @@ interface DueRowProps {
 
 export interface DueRowOf extends DueRowProps {
   readonly key: string;
+  /** Stands above whatever has a day. */
+  readonly atOnce?: boolean;
 }
 
 /** A row of a list on home; below one another they say what is due, and what is late in a word as well. */

@@ -15,7 +15,7 @@ const firstShown = 12;
 const subjectOf = ({ box, entry }: Home["tasks"][number]): string =>
   (box.item?.includes("/") ? box.itemName : null) ?? (entry.name || box.itemName || "");
 
-/** Everything that waits for me, what is due first above: boxes to fill, questions, my inspection, texts to read. */
+/** Everything that waits for me, reports to be passed on and what is due first above: boxes to fill, questions, my inspection, texts to read. */
 function useWaiting({ tasks, questions, inspection, acknowledgements }: Home): readonly DueRowOf[] {
   const say = useSay();
   const language = useLanguage();
@@ -33,6 +33,7 @@ function useWaiting({ tasks, questions, inspection, acknowledgements }: Home): r
       due: task.box.due,
       undated: say(homeWords.since, { day: shortDay(dayOf(task.box.since), language) }),
       overdue: task.overdue,
+      atOnce: task.atOnce,
     })),
     ...questions.map((one) => ({
       key: `questions ${one.id}`,
@@ -63,10 +64,8 @@ function useWaiting({ tasks, questions, inspection, acknowledgements }: Home): r
       overdue: false,
     })),
   ];
-  const never = "9999";
-  return waiting.toSorted((one, other) =>
-    (one.due ?? never) < (other.due ?? never) ? -1 : one.due === other.due ? 0 : 1,
-  );
+  const lastDay = ({ atOnce = false, due }: DueRowOf) => (atOnce ? "" : (due ?? "9999"));
+  return waiting.toSorted((one, other) => lastDay(one).localeCompare(lastDay(other)));
 }
 
 /** いますること. */
@@ -84,7 +83,7 @@ export function ToDo({ home }: { readonly home: Home }) {
       </h2>
       {waiting.length === 0 && <p>{say(homeWords.noTasks)}</p>}
       <ul className="rows">
-        {(all ? waiting : waiting.slice(0, firstShown)).map(({ key, ...row }) => (
+        {(all ? waiting : waiting.slice(0, firstShown)).map(({ key, atOnce: _first, ...row }) => (
           <DueRow key={key} {...row} />
         ))}
       </ul>

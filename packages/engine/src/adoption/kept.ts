@@ -11,14 +11,17 @@ export interface KeptReading extends Omit<Reading, "clauses"> {
   readonly clauses: readonly KeptClause[];
 }
 
-/** A citation of a clause, with at most 120 characters of what it says. */
+/** Characters quoted of a clause at most; what is left out is seen to be. */
+const mostQuoted = 400;
+
+/** A citation of a clause, with what it says. */
 export function cite(reading: KeptReading, clause: KeptClause, quote: string): ClauseCitation {
   return {
     instrument: reading.instrument,
     version: reading.version,
     clause: clause.id,
     path: clause.path,
-    quote: quote.slice(0, 120),
+    quote: quote.length > mostQuoted ? `${quote.slice(0, mostQuoted - 1)}…` : quote,
   };
 }
 
