@@ -147,19 +147,21 @@ function offerClause(choices: Choice[], reading: Reading, line: Line, marker: Ma
   const style = styleOf(marker);
   const fixed = marker.family in fixedRank || marker.family === "named" || marker.family === "plain";
   let popped = 0;
+  let below: Frame | null = null;
   const closed = closedBy(reading.top, marker.family);
   for (let frame = reading.top; frame; frame = frame.up) {
     const sibling = siblingCost(reading, frame, marker, style, title, line);
     if (sibling !== null)
       choices.push({ cost: base + sibling, reading, up: frame.up, before: frame.run, marker, title });
     if (frame.depth < deepest && frame.depth < closed && (fixed || popped <= farthest)) {
-      const child = childCost(reading, frame, marker, style, popped, line);
+      const child = childCost(reading, { frame, below, popped }, marker, style, line);
       if (child !== null) choices.push({ cost: base + child, reading, up: frame, before: null, marker, title });
     }
     if (isAbove(frame, marker.family)) return;
     popped += 1;
+    below = frame;
   }
-  const atTop = childCost(reading, null, marker, style, popped, line);
+  const atTop = childCost(reading, { frame: null, below, popped }, marker, style, line);
   if (atTop !== null) choices.push({ cost: base + atTop, reading, up: null, before: null, marker, title });
 }
 
@@ -260,12 +262,18 @@ function isCircled(family: Family): boolean {
 /** Lists that hardly ever stand at the top of a text; under 序文 they belong to it where its words announce them. */
 const rarelyAtTop: ReadonlySet<Family> = new Set(["paren", "circled", "kana", "bullet", "parenKana", "kanji"]);
 
+/** Where a list may begin: under `frame` (null: the top of the part), closing `popped` open clauses, the outermost of them `below`. */
+interface Opening {
+  readonly frame: Frame | null;
+  readonly below: Frame | null;
+  readonly popped: number;
+}
+
 function childCost(
   reading: Reading,
-  frame: Frame | null,
+  { frame, below, popped }: Opening,
   marker: Marker,
   style: string,
-  popped: number,
   line: Line,
 ): number | null {
   if (
@@ -301,11 +309,18 @@ function childCost(
   if (frame !== null && line.depth !== null && frame.listDepth !== null)
     cost += line.depth > frame.listDepth ? -0.5 : 4;
   if (popped === 0 && frame?.announces) cost -= 0.8;
-  return cost + firstCost(reading, frame, marker, met);
+  if (below !== null && below.listDepth !== null && line.depth !== null && below.listDepth !== line.depth) cost += 4;
+  return cost + firstCost(reading, frame, below, marker, met);
 }
 
 /** What it costs that a list begins with this number here. */
-function firstCost(reading: Reading, frame: Frame | null, marker: Marker, met: readonly number[] | undefined): number {
+function firstCost(
+  reading: Reading,
+  frame: Frame | null,
+  below: Frame | null,
+  marker: Marker,
+  met: readonly number[] | undefined,
+): number {
   const [first = 1, branch] = marker.values;
   switch (marker.family) {
     case "bullet":
@@ -330,7 +345,8 @@ function firstCost(reading: Reading, frame: Frame | null, marker: Marker, met: r
       return prefix.length === 1 && frame === null ? 2 : 3;
     }
     case "plain":
-      if (frame?.family === "article") return first === 2 ? -0.6 : first === 1 ? 0.5 : 2.5;
+      // An article whose paragraphs are numbered from 1 leaves none without a number.
+      if (frame?.family === "article") return first === 2 && below?.family !== "plain" ? -0.6 : first === 1 ? 0.5 : 2.5;
       break;
     default:
   }

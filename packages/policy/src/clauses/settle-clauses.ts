@@ -281,7 +281,7 @@ function kindOf(family: NonNullable<Node["marker"]>["family"], place: Place): Cl
     case "named":
       return "chapter";
     case "plain":
-      return place.path.includes("条") || /^附則/u.test(place.path) ? "paragraph" : "item";
+      return /条(?:の[0-9]+)?(?:~[0-9]+)?$|^附則(?:\/[^/]+)?$/u.test(place.path) ? "paragraph" : "item";
     default:
       return "item";
   }

@@ -2,6 +2,7 @@ import type { SourceLine, SourceText, Unreadable } from "../source.ts";
 import { withDrawnTables } from "./drawn-table.ts";
 import { limits } from "./limits.ts";
 import { withoutHtml } from "./markdown-html.ts";
+import { listItems, renumbered } from "./markdown-lists.ts";
 import { pipeCells } from "./pipe-table.ts";
 import { refuse } from "./refusal.ts";
 
@@ -17,6 +18,7 @@ export function readMarkdown(text: string, fileName: string): SourceText | Unrea
   const printed = withDrawnTables(withoutHtml(text.replace(/\r\n?/gu, "\n")).split("\n"));
   if (printed.length > limits.lines || printed.some((line) => line.length > limits.lineLength))
     return refuse("too-large", fileName);
+  const items = listItems(printed);
   const lines: SourceLine[] = [];
   const repairs: { kind: string; line: number; before: string; after: string }[] = [];
   let frontMatter = printed[0] === "---" && printed.indexOf("---", 1) > 0;
@@ -45,16 +47,17 @@ export function readMarkdown(text: string, fileName: string): SourceText | Unrea
     }
     inTable = false;
     const heading = /^(#{1,6})\s+(.*?)\s*#*\s*$/u.exec(raw);
-    const bare = plainInline(heading ? (heading[2] ?? "") : raw.replace(/^\s*>\s?/u, ""));
+    const bare = plainInline(heading ? (heading[2] ?? "") : renumbered(raw, items.get(index)).replace(/^\s*>\s?/u, ""));
     if (/^\s*(?:\*\s*){3,}$|^\s*(?:-\s*){3,}$|^\s*(?:=\s*){3,}$|^\s*<!--.*-->\s*$/u.test(raw)) {
       lines.push({ text: raw, aside: "Markdownの記号" });
       continue;
     }
     if (bare !== raw) repairs.push({ kind: "markdown-signs", line: index + 1, before: raw, after: bare });
-    const previousBlank = index === 0 || (printed[index - 1] ?? "").trim() === "";
+    const depth = items.get(index)?.depth ?? null;
     lines.push({
       text: bare,
-      ...(heading ? { heading: heading[1]?.length ?? 1, block: true } : previousBlank ? {} : {}),
+      ...(heading ? { heading: heading[1]?.length ?? 1, block: true } : {}),
+      ...(depth === null ? {} : { depth }),
     });
   }
   return { format: "markdown", lines, repairs };
