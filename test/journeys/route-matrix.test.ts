@@ -92,6 +92,7 @@ const table: Readonly<Record<keyof typeof may, string>> = {
     GET /api/b/{body}/mechanisms
     GET /api/b/{body}/organisation
     GET /api/b/{body}/settings
+    GET /api/b/{body}/duties
     GET /api/b/{body}/adoption
     GET /api/b/{body}/record
     GET /api/b/{body}/record/entries/{declaration}/{id}

@@ -37,6 +37,7 @@ import { recordRoutes } from "./routes/record.ts";
 import { revisionRoutes } from "./routes/revision.ts";
 import { savedViewRoutes } from "./routes/saved-views.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
+import { settingRoutes } from "./routes/settings.ts";
 import { sheetRoutes } from "./routes/sheets.ts";
 import { separationRoutes } from "./separation/routes.ts";
 import { transferRoutes } from "./transfer/routes.ts";
@@ -134,6 +135,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   publicRoutes(app, installation);
   policyRoutes(app, installation);
   administrationRoutes(app, installation);
+  settingRoutes(app, installation);
   bodyRoutes(app, installation);
   recordRoutes(app, installation);
   paperRoutes(app, installation);

@@ -1,12 +1,12 @@
-import type { Declaration, Recurrence } from "@machimori/model";
+import { type Declaration, dueMonths, type Timing, usualLeadDays } from "@machimori/model";
 import {
   type Calendar,
   eraFiscalYear,
   fiscalYear,
+  fiscalYearStart,
   type Instant,
   type LocalDate,
   lastDayOf,
-  localDate,
   plusDays,
   plusMonths,
   tokyoDay,
@@ -24,39 +24,45 @@ export interface Occurrence {
   readonly due: LocalDate;
 }
 
-/** Days before its last day at which a duty appears in the lists of those who must do it. */
-const leadDays = 60;
+/** When a duty falls due, and how many days before that it is asked for. */
+export type AskedFor = Timing & { readonly leadDays?: number };
 
-/** What a duty demands by `today`: every occurrence of the fiscal year whose lead time has begun. */
+/** What a duty demands by `today`: every occurrence whose lead time has begun, of this fiscal year and the next. */
 export function occurrences(
   declaration: Declaration,
-  recurrence: Pick<Recurrence, "timesAYear" | "dueMonth">,
+  asked: AskedFor,
   roster: Roster,
   calendar: Calendar,
   today: LocalDate,
 ): readonly Occurrence[] {
   const per = declaration.recurrence?.per;
   if (!per) return [];
-  const year = fiscalYear(today);
   const units =
     per === "division" ? roster.units.filter((unit) => unit.kind === "division").map((unit) => unit.id) : [null];
-  const firstMonth = recurrence.dueMonth >= 4 ? `${year}` : `${year + 1}`;
-  const first = localDate(`${firstMonth}-${String(recurrence.dueMonth).padStart(2, "0")}-01`);
-  const found: Occurrence[] = [];
-  for (let ordinal = 1; ordinal <= recurrence.timesAYear; ordinal += 1) {
-    const month = plusMonths(first, Math.round((12 / recurrence.timesAYear) * (ordinal - 1)));
-    const due = lastDayOf(plusDays(plusMonths(month, 1), -1), { count: 0, unit: "day", lastDay: "previous" }, calendar);
-    if (plusDays(due, -leadDays) > today || fiscalYear(due) !== year) continue;
-    for (const unit of units)
-      found.push({
-        entry: `${declaration.id}:${year}:${ordinal}${unit === null ? "" : `:${unit}`}`,
-        unit,
-        fiscalYear: year,
-        ordinal,
-        due,
-      });
-  }
-  return found;
+  const year = fiscalYear(today);
+  return [year, year + 1].flatMap((one) =>
+    dueDays(asked, one, calendar).flatMap((due, index) =>
+      plusDays(due, -(asked.leadDays ?? usualLeadDays)) > today
+        ? []
+        : units.map((unit) => ({
+            entry: `${declaration.id}:${one}:${index + 1}${unit === null ? "" : `:${unit}`}`,
+            unit,
+            fiscalYear: one,
+            ordinal: index + 1,
+            due,
+          })),
+    ),
+  );
+}
+
+/** The last days of a duty in a fiscal year: the last open day of each of its months. */
+export function dueDays(timing: Timing, year: number, calendar: Calendar): readonly LocalDate[] {
+  return dueMonths(timing)
+    .filter((month) => month < 12)
+    .map((month) => {
+      const end = plusDays(plusMonths(fiscalYearStart(year), month + 1), -1);
+      return lastDayOf(end, { count: 0, unit: "day", lastDay: "previous" }, calendar);
+    });
 }
 
 /** The act by which the calendar opens an occurrence. Recorded like any other, done by nobody. */

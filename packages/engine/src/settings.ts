@@ -10,6 +10,7 @@ import {
   type Words,
 } from "@machimori/terms";
 import type { MatrixRow, ReportHop } from "./matrix.ts";
+import type { AskedFor } from "./occurrences.ts";
 import type { RoleRule } from "./organisation.ts";
 import type { ClauseCitation } from "./refusal.ts";
 import type { RetentionRules } from "./retention.ts";
@@ -53,7 +54,8 @@ export interface BodySettings {
   readonly auditors: readonly string[];
   /** Mechanisms the body switches on by its own decision (団体の判断による). */
   readonly switchedOn: readonly MechanismId[];
-  readonly recurrence: Readonly<Record<string, { readonly timesAYear: number; readonly dueMonth: number }>>;
+  /** Duty → when it falls due in this body; a duty that is not named falls due as its declaration says. */
+  readonly recurrence: Readonly<Record<string, AskedFor>>;
   /** Which role attests a mechanism that has no declaration. */
   readonly attesters: Readonly<Partial<Record<MechanismId, RoleId>>>;
   /** Norm key → why it does not apply to the body. */

@@ -1,7 +1,8 @@
 import type { Label, MechanismId, RoleId } from "@machimori/terms";
 import { conditionText } from "./condition-text.ts";
-import type { Case, Declaration, DeclarationKind, Recurrence } from "./declaration.ts";
+import type { Case, Declaration, DeclarationKind } from "./declaration.ts";
 import type { Fields, Values, ValuesOf } from "./field.ts";
+import type { Recurrence } from "./recurrence.ts";
 import type { Requirement, Step, StepKind, StepSpec } from "./step.ts";
 
 /** A condition that names fields of the form and values they can have; nothing else compiles. */

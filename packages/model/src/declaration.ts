@@ -1,6 +1,7 @@
 import type { Label, MechanismId, RoleId } from "@machimori/terms";
 import type { Condition } from "./condition.ts";
 import type { Fields, Values } from "./field.ts";
+import type { Recurrence } from "./recurrence.ts";
 import type { Step } from "./step.ts";
 import type { Who } from "./who.ts";
 
@@ -17,15 +18,6 @@ export interface Case {
   };
   /** Who decides where no norm of the body speaks; shown as the standard's, not the body's. */
   readonly decidedBy: Who;
-}
-
-/** How often a duty falls due and for whom. */
-export interface Recurrence {
-  readonly per: "body" | "division" | "person";
-  /** Times per fiscal year; the first due month is a setting of the body. */
-  readonly timesAYear: number;
-  /** Month (1–12) by whose end the first occurrence of the fiscal year is due. */
-  readonly dueMonth: number;
 }
 
 /** Anything of which Machimori keeps entries: the engine, the store and every surface read only this. */

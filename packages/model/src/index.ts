@@ -11,6 +11,7 @@ export * from "./fields/handed-file.ts";
 export * from "./fields/number.ts";
 export * from "./fields/reference.ts";
 export * from "./fields/text.ts";
+export * from "./recurrence.ts";
 export * from "./step.ts";
 export * from "./transfer-permission.ts";
 export * from "./who.ts";

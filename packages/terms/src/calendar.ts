@@ -8,7 +8,7 @@ export interface Calendar {
 export interface ClosedDays {
   /** 国民の祝日, as days. */
   readonly holidays: ReadonlySet<string>;
-  /** Month-day from and to, inclusive, across the year's end: 12-29 to 01-03. */
+  /** Month-day from and to, inclusive, usually across the year's end: 12-29 to 01-03. */
   readonly yearEnd: { readonly from: string; readonly to: string } | null;
   readonly weekends: boolean;
   /** Days closed or open by the body's own decision. */
@@ -24,8 +24,10 @@ export function calendar(closed: ClosedDays): Calendar {
       if (open.has(day)) return false;
       if (own.has(day) || closed.holidays.has(day)) return true;
       if (closed.weekends && (weekday(day) === 0 || weekday(day) === 6)) return true;
+      if (closed.yearEnd === null) return false;
+      const { from, to } = closed.yearEnd;
       const monthDay = day.slice(5);
-      return closed.yearEnd !== null && (monthDay >= closed.yearEnd.from || monthDay <= closed.yearEnd.to);
+      return from <= to ? from <= monthDay && monthDay <= to : from <= monthDay || monthDay <= to;
     },
   };
 }

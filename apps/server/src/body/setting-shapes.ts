@@ -1,5 +1,6 @@
 import { type BodySettings, isRetention } from "@machimori/engine";
-import { isLocalDate, isRoleId, roles } from "@machimori/terms";
+import { fitsTheYear } from "@machimori/model";
+import { isLocalDate, isRoleId, plusDays, roles } from "@machimori/terms";
 import { type TSchema, Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
 import { isTransferIntakes, isTransferRules } from "../transfer/rules.ts";
@@ -47,8 +48,9 @@ const schemas = {
     words(120),
     Type.Object(
       {
-        timesAYear: Type.Integer({ minimum: 1, maximum: 366 }),
+        timesAYear: Type.Integer({ minimum: 1, maximum: 12 }),
         dueMonth: Type.Integer({ minimum: 1, maximum: 12 }),
+        leadDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
       },
       strict,
     ),
@@ -105,6 +107,12 @@ const schemas = {
   transferIntakes: Type.Unknown(),
 } satisfies Readonly<Record<Editable, TSchema>>;
 
+/** Whether two days of the year exist and are less than a month apart: a body that is always closed has no deadlines. */
+function isSomeDays({ from, to }: NonNullable<BodySettings["closedDays"]["yearEnd"]>): boolean {
+  const [first, last] = [`2025-${from}`, `${from <= to ? 2025 : 2026}-${to}`];
+  return isLocalDate(first) && isLocalDate(last) && last < plusDays(first, 31);
+}
+
 /** What a shape alone does not say. */
 const besides: Readonly<Partial<Record<Editable, (value: unknown) => boolean>>> = {
   retention: isRetention,
@@ -112,9 +120,13 @@ const besides: Readonly<Partial<Record<Editable, (value: unknown) => boolean>>> 
   transferIntakes: isTransferIntakes,
   titles: (value) => Object.keys(value as object).every(isRoleId),
   closedDays: (value) => {
-    const { alsoClosed = [], open = [] } = value as BodySettings["closedDays"];
-    return [...alsoClosed, ...open].every(isLocalDate);
+    const { yearEnd, alsoClosed = [], open = [] } = value as BodySettings["closedDays"];
+    return [...alsoClosed, ...open].every(isLocalDate) && (yearEnd === null || isSomeDays(yearEnd));
   },
+  recurrence: (value) =>
+    Object.entries(value as BodySettings["recurrence"]).every(
+      ([id, timing]) => declarationById.get(id)?.kind === "duty" && fitsTheYear(timing),
+    ),
   matrix: (value) =>
     (value as BodySettings["matrix"]).every((row) =>
       declarationById.get(row.declaration)!.steps.some((step) => step.name === row.step),

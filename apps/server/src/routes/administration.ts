@@ -1,11 +1,9 @@
-import { titleOf } from "@machimori/engine";
-import { isRefused, type Json, refuse } from "@machimori/store";
-import { type Instant, isLocalDate, tokyoDay } from "@machimori/terms";
+import { isRefused, refuse } from "@machimori/store";
+import { type Instant, tokyoDay } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
-import { isEditable, isSettingValue } from "../body/setting-shapes.ts";
 import type { Installation } from "../installation.ts";
-import { badRequest, fromRefused, notAllowed, notFound, Problem } from "../problem.ts";
-import { type App, type Asked, asked } from "../request.ts";
+import { fromRefused, notAllowed, notFound, Problem } from "../problem.ts";
+import { type App, asked } from "../request.ts";
 import { hashPassword, temporaryPassword } from "../sign-in/password.ts";
 import { stateOf } from "../sign-in/sign-in.ts";
 
@@ -14,57 +12,6 @@ const OfPerson = Type.Object({ body: Type.String(), person: Type.String({ maxLen
 const temporaryHours = 72;
 
 export function administrationRoutes(app: App, installation: Installation): void {
-  app.get(
-    "/api/b/:body/settings",
-    { schema: { tags: ["settings"], summary: "Settings in force, with where each comes from", params: Body } },
-    async (request) => {
-      const who = await asked(installation, request);
-      const settings = who.runtime.settingsOn(who.today);
-      return {
-        settings,
-        titles: Object.fromEntries(
-          settings.roleRules.map((rule) => [rule.role, titleOf(settings, rule.role)[who.language]]),
-        ),
-        history: who.runtime.settingHistory.map(({ key, effectiveFrom, setBy, setAt }) => ({
-          key,
-          effectiveFrom,
-          setBy: setBy === null ? null : (who.runtime.timeline.now.get(setBy)?.name ?? setBy),
-          setAt,
-        })),
-      };
-    },
-  );
-
-  app.put(
-    "/api/b/:body/settings/:key",
-    {
-      schema: {
-        tags: ["settings"],
-        summary: "Change a setting from a day on",
-        params: Type.Object({ body: Type.String(), key: Type.String() }),
-        body: Type.Object({ value: Type.Unknown(), effectiveFrom: Type.String({ format: "date" }) }),
-      },
-    },
-    async (request) => {
-      const who = await asked(installation, request, { action: "settings" });
-      const { key } = request.params;
-      const { value, effectiveFrom } = request.body;
-      if (!isEditable(key)) throw notFound();
-      if (!isSettingValue(key, value) || !isLocalDate(effectiveFrom))
-        throw badRequest("設定の値が正しくありません。", "The value of the setting is malformed.");
-      if (key === "administrators" && !(await mayAdminister(who, value as string[])))
-        throw new Problem(422, "no-administrator", {
-          ja: "在職していて、アカウントが使える管理者が1人以上必要です。何も変わっていません。先に「アカウント」でその人のアカウントを開いてください。",
-          en: "At least one administrator in office with an account is needed; nothing has changed.",
-        });
-      await who.runtime.store.transact({ ...who.runtime.system, person: who.identity.person, at: who.at }, (tx) =>
-        tx.settings.put({ key, effectiveFrom, value: value as Json, clause: null }),
-      );
-      await who.runtime.catchUp();
-      return { done: true };
-    },
-  );
-
   app.get(
     "/api/b/:body/accounts",
     { schema: { tags: ["accounts"], summary: "Accounts and their state", params: Body } },
@@ -201,17 +148,6 @@ export function administrationRoutes(app: App, installation: Installation): void
         data: row.data,
       }));
     },
-  );
-}
-
-/** Whether one of these can administer the body: in office, with an account that is not stopped. */
-async function mayAdminister({ runtime, at, today }: Asked, people: readonly string[]): Promise<boolean> {
-  const accounts = await runtime.store.read(runtime.system, (tx) => tx.accounts.list());
-  return accounts.some(
-    (account) =>
-      people.includes(account.person) &&
-      runtime.rosterOn(today).person(account.person) !== null &&
-      stateOf(runtime, account, at) !== "disabled",
   );
 }
 

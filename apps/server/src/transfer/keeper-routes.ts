@@ -5,6 +5,7 @@ import { eraDate, type Label } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import type { BodyRuntime } from "../body/runtime.ts";
 import { declarationById } from "../body/runtime.ts";
+import { settingsSet } from "../body/settings-set.ts";
 import type { Installation } from "../installation.ts";
 import { sendPaper } from "../papers/paper-work.ts";
 import { type App, type Asked, asked } from "../request.ts";
@@ -88,19 +89,16 @@ export function keeperRoutes(app: App, installation: Installation): void {
   statisticsRoutes(app, installation);
 }
 
-/** Every version of the rules that was ever set, from the record: what a later one of the same day replaced as well. */
+/** Every version of the rules that was ever set. */
 async function historyOf(who: Asked) {
-  const rows = await who.runtime.store.read(who.runtime.system, (tx) => tx.records.list({ kinds: ["setting"] }));
-  return rows.flatMap((row) => {
-    const { key, effectiveFrom, value } = (row.data ?? {}) as {
-      readonly key?: string;
-      readonly effectiveFrom?: string;
-      readonly value?: readonly TransferRule[];
-    };
-    if (key !== "transferRules" || effectiveFrom === undefined) return [];
-    const setBy = row.person === null ? null : (who.runtime.timeline.now.get(row.person)?.name ?? row.person);
-    return [{ effectiveFrom, setBy, setAt: row.at, rules: value ?? [] }];
-  });
+  return (await settingsSet(who))
+    .filter((set) => set.key === "transferRules")
+    .map(({ effectiveFrom, setBy, setAt, value }) => ({
+      effectiveFrom,
+      setBy,
+      setAt,
+      rules: value as readonly TransferRule[],
+    }));
 }
 
 /** Clauses in force whose norms speak of crossing between zones; for the rule's own citation. */

@@ -91,7 +91,11 @@ function Figure({ row, state }: { readonly row: BoardRow; readonly state: State 
           filter: state,
           ...pastOf(search),
         }}
-        aria-label={say(boardWords.open, { chapter: row.label, state: say(stateWords[state]), n: count })}
+        aria-label={say(boardWords.open, {
+          chapter: spokenChapter(row.label),
+          state: say(stateWords[state]),
+          n: count,
+        })}
       >
         {count}
       </Go>
@@ -109,3 +113,6 @@ export function ChapterName({ label }: { readonly label: string }) {
     </>
   );
 }
+
+/** The same in one line, to be read out. */
+export const spokenChapter = (label: string): string => label.replace("/", " ");

@@ -11,7 +11,7 @@ import { Scroll } from "../kit/scroll.tsx";
 import { type State, StateMark, statesInOrder, stateWords } from "../kit/state-word.tsx";
 import { longDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import { ChapterName } from "./chapter-table.tsx";
+import { ChapterName, spokenChapter } from "./chapter-table.tsx";
 import { boardWords } from "./words.ts";
 
 export type By = "division" | "role";
@@ -88,7 +88,7 @@ function Table({ matrix, by }: { readonly matrix: Matrix; readonly by: By }) {
                     row={row.key}
                     rowName={row.name}
                     chapter={cell.chapter}
-                    chapterName={matrix.chapters[index]?.label ?? ""}
+                    chapterName={spokenChapter(matrix.chapters[index]?.label ?? "")}
                   />
                 ))}
               </tr>

@@ -45,13 +45,13 @@ export function PastBar() {
       page: undefined,
     });
   }
-  if (!open)
-    return (
-      <Button size="small" aria-expanded={false} onClick={() => setOpen(true)}>
-        {say(pastWords.open)}
-      </Button>
-    );
-  return (
+  const isPast = asOf !== "" || knownAt !== "";
+  const opener = !isPast && (
+    <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+      {say(pastWords.open)}
+    </Button>
+  );
+  const days = open && (
     <form onSubmit={show} className="past-bar">
       <span>{say(pastWords.asOf)}</span>
       <DayInput name={say(pastWords.asOf)} value={day} onChange={setDay} />
@@ -69,5 +69,11 @@ export function PastBar() {
         {say(pastWords.show)}
       </Button>
     </form>
+  );
+  return (
+    <>
+      {opener}
+      {days}
+    </>
   );
 }

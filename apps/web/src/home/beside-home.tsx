@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { call } from "../api/call.ts";
 import type { Home } from "../api/home.ts";
 import { api } from "../api/queries.ts";
@@ -95,11 +95,22 @@ function Notices({ notices }: { readonly notices: Home["notices"] }) {
   const say = useSay();
   const body = useMe().body.id;
   const client = useQueryClient();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const task = useTask();
+  const markRead = () =>
+    task.run(async () => {
+      await call(`${api(body)}/notices/read`, { method: "POST", body: { ids: unread.map((one) => one.id) } });
+      await client.invalidateQueries({ queryKey: [body, "home"] });
+      heading.current?.focus();
+    });
   const unread = notices.filter((notice) => notice.readAt === null);
   const read = notices.filter((notice) => notice.readAt !== null);
   return (
     <section aria-labelledby="notices">
-      <h2 id="notices">{say(homeWords.notices)}</h2>
+      <h2 id="notices" ref={heading} tabIndex={-1}>
+        {say(homeWords.notices)}
+      </h2>
+      {task.problem && <ProblemBanner problem={task.problem} />}
       {unread.length === 0 && <p>{say(homeWords.noNotices)}</p>}
       <NoticeList notices={unread.slice(0, shownNotices)} />
       {unread.length > shownNotices && (
@@ -109,15 +120,7 @@ function Notices({ notices }: { readonly notices: Home["notices"] }) {
         </details>
       )}
       {unread.length > 0 && (
-        <Button
-          size="small"
-          onClick={() =>
-            void call(`${api(body)}/notices/read`, {
-              method: "POST",
-              body: { ids: unread.map((one) => one.id) },
-            }).finally(() => client.invalidateQueries({ queryKey: [body, "home"] }))
-          }
-        >
+        <Button size="small" busy={task.busy} onClick={() => void markRead()}>
           {say(homeWords.markRead)}
         </Button>
       )}

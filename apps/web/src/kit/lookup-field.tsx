@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { useSay } from "../language/language.ts";
-import { Button } from "./button.tsx";
+import { Chosen } from "./chosen.tsx";
 import { described, Field, type FieldProps } from "./field.tsx";
 import "./lookup-field.css";
 import { kitWords } from "./words.ts";
@@ -79,23 +79,7 @@ export function LookupField({
 
   return (
     <Field {...helped}>
-      {chosen.length > 0 && (
-        <ul className="chosen" aria-label={say(kitWords.labelled, { what: field.label, is: say(kitWords.chosen) })}>
-          {chosen.map((one) => (
-            <li key={one.id}>
-              <span>{one.name}</span>
-              <Button
-                variant="text"
-                size="small"
-                aria-label={say(kitWords.remove, { name: one.name })}
-                onClick={() => onRemove(one.id)}
-              >
-                ×
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Chosen of={field.label} chosen={chosen} onRemove={onRemove} />
       <div className="lookup">
         <input
           {...described(helped)}

@@ -1,42 +1,22 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { allRoles } from "../adoption/roles.ts";
-import { call } from "../api/call.ts";
-import { api } from "../api/queries.ts";
 import { ReferenceInput } from "../form/reference-input.tsx";
 import { ForAdministrators } from "../frame/for-administrators.tsx";
 import { paths } from "../frame/paths.ts";
 import { useMe } from "../frame/session.tsx";
 import { CheckboxGroup, Select } from "../kit/choice-field.tsx";
-import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Loaded } from "../kit/loading.tsx";
-import { Moment } from "../kit/moment.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { TextField } from "../kit/text-field.tsx";
-import { shortDay } from "../language/days.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useSay } from "../language/language.ts";
 import "../adoption/adoption.css";
-import { Scroll } from "../kit/scroll.tsx";
-import { DeadlineSettings, type Deadlines } from "./deadlines.tsx";
+import { ClassThreshold } from "./class-threshold.tsx";
+import { DeadlineSettings } from "./deadlines.tsx";
 import { SettingForm } from "./setting-form.tsx";
-import { settingNames, settingsWords } from "./words.ts";
-
-interface Settings {
-  readonly settings: {
-    readonly administrators: readonly string[];
-    readonly auditors: readonly string[];
-    readonly responsible: string;
-    readonly secondFactor: readonly string[];
-    readonly passwordDays: number | null;
-  } & Deadlines;
-  readonly titles: Readonly<Record<string, string>>;
-  readonly history: readonly {
-    readonly key: string;
-    readonly effectiveFrom: string;
-    readonly setBy: string | null;
-    readonly setAt: string;
-  }[];
-}
+import { SettingHistory } from "./setting-history.tsx";
+import { type Settings, useSettings } from "./use-settings.ts";
+import { settingsWords } from "./words.ts";
 
 /** What the body decides by itself, each from a day on. */
 export function BodyPage() {
@@ -50,13 +30,8 @@ export function BodyPage() {
 
 function Choices() {
   const say = useSay();
-  const language = useLanguage();
   const body = useMe().body.id;
-  const settings = useQuery({
-    queryKey: [body, "settings", language],
-    queryFn: ({ signal }) => call<Settings>(`${api(body)}/settings`, { signal }),
-    refetchOnWindowFocus: false,
-  });
+  const settings = useSettings();
   return (
     <>
       <PageHead
@@ -67,28 +42,7 @@ function Choices() {
         {(data) => (
           <>
             <Forms key={data.history.length} data={data} />
-            <section aria-labelledby="history">
-              <h2 id="history">{say(settingsWords.history)}</h2>
-              <Scroll slips>
-                <table className="table">
-                  <ColumnHeads
-                    names={[settingsWords.key, settingsWords.effectiveFrom, settingsWords.by, settingsWords.at]}
-                  />
-                  <tbody>
-                    {[...data.history].reverse().map((one) => (
-                      <tr key={`${one.key} ${one.setAt} ${one.effectiveFrom}`}>
-                        <th scope="row">{settingNames[one.key] ? say(settingNames[one.key]!) : one.key}</th>
-                        <td>{shortDay(one.effectiveFrom, language)}</td>
-                        <td>{one.setBy ?? say(settingsWords.bySystem)}</td>
-                        <td>
-                          <Moment at={one.setAt} />
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </Scroll>
-            </section>
+            <SettingHistory history={data.history} />
           </>
         )}
       </Loaded>
@@ -161,6 +115,7 @@ function Forms({ data }: { readonly data: Settings }) {
           native={{ inputMode: "numeric" }}
         />
       </SettingForm>
+      <ClassThreshold settings={settings} onSaved={onSaved} />
       <DeadlineSettings settings={settings} onSaved={onSaved} />
     </>
   );

@@ -2,16 +2,11 @@ import { useState } from "react";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import { SettingForm } from "./setting-form.tsx";
+import type { Settings } from "./use-settings.ts";
+import { isBetween, wholeNumber } from "./whole-number.ts";
 import { settingsWords } from "./words.ts";
 
-export interface Deadlines {
-  readonly exPostDays: number;
-  readonly reportMinutes: Readonly<Record<string, number>>;
-  readonly graph: readonly { readonly words: string | null; readonly withinMinutes: number | null }[];
-}
-
-const wholeNumber = (typed: string) => Number(typed.normalize("NFKC").trim());
-const isBetween = (n: number, least: number, most: number) => Number.isInteger(n) && n >= least && n <= most;
+type Deadlines = Settings["settings"];
 
 /** How soon things are reported where the text gives words and no figure. */
 export function DeadlineSettings({

@@ -25,6 +25,16 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => inBody,
+    path: "/settings/duties",
+    component: page(() => import("./duties-page.tsx"), "DutiesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inBody,
+    path: "/settings/closed-days",
+    component: page(() => import("./closed-days-page.tsx"), "ClosedDaysPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inBody,
     path: "/settings/body",
     component: page(() => import("./body-page.tsx"), "BodyPage"),
   }),

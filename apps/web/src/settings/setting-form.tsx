@@ -7,6 +7,7 @@ import { useMe } from "../frame/session.tsx";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { DateField } from "../kit/date-field.tsx";
+import { TextField } from "../kit/text-field.tsx";
 import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import "./settings.css";
@@ -18,6 +19,7 @@ export function SettingForm({
   of,
   value,
   incomplete = null,
+  reasoned = false,
   save,
   main = false,
   onSaved,
@@ -29,6 +31,8 @@ export function SettingForm({
   readonly value: unknown;
   /** What is still missing, in words; null where it can be saved. */
   readonly incomplete?: string | null;
+  /** Whoever changes it says why. */
+  readonly reasoned?: boolean;
   /** The words of the button, where "save" says too little. */
   readonly save?: string;
   /** The main act of its page. */
@@ -39,9 +43,10 @@ export function SettingForm({
   const say = useSay();
   const me = useMe();
   const [from, setFrom] = useState(me.today);
+  const [reason, setReason] = useState("");
   const [done, setDone] = useState(false);
   const task = useTask();
-  const ready = isLocalDate(from) && incomplete === null;
+  const ready = isLocalDate(from) && incomplete === null && (!reasoned || reason.trim() !== "");
   return (
     <form
       className="narrow one-setting"
@@ -51,7 +56,11 @@ export function SettingForm({
         if (!ready) return;
         void task.run(async () => {
           setDone(false);
-          await call(`${api(me.body.id)}/settings/${name}`, { method: "PUT", body: { value, effectiveFrom: from } });
+          await call(`${api(me.body.id)}/settings/${name}`, {
+            method: "PUT",
+            body: { value, effectiveFrom: from, ...(reasoned ? { reason } : {}) },
+          });
+          setReason("");
           setDone(true);
           await onSaved();
         });
@@ -61,6 +70,17 @@ export function SettingForm({
       {task.problem && <ProblemBanner problem={task.problem} />}
       {done && <Banner tone="done" title={say(settingsWords.saved)} live />}
       {incomplete !== null && <p className="error-text">{incomplete}</p>}
+      {reasoned && (
+        <TextField
+          id={`${name}-reason`}
+          label={say(settingsWords.reason)}
+          help={say(settingsWords.reasonHelp)}
+          optional={false}
+          value={reason}
+          onChange={setReason}
+          native={{ maxLength: 2000 }}
+        />
+      )}
       <div className="setting-from">
         <DateField id={`${name}-from`} label={say(settingsWords.effectiveFrom)} value={from} onChange={setFrom} />
         <Button

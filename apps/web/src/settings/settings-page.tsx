@@ -12,7 +12,9 @@ import { ImportDialog } from "../list/import-dialog.tsx";
 import { importWords } from "../list/import-words.ts";
 import { retentionWords } from "../mechanisms/words.ts";
 import "../areas/areas.css";
+import { closedWords } from "./closed-words.ts";
 import { deliveryWords } from "./delivery-words.ts";
+import { dutyWords } from "./duty-words.ts";
 import { settingsWords } from "./words.ts";
 
 /** What an administrator sets up, by what they come for. */
@@ -37,6 +39,8 @@ function Settings() {
     { text: settingsWords.accounts, help: settingsWords.accountsHelp, to: `${settings}/accounts` },
     { text: deliveryWords.title, help: deliveryWords.help, to: `${settings}/deliveries` },
     { text: retentionWords.title, help: settingsWords.retentionHelp, to: paths.retention(body) },
+    { text: dutyWords.title, help: dutyWords.help, to: `${settings}/duties` },
+    { text: closedWords.title, help: closedWords.help, to: `${settings}/closed-days` },
     { text: settingsWords.body, help: settingsWords.bodyHelp, to: `${settings}/body` },
   ];
   return (

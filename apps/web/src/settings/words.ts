@@ -1,5 +1,7 @@
 import { type Label, label } from "@machimori/terms";
 import { words } from "../language/language.ts";
+import { closedWords } from "./closed-words.ts";
+import { dutyWords } from "./duty-words.ts";
 
 export const settingsWords = words({
   title: label("設定", "Settings"),
@@ -20,7 +22,10 @@ export const settingsWords = words({
     "How long records are kept, disposal of what is past it, and holds.",
   ),
   body: label("団体の設定", "Settings of the body"),
-  bodyHelp: label("管理者、監査の担当、認証、責任者", "Administrators, auditors, sign-in, responsibility"),
+  bodyHelp: label(
+    "管理者、監査の担当、認証、責任者、機微な分類、報告の期限",
+    "Administrators, auditors, sign-in, responsibility, sensitive classes, deadlines of reports",
+  ),
   importPeople: label("職員の取り込み", "Import people"),
   importPeopleHelp: label(
     "職員番号・氏名・課・職の一覧（Excel・CSV）",
@@ -105,6 +110,17 @@ export const settingsWords = words({
   effectiveFrom: label("いつから", "From"),
   save: label("保存する", "Save"),
   saved: label("保存しました。", "Saved."),
+  reason: label("理由", "Reason"),
+  reasonHelp: label("変更の経過に残ります。", "Kept with the history of changes."),
+  noHistory: label("まだ変更していません。標準のままです。", "Not changed yet; the standard holds."),
+  sensitiveClasses: label("どの分類までを機微とするか", "Down to which class information counts as sensitive"),
+  sensitiveClassesHelp: label(
+    "機微な分類の情報は、持ち出すときの暗号化、媒体の施錠保管、私物端末での取扱いの禁止、区画をまたぐ受渡しの許可の対象になります。",
+    "Sensitive information must be encrypted when taken out and locked away on media, is barred from private devices, and needs permission to cross zones.",
+  ),
+  noSensitive: label("機微とする分類を置かない", "None"),
+  onlyClass: label("{name} だけ", "{name} only"),
+  downToClass: label("{first} から {name} まで（{n}つ）", "From {first} to {name} ({n} classes)"),
   history: label("変更の経過", "History of changes"),
   key: label("設定", "Setting"),
   by: label("変更した人", "Changed by"),
@@ -143,14 +159,18 @@ export const settingNames: Readonly<Record<string, Label>> = {
   staffTerm: label("職員の呼び方", "Word for staff"),
   malwareTerm: label("不正プログラムの呼び方", "Word for malware"),
   classes: label("情報資産の分類", "Classes of information"),
-  sensitiveClasses: label("機微な分類の数", "Number of sensitive classes"),
+  sensitiveClasses: settingsWords.sensitiveClasses,
   zones: label("ネットワークの区画", "Network zones"),
   matrix: label("決裁", "Decisions"),
   graph: label("報告の道すじ", "Reports"),
-  closedDays: label("休日", "Closed days"),
+  closedDays: closedWords.title,
   switchedOn: label("団体の判断で使う仕組み", "Mechanisms switched on"),
-  recurrence: label("点検などの時期", "When duties fall due"),
+  recurrence: dutyWords.title,
   attesters: label("証明する役割", "Roles that attest"),
   exempt: label("対象外とした条項", "Exempt clauses"),
+  disclosure: label("公表の範囲", "What is public"),
+  retention: label("保存期間", "How long records are kept"),
+  transferRules: label("区画をまたぐ受渡しの定め", "Rules for crossing between zones"),
+  transferIntakes: label("フォルダとメールからの取込み", "Intakes from folders and mail"),
   sample: label("見本", "Sample"),
 };
