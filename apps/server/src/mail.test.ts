@@ -30,7 +30,8 @@ function receiver(): Server {
         } else if (line.startsWith("DATA")) {
           message = "";
           socket.write("354 go\r\n");
-        } else socket.write(line.startsWith("QUIT") ? "221 bye\r\n" : "250 ok\r\n");
+        } else if (line.startsWith("RCPT TO:<gone@")) socket.write("550 nobody here\r\n");
+        else socket.write(line.startsWith("QUIT") ? "221 bye\r\n" : "250 ok\r\n");
       }
     });
     socket.on("error", () => socket.destroy());
@@ -106,4 +107,48 @@ it("what was never tried for a week is not mailed when mail is set up at last; i
   expect(await sendPending(runtime, settings(port), "2026-05-18T00:00:01.000Z" as Instant)).toBe(0);
   const kept = await rig.store.read(runtime.system, (tx) => tx.notices.ofPerson("p1", 1));
   expect(kept[0]).toMatchObject({ mail: "none", readAt: null });
+});
+
+it("a server that takes connections and says nothing is asked once, and nothing is given up for it", async () => {
+  let asked = 0;
+  const silent = createServer((socket) => {
+    asked += 1;
+    socket.on("error", () => socket.destroy());
+  });
+  await new Promise<void>((done) => silent.listen(0, "127.0.0.1", done));
+  const before = received.length;
+  const waiting = ["一", "二", "三"].map((ja) => ({ person: "p1", kind: "told", text: { ja, en: ja }, mail: true }));
+  const start = Date.parse("2026-06-12T00:00:00.000Z");
+  const after = (minutes: number) => new Date(start + minutes * 60_000).toISOString() as Instant;
+  await rig.store.transact({ ...runtime.system, at: after(0) }, (tx) => tx.notices.give(waiting));
+  const silence = { ...settings((silent.address() as AddressInfo).port) };
+  for (let minutes = 0; minutes < 60; minutes += 10)
+    expect(await sendPending(runtime, { ...silence, url: `${silence.url}?greetingTimeout=20` }, after(minutes))).toBe(
+      0,
+    );
+  silent.close();
+  expect(asked).toBe(6);
+  expect(await sendPending(runtime, settings((server.address() as AddressInfo).port), after(70))).toBe(3);
+  expect(received.length - before).toBe(3);
+});
+
+it("a mail the server refuses holds up no other", async () => {
+  const open = (person: string, mail: string) => ({
+    ...({ type: "open", declaration: "person", entryId: person } as const),
+    values: { number: person, personName: person, personKind: "regular", mail },
+  });
+  await perform(runtime, null, open("p0", "gone@town.example"), at);
+  const told = { kind: "told", text: { ja: "お知らせ", en: "Told." }, mail: true };
+  const day = "2026-06-13T00:00:00.000Z" as Instant;
+  await rig.store.transact({ ...runtime.system, at: day }, (tx) =>
+    tx.notices.give(["p0", "p1"].map((person) => ({ ...told, person }))),
+  );
+  expect(await sendPending(runtime, settings((server.address() as AddressInfo).port), day)).toBe(1);
+  const [refused] = await rig.store.read(runtime.system, (tx) => tx.notices.undelivered(9));
+  expect(refused).toMatchObject({
+    person: "p0",
+    mail: "pending",
+    attempts: 1,
+    lastError: expect.stringContaining("550"),
+  });
 });

@@ -86,10 +86,11 @@ export async function start(options: StartOptions): Promise<Running | Refused> {
   const mail = mailSettings(process.env, address);
   tellServing(folder, { pid: process.pid, ...{ address, since, version, mail: mail !== null, certificateUntil } });
   const gateways = await startGateways(installation, process.env, options.say);
-  const timer = setInterval(() => void tick(installation, mail, options.say), everyTenMinutes);
+  const byTheCalendar = oneAtATime(() => tick(installation, mail, options.say, closing.signal));
+  const timer = setInterval(byTheCalendar, everyTenMinutes);
   timer.unref();
   const watch = keepUp(store, options.say);
-  void tick(installation, mail, options.say);
+  byTheCalendar();
   return {
     address,
     installation,
@@ -115,19 +116,27 @@ const everyTwoSeconds = 2_000;
 /** Looks after a database of our own: one that was ended from outside (a lack of memory, a kill) is brought up again. */
 function keepUp({ cluster }: Store, say: (line: string) => void): NodeJS.Timeout {
   let last = "runs";
-  let isBusy = false;
   const look = async () => {
-    if (isBusy) return;
-    isBusy = true;
     const found = await cluster.revive().catch((error: Error) => refuse("revive", error.message, error.message));
-    isBusy = false;
     const now = isRefused(found) ? found.refused.code : found;
     if (now === "revived")
       say("データベースが外から止められたため、起動し直しました。/ The database had ended and was started again.");
     else if (isRefused(found) && now !== last) say(`${found.refused.ja}\n${found.refused.en}`);
     last = now;
   };
-  return setInterval(() => void look(), everyTwoSeconds).unref();
+  return setInterval(oneAtATime(look), everyTwoSeconds).unref();
+}
+
+/** For work that is begun again and again: while it is still under way it is not begun a second time. */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let isUnderWay = false;
+  return () => {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    void work().finally(() => {
+      isUnderWay = false;
+    });
+  };
 }
 
 /** A host as it stands in an address: IPv6 in brackets (RFC 3986 §3.2.2), all interfaces by the machine's name. */
@@ -155,7 +164,12 @@ function cannotListen(error: unknown, { host, port }: StartOptions): Refused {
 }
 
 /** What the calendar does for every body: opens duties, reminds. A body that fails is told and does not stop others. */
-async function tick(installation: Installation, mail: MailSettings | null, say: (line: string) => void): Promise<void> {
+async function tick(
+  installation: Installation,
+  mail: MailSettings | null,
+  say: (line: string) => void,
+  stopped: AbortSignal,
+): Promise<void> {
   const behind = installation.store.clock.wrong();
   if (behind) return say(`${behind.ja}\n${behind.en}`);
   await ensureListIndexes(installation.store, declarationById.values()).catch((error: unknown) =>
@@ -164,6 +178,7 @@ async function tick(installation: Installation, mail: MailSettings | null, say: 
     ),
   );
   for (const body of await installation.bodies()) {
+    if (stopped.aborted) return;
     try {
       const runtime = (await installation.body(body.id))!;
       const at = new Date().toISOString() as Instant;
@@ -175,7 +190,7 @@ async function tick(installation: Installation, mail: MailSettings | null, say: 
       transferWork(installation).advance(runtime);
       await transferWork(installation).erase(runtime);
       await separationTick(installation, jobsOf(installation), runtime);
-      if (mail !== null && !body.sample) await sendPending(runtime, mail, at);
+      if (mail !== null && !body.sample) await sendPending(runtime, mail, at, stopped);
       await runtime.store.transact({ ...runtime.system, at }, async (tx) => {
         await tx.guesses.sweep();
         await tx.workRuns.note("daily", null);

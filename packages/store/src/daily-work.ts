@@ -111,6 +111,14 @@ export function noticesOf(session: Session) {
       const q = db.selectFrom("notice").select(noticeColumns).where("mail", "=", "pending");
       return q.where("nextAttempt", "<=", at).orderBy("nextAttempt").limit(limit).forUpdate().skipLocked().execute();
     },
+    /** No mail goes out at all: everything due waits until then, and what is from before `old` is given up. */
+    async mailStopped(lastError: string, nextAttempt: Instant, old: Instant): Promise<void> {
+      const due = () => db.updateTable("notice").where("mail", "=", "pending").where("nextAttempt", "<=", at);
+      await due().set({ mail: "failed", nextAttempt: null, lastError }).where("createdAt", "<", old).execute();
+      await due()
+        .set((eb) => ({ attempts: eb.fn<number>("greatest", ["attempts", eb.lit(1)]), nextAttempt, lastError }))
+        .execute();
+    },
     async mailed(id: string): Promise<void> {
       await db.updateTable("notice").set({ mail: "sent", nextAttempt: null }).where("id", "=", id).execute();
     },
