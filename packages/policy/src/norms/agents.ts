@@ -9,7 +9,7 @@ const agentEnd =
   "自治体|地方公共団体|公共団体|市|町|村|区|県|都|道|府|組合|連合|広域連合|市町村|団体|当組合|本組合|議会|学校|病院|企業団|[当本各](?:院|校|社|園|センター|施設))";
 const agent = new RegExp(`${agentEnd}(?:等|ら|各位)?$`, "u");
 const thing =
-  /(?:管理区域|利用者ID|情報|システム|パスワード|研修|訓練|監査|端末|計画|手順|方針|基準|規程|対策|措置|記録|媒体|装置|機器|回線|文書|区域|資産|契約|事項|状況|内容|結果|接続系|ネットワーク|データ)$/u;
+  /(?:管理区域|利用者ID|情報|システム|パスワード|研修|訓練|監査|端末|計画|手順|方針|基準|規程|対策|措置|記録|媒体|装置|機器|回線|文書|区域|資産|契約|事項|状況|内容|結果|接続系|ネットワーク|データ|[使扱行用]い方)$/u;
 
 /** Whether words name somebody who can act. */
 export function isAgent(words: string): boolean {
@@ -30,7 +30,8 @@ export function splitAgents(words: string): readonly string[] {
   if (opposed) return [opposed[1] ?? "", opposed[2] ?? ""];
   const pieces = bare
     .split(/、|，|及び|並びに|又は|若しくは|(?<=者)と(?=その|[^りなしすさ])/u)
-    .map((piece) => piece.replace(/^その(?![^、]*(?:する|した|された))/u, "").trim());
+    .map((piece) => piece.replace(/^その(?![^、]*(?:する|した|された))/u, "").trim())
+    .flatMap(besideDot);
   if (pieces.length < 2) return withPartner(bare);
   if (pieces.some((piece) => piece === "")) return [bare];
   const last = pieces.at(-1) ?? "";
@@ -42,6 +43,12 @@ export function splitAgents(words: string): readonly string[] {
   if (pieces.slice(0, -1).some((piece) => /[をがに]/u.test(piece) && !isAgent(piece))) return [bare];
   if (!pieces.every((piece) => isAgent(piece))) return [bare];
   return pieces;
+}
+
+/** 「管理責任者・上長」: two names; 「運用・システム管理者」 is one. */
+function besideDot(words: string): readonly string[] {
+  const names = words.split("・");
+  return names.length > 1 && names.every((name) => name.length > 1 && isAgent(name)) ? names : [words];
 }
 
 /** 「上司と情報システム係」: two who act or are told together, each a name by itself. */

@@ -5,7 +5,7 @@ import { withoutBlanks } from "./sentences.ts";
 
 /** What is granted, as a noun. */
 const grant = "(?:許可|承認|承諾|同意|決裁|認可|了承|了解|許諾|裁可|許し)(?:印)?";
-const sign = new RegExp(`${grant}|認め|判断|指示`, "u");
+const sign = new RegExp(`${grant}|認め|認定|判断|指示`, "u");
 /** A phrase whose noun is a grant, and what stands before it: 「統括責任者の事前の」許可. */
 const granted = new RegExp(
   `^(.*?)(?:ご)?${grant}(?:(?:なく|なし|無く|なき|のない|の無い)(?:に|で)?[^、。]{0,20}|の(?:うえ|上)で?)?$`,
@@ -13,7 +13,7 @@ const granted = new RegExp(
 );
 /** 「…が書面により承認した」, 「…が必要と認めた」: the grant as a verb. */
 const grants = new RegExp(
-  `(?:${grant}(?:し|を与え)(?:た|ている)|認めた)(?:者|場合|とき|もの|方法|範囲|\\p{sc=Han}|$)`,
+  `(?:(?:${grant}|認定)(?:し|を与え)(?:た|ている)|認めた)(?:者|場合|とき|もの|方法|範囲|\\p{sc=Han}|$)`,
   "u",
 );
 
@@ -127,7 +127,7 @@ const bareTitles = (name: string): string =>
 
 /** 「所属長がやむを得ないと認めるときは」 of an exception: whose judgement lets it be. */
 const judged =
-  /が(?:(?:特に|やむを得ない|(?:[\p{sc=Han}]{1,8}(?:上|のため)(?:特に)?)?(?:必要|適当|相当|適切|妥当|軽微|緊急|特別)(?:である|がある|な場合)?|支障がない|問題がない)(?:もの)?と?)*認め(?:る|た|て[^、。がはを]{0,8}た)(?:場合|とき|もの|者|[^、。がはを]{1,16}(?:場合|とき|については|に限り))/u;
+  /が(?:(?:特に|(?:[\p{sc=Han}]{1,8}(?:上|のため)(?:特に)?)?(?:やむを得ない|必要|適当|相当|適切|妥当|軽微|緊急|特別)(?:である|がある|な場合)?|支障がない|問題がない)(?:もの)?と?)*(?:認め(?:る|た|て[^、。がはを]{0,8}た)|判断(?:する|した))(?:場合|とき|もの|者|[^、。がはを]{1,16}(?:場合|とき|については|に限り))/u;
 
 /** Who lets an exception be, as printed; null where it rests on nobody's judgement. */
 export function allowedBy(exception: string): string | null {
@@ -139,6 +139,10 @@ export function allowedBy(exception: string): string | null {
     .replace(/^.*(?:その他|ほか)(?:の)?/u, "")
     .replace(/^(?:ただし|但し|なお)、/u, "");
   const phrases = phrasesOf(words);
-  const name = namedAt(phrases, phrases.length - 1);
+  // 「校長が、媒体に保存することがやむを得ないと判断する」: what is judged stands between.
+  const judge = /(?:こと|もの)$/u.test(words)
+    ? phrases.findLastIndex(({ mark }) => mark === "doer")
+    : phrases.length - 1;
+  const name = judge < 0 ? null : namedAt(phrases, judge);
   return name !== null && isAgent(nounOf(name)) ? name : null;
 }

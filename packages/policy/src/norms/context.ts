@@ -13,6 +13,8 @@ interface Known {
   lent: readonly string[] | undefined;
   /** Whom it has do something. */
   made: readonly string[] | undefined;
+  /** The name alone on the last line of its kind before it: 「・利用者」 before 「・記録を確認します」. */
+  readonly below: string | undefined;
 }
 
 /** What the clauses around one say about who acts. Filled in the order of the text. */
@@ -23,6 +25,7 @@ export class ActorContext {
   constructor(clauses: readonly BareClause[], body: string | null) {
     this.body = body;
     const lastChild = new Map<string, string>();
+    const lastName = new Map<string, string>();
     for (const clause of clauses) {
       const parent = parentPath(clause.path);
       const before = lastChild.get(parent);
@@ -33,8 +36,11 @@ export class ActorContext {
         under: undefined,
         lent: undefined,
         made: undefined,
+        below: lastName.get(parent),
       });
       lastChild.set(parent, clause.path);
+      const name = nameAlone(clause);
+      if (name !== null) lastName.set(parent, name);
     }
   }
 
@@ -97,6 +103,8 @@ export class ActorContext {
     readonly source: "parent" | "implied" | "unspecified";
     readonly guessed: boolean;
   } {
+    const below = this.#known.get(path)?.below;
+    if (below !== undefined) return { actors: [below], source: "parent", guessed: false };
     for (let at = path; at !== ""; at = parentPath(at)) {
       const above = this.#known.get(at);
       const lead = at === path ? undefined : above?.lead;
@@ -148,6 +156,15 @@ export class ActorContext {
       )
     );
   }
+}
+
+/** 「・従業員（全員）」: an item that is nothing but a name, so that those after it tell what he does; null for any other clause. */
+function nameAlone({ kind, heading, text }: BareClause): string | null {
+  if (kind !== "bullet" && kind !== "item") return null;
+  const words = (heading ?? text ?? "").replace(/[(（][^()（）]*[)）]/gu, "").trim();
+  return words.length <= 24 && (heading === null || text === null) && !/[、。はがをに]/u.test(words) && isAgent(words)
+    ? words
+    : null;
 }
 
 /** 「情報セキュリティ管理者」, 「職員等の責務」: a heading that names who acts below it. */

@@ -35,6 +35,12 @@ export function doerInCondition(plain: string): readonly string[] | null {
       /(?:認める|認めた|許可した|承認した|判断する|判断した)$/u.test(act))
   )
     return null;
+  // 「学外者が利用を希望するときは、承認することがある」: who asks does not grant.
+  if (
+    /(?:希望|申請|申込み?|要望)(?:する|した)$|(?:申し出|届け出|願い出)(?:る|た)$/u.test(act) &&
+    /(?:許可|承認|承諾|同意)(?:する|し|を与え)/u.test(rest)
+  )
+    return null;
   // 「事業者が再委託する場合は、承認を得させる」: who has another do something is not that other.
   if (/(?:委託|受託|事業者|業者)/u.test(doer) && /させ(?:る|な|、|て)|[てで](?:もら|いただ)|得させ/u.test(rest))
     return null;

@@ -1,4 +1,5 @@
 import { isAgent, splitAgents } from "./agents.ts";
+import { eventHead } from "./event-head.ts";
 import { isDescribed, namedAt } from "./named.ts";
 import { type Phrase, phrasesOf } from "./phrases.ts";
 import { withoutBlanks } from "./sentences.ts";
@@ -53,13 +54,11 @@ function actorInPlace(text: string): readonly string[] | null {
     /(?:^|[、は])(?:原則として)?([^、。はをがに]{2,30}?)(?:において(?:(?:は)?、?[^、。はがを]{2,20}(?:。?$|\p{sc=Han}し、)|行い、)|(?<=[部課室局係署])で(?:行[いう]|\p{sc=Han}{2}(?:する|し、)))/u.exec(
       text,
     )?.[1] ??
-    /(?:^|[、は])([^、。はをがに]{0,16}(?:[課室係局部署所館校院]長|所属長|責任者|管理者|主任))において(?:は)?、?(?![^、。はが]{0,12}(?:する|した|ている|された)[\p{sc=Han}\p{sc=Katakana}])/u.exec(
+    /(?:^|[、は])([^、。はをがに]{0,16}(?:長|責任者|管理者|主任))において(?:は)?、?(?![^、。はが]{0,12}(?:する|した|ている|された)[\p{sc=Han}\p{sc=Katakana}])/u.exec(
       text,
     )?.[1];
   return office !== undefined &&
-    /(?:[課室係局部班署]|担任|主任|責任者|管理者|所属長|[課校部局室]長|部門|部署|事務局|センター|委員会|会議|本部)$/u.test(
-      office,
-    ) &&
+    /(?:[課室係局部班署]|担任|主任|責任者|管理者|長|部門|部署|事務局|センター|委員会|会議|本部)$/u.test(office) &&
     isAgent(office)
     ? splitAgents(office)
     : null;
@@ -80,7 +79,9 @@ function actorOf(main: string, describable: boolean): readonly string[] | null {
     const described = describable && isDescribed(words);
     if (!described && (before === "object" || before === "goal" || before === "toward")) return null;
     const name = whole(phrases, at) ?? namedAt(phrases, at);
-    return name !== null && isAgent(name) && name.length <= 30 ? splitAgents(name) : null;
+    return name !== null && isAgent(name) && name.length <= 30
+      ? splitAgents(/(?:のみ|だけ)$/u.test(words) ? name : (eventHead(name) ?? name))
+      : null;
   }
   return null;
 }

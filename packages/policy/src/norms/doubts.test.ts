@@ -20,9 +20,14 @@ test.each([
   ],
   ["so is the body where nobody is named", ["ア 棚を閉じる。"], ["市 ? actors"]],
   [
-    "two who may act leave a doubt",
+    "two who may act leave a doubt, but not where the second is told beside his own act",
     ["ア 鍵が見当たらないときは、係員が探し、班長が署長に報告する。"],
-    ["係員 ? actors", "班長 ? actors"],
+    ["係員 ? actors", "班長"],
+  ],
+  [
+    "a sentence after one who stood beside another topic could be meant of somebody else",
+    ["ア 鍵の置き場所は棚とし、係員が施錠する。雨の日は、窓を閉じる。"],
+    ["係員", "係員 ? actors"],
   ],
   ["leave of nobody in particular", ["ア 係員は、許可を得て鍵を借りる。"], ["係員 ? approver"]],
   ["telling nobody in particular", ["ア 係員は、鍵を失ったときは、直ちに報告する。"], ["係員 ? reportTo"]],

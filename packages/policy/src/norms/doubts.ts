@@ -12,6 +12,9 @@ interface Read extends Pick<Norm, "actors" | "approver" | "reportTo"> {
   readonly byTopic: boolean;
   /** Whether this duty names somebody of its own in a sentence that has a topic. */
   readonly turned: boolean;
+  /** The actors of the sentence in full, where it gives them a short name. */
+  readonly named: readonly string[];
+  /** The words in which somebody else may stand. */
   readonly sentence: string;
 }
 
@@ -34,10 +37,12 @@ const asksLeave = /(?:許可|承認|同意|決裁)を(?:得|受け|求め)/u;
 const tellsNobody = /(?:報告|通報|届け出|申し出|届出を)(?:し|す|な|る|を行)?[^、。はがを]{0,12}。?$/u;
 
 /** Whether somebody else than the actors stands where one who acts may stand. */
-function rivals({ sentence, actors }: Read): boolean {
+function rivals({ sentence, actors, named }: Read): boolean {
   for (const match of withoutBlanks(sentence).matchAll(/([^、。はがをに]{2,24})(?:は、?|が)/gu)) {
     const name = match[1] ?? "";
-    if (isAgent(name) && !actors.some((actor) => actor.includes(name) || name.includes(actor))) return true;
+    if (/会議$/u.test(name)) continue;
+    if (isAgent(name) && ![...actors, ...named].some((actor) => actor.includes(name) || name.includes(actor)))
+      return true;
   }
   return false;
 }

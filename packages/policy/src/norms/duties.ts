@@ -115,7 +115,7 @@ function dutyAt(
   const words = `${before.words}${body}`;
   before.words = words;
   before.time = link.by === "noun" ? time : null;
-  if (!last && (saysWhoIsWho.test(body) || (subject.end === 0 && setsUp.test(body))))
+  if (!last && (saysWhoIsWho.test(body) || (subject.end === 0 && setsUp.test(withoutBlanks(body)))))
     return { ...statement(sentence, "role_assignment"), quote };
   const first = index === 0 && subject.end > 0 ? doerAtHead(body) : null;
   // 「推進員は、施設長が選任し、市長に報告する」: who appoints the topic goes on.
@@ -131,7 +131,8 @@ function dutyAt(
     guessed: whom.guessed && first === null && turn === null,
     byTopic: subject.end > 0,
     turned: first !== null || turn !== null,
-    sentence: plain,
+    named: told.subject.actors,
+    sentence: turn !== null && subject.end === 0 ? body : plain,
   });
   return {
     modality: own,
@@ -206,7 +207,7 @@ const saysWhoIsWho =
   /(?:充て|[0-9０-９一二三]?[人名](?:以上)?を?置き|(?:委員会|本部|会議|窓口|チーム|組織)を(?:設け|置き)|(?:者|[長員課室])とし|責任を(?:負い|有し|持ち)|に帰属する(?:もの|こと)とし)、$/u;
 
 /** 「病院に担当者を置き、」 of a sentence that says of nobody that he sets it up. */
-const setsUp = /(?:責任者|管理者|担当者|監督者|委員長)を置き、$/u;
+const setsUp = /(?:者|員|委員長)を置き、$/u;
 
 /** 「事前に承諾を得なければならない旨を契約書に明記する」 → 旨を契約書に明記する: what is to be written is no part of the act. */
 const withoutContent = (body: string): string =>

@@ -18,6 +18,10 @@ const statementKinds = new Set([
   "lead",
 ]);
 
+/** 「第三者には開示せず、」, 「校内に持ち込まず、」: an act that is forbidden before another is told. */
+export const refrains =
+  /(?:以外(?:の(?:者|もの|目的))?|他人|第三者)に(?:は)?[^、はが]{0,16}ず$|には(?:保存|記録|接続|掲載|表示)せず$|[にへを](?:持ち込ま|持ち出さ|貸さ|渡さ|開示せ|公開せ|接続せ|送信せ)ず$/u;
+
 /** How a sentence binds; null for a plain statement. */
 export function modalityOf(plain: string, kind: string | null): Modality | null {
   const bare = bareEnd(plain);
@@ -47,12 +51,7 @@ export function modalityOfPiece(piece: string, last: Modality): Modality {
   if (binds(own)) return own;
   if (/に努め(?:るものとし)?$/u.test(bare)) return "should";
   if (/限りで(?:は)?なく$/u.test(bare)) return "may";
-  if (
-    /[てで]はならず$|(?:以外|以外の(?:者|もの|目的)|他人|第三者)に(?:は)?[^、はが]{0,16}ず$|には(?:保存|記録|接続|掲載|表示)せず$/u.test(
-      bare,
-    )
-  )
-    return "must_not";
+  if (/[てで]はならず$/u.test(bare) || refrains.test(bare)) return "must_not";
   if (/ことができ$|できる(?:もの|こと)とし$/u.test(bare)) return "may";
   if (/(?:もの|こと)とし$|なければならず$/u.test(bare)) return "must";
   return last === "may" ? "may" : "must";

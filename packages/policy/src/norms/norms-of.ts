@@ -63,6 +63,7 @@ function clauseNorms(
   if (row) return rowNorms(clause, row, parent, context);
   const norms: Norm[] = [];
   let acting: readonly string[] = teller;
+  let afterAside = false;
   for (const sentence of sentencesOf(text)) {
     if (sentence.text.length > longestSentence) {
       acting = normsOfLongSentence(clause, parent, sentence, acting, context, norms);
@@ -88,8 +89,9 @@ function clauseNorms(
     const obliged = obligedBelow(plain);
     if (obliged !== null) context.lead(clause.path, obliged);
     const from = norms.length;
-    norms.push(...normsOfSentence({ clause, parent, sentence, plain, subject }, acting, context));
+    norms.push(...normsOfSentence({ clause, parent, sentence, plain, subject, afterAside }, acting, context));
     norms.push(...definedInPassing(sentence));
+    if (subject.actors.length > 0) afterAside = subject.end === 0 && /(?<!場合|とき|際|に)は[^。]*が/u.test(plain);
     if (acting.length === 0) acting = setUp(plain);
     if (norms.length === from)
       norms.push(

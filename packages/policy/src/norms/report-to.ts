@@ -3,10 +3,10 @@ import { type Phrase, phrasesOf } from "./phrases.ts";
 import { withoutBlanks } from "./sentences.ts";
 
 const sign =
-  /報告|通達|通報|通知|連絡|届け|届出|申し?出|相談|提出|協議|合議|一報|速報|内報|知らせ|伝え|電話|引き?継|提供|内申|上申|具申|回報|復命|指示を|判断を|→/u;
+  /報告|通達|通報|通知|連絡|届け|届出|申し?出|相談|提出|協議|合議|一報|速報|内報|知らせ|伝え|電話|引き?継|提供|申し立て|内申|上申|具申|回報|復命|指示を|判断を|→/u;
 /** To tell, hand in or hand over; not what is written on it (報告書), nor who did it before (報告した者). */
 const tells =
-  /(?:(?:報告|通達|通報|通知|連絡|相談|提出|協議|合議|速報|内報|内申|上申|具申|回報|復命|届出|申出)(?!(?:し)?た(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|され|書|先|者|内容|受|の(?!こと。?$)|を受)|(?:届け出|申し出)(?!た(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|先|書)|届け(?=る|、|て|$)|お?知らせ|伝え|(?:第)?一報|(?<![帯用])電話(?:$|し|する|連絡)|引き?継[いぐがぎ]|(?:判断|指示)$)/u;
+  /(?:(?:報告|通達|通報|通知|連絡|相談|提出|協議|合議|速報|内報|内申|上申|具申|回報|復命|届出|申出)(?!(?:し)?た(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|され|書|先|者|内容|受|の(?!こと。?$)|を受)|(?:届け出|申し出)(?!た(?!上|うえ|後|のち)[\p{sc=Han}\p{sc=Katakana}]|先|書)|届け(?=る|、|て|$)|お?知らせ|伝え|申し立て|(?:第)?一報|(?<![帯用])電話(?:$|し|する|連絡)|引き?継[いぐがぎ]|(?:判断|指示)$)/u;
 
 const inTurn = /((?:[^、。→]{2,20}→)+[^、。→の]{2,20})の順(?:に|で)/u;
 
@@ -38,7 +38,8 @@ function tellsHere(phrases: readonly Phrase[], at: number): boolean {
   if (!tells.test(words)) return false;
   if (/(?:判断|指示)$/u.test(words)) return mark === "object" && /^(?:仰|求)/u.test(phrases[at + 1]?.words ?? "");
   // 「報告が必要な事態」 speaks of one.
-  if (mark === "doer" && !/^(?:必要(?!な)|行|ある|あり)/u.test(phrases[at + 1]?.words ?? "")) return false;
+  if (mark === "doer" && !words.endsWith("こと") && !/^(?:必要(?!な)|行|ある|あり)/u.test(phrases[at + 1]?.words ?? ""))
+    return false;
   // 「報告を受けたときは」 tells of what another did.
   return !(
     mark === "object" &&

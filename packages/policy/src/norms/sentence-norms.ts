@@ -55,7 +55,7 @@ export function normsOfSentence(
 
 /** Who acts in a sentence that binds: who is named in it or before it in the clause, else who the clauses around it speak of. */
 function whoActs(
-  { clause, plain, subject }: Saying,
+  { clause, plain, subject, afterAside = false }: Saying,
   acting: readonly string[],
   modality: Modality,
   context: ActorContext,
@@ -63,7 +63,7 @@ function whoActs(
   if (subject.actors.length > 0) return { actors: acting, source: "explicit", guessed: false };
   const borrowers = bindsBorrower(plain, modality === "must_not") ? context.borrowers(clause.path) : null;
   if (borrowers !== null) return { actors: borrowers, source: "parent", guessed: true };
-  if (acting.length > 0) return { actors: acting, source: "parent", guessed: false };
+  if (acting.length > 0) return { actors: acting, source: "parent", guessed: afterAside };
   return context.inherited(clause.path, goesOn(clause, plain), othersIn(plain), /^前[条項号]の/u.test(plain));
 }
 

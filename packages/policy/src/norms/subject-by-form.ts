@@ -1,7 +1,7 @@
 import { isAgent, splitAgents } from "./agents.ts";
+import { eventHead } from "./event-head.ts";
 import { tellersInTurn } from "./report-to.ts";
 import { type Subject, told } from "./subject-told.ts";
-import { eventHead } from "./topic.ts";
 
 /** Who acts by the form of a sentence as a whole, whatever its topic; null where the form says nothing. `bare` is `plain` without its blanks. */
 export function namedByForm(plain: string, bare: string): Subject | null {
