@@ -140,28 +140,22 @@ async function measure(kind: string, paths: readonly string[], peers: readonly P
   line(kind, "waiting", "this package, in a service", median([...served.values()]), of(served));
   const called = oneByOne(sanitiseCall, paths);
   line(kind, "call", sanitiseCall.name, median([...called.values()]), of(called));
+  line(kind, "batch", sanitiseCall.name, sanitiseCall.call(paths).time / paths.length, "a file");
   for (const peer of peers) {
     const times = oneByOne(peer, paths);
-    line(
-      kind,
-      "call",
-      peer.name,
-      median([...times.values()]),
-      `${of(times)}; waiting: ${paired(served, times)}; call: ${paired(called, times)}`,
-    );
+    const ratios = `waiting: ${paired(served, times)}; call: ${paired(called, times)}`;
+    line(kind, "call", peer.name, median([...times.values()]), `${of(times)}; ${ratios}`);
+    const both = paths.filter((path) => times.has(nameOf(path)) && called.has(nameOf(path)));
+    if (both.length > 0) batch(kind, both, peer);
   }
-  const batch = sanitiseCall.call(paths).time / paths.length;
-  line(kind, "batch", sanitiseCall.name, batch, "a file");
-  for (const peer of peers) {
-    const { time, returned } = peer.call(paths);
-    line(
-      kind,
-      "batch",
-      peer.name,
-      time / paths.length,
-      `a file, output ${returned.length}; ours is ${(time / paths.length / batch).toFixed(1)}× as fast`,
-    );
-  }
+}
+
+/** All files in one call: a file a program turns away costs it nothing, so only what both return is compared. */
+function batch(kind: string, both: readonly string[], peer: Peer): void {
+  const own = sanitiseCall.call(both).time / both.length;
+  const other = peer.call(both).time / both.length;
+  const rest = `a file of the ${both.length} both return; ours takes ${Math.round(own)} ms, ${(other / own).toFixed(1)}× as fast`;
+  line(kind, "batch", peer.name, other, rest);
 }
 
 /** Files of a folder at even distances, copied to where peers may write beside them. */

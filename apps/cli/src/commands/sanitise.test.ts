@@ -100,6 +100,15 @@ describe("machimori sanitise", () => {
   });
 });
 
+test("what a person reads stands in Japanese and in English", () => {
+  const told = machimori("sanitise", formula, program, "--out", join(folder, "told"));
+  expect(`${told.err}${told.out}`.split("\n").filter((line) => line !== "" && !line.includes(folder))).toEqual([
+    expect.stringMatching(/隔離|権限.* \/ .*(?:bubblewrap|Node)/),
+    expect.stringMatching(/^ {2}除去 \/ removed: .*[ぁ-ん].* \/ [a-z].* R2C1$/),
+    expect.stringMatching(/^ {2}通しません \/ refused: .*[ぁ-ん].* \/ [A-Z].* \(executable-content.*\)$/),
+  ]);
+});
+
 test("machimori inspect names type and risks and writes nothing", () => {
   const { status, out } = machimori("inspect", formula, program, "--json");
   expect(status).toBe(0);

@@ -7,6 +7,8 @@ import {
   type Inspection,
   inspectFile,
   type Mode,
+  type Refusal,
+  type Removal,
   refusals,
   removals,
   risks,
@@ -37,8 +39,8 @@ interface Manner {
   readonly clamd?: string;
 }
 
-/** Files worked on at once: one processor is left to start the workers of the next. */
-const atOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
+/** Files worked on at once: while one waits for its workers to start, another has its own. */
+const atOnce = Math.max(2, Math.min(4, availableParallelism()));
 
 /** Workers of each role that wait for the files in their order. */
 const poolFor = (files: readonly GivenFile[]): WorkerPool =>
@@ -61,6 +63,11 @@ async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>
   }
   for (const [item, answer] of under) yield [item, await answer];
 }
+
+const spoken = ({ ja, en }: { readonly ja: string; readonly en: string }): string => `${ja} / ${en}`;
+
+const refusedLine = ({ refused, where }: Refusal): string =>
+  `通しません / refused: ${spoken(refusals[refused])} (${refused}${where && ` ${where}`})`;
 
 /** Nothing is left out in silence. */
 function tellPassedOver({ passedOver }: Given): void {
@@ -127,9 +134,8 @@ export const inspect = command({
           ...(found.refusal && { reason: found.refusal.refused }),
         });
         if (!values.json) {
-          const lines = found.risks.map((one) => `  ${risks[one.risk].ja} (${one.risk}) ${one.where}`);
-          if (found.refusal)
-            lines.push(`  通せません: ${refusals[found.refusal.refused].ja}（${found.refusal.refused}）`);
+          const lines = found.risks.map(({ risk, where }) => `  ${spoken(risks[risk])} (${risk}) ${where}`);
+          if (found.refusal) lines.push(`  ${refusedLine(found.refusal)}`);
           process.stdout.write(`${[`${path}: ${found.type}`, ...lines].join("\n")}\n`);
         }
       }
@@ -174,8 +180,10 @@ async function fill(handle: Awaited<ReturnType<typeof open>>, path: string, byte
   return path;
 }
 
-const sentence = (what: string): string =>
-  (what in risks ? risks[what as keyof typeof risks] : removals[what as keyof typeof removals]).ja;
+const removedLine = ({ what, where }: Removal): string => {
+  const entry = what in risks ? risks[what as keyof typeof risks] : removals[what as keyof typeof removals];
+  return `除去 / removed: ${spoken(entry)} ${where}`;
+};
 
 /** `sanitise FILE… --out DIR [--mode same|picture|text] [--password-file FILE] [--clamd ADDRESS] [--json]`; exit 1 where any is refused. */
 export const sanitise = command({
@@ -206,7 +214,7 @@ export const sanitise = command({
     let refused = 0;
     try {
       await mkdir(folder, { recursive: true });
-      if (!values.json) process.stderr.write(`${sandboxKind().ja}\n`);
+      if (!values.json) process.stderr.write(`${spoken(sandboxKind())}\n`);
       const made = inOrder(given.files, async (file) =>
         isTooLarge(file) ? tooLarge(file) : sanitiseFile(await readGiven(file), await optionsOf(values, file, pool)),
       );
@@ -227,12 +235,8 @@ export const sanitise = command({
           ms: verdict.ms,
         });
         if (!values.json) {
-          const lines = refusal
-            ? [
-                `  通しませんでした: ${refusals[refusal.refused].ja}（${refusal.refused}${refusal.where && ` ${refusal.where}`}）`,
-              ]
-            : [`  → ${output}`, ...verdict.removed.map(({ what, where }) => `  除去: ${sentence(what)} ${where}`)];
-          process.stdout.write(`${path}: ${verdict.verdict}\n${lines.join("\n")}\n`);
+          const lines = refusal ? [refusedLine(refusal)] : [`→ ${output}`, ...verdict.removed.map(removedLine)];
+          process.stdout.write(`${path}: ${verdict.verdict}\n${lines.map((line) => `  ${line}\n`).join("")}`);
         }
       }
     } finally {
