@@ -14,9 +14,10 @@ import { letter } from "./markers/letter.ts";
 import { namedLadder } from "./markers/named-ladder.ts";
 import { plain } from "./markers/plain.ts";
 import { question } from "./markers/question.ts";
+import { stem } from "./markers/stem.ts";
 
 const first =
-  /^[第問質ＱQ0-9０-９(（【〔［[⑴-⒇①-⓿❶-❿㉑-㉟㊱-㊿ァ-ンｱ-ﾝ一二三四五六七八九十A-Za-zＡ-Ｚａ-ｚⅠ-ⅿ・･•●○◎■□◆◇▪▫▶▷➢➤✓※*＊－‐–-]/u;
+  /^[第問質ＱQ0-9０-９(（【〔［[⑴-⒇①-⓿❶-❿㉑-㉟㊱-㊿ァ-ンｱ-ﾝ一二三四五六七八九十甲乙丙丁戊己庚辛壬癸A-Za-zＡ-Ｚａ-ｚⅠ-ⅿ・･•●○◎■□◆◇▪▫▶▷➢➤✓※*＊－‐–-]/u;
 
 /** Every way the head of a line can be read as a number; an empty list for plain text. The line comes trimmed. */
 export function findMarkers(line: string): readonly Marker[] {
@@ -35,6 +36,7 @@ export function findMarkers(line: string): readonly Marker[] {
     halfBracket,
     circled,
     kanji,
+    stem,
     bullet,
     question,
   ]) {

@@ -28,6 +28,7 @@ export type Family =
   | "parenLatin"
   | "upper"
   | "roman"
+  | "stem"
   | "bullet"
   | "question"
   | "named";

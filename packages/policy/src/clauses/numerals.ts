@@ -24,6 +24,9 @@ export const kanaOrder = "アイウエオカキクケコサシスセソタチツ
 export const irohaOrder =
   "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
 
+/** Order of 甲-style markers. */
+export const stemOrder = "甲乙丙丁戊己庚辛壬癸";
+
 /** 12, １２, 十二, 百三, 二〇 → a number; null where the text is no number. */
 export function numberOf(printed: string): number | null {
   const folded = printed.normalize("NFKC").replace(/\s/g, "");

@@ -1,5 +1,5 @@
 import type { Family } from "./marker.ts";
-import { circledGlyph, irohaOrder, kanaOrder, kanjiNumeral, romanGlyph } from "./numerals.ts";
+import { circledGlyph, irohaOrder, kanaOrder, kanjiNumeral, romanGlyph, stemOrder } from "./numerals.ts";
 
 /** One segment of a canonical path: the family's own form with half-width digits. */
 export function segmentOf(family: Family, values: readonly number[], text: string, position: number): string {
@@ -53,6 +53,8 @@ export function segmentOf(family: Family, values: readonly number[], text: strin
       return String.fromCharCode(64 + value);
     case "roman":
       return romanGlyph(value);
+    case "stem":
+      return stemOrder.charAt(value - 1);
     case "bullet":
       return `・${position}`;
     case "question":

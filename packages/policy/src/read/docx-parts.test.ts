@@ -66,3 +66,61 @@ test("a content control, a table within a table and ruby leave their words once"
     "鍵は、班長が替える。",
   ]);
 });
+
+const numbered = (body: string, level = 0): string =>
+  `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>${body}</w:p>`;
+const list = (format: string, label: string): Readonly<Record<string, string>> => ({
+  "word/numbering.xml": `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${label}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+});
+const words = (text: string): string => `</w:pPr><w:r><w:t>${text}</w:t></w:r>`;
+
+test("a paragraph and a row that changes took away are gone, what was moved stands where it was moved to", async () => {
+  const moved = (kind: string): string => `<w:${kind}><w:r><w:t>倉庫係は、笛を吹く。</w:t></w:r></w:${kind}>`;
+  const row = (change: string, cells: readonly string[]): string =>
+    `<w:tr>${change}${cells.map((cell) => `<w:tc>${line(cell)}</w:tc>`).join("")}</w:tr>`;
+  const body = [
+    line("海辺市倉庫規則"),
+    numbered(`<w:rPr><w:moveFrom/></w:rPr></w:pPr>${moved("moveFrom")}`),
+    numbered(words("倉庫係は、鍵を守る。")),
+    numbered(`</w:pPr>${moved("moveTo")}`),
+    `<w:tbl>${row("", ["区分", "場所"])}${row("<w:trPr><w:del/></w:trPr>", ["古い荷", "裏"])}${row("<w:trPr><w:ins/></w:trPr>", ["新しい荷", "表"])}</w:tbl>`,
+  ].join("");
+  const reading = await read(body, list("decimal", "第%1条"));
+  expect(reading.clauses.map(({ path, text }) => `${path} ${text ?? ""}`.trim())).toEqual([
+    "規則",
+    "規則/第1条 倉庫係は、鍵を守る。",
+    "規則/第2条 倉庫係は、笛を吹く。",
+    "規則/第2条/表",
+    "規則/第2条/表/新しい荷 表",
+  ]);
+});
+
+test("items counted 甲 乙 丙 are items", async () => {
+  const things = ["鍵", "帳簿", "笛"].map((thing) => numbered(words(thing))).join("");
+  const reading = await read(
+    line("海辺市倉庫規則") + line("第1条　倉庫係は、次の物を持つ。") + things + line("第2条　倉庫係は、荷を守る。"),
+    list("ideographTraditional", "%1"),
+  );
+  expect(reading.clauses.map(({ path, text }) => `${path} ${text ?? ""}`.trim()).slice(1)).toEqual([
+    "規則/第1条 倉庫係は、次の物を持つ。",
+    "規則/第1条/甲 鍵",
+    "規則/第1条/乙 帳簿",
+    "規則/第1条/丙 笛",
+    "規則/第2条 倉庫係は、荷を守る。",
+  ]);
+});
+
+test("a document taken in where the file is opened is read in its place, one of an unknown format named", async () => {
+  const relation = (id: string, target: string): string =>
+    `<Relationship Id="${id}" Type="http://example/relationships/aFChunk" Target="${target}"/>`;
+  const reading = await read(
+    `${head}<w:altChunk r:id="a"/><w:altChunk r:id="b"/>${line("第3条　倉庫係は、笛を吹く。")}`,
+    {
+      "word/_rels/document.xml.rels": `<Relationships>${relation("a", "part.htm")}${relation("b", "/word/part.mht")}</Relationships>`,
+      "word/part.htm": "<html><body><p>第2条　倉庫係は、帳簿を守る。</p></body></html>",
+      "word/part.mht": "MIME-Version: 1.0",
+    },
+  );
+  expect(reading.clauses.map(({ path }) => path)).toEqual(["規則", "規則/第1条", "規則/第2条", "規則/第3条"]);
+  expect(reading.leftOut).toMatchObject([{ text: "/word/part.mht", why: "取り込まれる別の文書（読めない形式）" }]);
+});

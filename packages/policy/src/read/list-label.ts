@@ -1,4 +1,4 @@
-import { circledGlyph, irohaOrder, kanaOrder, kanjiNumeral } from "../clauses/numerals.ts";
+import { circledGlyph, irohaOrder, kanaOrder, kanjiNumeral, stemOrder } from "../clauses/numerals.ts";
 
 /** The n-th label of a list as HTML's type or Word's numFmt says: decimal, aiueo, iroha, decimalEnclosedCircle, japaneseCounting … */
 export function listLabel(format: string, value: number): string {
@@ -24,7 +24,7 @@ export function listLabel(format: string, value: number): string {
     case "numberInDash":
       return `- ${value} -`;
     case "ideographTraditional":
-      return "甲乙丙丁戊己庚辛壬癸".charAt((value - 1) % 10);
+      return stemOrder.charAt((value - 1) % stemOrder.length);
     case "ideographZodiac":
       return "子丑寅卯辰巳午未申酉戌亥".charAt((value - 1) % 12);
     case "ideographEnclosedCircle":

@@ -16,6 +16,7 @@ import { pageFurniture } from "./page-furniture.ts";
 import { radicalsIn, withoutRadicals } from "./radicals.ts";
 import { withWholeHeads } from "./split-head.ts";
 import { splitAtStraySign } from "./stray-list-sign.ts";
+import { withSubstitutionTables } from "./substitution-table.ts";
 import { isAmendmentNote, isWebFurniture } from "./web-furniture.ts";
 import { columnWidth, indentOf, wrapWidth } from "./wrap-width.ts";
 
@@ -88,7 +89,7 @@ export function straighten(source: SourceText): Straightened {
       lines.push(line);
     }
   }
-  const whole = withWholeHeads(lines, repairs);
+  const whole = withSubstitutionTables(withWholeHeads(lines, repairs), repairs);
   return { lines: withLoneNumbers(whole, headNumbers(source.lines), repairs), repairs, leftOut, width };
 }
 

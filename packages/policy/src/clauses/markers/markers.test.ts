@@ -30,6 +30,7 @@ test.each([
   ["⑴ 端末", "paren:1|端末"],
   ["(ア) 端末", "parenKana:1|端末"],
   ["（一） 端末", "parenKanji:1|端末"],
+  ["乙　受託者", "stem:2|受託者"],
   ["(a) 端末", "parenLatin:1|端末"],
   ["1) 端末", "halfParen:1|端末"],
   ["① 端末", "circled:1|端末"],

@@ -1,4 +1,5 @@
 import type { SourceLine } from "../../source.ts";
+import type { AltChunks } from "./alt-chunks.ts";
 import type { ListCounter } from "./numbering.ts";
 import { resolveStyle, type Style } from "./styles.ts";
 import { readXml } from "./xml.ts";
@@ -22,6 +23,8 @@ interface Table {
   cell: string[];
   /** Grid columns the open cell spans. */
   span: number;
+  /** Whether the open row was deleted while changes were tracked. */
+  deleted: boolean;
 }
 
 const skipped = new Set([
@@ -40,7 +43,12 @@ const skipped = new Set([
 ]);
 
 /** document.xml (or footnotes.xml) → lines; null where it is no sound XML. */
-export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counter: ListCounter): SourceLine[] | null {
+export function readBody(
+  xml: string,
+  styles: ReadonlyMap<string, Style>,
+  counter: ListCounter,
+  chunks: AltChunks = () => [],
+): SourceLine[] | null {
   if (xml === "") return [];
   const lines: SourceLine[] = [];
   const paragraphs: Paragraph[] = [];
@@ -48,6 +56,7 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
   let skipping = 0;
   let inText = false;
   let inProperties = false;
+  let inRow = false;
   let tableCount = 0;
   let carried = "";
   let inInstruction = false;
@@ -95,7 +104,9 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
     open(name, attributes) {
       const paragraph = paragraphs.at(-1);
       if (skipping > 0 || skipped.has(name)) {
-        if (skipping === 0 && name === "del" && inProperties && paragraph) paragraph.deletedMark = true;
+        const table = tables.at(-1);
+        if (skipping === 0 && inProperties && paragraph && isTakenOut(name)) paragraph.deletedMark = true;
+        else if (skipping === 0 && inRow && table && isTakenOut(name)) table.deleted = true;
         skipping += 1;
         return;
       }
@@ -115,6 +126,9 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
           break;
         case "pPr":
           inProperties = true;
+          break;
+        case "trPr":
+          inRow = true;
           break;
         case "pStyle":
           if (paragraph) paragraph.style = value;
@@ -167,8 +181,17 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
         }
         case "tbl":
           tableCount += 1;
-          tables.push({ number: tableCount, row: [], cell: [], span: 1 });
+          tables.push({ number: tableCount, row: [], cell: [], span: 1, deleted: false });
           break;
+        case "altChunk": {
+          const first = tableCount;
+          for (const line of chunks(attributes["id"] ?? "")) {
+            const table = line.table === undefined ? undefined : first + line.table;
+            tableCount = Math.max(tableCount, table ?? 0);
+            lines.push({ ...line, ...(table === undefined ? {} : { table }) });
+          }
+          break;
+        }
         default:
       }
     },
@@ -180,6 +203,7 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
       if (name === "t") inText = false;
       else if (name === "instrText") inInstruction = false;
       else if (name === "pPr") inProperties = false;
+      else if (name === "trPr") inRow = false;
       else if (name === "p") {
         const paragraph = paragraphs.pop();
         if (paragraph) finish(paragraph);
@@ -192,7 +216,8 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
         }
       } else if (name === "tr") {
         const table = tables.at(-1);
-        if (table && tables.length === 1 && table.row.some((cell) => cell !== ""))
+        if (table?.deleted) table.deleted = false;
+        else if (table && tables.length === 1 && table.row.some((cell) => cell !== ""))
           lines.push({ text: table.row.join("\t"), block: true, cells: table.row, table: table.number });
         else if (table && tables.length > 1) tables.at(-2)?.cell.push(table.row.join(" "));
         if (table) table.row = [];
@@ -207,6 +232,11 @@ export function readBody(xml: string, styles: ReadonlyMap<string, Style>, counte
     },
   });
   return sound ? singleColumns(lines) : null;
+}
+
+/** Marks of a paragraph or row that is no longer there once all changes are accepted. */
+function isTakenOut(name: string): boolean {
+  return name === "del" || name === "moveFrom";
 }
 
 function outlineOfName(name: string): number | null {

@@ -1,6 +1,7 @@
 import type { SourceLine, SourceText, Unreadable } from "../../source.ts";
 import { limits } from "../limits.ts";
 import { refuse } from "../refusal.ts";
+import { altChunks } from "./alt-chunks.ts";
 import { ListCounter, readNumbering } from "./numbering.ts";
 import { readBody } from "./read-body.ts";
 import { readStyles } from "./styles.ts";
@@ -13,7 +14,7 @@ export function readDocx(bytes: Uint8Array, fileName: string): SourceText | Unre
   const main = [...parts.keys()].find((name) => /^word\/document\d*\.xml$/u.test(name)) ?? "";
   const styles = readStyles(parts.get("word/styles.xml"));
   const counter = new ListCounter(readNumbering(parts.get("word/numbering.xml")));
-  const lines = readBody(parts.get(main) ?? "", styles, counter);
+  const lines = readBody(parts.get(main) ?? "", styles, counter, altChunks(parts));
   if (lines === null) return refuse("broken-docx", fileName);
   const notes: SourceLine[] = ["word/footnotes.xml", "word/endnotes.xml"].flatMap((name) =>
     (readBody(parts.get(name) ?? "", styles, counter) ?? []).map((line) => ({ ...line, aside: "脚注" })),
