@@ -162,6 +162,45 @@ describe("any past day, from all that is known now or only from what was known t
     expect(values).toMatchObject({ personKind: "fiscalYear", mail: "c@town.example" });
   });
 
+  it("people hold several posts, by rows or in one cell, and the same sheet twice changes nothing", async () => {
+    const header = ["職員番号", "氏名", "所属", "職名", "兼務"];
+    const send = async (rows: readonly (readonly string[])[], dryRun = false) => {
+      const bytes = workbook({ name: "職員", header, rows });
+      return (await people.administrator.upload(`import/people?dryRun=${dryRun}`, { name: "people.xlsx", bytes })).body;
+    };
+    const rows = [
+      ["new-1", "兼任　花", "税務課", "係長", "○"],
+      ["new-1", "兼任　花", "福祉課", "主任", ""],
+      ["new-2", "兼任　葉", "税務課", "主任", "福祉課　主事、監査室（書記）"],
+    ];
+    expect((await send(rows, true)).counts).toEqual({ new: 3, changed: 0, same: 0, problem: 0 });
+    expect((await send(rows)).counts).toMatchObject({ new: 2, changed: 1, problem: 0 });
+    const postings = async () => {
+      const runtime = (await server.installation.body("town"))!;
+      const roster = runtime.rosterOn(tokyoDay(server.at));
+      return ["new-1", "new-2"].map((number) =>
+        roster
+          .postingsOf(runtime.keys("person").find(number)!)
+          .map((one) => `${roster.unit(one.unit)!.name}${one.post}`)
+          .sort(),
+      );
+    };
+    const held = [
+      ["福祉課主任", "税務課係長"],
+      ["監査室書記", "福祉課主事", "税務課主任"],
+    ];
+    expect(await postings()).toEqual(held);
+    const again = await send(rows);
+    expect([again.counts, again.notes]).toEqual([{ new: 0, changed: 0, same: 3, problem: 0 }, []]);
+    expect(await postings()).toEqual(held);
+    const less = await send([rows[1]!, ["nobody", "居ない　人", "税務課", "係長", "兼務"]]);
+    expect(less.counts).toMatchObject({ same: 1, problem: 1 });
+    expect(less.rows.at(-1).problems[0].ja).toContain("本務の行がありません");
+    expect(less.notes.map((note: { ja: string }) => note.ja).join()).toContain(
+      "この表にない兼務：兼任　花（税務課 係長）",
+    );
+  });
+
   it("a day that does not exist, or an instant that is none, is refused with a sentence", async () => {
     expect((await people.clerk.get("policy?asOf=2026-02-30")).status).toBe(400);
     expect((await people.clerk.get("policy?knownAt=yesterday")).body.error.ja).toContain("記録の時点");

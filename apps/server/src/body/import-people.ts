@@ -1,33 +1,18 @@
 import { type Entry, isRefusal } from "@machimori/engine";
 import type { FieldContext, Values } from "@machimori/model";
-import { fromHeader, type ReadTable } from "@machimori/render";
-import { type Instant, parseDay, plusDays, tokyoDay } from "@machimori/terms";
+import type { ReadTable } from "@machimori/render";
+import { type Instant, type Label, parseDay, tokyoDay } from "@machimori/terms";
 import { takingTurns } from "../taking-turns.ts";
+import type { Office } from "./concurrent-posts.ts";
 import { countsOf, type ImportedRow, type ImportResult } from "./import.ts";
 import { folded } from "./key-index.ts";
-import { leftByImport } from "./left-by-import.ts";
-import { perform, type Request } from "./perform.ts";
+import { leftByImport, namesOf } from "./left-by-import.ts";
+import { type Cell, columns, type PeopleSheet, type PersonRow, type Problem, readPeopleSheet } from "./people-sheet.ts";
+import { perform } from "./perform.ts";
+import { type Act, importReason, Postings } from "./postings.ts";
 import type { BodyRuntime } from "./runtime.ts";
 import { declarationById } from "./runtime.ts";
 import { fieldContext } from "./world.ts";
-
-/** Columns of the sheet by which offices hand people over, with what else they are called. */
-const columns = {
-  number: ["職員番号", "番号"],
-  personName: ["氏名", "名前"],
-  reading: ["ふりがな", "フリガナ", "カナ"],
-  unit: ["所属", "課", "部署"],
-  post: ["職名", "役職", "職"],
-  personKind: ["区分", "職員区分"],
-  mail: ["メール", "メールアドレス", "電子メール"],
-  since: ["発令日", "着任日"],
-} as const;
-type Column = keyof typeof columns;
-
-/** The head of an empty sheet of people: each column by its first name. */
-export const peopleHeader: readonly string[] = Object.values(columns).map(([name]) => name);
-
-const plain = (text: string) => text.normalize("NFKC").replace(/\s/g, "");
 
 /** A sheet of people with their posts → people, postings, and units that are new. The same sheet twice changes nothing. */
 export async function importPeople(
@@ -37,68 +22,90 @@ export async function importPeople(
   at: Instant,
   dryRun: boolean,
 ): Promise<ImportResult & { readonly newUnits: readonly string[] }> {
-  const titles = new Set(Object.values(columns).flat().map(plain));
-  const table = fromHeader(whole, (cell) => titles.has(plain(cell)));
-  const place = Object.fromEntries(
-    Object.entries(columns).map(([name, titles]) => [
-      name,
-      table.header.findIndex((header) => titles.some((title) => plain(title) === plain(header))),
-    ]),
-  ) as Record<Column, number>;
-  const missingColumns = (["number", "personName", "unit", "post"] as const)
-    .filter((name) => place[name] < 0)
-    .map((name) => columns[name][0]);
+  const sheet = readPeopleSheet(whole);
   const rows: ImportedRow[] = [];
   const newUnits = new Set<string>();
-  const seen = new Set<string>();
-  const postings = postingsOf(runtime);
+  const postings = new Postings(runtime, tokyoDay(at));
   const context = fieldContext(runtime, at);
   const turn = takingTurns();
   const roster = runtime.rosterOn(tokyoDay(at));
   const moves = new Map<string, string | null>();
-  for (const { line, cells } of missingColumns.length > 0 ? [] : table.rows) {
+  const entered = new Set<string>();
+  for (const row of sheet.rows) {
     await turn();
-    const cell = (name: Column) => (cells[place[name]] ?? "").trim();
+    const { line, cell } = row;
     const name = `${cell("number")} ${cell("personName")}`;
-    const problems = problemsOf(context, cell, seen);
-    seen.add(plain(cell("number")));
+    const known = runtime.keys("person").find(cell("number"));
+    const problems = [...problemsOf(context, row), ...row.problems];
+    if (row.isConcurrent && known === null && !entered.has(cell("number"))) problems.push(noMainPost(cell("number")));
     if (problems.length > 0) {
       rows.push({ line, what: "problem", name, problems });
       continue;
     }
-    const unitName = cell("unit");
-    const unit = runtime.keys("division").find(unitName);
-    if (unit === null) newUnits.add(unitName);
-    const known = runtime.keys("person").find(cell("number"));
-    if (known !== null) moves.set(known, unit);
-    const what = stateOf(runtime, context, postings, cell);
+    if (known === null) entered.add(cell("number"));
+    for (const { unit } of row.offices) if (runtime.keys("division").find(unit) === null) newUnits.add(unit);
+    if (known !== null && !row.isConcurrent) moves.set(known, runtime.keys("division").find(cell("unit")));
+    const what = stateOf(runtime, context, postings, row);
     rows.push(
       dryRun || what === "same"
         ? { line, what, name, problems: [] }
-        : await carryOut(runtime, postings, actor, cell, line, name, what, at),
+        : await carryOut(runtime, postings, actor, row, name, what, at),
     );
   }
+  rows.sort((one, other) => one.line - other.line);
   return {
     dryRun,
     rows,
     counts: countsOf(rows),
-    unknownColumns: table.header.filter((header, index) => header !== "" && !Object.values(place).includes(index)),
-    missingColumns,
-    notes: [...(table.notes ?? []), ...(missingColumns.length > 0 ? [] : leftByImport(roster, moves))],
+    unknownColumns: sheet.unknownColumns,
+    missingColumns: sheet.missingColumns,
+    notes: [
+      ...sheet.notes,
+      ...(sheet.missingColumns.length > 0 ? [] : leftByImport(roster, moves)),
+      ...concurrentNotes(runtime, postings, sheet),
+    ],
     newUnits: [...newUnits],
   };
 }
 
-type Cell = (name: Column) => string;
+/** What of concurrent posts whoever takes the sheet in should know: rows read as such, and posts the sheet leaves out. */
+function concurrentNotes(runtime: BodyRuntime, postings: Postings, sheet: PeopleSheet): readonly Label[] {
+  const { takenAsConcurrent } = sheet;
+  const named = new Map<string, Office[]>();
+  for (const { cell, offices } of sheet.rows) {
+    const id = runtime.keys("person").find(cell("number"));
+    if (id !== null) named.set(id, [...(named.get(id) ?? []), ...offices]);
+  }
+  const left = sheet.tellsConcurrent ? postings.concurrentBeside(named) : [];
+  return [
+    ...(takenAsConcurrent.length === 0
+      ? []
+      : [
+          {
+            ja: `2行目からを兼務として読んだ人：${namesOf(takenAsConcurrent, "ja")}。`,
+            en: `Read as concurrent posts from the second row on: ${namesOf(takenAsConcurrent, "en")}.`,
+          },
+        ]),
+    ...(left.length === 0
+      ? []
+      : [
+          {
+            ja: `この表にない兼務：${namesOf(left, "ja")}。終わった兼務は、職員の画面で終了日を入れてください。この取込みでは変わりません。`,
+            en: `Concurrent posts that are not in this table: ${namesOf(left, "en")}. End those that are over on the page of the person; the import does not change them.`,
+          },
+        ]),
+  ];
+}
 
-/** Fields of the person, checked as its register checks them; the post and the day besides. */
-function problemsOf(context: FieldContext, cell: Cell, seen: ReadonlySet<string>): ImportedRow["problems"] {
+/** Fields of the person, checked as its register checks them; the posts and the day besides. */
+function problemsOf(context: FieldContext, { cell, isConcurrent }: PersonRow): Problem[] {
   const fields = declarationById.get("person")!.steps[0]!.fields;
-  const problems: { column: string; ja: string; en: string }[] = [];
+  const problems: Problem[] = [];
   for (const name of ["number", "personName", "reading", "personKind", "mail"] as const) {
     const field = fields[name]!;
     const written = name === "personKind" && cell(name) === "" ? "一般職" : cell(name);
-    if (written === "" && field.optional) continue;
+    const isLeftOut = written === "" && (field.optional || (isConcurrent && name !== "number"));
+    if (isLeftOut) continue;
     const checked = field.check(field.fromCell(written, context), context);
     if (!checked.ok) problems.push({ column: columns[name][0], ja: checked.problem.ja, en: checked.problem.en });
   }
@@ -108,44 +115,26 @@ function problemsOf(context: FieldContext, cell: Cell, seen: ReadonlySet<string>
     problems.push({ column: "職名", ja: "職名を入力してください。", en: "The post is missing." });
   if (cell("since") !== "" && parseDay(cell("since")) === null)
     problems.push({ column: "発令日", ja: `「${cell("since")}」は実在する日付ではありません。`, en: "Not a date." });
-  if (seen.has(plain(cell("number"))))
-    problems.push({
-      column: "職員番号",
-      ja: `職員番号「${cell("number")}」がこのファイルに2回あります。`,
-      en: "The number occurs twice.",
-    });
   return problems;
 }
 
-/** The main post of each person, without end, as it stands when the sheet is taken in. */
-type Postings = ReadonlyMap<string, Entry>;
-
-function postingsOf(runtime: BodyRuntime): Postings {
-  const postings = new Map<string, Entry>();
-  for (const entry of runtime.timeline.now.of("posting")) {
-    const { holder, concurrent, until } = entry.values;
-    if (entry.status !== "inForce" || concurrent === true || until !== undefined) continue;
-    if (typeof holder === "string" && !postings.has(holder)) postings.set(holder, entry);
-  }
-  return postings;
-}
+const noMainPost = (number: string): Problem => ({
+  column: "兼務",
+  ja: `職員番号「${number}」の本務の行がありません。新しい職員は、本務の行も書いてください。`,
+  en: `There is no row with the main post of ${number}; whoever is new needs one.`,
+});
 
 function stateOf(
   runtime: BodyRuntime,
   context: FieldContext,
   postings: Postings,
-  cell: Cell,
+  { cell, offices, isConcurrent }: PersonRow,
 ): "new" | "changed" | "same" {
   const id = runtime.keys("person").find(cell("number"));
   const person = id === null ? null : runtime.timeline.now.get(id);
   if (!person) return "new";
-  const posting = postings.get(person.id);
-  const unit = runtime.keys("division").find(cell("unit"));
-  const isSame =
-    isSamePerson(person, personValues(context, cell, person)) &&
-    posting?.values["unit"] === unit &&
-    posting.values["post"] === cell("post");
-  return isSame ? "same" : "changed";
+  const isKnown = isConcurrent || isSamePerson(person, personValues(context, cell, person));
+  return isKnown && offices.every((office) => postings.has(person.id, office)) ? "same" : "changed";
 }
 
 /** What the sheet says of a person over what is known of them: a column or cell that is not there takes nothing away. */
@@ -165,67 +154,36 @@ function isSamePerson(person: Entry, values: Values): boolean {
   );
 }
 
+/** Enters what a row says: the units it names, the person, their posts. Stops at the first that is refused. */
 async function carryOut(
   runtime: BodyRuntime,
   postings: Postings,
   actor: string | null,
-  cell: Cell,
-  line: number,
+  { line, cell, offices, isConcurrent }: PersonRow,
   name: string,
   what: "new" | "changed",
   at: Instant,
 ): Promise<ImportedRow> {
-  const act = async (request: Request) => {
+  const act: Act = async (request) => {
     const result = await perform(runtime, actor, request, at);
     return isRefusal(result) ? { refusal: result, id: "" } : { refusal: null, id: result.entry.id };
   };
-  const refused = (refusal: NonNullable<Awaited<ReturnType<typeof act>>["refusal"]>): ImportedRow => ({
-    line,
-    what: "problem",
-    name,
-    problems: [{ column: "", ...refusal.sentence }],
-  });
-  let unit = runtime.keys("division").find(cell("unit"));
-  if (unit === null) {
-    const made = await act({
-      type: "open",
-      declaration: "division",
-      values: { code: cell("unit"), unitName: cell("unit"), unitKind: "division" },
-    });
-    if (made.refusal) return refused(made.refusal);
-    unit = made.id;
-  }
+  const refused = (problem: Problem): ImportedRow => ({ line, what: "problem", name, problems: [problem] });
   const id = runtime.keys("person").find(cell("number"));
   const known = id === null ? null : (runtime.timeline.now.get(id) ?? null);
+  if (known === null && isConcurrent) return refused(noMainPost(cell("number")));
   const values = personValues(fieldContext(runtime, at), cell, known);
   const person =
     known === null
       ? await act({ type: "open", declaration: "person", values })
-      : isSamePerson(known, values)
+      : isConcurrent || isSamePerson(known, values)
         ? { refusal: null, id: known.id }
-        : await act({ type: "amend", entry: known.id, values, reason: "職員一覧の取込み" });
-  if (person.refusal) return refused(person.refusal);
+        : await act({ type: "amend", entry: known.id, values, reason: importReason });
+  if (person.refusal) return refused({ column: "", ...person.refusal.sentence });
   const since = cell("since") === "" ? tokyoDay(at) : parseDay(cell("since"))!;
-  const posting = postings.get(person.id);
-  const postingValues = { holder: person.id, unit, post: cell("post"), since, concurrent: false };
-  if (posting && posting.values["unit"] === unit && posting.values["post"] === cell("post"))
-    return { line, what, name, problems: [] };
-  const today = tokyoDay(at);
-  const begun = posting !== undefined && String(posting.values["since"]) <= today;
-  const reason = "職員一覧の取込み";
-  if (posting && begun && since > today) {
-    // The office of today ends the day before; the next one stands beside it with its own first day.
-    const ends = { ...posting.values, until: plusDays(since, -1) };
-    const ended = await act({ type: "amend", entry: posting.id, values: ends, reason });
-    if (ended.refusal) return refused(ended.refusal);
+  for (const office of offices) {
+    const refusal = await postings.place(act, person.id, office, since);
+    if (refusal) return refused({ column: "", ...refusal.sentence });
   }
-  const placed = await act(
-    posting && (!begun || since <= today)
-      ? {
-          ...{ type: "amend", entry: posting.id, values: postingValues, reason },
-          ...(since <= today ? { effectiveOn: since } : {}),
-        }
-      : { type: "open", declaration: "posting", values: postingValues },
-  );
-  return placed.refusal ? refused(placed.refusal) : { line, what, name, problems: [] };
+  return { line, what, name, problems: [] };
 }

@@ -4,7 +4,8 @@ import type { Label } from "@machimori/terms";
 /** Names told of at most. */
 const mostNamed = 10;
 
-const list = (names: readonly string[], language: "ja" | "en") =>
+/** Names one after another, the first of many. */
+export const namesOf = (names: readonly string[], language: "ja" | "en") =>
   names.slice(0, mostNamed).join(language === "ja" ? "、" : ", ") +
   (names.length <= mostNamed ? "" : language === "ja" ? ` ほか${names.length - mostNamed}` : ", …");
 
@@ -27,18 +28,18 @@ export function leftByImport(roster: Roster, moves: ReadonlyMap<string, string |
       ? []
       : [
           {
-            ja: `この表のとおりにすると、人がいなくなる課：${list(emptied, "ja")}。名称だけが変わった課は、取り込む前に「組織」の台帳で名称を訂正してください。統合・廃止した課は、取り込んだ後に引継先の組織を登録して抹消してください。`,
-            en: `Nobody is left in: ${list(emptied, "en")}. Where only the name changed, amend the name before the import; a unit that was merged is retired afterwards, once its heir is entered.`,
+            ja: `この表のとおりにすると、人がいなくなる課：${namesOf(emptied, "ja")}。名称だけが変わった課は、取り込む前に「組織」の台帳で名称を訂正してください。統合・廃止した課は、取り込んだ後に引継先の組織を登録して抹消してください。`,
+            en: `Nobody is left in: ${namesOf(emptied, "en")}. Where only the name changed, amend the name before the import; a unit that was merged is retired afterwards, once its heir is entered.`,
           },
         ]),
     ...(isWholeTable && absent.length > 0
       ? [
           {
-            ja: `この表にない在職者が${absent.length}人います：${list(
+            ja: `この表にない在職者が${absent.length}人います：${namesOf(
               absent.map((one) => one.name),
               "ja",
             )}。退職した人は「職員」の台帳で抹消してください。この取込みでは変わりません。`,
-            en: `${absent.length} people in office are not in this table: ${list(
+            en: `${absent.length} people in office are not in this table: ${namesOf(
               absent.map((one) => one.name),
               "en",
             )}. Retire those who have left in the register of people; the import does not change them.`,

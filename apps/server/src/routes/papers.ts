@@ -5,7 +5,8 @@ import { eraDate, personIn, postIn, say, tokyoDay, tokyoTime } from "@machimori/
 import { Type } from "@sinclair/typebox";
 import { committeeSheet } from "../body/committee-sheet.ts";
 import { asTold, importRows } from "../body/import.ts";
-import { importPeople, peopleHeader } from "../body/import-people.ts";
+import { importPeople } from "../body/import-people.ts";
+import { peopleHeader } from "../body/people-sheet.ts";
 import { fieldContext, worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
 import { sendPaper } from "../papers/paper-work.ts";

@@ -9,8 +9,8 @@ export const importWords = words({
     "Choose an Excel (.xlsx) or CSV (Shift_JIS or UTF-8) file with the field names in its first row. It is only checked at first; nothing changes.",
   ),
   peopleColumns: label(
-    "必要な列：職員番号、氏名、所属、職名。あれば：ふりがな、区分、メール、発令日。新しい課は、所属の列から作ります。",
-    "Needed columns: 職員番号 (number), 氏名 (name), 所属 (division), 職名 (post). Optional: ふりがな (reading), 区分 (kind), メール (mail), 発令日 (since). Divisions that are new are created.",
+    "必要な列：職員番号、氏名、所属、職名。あれば：兼務、ふりがな、区分、メール、発令日。兼務のある人は、行を分けて「兼務」の列に「○」を書くか、その列に「福祉課　係長」のように書きます。新しい課は、所属の列から作ります。",
+    "Needed columns: 職員番号 (number), 氏名 (name), 所属 (division), 職名 (post). Optional: 兼務 (concurrent posts), ふりがな (reading), 区分 (kind), メール (mail), 発令日 (since). Whoever holds several posts stands in several rows with ○ under 兼務, or has them written there as 福祉課　係長. Divisions that are new are created.",
   ),
   template: label("取込様式（Excel）", "Empty sheet (Excel)"),
   file: label("ファイル", "File"),
