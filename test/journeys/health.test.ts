@@ -1,3 +1,4 @@
+import { connect } from "@machimori/store/connect";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { newBody, type TestServer, testServer } from "./client.ts";
 
@@ -43,4 +44,29 @@ describe("an operator's watch sees that the installation works, and nothing of w
     if (set) process.env["MACHIMORI_METRICS_TOKEN"] = set;
     expect((await get("/metrics", headers as Record<string, string>, address)).status).toBe(status);
   });
+});
+
+it("a database that goes away under a request is said to be away, and what was not written is written the next time", async () => {
+  const server = await testServer();
+  const client = await newBody(server, "town", "東町");
+  const admin = await connect(server.store.cluster.connection("admin", server.database));
+  const keep = (what: string) =>
+    client.request("PUT", "drafts/mine", { declaration: "incident", entry: null, step: "report", values: { what } });
+  await admin.query("begin; lock table machimori.draft in access exclusive mode");
+  const under = keep("一");
+  const others = "from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+  for (let waiting = 0; waiting === 0; )
+    waiting = (await admin.query(`select pid ${others} and wait_event_type = 'Lock'`)).rowCount!;
+  await admin.query(`select pg_terminate_backend(pid) ${others}`);
+  const { status, body } = await under;
+  await admin.query("rollback");
+  await admin.end();
+  expect([status, body.error.code, body.error.ja]).toEqual([
+    503,
+    "database-away",
+    "サーバがデータベースにつながりません。何も変わっていません。しばらくしてからやり直してください。",
+  ]);
+  expect((await keep("二")).status).toBe(200);
+  expect((await client.get("drafts/mine")).body.values).toEqual({ what: "二" });
+  await server.close();
 });

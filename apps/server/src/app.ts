@@ -2,16 +2,16 @@ import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import { ClockWrong } from "@machimori/store";
+import { ClockWrong, outageOf } from "@machimori/store";
 import Fastify, { type FastifyError, type FastifyServerOptions } from "fastify";
 import { compressAnswers } from "./compress.ts";
-import { guard, readJson, unreadable } from "./guard.ts";
+import { guard, isChange, readJson, unreadable } from "./guard.ts";
 import type { Installation } from "./installation.ts";
 import { mechanismRoutes } from "./mechanisms/routes.ts";
 import { openApi } from "./openapi.ts";
 import { deliveryRoutes } from "./operator/delivery-routes.ts";
 import { operatorRoutes } from "./operator/routes.ts";
-import { badRequest, notFound, Problem } from "./problem.ts";
+import { badRequest, duringOutage, notFound, Problem } from "./problem.ts";
 import type { App } from "./request.ts";
 import { administrationRoutes } from "./routes/administration.ts";
 import { adoptionRoutes } from "./routes/adoption.ts";
@@ -107,7 +107,9 @@ export async function buildApp(installation: Installation, options: AppOptions):
   guard(app, door);
   compressAnswers(app);
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
-    const problem = isBrokenForm(error, request.headers["content-type"]) ? brokenForm() : problemOf(error);
+    const problem = isBrokenForm(error, request.headers["content-type"])
+      ? brokenForm()
+      : problemOf(error, request.method);
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id });
     return reply.code(problem.status).send({ ...problem.toJSON(), requestId: request.id });
   });
@@ -160,9 +162,11 @@ const brokenForm = () =>
   badRequest("ファイルの送信が途中で切れたか、形式が正しくありません。送り直してください。", "The form is broken.");
 
 /** Anything thrown as an answer: our own problems as they are, malformed requests as 400, defects as one fixed sentence. */
-function problemOf(error: FastifyError | Problem): Problem {
+function problemOf(error: FastifyError | Problem, method: string): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof ClockWrong) return new Problem(503, error.refusal.code, error.refusal);
+  const outage = outageOf(error);
+  if (outage) return duringOutage(outage, isChange(method));
   if ("validation" in error && error.validation) {
     const fields = Object.fromEntries(
       error.validation

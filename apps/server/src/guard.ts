@@ -33,7 +33,7 @@ export function guard(app: App, door: Door): void {
     if (hostsNamed(request) > 1)
       throw badRequest("要求に Host の見出しがいくつもあります。", "The request names more than one host.");
     if (door.loopbackOnly && !isThisMachine(request.headers.host)) throw strangeHost();
-    if (changes(request) && bearerOf(request) === null && !fromOwnPage(request))
+    if (isChange(request.method) && bearerOf(request) === null && !fromOwnPage(request))
       throw badRequest(
         "この画面からの操作として確認できませんでした。画面を開き直してください。",
         "The X-Machimori header is missing, or the request comes from another site.",
@@ -80,7 +80,7 @@ export function isOnThisMachine(request: FastifyRequest, behindProxy: boolean): 
 const isPassedOn = (request: FastifyRequest) =>
   ["x-forwarded-for", "forwarded", "x-real-ip", "via"].some((name) => request.headers[name] !== undefined);
 
-const changes = (request: FastifyRequest) => !["GET", "HEAD", "OPTIONS"].includes(request.method);
+export const isChange = (method: string) => !["GET", "HEAD", "OPTIONS"].includes(method);
 
 /**
  * A browser sends the header only for a page of ours: another site would have to ask first (CORS), and is never

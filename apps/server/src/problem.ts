@@ -1,6 +1,6 @@
 import type { Refusal } from "@machimori/engine";
-import type { Refused } from "@machimori/store";
-import type { Label } from "@machimori/terms";
+import type { Outage, Refused } from "@machimori/store";
+import { type Label, label } from "@machimori/terms";
 
 /** An answer that is not success: a stable code, a sentence in both languages, what to do; fields and clause where a rule refused. */
 export class Problem extends Error {
@@ -73,3 +73,25 @@ export const notForTokens = () =>
     en: "This token may not do this: it lacks the scope, or the person must sign in to do it.",
   });
 export const badRequest = (ja: string, en: string) => new Problem(400, "request-invalid", { ja, en });
+
+/** The database does not work: what was wanted, whether it may have been done nonetheless, and what to do. */
+export function duringOutage({ what, unwritten }: Outage, isChange: boolean): Problem {
+  const [status, why] =
+    what === "disk-full"
+      ? [507, label("サーバのディスクに空きがありません。", "The disk of the server is full.")]
+      : [503, label("サーバがデータベースにつながりません。", "The server does not reach its database.")];
+  const then =
+    what === "disk-full"
+      ? label("担当に知らせてください。", "Tell whoever runs it.")
+      : label("しばらくしてからやり直してください。", "Try again in a while.");
+  const done = !isChange
+    ? label("", "")
+    : unwritten
+      ? label("何も変わっていません。", "Nothing was changed.")
+      : label(
+          "操作が済んだかどうかが分かりません。つながってから画面を開き直し、確かめてください。",
+          "Whether it was done is not known: look again once it is back.",
+        );
+  const en = [why.en, done.en, then.en].filter((part) => part !== "").join(" ");
+  return new Problem(status, what, { ja: `${why.ja}${done.ja}${then.ja}`, en });
+}

@@ -22,6 +22,7 @@ export type { ListQuery } from "./list-visible.ts";
 export type { LogState, RecordProof } from "./logs.ts";
 export type { Appended, NewRecord } from "./new-record.ts";
 export { endServing, type LastBackup, lastBackups, type Serving, servingNow, tellServing } from "./operating.ts";
+export { type Outage, outageOf } from "./outage.ts";
 export { type Answered, type Attachment, type RequestKey, requestName } from "./papers.ts";
 export { type Cluster, type ClusterOptions, openCluster } from "./postgres/cluster.ts";
 export type { DataFolder, Provider } from "./postgres/folder.ts";

@@ -62,14 +62,24 @@ export function dataFolder(root: string): DataFolder {
 export function makeFolder(folder: DataFolder): void {
   const root = process.getuid?.() === 0;
   // INVARIANT: under root the unprivileged database user must pass through, but may not list.
-  const first = mkdirSync(folder.root, { recursive: true });
   // Given to each folder made here, whatever the umask; those that were there are their owner's.
-  for (let made = folder.root; first !== undefined; made = dirname(made)) {
-    chmodSync(made, root ? 0o711 : 0o700);
-    if (made === resolve(first)) break;
-  }
+  for (const made of makeMissing(folder.root)) chmodSync(made, root ? 0o711 : 0o700);
   mkdirSync(folder.keys, { recursive: true, mode: 0o700 });
   mkdirSync(folder.secrets, { recursive: true, mode: 0o700 });
+}
+
+/** One below the other: where all are asked for at once, Node says of a disk that is read-only that the folder is missing. */
+function makeMissing(folder: string): readonly string[] {
+  if (existsSync(folder)) return [];
+  const above = makeMissing(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another start on the same new folder was quicker.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return above;
+  }
+  return [...above, folder];
 }
 
 /** Writes a file whole or not at all. */
