@@ -101,8 +101,8 @@ export type LineState =
   | { readonly kind: "ignored" }
   /**
    * `inPlace`: the line stands in the model as an `unknown` action, translation or opaque symbol, so its influence is
-   * limited to packets that reach it. Otherwise a `mayWiden` line clouds every path through its device, or only those
-   * through `interfaces` where given.
+   * limited to packets that reach it. Otherwise a `mayWiden` line clouds every path through its device, or with
+   * `leavesBy` those into what lies behind these ports. `interfaces`: those whose setting it is.
    */
   | {
       readonly kind: "notUnderstood";
@@ -111,6 +111,8 @@ export type LineState =
       readonly interfaces?: readonly string[];
       /** A program of the device takes packets in and sends them out anew (a proxy), past what the rules forward. */
       readonly proxy?: true;
+      /** By these ports alone packets leave because of the line: it clouds only paths into what lies behind them. */
+      readonly leavesBy?: readonly string[];
       /** Why, in plain words: { ja, en }. */
       readonly reason: { readonly ja: string; readonly en: string };
     };

@@ -33,6 +33,10 @@ ip route 0.0.0.0 0.0.0.0 203.0.113.1`;
 
   it.each([
     ["a tunnel", "interface Tunnel0\n ip address 10.255.0.1 255.255.255.252\n tunnel destination 198.51.100.9"],
+    [
+      "a tunnel into the office's own network",
+      "interface Tunnel0\n ip address 10.0.0.2 255.255.0.0\n tunnel destination 198.51.100.9",
+    ],
     ["an address from a provider", "interface Dialer1\n ip address negotiated"],
     [
       "a second default route",

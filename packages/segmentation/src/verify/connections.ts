@@ -40,6 +40,7 @@ export function connectionFindings(
   flows: readonly FlowDeclaration[],
 ): ModelFinding[] {
   const listed = new Set<string>();
+  const named = new Set<string>();
   const internet = new Set<string>();
   const beyond = new Set(outsideZones(model.zones));
   for (const zone of model.zones)
@@ -49,6 +50,7 @@ export function connectionFindings(
       const one = device === undefined ? undefined : interfaceNamed(device.device, end.slice(at + 1));
       if (one === undefined || one.shutdown) continue;
       listed.add(topology.segment(end.slice(0, at), one.name));
+      named.add(`${end.slice(0, at)}:${one.name}`);
       if (beyond.has(zone) && zone.role === "internet") internet.add(topology.segment(end.slice(0, at), one.name));
     }
   const found: ModelFinding[] = [];
@@ -60,7 +62,9 @@ export function connectionFindings(
       if (internet.has(segment) && !outside.has(segment)) outside.set(segment, { name: `${key}:${one.name}`, segment });
       // Where another device of the network answers on a segment nobody declares, it is a link inside.
       if (topology.attachments(segment).some((end) => end.device !== key)) continue;
-      if (why === null || listed.has(segment)) continue;
+      // A tunnel bridged into a zone's segment stretches the zone to its other end.
+      const isStretched = listed.has(segment) && one.tunnel !== undefined && !named.has(`${key}:${one.name}`);
+      if (why === null || (listed.has(segment) && !isStretched)) continue;
       outside.set(segment, { name: `${key}:${one.name}`, segment });
       found.push({
         rule: "undeclared-connection",

@@ -1,5 +1,5 @@
 import type { Said, ZoneModel } from "../zones/model-file.ts";
-import type { Network } from "../zones/network.ts";
+import { interfaceNamed, type Network, type NetworkDevice } from "../zones/network.ts";
 import type { Attachment, Topology } from "../zones/topology.ts";
 import type { Unknown } from "./verdict.ts";
 
@@ -75,6 +75,7 @@ export function cloudedBy(
     for (const { source, state } of one.lines) {
       if (state.kind !== "notUnderstood" || state.class !== "mayWiden" || state.inPlace === true) continue;
       if (state.proxy === true && !unguarded.has(one.key)) continue;
+      if (state.leavesBy !== undefined && !leads(topology, one, state.leavesBy, devices, targets)) continue;
       found.push({
         line: source,
         message: {
@@ -91,6 +92,26 @@ export function cloudedBy(
     found.push({ line: { file: file.file, line: 1, text: "" }, message: notRead(file) });
   }
   return found;
+}
+
+/** True where one of a device's ports lies on a segment that is asked for, or on one of another device on the way. */
+function leads(
+  topology: Topology,
+  { key, device }: NetworkDevice,
+  ports: readonly string[],
+  devices: ReadonlySet<string>,
+  targets: ReadonlySet<string>,
+): boolean {
+  return ports.some((port) => {
+    const one = interfaceNamed(device, port);
+    if (one === undefined) return true;
+    const segment = topology.segment(key, one.name);
+    return (
+      targets.size === 0 ||
+      targets.has(segment) ||
+      topology.attachments(segment).some((end) => end.device !== key && devices.has(end.device))
+    );
+  });
 }
 
 /** Why a file was not read, for people. */

@@ -8,12 +8,14 @@ import { skippedLines } from "../cisco-ios/comments.ts";
 import type { Draft } from "../cisco-ios/draft.ts";
 import { emptyDraft } from "../cisco-ios/draft.ts";
 import { interfaceDraft, readInterface } from "../cisco-ios/interfaces.ts";
+import { readMirror } from "../cisco-ios/mirrors.ts";
 import { interfaceName } from "../cisco-ios/names.ts";
 import { readRoute } from "../cisco-ios/routes.ts";
 import { macNumber } from "../reading/addresses.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
+import { MULTICAST } from "../reading/past-filters.ts";
 import { numberList, whole } from "../reading/services.ts";
 import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { wordsOf } from "../reading/words.ts";
@@ -21,6 +23,7 @@ import type { MacLists } from "./layer2.ts";
 import { macStages, readMacList } from "./layer2.ts";
 
 const UNREAD = { ja: "この行を読み取れません。", en: "This line cannot be read." };
+const LEAKS = { ja: "VRF の間の経路の受け渡しは扱っていません。", en: "Route leaking between VRFs is not handled." };
 const NARROWS = {
   ja: "通過をさらに絞る機能で、絞らないものとして扱います。",
   en: "Narrows what passes further; taken as not narrowing.",
@@ -28,7 +31,7 @@ const NARROWS = {
 
 const isIgnored = prefixes(
   commands(
-    "configuration, clock, spanning-tree, flow, logging, snmp-server, ntp, username, user, aaa, ip default-gateway, qos-flow-list, radius-server, tacacs-server, line, ftp-server, banner, ip domain, ip name-server, ip dhcp server, ip dhcp pool, ip multicast, ip multicast-routing, ip igmp, ip pim, ip qos-flow-list, ip icmp, ip qos-dscp-list, ip prefix-list, ip http, ip ssh, ip host, ip local-proxy-arp, ip load-balance, ipv6 qos-flow-list, ipv6 prefix-list, ipv6 pim, ipv6 dhcp, mac qos-flow-list, advance qos-flow-list, qos-queue-list, qos-queue-group, qos, traffic-shape, lldp, oadp, axrp, efmoam, gsrp, uplink-redundant, loop-detection, lacp, system, stack, switch, power, hardware, port-channel, dot1x, web-authentication, mac-authentication, authentication, vlan-up-message, schedule-power-control, save-config, tcp, aging-time, enable, end, exit, no, l2protocol-tunnel, mirror, monitor, sflow, track-object, policy-switch, service, help, mac-address-table aging-time, mac-address-table learning, bfd, cfm, event, log, ethernet, crypto, http-server, ssh, ip ssh, key, arp, fldm, fwdm, limit-queue-length, ip route static, lldp-med",
+    "configuration, clock, spanning-tree, flow, logging, snmp-server, ntp, username, user, aaa, ip default-gateway, qos-flow-list, radius-server, tacacs-server, line, ftp-server, banner, ip domain, ip name-server, ip dhcp server, ip dhcp pool, ip igmp, ip pim, ip qos-flow-list, ip icmp, ip qos-dscp-list, ip prefix-list, ip http, ip ssh, ip host, ip local-proxy-arp, ip load-balance, ipv6 qos-flow-list, ipv6 prefix-list, ipv6 pim, ipv6 dhcp, mac qos-flow-list, advance qos-flow-list, qos-queue-list, qos-queue-group, qos, traffic-shape, lldp, oadp, axrp, efmoam, gsrp, uplink-redundant, loop-detection, lacp, system, stack, switch, power, hardware, port-channel, dot1x, web-authentication, mac-authentication, authentication, vlan-up-message, schedule-power-control, save-config, tcp, aging-time, enable, end, exit, l2protocol-tunnel, sflow, track-object, policy-switch, service, help, mac-address-table aging-time, mac-address-table learning, bfd, cfm, event, log, ethernet, crypto, http-server, ssh, ip ssh, key, arp, fldm, fwdm, limit-queue-length, ip route static, lldp-med",
   ),
 );
 const QUIET_INTERFACE = prefixes(
@@ -41,6 +44,8 @@ const QUIET_INTERFACE = prefixes(
 export function readAlaxala(text: string, file: string): DeviceReading {
   const book = new LineBook(text, file);
   const draft = emptyDraft(book);
+  // Here `ip helper-address` relays DHCP alone.
+  draft.broadcasts.clear();
   const macs: MacLists = { rules: new Map(), bound: [] };
   const hops = new Map<string, bigint>();
   const actions = new Map<number, string>();
@@ -130,8 +135,14 @@ function readTop(node: ConfigNode, draft: Draft, macs: MacLists): void {
   } else if (first === "interface") readPort(node, draft, macs);
   else if (first === "vlan" && numberList(second ?? "x", 1, 4094) !== null) vlan(node, draft);
   else if ((first === "ip" || first === "ipv6") && second === "route" && third !== "static") route(node, draft);
-  else if (first === "vrf" && second === "definition")
-    for (const one of [node, ...node.children]) book.understood(one.line);
+  else if (first === "vrf" && second === "definition") {
+    book.understood(line);
+    for (const child of node.children)
+      if (child.words[0] === "import") book.unread(child.line, "mayWiden", LEAKS);
+      else book.understood(child.line);
+  } else if (first === "monitor") readMirror(node, draft);
+  else if ((first === "ip" || first === "ipv6") && (second === "multicast" || second === "multicast-routing"))
+    book.unread(line, "mayWiden", MULTICAST);
   else if (first === "router" || (first === "ipv6" && second === "router")) {
     for (const child of node.children) book.ignored(child.line);
     book.understood(line);

@@ -14,6 +14,7 @@ import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
 import { takesBack } from "../reading/opened-by-itself.ts";
+import { BROADCASTS, MULTICAST } from "../reading/past-filters.ts";
 import { numberList, whole } from "../reading/services.ts";
 import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { readAccessList } from "./access-lists.ts";
@@ -28,6 +29,7 @@ const GLOBAL = {
   ja: "すべてのポートに掛かるフィルタと各ポートのフィルタのどちらが先かは機種によるため、働きが決まりません。",
   en: "Whether a filter of all ports is asked before those of each port hangs on the model, so what it does is not settled.",
 };
+const LEAKS = { ja: "VRF の間の経路の受け渡しは扱っていません。", en: "Route leaking between VRFs is not handled." };
 const NEXT_HOP = {
   ja: "分類した通信を別の経路へ回す設定は扱いません。",
   en: "Traffic of a class that is sent another way is not followed.",
@@ -39,7 +41,7 @@ const PRIVATE = {
 
 const isIgnored = prefixes(
   commands(
-    "service, no, username, ssh, telnet, aaa, radius-server, tacacs-server, ip domain-lookup, ip domain-list, ip domain-name, ip name-server, ip dns, ip dhcp, ip http, ip tftp, ip multicast-routing, ip igmp, ip forward-protocol, ip icmp, ip tcp, ip ssh, ip prefix-list, ip as-path, ip community-list, ip radius, ipv6 prefix-list, ipv6 nd, ipv6 mld, ipv6 multicast-routing, ipv6 forwarding, log, logging, snmp-server, ntp, clock, banner, line, stack, virtual-chassis, spanning-tree, lldp, loop-protection, mls, qos, platform, boot, license, hostname-log, dot1x, auth-mac, auth-web, auth, auth-web-server, mail, trigger, script, crypto, hardware, system, switch, exec, end, exit, enable, security-password, password, atmf, epsr, route-map, key, arp, errdisable, mlag, ecofriendly, power-inline, udld, feature, cpu, max-fib-routes, maximum-paths, router-id, ping-poll, linkflap, rmon, sflow, mac address-table ageing-time, mac address-table acquire, mac address-table thrash-limit, lacp, ip vrf-log, ddns, ddns-update-method, ip ids, ips, ip-reputation, malware-protection, antivirus, url-filter, web-control, dpi, traffic-control, wireless, copy, debug, provider, autoboot, unmount, local-radius-server, radius, usb, remote-mirror-vlan, fiber-monitoring, sd-wan, update, ospf, ip flow, cellular",
+    "service, no, username, ssh, telnet, aaa, radius-server, tacacs-server, ip domain-lookup, ip domain-list, ip domain-name, ip name-server, ip dns, ip dhcp, ip http, ip tftp, ip igmp snooping, ip igmp querier, ip igmp ssm, ip icmp, ip tcp, ip ssh, ip prefix-list, ip as-path, ip community-list, ip radius, ipv6 prefix-list, ipv6 nd, ipv6 mld snooping, ipv6 forwarding, log, logging, snmp-server, ntp, clock, banner, line, stack, virtual-chassis, spanning-tree, lldp, loop-protection, mls, qos, platform, boot, license, hostname-log, dot1x, auth-mac, auth-web, auth, auth-web-server, mail, trigger, script, crypto, hardware, system, switch, exec, end, exit, enable, security-password, password, atmf, epsr, route-map, key, arp, errdisable, mlag, ecofriendly, power-inline, udld, feature, cpu, max-fib-routes, maximum-paths, router-id, ping-poll, linkflap, rmon, sflow, mac address-table ageing-time, mac address-table acquire, mac address-table thrash-limit, lacp, ip vrf-log, ddns, ddns-update-method, ip ids, ips, ip-reputation, malware-protection, antivirus, url-filter, web-control, dpi, traffic-control, wireless, copy, debug, provider, autoboot, unmount, local-radius-server, radius, usb, remote-mirror-vlan, fiber-monitoring, sd-wan, update, ospf, ip flow, cellular",
   ),
 );
 
@@ -107,8 +109,12 @@ function readTop(node: ConfigNode, draft: Draft): void {
       book.understood(line);
     }
   } else if ((first === "ip" || first === "ipv6") && second === "route") route(node, draft);
-  else if (first === "ip" && second === "vrf") for (const one of [node, ...node.children]) book.understood(one.line);
-  else if (first === "router" && ["ospf", "bgp", "rip", "ipv6", "isis"].includes(second ?? "")) {
+  else if (first === "ip" && second === "vrf") {
+    book.understood(line);
+    for (const child of node.children)
+      if (child.words.includes("import") || child.words.includes("both")) book.unread(child.line, "mayWiden", LEAKS);
+      else book.understood(child.line);
+  } else if (first === "router" && ["ospf", "bgp", "rip", "ipv6", "isis"].includes(second ?? "")) {
     draft.dynamicRouting.push(...book.at(line));
     for (const child of node.children) book.ignored(child.line);
     book.understood(line);
@@ -127,6 +133,10 @@ function readTop(node: ConfigNode, draft: Draft): void {
     }
   } else if (first === "access-group") book.unread(line, "mayWiden", GLOBAL);
   else if (first === "class-map" || first === "policy-map") readClasses(node, draft);
+  else if (second === "multicast-routing") book.unread(line, "mayWiden", MULTICAST);
+  else if (first === "no" && third === "multicast-routing") book.ignored(line);
+  // `ip helper-address` sends on what these lines name, and nothing without them.
+  else if (first === "ip" && second === "forward-protocol") book.unread(line, "mayWiden", BROADCASTS);
   else if (takesBack(words)) book.unread(line, "mayWiden", UNREAD);
   else if (isIgnored(words)) {
     // What a trigger's script does stands in a file of its own.

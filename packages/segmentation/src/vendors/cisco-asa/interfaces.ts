@@ -8,9 +8,17 @@ import type { Draft, InterfaceDraft } from "./draft.ts";
 
 const UNREAD = { ja: "インタフェースのこの設定を読み取れません。", en: "This interface setting cannot be read." };
 const BRIDGED = { ja: "透過モードの組は扱っていません。", en: "Bridge groups are not handled." };
+const CHOSEN = {
+  ja: "経路マップが選ぶ行き先は扱っていません。",
+  en: "Where a route map sends packets is not followed.",
+};
+const SHARED = {
+  ja: "この組のインタフェースは、どれからでも同じ通信を受け渡します。",
+  en: "The interfaces of this traffic zone take and give each other's traffic.",
+};
 const isQuiet = prefixes(
   commands(
-    "speed, duplex, negotiation, media-type, flowcontrol, hold-time, ospf, eigrp, rip, igmp, pim, multicast, delay, mac-address, ddns, dhcp, dhcprelay, ipv6 nd, ipv6 dhcp, ipv6 ospf, ipv6 enforce-eui64, ipv6 unnumbered, authentication, lacp, port-channel, cts, policy-route, poll-timer, bfd, isis, mtu, description, traffic-load, power, pppoe, summary-address, hello-interval, split-horizon, backup, allow-ssc-mgmt, lldp, vni, nve-only, segment-id, vtep-nve, source-interface, forward",
+    "speed, duplex, negotiation, media-type, flowcontrol, hold-time, ospf, eigrp, rip, igmp, pim, multicast, delay, mac-address, ddns, dhcp, dhcprelay, ipv6 nd, ipv6 dhcp, ipv6 ospf, ipv6 enforce-eui64, ipv6 unnumbered, authentication, lacp, port-channel, cts, policy-route cost, policy-route path-monitoring, poll-timer, bfd, isis, mtu, description, traffic-load, power, pppoe, summary-address, hello-interval, split-horizon, backup, allow-ssc-mgmt, lldp, vni, nve-only, segment-id, vtep-nve, source-interface, forward",
   ),
 );
 
@@ -71,8 +79,11 @@ function setting(words: readonly string[], line: number, each: InterfaceDraft, d
   else if (first === "ip" && second === "address") return ipv4(words.slice(2), line, each, draft);
   else if (first === "ipv6" && second === "address") return ipv6(words.slice(2), line, each, draft);
   else if (first === "ipv6" && second === "enable") return true;
-  else if (first === "zone-member" || first === "bridge-group") {
-    draft.book.unread(line, first === "zone-member" ? "mayNarrow" : "mayWiden", BRIDGED);
+  else if (first === "policy-route" && second === "route-map") {
+    draft.book.unread(line, "mayWiden", CHOSEN);
+    return true;
+  } else if (first === "zone-member" || first === "bridge-group") {
+    draft.book.unread(line, "mayWiden", first === "zone-member" ? SHARED : BRIDGED);
     return true;
   } else if (first === "switchport") {
     if (second === "access" && third === "vlan")

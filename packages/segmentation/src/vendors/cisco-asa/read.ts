@@ -9,6 +9,7 @@ import { withBindings } from "../reading/bound-lists.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
 import { LineBook, prefixes } from "../reading/line-book.ts";
+import { MULTICAST } from "../reading/past-filters.ts";
 import { plainWords } from "../reading/words.ts";
 import { filterStages, readAccessGroup, readAccessList, readManagement, readRoute } from "./access.ts";
 import type { Draft } from "./draft.ts";
@@ -111,8 +112,9 @@ function readTop(node: ConfigNode, draft: Draft, manual: ConfigNode[]): void {
   else if (first === "route" || (first === "ipv6" && second === "route")) readRoute(node, draft);
   else if (first === "same-security-traffic" && second === "permit") {
     if (third === "inter-interface") draft.permitInter = line;
-    else draft.permitIntra = line;
-    book.understood(line);
+    else if (third === "intra-interface") draft.permitIntra = line;
+    if (third === "inter-interface" || third === "intra-interface") book.understood(line);
+    else book.unread(line, "mayWiden", UNREAD);
   } else if ((first === "ssh" || first === "telnet" || first === "http") && readManagement(node, draft)) return;
   else if (first === "router") {
     draft.dynamicRouting.push(...book.at(line));
@@ -121,7 +123,8 @@ function readTop(node: ConfigNode, draft: Draft, manual: ConfigNode[]): void {
   } else if (first === "time-range") {
     draft.objects.define("schedule", second ?? "", book.at(line));
     book.understood(line, ...node.children.map((child) => child.line));
-  } else if (first === "crypto" && second === "map" && words.includes("interface")) book.unread(line, "mayWiden", VPN);
+  } else if (first === "multicast-routing") book.unread(line, "mayWiden", MULTICAST);
+  else if (first === "crypto" && second === "map" && words.includes("interface")) book.unread(line, "mayWiden", VPN);
   else if (first === "established") book.unread(line, "mayWiden", ESTABLISHED);
   else if (first === "wccp" && second === "interface") book.unread(line, "mayWiden", REDIRECTED);
   else if (first === "firewall" && second === "transparent") book.unread(line, "mayWiden", UNREAD);

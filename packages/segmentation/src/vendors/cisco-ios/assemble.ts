@@ -7,6 +7,7 @@ import { withBindings } from "../reading/bound-lists.ts";
 import { service, TCP } from "../reading/services.ts";
 import { filterOf, ordered, ruleOf } from "./access-lists.ts";
 import type { Draft, InterfaceDraft } from "./draft.ts";
+import { broadcastRules } from "./helper-addresses.ts";
 import type { NatRules } from "./nat.ts";
 import { policyRoutesOf } from "./routes.ts";
 
@@ -60,6 +61,8 @@ export function assemble(
       unbound: "accept",
       sessionsSkip: false,
     });
+  const broadcasts = broadcastRules(draft);
+  if (broadcasts.length > 0) forward.push({ kind: "nat", name: "helper address", rules: broadcasts });
   if (nat.inbound.length > 0) forward.push({ kind: "nat", name: "nat outside to inside", rules: nat.inbound });
   forward.push({ kind: "route" });
   if (zones.forward !== null) forward.push(zones.forward);

@@ -10,6 +10,7 @@ import type { EntryReading, Groups } from "../reading/access-entry.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
 import type { LineBook } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
+import { FORWARDED_BROADCASTS, type HelperAddress } from "./helper-addresses.ts";
 
 /** An entry of an access list as read, before it becomes a rule. */
 export interface AccessEntry {
@@ -37,6 +38,7 @@ export interface InterfaceDraft {
   inspect: { name: string; direction: "in" | "out"; line: number }[];
   accessGroups: { list: string; direction: "in" | "out"; line: number; family: 4 | 6 }[];
   channel: string | null;
+  helpers: HelperAddress[];
 }
 
 export interface RouteMapEntry {
@@ -80,6 +82,8 @@ export interface Draft {
   }[];
   readonly vlans: { id: number; name?: string; source: readonly SourceLine[] }[];
   readonly vlanBindings: { in: Binding[]; out: Binding[] };
+  /** UDP ports of the broadcasts that go on to helper addresses. */
+  readonly broadcasts: Set<number>;
   readonly terminals: { list: string | null; line: number }[];
   hostname: string;
   routing: boolean;
@@ -123,6 +127,7 @@ export function emptyDraft(book: LineBook): Draft {
     routeTargets: [],
     vlans: [],
     vlanBindings: { in: [], out: [] },
+    broadcasts: new Set(FORWARDED_BROADCASTS),
     terminals: [],
     hostname: "",
     routing: true,

@@ -13,11 +13,11 @@ voice-card, dspfarm, call-home, smart, event, kron, macro, parser, privilege, pr
 building, current, using, last, ntp server, tftp-server, ftp-server, call, virtual-service, app-hosting,
 guestshell, telemetry, netconf-yang, netconf, restconf, gnxi, radius, radius-server, tacacs, tacacs-server,
 key, track, file, exception, warm-reboot, mls qos, mls, qos, auto, table-map, flow, sampler, performance,
-monitor, rmon, login, security passwords, security authentication, dot11, fips, password, crypto pki,
+rmon, login, security passwords, security authentication, dot11, fips, password, crypto pki,
 crypto key, crypto ca, crypto engine, epm, authentication, dot1x, cts, wireless, ap, ipc, vlan internal,
 vlan accounting, port-channel, lacp, system, sdm, power, energywise, network-policy, time-range-format, ccm,
 cns, config-register, default-value, downward-compatible-config, dss, frame-relay, global-address-family,
-isdn, l2protocol-tunnel, line, bfd-template, map-list, menu, modemcap, mop, mvr, resume-string, rtr,
+isdn, l2protocol-tunnel, line, bfd-template, map-list, menu, modemcap, mop, resume-string, rtr,
 sla, ip sla, subscriber templating, terminal, tclsh, vpdn-template, vpdn, x25, xconnect, bfd, ethernet cfm,
 ethernet lmi, ethernet oam, device-tracking, access-session, hardware, fabric, feature, feature-set, cfs,
 role, vdc, userpassphrase, nv, install, fhrp, remote-management, coap, pnp, profile, sdwan, dialer-list,
@@ -27,8 +27,7 @@ ipv6 cef, ip domain, ip domain-name, ip domain-lookup, ip domain-list, ip name-s
 ip ssh, ip scp, ip ftp, ip tftp, ip rcmd, ip finger, ip bootp, ip dhcp, ipv6 dhcp, ip source-route-log,
 ip classless, ip subnet-zero, ip forward-protocol, ip icmp, ip tcp, ip radius, ip tacacs, ip telnet, ip flow-
 export, ip flow-cache, ip flow, ip flow-top-talkers, ip bgp-community, ip community-list, ip extcommunity-
-list, ip as-path, ip prefix-list, ipv6 prefix-list, ip multicast, ip multicast-routing, ipv6 multicast-
-routing, ipv6 nd, ip pim, ip igmp, ip mroute-cache, ip arp, ip device, ip accounting-threshold, ip accounting-
+list, ip as-path, ip prefix-list, ipv6 prefix-list, ip multicast, ipv6 nd, ip pim, ip igmp, ip mroute-cache, ip arp, ip device, ip accounting-threshold, ip accounting-
 list, ip accounting-transits, ip cache-ageing, ip load-sharing, ip options, ip gratuitous-arps, ip identd,
 ip wccp, ip msdp, ip auth-proxy, ip admission, ip inspect audit-trail, ip inspect log, ip inspect tcp,
 ip inspect udp, ip inspect dns-timeout, ip inspect one-minute, ip inspect max-incomplete,
@@ -57,7 +56,7 @@ ip bandwidth-percent, ip authentication, ip eigrp, ip router, ipv6 router, ip pr
 ip redirects, ip unreachables, ip mask-reply, ip directed-broadcast, ip flow, ip route-cache, ip accounting,
 ip cef, ip nbar, ip virtual-reassembly, ipv6 virtual-reassembly, ip mroute-cache, ip multicast, ip rsvp,
 ip load-sharing, ip arp, ip dhcp, ipv6 dhcp, ip device, ip admission, ip cgmp, ip mrm, ip sap,
-ip helper-address, ip mobile, ip probe, ip irdp, ip bgp, ip nhrp, ip next-hop-self, ip hello, ip broadcast-
+ip mobile, ip probe, ip irdp, ip bgp, ip nhrp, ip next-hop-self, ip hello, ip broadcast-
 address, ipv6 nd, ipv6 mld, ipv6 redirects, ipv6 unreachables, ipv6 eigrp, ipv6 rip, ipv6 pim, ipv6 traffic,
 ipv6 mfib, ip mfib, ip flowspec, ipv6 flowspec, h323-gateway, bgp-policy, mka, isis, clns, mpls, tag-switching, service-policy, qos, mls qos, mls, priority-queue, srr-queue,
 queue-set, wrr-queue, rcv-queue, auto, trust, tx-ring-limit, hold-queue, fair-queue, random-detect, traffic-
@@ -72,7 +71,7 @@ wireless, antenna, station-role, ssid, world-mode, beacon, no-name, medium, beac
 udld port, private-vlan-log, autostate, bridge-group, switchport block, plim, vlan-id, max-dscp, umbrella,
 utd, pvc, atm, dsl, operating, sdsl, modem, ip security, ip vrf sitemap, aps, ds0-group, channel-group-log,
 switchport backup, ip ips, zone-log, mpls ip, tcp, rmon, cip, epm, eigrp, ospfv3, encryption mode,
-broadcast-key, rts, channel, ntp, port monitor, ipv6 ioam
+broadcast-key, rts, channel, ntp, ipv6 ioam
 `);
 
 /** Top-level blocks whose own lines follow them: ignored with everything inside. */

@@ -4,6 +4,7 @@ import { complement, intersect, union } from "../../model/intervals.ts";
 import { macNumber } from "../reading/addresses.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
 import { prefixes } from "../reading/line-book.ts";
+import { BROADCASTS } from "../reading/past-filters.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { numberList, whole } from "../reading/services.ts";
 import { listId } from "./access-lists.ts";
@@ -33,6 +34,7 @@ export function interfaceDraft(draft: Draft, name: string, line: number): Interf
       inspect: [],
       accessGroups: [],
       channel: null,
+      helpers: [],
     };
     draft.interfaces.set(name, found);
   }
@@ -50,6 +52,8 @@ export function readInterface(node: ConfigNode, draft: Draft): void {
   const names = words[0] === "range" ? rangeNames(words.slice(1)) : [interfaceName(words)];
   draft.book.understood(node.line);
   if (names.length === 0) draft.book.unread(node.line, "mayWiden", UNREAD);
+  // A pair of these joins two VRFs: what goes in at the left comes out at the right.
+  if (names.some((name) => name.toLowerCase().startsWith("vasi"))) draft.book.unread(node.line, "mayWiden", UNREAD);
   const drafts = names.map((name) => interfaceDraft(draft, name, node.line));
   for (const each of drafts) {
     const dot = each.name.indexOf(".");
@@ -65,7 +69,7 @@ export function readInterface(node: ConfigNode, draft: Draft): void {
 }
 
 /** `GigabitEthernet1/0/1 - 4 , GigabitEthernet1/0/9` as names; at most 512. */
-function rangeNames(words: readonly string[]): string[] {
+export function rangeNames(words: readonly string[]): string[] {
   const names: string[] = [];
   for (const part of words.join("").split(",")) {
     const cut = part.lastIndexOf("-");
@@ -204,8 +208,14 @@ function ipSetting(words: readonly string[], line: number, each: InterfaceDraft,
     draft.objects.use("route-map", third, draft.book.at(line));
     return true;
   }
-  if (first === "vrf" && (second === "forwarding" || second === "receive")) {
+  if (first === "vrf" && second === "forwarding") {
     each.words.vrf = third ?? "";
+    return true;
+  }
+  if (first === "helper-address") {
+    const address = parseV4(second ?? "");
+    if (address === null) draft.book.unread(line, "mayWiden", BROADCASTS);
+    else each.helpers.push({ address, line });
     return true;
   }
   if (first === "inspect" && second !== undefined && (third === "in" || third === "out")) {

@@ -3,6 +3,7 @@ import { macNumber } from "../reading/addresses.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
 import { LineBook, prefixes } from "../reading/line-book.ts";
+import { MULTICAST } from "../reading/past-filters.ts";
 import { numberList, whole } from "../reading/services.ts";
 import { bearsOnForwarding, CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import { dropList, readNamed, readNumbered } from "./access-lists.ts";
@@ -11,9 +12,11 @@ import { assemble } from "./assemble.ts";
 import { skippedLines } from "./comments.ts";
 import type { Draft } from "./draft.ts";
 import { emptyDraft } from "./draft.ts";
+import { readForwardProtocol } from "./helper-addresses.ts";
 import { GLOBAL_IGNORED, ROUTING_PROTOCOLS } from "./ignorable.ts";
 import { inspectionsOf, readInspect } from "./inspect.ts";
 import { readInterface } from "./interfaces.ts";
+import { readMirror } from "./mirrors.ts";
 import { belongs, isTop } from "./modes.ts";
 import { interfaceName } from "./names.ts";
 import { natRules, readPool } from "./nat.ts";
@@ -138,7 +141,11 @@ function readOther(node: ConfigNode, draft: Draft): void {
       });
       book.understood(line);
     }
-  } else if (first === "ip" && second === "nat" && !isIgnored(words)) book.unread(line, "mayWiden", OLD_NAT);
+  } else if (first === "monitor" && second === "session") readMirror(node, draft);
+  else if (second === "multicast-routing") book.unread(line, "mayWiden", MULTICAST);
+  else if (first === "no" && third === "multicast-routing") book.ignored(line);
+  else if ((first === "ip" || third === "forward-protocol") && readForwardProtocol(node, draft)) return;
+  else if (first === "ip" && second === "nat" && !isIgnored(words)) book.unread(line, "mayWiden", OLD_NAT);
   else if (first === "crypto" && (second === "map" || second === "dynamic-map")) deep(node, (one) => book.ignored(one));
   else if (first === "bridge" && (second === "irb" || second === "crb" || whole(second ?? "") !== null))
     book.unread(line, second === "irb" || third === "route" || third === "protocol" ? "harmless" : "mayWiden", BRIDGE);

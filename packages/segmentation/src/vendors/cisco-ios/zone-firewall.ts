@@ -47,8 +47,9 @@ export function zoneFirewall(
     draft.objects.define("zone", name, draft.book.at(node.line));
     draft.zones.set(name, { lines: draft.book.at(node.line), interfaces: [] });
   }
+  // `zone security default` takes in every interface that is in no other zone.
   for (const each of draft.interfaces.values())
-    if (each.words.zone !== undefined) draft.zones.get(each.words.zone)?.interfaces.push(each.name);
+    draft.zones.get(each.words.zone ?? "default")?.interfaces.push(each.name);
   const classes = new Map<string, ClassMap>();
   for (const node of blocks.classes) {
     const name = node.words[node.words.length - 1] ?? "";
@@ -245,7 +246,7 @@ class PolicyBuilder {
     }
     if (kind === "access-group") {
       const list = this.#draft.access.get(listId(test.words[test.words.length - 1] ?? "", 4));
-      if (list === undefined) return [{ matches: [{}], action, source }];
+      if (list === undefined) return [{ matches: [{}], action: { kind: "unknown", class: "mayWiden" }, source }];
       return [{ matches: [{}], action: { kind: "jump", list: this.#copyOf(list, action) }, source }];
     }
     return [{ matches: [{}], action: { kind: "unknown", class: "mayWiden" }, source }];

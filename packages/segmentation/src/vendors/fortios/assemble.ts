@@ -4,6 +4,7 @@ import type { NatRule } from "../../model/nat.ts";
 import type { RuleList } from "../../model/rule.ts";
 import type { Binding, FilterStage, Stage } from "../../model/stage.ts";
 import { macNumber } from "../reading/addresses.ts";
+import { MULTICAST } from "../reading/past-filters.ts";
 import { readAddresses } from "./addresses.ts";
 import type { Draft } from "./draft.ts";
 import { readInterfaces, readReservations, readZones } from "./interfaces.ts";
@@ -56,26 +57,12 @@ export function deviceOf(draft: Draft, name: string, file: string, isOnly: boole
   for (const entry of draft.tables.table("firewall policy").values())
     policies.push(readPolicy(entry, draft, versionsOf(entry)));
   for (const entry of draft.tables.table("firewall policy6").values()) policies.push(readPolicy(entry, draft, [6]));
-  const multicast = [...draft.tables.table("firewall multicast-policy").values()].map((entry) => ({
-    ...readPolicy(entry, draft, [4]),
-    entry,
-  }));
-  const multicast6 = [...draft.tables.table("firewall multicast-policy6").values()].map((entry) => ({
-    ...readPolicy(entry, draft, [6]),
-    entry,
-  }));
-  for (const each of [...multicast, ...multicast6])
-    policies.push({
-      ...each,
-      rule: {
-        ...each.rule,
-        action: isDenied(each)
-          ? { kind: "drop" }
-          : each.rule.action.kind === "drop"
-            ? { kind: "accept" }
-            : each.rule.action,
-      },
-    });
+  for (const path of ["firewall multicast-policy", "firewall multicast-policy6"])
+    for (const entry of draft.tables.table(path).values()) {
+      const { rule } = readPolicy(entry, draft, [path.endsWith("6") ? 6 : 4]);
+      if (rule.disabled !== true && firstOf(entry, "action") !== "deny")
+        for (const line of entry.headers) draft.book.unread(line, "mayWiden", MULTICAST);
+    }
   const lists: RuleList[] = [
     {
       id: "policy",
@@ -140,8 +127,6 @@ export function deviceOf(draft: Draft, name: string, file: string, isOnly: boole
   };
 }
 
-const isDenied = (each: PolicyReading): boolean => firstOf(each.entry, "action") === "deny";
-
 /** A virtual IP works once an enabled policy names it; with central translation, always. */
 function destinationRules(draft: Draft, policies: readonly PolicyReading[], isCentral: boolean): NatRule[] {
   const used = new Set(policies.filter((each) => each.rule.disabled !== true).flatMap((each) => each.vips));
@@ -158,6 +143,7 @@ function settings(draft: Draft): void {
   const entry = draft.tables.settings("system settings");
   for (const { key, line, values } of entry.all) {
     if (key === "ngfw-mode" && values[0] === "policy-based") draft.book.unread(line, "mayWiden", NGFW);
+    else if (key === "multicast-skip-policy" && values[0] !== "disable") draft.book.unread(line, "mayWiden", MULTICAST);
     else if (BYPASSES.has(key) && values[0] !== "disable") draft.book.unread(line, "mayWiden", BYPASS);
     else if (key === "opmode" && values[0] === "transparent") draft.book.unread(line, "mayWiden", TRANSPARENT);
     else if (

@@ -4,6 +4,7 @@ import { intervals } from "../../model/intervals.ts";
 import type { Match, NameMatch, OpaqueTest, Service } from "../../model/match.ts";
 import type { Action, Rule } from "../../model/rule.ts";
 import { commands } from "../reading/line-book.ts";
+import { COPIES } from "../reading/past-filters.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { renamed } from "./addresses.ts";
 import type { Draft } from "./draft.ts";
@@ -30,7 +31,7 @@ export const KNOWN = new Set(
 );
 export const QUIET = new Set(
   commands(
-    "uuid, policyid, comments, comment, logtraffic, logtraffic-start, capture-packet, auto-asic-offload, np-acceleration, utm-status, inspection-mode, profile-type, profile-group, profile-protocol-options, ssl-ssh-profile, av-profile, webfilter-profile, dnsfilter-profile, emailfilter-profile, spamfilter-profile, dlp-sensor, dlp-profile, file-filter-profile, ips-sensor, application-list, voip-profile, ips-voip-filter, sctp-filter-profile, icap-profile, cifs-profile, videofilter-profile, waf-profile, ssh-filter-profile, casb-profile, diameter-filter-profile, virtual-patch-profile, traffic-shaper, traffic-shaper-reverse, per-ip-shaper, session-ttl, vlan-cos-fwd, vlan-cos-rev, custom-log-fields, replacemsg-override-group, global-label, label, tcp-mss-sender, tcp-mss-receiver, tcp-session-without-syn, anti-replay, dynamic-shaping, passive-wan-health-measurement, webcache, webcache-https, webproxy-profile, webproxy-forward-server, wanopt, wanopt-detection, wanopt-passive-opt, wanopt-profile, wanopt-peer, disclaimer, redirect-url, auth-path, auth-cert, auth-redirect-addr, email-collect, block-notification, delay-tcp-npu-session, timeout-send-rst, send-deny-packet, schedule-timeout, http-policy-redirect, ssh-policy-redirect, decrypted-traffic-mirror, ssl-mirror, ssl-mirror-intf, diffserv-forward, diffserv-reverse, diffservcode-forward, diffservcode-rev, diffserv-copy, ntlm, ntlm-guest, ntlm-enabled-browsers, fsso, fsso-agent-for-ntlm, rsso, radius-mac-auth-bypass, match-vip-log, captive-portal-exempt, best-route, learning-mode, scan-botnet-connections, fec, dsri, cgn-session-quota, cgn-resource-quota, cgn-eim, cgn-log-server-grp, policy-offload, policy-expiry, policy-expiry-date, policy-expiry-date-utc, port-preserve, pcp-outbound, pcp-poolname, radius-ip-auth-bypass, ztna-tags-match-logic, ztna-device-ownership, ztna-policy-redirect, dscp-match, wsso, log-unmatched-traffic, tags, port-random, gtp-profile, pfcp-profile, nlb, fall-through-unauthenticated, app-monitor, telemetry-profile, class-id",
+    "uuid, policyid, comments, comment, logtraffic, logtraffic-start, capture-packet, auto-asic-offload, np-acceleration, utm-status, inspection-mode, profile-type, profile-group, profile-protocol-options, ssl-ssh-profile, av-profile, webfilter-profile, dnsfilter-profile, emailfilter-profile, spamfilter-profile, dlp-sensor, dlp-profile, file-filter-profile, ips-sensor, application-list, voip-profile, ips-voip-filter, sctp-filter-profile, icap-profile, cifs-profile, videofilter-profile, waf-profile, ssh-filter-profile, casb-profile, diameter-filter-profile, virtual-patch-profile, traffic-shaper, traffic-shaper-reverse, per-ip-shaper, session-ttl, vlan-cos-fwd, vlan-cos-rev, custom-log-fields, replacemsg-override-group, global-label, label, tcp-mss-sender, tcp-mss-receiver, tcp-session-without-syn, anti-replay, dynamic-shaping, passive-wan-health-measurement, webcache, webcache-https, webproxy-profile, webproxy-forward-server, wanopt, wanopt-detection, wanopt-passive-opt, wanopt-profile, wanopt-peer, disclaimer, redirect-url, auth-path, auth-cert, auth-redirect-addr, email-collect, block-notification, delay-tcp-npu-session, timeout-send-rst, send-deny-packet, schedule-timeout, http-policy-redirect, ssh-policy-redirect, diffserv-forward, diffserv-reverse, diffservcode-forward, diffservcode-rev, diffserv-copy, ntlm, ntlm-guest, ntlm-enabled-browsers, fsso, fsso-agent-for-ntlm, rsso, radius-mac-auth-bypass, match-vip-log, captive-portal-exempt, best-route, learning-mode, scan-botnet-connections, fec, dsri, cgn-session-quota, cgn-resource-quota, cgn-eim, cgn-log-server-grp, policy-offload, policy-expiry, policy-expiry-date, policy-expiry-date-utc, port-preserve, pcp-outbound, pcp-poolname, radius-ip-auth-bypass, ztna-tags-match-logic, ztna-device-ownership, ztna-policy-redirect, dscp-match, wsso, log-unmatched-traffic, tags, port-random, gtp-profile, pfcp-profile, nlb, fall-through-unauthenticated, app-monitor, telemetry-profile, class-id",
   ),
 );
 
@@ -41,12 +42,15 @@ export interface PolicyReading {
   readonly entry: Entry;
 }
 
-/** One policy as a rule; its objects must be read before. */
+/** Settings that send copies of what the firewall deciphers out by another port. */
+const MIRRORS: ReadonlySet<string> = new Set(["decrypted-traffic-mirror", "ssl-mirror", "ssl-mirror-intf"]);
+
 /** Settings that let hosts nobody asked come back through a port that translation has opened. */
 const OPENS_PORTS: ReadonlySet<string> = new Set(
   commands("permit-any-host, permit-stun-host, cgn-eif, eif-check, eif-learn, pcp-inbound"),
 );
 
+/** One policy as a rule; its objects must be read before. */
 export function readPolicy(entry: Entry, draft: Draft, versions: readonly (4 | 6)[]): PolicyReading {
   const where = linesOf(entry);
   const uses = ["srcaddr", "dstaddr", "srcaddr6", "dstaddr6"].flatMap((key) =>
@@ -57,6 +61,11 @@ export function readPolicy(entry: Entry, draft: Draft, versions: readonly (4 | 6
   const source = [...draft.book.at(...where), ...draft.objects.definitions([...uses, ...named, ...zoned])];
   let isWhole = true;
   markEntry(draft.book, entry, KNOWN, QUIET, (key, line) => {
+    if (MIRRORS.has(key)) {
+      if (firstOf(entry, key) === "disable") draft.book.ignored(line);
+      else draft.book.unread(line, "mayWiden", COPIES);
+      return;
+    }
     if (OPENS_PORTS.has(key)) {
       markOpening(entry, key, line, draft);
       return;

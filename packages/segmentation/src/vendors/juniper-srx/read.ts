@@ -9,8 +9,9 @@ import type { DeviceReading } from "../../model/vendor.ts";
 import { withBindings } from "../reading/bound-lists.ts";
 import type { Item } from "../reading/items.ts";
 import { byName, linesOf, under, values } from "../reading/items.ts";
-import { commands, LineBook, prefixes } from "../reading/line-book.ts";
+import { commands, LineBook, prefixes, type Why } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
+import { BROADCASTS, COPIES, MULTICAST } from "../reading/past-filters.ts";
 import { followTables } from "../reading/route-tables.ts";
 import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import type { Filters } from "./filters.ts";
@@ -33,6 +34,13 @@ const PACKET_MODE = {
   en: "Packets of this family are forwarded without a policy being asked.",
 };
 const LEAK = { ja: "経路を他の表へ写す設定は扱っていません。", en: "Copying routes between tables is not handled." };
+
+/** Where copies of packets go, where broadcasts are sent on, and what routes multicast; DHCP relays are left out. */
+const PAST_FILTERS: readonly (readonly [RegExp, Why])[] = [
+  [/^(forwarding-options|ethernet-switching-options) (analyzer|port-mirroring)\b/, COPIES],
+  [/^forwarding-options helpers (port|tftp|domain|rtsdb)\b/, BROADCASTS],
+  [/^protocols (pim|pim-snooping)\b(?!.* disable$)/, MULTICAST],
+];
 
 const isIgnored = prefixes(
   commands(`system, version, chassis, event-options, snmp, access, access-profile, accounting-options, class-of-service, diameter, dynamic-profiles, ethernet-switching-options, forwarding-options, jsrc, multi-chassis, poe, policy-options, protocols, services, smtp, switch-options, unified-edge, virtual-chassis, wlan, schedulers, apply-groups, apply-groups-except, apply-macro, groups, bridge-domains, vlans, interfaces,
@@ -73,6 +81,7 @@ function parted(items: readonly Item[], host: string, file: string, book: LineBo
 function rest(item: Item, book: LineBook): void {
   const fresh = item.lines.filter((line) => !book.knows(line));
   if (fresh.length === 0) return;
+  const past = PAST_FILTERS.find(([path]) => path.test(item.words.join(" ")));
   const [first, second, third] = item.words;
   if (
     item.words.length === 0 ||
@@ -116,6 +125,7 @@ function rest(item: Item, book: LineBook): void {
     else for (const line of fresh) book.unread(line, "mayWiden", UNREAD);
   } else if (item.words[0] === "event-options" && item.words.some((word) => BY_ITSELF.has(word)))
     for (const line of fresh) book.unread(line, "mayWiden", CHANGES_ITSELF);
+  else if (past !== undefined) for (const line of fresh) book.unread(line, "mayWiden", past[1]);
   else if (isIgnored(item.words) && !PAST_POLICIES.test(item.words.slice(0, 4).join(" "))) book.ignored(...fresh);
   else for (const line of fresh) book.unread(line, "mayWiden", UNREAD);
 }

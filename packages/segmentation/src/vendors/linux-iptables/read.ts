@@ -6,6 +6,7 @@ import type { Action, RuleList } from "../../model/rule.ts";
 import type { SourceLine } from "../../model/source.ts";
 import type { DeviceReading } from "../../model/vendor.ts";
 import { OWN_PROXY, toOwnProxy } from "../reading/own-proxy.ts";
+import { COPIES } from "../reading/past-filters.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { linesOf } from "../reading/words.ts";
 import { type CommandLine, commandLine, isBuiltIn } from "./command-line.ts";
@@ -29,10 +30,19 @@ const notRead = (inPlace: boolean, ja: string, en: string): LineState => ({
 /** A rule that hands packets to a program of the device: what that sends on passes no chain of FORWARD. */
 const PROXIED: LineState = { kind: "notUnderstood", class: "mayWiden", proxy: true, reason: OWN_PROXY };
 
+/** A rule that sends a copy of each packet to another router. */
+const COPIED: LineState = { kind: "notUnderstood", class: "mayWiden", reason: COPIES };
+
 const NOT_EMPTIED = notRead(
   false,
   "このチェーンに前からある規則が分かりません（先に -F で空にしていません）",
   "what the chain held before is not told: it was not flushed first",
+);
+
+const TWICE = notRead(
+  false,
+  "同じ表が二度書かれています。どちらが今の設定か分かりません",
+  "the table stands here twice; which of the two is in force is not told",
 );
 
 class Reader {
@@ -106,16 +116,8 @@ class Reader {
   }
 
   private row(row: string, source: SourceLine, family: 4 | 6): void {
-    if (row.startsWith("*")) {
-      this.table = {
-        family,
-        name: row.slice(1).trim(),
-        chains: new Map(),
-        ...(this.told === null ? {} : { told: this.told }),
-      };
-      this.tables.push(this.table);
-      this.note(source, UNDERSTOOD, true);
-    } else if (/^:\S+ (ACCEPT|DROP|-)/.test(row) || (row.startsWith(":") && this.table !== null)) {
+    if (row.startsWith("*")) this.section(row.slice(1).trim(), source, family);
+    else if (/^:\S+ (ACCEPT|DROP|-)/.test(row) || (row.startsWith(":") && this.table !== null)) {
       const [name = "", policy = "-"] = row.slice(1).split(/\s+/);
       const kind = policy === "ACCEPT" ? "accept" : policy === "DROP" ? "drop" : "return";
       const table = this.table ?? this.tableOf(family, "filter");
@@ -157,6 +159,24 @@ class Reader {
       if (line === null || !this.command(line, source, family))
         this.note(source, notRead(false, "iptables-save の行として読めません", "not a line of iptables-save"), true);
     }
+  }
+
+  /**
+   * `*filter`: a table of its own. A second one of the same name takes the rules of the first away and keeps the
+   * policies, as iptables-restore does; whether the file was restored as a whole it does not tell.
+   */
+  private section(name: string, source: SourceLine, family: 4 | 6): void {
+    const before = this.tables.findIndex((one) => one.family === family && one.name === name);
+    const chains: Table["chains"] = new Map();
+    for (const chain of this.tables[before]?.chains.values() ?? [])
+      if (isBuiltIn(chain.name)) chains.set(chain.name, { ...chain, rules: [] });
+    if (before >= 0) {
+      const [replaced] = this.tables.splice(before, 1);
+      this.pending.splice(0, this.pending.length, ...this.pending.filter((one) => one.table !== replaced));
+    }
+    this.table = { family, name, chains, ...(this.told === null ? {} : { told: this.told }) };
+    this.tables.push(this.table);
+    this.note(source, before < 0 ? UNDERSTOOD : TWICE, true);
   }
 
   /** A rule behind the others of its chain, or before one of them (its place among the pending ones). */
@@ -261,6 +281,7 @@ class Reader {
         parsed.chain !== "OUTPUT" &&
         toOwnProxy(asked.destination, parsed.condition.matches));
     if (proxied) this.restate(at, { source, state: PROXIED, securityRelevant: true });
+    if (parsed.target?.word === "TEE") this.restate(at, { source, state: COPIED, securityRelevant: true });
     if (action === null) {
       this.restate(at, {
         source,

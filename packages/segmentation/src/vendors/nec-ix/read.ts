@@ -9,6 +9,7 @@ import type { ConfigNode } from "../reading/indent-tree.ts";
 import { indentTree } from "../reading/indent-tree.ts";
 import { commands, LineBook, prefixes } from "../reading/line-book.ts";
 import { takesBack } from "../reading/opened-by-itself.ts";
+import { COPIES } from "../reading/past-filters.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { whole } from "../reading/services.ts";
 import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
@@ -32,13 +33,13 @@ const TUNNEL = {
 
 const isIgnored = prefixes(
   commands(
-    "timezone, username, logging, syslog, ntp, snmp-agent, telnet-server, ssh-server, http-server, ip ufs-cache, ipv6 ufs-cache, ip dhcp, ipv6 dhcp, ip ssh, ip multicast, ip multicast-routing, ip bootp, ip host, ip name-server, ip domain, ip prefix-list, ip reassembly, ip icmp, ip tcp, ip ids, ip tos, ip load-sharing, ip option, ipv6 name-server, proxy-dns, dns, ppp, watch-group, network-monitor, event, ike, ikev2, ipsec, crypto, pki, radius, aaa, tacacs, class-map, policy-map, queue, qos, terminal, console, alias, boot, no, device, bridge irb, service-policy, sntp, clock, end, exit, configure, ethernet, monitor, netmeister, nm, web-console, ddns, l2tp, url, http, usb, wireless, system, interface-group, dot1x, authentication, radius-server, user, vlan-group-log, ip route-log, arp timeout, arp auto, ip access-list option, ip access-list dynamic, ipv6 access-list dynamic, ip multipath, cpu, process, watch, ip nat-log, lldp, lacp, ssl, certificate, mape, map-e, tunnel-keepalive, hostname-log, password, banner",
+    "timezone, username, logging, syslog, ntp, snmp-agent, telnet-server, ssh-server, http-server, ip ufs-cache, ipv6 ufs-cache, ip dhcp, ipv6 dhcp, ip ssh, ip bootp, ip host, ip name-server, ip domain, ip prefix-list, ip reassembly, ip icmp, ip tcp, ip ids, ip tos, ip load-sharing, ip option, ipv6 name-server, proxy-dns, dns, ppp, watch-group, network-monitor, event, ike, ikev2, ipsec, crypto, pki, radius, aaa, tacacs, class-map, policy-map, queue, qos, terminal, console, alias, boot, no, device, bridge irb, service-policy, sntp, clock, end, exit, configure, ethernet, monitor, netmeister, nm, web-console, ddns, l2tp, url, http, usb, wireless, system, interface-group, dot1x, authentication, radius-server, user, vlan-group-log, ip route-log, arp timeout, arp auto, ip access-list option, ip access-list dynamic, ipv6 access-list dynamic, ip multipath, cpu, process, watch, ip nat-log, lldp, lacp, ssl, certificate, mape, map-e, tunnel-keepalive, hostname-log, password, banner",
   ),
 );
 const VRRP_QUIET = new Set(["priority", "preempt", "timers", "track", "authentication", "description"]);
 const isQuiet = prefixes(
   commands(
-    "description, proxy-dns, bridge ipv6, ikev2, ip mtu, ip tcp, ip dhcp, ip proxy-arp, ip igmp, ip pim, ip ospf, ip rip, ip redirects, ip unreachables, ip directed-broadcast, ip icmp, ip ufs-cache, ip ids, ip helper-address, ip broadcast, ip multicast, ip address-log, ip load-sharing, ip tos, ip reassembly, ipv6 enable, ipv6 nd, ipv6 tcp, ipv6 mtu, ipv6 dhcp, ipv6 mld, ipv6 ospf, ipv6 rip, ipv6 interface-identifier, ipv6 traffic-class, ipv6 redirects, ppp, auto-connect, auto, mac-address, mtu, qos, service-policy, queue, speed, mdi, bandwidth, keepalive, vrrp-log, arp, ethernet, link, snmp, flow, dot1x, port, tunnel mtu, tunnel checksum, tunnel ttl, tunnel adjust-mss, tunnel source, tunnel tos, idle-time, dialer, ddns, mobile, bridge ip, bridge tcp, spanning-tree, ip bandwidth, ip napt translation-log, ip local-proxy-arp, ip route-cache",
+    "description, proxy-dns, bridge ipv6, ikev2, ip mtu, ip tcp, ip dhcp, ip proxy-arp, ip ospf, ip rip, ip redirects, ip unreachables, ip directed-broadcast, ip icmp, ip ufs-cache, ip ids, ip broadcast, ip address-log, ip load-sharing, ip tos, ip reassembly, ipv6 enable, ipv6 nd, ipv6 tcp, ipv6 mtu, ipv6 dhcp, ipv6 ospf, ipv6 rip, ipv6 interface-identifier, ipv6 traffic-class, ipv6 redirects, ppp, auto-connect, auto, mac-address, mtu, qos, service-policy, queue, speed, mdi, bandwidth, keepalive, vrrp-log, arp, ethernet, link, snmp, flow, dot1x, port, tunnel mtu, tunnel checksum, tunnel ttl, tunnel adjust-mss, tunnel source, tunnel tos, idle-time, dialer, ddns, mobile, bridge ip, bridge tcp, spanning-tree, ip bandwidth, ip napt translation-log, ip local-proxy-arp, ip route-cache",
   ),
 );
 
@@ -235,7 +236,8 @@ function device(node: ConfigNode, draft: Draft): void {
         .slice(3)
         .map((port) => `${base} port ${port}`);
       draft.book.understood(child.line);
-    } else draft.book.ignored(child.line);
+    } else if (child.words.includes("mirror")) draft.book.unread(child.line, "mayWiden", COPIES);
+    else draft.book.ignored(child.line);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Route } from "../../model/route.ts";
 import type { SourceLine } from "../../model/source.ts";
 import type { Item } from "../reading/items.ts";
 import { byName, chained, linesOf, under, values } from "../reading/items.ts";
+import { MULTICAST } from "../reading/past-filters.ts";
 import { whole } from "../reading/services.ts";
 import type { Books, Objects } from "./objects.ts";
 
@@ -278,9 +279,12 @@ export function dynamicRouting(device: readonly Item[], books: Books): SourceLin
         books.book.understood(...item.lines);
       } else books.book.ignored(...item.lines);
     }
-    for (const item of items)
+    for (const item of items) {
       if (["protocol", "admin-dists", "ecmp", "multicast", "rib-filter", "vrf"].includes(item.words[0] ?? ""))
         books.book.ignored(...item.lines);
+      if (item.words.join(" ") === "multicast enable yes")
+        for (const line of item.lines) books.book.unread(line, "mayWiden", MULTICAST);
+    }
     for (const item of items)
       if (item.words.length === 0 || item.words[0] === "routing-table") books.book.understood(...item.lines);
   }

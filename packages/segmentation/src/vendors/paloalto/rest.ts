@@ -29,7 +29,9 @@ export function markRest(item: Item, book: LineBook): void {
   else if (first === "network" && second === "proxy") {
     if (/^(none|no|disabled?)$/.test(words.at(-1) ?? "") || words.length < 3) book.ignored(...fresh);
     else for (const line of fresh) book.unread(line, "mayWiden", OWN_PROXY, { proxy: true });
-  } else if (isIgnored(words)) book.ignored(...fresh);
+  } else if (first === "global-protect" && words.includes("clientless-vpn"))
+    for (const line of fresh) book.unread(line, "mayWiden", OWN_PROXY, { proxy: true });
+  else if (isIgnored(words)) book.ignored(...fresh);
   else if (first === "network" && second === undefined) book.ignored(...fresh);
   else for (const line of fresh) book.unread(line, "mayWiden", UNREAD);
 }

@@ -89,7 +89,13 @@ export class LineBook {
     line: number,
     kind: UnreadClass,
     reason: Why,
-    more: { inPlace?: boolean; interfaces?: readonly string[]; device?: string; proxy?: true } = {},
+    more: {
+      inPlace?: boolean;
+      interfaces?: readonly string[];
+      leavesBy?: readonly string[];
+      device?: string;
+      proxy?: true;
+    } = {},
   ): void {
     const state: LineState = {
       kind: "notUnderstood",
@@ -98,6 +104,7 @@ export class LineBook {
       ...(more.inPlace === true ? { inPlace: true } : {}),
       ...(more.interfaces === undefined ? {} : { interfaces: more.interfaces }),
       ...(more.proxy === undefined ? {} : { proxy: more.proxy }),
+      ...(more.leavesBy === undefined ? {} : { leavesBy: more.leavesBy }),
     };
     this.#mark(line, state, more.device);
   }

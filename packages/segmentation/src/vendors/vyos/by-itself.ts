@@ -1,5 +1,6 @@
 import type { Why } from "../reading/line-book.ts";
 import { OWN_PROXY } from "../reading/own-proxy.ts";
+import { BROADCASTS, MULTICAST } from "../reading/past-filters.ts";
 import { CHANGES_ITSELF } from "../reading/timed-changes.ts";
 import type { Draft } from "./draft.ts";
 import type { Node } from "./tree.ts";
@@ -28,7 +29,9 @@ export function readByItself(draft: Draft): void {
       if (node.name === "transition-script" || node.name === "script") mark(draft, node, CHANGES_ITSELF);
   mark(draft, root.at("high-availability", "virtual-server"), BALANCED);
   mark(draft, root.at("service", "webproxy"), OWN_PROXY, true);
-  mark(draft, root.at("service", "broadcast-relay"), OWN_PROXY, true);
+  mark(draft, root.at("service", "broadcast-relay"), BROADCASTS);
+  mark(draft, root.at("service", "mdns", "repeater"), BROADCASTS);
+  for (const protocol of ["pim", "pim6", "igmp-proxy"]) mark(draft, root.at("protocols", protocol), MULTICAST);
   for (const one of root.list("container", "name"))
     if (one.has("allow-host-networks")) mark(draft, one.at("allow-host-networks"), OWN_PROXY, true);
 }

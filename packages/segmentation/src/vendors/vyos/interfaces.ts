@@ -1,5 +1,6 @@
 import { parseV4, parseV6 } from "../../model/address.ts";
 import type { Interface, InterfaceAddress } from "../../model/interface.ts";
+import { COPIES } from "../reading/past-filters.ts";
 import { redactLine } from "../reading/secrets.ts";
 import { whole } from "../reading/services.ts";
 import { type Draft, ignored, understood, unread } from "./draft.ts";
@@ -97,6 +98,9 @@ function readOne(
     readOne(sub, `pppoe${sub.name}`, "pppoe", null, null, draft);
   const redirected = node.at("redirect");
   if (redirected !== null) unread(draft, redirected, "mayWiden", REDIRECTED);
+  for (const way of ["ingress", "egress"])
+    for (const line of node.at("mirror", way)?.allLines() ?? [])
+      draft.book.unread(line, "mayWiden", COPIES, { leavesBy: [node.value("mirror", way) ?? ""] });
   for (const child of node.children.values())
     if (!["firewall", "policy", "vif", "vif-s", "pppoe"].includes(child.name)) ignored(draft, child);
 }

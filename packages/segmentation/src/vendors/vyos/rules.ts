@@ -66,16 +66,19 @@ export function readList(
 
 /**
  * A set that rules jump to ends the packet with its default action too ("VyOS User Guide: Firewall", jump). The model
- * asks defaults of lists that are bound alone, so there the default becomes the last rule.
+ * asks defaults of lists that are bound alone, so there the default becomes the last rule; and so where a rule of a
+ * list returns, for that leads past the default to the hook's own policy, which accepts.
  */
 export function endedByDefault(lists: readonly RuleList[]): RuleList[] {
   const targets = new Set(
     lists.flatMap((list) => list.rules.flatMap(({ action }) => (action.kind === "jump" ? [action.list] : []))),
   );
   return lists.map((list) => {
-    if (!targets.has(list.id) || list.default === "return") return list;
+    const returns = list.rules.some(({ action }) => action.kind === "return");
+    if ((!targets.has(list.id) && !returns) || list.default === "return") return list;
     return {
       ...list,
+      ...(returns ? { default: "accept", defaultSource: [] } : {}),
       rules: [...list.rules, { matches: [{}], action: { kind: list.default }, source: list.defaultSource }],
     };
   });

@@ -1,6 +1,7 @@
 import { maskLength, parseSpan, parseV4, parseV6 } from "../../model/address.ts";
 import { macNumber } from "../reading/addresses.ts";
 import { commands, prefixes } from "../reading/line-book.ts";
+import { MULTICAST } from "../reading/past-filters.ts";
 import { whole } from "../reading/services.ts";
 import type { Applied, Draft } from "./draft.ts";
 import { interfaceOf } from "./draft.ts";
@@ -48,6 +49,9 @@ export function readInterfaceSetting(command: Command, draft: Draft): boolean {
       for (const one of lines) draft.book.unread(one, "mayWiden", REVERSE, { interfaces: [name] });
       return true;
     }
+  } else if (["igmp", "mld", "pim"].includes(first ?? "") && second !== "off") {
+    for (const one of lines) draft.book.unread(one, "mayWiden", MULTICAST, { interfaces: [name] });
+    return true;
   } else if (first === "forward" && second === "filter") {
     draft.forwardFiltersOn.push({ id: `${version} ${rest[2] ?? ""}`, where: name, lines });
   } else if (first === "vrrp" && number(second)) {
