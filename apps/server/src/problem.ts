@@ -74,24 +74,28 @@ export const notForTokens = () =>
   });
 export const badRequest = (ja: string, en: string) => new Problem(400, "request-invalid", { ja, en });
 
-/** The database does not work: what was wanted, whether it may have been done nonetheless, and what to do. */
+const outages: Readonly<Record<Outage["what"], readonly [status: number, why: Label, then: Label]>> = {
+  "database-away": [
+    503,
+    label("サーバがデータベースにつながりません。", "The server does not reach its database."),
+    label("しばらくしてからやり直してください。", "Try again in a while."),
+  ],
+  "disk-full": [
+    507,
+    label("サーバのディスクに空きがありません。", "The disk of the server is full."),
+    label("担当に知らせ、空きができてからやり直してください。", "Tell whoever runs it, and try again afterwards."),
+  ],
+};
+const unchanged = label("何も変わっていません。", "Nothing was changed.");
+const unknown = label(
+  "操作が済んだかどうかが分かりません。しばらくしてから画面を開き直し、確かめてください。",
+  "Whether it was done is not known: open the page anew in a while, and look.",
+);
+
+/** The database does not work: why, whether what was wanted may have been done nonetheless, and what to do. */
 export function duringOutage({ what, unwritten }: Outage, isChange: boolean): Problem {
-  const [status, why] =
-    what === "disk-full"
-      ? [507, label("サーバのディスクに空きがありません。", "The disk of the server is full.")]
-      : [503, label("サーバがデータベースにつながりません。", "The server does not reach its database.")];
-  const then =
-    what === "disk-full"
-      ? label("担当に知らせてください。", "Tell whoever runs it.")
-      : label("しばらくしてからやり直してください。", "Try again in a while.");
-  const done = !isChange
-    ? label("", "")
-    : unwritten
-      ? label("何も変わっていません。", "Nothing was changed.")
-      : label(
-          "操作が済んだかどうかが分かりません。つながってから画面を開き直し、確かめてください。",
-          "Whether it was done is not known: look again once it is back.",
-        );
-  const en = [why.en, done.en, then.en].filter((part) => part !== "").join(" ");
-  return new Problem(status, what, { ja: `${why.ja}${done.ja}${then.ja}`, en });
+  const [status, why, then] = outages[what];
+  const parts = !isChange ? [why, then] : unwritten ? [why, unchanged, then] : [why, unknown];
+  const sentence = label(parts.map(({ ja }) => ja).join(""), parts.map(({ en }) => en).join(" "));
+  return new Problem(status, what, sentence);
 }
