@@ -1,14 +1,37 @@
 import { fiscalYearStart } from "./fiscal-year.ts";
 import { isLocalDate, type LocalDate, weekday } from "./local-date.ts";
+import { numberOf } from "./printed-number.ts";
 
-/** The eras since 1868 with their first days; 明治 and 大正 occur in the dates of old rules. */
-const eras = [
-  { name: "令和", letter: "R", from: "2019-05-01" },
-  { name: "平成", letter: "H", from: "1989-01-08" },
-  { name: "昭和", letter: "S", from: "1926-12-25" },
-  { name: "大正", letter: "T", from: "1912-07-30" },
-  { name: "明治", letter: "M", from: "1868-01-25" },
-] as const;
+/** An era with its letter, its first and its last day; two eras may share the day of the change. */
+export interface Era {
+  readonly name: string;
+  readonly letter: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+}
+
+const era = (name: string, letter: string, from: string, to: string | null): Era => ({
+  name,
+  letter,
+  from: from as LocalDate,
+  to: to as LocalDate | null,
+});
+
+/** The eras since 1868, newest first (元号法 and the ordinances under it); the older ones occur in the dates of old rules. */
+export const eras: readonly Era[] = [
+  era("令和", "R", "2019-05-01", null),
+  era("平成", "H", "1989-01-08", "2019-04-30"),
+  era("昭和", "S", "1926-12-25", "1989-01-07"),
+  era("大正", "T", "1912-07-30", "1926-12-25"),
+  era("明治", "M", "1868-01-25", "1912-07-30"),
+];
+
+/** 平成 or H, 20 → 2008; 元 is 1. Null for an unknown era, or where the year is none. */
+export function gregorianYear(era: string, year: string): number | null {
+  const known = eras.find((one) => one.name === era || one.letter === era);
+  const count = year === "元" ? 1 : numberOf(year);
+  return known === undefined || count === null || count < 1 ? null : Number(known.from.slice(0, 4)) + count - 1;
+}
 
 const weekdays = "日月火水木金土";
 
@@ -42,39 +65,6 @@ export function eraFiscalYear(year: number): string {
   return `${era.name}${eraYear === 1 ? "元" : eraYear}年度`;
 }
 
-const kanjiDigits: Readonly<Record<string, number>> = {
-  〇: 0,
-  一: 1,
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-
-/** A whole number written with half- or full-width digits or kanji (二十五, 元 = 1); null where it is none. */
-function parseCount(text: string): number | null {
-  const plain = text.normalize("NFKC").trim();
-  if (/^\d+$/.test(plain)) return Number(plain);
-  if (plain === "元") return 1;
-  if (!/^[〇一二三四五六七八九十百]+$/.test(plain)) return null;
-  let total = 0;
-  let digit = 0;
-  for (const letter of plain) {
-    if (letter === "百") {
-      total += (digit || 1) * 100;
-      digit = 0;
-    } else if (letter === "十") {
-      total += (digit || 1) * 10;
-      digit = 0;
-    } else digit = digit * 10 + kanjiDigits[letter]!;
-  }
-  return total + digit;
-}
-
 /**
  * A day as officials write it: 令和8年11月21日, R8.11.21, 令和元年五月一日, 2026/11/21, 2026-11-21, ２０２６年１１月２１日.
  * Null where it is none, or a day that does not exist, or a day outside its era.
@@ -84,18 +74,21 @@ export function parseDay(text: string): LocalDate | null {
     .normalize("NFKC")
     .replace(/[\s]/g, "")
     .replace(/[（(][日月火水木金土][)）]$/, "");
-  const number = "([0-9〇一二三四五六七八九十元]+)";
+  const number = "([0-9〇一二三四五六七八九十]+)";
   const western = plain.match(/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/);
   if (western) return check(Number(western[1]), Number(western[2]), Number(western[3]));
-  const named = plain.match(new RegExp(`^(令和|平成|昭和|大正|明治)${number}年${number}月${number}日?$`));
+  const named = plain.match(
+    new RegExp(`^(令和|平成|昭和|大正|明治)(元|[0-9〇一二三四五六七八九十]+)年${number}月${number}日?$`),
+  );
   const short = plain.match(/^([RHSTM])(\d{1,2})[-/.](\d{1,2})[-/.](\d{1,2})$/i);
   const parts = named ?? short;
   if (!parts) return null;
-  const era = eras.find((candidate) => candidate.name === parts[1] || candidate.letter === parts[1]!.toUpperCase())!;
-  const [year, month, date] = [parts[2]!, parts[3]!, parts[4]!].map(parseCount);
-  if (year == null || month == null || date == null || year < 1) return null;
-  const day = check(Number(era.from.slice(0, 4)) + year - 1, month, date);
-  return day && day >= era.from ? day : null;
+  const name = parts[1]!.toUpperCase();
+  const [year, month, date] = [gregorianYear(name, parts[2]!), numberOf(parts[3]!), numberOf(parts[4]!)];
+  if (year === null || month === null || date === null) return null;
+  const day = check(year, month, date);
+  const first = eras.find((one) => one.name === name || one.letter === name)!.from;
+  return day && day >= first ? day : null;
 }
 
 function check(year: number, month: number, date: number): LocalDate | null {

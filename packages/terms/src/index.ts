@@ -5,4 +5,5 @@ export * from "./label.ts";
 export * from "./local-date.ts";
 export * from "./mechanism-id.ts";
 export * from "./people.ts";
+export * from "./printed-number.ts";
 export * from "./roles.ts";

@@ -1,5 +1,5 @@
+import { gregorianYear } from "@machimori/terms";
 import { numberOf } from "../clauses/numerals.ts";
-import { gregorian } from "../profile/dates.ts";
 import type { Clause, LineSpan, Reading } from "../reading.ts";
 
 /** A day as printed, right or wrong: what the reader's own dates leave out when it cannot be. */
@@ -27,7 +27,7 @@ const day = new RegExp(
 function* daysOf(text: string, clause: Clause | null, lines: LineSpan): Iterable<PrintedDay> {
   for (const match of text.matchAll(day)) {
     const [words, era = null, eraYear, western, month, dayOfMonth] = match;
-    const year = era ? gregorian(era, eraYear ?? "") : Number((western ?? "").normalize("NFKC"));
+    const year = era ? gregorianYear(era, eraYear ?? "") : Number((western ?? "").normalize("NFKC"));
     if (year === null) continue;
     yield {
       clause,

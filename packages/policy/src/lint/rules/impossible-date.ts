@@ -1,34 +1,22 @@
+import { eras, gregorianYear } from "@machimori/terms";
 import type { Clause } from "../../reading.ts";
 import { linesOutside, type PrintedDay, printedDays } from "../printed-days.ts";
 import { type Fault, fault, type Rule } from "../rule.ts";
 
-/** The last day of each era as [year of the era, month, day] (元号法 and the ordinances under it). */
-const ended: Readonly<Record<string, readonly [year: number, month: number, day: number]>> = {
-  明治: [45, 7, 30],
-  大正: [15, 12, 25],
-  昭和: [64, 1, 7],
-  平成: [31, 4, 30],
-};
+const iso = (year: number, month: number, day: number) =>
+  [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
 
-/** The first day of each era as [month, day of its first year]. */
-const begun: Readonly<Record<string, readonly [month: number, day: number]>> = {
-  大正: [7, 30],
-  昭和: [12, 25],
-  平成: [1, 8],
-  令和: [5, 1],
-};
+const eraOf = ({ era }: PrintedDay) => eras.find((one) => one.name === era);
 
-const order = (year: number, month: number, day: number) => year * 10_000 + month * 100 + day;
-
-function isPast({ era, yearOfEra, month, day }: PrintedDay): boolean {
-  const last = era ? ended[era] : undefined;
-  if (!last || yearOfEra === null) return false;
-  return order(yearOfEra, month ?? 0, day ?? 0) > order(...last);
+function isPast(printed: PrintedDay): boolean {
+  const last = eraOf(printed)?.to ?? null;
+  return last !== null && iso(printed.year, printed.month ?? 0, printed.day ?? 0) > last;
 }
 
-function isBeforeItsEra({ era, yearOfEra, month, day }: PrintedDay): boolean {
-  const first = era ? begun[era] : undefined;
-  return first !== undefined && yearOfEra === 1 && month !== null && order(1, month, day ?? 31) < order(1, ...first);
+/** The first year of 明治 was counted from its beginning. */
+function isBeforeItsEra(printed: PrintedDay): boolean {
+  const first = printed.era === "明治" ? undefined : eraOf(printed)?.from;
+  return first !== undefined && printed.month !== null && iso(printed.year, printed.month, printed.day ?? 31) < first;
 }
 
 function isImpossible({ year, month, day }: PrintedDay): boolean {
@@ -39,7 +27,6 @@ function isImpossible({ year, month, day }: PrintedDay): boolean {
 
 const twoYears =
   /([12][0-9]{3})年?[（(]\s?(昭和|平成|令和)\s?(元|[0-9]{1,2})年|(昭和|平成|令和)\s?(元|[0-9]{1,2})年?[（(]\s?([12][0-9]{3})年/g;
-const before: Readonly<Record<string, number>> = { 昭和: 1925, 平成: 1988, 令和: 2018 };
 
 /** A month that is none in what recurs every year. */
 const everyYear = /毎年(?:度)?(1[3-9]|[2-9][0-9]|0|[1-9][0-9]{2,})月/g;
@@ -95,9 +82,9 @@ export const impossibleDate: Rule = {
         const year = Number(found[1] ?? found[6]);
         const era = found[2] ?? found[4] ?? "";
         const ofEra = found[3] ?? found[5] ?? "";
-        const right = (before[era] ?? 0) + (ofEra === "元" ? 1 : Number(ofEra));
+        const right = gregorianYear(era, ofEra);
         // The year of a 年度 may be told from January on by the year after.
-        if (right === year) continue;
+        if (right === null || right === year) continue;
         const words = found[0];
         const one = fault(
           "warning",

@@ -1,3 +1,4 @@
+import { numberOf } from "../../clauses/numerals.ts";
 import { fault, type Rule } from "../rule.ts";
 import { titleDistance } from "./role-not-set-up.ts";
 
@@ -15,36 +16,7 @@ const laws: readonly (readonly [name: string, era: string, year: number, number:
   ["公文書等の管理に関する法律", "平成", 21, 66],
 ];
 
-const digits: Readonly<Record<string, number>> = {
-  元: 1,
-  一: 1,
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-
-/** A number in kanji or digits. */
-function numberOf(words: string): number {
-  const plain = words.normalize("NFKC").replace(/\s/g, "");
-  if (/^\d+$/.test(plain)) return Number(plain);
-  let total = 0;
-  let current = 0;
-  for (const sign of plain) {
-    if (sign === "百") total += (current || 1) * 100;
-    else if (sign === "十") total += (current || 1) * 10;
-    else {
-      current = digits[sign] ?? 0;
-      continue;
-    }
-    current = 0;
-  }
-  return total + current;
-}
+const yearOf = (printed: string) => (printed === "元" ? 1 : numberOf(printed));
 
 const cited =
   /([一-龠ァ-ヶーぁ-ん]{2,40}?(?:法律|基本法|[一-龠]法))[（(]\s*(昭和|平成|令和|明治|大正)\s*([0-9０-９一二三四五六七八九十元]+)\s*年(?:[0-9０-９一二三四五六七八九十]+月[0-9０-９一二三四五六七八九十]+日)?\s*法律第\s*([0-9０-９一二三四五六七八九十百]+)\s*号/g;
@@ -82,7 +54,7 @@ export const lawName: Rule = {
         const exact = laws.find(([law]) => name.endsWith(law));
         if (exact) {
           const [law, rightEra, rightYear, rightNumber] = exact;
-          if (era === rightEra && numberOf(year) === rightYear && numberOf(number) === rightNumber) continue;
+          if (era === rightEra && yearOf(year) === rightYear && numberOf(number) === rightNumber) continue;
           const right = `${rightEra}${rightYear}年法律第${rightNumber}号`;
           yield fault("warning", clause, whole, `「${law}」は${right}です。法律番号が違います。`, `${law}（${right}）`);
           continue;
@@ -94,7 +66,7 @@ export const lawName: Rule = {
               name.endsWith("法律") &&
               name.length > law[0].length / 2 &&
               law[1] === era &&
-              law[2] === numberOf(year) &&
+              law[2] === yearOf(year) &&
               law[3] === numberOf(number),
           );
         if (near) {
