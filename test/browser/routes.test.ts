@@ -57,6 +57,7 @@ const routes: Readonly<Record<string, readonly [seat: Seat, ...paths: ((made: Fu
   "/b/$body/transfers/intakes": ["administrator", () => "/transfers/intakes"],
   "/b/$body/transfers/rules": ["administrator", () => "/transfers/rules"],
   "/b/$body/acknowledgements": ["manager", () => "/acknowledgements"],
+  "/b/$body/attestations": ["head", () => "/attestations"],
   "/b/$body/readings": ["auditor", () => "/readings"],
   "/b/$body/retention": ["administrator", () => "/retention"],
   "/b/$body/understanding": ["manager", () => "/understanding"],
@@ -101,6 +102,7 @@ const states: readonly [name: string, Seat, (made: Furnished) => string, ...pres
     ["beside a list", "manager", (m) => `/lists/take-out?open=${m.takeOut}`],
     ["nothing found", "manager", () => "/lists/take-out?q=zzz"],
     ["a past day", "manager", () => "/lists/device?asOf=2026-05-11"],
+    ["ending a post", "administrator", () => "/entries/person/clerk", ["終える（税務課 主事）", "End: 税務課 主事"]],
     ["amending", "manager", (m) => `/entries/device/${m.device}`, ["変更する", "Amend"]],
     ["retiring", "manager", (m) => `/entries/device/${m.device}`, ["廃止する", "Retire"]],
     ["an empty form sent", "clerk", () => "/apply/take-out", ["送る", "Send"]],
@@ -164,7 +166,7 @@ describe.skipIf(!hasChromium)("every address of the application (left out where 
   }
 
   /** What is wrong with the page as it stands, at the desk and on a telephone. */
-  async function wrongOn(page: Page, name: string): Promise<readonly string[]> {
+  async function wrongOn(page: Page, name: string): Promise<string[]> {
     const wrong: string[] = [];
     const headings = await page.locator("h1").count();
     if (headings !== 1) wrong.push(`${headings} headings of the first level`);
@@ -177,6 +179,14 @@ describe.skipIf(!hasChromium)("every address of the application (left out where 
         await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
     }
     return wrong;
+  }
+  /** Closes a dialog that is open by key; whether the focus is then nowhere. */
+  async function losesFocus(page: Page): Promise<boolean> {
+    const dialog = page.locator("dialog[open]");
+    if ((await dialog.count()) === 0) return false;
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    return page.evaluate(() => document.activeElement === document.body);
   }
   async function inEnglish(page: Page): Promise<void> {
     const menu = page.locator(".person-menu > button");
@@ -218,6 +228,7 @@ describe.skipIf(!hasChromium)("every address of the application (left out where 
       for (const press of presses) await page.getByRole("button", { name: press[at]! }).first().click();
       await quiet(page);
       const found = await wrongOn(page, `${language}-state-${fileName(name)}`);
+      if (await losesFocus(page)) found.push("the focus is lost when the dialog closes");
       if (found.length > 0) wrong[language] = found;
     }
     expect(wrong).toEqual({});

@@ -1,5 +1,7 @@
 import { eraseNext, Installation, keepRetention, openDuties, perform, replayEntry } from "@machimori/server";
+import { remindToAttest } from "@machimori/server/mechanisms/attestations";
 import { startSequencer, verifyDatabase } from "@machimori/store";
+import { localDate, plusDays, plusMonths } from "@machimori/terms";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Client, type TestServer, testServer } from "./client.ts";
 import { adoptStandard, type Role, town } from "./town.ts";
@@ -331,5 +333,81 @@ describe("readings of the published texts", () => {
     expect(texts[0]).toMatchObject({ open: true, public: 2, publicFile: 1, staff: staff + 1 });
     expect(JSON.stringify(days)).not.toMatch(/clerk|127\.0\.0\.1/);
     expect((await people.clerk.get("readings")).status).toBe(403);
+  });
+});
+
+describe("what no mechanism records", () => {
+  interface ToAttest {
+    readonly mechanism: string;
+    readonly clauses: readonly { readonly clause: string }[];
+    readonly open: readonly string[];
+    readonly until: string | null;
+    readonly waits: boolean;
+    readonly mine: boolean;
+  }
+  const today = () => localDate(server.at.slice(0, 10));
+  let until = "";
+  const ofHead = async () =>
+    ((await people.head.get("attestations")).body as readonly ToAttest[]).filter((one) => one.mine);
+  const attest = (who: Client, one: ToAttest, attestedUntil: string) =>
+    who.post("entries/attestation", {
+      values: {
+        attestedClause: one.open[0],
+        ...(one.open.length > 1 ? { alsoClauses: one.open.slice(1) } : {}),
+        statement: "手順書のとおり行い、結果を確かめている。",
+        attestedUntil,
+      },
+    });
+
+  it("is attested by the role that answers for it, all clauses of a mechanism at once, for a time to come", async () => {
+    until = plusMonths(today(), 3);
+    const [several] = (await ofHead()).filter((one) => one.open.length > 1);
+    const waiting = (await people.head.get("home")).body.attestations.mechanisms;
+    expect((await attest(people.clerk, several!, until)).body.error.fields).toHaveProperty("attestedClause");
+    expect((await attest(people.head, several!, today())).body.error.fields).toHaveProperty("attestedUntil");
+    expect((await attest(people.head, several!, until)).status).toBe(201);
+    expect((await ofHead()).find((one) => one.mechanism === several!.mechanism)).toMatchObject({
+      open: [],
+      until,
+      waits: false,
+    });
+    expect((await people.head.get("home")).body.attestations.mechanisms).toBe(waiting - 1);
+    const states = (await people.clerk.get("policy")).body.texts
+      .flatMap((text: { clauses: { id: string; norms: { coverage: string; state: string }[] }[] }) => text.clauses)
+      .filter((clause: { id: string }) => several!.clauses.some((one) => one.clause === clause.id))
+      .flatMap((clause: { norms: { coverage: string; state: string }[] }) => clause.norms)
+      .filter((norm: { coverage: string }) => norm.coverage === "manual");
+    expect(new Set(states.map((norm: { state: string }) => norm.state))).toEqual(new Set(["running"]));
+  });
+
+  it("is asked for until it is attested, a month before an attestation runs out and once it has", async () => {
+    const told = async () => {
+      for (const _twice of [1, 2]) await remindToAttest(await runtime(), server.at);
+      await people.head.again();
+      const { notices } = (await people.head.get("home")).body;
+      return notices
+        .filter((one: { text: string }) => one.text.includes("証明"))
+        .map(
+          (one: { kind: string; text: string }) => `${one.kind} ${/お願いします|次に確認する日/.exec(one.text)?.[0]}`,
+        );
+    };
+    expect(await told()).toEqual(["reminder お願いします"]);
+    server.at = `${plusDays(localDate(until), -20)}T00:00:00.000Z` as typeof server.at;
+    expect((await told()).toSorted()).toEqual([
+      "reminder お願いします",
+      "reminder お願いします",
+      "reminder 次に確認する日",
+    ]);
+    server.at = `${plusDays(localDate(until), 1)}T00:00:00.000Z` as typeof server.at;
+    expect(await told()).toContain("overdue 次に確認する日");
+    expect((await ofHead()).filter((one) => one.waits && one.open.length === one.clauses.length)).toHaveLength(
+      (await ofHead()).length,
+    );
+  });
+
+  it("leaves as a sheet, for those who see the record", async () => {
+    expect((await people.head.get("attestations/export.csv")).body).toContain("未証明の条項の数");
+    await people.clerk.again();
+    expect((await people.clerk.get("attestations/export.csv")).status).toBe(403);
   });
 });

@@ -83,6 +83,7 @@ const table: Readonly<Record<keyof typeof may, string>> = {
     GET /api/b/{body}/board/trend
     GET /api/b/{body}/board.pdf
     GET /api/b/{body}/acknowledgements
+    GET /api/b/{body}/attestations
     GET /api/b/{body}/understanding
     GET /api/b/{body}/understanding/{id}
     GET /api/b/{body}/understanding/{id}/results
@@ -120,6 +121,7 @@ const table: Readonly<Record<keyof typeof may, string>> = {
     POST /api/b/{body}/transfers/files`,
   office: `
     GET /api/b/{body}/readings
+    GET /api/b/{body}/attestations/export.{format}
     GET /api/b/{body}/readings/export.{format}
     GET /api/b/{body}/acknowledgements/export.{format}
     GET /api/b/{body}/understanding/{id}/results.{format}

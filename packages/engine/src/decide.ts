@@ -24,7 +24,7 @@ export function decide(world: World, command: Command): Accepted | Refusal {
   if (!declaration) return refuse("unknown-declaration", "この様式はありません。", "There is no such form.");
   if (command.actor !== null && world.roster.person(command.actor) === null)
     return refuse("not-yours", "在職していない人の操作は受け付けられません。", "This person is not in office.");
-  const act = actFor(declaration, world, command);
+  const act = actFor(declaration, { ...world, facts: { ...world.facts, by: command.actor } }, command);
   if (isRefusal(act)) return act;
   return { refused: false, act, entry: fold(command.type === "open" ? null : command.entry, act) };
 }

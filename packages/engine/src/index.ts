@@ -16,6 +16,7 @@ export * from "./adoption/kept.ts";
 export { type Answers, type Proposal, propose, type Question, type QuestionKind } from "./adoption/propose.ts";
 export { postsOf, roleOf } from "./adoption/role-rules.ts";
 export { anyStepOf } from "./aside.ts";
+export * from "./attestable.ts";
 export * from "./boxes.ts";
 export * from "./clause-state.ts";
 export * from "./decide.ts";

@@ -51,6 +51,10 @@ export interface Facts {
   readonly verifies?: boolean;
   /** Whether a name (「番号 指摘1」) is of a violation that an exception may be asked for. */
   isAcceptable?(finding: string): boolean;
+  /** Who acts; null where it is Machimori itself, undefined where nobody acts yet. */
+  readonly by?: string | null;
+  /** Who states of a clause that it is kept; see `attesterOf`. */
+  attesters?(clause: string): readonly string[];
   readonly today: LocalDate;
 }
 

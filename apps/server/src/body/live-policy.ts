@@ -45,12 +45,14 @@ const laterThan = (one: string | undefined, other: string) => (one === undefined
 function attestationsOf(entries: Entries): Situation["attestations"] {
   const found = new Map<string, { until: LocalDate; entry: string; name: string; at: string }>();
   for (const entry of entries.of("attestation")) {
-    const clause = entry.values["attestedClause"];
-    if (typeof clause !== "string" || entry.status !== "closed") continue;
+    if (entry.status !== "closed") continue;
     const until = entry.values["attestedUntil"] as LocalDate;
-    const known = found.get(clause);
-    if (!known || known.until < until)
-      found.set(clause, { until, entry: entry.id, name: entry.name, at: laterThan(known?.at, entry.openedAt) });
+    const also = (entry.values["alsoClauses"] as readonly string[] | undefined) ?? [];
+    for (const clause of [String(entry.values["attestedClause"]), ...also]) {
+      const known = found.get(clause);
+      if (!known || known.until < until)
+        found.set(clause, { until, entry: entry.id, name: entry.name, at: laterThan(known?.at, entry.openedAt) });
+    }
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { type Facts, type FieldContext, type Ref, stepOf } from "@machimori/mode
 import { type Instant, type Language, tokyoDay } from "@machimori/terms";
 import { verificationFacts } from "../separation/facts.ts";
 import { wordsOfCode } from "../transfer/words.ts";
+import { attestersOf } from "./attesters.ts";
 import { clauseName, clauseWritten } from "./clause-names.ts";
 import { inspectionPointsOn } from "./inspection-points.ts";
 import { received } from "./received.ts";
@@ -70,6 +71,7 @@ export function worldAt(runtime: BodyRuntime, at: Instant, files: ReadonlySet<st
       return entry && entry.declaration === of ? partiesTo(declarationById.get(of)!, entry, roster) : [];
     },
     unitsOf: (person) => roster.postingsOf(person).map((posting) => posting.unit),
+    attesters: (clause) => attestersOf(runtime, clause, today),
     transferRule: (from, to) => transferRuleOf(settings, from, to),
     ...verificationFacts(runtime.proofs, runtime.evidence),
   };

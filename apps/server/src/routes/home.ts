@@ -5,6 +5,7 @@ import { requestsOf, tasksOf, wishesOf } from "../body/inbox.ts";
 import { declarationById } from "../body/runtime.ts";
 import { worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
+import { ownAttestations } from "../mechanisms/attestations.ts";
 import { ownInspection } from "../mechanisms/personal-inspections.ts";
 import { questionsFor } from "../mechanisms/understanding-routes.ts";
 import { type App, type Asked, asked } from "../request.ts";
@@ -92,6 +93,7 @@ export function homeRoutes(app: App, installation: Installation): void {
         })),
         acknowledgements: unacknowledged(who),
         questions: questionsFor(who),
+        attestations: ownAttestations(who),
         inspection: ownInspection(who),
       };
     },

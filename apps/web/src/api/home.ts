@@ -46,6 +46,8 @@ export interface Home {
     readonly effectiveFrom: string | null;
   }[];
   /** Questions of understanding I still have to pass. */
+  /** How many mechanisms wait to be attested by me, and the first day one is to be renewed by. */
+  readonly attestations: { readonly mechanisms: number; readonly until: string | null } | null;
   readonly questions: readonly QuestionSet[];
   /** The self-inspection I have not made yet; null where none is under way. */
   readonly inspection: { readonly due: string | null } | null;

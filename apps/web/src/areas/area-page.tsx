@@ -10,7 +10,7 @@ import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { dayOf, shortDay } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
-import { questionWords, readingWords } from "../mechanisms/words.ts";
+import { attestationWords, questionWords, readingWords } from "../mechanisms/words.ts";
 import { type Area, areaOf, areas } from "./area-of.ts";
 import "./areas.css";
 import { areaWords } from "./words.ts";
@@ -26,6 +26,7 @@ const seenIn = (area: Area["path"], body: string) =>
     ? [
         { text: readingWords.title, to: paths.acknowledgements(body) },
         { text: questionWords.title, to: paths.questions(body) },
+        { text: attestationWords.title, to: paths.attestations(body) },
       ]
     : [];
 

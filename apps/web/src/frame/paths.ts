@@ -35,6 +35,7 @@ export const paths = {
   questionResults: (body: string, id: string) => in_(body, "understanding", id, "results"),
   retention: (body: string) => in_(body, "retention"),
   readings: (body: string) => in_(body, "readings"),
+  attestations: (body: string) => in_(body, "attestations"),
   record: (body: string) => in_(body, "record"),
   settings: (body: string) => in_(body, "settings"),
   adoption: (body: string, draft?: string) => in_(body, "adoption", ...(draft === undefined ? [] : [draft])),

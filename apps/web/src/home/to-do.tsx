@@ -16,7 +16,7 @@ const subjectOf = ({ box, entry }: Home["tasks"][number]): string =>
   (box.item?.includes("/") ? box.itemName : null) ?? (entry.name || box.itemName || "");
 
 /** Everything that waits for me, reports to be passed on and what is due first above: boxes to fill, questions, my inspection, texts to read. */
-function useWaiting({ tasks, questions, inspection, acknowledgements }: Home): readonly DueRowOf[] {
+function useWaiting({ tasks, questions, inspection, attestations, acknowledgements }: Home): readonly DueRowOf[] {
   const say = useSay();
   const language = useLanguage();
   const body = useMe().body.id;
@@ -51,6 +51,18 @@ function useWaiting({ tasks, questions, inspection, acknowledgements }: Home): r
             to: paths.apply(body, "personal-inspection"),
             title: say(homeWords.inspectOwn),
             due: inspection.due,
+            overdue: false,
+          },
+        ]),
+    ...(attestations === null
+      ? []
+      : [
+          {
+            key: "attestations",
+            to: paths.attestations(body),
+            title: say(homeWords.attest),
+            detail: say(homeWords.attestMechanisms, { n: attestations.mechanisms }),
+            due: attestations.until,
             overdue: false,
           },
         ]),

@@ -11,6 +11,8 @@ export const homeWords = words({
   countLate: label("期限超過{n}件", "{n} overdue"),
   tasks: label("いますること", "To do now"),
   answer: label("理解度確認を受ける", "Answer the questions"),
+  attest: label("実施状況を証明する", "Attest what is done"),
+  attestMechanisms: label("{n}の仕組み", "{n} mechanisms"),
   inspectOwn: label("自分の取組を点検する（個人点検）", "Inspect my own practice"),
   acknowledge: label("規程を読んで確認する", "Read and acknowledge"),
   noTasks: label("いま、あなたの判断や作業を待っているものはありません。", "Nothing is waiting for you."),

@@ -33,6 +33,11 @@ export const mechanismRoutes = [
     path: "/readings",
     component: page(() => import("./readings-page.tsx"), "ReadingsPage"),
   }),
+  createRoute({
+    getParentRoute: () => inBody,
+    path: "/attestations",
+    component: page(() => import("./attestations-page.tsx"), "AttestationsPage"),
+  }),
 ];
 
 /** For anybody, without sign-in. */

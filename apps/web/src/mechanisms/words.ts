@@ -162,6 +162,23 @@ export const readingsWords = words({
   daily: label("日ごと", "By day"),
 });
 
+export const attestationWords = words({
+  title: label("実施状況の証明", "What is attested"),
+  help: label(
+    "まちもりに記録の残らない義務は、担当の役割が、実施していることを期間を決めて証明します。仕組みごとに、まだ証明のない条項をまとめて証明できます。次に確認する日の1か月前と、過ぎたときに、担当の人に知らせます。",
+    "Duties that no record shows are attested by a role for a period, all open clauses of a mechanism at once. Those who attest are told a month before an attestation runs out, and when it has.",
+  ),
+  everybody: label("ほかの役割の分も表示する", "Show those of other roles too"),
+  counts: label("{n}の仕組み　証明のない条項が残るもの：{open}", "{n} mechanisms, {open} with clauses left"),
+  mechanism: label("仕組み", "Mechanism"),
+  clauses: label("条項", "Clauses"),
+  ofClauses: label("{n}条項　証明なし{open}", "{n} clauses, {open} open"),
+  notYet: label("（証明なし）", " (open)"),
+  who: label("証明する役割・人", "Attested by"),
+  until: label("次に確認する日", "To be renewed by"),
+  attest: label("証明する", "Attest"),
+});
+
 export const outsideWords = words({
   title: label("{body}への連絡（情報の漏えい・不審なメールなど）", "Tell {body} of an incident"),
   help: label(

@@ -110,31 +110,44 @@ export const division = (label: Label) => idField(label, "division");
 export const clause = (label: Label) => idField(label, "clause");
 
 /** Several people, each at most once. */
-export function people(
+export const people = (label: Label, { atLeast = 1 }: { readonly atLeast?: number } = {}) =>
+  idsField(label, "person", "、", atLeast, {
+    ja: `${label.ja}を${atLeast}人以上選んでください。`,
+    en: `Choose at least ${atLeast} people.`,
+  });
+
+/** Several clauses of the texts in force, each at most once; one a line, for what they are headed holds commas. */
+export const clauses = (label: Label) =>
+  idsField(label, "clause", "\n", 1, { ja: `${label.ja}を選んでください。`, en: `Choose ${label.en}.` });
+
+/** The ids of several things of a single, fixed kind. */
+function idsField(
   label: Label,
-  { atLeast = 1 }: { readonly atLeast?: number } = {},
+  of: string,
+  between: "、" | "\n",
+  atLeast: number,
+  tooFew: Label,
 ): Field<readonly string[], false> {
-  const one = person(label);
+  const one = idField(label, of);
   return kind<readonly string[]>({
     label,
     schema: { type: "array", items: one.schema, minItems: atLeast, maxItems: 5000, uniqueItems: true },
-    control: { widget: "lookup", many: true, from: ["person"] },
+    control: { widget: "lookup", many: true, from: [of] },
     sortable: "none",
     check(input, context) {
-      if (!Array.isArray(input) || input.length < atLeast)
-        return bad(`${label.ja}を${atLeast}人以上選んでください。`, `Choose at least ${atLeast} people.`);
+      if (!Array.isArray(input) || input.length < atLeast) return bad(tooFew.ja, tooFew.en);
       for (const each of input) {
         const checked = one.check(each, context);
         if (!checked.ok) return checked;
       }
       return ok([...new Set(input as string[])]);
     },
-    text: (value, context) => value.map((each) => one.text(each, context)).join("、"),
+    text: (value, context) => value.map((each) => one.text(each, context)).join(between),
     fromCell: (cell, context) =>
       String(cell ?? "")
-        .split(/[、,\n]/)
+        .split(between === "\n" ? "\n" : /[、,\n]/)
         .filter((part) => part.trim())
         .map((part) => one.fromCell(part, context)),
-    refers: (value) => value.map((id) => ({ kind: "person", id })),
+    refers: (value) => value.map((id) => ({ kind: of, id })),
   });
 }
