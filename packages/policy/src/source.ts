@@ -16,6 +16,8 @@ export interface SourceLine {
   /** Cells, where the line is a row of a table; rows with the same `table` belong together. */
   readonly cells?: readonly string[];
   readonly table?: number;
+  /** Where the format says that the line is the title of the table that follows. */
+  readonly caption?: boolean;
   /** Why the format's reader already knows the line is no part of the text. */
   readonly aside?: string;
 }

@@ -74,7 +74,7 @@ export function climb(lines: readonly Line[]): readonly Step[] {
     { cost: 0, top: null, last: null, ground: ground(), places: nowhere, entered: null, articles: null, lead: false },
   ];
   for (const [index, line] of lines.entries()) {
-    const markers = line.cells ? [] : markersOf(line);
+    const markers = line.cells || line.caption ? [] : markersOf(line);
     const titled = !line.long && lines[index + 1]?.continues !== true;
     const choices: Choice[] = [];
     for (const reading of beam) {

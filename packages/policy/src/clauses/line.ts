@@ -22,6 +22,8 @@ export interface Line {
   readonly depth: number | null;
   readonly cells: readonly string[] | null;
   readonly table: number | null;
+  /** The format says it is the title of the table that follows. */
+  readonly caption: boolean;
   /** A list sign of a converter was taken from before the marker. */
   readonly listed: boolean;
 }

@@ -86,9 +86,10 @@ function addText(node: Node, line: Line): void {
     last.table.lines.push(line);
     return;
   }
+  const title = node.pieces.at(-1)?.line.caption ? node.pieces.pop() : undefined;
   node.children.push({
     marker: null,
-    caption: null,
+    caption: title?.line ?? null,
     pieces: [],
     children: [],
     line: null,

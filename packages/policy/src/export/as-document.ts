@@ -1,3 +1,4 @@
+import { looksLikeTitle } from "../clauses/line.ts";
 import { splitTitle } from "../clauses/split-title.ts";
 import { above } from "../lint/survey.ts";
 import type { Clause, Reading } from "../reading.ts";
@@ -23,11 +24,17 @@ function listsCarriedOn(clauses: readonly Clause[]): ReadonlySet<string> {
   );
 }
 
+/** Whether a title and its sentence are two on one line, so that neither passes for the whole. */
+function isToldApart(heading: string, text: string): boolean {
+  const line = `${heading}　${text}`;
+  return splitTitle(line)?.title === heading && !looksLikeTitle(line);
+}
+
 /** The policy as a rule text is printed: captions above articles, the first paragraph on the line of its number. */
 export function documentOf(reading: Reading): PrintedDocument {
   const title = reading.document.title ?? "情報セキュリティポリシー";
   const byPath = new Map(reading.clauses.map((clause) => [clause.path, clause]));
-  const blocks: Block[] = [{ kind: "heading", level: 1, text: title }];
+  const blocks: Block[] = reading.document.title === null ? [] : [{ kind: "heading", level: 1, text: title }];
   const carriedOn = listsCarriedOn(reading.clauses);
   const made = reading.document.dates.find(({ kind }) => kind === "公布" || kind === "制定");
   if (made)
@@ -76,9 +83,9 @@ export function documentOf(reading: Reading): PrintedDocument {
         blocks.push({ kind: "heading", level, text: [label, heading].filter(Boolean).join("　"), id });
       }
       if (clause.text) blocks.push({ kind: "paragraph", runs: [{ text: clause.text }], indent: clause.level });
-    } else if (clause.table && heading !== "") {
-      blocks.push({ kind: "paragraph", runs: [{ text: heading }] });
-    } else if (clause.text && heading !== "" && splitTitle(`${heading}　${clause.text}`)?.title !== heading) {
+    } else if (clause.table) {
+      // Its heading is printed with it.
+    } else if (clause.text && heading !== "" && !isToldApart(heading, clause.text)) {
       // A title that one line would not tell from its sentence stands on a line of its own.
       numbered([label, heading].filter(Boolean).join("　"), true, "", indentOf(clause));
       blocks.push({ kind: "paragraph", runs: [{ text: clause.text }], indent: indentOf(clause), continued: true });
@@ -88,6 +95,7 @@ export function documentOf(reading: Reading): PrintedDocument {
     if (clause.table) {
       blocks.push({
         kind: "table",
+        ...(heading === "" ? {} : { caption: heading }),
         header: clause.table.header,
         rows: clause.table.rows.map((row) => row.map((text) => [{ text }])),
       });

@@ -21,6 +21,7 @@ export type Block =
     }
   | {
       readonly kind: "table";
+      readonly caption?: string;
       readonly header: readonly string[];
       readonly rows: readonly (readonly (readonly Run[])[])[];
     };

@@ -30,7 +30,8 @@ function blockOf(block: Block): string {
       const rows = block.rows
         .map((row) => `<tr>${row.map((cell) => `<td>${runsOf(cell)}</td>`).join("")}</tr>`)
         .join("\n");
-      return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}\n</tbody>\n</table>`;
+      const caption = block.caption === undefined ? "" : `<caption>${escapeHtml(block.caption)}</caption>\n`;
+      return `<table>\n${caption}<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}\n</tbody>\n</table>`;
     }
   }
 }

@@ -13,6 +13,11 @@ const runsOf = (runs: readonly Run[]) =>
     })
     .join("");
 
+/** An item of a list; one with a sign of its own that Markdown knows needs no other. */
+function listed(words: string): string {
+  return /^-[\s\u3000]/u.test(words) ? words : `- ${words}`;
+}
+
 /** The policy as Markdown: headings by depth, items as nested lists. */
 export function markdownOf(reading: Reading): string {
   const lines = documentOf(reading).blocks.flatMap((block) => {
@@ -21,10 +26,11 @@ export function markdownOf(reading: Reading): string {
       const indent = Math.max(0, (block.indent ?? 0) - 2);
       // What goes on under an item of a list is set in and bears no sign of its own.
       if (indent > 0 && block.continued) return [`${"  ".repeat(indent)}${runsOf(block.runs)}`, ""];
-      return indent > 0 ? [`${"  ".repeat(indent - 1)}- ${runsOf(block.runs)}`, ""] : [runsOf(block.runs), ""];
+      return indent > 0 ? [`${"  ".repeat(indent - 1)}${listed(runsOf(block.runs))}`, ""] : [runsOf(block.runs), ""];
     }
     const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("\n", " ")).join(" | ")} |`;
     return [
+      ...(block.caption === undefined ? [] : [`Table: ${escapeMarkdown(block.caption)}`, ""]),
       row(block.header.map(escapeMarkdown)),
       row(block.header.map(() => "---")),
       ...block.rows.map((cells) => row(cells.map(runsOf))),

@@ -21,7 +21,8 @@ async function read(bytes: Uint8Array | string, name: string): Promise<Reading> 
   return reading;
 }
 
-const said = ({ clauses }: Reading) => clauses.map(({ path, text }) => `${path} ${text ?? ""}`);
+const said = ({ clauses }: Reading) =>
+  clauses.map(({ path, text, table }) => `${path} ${text ?? ""} ${table ? JSON.stringify(table) : ""}`);
 
 /** The share of the clauses that are read again at their place in their words. */
 function kept(from: Reading, to: Reading): number {
@@ -53,6 +54,15 @@ const trickyTexts: readonly (readonly [string, string])[] = [
   [
     "a list that a converter counted on from another",
     "灯台村対策基準\n1 委託\n- ① 契約する。\n- ② 点検する。\n2 利用\n- ③ 申請する。\n- ④ 返却する。\n",
+  ],
+  [
+    "a table with a title and without heads, cells with bars, and labels in Latin letters",
+    "灯台村対策基準\n1 分類\n(1) 情報資産の分類\n情報資産は、重要性に応じて分類する。\n重要性分類\nⅠ 住民の情報\nⅡ 公開しない情報\n(2) 区分\nA 名簿|台帳\nB 図面\n",
+  ],
+  ["a text without a title", "端末は、次により扱う。\n1 端末を守る。\n2 端末を点検する。\n"],
+  [
+    "pairs of a thing and who holds it",
+    "灯台村規則\n第1条 次の物は、次の者が持つ。\n(1) 書庫の鍵　係長\n(2) 情報の漏えいの記録\n　所属管理者及び総括管理者\n(3) 帳簿　課長\n",
   ],
   [
     "titles that one line would not tell from their sentences",

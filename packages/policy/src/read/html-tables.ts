@@ -64,7 +64,14 @@ function spanOf(cell: HtmlElement, name: "colspan" | "rowspan"): number {
   return Number.isInteger(value) && value > 1 ? Math.min(60, value) : 1;
 }
 
-/** Its rows of cells, merged ones in their columns; rows of nothing are left out. */
+/** A head of nothing, as a table without heads is set: 「<thead><tr><th></th>…」. */
+function isHead(row: readonly HtmlElement[]): boolean {
+  const [first] = row;
+  const line = first?.parentNode as HtmlElement | undefined;
+  return first?.tagName === "th" && line?.parentNode?.nodeName === "thead";
+}
+
+/** Its rows of cells, merged ones in their columns; rows of nothing are left out, but for a head. */
 export function cellRows(table: HtmlElement): readonly (readonly string[])[] {
   const rows: string[][] = [];
   // Cells that reach down from rows above: column → rows left.
@@ -88,7 +95,7 @@ export function cellRows(table: HtmlElement): readonly (readonly string[])[] {
       }
     }
     skipCovered();
-    if (cells.some((cell) => cell !== "")) rows.push(cells);
+    if (cells.some((cell) => cell !== "") || isHead(row)) rows.push(cells);
   }
   return rows;
 }

@@ -276,13 +276,15 @@ function emitLine(line: string, walk: Walk): void {
 
 function emitTable(table: HtmlElement, walk: Walk): void {
   walk.tables += 1;
-  emitLine(captionOf(table), walk);
+  const aside = walk.aside === null ? {} : { aside: walk.aside };
+  const caption = captionOf(table);
+  if (caption !== "") walk.lines.push({ text: caption, block: true, caption: true, ...aside });
   for (const cells of cellRows(table))
     walk.lines.push({
       text: cells.join("\t"),
       block: true,
       cells,
       table: walk.tables,
-      ...(walk.aside === null ? {} : { aside: walk.aside }),
+      ...aside,
     });
 }

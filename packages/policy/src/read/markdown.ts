@@ -46,6 +46,11 @@ export function readMarkdown(text: string, fileName: string): SourceText | Unrea
       continue;
     }
     inTable = false;
+    const caption = /^Table: +(\S.*)$/u.exec(raw)?.[1];
+    if (caption !== undefined) {
+      lines.push({ text: plainInline(caption), block: true, caption: true });
+      continue;
+    }
     const heading = /^(#{1,6})\s+(.*?)\s*#*\s*$/u.exec(raw);
     const bare = plainInline(heading ? (heading[2] ?? "") : renumbered(raw, items.get(index)).replace(/^\s*>\s?/u, ""));
     if (/^\s*(?:\*\s*){3,}$|^\s*(?:-\s*){3,}$|^\s*(?:=\s*){3,}$|^\s*<!--.*-->\s*$/u.test(raw)) {

@@ -74,7 +74,7 @@ export function straighten(source: SourceText): Straightened {
     for (const piece of piecesOf(trimmed, raw, number, repairs)) {
       // The cells of a row are taken as they are: a bar there is a rule of the table.
       const text = raw.cells ? piece : mend(piece, number, circles.get(number), repairs);
-      if (text === "") continue;
+      if (text === "" && !raw.cells) continue;
       const before = lines.at(-1);
       const line = lineOf(
         text,
@@ -172,6 +172,7 @@ function lineOf(
     depth: raw.depth ?? null,
     cells: raw.cells ?? null,
     table: raw.table ?? null,
+    caption: raw.caption ?? false,
     listed,
   };
 }

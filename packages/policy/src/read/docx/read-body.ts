@@ -25,6 +25,8 @@ interface Table {
   span: number;
   /** Whether the open row was deleted while changes were tracked. */
   deleted: boolean;
+  /** Whether the open row is a head that is repeated on each page. */
+  head: boolean;
 }
 
 const skipped = new Set([
@@ -86,6 +88,7 @@ export function readBody(
     }
     const outline = paragraph.outline ?? style.outline ?? outlineOfName(style.name);
     if (paragraph.hidden.trim() !== "") lines.push({ text: paragraph.hidden, block: true, aside: "隠し文字" });
+    const caption = /^(?:caption|図表番号)$/u.test(style.name);
     const contents = paragraph.contents || inContents() || /^toc\s?\d|^目次/u.test(style.name);
     for (const [index, piece] of text.split("\n").entries()) {
       const heading =
@@ -95,6 +98,7 @@ export function readBody(
         block: true,
         ...heading,
         ...(index === 0 ? nesting : {}),
+        ...(caption ? { caption } : {}),
         ...(contents ? { aside: "目次" } : {}),
       });
     }
@@ -130,6 +134,11 @@ export function readBody(
         case "trPr":
           inRow = true;
           break;
+        case "tblHeader": {
+          const table = tables.at(-1);
+          if (table) table.head = value !== "0" && value !== "false";
+          break;
+        }
         case "pStyle":
           if (paragraph) paragraph.style = value;
           break;
@@ -181,7 +190,7 @@ export function readBody(
         }
         case "tbl":
           tableCount += 1;
-          tables.push({ number: tableCount, row: [], cell: [], span: 1, deleted: false });
+          tables.push({ number: tableCount, row: [], cell: [], span: 1, deleted: false, head: false });
           break;
         case "altChunk": {
           const first = tableCount;
@@ -217,10 +226,13 @@ export function readBody(
       } else if (name === "tr") {
         const table = tables.at(-1);
         if (table?.deleted) table.deleted = false;
-        else if (table && tables.length === 1 && table.row.some((cell) => cell !== ""))
+        else if (table && tables.length === 1 && (table.head || table.row.some((cell) => cell !== "")))
           lines.push({ text: table.row.join("\t"), block: true, cells: table.row, table: table.number });
         else if (table && tables.length > 1) tables.at(-2)?.cell.push(table.row.join(" "));
-        if (table) table.row = [];
+        if (table) {
+          table.row = [];
+          table.head = false;
+        }
       } else if (name === "tbl") tables.pop();
     },
     text(text) {
