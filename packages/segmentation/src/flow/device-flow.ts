@@ -158,8 +158,14 @@ export class DeviceFlow {
     });
   }
 
+  /** A filter, cut to a set, and its decisions as they would be if some rules were not there. */
+  filterWithout(stage: FilterStage, within: number, rules: ReadonlySet<Rule>) {
+    const lists = this.lists.without(rules);
+    return { decided: this.filter(stage, within, within, lists).decided, decisions: lists.decisions };
+  }
+
   /** `within` cuts everything to a set first; bindings none of `asked` falls under are left out. */
-  private filter(stage: FilterStage, within?: number, asked = within): FilterDiagram {
+  private filter(stage: FilterStage, within?: number, asked = within, lists = this.lists): FilterDiagram {
     const d = this.space.diagrams;
     const held: number[] = [];
     let rest = within ?? IN;
@@ -171,14 +177,14 @@ export class DeviceFlow {
       rest = d.minus(rest, where);
       if (asked !== undefined && d.mask(asked, where) === BOTTOM) continue;
       for (const node of [rest, where, decided, untracked]) held.push(d.pool.pin(node));
-      if (this.lists.has(binding.list)) {
-        const entry = this.lists.entry(binding.list, within === undefined ? undefined : where);
+      if (lists.has(binding.list)) {
+        const entry = lists.entry(binding.list, within === undefined ? undefined : where);
         // What was cut to `where` before it was built need not be cut again.
         decided = d.over(decided, within === undefined ? d.mask(where, entry.decided) : entry.decided);
         untracked = d.or(untracked, d.mask(where, entry.untracked));
-      } else decided = d.over(decided, d.mask(where, this.lists.unbound(binding.missing ?? "unknown")));
+      } else decided = d.over(decided, d.mask(where, lists.unbound(binding.missing ?? "unknown")));
     }
-    decided = d.over(decided, d.mask(rest, this.lists.unbound(stage.unbound)));
+    decided = d.over(decided, d.mask(rest, lists.unbound(stage.unbound)));
     for (const node of held) d.pool.unpin(node);
     if (within !== undefined) return { kind: "filter", stage, decided, untracked };
     return { kind: "filter", stage, decided: d.pool.pin(decided), untracked: d.pool.pin(untracked) };

@@ -28,14 +28,29 @@ export class CompiledLists {
   readonly decisions: Decision[] = [];
   private readonly numbers = new Map<Rule | RuleList, number>();
   private readonly bodies = new Map<string, { readonly decided: number; readonly untracked: number }>();
-  private readonly hulls = new Map<RuleList, RuleHulls>();
+  private readonly hulls: Map<RuleList, RuleHulls>;
+  private readonly leftOut: ReadonlySet<Rule>;
   private readonly long = new Map<string, readonly Rule[]>();
   private readonly byId: ReadonlyMap<string, RuleList>;
   readonly context: MatchContext;
+  private readonly device: Device;
 
-  constructor(device: Device, context: MatchContext) {
+  constructor(
+    device: Device,
+    context: MatchContext,
+    hulls = new Map<RuleList, RuleHulls>(),
+    leftOut = new Set<Rule>(),
+  ) {
+    this.device = device;
     this.context = context;
     this.byId = new Map(device.lists.map((list) => [list.id, list]));
+    this.hulls = hulls;
+    this.leftOut = leftOut;
+  }
+
+  /** The same lists as they would be if some of their rules were not there; with decisions of their own. */
+  without(rules: ReadonlySet<Rule>): CompiledLists {
+    return new CompiledLists(this.device, this.context, this.hulls, new Set(rules));
   }
 
   has(id: string): boolean {
@@ -133,7 +148,7 @@ export class CompiledLists {
     let returns = false;
     const RETURNED = terminal(0x3fffffff);
     for (const rule of bounds === null ? list.rules : this.rulesWithin(list, bounds)) {
-      if (rule.disabled === true || rule.action.kind === "continue") continue;
+      if (rule.disabled === true || rule.action.kind === "continue" || this.leftOut.has(rule)) continue;
       let match = d.fold(rule.matches.map((one) => matchPredicate(this.context, one)));
       if (within !== undefined) match = d.mask(within, match);
       if (match === BOTTOM) continue;
