@@ -132,6 +132,7 @@ function cutKind(sign: string, before: string, after: string): Link["by"] | null
   if (/(?:者|[長員課室])とし$/u.test(bare) && /^[^、。はがを]{2,24}[がは]/u.test(after)) return "continuative";
   if (/(?:のみ|だけ)(?:を[^、]{0,8}(?:使用し|利用し|用い)|とし)$/u.test(bare)) return "continuative";
   if (/(?:及び|並びに)$/u.test(bare)) return null;
+  if (/[うくすむる]ことを原則とし$/u.test(bare)) return "continuative";
   // 「使用は校内に限り、持ち出しは禁止する」
   if (/は[^、はがを]{2,12}に限り$/u.test(bare) && /^[^、。はが]{2,24}は/u.test(after)) return "continuative";
   if (refrains.test(bare)) return "continuative";

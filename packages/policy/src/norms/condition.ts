@@ -78,16 +78,19 @@ function exempted(text: string): string | null {
 
 function lastOf(text: string, marks: RegExp): string | null {
   if (text === "") return null;
-  const all = [...text.matchAll(marks)];
+  const all = [...text.matchAll(marks)].filter(({ index }) => !isQuoted(text, index));
   const match = all.at(-1);
   return match ? words(text, match, all.length > 1 ? all : []) : null;
 }
 
 function firstOf(text: string, marks: RegExp): string | null {
   if (text === "") return null;
-  const match = text.matchAll(marks).next().value;
+  const match = [...text.matchAll(marks)].find(({ index }) => !isQuoted(text, index));
   return match ? words(text, match, []) : null;
 }
+
+/** 「発生時における対応」に基づき: what stands in the title of another paper is no condition. */
+const isQuoted = (text: string, at: number): boolean => text.lastIndexOf("「", at) > text.lastIndexOf("」", at);
 
 /** The words of one condition: from the end of the sentence's first topic or of a duty before it, to the mark. */
 function words(text: string, match: RegExpExecArray, all: readonly RegExpExecArray[]): string | null {

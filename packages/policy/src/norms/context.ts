@@ -109,7 +109,7 @@ export class ActorContext {
       const above = this.#known.get(at);
       const lead = at === path ? undefined : above?.lead;
       if (lead && lead.length > 0) return { actors: lead, source: "parent", guessed: false };
-      const heading = above?.clause.heading ?? null;
+      const heading = lineAlone(above?.clause) ?? above?.clause.heading ?? null;
       const organ =
         heading === null
           ? null
@@ -158,10 +158,19 @@ export class ActorContext {
   }
 }
 
+/** The one short line of a clause that has no heading, or of a part, whose heading is its title; null where it is a sentence. */
+function lineAlone(clause: BareClause | undefined): string | null {
+  const text = clause?.kind === "part" || clause?.heading === null ? clause.text : null;
+  return text !== null && text.length <= 30 && !/[。\n]/u.test(text) ? text : null;
+}
+
 /** 「・従業員（全員）」: an item that is nothing but a name, so that those after it tell what he does; null for any other clause. */
 function nameAlone({ kind, heading, text }: BareClause): string | null {
   if (kind !== "bullet" && kind !== "item") return null;
-  const words = (heading ?? text ?? "").replace(/[(（][^()（）]*[)）]/gu, "").trim();
+  const words = (heading ?? text ?? "")
+    .replace(/[(（][^()（）]*[)）]/gu, "")
+    .replace(/^(?:実施者|確認者|点検者|担当者|責任者|対象者)[\s\u3000:：]+/u, "")
+    .trim();
   return words.length <= 24 && (heading === null || text === null) && !/[、。はがをに]/u.test(words) && isAgent(words)
     ? words
     : null;

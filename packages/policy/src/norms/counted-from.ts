@@ -1,4 +1,4 @@
-import { nounOf } from "./named.ts";
+import { isSomebody, nounOf } from "./named.ts";
 import { phrasesOf } from "./phrases.ts";
 
 /** Words of time that are counted from something told before them: 日から三日以内に, 十日前までに, 講じた後. */
@@ -15,6 +15,9 @@ const describing = /^[^の、]{0,14}?(?:[\p{sc=Hiragana}](?<=[うくすつぬぶ
  * where they stand in `text`. What describes the day takes its subject with it, its object only where the act has one of its own.
  */
 export function countedFrom(text: string, at: number, words: string): string {
+  // 「受託者から契約締結後速やかに報告を求める」: who gives it is no part of the time.
+  const giver = /^[^、]{2,30}?から(?=.)/u.exec(words)?.[0];
+  if (giver !== undefined && isSomebody(nounOf(giver.slice(0, -2)))) return words.slice(giver.length);
   if (at === 0 || !counted.test(words) || (complete.test(words) && text[at - 1] !== "の") || spoken.test(words))
     return words;
   const phrases = phrasesOf(text);

@@ -58,7 +58,7 @@ function actorInPlace(text: string): readonly string[] | null {
       text,
     )?.[1];
   return office !== undefined &&
-    /(?:[課室係局部班署]|担任|主任|責任者|管理者|長|部門|部署|事務局|センター|委員会|会議|本部)$/u.test(office) &&
+    /(?:[課室係局部班署]|担任|主任|責任者|管理者|長|部門|部署|組織|事務局|センター|委員会|会議|本部)$/u.test(office) &&
     isAgent(office)
     ? splitAgents(office)
     : null;
@@ -77,8 +77,10 @@ function actorOf(main: string, describable: boolean): readonly string[] | null {
     if (/(?:する|行う)ため(?:に必要な|の)[^、。]{1,20}を[^、。]{0,10}$/u.test(main)) return null;
     const before = phrases[at - 1]?.mark;
     const described = describable && isDescribed(words);
-    if (!described && (before === "object" || before === "goal" || before === "toward")) return null;
-    const name = whole(phrases, at) ?? namedAt(phrases, at);
+    // 「利用者を管理者が承認する」, but not of one who is only a part of the act before him.
+    if (!described && before === "object" && !/(?:責任者|管理者|[課室係部局所校]長)$/u.test(words)) return null;
+    if (!described && (before === "goal" || before === "toward")) return null;
+    const name = whole(phrases, at) ?? namedAt(phrases, at)?.replace(/^当該(?=\p{sc=Han}{2,12}$)/u, "") ?? null;
     return name !== null && isAgent(name) && name.length <= 30
       ? splitAgents(/(?:のみ|だけ)$/u.test(words) ? name : (eventHead(name) ?? name))
       : null;

@@ -130,7 +130,7 @@ function dutyAt(
     reportTo,
     guessed: whom.guessed && first === null && turn === null,
     byTopic: subject.end > 0,
-    turned: first !== null || turn !== null,
+    turned: (first !== null && !convenes.test(body)) || turn !== null,
     named: told.subject.actors,
     sentence: turn !== null && subject.end === 0 ? body : plain,
   });
@@ -201,6 +201,9 @@ function letBy(
   if (approver === null || (!permits.test(body) && (turn ?? whom.actors).includes(approver))) return null;
   return shortNameOf(sentence.text, approver);
 }
+
+/** 「委員会は、委員長が招集する」: who brings together what the topic names. */
+const convenes = /が[^、。]{0,12}(?:招集|主宰)/u;
 
 /** 「情報管理者を1人置き、」, 「事務局長をもって充て、」: who is who, before the duties of the same sentence. */
 const saysWhoIsWho =

@@ -13,6 +13,7 @@ import { shortNamesOf } from "./short-names.ts";
 import { spelled } from "./spelling.ts";
 import { statementKind } from "./statement-kind.ts";
 import { isLate, obligedBelow, subjectOf, whoseDuties } from "./subject.ts";
+import type { Subject } from "./subject-told.ts";
 import { timingOf } from "./timing.ts";
 
 /**
@@ -63,7 +64,7 @@ function clauseNorms(
   if (row) return rowNorms(clause, row, parent, context);
   const norms: Norm[] = [];
   let acting: readonly string[] = teller;
-  let afterAside = false;
+  let inPassing = false;
   for (const sentence of sentencesOf(text)) {
     if (sentence.text.length > longestSentence) {
       acting = normsOfLongSentence(clause, parent, sentence, acting, context, norms);
@@ -84,14 +85,17 @@ function clauseNorms(
       if (owners !== null) context.note(clause.path, owners);
     }
     // An exception speaks of whoever the rule before it binds.
-    if (acting.length === 0 && /^(?:ただし|但し)、/u.test(plain) && endingOf(plain) === "may")
-      acting = norms.at(-1)?.actors ?? none;
+    if (acting.length === 0 && /^(?:ただし|但し)、/u.test(plain) && endingOf(plain) === "may") {
+      const rule = norms.at(-1);
+      acting = rule?.actors ?? none;
+      inPassing = rule?.doubts?.includes("actors") ?? false;
+    }
     const obliged = obligedBelow(plain);
     if (obliged !== null) context.lead(clause.path, obliged);
     const from = norms.length;
-    norms.push(...normsOfSentence({ clause, parent, sentence, plain, subject, afterAside }, acting, context));
+    norms.push(...normsOfSentence({ clause, parent, sentence, plain, subject, inPassing }, acting, context));
     norms.push(...definedInPassing(sentence));
-    if (subject.actors.length > 0) afterAside = subject.end === 0 && /(?<!場合|とき|際|に)は[^。]*が/u.test(plain);
+    if (subject.actors.length > 0) inPassing = isInPassing(plain, subject);
     if (acting.length === 0) acting = setUp(plain);
     if (norms.length === from)
       norms.push(
@@ -101,6 +105,14 @@ function clauseNorms(
   // A list that grew keeps room for more; a copy has none.
   return norms.slice();
 }
+
+/**
+ * Whether one who acts in a sentence need not act in the next that names nobody: he stands beside another topic (保管場所は書庫とし、主任が施錠する),
+ * is the only one who may (許可を得た者のみが入室する), or is asked (カードをお返しください).
+ */
+const isInPassing = (plain: string, { end }: Subject): boolean =>
+  (end === 0 && /(?<!場合|とき|際|に)は[^。]*が|(?:のみ|だけ)が/u.test(plain)) ||
+  /(?:ください|下さい)。?$/u.test(plain);
 
 /** 「検討会を設置する。」, 「保管員を置く。」: who is set up acts in the sentences after it that name nobody. */
 function setUp(plain: string): readonly string[] {

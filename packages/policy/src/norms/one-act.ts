@@ -35,7 +35,7 @@ export function isOneAct(first: string, second: string, last: boolean): boolean 
   const means = /(?:行い|実施し|起動し|講じ|導入し)、$/u.test(first);
   return (
     means &&
-    /^[^はがに、]{2,40}(?:を防(?:止|ぐ|が)|の向上を図|を最小限に)/u.test(second) &&
+    /^[^はがに、]{2,40}(?:を防(?:止(?!するため)|ぐ(?!ため)|が)|の向上を図|を最小限に)/u.test(second) &&
     !/^(?:また|定期的|必要)/u.test(second)
   );
 }

@@ -20,6 +20,12 @@ export function plainForm(text: string): string {
   if (/ないで(?:ください|下さい)$/u.test(text)) return text.replace(/(.)ないで(?:ください|下さい)$/u, "$1ないこと");
   if (/(?:て|で)(?:ください|下さい)$/u.test(text))
     return text.replace(/(?:て|で)(?:ください|下さい)$/u, "なければならない");
+  const asked = /^(.*)お(?!寄せ|問い)([^、。]{1,8})([いきぎしちびみりえけげせてねべめれ])(?:ください|下さい)$/su.exec(
+    text,
+  );
+  if (asked) return `${asked[1]}${joined(asked[2] ?? "", asked[3] ?? "", 0)}こと`;
+  if (/ご\p{sc=Han}{2}(?:ください|下さい)$/u.test(text))
+    return text.replace(/ご(\p{sc=Han}{2})(?:ください|下さい)$/u, "$1すること");
   if (/[てで]いま(?:す|せん)$/u.test(text)) return text.replace(/います$/u, "いる").replace(/いません$/u, "いない");
   if (/ありません$/u.test(text)) return text.replace(/ありません$/u, "ない");
   if (/です$/u.test(text)) return text.replace(/です$/u, "である");

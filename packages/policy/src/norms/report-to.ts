@@ -40,7 +40,8 @@ function tellsHere(phrases: readonly Phrase[], at: number): boolean {
   // 「報告が必要な事態」 speaks of one.
   if (mark === "doer" && !words.endsWith("こと") && !/^(?:必要(?!な)|行|ある|あり)/u.test(phrases[at + 1]?.words ?? ""))
     return false;
-  // 「報告を受けたときは」 tells of what another did.
+  // 「報告を行った場合は」, 「報告を受けたときは」 tell of what was done.
+  if (mark === "object" && /^行った(?:場合|とき|後)/u.test(phrases[at + 1]?.words ?? "")) return false;
   return !(
     mark === "object" &&
     /(?:報告|通報|通知|連絡|相談|提出|届出|申出)$/u.test(words) &&

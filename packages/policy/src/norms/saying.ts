@@ -10,6 +10,6 @@ export interface Saying {
   /** Its text with what stands in brackets blanked out, letter for letter. */
   readonly plain: string;
   readonly subject: Subject;
-  /** Whether those who acted before it in the clause stood beside a topic of another sort: 「保管場所は書庫とし、主任が施錠する。」 */
-  readonly afterAside?: boolean;
+  /** Whether those who acted before it in the clause were named in passing, so that they need not act here. */
+  readonly inPassing?: boolean;
 }

@@ -55,7 +55,7 @@ export function normsOfSentence(
 
 /** Who acts in a sentence that binds: who is named in it or before it in the clause, else who the clauses around it speak of. */
 function whoActs(
-  { clause, plain, subject, afterAside = false }: Saying,
+  { clause, plain, subject, inPassing = false }: Saying,
   acting: readonly string[],
   modality: Modality,
   context: ActorContext,
@@ -63,9 +63,12 @@ function whoActs(
   if (subject.actors.length > 0) return { actors: acting, source: "explicit", guessed: false };
   const borrowers = bindsBorrower(plain, modality === "must_not") ? context.borrowers(clause.path) : null;
   if (borrowers !== null) return { actors: borrowers, source: "parent", guessed: true };
-  if (acting.length > 0) return { actors: acting, source: "parent", guessed: afterAside };
+  if (acting.length > 0) return { actors: acting, source: "parent", guessed: inPassing || puts.test(plain) };
   return context.inherited(clause.path, goesOn(clause, plain), othersIn(plain), /^前[条項号]の/u.test(plain));
 }
+
+/** 「名札の着用を義務付ける」: who puts a duty on others may be another than the one just named. */
+const puts = /を義務付ける(?:ものとする)?。?$/u;
 
 /** Whether a clause that names nobody may speak of whoever the clause before does: an article speaks for itself. */
 function goesOn(clause: BareClause, plain: string): boolean {

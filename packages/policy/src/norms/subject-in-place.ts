@@ -12,7 +12,7 @@ export function namedInPlace(plain: string, bare: string): Subject | null {
     /^(?:[^、。]{0,60}(?:ため|場合)(?:に)?、)?([^、。はをが]{2,30}(?:委員会|本部|会議))(?:において|では)、/u.exec(bare);
   if (place) return told([place[1] ?? ""]);
   const members =
-    /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|機関|部署|(?<=[るた])[課室係])等?)(?:において(?:は)?|では)、/u.exec(
+    /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|図書館|病院|センター|機関|部署|(?<=[るた])[課室係])等?)(?:において(?:は)?|では)、/u.exec(
       bare,
     );
   if (members) return told([members[1] ?? ""]);

@@ -27,6 +27,10 @@ export function topicOf(plain: string): Subject | null {
       ? convenes.exec(withoutBlanks(plain.slice(match.index + match[0].length)))?.[1]
       : undefined;
     if (convener !== undefined && isAgent(convener)) return told(splitAgents(convener));
+    // 「会議は、過半数の出席がなければ開くことができない」 binds whoever would open it.
+    if (/会議$/u.test(head) && /出席がなければ/u.test(plain)) continue;
+    // 「委員会は調査のための組織であり、事業の推進は所管する組織において行う」: what somebody is, before what another does.
+    if (stated.test(withoutBlanks(plain.slice(match.index + match[0].length)))) continue;
     // 「鍵は、管理者が保管し、借りる者は、記入する」: who acts first is told with が.
     const first = head.length < before.length && /(?<!とき|場合|際)は、/u.test(before) ? doerOf(before) : null;
     if (first !== null) return told(first);
@@ -39,6 +43,8 @@ export function topicOf(plain: string): Subject | null {
   }
   return null;
 }
+
+const stated = /^[^。は]*であり、[^、。は]*は[^、。は]*において/u;
 
 /** 「会議は、委員長が招集し、…」: who holds a meeting. */
 const convenes = /^([^、。はがをに]{2,20})が(?:これを)?(?:招集|主宰|開催)/u;
@@ -66,7 +72,9 @@ function topicWords(before: string): string | null {
   let words = withoutBlanks(before.slice(start)).trim();
   if (/[。]/u.test(words)) words = words.slice(words.lastIndexOf("。") + 1);
   const condition =
-    /^.*(?:(?:場合|とき|際)における|(?:場合|とき|際|おそれがある時)(?:において)?(?:には|に|は)?、?)/su.exec(words);
+    /^.*(?:(?:場合|とき|際)における|(?:場合|とき|際|おそれがある時)(?!の)(?:において)?(?:には|に|は)?、?)/su.exec(
+      words,
+    );
   if (condition) words = words.slice(condition[0].length);
   const purpose = /^.*(?:するため|るため|ために)、/su.exec(words);
   if (purpose) words = words.slice(purpose[0].length);

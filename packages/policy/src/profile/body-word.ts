@@ -116,7 +116,8 @@ export function boundByPurpose(clauses: readonly BareClause[], title: string | n
       /([^、。はがを「」]{2,20})が(?:講ず|講じる|遵守す|守る|行う|実施す|取る)べき/u.exec(text)?.[1] ??
       /(?:^|[、。はる]|における)((?:教)?職員等?|議員等?)の[^。]{2,60}の(?:使用|利用|取扱い|持ち出し|持出し)/u.exec(
         text,
-      )?.[1];
+      )?.[1] ??
+      /((?:教)?職員等?)の(?:テレワーク|在宅勤務)の(?:実施|試行)/u.exec(text)?.[1];
     if (bound !== undefined && isAgent(bound)) return bound;
   }
   return (
