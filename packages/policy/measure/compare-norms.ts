@@ -11,6 +11,8 @@ export interface NormComparison {
   readonly duties: Score;
   readonly modality: Score;
   readonly actors: Score;
+  /** Actors that are right, or said to be open: what is left is wrong and sure. */
+  readonly actorsHonest: Score;
   readonly approver: Score;
   readonly reportTo: Score;
   readonly timing: Score;
@@ -24,6 +26,7 @@ export const emptyNorms = (): NormComparison => ({
   duties: emptyScore(),
   modality: emptyScore(),
   actors: emptyScore(),
+  actorsHonest: emptyScore(),
   approver: emptyScore(),
   reportTo: emptyScore(),
   timing: emptyScore(),
@@ -134,11 +137,9 @@ function judge(path: string, want: TruthNorm, have: Norm, into: NormComparison, 
     check(into.modality, want.modality === have.modality, `${want.modality} ≠ ${have.modality}`);
   if (!kept) return;
   into.duties.right += 1;
-  check(
-    into.actors,
-    sameSet(want.actors.map(manner.name), have.actors),
-    `actors ${want.actors.join("・")} ≠ ${have.actors.join("・")}`,
-  );
+  const sameActors = sameSet(want.actors.map(manner.name), have.actors);
+  check(into.actors, sameActors, `actors ${want.actors.join("・")} ≠ ${have.actors.join("・")}`);
+  tally(into.actorsHonest, sameActors || (have.doubts?.includes("actors") ?? false));
   if (want.approver !== null || have.approver !== null)
     check(
       into.approver,

@@ -45,6 +45,7 @@ function addNorms(name: string, norms: NormComparison): void {
   add(`${name}: duties recall`, "–", norms.duties, recall);
   add(`${name}: modality`, "0.98", norms.modality, recall);
   add(`${name}: actors`, "0.95", norms.actors, recall);
+  add(`${name}: actors right or said to be open`, "1", norms.actorsHonest, recall);
   add(`${name}: approver`, "0.97", norms.approver, recall);
   add(`${name}: report to`, "–", norms.reportTo, recall);
   add(`${name}: timing`, "–", norms.timing, recall);

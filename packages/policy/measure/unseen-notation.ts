@@ -2,7 +2,7 @@
  * Texts of our own with their truth beside them, written before they were first read. Each line of a file is
  * 「place «heading» │source line」: a place that begins there, several joined by &, nothing for a line that goes on, - for a line
  * that is no text of a clause, # for the head of a part, 「= name」 to go on with an earlier part. 「» modality [actors] end of the quote 時= 報= 承=」 states a duty of the
- * clause before; what it leaves out the text does not say.
+ * clause before; what it leaves out the text does not say. 「[?actors]」: the text leaves open who acts, these are whom a reader would take.
  */
 import { type Clause, obligations, readPolicy } from "../src/index.ts";
 import { emptyScore, type Score, sameSet, squeeze, tally } from "./scores.ts";
@@ -10,6 +10,8 @@ import { emptyScore, type Score, sameSet, squeeze, tally } from "./scores.ts";
 export interface UnseenDuty {
   readonly modality: string;
   readonly actors: readonly string[];
+  /** Whether the text leaves open who acts. */
+  readonly open: boolean;
   readonly ending: string;
   readonly timing: string | null;
   readonly reportTo: readonly string[];
@@ -60,11 +62,12 @@ export function parseUnseen(notation: string): Unseen {
 }
 
 function dutyOf(row: string): UnseenDuty {
-  const [, modality = "", actors = "", rest = ""] = /^» (\w+) \[([^\]]*)\] (.*)$/u.exec(row) ?? [];
+  const [, modality = "", actors = "", rest = ""] = /^» (\w+) \[\??([^\]]*)\] (.*)$/u.exec(row) ?? [];
   const value = (name: string): string | null => new RegExp(`(?:^| )${name}=(\\S+)`, "u").exec(rest)?.[1] ?? null;
   return {
     modality,
     actors: actors === "" ? [] : actors.split("・"),
+    open: row.startsWith(`» ${modality} [?`),
     ending: rest.split(" ").find((word) => !/^[時報承]=/u.test(word)) ?? "",
     timing: value("時"),
     reportTo: value("報")?.split("・") ?? [],
@@ -78,6 +81,10 @@ export interface UnseenScores {
   readonly duties: Score;
   readonly modality: Score;
   readonly actors: Score;
+  /** Actors that are right, or said to be open (decision 0199): what is left is wrong and sure. */
+  readonly actorsHonest: Score;
+  /** Of those the text leaves open: said to be open. */
+  readonly open: Score;
   readonly approver: Score;
   readonly reportTo: Score;
   readonly timing: Score;
@@ -90,6 +97,8 @@ export const emptyUnseen = (): UnseenScores => ({
   duties: emptyScore(),
   modality: emptyScore(),
   actors: emptyScore(),
+  actorsHonest: emptyScore(),
+  open: emptyScore(),
   approver: emptyScore(),
   reportTo: emptyScore(),
   timing: emptyScore(),
@@ -151,6 +160,9 @@ function judgeDuties(
       sameSet(want.actors, have.actors),
       `actors ${have.actors.join("・")} ≠ ${want.actors.join("・")}`,
     );
+    const doubted = have.doubts?.includes("actors") ?? false;
+    tally(into.actorsHonest, doubted || sameSet(want.actors, have.actors));
+    if (want.open) check(into.open, doubted, `sure of ${have.actors.join("・")}, whom the text leaves open`);
     if (want.approver !== null || have.approver !== null)
       check(into.approver, want.approver === have.approver, `approver ${have.approver} ≠ ${want.approver}`);
     if (want.reportTo.length + have.reportTo.length > 0)

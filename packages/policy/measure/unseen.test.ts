@@ -18,6 +18,14 @@ test("the notation keeps the source apart from its truth", () => {
   expect(source).toBe("帆要綱\n1 目的\n職員は、記録する。");
   expect(clauses.map(({ path, line }) => `${path}@${line}`)).toEqual(["要綱@1", "要綱/1@2"]);
   expect(clauses[1]?.duties).toEqual([
-    { modality: "must", actors: ["職員"], ending: "記録する。", timing: "毎月", reportTo: [], approver: null },
+    {
+      modality: "must",
+      actors: ["職員"],
+      open: false,
+      ending: "記録する。",
+      timing: "毎月",
+      reportTo: [],
+      approver: null,
+    },
   ]);
 });

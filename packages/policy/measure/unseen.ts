@@ -21,6 +21,8 @@ console.table([
   row("duties F1", "0.96", scores.duties, f1),
   row("modality", "0.98", scores.modality, recall),
   row("actors", "0.95", scores.actors, recall),
+  row("actors right or said to be open", "1", scores.actorsHonest, recall),
+  row("open actors said to be open", "–", scores.open, recall),
   row("approver", "0.97", scores.approver, recall),
   row("report to", "–", scores.reportTo, recall),
   row("timing", "–", scores.timing, recall),
