@@ -13,6 +13,8 @@ const table: readonly Magic[] = [
   [0, ascii("GIF89a"), "gif"],
   [0, [0x49, 0x49, 0x2a, 0], "tiff"],
   [0, [0x4d, 0x4d, 0, 0x2a], "tiff"],
+  [0, [0x49, 0x49, 0x2b, 0, 8, 0], "tiff"],
+  [0, [0x4d, 0x4d, 0, 0x2b, 0, 8], "tiff"],
   [8, ascii("WEBPVP8"), "webp"],
   [0, ascii("8BPS"), "psd"],
   [0, [0x4c, 0, 0, 0, 1, 0x14, 2, 0], "lnk"],

@@ -6,24 +6,14 @@ import sharp, { type Metadata, type Sharp } from "sharp";
 import { type Context, RefusalSignal, type TypeName } from "../format.ts";
 import { readBitmap } from "./bitmap.ts";
 import { statedDensity, withDensity } from "./density.ts";
+import { type Encoded, maxFrames } from "./encoded.ts";
 import { type HeicPixels, heicPixels } from "./heic-pixels.ts";
 import { jpeg2000Pixels } from "./jpeg2000-pixels.ts";
 import { statedSize } from "./size.ts";
 import type { StatedSize } from "./stated-size.ts";
-import { type EvenSheets, onEvenSheets, saysPagesDiffer } from "./uneven-pages.ts";
+import { reencodeTiff } from "./tiff.ts";
 
 sharp.cache(false);
-
-/** Frames or pages of one picture. */
-const maxFrames = 500;
-
-export interface Encoded {
-  readonly bytes: Uint8Array;
-  readonly type: "jpeg" | "png" | "gif" | "tiff" | "webp";
-  readonly width: number;
-  readonly height: number;
-  readonly frames: number;
-}
 
 /**
  * @param type what the bytes are by content
@@ -48,6 +38,7 @@ export async function reencodeImage(
   try {
     if (type === "jp2") return await drawnPicture(bytes, stated);
     if (type === "heic") return await photograph(await heicPixels(bytes), stated);
+    if (type === "tiff") return await reencodeTiff(bytes, context);
     return await throughPixels(bytes, type, context, stated === undefined);
   } catch (error) {
     if (error instanceof RefusalSignal) throw error;
@@ -64,19 +55,14 @@ async function throughPixels(
   context: Pick<Context, "budget" | "limits">,
   countPixels: boolean,
 ): Promise<Encoded> {
-  const animated = type === "gif" || type === "tiff" || type === "webp";
-  const options = {
+  const animated = type === "gif" || type === "webp";
+  const image = sharp(bytes, {
     failOn: "error",
     limitInputPixels: context.limits.pixels,
     pages: animated ? -1 : 1,
     sequentialRead: true,
-  } as const;
-  const image = sharp(bytes, options);
-  const meta = await image.metadata().catch((error: unknown) => {
-    if (type === "tiff" && saysPagesDiffer(error)) return undefined;
-    throw error;
   });
-  if (!meta) return evened(await onEvenSheets(bytes, options, maxFrames, context));
+  const meta = await image.metadata();
   if (meta.format !== (type === "avif" ? "heif" : type)) throw new RefusalSignal("image-undecodable", meta.format);
   const frames = meta.pages ?? 1;
   if (frames > maxFrames) throw new RefusalSignal("too-many-frames");
@@ -90,14 +76,10 @@ async function throughPixels(
   return { bytes: sized, type: written, width: info.width, height: info.pageHeight ?? info.height, frames };
 }
 
-async function evened({ image, pages, width, height, first }: EvenSheets): Promise<Encoded> {
-  return { bytes: await encode(image, "tiff", first).toBuffer(), type: "tiff", width, height, frames: pages };
-}
-
 /** HEIC and AVIF are read by few programs: what they show leaves as the picture every program reads. */
 function outputType(type: TypeName, hasAlpha: boolean): Encoded["type"] {
   if (type === "avif" && !hasAlpha) return "jpeg";
-  return type === "jpeg" || type === "gif" || type === "tiff" || type === "webp" ? type : "png";
+  return type === "jpeg" || type === "gif" || type === "webp" ? type : "png";
 }
 
 async function drawnPicture(bytes: Uint8Array, stated: StatedSize | undefined): Promise<Encoded> {
@@ -123,14 +105,6 @@ function encode(image: Sharp, type: TypeName, meta: Metadata): Sharp {
   if (type === "jpeg")
     return image.jpeg({ quality: 90, chromaSubsampling: meta.chromaSubsampling === "4:4:4" ? "4:4:4" : "4:2:0" });
   if (type === "gif") return image.gif({ loop: meta.loop ?? 0, delay: meta.delay ?? 100, effort: 3 });
-  if (type === "tiff") return image.tiff({ compression: "deflate", predictor: "horizontal", ...resolution(meta) });
   if (type === "webp") return image.webp({ quality: 90, loop: meta.loop ?? 0, effort: 2 });
   return image.png({ ...pngOptions, palette: meta.isPalette === true && !meta.hasAlpha, colours: 256 });
-}
-
-/** Printing size of a scan, kept: a fax page without it prints at the wrong size. Pixels per millimetre. */
-function resolution(meta: Metadata): { xres?: number; yres?: number } {
-  return meta.density && meta.density >= 36 && meta.density <= 2_400
-    ? { xres: meta.density / 25.4, yres: meta.density / 25.4 }
-    : {};
 }
