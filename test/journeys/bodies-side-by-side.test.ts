@@ -49,6 +49,10 @@ describe("a body that publishes only its 基本方針 runs all the same", () => 
   it("supplemented with the standard, a request goes to the head of the division, marked as the standard's", async () => {
     expect((await admin.post("adoption/supplement")).status).toBe(200);
     const { clerk, head } = await staff(server, admin);
+    const { roles } = (await admin.get("organisation")).body;
+    const ofBody = roles.filter((role: { per: string }) => role.per === "body");
+    // 「情報政策を所管する課等の長」 is one head of a division, and not each of them.
+    expect(ofBody.flatMap((role: { holders: { people: unknown[] }[] }) => role.holders[0]!.people)).toEqual([]);
     const device = await clerk.post("entries/device", {
       values: {
         deviceNumber: "N-1",

@@ -67,6 +67,10 @@ export interface Organisation {
 
 const within = (day: LocalDate, from: LocalDate, to: LocalDate | null) => from <= day && (to === null || day <= to);
 
+/** Whether a post is that of the head of a unit: 課長 in 情報政策課, whom a text calls 情報政策課長. */
+const isHead = (post: string, unit: string) =>
+  post.length > 1 && post.endsWith("長") && unit.endsWith(post.slice(0, -1));
+
 /** An organisation as of one day, indexed for the questions that permissions and inboxes ask. */
 export class Roster {
   readonly day: LocalDate;
@@ -182,10 +186,12 @@ export class Roster {
   }
 
   #byPost(rule: RoleRule, chain: readonly string[]): readonly string[] {
-    const inPost = (at: string) =>
-      (this.#postingsIn.get(at) ?? [])
-        .filter((posting) => rule.posts.includes(posting.post))
+    const inPost = (at: string) => {
+      const unit = this.#units.get(at)?.name ?? "";
+      return (this.#postingsIn.get(at) ?? [])
+        .filter(({ post }) => rule.posts.includes(post) || (isHead(post, unit) && rule.posts.includes(`${unit}長`)))
         .map((posting) => posting.person);
+    };
     if (rule.inUnit !== null) return inPost(rule.inUnit);
     if (rule.unit === "body") return this.#organisation.units.flatMap((one) => inPost(one.id));
     const wanted = rule.unit === "bureau" ? "bureau" : null;

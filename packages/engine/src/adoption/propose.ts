@@ -93,7 +93,8 @@ export function propose(reading: KeptReading, declarations: readonly Declaration
 /** Roles as the text has them, completed by what a person answered: which role a title is, which post holds it. */
 function answered(roles: RoleProposal, reading: KeptReading, answers: Answers): RoleProposal {
   const titles = { ...roles.titles };
-  const roleRules = [...roles.roleRules];
+  const isAnswered = (id: RoleId) => roles.withoutHolder.some((one) => one.role === id) && answers[`holder:${id}`];
+  const roleRules = roles.roleRules.filter((rule) => rule.posts.length > 0 || !isAnswered(rule.role));
   for (const said of roles.unknown) {
     const id = answers[`role:${said.value.title}`];
     if (!isRoleId(id)) continue;
@@ -148,8 +149,8 @@ function* roleQuestions(roles: RoleProposal): Generator<Question> {
       path: said.path,
       quote: said.quote,
       sentence: {
-        ja: `「${said.value.title}」に充てる職を書いてください。職ではなく人を指名する役割なら、そのように答えてください。`,
-        en: `Which post holds "${said.value.title}"? Say so if a person is named for it instead.`,
+        ja: `「${said.value.title}」に充てる職を、どの課の職かが分かるように書いてください（例：総務課長）。職ではなく人を指名する役割なら、そのように答えてください。`,
+        en: `Which post holds "${said.value.title}"? Say of which division it is, or that a person is named for it instead.`,
       },
       options: [{ value: byAppointment, label: byAppointment }],
     };

@@ -69,18 +69,29 @@ export interface RoleProposal {
   readonly titles: BodySettings["titles"];
   /** Roles of the text that are none of those the product knows. */
   readonly unknown: readonly PrintedRole[];
-  /** Roles whose holder the text leaves open or says in words no post matches. */
+  /** Roles whose holder the text leaves open, says in words no post matches, or by a post that many hold. */
   readonly withoutHolder: readonly { readonly role: RoleId; readonly said: PrintedRole }[];
 }
 
-/** The rule by which posts hold a role; where none is printed, people are named for it (指名). */
+/** Heads of units of which a body has many: 「情報政策を所管する課等の長」 names one of them, and not which. */
+const headOfSomeUnit = /^(?:課|室|所|館|部|局|係|支所)長$/u;
+
+/** Whether posts leave open which of their many holders has a role of the whole body. */
+export const isOpenToMany = (id: RoleId, posts: readonly string[]): boolean =>
+  role(id).per === "body" && posts.length > 0 && posts.every((post) => headOfSomeUnit.test(post));
+
+/**
+ * The rule by which posts hold a role; where none is printed, or one that leaves open which of many has a role of the
+ * whole body, people are named for it (指名).
+ */
 export function heldBy(
   id: RoleId,
   printed: string,
   bodyName: string,
   clause: ClauseCitation | null,
 ): BodySettings["roleRules"][number] {
-  const posts = printed === "" ? [] : postsOf(printed, bodyName);
+  const named = printed === "" ? [] : postsOf(printed, bodyName);
+  const posts = isOpenToMany(id, named) ? [] : named;
   return { role: id, posts, unit: role(id).per, inUnit: null, clause, printed: printed === "" ? null : printed };
 }
 
@@ -107,7 +118,9 @@ export function proposeRoles(reading: KeptReading): RoleProposal {
       continue;
     }
     if (rules.some((rule) => rule.role === id && rule.printed === holder)) continue;
-    rules.push(heldBy(id, holder, reading.document.body ?? "", clause));
+    const bodyName = reading.document.body ?? "";
+    if (isOpenToMany(id, postsOf(holder, bodyName))) withoutHolder.push({ role: id, said });
+    rules.push(heldBy(id, holder, bodyName, clause));
   }
   return { roleRules: rules, titles, unknown, withoutHolder };
 }
