@@ -9,6 +9,12 @@ import { type Role, town } from "./town.ts";
 
 const text = readFileSync(join(root, "fixtures", "minato", "policy", "standards.txt"), "utf8");
 
+interface Last {
+  readonly declaration: string;
+  readonly name: string;
+  readonly mayOpen: boolean;
+}
+
 describe("any past day, from all that is known now or only from what was known then", () => {
   let server: TestServer;
   let people: Awaited<ReturnType<typeof town>>;
@@ -58,6 +64,16 @@ describe("any past day, from all that is known now or only from what was known t
     expect(await rows("asOf=2026-05-05")).toEqual([["遅れて", true]]);
     expect(await rows("asOf=2026-05-05&knownAt=2026-05-19")).toEqual([]);
     expect(await rows("asOf=2026-05-20")).toEqual([["遅れて", false]]);
+  });
+
+  it("what a clause rests on is opened by whoever may see it, and told of to everybody else", async () => {
+    const lasts = async (who: Role) =>
+      ((await people[who].get("policy")).body.texts as { clauses: { norms: { last: Last | null }[] }[] }[])
+        .flatMap((text) => text.clauses.flatMap((clause) => clause.norms.map((norm) => norm.last)))
+        .filter((last) => last?.declaration === "device");
+    await people.outsider.again();
+    expect((await lasts("clerk"))[0]).toMatchObject({ name: "遅れて", mayOpen: true });
+    expect((await lasts("outsider"))[0]).toMatchObject({ name: expect.not.stringContaining("遅れて"), mayOpen: false });
   });
 
   it("a correction changes the day it corrects; what was known before it still reads as it did", async () => {

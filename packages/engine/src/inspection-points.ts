@@ -1,4 +1,6 @@
 import type { Option } from "@machimori/model";
+import type { Language } from "@machimori/terms";
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { KeptClause } from "./adoption/kept.ts";
 import { roleOf } from "./adoption/role-rules.ts";
 import { isObligation } from "./clause-state.ts";
@@ -30,8 +32,9 @@ export function pointsOf(
       const said = [...new Set(own.map((norm) => norm.quote.replace(/\s+/g, "")))].join("　");
       const short = said.length > mostShown ? `${said.slice(0, mostShown)}…` : said;
       const isNamed = name.includes(path.split("/")[0]!);
-      const text = `${texts.length > 1 && !isNamed ? `${name} ` : ""}${path}　${short}`;
-      return [{ value: id, label: { ja: text, en: text } }];
+      const before = texts.length > 1 && !isNamed ? `${name} ` : "";
+      const point = (language: Language) => `${before}${citedInFull(path, language)}　${short}`;
+      return [{ value: id, label: { ja: point("ja"), en: point("en") } }];
     }),
   );
 }

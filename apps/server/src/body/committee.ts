@@ -100,6 +100,7 @@ export function presentAgenda(who: Asked) {
       entry: entry.id,
       title: say(title, who.language, words),
       name: nameFor(who, { declaration: entry.declaration, entry: entry.id, name: entry.name }),
+      mayOpen: maySeeEntry(who, entry.id),
       at,
       override: maySeeEntry(who, entry.id) ? override : null,
       calledFor,

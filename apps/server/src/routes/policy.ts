@@ -6,7 +6,7 @@ import { Type } from "@sinclair/typebox";
 import { presentAgenda } from "../body/committee.ts";
 import { boardByChapter, boardTotal, livePolicy } from "../body/live-policy.ts";
 import { versionBefore } from "../body/revision.ts";
-import { nameFor, presentFinding } from "../body/seen.ts";
+import { maySeeEntry, nameFor, presentFinding } from "../body/seen.ts";
 import { boardByUnit } from "../body/unit-work.ts";
 import type { Installation } from "../installation.ts";
 import { countReading } from "../mechanisms/readings.ts";
@@ -19,6 +19,12 @@ const View = Type.Object({
   asOf: Type.Optional(Type.String({ format: "date" })),
   knownAt: Type.Optional(Type.String({ maxLength: 40 })),
   unit: Type.Optional(Type.String({ maxLength: 80 })),
+});
+
+/** How what a line rests on is told of: by the name its reader may know, and whether they may open it. */
+const asSeen = (who: Asked, one: Parameters<typeof nameFor>[1]) => ({
+  name: nameFor(who, one),
+  mayOpen: maySeeEntry(who, one.entry),
 });
 
 /** One line of the margin: state, responsible role, mechanism, last evidence, next day. */
@@ -63,11 +69,11 @@ function presentState(
         ]
       : responsible,
     declarations: served.map((one) => ({ id: one.id, title: say(one.title, who.language, words) })),
-    last: last && { ...last, name: nameFor(who, last), recordedLater: recordedLater.has(last.entry) },
+    last: last && { ...last, ...asSeen(who, last), recordedLater: recordedLater.has(last.entry) },
     proof: proofFor(state.mechanism, who.runtime.evidence, day),
     inTheYear: state.evidence.inTheYear,
     nextDue: state.attestation?.until ?? state.evidence.nextDue,
-    overdue: state.evidence.overdue.slice(0, 5).map((one) => ({ ...one, name: nameFor(who, one) })),
+    overdue: state.evidence.overdue.slice(0, 5).map((one) => ({ ...one, ...asSeen(who, one) })),
     overdueCount: state.evidence.overdue.length,
     findings: state.findings,
     mine: responsible.some(

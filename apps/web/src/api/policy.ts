@@ -7,6 +7,8 @@ export interface EvidenceLink {
   readonly declaration: string;
   readonly entry: string;
   readonly name: string;
+  /** Whether the reader may see the entry; its name is then its own, else that of its kind. */
+  readonly mayOpen: boolean;
 }
 
 /** One duty with its live state: a line of the margin. */

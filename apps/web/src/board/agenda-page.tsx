@@ -17,6 +17,7 @@ interface Agenda {
   readonly items: readonly {
     readonly declaration: string;
     readonly entry: string;
+    readonly mayOpen: boolean;
     readonly title: string;
     readonly name: string;
     readonly at: string;
@@ -90,7 +91,11 @@ export function AgendaPage() {
                       <tr key={`${item.entry} ${item.at} ${item.title}`}>
                         <th scope="row">{item.title}</th>
                         <td>
-                          <Go to={paths.entry(body, item.declaration, item.entry)}>{item.name}</Go>
+                          {item.mayOpen ? (
+                            <Go to={paths.entry(body, item.declaration, item.entry)}>{item.name}</Go>
+                          ) : (
+                            item.name
+                          )}
                         </td>
                         <td>{shortDay(dayOf(item.at), language)}</td>
                         <td>

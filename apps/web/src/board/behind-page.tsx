@@ -19,6 +19,7 @@ import { useLanguage, useSay } from "../language/language.ts";
 import "./board.css";
 import type { Coverage, Finding } from "../api/policy.ts";
 import { coverageWords } from "../policy/words.ts";
+import { spokenChapter } from "./chapter-table.tsx";
 import { DivisionWork, type Work } from "./division-work.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { boardWords } from "./words.ts";
@@ -75,7 +76,12 @@ export function BehindPage() {
           </>
         ) : (
           <>
-            <PageHead crumbs={crumbs} title={[data.name, data.chapter, how && say(how)].filter(Boolean).join("　")} />
+            <PageHead
+              crumbs={crumbs}
+              title={[data.name, data.chapter && spokenChapter(data.chapter), how && say(how)]
+                .filter(Boolean)
+                .join("　")}
+            />
             {data.work && (
               <>
                 {data.findings.length > 0 && <Found findings={data.findings} />}

@@ -9,6 +9,7 @@ import { Download } from "../kit/download.tsx";
 import { PageHead } from "../kit/page-head.tsx";
 import { useCitedInFull } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
+import { PersonPosts } from "../mechanisms/person-posts.tsx";
 import { BesideDecision } from "./beside-decision.tsx";
 import { BesideEntry } from "./beside-entry.tsx";
 import { ChangeActions } from "./change-actions.tsx";
@@ -124,6 +125,7 @@ export function EntryBody({
           ))}
         </div>
       </div>
+      {form.id === "person" && <PersonPosts person={entry.id} asOf={asOf} />}
       <History form={form} entry={entry} />
       <Proofs entry={entry} />
     </>

@@ -66,9 +66,13 @@ export function Margin({ norms, clause }: { readonly norms: readonly NormLine[];
           {norm.nextDue && <li>{say(policyWords.nextDue, { day: shortDay(norm.nextDue, language) })}</li>}
           {norm.last && (
             <li>
-              <Go to={paths.entry(body, norm.last.declaration, norm.last.entry)} search={past}>
-                {say(policyWords.openEvidence)}
-              </Go>
+              {norm.last.mayOpen ? (
+                <Go to={paths.entry(body, norm.last.declaration, norm.last.entry)} search={past}>
+                  {say(policyWords.openEvidence)}
+                </Go>
+              ) : (
+                say(policyWords.hiddenEvidence, { name: norm.last.name })
+              )}
             </li>
           )}
           {norm.proof && (
@@ -83,9 +87,14 @@ export function Margin({ norms, clause }: { readonly norms: readonly NormLine[];
           )}
           {norm.overdue.map((one) => (
             <li key={one.entry}>
-              <Go to={paths.entry(body, one.declaration, one.entry)} search={past}>
-                {one.name}（{shortDay(one.due, language)}）
-              </Go>
+              {one.mayOpen ? (
+                <Go to={paths.entry(body, one.declaration, one.entry)} search={past}>
+                  {one.name}
+                </Go>
+              ) : (
+                one.name
+              )}
+              （{shortDay(one.due, language)}）
             </li>
           ))}
           {norm.declarations.map((one) => (

@@ -43,6 +43,10 @@ export const policyWords = words({
   approver: label("判断 {approver}", "Decided by: {approver}"),
   openList: label("{title}の一覧を開く", "Open the list: {title}"),
   proof: label("通信経路の分離の検証（{day}）：{verdict}", "Verification of the network ({day}): {verdict}"),
+  hiddenEvidence: label(
+    "直近の記録：{name}（担当の課・責任者・監査の人が開けます）",
+    "Last record: {name} (opened by those concerned and by auditors)",
+  ),
   openEvidence: label("直近の記録を開く", "Open the last record"),
   mechanism: label("仕組み {name}", "Mechanism: {name}"),
   attest: label("実施状況を証明する", "Attest that it is done"),
