@@ -22,7 +22,7 @@ const head = holder("headInformationSecurityOfficer");
 
 /** A meeting of the committee: called with the agenda that filled itself, held, its decisions recorded and followed up. */
 export const committeeMeeting = procedure("committee-meeting", label("情報セキュリティ委員会", "Committee meetings"), {
-  version: 3,
+  version: 4,
   wish: label("委員会を開く", "Call a committee meeting"),
 })
   .step("call", {
@@ -46,7 +46,9 @@ export const committeeMeeting = procedure("committee-meeting", label("情報セ�
     remind: [{ days: 3, when: "after", to: ["waiting"] }],
     fields: {
       present: people(label("出席した委員", "Members present")),
-      recused: optional(people(label("審議から外れた委員（自らの監査等）", "Members recused"))),
+      recused: optional(
+        people(label("案件のほかの議題で審議から外れた委員", "Members recused from matters without an item")),
+      ),
       decisions: text(label("決定事項", "Decisions"), { lines: 8 }),
       dissent: optional(text(label("少数意見", "Dissent"), { lines: 3 })),
       followUps: optional(text(label("今後の対応（担当・期限）", "Follow-ups"), { lines: 5 })),
@@ -63,17 +65,6 @@ export const committeeMeeting = procedure("committee-meeting", label("情報セ�
         field: "recused",
         sentence: label("審議から外れた委員は、招集した委員の中から選んでください。", "Those recused must be members."),
         holds: (entry) => (entry.recused ?? []).every((one) => entry.members.includes(one)),
-      },
-      {
-        field: "recused",
-        sentence: label(
-          "出席した委員の中に、付議した案件を申請した人、自分の申請を自分で判断した人又は監査を受けた課の人がいます。その委員を「審議から外れた委員」に入れてください。",
-          "Members whose own request or division is on the agenda do not take part in it; name them as recused.",
-        ),
-        holds: (entry, facts) =>
-          (entry.items ?? [])
-            .flatMap((item) => facts.partiesTo(item.of, item.id))
-            .every((one) => !entry.present.includes(one) || entry.recused?.includes(one) === true),
       },
     ],
   })
@@ -92,7 +83,30 @@ export const committeeMeeting = procedure("committee-meeting", label("情報セ�
         continued: label("継続して審議", "Continued"),
       }),
       resolutionNote: optional(text(label("決定の内容・条件", "What was decided"), { lines: 2 })),
+      stoodAside: optional(people(label("この案件の審議から外れた委員", "Members who stood aside from this item"))),
     },
+    require: [
+      {
+        field: "stoodAside",
+        sentence: label(
+          "審議から外れた委員は、出席した委員の中から選んでください。",
+          "Those who stood aside were present.",
+        ),
+        holds: (entry) => (entry.stoodAside ?? []).every((one) => entry.present.includes(one)),
+      },
+      {
+        field: "stoodAside",
+        sentence: label(
+          "出席した委員の中に、この案件を申請した人、自分の申請を自分で判断した人又は監査を受けた課の人がいます。その委員を「この案件の審議から外れた委員」に入れてください。",
+          "Members whose own request or division the item is do not take part in it; name them as having stood aside.",
+        ),
+        holds: (entry, { item, partiesTo }) =>
+          item == null ||
+          partiesTo(item.of, item.id).every(
+            (one) => !entry.present.includes(one) || entry.stoodAside?.includes(one) === true,
+          ),
+      },
+    ],
   })
   .step("followed", {
     title: label("今後の対応の結果", "Follow-ups carried out"),

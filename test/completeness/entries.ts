@@ -35,10 +35,10 @@ A02 separation of duties
   does every override reaches the committee : test test/journeys/mechanisms-records.test.ts: has on its agenda what was reported
 A03 the committee
   field day, place and members : committee-meeting.meetingOn, committee-meeting.place, committee-meeting.members
-  field who was present and who stood aside : committee-meeting.present, committee-meeting.recused
+  field who was present and who stood aside : committee-meeting.present, committee-meeting.recused, committee-meeting.stoodAside
   field agenda, the items put before it, papers : committee-meeting.agenda, committee-meeting.items, committee-meeting.papers
   field decisions, dissent, follow-ups, notes of the drafting team : committee-meeting.decisions, committee-meeting.dissent, committee-meeting.followUps, committee-meeting.draftingTeam
-  apart who is concerned stands aside, is named and records nothing on it : rule committee-meeting.recused, test packages/engine/src/parties.test.ts: whoever asked for what the committee decides on stands aside
+  apart who is concerned stands aside, is named and records nothing on it : rule committee-meeting.stoodAside, test packages/engine/src/parties.test.ts: whoever asked for what the committee decides on stands aside
   when minutes fall due on the day : due committee-meeting/minutes, remind committee-meeting/minutes
   when members are told when it is called and when it is called off : test test/journeys/mechanisms-records.test.ts: is told that a meeting is called off
   proof the decision on each item stands on the item itself : committee-meeting/resolve@headInformationSecurityOfficer, test test/journeys/mechanisms-records.test.ts: the decision is read on the report itself

@@ -1,4 +1,4 @@
-import type { Declaration } from "@machimori/model";
+import type { Declaration, Facts } from "@machimori/model";
 import { type Act, type Entry, fold } from "./act.ts";
 import { anyStepOf } from "./aside.ts";
 import { fillBox } from "./decide-box.ts";
@@ -24,9 +24,16 @@ export function decide(world: World, command: Command): Accepted | Refusal {
   if (!declaration) return refuse("unknown-declaration", "この様式はありません。", "There is no such form.");
   if (command.actor !== null && world.roster.person(command.actor) === null)
     return refuse("not-yours", "在職していない人の操作は受け付けられません。", "This person is not in office.");
-  const act = actFor(declaration, { ...world, facts: { ...world.facts, by: command.actor } }, command);
+  const act = actFor(declaration, { ...world, facts: { ...world.facts, ...ofAct(command) } }, command);
   if (isRefusal(act)) return act;
   return { refused: false, act, entry: fold(command.type === "open" ? null : command.entry, act) };
+}
+
+/** What rules may ask of the act itself: by whom, and on which item. */
+function ofAct(command: Command): Pick<Facts, "by" | "item"> {
+  const key = command.type === "act" ? command.item : null;
+  const [of, id] = key?.split("/") ?? [];
+  return { by: command.actor, item: of === undefined || id === undefined ? null : { of, id } };
 }
 
 function actFor(declaration: Declaration, world: World, command: Command): Act | Refusal {

@@ -53,6 +53,8 @@ export interface Facts {
   isAcceptable?(finding: string): boolean;
   /** Who acts; null where it is Machimori itself, undefined where nobody acts yet. */
   readonly by?: string | null;
+  /** The item whose box is filled; null or undefined where the step has one box for all. */
+  readonly item?: { readonly of: string; readonly id: string } | null;
   /** Who states of a clause that it is kept; see `attesterOf`. */
   attesters?(clause: string): readonly string[];
   readonly today: LocalDate;

@@ -7,12 +7,12 @@ import type { Asked } from "../request.ts";
 
 /** Numbers a report asks for that the record already knows; the person may change them. */
 export function suggestedFor(entry: Entry, who: Asked): Values {
+  if (entry.declaration === "committee-meeting") return standingAside(entry, who);
   const due = entry.boxes[0]?.due ?? null;
   if (due === null) return {};
   if (entry.declaration === "training-report") return training(fiscalYear(due), who);
   if (entry.declaration === "self-inspection") return suggestedForDivision(entry, who);
   if (entry.declaration === "exception-review") return exceptions(who);
-  if (entry.declaration === "committee-meeting") return standingAside(entry, who);
   return entry.declaration === "self-inspection-report" ? inspections(fiscalYear(due), who) : {};
 }
 
@@ -33,17 +33,19 @@ export function leadsTo(entry: Entry, who: Asked) {
   };
 }
 
-/** Members of a meeting whose own matter one of its items is. */
+/** Members who stand aside from every item of a meeting that is still to be decided on; none where the items differ. */
 function standingAside(meeting: Entry, who: Asked): Values {
   const { entries, roster } = { entries: who.runtime.timeline.now, roster: who.runtime.rosterOn(who.today) };
-  const parties = ((meeting.values["items"] as readonly Ref[] | undefined) ?? []).flatMap((item) => {
-    const entry = entries.get(item.id);
-    return entry ? partiesTo(declarationById.get(item.of)!, entry, roster) : [];
-  });
-  const recused = ((meeting.values["members"] as readonly string[] | undefined) ?? []).filter((one) =>
-    parties.includes(one),
+  const present = (meeting.values["present"] as readonly string[] | undefined) ?? [];
+  const waiting = ((meeting.values["items"] as readonly Ref[] | undefined) ?? []).filter((item) =>
+    meeting.boxes.some((box) => box.step === "resolve" && box.item === `${item.of}/${item.id}`),
   );
-  return recused.length > 0 ? { recused } : {};
+  const [first = [], ...others] = waiting.map((item) => {
+    const entry = entries.get(item.id);
+    const parties = entry ? partiesTo(declarationById.get(item.of)!, entry, roster) : [];
+    return present.filter((one) => parties.includes(one));
+  });
+  return first.length > 0 && others.every((one) => one.join() === first.join()) ? { stoodAside: first } : {};
 }
 
 function exceptions(who: Asked): Values {
