@@ -12,6 +12,7 @@ import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { shortMoment } from "../language/days.ts";
 import { useLanguage, useSay } from "../language/language.ts";
+import { noticeAddress } from "./notice-address.ts";
 import { homeWords } from "./words.ts";
 
 /** Drafts and notices. */
@@ -139,16 +140,15 @@ function NoticeList({ notices }: { readonly notices: Home["notices"] }) {
   const body = useMe().body.id;
   return (
     <ul className="notices">
-      {notices.map((notice) => (
-        <li key={notice.id}>
-          <span className="quiet small">{shortMoment(notice.createdAt, language)}</span>
-          {notice.declaration && notice.entry ? (
-            <Go to={paths.entry(body, notice.declaration, notice.entry)}>{notice.text}</Go>
-          ) : (
-            <span>{notice.text}</span>
-          )}
-        </li>
-      ))}
+      {notices.map((notice) => {
+        const address = noticeAddress(body, notice);
+        return (
+          <li key={notice.id}>
+            <span className="quiet small">{shortMoment(notice.createdAt, language)}</span>
+            {address === null ? <span>{notice.text}</span> : <Go to={address}>{notice.text}</Go>}
+          </li>
+        );
+      })}
     </ul>
   );
 }
