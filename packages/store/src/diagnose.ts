@@ -10,6 +10,7 @@ import { present } from "./postgres/presence.ts";
 import { runningPostmaster } from "./postgres/process.ts";
 import { assertPowerless } from "./prepare.ts";
 import { isRefused } from "./refused.ts";
+import { assertSafeguards } from "./safeguards.ts";
 import { lastSigned, readKey } from "./sequencer/signing-keys.ts";
 
 /** One thing that was looked at. */
@@ -236,13 +237,25 @@ async function schemaDiagnoses(
         ja: `未適用の移行が ${missing} 件あります。次の start で適用されます。`,
         en: `${missing} migrations are yet to be applied.`,
       });
-    else
+    else {
       found.push({
         what: "schema",
         state: "good",
         ja: `表の形は最新です（${applied.rows.length}）。`,
         en: "The schema is up to date.",
       });
+      const changed = await assertSafeguards(app);
+      found.push(
+        changed
+          ? { what: "safeguards", state: "bad", ja: changed.refused.ja, en: changed.refused.en }
+          : {
+              what: "safeguards",
+              state: "good",
+              ja: "団体の間の隔てと記録を守る仕組みは、データベースにそのままあります。",
+              en: "Row security and triggers are as they were made.",
+            },
+      );
+    }
     const bodies = await app.query<{ id: string; name: string }>("select id, name from bodies()");
     for (const body of bodies.rows) found.push(...(await bodyDiagnoses(app, body, folder, now)));
     return found;

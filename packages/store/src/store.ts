@@ -17,6 +17,7 @@ import { assertPowerless, prepare } from "./prepare.ts";
 import { pseudonyms } from "./pseudonyms.ts";
 import { actorOf, composeRecord } from "./records.ts";
 import { isRefused, type Refused } from "./refused.ts";
+import { assertSafeguards } from "./safeguards.ts";
 import type { Acting, Session } from "./session.ts";
 import type { Transaction } from "./transaction.ts";
 import { transactionsOn } from "./transactions.ts";
@@ -158,7 +159,7 @@ export async function storeOn(cluster: Cluster, options: Omit<StoreOptions, "dat
     if (refused) return refused;
   }
   const pool = openPool(cluster.connection("app", options.database), options.connections ?? 20);
-  const refused = await assertPowerless(pool);
+  const refused = (await assertPowerless(pool)) ?? (await assertSafeguards(pool));
   if (refused) {
     await pool.end();
     return refused;
