@@ -10,10 +10,12 @@ import {
 } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { FolderIntakes } from "@machimori/server/transfer/folder-intakes";
 import { MailIntake } from "@machimori/server/transfer/mail-intake";
+import { SmtpPace } from "@machimori/server/transfer/smtp-pace";
 import { transferWork } from "@machimori/server/transfer/work";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Client, type TestServer, testServer } from "./client.ts";
 import { type Role, town } from "./town.ts";
 
@@ -292,6 +294,15 @@ describe("mail that comes in", () => {
     const count = (await entries()).length;
     expect((await converse(lines)).at(-1)).toMatch(reply);
     expect((await entries()).length).toBe(count);
+  });
+
+  it("sends away who takes too long, and gives the place to others", async () => {
+    const paces = vi.spyOn(SmtpPace.prototype, "left").mockReturnValue(20);
+    const slow = connect(mailPort, "127.0.0.1");
+    const said = await text(slow);
+    paces.mockRestore();
+    expect(said).toMatch(/^(?:220 [^\r]*\r\n)?421 4\.4\.2 Too slow\r\n$/);
+    expect((await converse(["LHLO t"])).at(-1)).toMatch(/^250 /);
   });
 });
 

@@ -6,6 +6,7 @@ import { tokyoDay } from "@machimori/terms";
 import type { BodyRuntime } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
 import { outcomeOf, takeArrival } from "./gateway.ts";
+import { SmtpPace } from "./smtp-pace.ts";
 import { type Envelope, type Reply, SmtpSession } from "./smtp-session.ts";
 import { verdictsOf } from "./statistics.ts";
 import { wordsOfCode } from "./words.ts";
@@ -80,21 +81,29 @@ export class MailIntake {
     socket.setTimeout(idle, () => socket.destroy());
     socket.on("close", () => this.#sockets.delete(socket));
     socket.on("error", () => socket.destroy());
+    const pace = new SmtpPace(performance.now());
     const session = new SmtpSession({
       name: hostname().replace(/[^\x21-\x7e]/g, "") || "localhost",
       largest,
       recipient: (address, soFar) => this.#recipient(address, soFar),
-      message: (envelope, bytes) => this.#message(envelope, bytes),
+      message: (envelope, bytes) => this.#message(envelope, bytes).finally(() => pace.answered(performance.now())),
     });
+    const tooSlow = () => socket.end("421 4.4.2 Too slow\r\n", () => socket.destroy());
+    let end = setTimeout(tooSlow, pace.left(performance.now()));
+    socket.on("close", () => clearTimeout(end));
     let turn: Promise<unknown> = this.#look().then(
       () => socket.write(session.greeting()),
       () => socket.destroy(),
     );
     socket.on("data", (piece: Buffer) => {
       socket.pause();
+      // What is ours to do takes none of the other side's time.
+      clearTimeout(end);
+      pace.came(piece.length);
       turn = turn
         .then(async () => {
           const answer = await session.feed(piece);
+          if (!socket.destroyed) end = setTimeout(tooSlow, pace.left(performance.now()));
           if (answer !== "") socket.write(answer, "latin1");
           if (session.open) socket.resume();
           else socket.end();
