@@ -1,6 +1,6 @@
 /**
  * How well norms find their mechanisms: on the sample body's policy, on policies read by hand and on the obligations of the
- * requirement where the shared folder exists, and on our own examples, each judged by a model that never saw its fold.
+ * requirement where the shared folder exists, and on our own examples, each family judged by a model that never saw it.
  * None of the policies is among what the model learns from.
  *
  *     node packages/catalogue/measure/matching.ts [--shared DIR] [--errors]
@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { readPolicy } from "@machimori/policy";
 import { type MechanismMatch, type Modality, type Norm, obligations, type Reading } from "@machimori/policy/reading";
 import { catalogue } from "../src/catalogue.ts";
-import { allExamples } from "../src/examples/all.ts";
+import { exampleFamilies } from "../src/examples/all.ts";
 import { askBelow, match, matchSituation, sureFrom } from "../src/matching/match.ts";
 import { train } from "../src/matching/training.ts";
 import { olderWords } from "./older-words.ts";
@@ -93,24 +93,21 @@ function assigned(mechanisms: string): ReadonlyMap<string, ReadonlySet<string>> 
 }
 
 line("figure", "goal", "value");
-const folds = 5;
 const plain = { condition: "", context: "", actors: [], modality: "must" };
-for (let fold = 0; fold < folds; fold++) {
-  const model = train(
-    catalogue,
-    allExamples.filter((_, at) => at % folds !== fold),
-  );
-  const unseen = allExamples.filter((_, at) => at % folds === fold);
-  print(
-    `own examples, fold ${fold + 1} of ${folds}`,
-    unseen.map(({ mechanism, text, headings }) => ({
-      where: "example",
-      truth: [mechanism],
-      best: matchSituation({ ...plain, own: text, headings }, model)[0],
-      words: text,
-    })),
-  );
+const unseen: Verdict[] = [];
+for (const [family, examples] of Object.entries(exampleFamilies)) {
+  const others = Object.entries(exampleFamilies).flatMap(([name, theirs]) => (name === family ? [] : theirs));
+  const model = train(catalogue, others);
+  const verdicts = examples.map(({ mechanism, text, headings }) => ({
+    where: family,
+    truth: [mechanism],
+    best: matchSituation({ ...plain, own: text, headings }, model)[0],
+    words: text,
+  }));
+  print(`own examples, unseen family: ${family}`, verdicts);
+  unseen.push(...verdicts);
 }
+print("own examples, every family unseen", unseen);
 print(
   "duties in older words",
   olderWords.map(([mechanism, heading, text]) => ({

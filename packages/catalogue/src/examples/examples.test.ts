@@ -30,6 +30,14 @@ test("the notation keeps headings until the next heading or mechanism", () => {
   expect(() => examples("迷子")).toThrow("before any mechanism");
 });
 
+test("a line that offers choices stands for as many forms as its longest choice has words", () => {
+  expect(examples("B09\n〔端末／鍵／カード〕を〔返す／納める〕。").map(({ text }) => text)).toEqual([
+    "端末を返す。",
+    "鍵を納める。",
+    "カードを返す。",
+  ]);
+});
+
 const shared =
   process.env.MACHIMORI_SHARED ?? resolve(dirname(fileURLToPath(import.meta.url)), "../../../../../shared");
 const seeds = join(shared, "seeds");

@@ -103,6 +103,28 @@ test("the title of a rule with one subject stands over its clauses, a policy's o
   expect(titled.clauses[0]?.norms[0]?.mechanisms[0]?.id).toBe("D06");
 });
 
+test("a sentence that only goes on from the one before it is of the same mechanism", () => {
+  const text = "課長は、端末を庁外に持ち出してはならない。ただし、やむを得ないときは、この限りでない。";
+  const proviso = norm("ただし、やむを得ないときは、この限りでない。", { modality: "may", sentence: 2 });
+  const found = match(reading(clause("規程/1", null, text, [proviso])));
+  expect(found.clauses[0]?.norms[0]?.mechanisms[0]?.id).toBe("B08");
+});
+
+test("what is learnt of one word of a concept holds for the others", () => {
+  for (const act of ["廃棄する", "裁断する", "焼却する", "破砕する"])
+    expect(alone(`古い帳票を${act}。`)?.id).toBe("B07");
+});
+
+test("a reason names printed words and headings that spoke for the choice, and what else decided", () => {
+  expect(alone("ノートパソコンを持ち出すときは許可を受ける。", ["電算室の扉"])?.reason).toMatch(
+    /^語「持ち出す」[^見]*$/,
+  );
+  expect(alone("その結果を記す。", ["データのバックアップ"])?.reason).toContain("見出し「データのバックアップ」");
+  const told = norm("「台帳」とは、情報資産を記した帳簿をいう。", { modality: "definition" });
+  const defined = match(reading(clause("規程/2", null, told.quote, [told])));
+  expect(defined.clauses[0]?.norms[0]?.mechanisms[0]?.reason).toMatch(/^文の種類/);
+});
+
 test("a name given in passing says nothing of the duty it stands in", () => {
   const text = "課長を、バックアップを受け持つ者（以下「取扱責任者」という。）に指名する。";
   const plain = "課長を、バックアップを受け持つ者に指名する。";

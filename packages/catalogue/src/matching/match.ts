@@ -1,9 +1,10 @@
 import { type MechanismMatch, type Modality, type Norm, obligations, type Reading } from "@machimori/policy/reading";
 import { features, type Situation } from "./features.ts";
 import { kindWeight, mechanismOfKind } from "./kinds.ts";
-import { type Known, known, type Model, reasons, scoresOf, softmax } from "./model.ts";
+import { known, type Model, scoresOf, softmax } from "./model.ts";
 import { heardNeighbours } from "./neighbours.ts";
 import { unpacked } from "./packed.ts";
+import { type Decider, Hearing, reasonOf } from "./reason.ts";
 import { situations } from "./situation.ts";
 import { Texts } from "./texts.ts";
 import trained from "./trained.generated.json" with { type: "json" };
@@ -14,7 +15,7 @@ import trained from "./trained.generated.json" with { type: "json" };
  */
 export const askBelow = 0.5;
 
-/** At and above this confidence the first choice is right 99 times in 100; measured by `measure/matching.ts`. */
+/** At and above this confidence the first choice of a policy's duty is right 99 times in 100; measured by `measure/matching.ts`. */
 export const sureFrom = 0.9;
 
 /** Certainty is a person's alone: what is computed stays below it. */
@@ -38,26 +39,9 @@ export function catalogueModel(): Model {
   return unfolded;
 }
 
-function reasonFor(model: Model, situation: Situation, mechanism: number, found: Known, texts: Texts): string {
-  const spoken = reasons(model, found, mechanism, 40);
-  const words: string[] = [];
-  const overhead: string[] = [];
-  for (const key of spoken) {
-    if (key.startsWith("h:") || key.startsWith("g:")) overhead.push(key.slice(2).replace("=", ""));
-    else if (key.startsWith("o:=")) {
-      const word = key.slice(3);
-      if (!words.some((other) => other.includes(word))) words.push(word);
-    }
-  }
-  const headings = situation.headings.filter((heading) => {
-    const signs = texts.folded(heading);
-    return overhead.some((piece) => signs.includes(piece));
-  });
-  const parts = [];
-  if (words.length > 0) parts.push(`語「${words.slice(0, 4).join("」「")}」`);
-  if (headings.length > 0) parts.push(`見出し「${headings.slice(-2).join("」「")}」`);
-  return parts.length > 0 ? parts.join("、") : "文の形と主体";
-}
+/** The highest of some scores. */
+const highest = (scores: Float64Array): number =>
+  scores.reduce((top, score, at) => (score > scores[top]! ? at : top), 0);
 
 /** What the norm's own words alone would be taken for, or null where they leave it open. */
 function byOwnWords(model: Model, { own, actors, modality }: Situation, texts: Texts): number | null {
@@ -66,37 +50,34 @@ function byOwnWords(model: Model, { own, actors, modality }: Situation, texts: T
     known(model, features({ own, headings: [], condition: "", context: "", actors, modality }, texts)),
   );
   softmax(scores);
-  const best = scores.reduce((top, score, at) => (score > scores[top]! ? at : top), 0);
+  const best = highest(scores);
   return scores[best]! >= plainlySaid ? best : null;
 }
 
 function named(
   model: Model,
   situation: Situation,
-  found: Known,
   scores: Float64Array,
   texts: Texts,
+  hearing: Hearing,
+  deciderOf: (mechanism: number) => Decider = () => null,
 ): readonly MechanismMatch[] {
   const probabilities = scores.slice();
   softmax(probabilities);
-  const worthy: number[] = [];
-  let best = 0;
-  for (let k = 0; k < probabilities.length; k++) {
-    if (probabilities[k]! > probabilities[best]!) best = k;
-    if (probabilities[k]! >= worthNaming) worthy.push(k);
-  }
-  if (worthy.length === 0) worthy.push(best);
+  const best = highest(probabilities);
+  const worthy = [...probabilities.keys()].filter((k) => k === best || probabilities[k]! >= worthNaming);
   // What binds nobody is told by its sort, not by its words.
   const isTold = obliging.has(situation.modality as Modality) && probabilities[best]! >= sureFrom;
   const otherwise = isTold ? byOwnWords(model, situation, texts) : null;
   const most = otherwise === null || otherwise === best ? mostSure : mostContradicted;
+  const voices = hearing.voices(situation);
   return worthy
     .sort((a, b) => probabilities[b]! - probabilities[a]!)
     .slice(0, mostNamed)
     .map((k) => ({
       id: model.ids[k]!,
       confidence: Math.min(most, Math.round(probabilities[k]! * 1000) / 1000),
-      reason: reasonFor(model, situation, k, found, texts),
+      reason: reasonOf(model, voices, k, deciderOf(k)),
     }));
 }
 
@@ -104,7 +85,7 @@ function named(
 export function matchSituation(situation: Situation, model: Model = catalogueModel()): readonly MechanismMatch[] {
   const texts = new Texts();
   const found = known(model, features(situation, texts));
-  return named(model, situation, found, scoresOf(model, found), texts);
+  return named(model, situation, scoresOf(model, found), texts, new Hearing(model, texts));
 }
 
 /**
@@ -122,12 +103,20 @@ export function match(reading: Reading): Reading {
     if (ofKind >= 0) scores[ofKind]! += kindWeight;
     const probabilities = scores.slice();
     softmax(probabilities);
-    return { clause, norm, under, scores, probabilities };
+    return { clause, norm, under, scores, probabilities, ofKind };
   });
   const heard = heardNeighbours(scored);
+  const hearing = new Hearing(model, texts);
   const matched = new Map<Norm, Norm>();
   placed.forEach(({ norm, situation }, at) => {
-    matched.set(norm, { ...norm, mechanisms: named(model, situation, found[at]!, heard[at]!, texts) });
+    const { scores, ofKind } = scored[at]!;
+    const alone = highest(scores);
+    const swayed = highest(heard[at]!);
+    const deciderOf = (mechanism: number): Decider => {
+      if (mechanism === ofKind) return "kind";
+      return mechanism === swayed && mechanism !== alone ? "neighbours" : null;
+    };
+    matched.set(norm, { ...norm, mechanisms: named(model, situation, heard[at]!, texts, hearing, deciderOf) });
   });
   return {
     ...reading,

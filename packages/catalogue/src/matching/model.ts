@@ -1,4 +1,4 @@
-import type { Features } from "./features.ts";
+import { type Features, isOfWords, whole } from "./features.ts";
 
 /** A linear model: for each feature one weight a mechanism, `weights[index(feature) * ids.length + mechanism]`. */
 export interface Model {
@@ -26,17 +26,28 @@ export interface Known {
   readonly values: readonly number[];
 }
 
+/** Of few known words no more is made than this many times what they weigh. */
+const mostRaised = 3;
+
+/**
+ * The features of a norm that the model has met. Words it never met speak neither for nor against: half (in the measure of
+ * the root) of the weight they took is given back to the others.
+ */
 export function known(model: Model, features: Features): Known {
   const keys: string[] = [];
   const rows: number[] = [];
   const values: number[] = [];
+  let squares = 0;
   for (const [key, value] of features) {
     const at = model.index.get(key);
     if (at === undefined) continue;
     rows.push(at * model.ids.length);
     values.push(value);
     keys.push(key);
+    if (isOfWords(key)) squares += value * value;
   }
+  const raised = Math.min(mostRaised, Math.sqrt(whole / Math.sqrt(squares || whole * whole)));
+  for (let at = 0; at < values.length; at++) if (isOfWords(keys[at]!)) values[at]! *= raised;
   return { keys, rows, values };
 }
 
@@ -51,22 +62,4 @@ export function scoresOf(model: Model, { keys, rows, values }: Known): Float64Ar
     for (let k = 0; k < classes; k++) scores[k]! += weights[row + k]! * value;
   }
   return scores;
-}
-
-/** The features that spoke most for one mechanism, strongest first. */
-export function reasons(
-  model: Model,
-  { keys, rows, values }: Known,
-  mechanism: number,
-  most: number,
-): readonly string[] {
-  const spoken: [string, number][] = [];
-  for (let f = 0; f < keys.length; f++) {
-    const weight = model.weights[rows[f]! + mechanism]! * values[f]!;
-    if (weight > 0.05) spoken.push([keys[f]!, weight]);
-  }
-  return spoken
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, most)
-    .map(([key]) => key);
 }

@@ -30,6 +30,9 @@ export function subjectOf(title: string | null): string | null {
   return subject === "" || subject === (title ?? "").replace(/\s+/g, "") || everySubject.test(subject) ? null : subject;
 }
 
+/** A sentence that only goes on from the one before it, and speaks of the same thing. */
+const leaning = /^(?:ただし|但し|この場合|なお)/;
+
 /** A name given in passing; it is a norm of its own and says nothing of the duty it stands in. */
 const naming = /[（(](?:[^（()）]*。)?以下[^（()）]*「[^」]*」という。?[）)]/g;
 
@@ -51,7 +54,7 @@ export function situation(
   subject: string | null = null,
 ): Situation {
   const text = clause.text ?? norm.quote;
-  const { sentence, at } = sentenceOf(text, norm.quote);
+  const { sentence, before, at } = sentenceOf(text, norm.quote);
   // A quote only ends its norm: its beginning is where the norm before it in the sentence stopped.
   let start = 0;
   for (const sibling of siblings) {
@@ -72,7 +75,9 @@ export function situation(
   return {
     own,
     headings: [subject ?? "", ...headings].filter((heading) => heading !== "" && !general.test(heading)),
-    condition: [own.startsWith(said) ? "" : said, norm.condition ?? ""].join(" ").trim(),
+    condition: [own.startsWith(said) ? "" : said, norm.condition ?? "", leaning.test(own) ? before : ""]
+      .join(" ")
+      .trim(),
     context: [sentence.slice(0, start), sentence.slice(at + norm.quote.length), parent?.text ?? ""].join(" ").trim(),
     actors: norm.actors,
     modality: norm.modality,

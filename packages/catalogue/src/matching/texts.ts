@@ -1,3 +1,4 @@
+import { type Concept, conceptsOf } from "./concepts.ts";
 import { folded, roleSigns } from "./words.ts";
 
 const wordless = /[\u3041-\u309f、。,.・()「」]/;
@@ -7,6 +8,7 @@ const signs = new RegExp(`[${Object.values(roleSigns).join("")}]`, "g");
 /** The texts of one document, each folded and taken to pieces once: headings, lead sentences and titles stand over many norms. */
 export class Texts {
   readonly #folded = new Map<string, string>();
+  readonly #concepts = new Map<string, readonly Concept[]>();
   readonly #keys = new Map<string, readonly string[]>();
 
   /** See `folded`. */
@@ -15,6 +17,15 @@ export class Texts {
     if (known !== undefined) return known;
     const made = folded(text);
     this.#folded.set(text, made);
+    return made;
+  }
+
+  /** See `conceptsOf`. */
+  concepts(text: string): readonly Concept[] {
+    const known = this.#concepts.get(text);
+    if (known) return known;
+    const made = conceptsOf(this.folded(text));
+    this.#concepts.set(text, made);
     return made;
   }
 

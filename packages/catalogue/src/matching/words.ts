@@ -53,7 +53,8 @@ const synonyms: readonly (readonly [RegExp, string])[] = [
   [/管理区域|サーバ室|電算室|マシン室|情報システム室/g, "管理区域"],
   [/電磁的記録媒体|外部記録媒体|記録媒体|記憶媒体/g, "記録媒体"],
   [/USBメモリー?/g, "USBメモリ"],
-  [/持ち?出し|持ち出す|持出す/g, "持出し"],
+  [/持ち?出[さしすせそ]/g, "持出し"],
+  [/持ち?込[まみむめも]ん?/g, "持込み"],
   [/会計年度任用職員|臨時職員|非常勤職員|派遣職員/g, "任期職員"],
   [/SNS|ソーシャルメディアの?サービス|ソーシャルメディア/g, "ソーシャルメディア"],
   [/ウェブ|ホームページ|WEB|Web/g, "ウェブ"],
@@ -76,9 +77,16 @@ const synonyms: readonly (readonly [RegExp, string])[] = [
   [/強靭/g, "強靱"],
 ];
 
+/** What folding changes; a single word mostly holds none of it. */
+const foldable = new RegExp(
+  [...synonyms, ...roleTitles.map(([, titles]) => [titles])].map(([one]) => one.source).join("|"),
+  "i",
+);
+
 /** The text folded for comparison; not for printing. */
 export function folded(text: string): string {
   let out = text.normalize("NFKC").replace(/\s+/g, "");
+  if (!foldable.test(out)) return out;
   for (const [pattern, to] of synonyms) out = out.replace(pattern, to);
   for (const [sort, pattern] of roleTitles) out = out.replace(pattern, roleSigns[sort]);
   return out;
