@@ -12,7 +12,9 @@ process.exit(
         "packages/policy/measure/lint.ts",
         "packages/policy/measure/mutation.ts",
         "packages/policy/measure/metamorphic.ts",
+        "packages/policy/measure/revisions.ts",
         "packages/policy/measure/cost.ts",
+        "bench/policy/lawtext.ts",
       ],
       sanitise: [
         "packages/sanitise/measure/sanitise.ts",

@@ -1,5 +1,5 @@
 /**
- * `npm run bench policy [--shared DIR] [--peer DIR]`: structure and speed on article-style texts beside Lawtext, the closest public
+ * `npm run bench policy [--shared DIR] [--peer DIR]`, and part of `npm run measure:policy`: structure and speed on article-style texts beside Lawtext, the closest public
  * reader, in one run. The peer is installed by bench/peers/lawtext.sh into a temporary folder, or taken from --peer.
  *
  * Lawtext gets each text twice: as it is, and re-written into its own notation from the truth's tree (captions, heads, every list

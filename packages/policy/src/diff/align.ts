@@ -96,11 +96,31 @@ export function align(old: Reading, fresh: Reading): Alignment {
   for (const { a, b } of ranked) if (!taken.has(a) && !partner.has(b)) join(a, b);
   joinInGaps(olds, news, partner, taken, (a, b) => likeness(signsOf(a), signsOf(b)), join);
   joinAtPlace(olds, news, partner, taken, (a, b) => likeness(signsOf(a), signsOf(b)), join);
+  const unpaired = () => ({
+    added: news.filter((clause) => !partner.has(clause)),
+    removed: olds.filter((clause) => !taken.has(clause)),
+  });
+  // Of a clause split the first piece is the clause itself, of several merged the one that stood under its heading, else the one
+  // most of it comes from.
+  const pieces = unpaired();
+  const loose = splitsAndMerges(olds, news, pieces.added, pieces.removed, partner);
+  for (const { from, into } of loose.split) {
+    for (const one of into) if (partner.get(one) === from) partner.delete(one);
+    const first = news.find((clause) => into.includes(clause));
+    if (first) join(from, first);
+  }
+  for (const { from, into } of loose.merged) {
+    const headed = from.find(
+      (one) => into.heading !== null && bearerOf(one, oldByPath).heading === into.heading && isFirst(one),
+    );
+    const kept = partner.get(into);
+    if (kept && headed) taken.delete(kept);
+    if (headed || !kept) join(headed ?? longest(from), into);
+  }
   // An article known by its paragraphs tells its chapter in turn: part, chapter, section, article.
   for (let step = 0; step < 4; step++) joinByChildren(olds, news, join, partner, taken);
 
-  const added = news.filter((clause) => !partner.has(clause));
-  const removed = olds.filter((clause) => !taken.has(clause));
+  const { added, removed } = unpaired();
   return {
     pairs: news.flatMap((b) => {
       const a = partner.get(b);
@@ -111,6 +131,9 @@ export function align(old: Reading, fresh: Reading): Alignment {
     ...splitsAndMerges(olds, news, added, removed, partner),
   };
 }
+
+const longest = (clauses: readonly Clause[]): Clause =>
+  clauses.reduce((one, other) => ((other.text ?? "").length > (one.text ?? "").length ? other : one));
 
 function matchEqual(
   olds: readonly Clause[],
@@ -197,14 +220,16 @@ function likely(olds: readonly Clause[], news: readonly Clause[]): readonly (rea
   return found;
 }
 
+/** The first of the clauses below another, by its number. */
+const isFirst = ({ path }: Clause) => /\/(?:[(（]?[1ア][)）]?|①)$/u.test(path);
+
 /**
- * The article whose words a clause bears: itself, or the one whose first, unnumbered paragraph it is. An article of one
- * paragraph bears its words itself; with a second paragraph they stand in its first.
+ * The clause whose words this one bears: itself, or the one above that has none and whose first it is. 「第5条」 or 「(2)　委託」 of one
+ * paragraph bears its words itself; with a second paragraph they stand in its first, 「第5条」 1 or 「①」.
  */
-export function articleOf(clause: Clause, byPath: ReadonlyMap<string, Clause>): Clause | null {
-  if (clause.kind === "article") return clause.text ? clause : null;
-  const parent = clause.kind === "paragraph" && clause.label === null ? byPath.get(above(clause.path)) : undefined;
-  return parent?.kind === "article" && !parent.text ? parent : null;
+export function bearerOf(clause: Clause, byPath: ReadonlyMap<string, Clause>): Clause {
+  const parent = byPath.get(above(clause.path));
+  return parent && parent.level > 0 && !parent.text && !clause.heading && isFirst(clause) ? parent : clause;
 }
 
 function pairOf(
@@ -214,10 +239,10 @@ function pairOf(
   oldByPath: ReadonlyMap<string, Clause>,
   newByPath: ReadonlyMap<string, Clause>,
 ): Pair {
-  const was = articleOf(old, oldByPath);
-  const is = articleOf(fresh, newByPath);
-  // Of one paragraph before and of several now, or the other way round: the article is at its place.
-  const isUnfolded = was !== null && is !== null && (was === old) !== (is === fresh);
+  const was = bearerOf(old, oldByPath);
+  const is = bearerOf(fresh, newByPath);
+  // Of one paragraph before and of several now, or the other way round: the clause is at its place.
+  const isUnfolded = (was === old) !== (is === fresh) && was.heading === is.heading;
   const [from, to] = isUnfolded ? [was, is] : [old, fresh];
   const isElsewhere = from.path !== to.path;
   const oldParent = oldByPath.get(above(from.path));

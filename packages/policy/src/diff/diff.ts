@@ -1,5 +1,5 @@
 import type { Clause, Reading } from "../reading.ts";
-import { type Alignment, align, articleOf, type Pair, wordsOf } from "./align.ts";
+import { type Alignment, align, bearerOf, type Pair, wordsOf } from "./align.ts";
 import { type NormChange, normChanges } from "./norms.ts";
 import { compareWords, type Piece } from "./words.ts";
 
@@ -54,10 +54,10 @@ const saysSomething = (clause: Clause) => wordsOf(clause).trim() !== "";
 
 const byPathOf = ({ clauses }: Reading) => new Map(clauses.map((clause) => [clause.path, clause]));
 
-/** Articles whose words have moved into their first paragraph, or out of it: headings that neither come nor go. */
+/** Clauses whose words have moved into their first paragraph, or out of it: headings that neither come nor go. */
 function unfolded(clauses: readonly Clause[], in_: Reading): ReadonlySet<Clause> {
   const byPath = byPathOf(in_);
-  return new Set(clauses.flatMap((clause) => articleOf(clause, byPath) ?? []));
+  return new Set(clauses.map((clause) => bearerOf(clause, byPath)));
 }
 
 /** Headings set apart from the words they stood with: 「（委託）第5条　…」 as 「5　委託」 over 「(1)　…」. */

@@ -115,6 +115,25 @@ type Revision = readonly [name: string, make: (text: string) => string, changes:
 const ofNumbered: readonly Revision[] = [
   ["one word of a fourth level", (text) => text.replace("他人に知られない", "他の者に知られない"), ["~ 3/(1)/ア"]],
   [
+    "words of a title given a second paragraph",
+    (text) =>
+      text.replace(
+        "情報セキュリティ管理者は、所管する情報資産を台帳に登録しなければならない。\n",
+        "①　情報セキュリティ管理者は、所管する情報資産を台帳に登録しなければならない。\n②　台帳は、年度の初めに見直すものとする。\n",
+      ),
+    ["+ 2/(1)/②"],
+  ],
+  [
+    "two paragraphs made one, in another place",
+    (text) =>
+      text
+        .replace("を得なければならない。\n②　廃棄を行う者は", "を得なければならない。廃棄を行う者は")
+        .replace("①　職員等は、媒体を", "職員等は、媒体を")
+        .replace("(1)　台帳", "(1)　鍵\n職員等は、書庫の鍵を守衛に返さなければならない。\n(2)　台帳")
+        .replace("(2)　廃棄", "(3)　廃棄"),
+    ["& 2/(2)/① 2/(2)/② 2/(3)", "+ 2/(1)", "~ 2/(2)/① 2/(3)", "→ 2/(1) 2/(2)"],
+  ],
+  [
     "an item put between, those after it marked anew",
     (text) =>
       text.replace("ウ　端末に", "エ　端末に").replace("エ　端末に", "ウ　端末を他人に貸さないこと。\nエ　端末に"),
