@@ -14,6 +14,7 @@ const facts: Facts = {
   unitsOf: (person) => units[person] ?? [],
   valuesOf: (_, id) => contracts[id] ?? null,
   partiesTo: () => ["ciso"],
+  item: { of: "exception", id: "e1" },
   transferRule: () => null,
 };
 
@@ -45,9 +46,11 @@ describe("what a form does not take", () => {
       { ...audit, auditedContracts: payroll, notIndependent: "人がいない" },
       ["notIndependent"],
     ],
-    ["committee-meeting/minutes", meeting, ["recused"]],
-    ["committee-meeting/minutes", { ...meeting, recused: ["ciso"] }, []],
-    ["committee-meeting/minutes", { ...meeting, present: ["head"] }, []],
+    ["committee-meeting/minutes", meeting, []],
+    ["committee-meeting/resolve", meeting, ["stoodAside"]],
+    ["committee-meeting/resolve", { ...meeting, stoodAside: ["ciso"] }, []],
+    ["committee-meeting/resolve", { ...meeting, present: ["head"] }, []],
+    ["committee-meeting/resolve", { ...meeting, stoodAside: ["ciso", "clerk"] }, ["stoodAside"]],
     ["committee-meeting/minutes", { ...meeting, items: [], recused: ["clerk"] }, ["recused"]],
     ["training-session/attendance", { heldOn: "2026-05-12", attendees: ["clerk"] }, ["attendees"]],
     ["training-session/attendance", { heldOn: "2026-05-11", attendees: ["clerk", "head"], invited: 1 }, ["invited"]],

@@ -5,7 +5,7 @@ import { label } from "@machimori/terms";
 export const selfInspectionReport = duty(
   "self-inspection-report",
   label("自己点検結果報告書", "Self-inspection report"),
-  { per: "body", timesAYear: 1, dueMonth: 11 },
+  { per: "body", timesAYear: 1, dueMonth: 11, gathers: "self-inspection" },
 )
   .step("report", {
     title: label("報告", "Report"),

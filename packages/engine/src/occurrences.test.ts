@@ -1,7 +1,7 @@
 import { duty, fitsTheYear, holder, text } from "@machimori/model";
 import { calendar, label, localDate } from "@machimori/terms";
 import { describe, expect, test } from "vitest";
-import { occurrences } from "./occurrences.ts";
+import { occurrences, openOccurrence } from "./occurrences.ts";
 import { Roster } from "./organisation.ts";
 
 const weekdays = calendar({ holidays: new Set(), yearEnd: { from: "12-29", to: "01-03" }, weekends: true });
@@ -21,6 +21,34 @@ function askedFor(timing: string, on: string): readonly string[] {
   const asked = { timesAYear, dueMonth, ...(leadDays === undefined ? {} : { leadDays }) };
   return occurrences(report, asked, new Roster(nobody, day), weekdays, day).map((one) => `${one.entry} ${one.due}`);
 }
+
+test.each([
+  ["an inspection was asked for", [2026], ["report:2026:1"]],
+  ["none was", [], []],
+])("a report on what others answered is asked for in a year where %s", (_when, years, found) => {
+  const day = localDate("2027-03-01");
+  const gathering = { ...report, recurrence: { ...report.recurrence!, gathers: "self-inspection" } };
+  const asked = occurrences(
+    gathering,
+    report.recurrence!,
+    new Roster(nobody, day),
+    weekdays,
+    day,
+    (duty, year) => duty === "self-inspection" && years.includes(year),
+  );
+  expect(asked.map((one) => one.entry)).toEqual(found);
+});
+
+test("what comes round every month is asked for one at a time, each by its month", () => {
+  const day = localDate("2026-11-22");
+  const monthly = { ...report, recurrence: { per: "body" as const, timesAYear: 12, dueMonth: 4 } };
+  const asked = occurrences(monthly, monthly.recurrence, new Roster(nobody, day), weekdays, day);
+  const last = asked.at(-1)!;
+  expect([last.due, asked.length]).toEqual(["2026-11-30", 8]);
+  expect(openOccurrence(monthly, last, "a", "2026-11-22T00:00:00.000Z" as never, "", null).after.name).toBe(
+    "報告（令和8年度　11月分）",
+  );
+});
 
 describe("what a duty asks for on a day", () => {
   test.each([

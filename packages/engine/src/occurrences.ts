@@ -22,27 +22,35 @@ export interface Occurrence {
   readonly fiscalYear: number;
   readonly ordinal: number;
   readonly due: LocalDate;
+  /** Whether its fiscal year has others of it, which the month of the last day tells apart. */
+  readonly isOneOfSeveral: boolean;
 }
 
 /** When a duty falls due, and how many days before that it is asked for. */
 export type AskedFor = Timing & { readonly leadDays?: number };
 
-/** What a duty demands by `today`: every occurrence whose lead time has begun, of this fiscal year and the next. */
+/**
+ * What a duty demands by `today`: every occurrence whose lead time has begun, of this fiscal year and the next, and of
+ * which there is something to report: `wasAsked` says whether another duty was opened in a fiscal year.
+ */
 export function occurrences(
   declaration: Declaration,
   asked: AskedFor,
   roster: Roster,
   calendar: Calendar,
   today: LocalDate,
+  wasAsked: (duty: string, fiscalYear: number) => boolean = () => true,
 ): readonly Occurrence[] {
-  const per = declaration.recurrence?.per;
-  if (!per) return [];
+  if (declaration.recurrence === null) return [];
+  const { per, gathers } = declaration.recurrence;
   const units =
     per === "division" ? roster.units.filter((unit) => unit.kind === "division").map((unit) => unit.id) : [null];
   const year = fiscalYear(today);
-  return [year, year + 1].flatMap((one) =>
+  const years = [year, year + 1].filter((one) => gathers === undefined || wasAsked(gathers, one));
+  const isOneOfSeveral = asked.timesAYear > 1;
+  return years.flatMap((one) =>
     dueDays(asked, one, calendar).flatMap((due, index) =>
-      plusDays(due, -(asked.leadDays ?? usualLeadDays)) > today
+      plusDays(due, -(asked.leadDays ?? usualLeadDays(asked))) > today
         ? []
         : units.map((unit) => ({
             entry: `${declaration.id}:${one}:${index + 1}${unit === null ? "" : `:${unit}`}`,
@@ -50,6 +58,7 @@ export function occurrences(
             fiscalYear: one,
             ordinal: index + 1,
             due,
+            isOneOfSeveral,
           })),
     ),
   );
@@ -75,6 +84,8 @@ export function openOccurrence(
   number: string | null,
 ): Act {
   const first = declaration.steps[0]!;
+  const month = occurrence.isOneOfSeveral ? `　${Number(occurrence.due.slice(5, 7))}月分` : "";
+  const unit = unitName === "" ? "" : `　${unitName}`;
   const to: readonly Addressee[] = addressees(first.by, { unit: occurrence.unit, doers: {}, named: () => null });
   return {
     v: 1,
@@ -100,7 +111,7 @@ export function openOccurrence(
     after: {
       status: "open",
       unit: occurrence.unit,
-      name: `${declaration.title.ja}（${eraFiscalYear(occurrence.fiscalYear)}${unitName === "" ? "" : `　${unitName}`}）`,
+      name: `${declaration.title.ja}（${eraFiscalYear(occurrence.fiscalYear)}${month}${unit}）`,
       boxes: to.map((who) => ({
         step: first.name,
         item: null,

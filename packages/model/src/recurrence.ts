@@ -5,13 +5,21 @@ export interface Recurrence {
   readonly timesAYear: number;
   /** Month (1–12) by whose end the first occurrence of the fiscal year is due. */
   readonly dueMonth: number;
+  /** The duty whose answers this one reports: nothing is reported of a year in which it was not asked. */
+  readonly gathers?: string;
 }
 
 /** When a duty falls due, without for whom. */
 export type Timing = Pick<Recurrence, "timesAYear" | "dueMonth">;
 
-/** Days before its last day at which a duty appears in the lists of those who must do it, unless the body sets others. */
-export const usualLeadDays = 60;
+const mostLeadDays = 60;
+
+/**
+ * Days before its last day at which a duty appears in the lists of those who must do it, unless the body sets others: of
+ * what comes round sooner than that, one is asked for at a time.
+ */
+export const usualLeadDays = ({ timesAYear }: Timing): number =>
+  Math.min(mostLeadDays, Math.floor(365 / Math.max(1, timesAYear)));
 
 /**
  * The months by whose ends a duty is due, counted from April (0) of its fiscal year and evenly apart; a number of 12 or

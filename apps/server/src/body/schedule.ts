@@ -16,11 +16,13 @@ export async function openDuties(runtime: BodyRuntime, at: Instant): Promise<num
   const settings = runtime.settingsOn(day);
   const roster = runtime.rosterOn(day);
   const on = mechanismsOn(runtime, day);
+  const wasAsked = (duty: string, year: number) =>
+    [...runtime.timeline.now.of(duty)].some((entry) => entry.id.startsWith(`${duty}:${year}:`));
   let opened = 0;
   for (const declaration of declarations) {
     if (declaration.kind !== "duty" || !isOn(declaration, on)) continue;
     const recurrence = settings.recurrence[declaration.id] ?? declaration.recurrence!;
-    for (const occurrence of occurrences(declaration, recurrence, roster, runtime.calendarOn(day), day)) {
+    for (const occurrence of occurrences(declaration, recurrence, roster, runtime.calendarOn(day), day, wasAsked)) {
       if (runtime.timeline.now.get(occurrence.entry) || occurrence.due < (runtime.firstDay ?? day)) continue;
       const unitName = occurrence.unit === null ? "" : (roster.unit(occurrence.unit)?.name ?? "");
       const act = openOccurrence(declaration, occurrence, newId(), at, unitName, null);

@@ -89,7 +89,7 @@ function dutiesOf({ runtime, today, language }: Asked) {
   return declarations.flatMap((declaration) => {
     const { id, title, recurrence: standard } = declaration;
     if (declaration.kind !== "duty" || standard === null) return [];
-    const timing = { leadDays: usualLeadDays, ...(recurrence[id] ?? standard) };
+    const timing = { leadDays: usualLeadDays(standard), ...(recurrence[id] ?? standard) };
     return [
       {
         id,
@@ -99,7 +99,7 @@ function dutiesOf({ runtime, today, language }: Asked) {
         timesAYear: timing.timesAYear,
         dueMonth: timing.dueMonth,
         leadDays: timing.leadDays,
-        standard: { timesAYear: standard.timesAYear, dueMonth: standard.dueMonth, leadDays: usualLeadDays },
+        standard: { timesAYear: standard.timesAYear, dueMonth: standard.dueMonth, leadDays: usualLeadDays(standard) },
         due: dueDays(timing, fiscalYear(today), runtime.calendarOn(today)),
       },
     ];

@@ -225,7 +225,14 @@ export class Town {
   calendarOpens(declaration: string, unit: string | null): Entry {
     const declared = byId.get(declaration)!;
     const id = `${declaration}:${unit}`;
-    const occurrence = { entry: id, unit, fiscalYear: 2026, ordinal: 1, due: localDate("2026-10-30") };
+    const occurrence = {
+      entry: id,
+      unit,
+      fiscalYear: 2026,
+      ordinal: 1,
+      due: localDate("2026-10-30"),
+      isOneOfSeveral: false,
+    };
     const act = openOccurrence(declared, occurrence, this.#next(), this.at, unit ?? "", null);
     this.acts.push(act);
     this.entries.set(id, fold(null, act));
