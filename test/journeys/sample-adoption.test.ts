@@ -4,6 +4,7 @@ import { sampleToPlay } from "@machimori/server/sample/load";
 import { handInNetwork } from "@machimori/server/sample/network";
 import { jobsOf } from "@machimori/server/separation/jobs";
 import { verificationsOf } from "@machimori/server/separation/kept";
+import { plusDays } from "@machimori/terms";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestServer, testServer } from "./client.ts";
 
@@ -25,12 +26,17 @@ it("no duty of the sample's own texts is left without a mechanism", () => {
   ).toEqual([]);
 });
 
-it("the sample's network is handed in once and proved apart", async () => {
+it("the sample's network is handed in with a leak, mended within a week and proved apart", async () => {
   const { runtime, year } = made;
   expect(await handInNetwork(runtime, year.until)).toBeNull();
   expect(await handInNetwork(runtime, year.until)).toBeNull();
   const jobs = jobsOf(server.installation);
-  await jobs.resume(runtime);
-  await jobs.settled(runtime);
-  expect(await verificationsOf(runtime)).toMatchObject([{ verdict: "PROVED", leaks: 0, unknown: 0 }]);
+  for (const _ of ["the first", "the mended"]) {
+    await jobs.resume(runtime);
+    await jobs.settled(runtime);
+  }
+  expect(await verificationsOf(runtime)).toMatchObject([
+    { verdict: "PROVED", leaks: 0, unknown: 0, day: plusDays(year.until, -26), drifted: 4 },
+    { verdict: "VIOLATED", leaks: 2, unknown: 0, day: plusDays(year.until, -33) },
+  ]);
 });

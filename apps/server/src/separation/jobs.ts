@@ -1,5 +1,5 @@
 import type { NewNotice } from "@machimori/store";
-import { tokyoDay } from "@machimori/terms";
+import { type Instant, tokyoDay } from "@machimori/terms";
 import type { BodyRuntime } from "../body/runtime.ts";
 import type { Installation } from "../installation.ts";
 import { acceptedOn } from "./exceptions.ts";
@@ -132,7 +132,7 @@ export class Jobs {
     const kept = await filesOf(runtime, version);
     if (kept === null) return null;
     await runtime.catchUp();
-    const today = tokyoDay(this.#installation.clock());
+    const today = tokyoDay(this.#asOf(runtime, request));
     const [last] = await verificationsOf(runtime);
     const question: Question = {
       ...kept,
@@ -144,7 +144,7 @@ export class Jobs {
     const verified = await inThread({ kind: "verify", ...question }, put, this.#stop.signal);
     if (verified === null || this.#stop.signal.aborted) return null;
     put("recording", 0, 1);
-    const at = this.#installation.clock();
+    const at = this.#asOf(runtime, request);
     const notices = (verification: Verification): NewNotice[] =>
       verificationNotices(runtime, at, request, verification, last ?? null);
     const done = await keepVerification(runtime, request, at, today, version, verified, (tx, verification) =>
@@ -152,6 +152,11 @@ export class Jobs {
     );
     await runtime.catchUp();
     return done.id;
+  }
+
+  /** The year of a sample lies behind: what was asked for in it is verified as of then. */
+  #asOf(runtime: BodyRuntime, request: VerificationRequest): Instant {
+    return runtime.body.sample ? (request.at as Instant) : this.#installation.clock();
   }
 
   async #before(runtime: BodyRuntime, last: Verification | undefined, version: Version) {

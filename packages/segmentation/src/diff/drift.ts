@@ -12,6 +12,7 @@ import { plainPoint } from "../verify/ordinary.ts";
 import { maximalBox, showBox } from "../verify/show.ts";
 import { NOTHING_KEPT } from "../verify/translate.ts";
 import type { Network } from "../zones/network.ts";
+import { withAllFlags } from "./all-flags.ts";
 import { behindTranslation, linesBehind, once, switchedOff } from "./behind.ts";
 import type { Drift } from "./difference.ts";
 import { portDrift } from "./ports.ts";
@@ -115,11 +116,7 @@ class DeviceDrift {
     while (rest !== BOTTOM && found.length < SHOWN) {
       const point = plainPoint(this.space, rest);
       const box = maximalBox(this.space, changed, point);
-      let cube = IN;
-      for (let level = d.pool.depth - 1; level >= 0; level -= 1) {
-        const [lo, hi] = [box[2 * level] as number, box[2 * level + 1] as number];
-        if (lo > 0 || hi < (d.pool.max[level] as number)) cube = d.choose(level, [lo, hi], cube);
-      }
+      const { cube, flags } = withAllFlags(this.space, box, changed);
       rest = d.minus(rest, cube);
       const lines = (flow: DeviceFlow, decided: number, other: DeviceFlow): SourceLine[] => {
         const decisions = [...terminals(d.pool, d.mask(cube, decided))].map((i) => flow.decisions[i]);
@@ -139,7 +136,7 @@ class DeviceDrift {
           NOTHING_KEPT,
           true,
         ),
-        box: showBox(this.space, box, NOTHING_KEPT, false),
+        box: { ...showBox(this.space, box, NOTHING_KEPT, false), ...(flags === null ? {} : { tcpFlags: flags }) },
         in: at(LEVEL.inInterface),
         out: at(LEVEL.outInterface),
         before: lines(this.flows[0], before, this.flows[1]),

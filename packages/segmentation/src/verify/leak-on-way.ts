@@ -1,5 +1,5 @@
 import type { SourceLine } from "../model/source.ts";
-import type { ZoneDeclaration } from "../zones/model-file.ts";
+import type { Said, ZoneDeclaration } from "../zones/model-file.ts";
 import { type Culprits, fewestLines } from "./culprits.ts";
 import { saidService } from "./ordinary.ts";
 import type { Shown } from "./show.ts";
@@ -13,28 +13,40 @@ import type { Path, Violation } from "./verdict.ts";
 export type Because = "any-mac" | "answer-opened" | "not-direct";
 
 interface Reason {
-  readonly why: (packet: Shown) => string;
-  readonly mend: string;
-  readonly en: string;
+  readonly why: (packet: Shown) => Said;
+  readonly mend: Said;
 }
 
 const REASONS: Readonly<Record<Because, Reason>> = {
   "any-mac": {
-    why: () =>
-      "届け出た通信と同じ宛先とポートですが、機器が MAC アドレスを確かめないため、届け出た端末でなくても通ります。",
-    mend: "届け出た端末の MAC アドレスに限る設定を、機器に加えてください。",
-    en: " It differs from a declared flow by its MAC alone, which no device checks.",
+    why: () => ({
+      ja: "届け出た通信と同じ宛先とポートですが、機器が MAC アドレスを確かめないため、届け出た端末でなくても通ります。",
+      en: " It differs from a declared flow by its MAC alone, which no device checks.",
+    }),
+    mend: {
+      ja: "届け出た端末の MAC アドレスに限る設定を、機器に加えてください。",
+      en: " Let the devices pass the declared MAC only.",
+    },
   },
   "answer-opened": {
-    why: (packet) => `届け出た通信の応答を通す行が、相手の${packet["sport"]}番から始める通信も通しています。`,
-    mend: "応答だけを通すよう、その行を絞ってください（TCP なら established など）。",
-    en: " A line for the answers of a declared flow lets their sender open sessions too.",
+    why: (packet) => ({
+      ja: `届け出た通信の応答を通す行が、相手の${packet["sport"]}番から始める通信も通しています。`,
+      en: ` A line for the answers of a declared flow lets their sender open sessions from port ${packet["sport"]} too.`,
+    }),
+    mend: {
+      ja: "応答だけを通すよう、その行を絞ってください（TCP なら established など）。",
+      en: " Narrow that line to answers (established, for TCP).",
+    },
   },
   "not-direct": {
-    why: () =>
-      "届け出た通信ですが、LGWAN とインターネットの間で、無害化を経ないものは、直接の通信（direct: true）と届け出たものだけが認められます。",
-    mend: "無害化の機器を通る通信なら、その機器の口を sanitisers に届け出てください。直接つなぐことを認めたものなら、direct: true を加えてください。",
-    en: " It is declared, but not as direct, and passes no declared sanitiser.",
+    why: () => ({
+      ja: "届け出た通信ですが、LGWAN とインターネットの間で、無害化を経ないものは、直接の通信（direct: true）と届け出たものだけが認められます。",
+      en: " It is declared, but not as direct, and passes no declared sanitiser.",
+    }),
+    mend: {
+      ja: "無害化の機器を通る通信なら、その機器の口を sanitisers に届け出てください。直接つなぐことを認めたものなら、direct: true を加えてください。",
+      en: " Declare the ports of the sanitiser it passes as sanitisers, or the flow as direct: true if that was permitted.",
+    },
   },
 };
 
@@ -87,7 +99,7 @@ export class LeakOnWay {
     const target = outer === null ? String(packet["dst"]) : `機器の外側のアドレス（${outer}）`;
     const inward = packet["translatedDst"] === undefined ? "" : `（${packet["translatedDst"]} に書き換えられます）`;
     const reason = because === null ? null : REASONS[because];
-    const why = reason?.why(packet) ?? "";
+    const why = reason?.why(packet).ja ?? "";
     const [first] = lines;
     const cause = first === undefined ? "" : `通しているのは ${first.file} の${first.line}行目などです。`;
     const mend = reason?.mend ?? this.removal(remove);
@@ -98,17 +110,40 @@ export class LeakOnWay {
       lines,
       remove,
       message: {
-        ja: `届け出のない通信が「${from.label}」から「${to.label}」へ通ります。例えば ${packet["src"]} から ${target}${inward} への ${saidService(packet)} です。${why}経路は ${where} です。${cause}${mend}`,
-        en: `Undeclared traffic passes from ${from.key} to ${to.key} by ${where}.${reason?.en ?? ""}`,
+        ja: `届け出のない通信が「${from.label}」から「${to.label}」へ通ります。例えば ${packet["src"]} から ${target}${inward} への ${saidService(packet)} です。${why}経路は ${where} です。${cause}${mend.ja}`,
+        en: `${this.example()}${reason?.why(packet).en ?? ""}${this.way(first)}${mend.en}`,
       },
     };
   }
 
-  private removal(remove: readonly SourceLine[]): string {
-    if (remove.length === 0) return "止めるには、通さない規則を加えてください。";
+  /** What passes, in English; zones have the names the body gives them. */
+  private example(): string {
+    const { from, to, packet, outer } = this.first;
+    const target = outer === null ? String(packet["dst"]) : `the outer address of a device (${outer})`;
+    const inward = packet["translatedDst"] === undefined ? "" : ` (rewritten to ${packet["translatedDst"]})`;
+    const service = [String(packet["proto"]).toUpperCase(), packet["dport"]].filter((one) => one !== undefined);
+    return `Undeclared traffic passes from "${from.label}" to "${to.label}", for example ${service.join(" ")} from ${packet["src"]} to ${target}${inward}.`;
+  }
+
+  private way(first: SourceLine | undefined): string {
+    const hops = this.first.path.map((hop) => `${hop.device} (${hop.in} → ${hop.out})`).join(" → ");
+    const cause = first === undefined ? "" : ` It is let through by line ${first.line} of ${first.file}, among others.`;
+    return ` It goes by ${hops}.${cause}`;
+  }
+
+  private removal(remove: readonly SourceLine[]): Said {
+    if (remove.length === 0)
+      return { ja: "止めるには、通さない規則を加えてください。", en: " Add a rule that stops it." };
     const places = remove.map(({ file, line }) => `${file} の${line}行目`).join("、");
+    const english = remove.map(({ file, line }) => `line ${line} of ${file}`).join(", ");
     return remove.some(({ file, line }) => this.first.declaredLines.has(`${file}:${line}`))
-      ? `${places}は、届け出た通信も通しています。消さずに、届け出た通信だけを通すように絞ってください。`
-      : `${places}を消すと、この経路では通らなくなります。`;
+      ? {
+          ja: `${places}は、届け出た通信も通しています。消さずに、届け出た通信だけを通すように絞ってください。`,
+          en: ` Declared flows pass by ${english} too: narrow it to them instead of removing it.`,
+        }
+      : {
+          ja: `${places}を消すと、この経路では通らなくなります。`,
+          en: ` Without ${english} nothing passes on this way.`,
+        };
   }
 }

@@ -84,6 +84,12 @@ describe("separation of zones", () => {
     );
     expect(open?.verdict).toBe("VIOLATED");
     expect(open?.violations[0]?.message.ja).toContain("MAC アドレスを確かめない");
+    const english = open?.violations[0]?.message.en ?? "";
+    expect(english).toMatch(
+      /^Undeclared traffic passes from "[^"]+" to "[^"]+", for example TCP 443 from 10\.1\.0\.5 to /,
+    );
+    expect(english).toMatch(/ by its MAC alone.* It goes by \S+ \(eth2 → eth1\)\. It is let through by line \d+ of /);
+    expect(english).not.toMatch(/[（）「」、。]/);
     expect(open?.violations[0]?.box).not.toHaveProperty("srcMac");
     expect(
       pair(
