@@ -112,6 +112,8 @@ function doer(phrases: readonly Phrase[], at: number): string | null {
     const mark = phrases[index]?.mark;
     if (mark === "topic") return null;
     if (mark !== "doer") continue;
+    // 「所属が署名する必要があると認めた」: what is needed, and of whom, is judged by another.
+    if (/[うくすつむる](?:必要|おそれ)$/u.test(phrases[index]?.words ?? "")) return null;
     const name = namedAt(phrases, index);
     if (name !== null && isAgent(name)) return name;
   }

@@ -130,7 +130,7 @@ export class ActorContext {
     if (made) return { actors: made, source: "parent", guessed: true };
     const known = previous === undefined ? undefined : this.#known.get(previous)?.under;
     // Beyond those passed over only what binds everybody reaches so far.
-    if (known && known !== this.body && (!passed || /(?:職員|議員|利用者|操作者|構成員)等?$/u.test(known)))
+    if (known && known !== this.body && (!passed || /(?:職員|従業員|社員|議員|利用者|操作者|構成員)等?$/u.test(known)))
       return { actors: known.split("\n"), source: "parent", guessed: true };
     return this.body === null
       ? { actors: [], source: "unspecified", guessed: true }
@@ -180,7 +180,7 @@ function nameAlone({ kind, heading, text }: BareClause): string | null {
 function titledAgent(printed: string): string | undefined {
   const heading = printed.replace(/[(（][^()（）]*[)）]/gu, "");
   return (
-    /^(?!.*(?:委託|受託|外部|事業者|を|及び|又は))([^のがに、()（）]{0,24}(?:責任者|管理者|担当者|監督者|取扱者|統括[監官者]|推進員|管理員|職員等?|利用者(?=[のが])|運用者|使用者(?=[のが])))(?:が(?:行う|守る|遵守する|実施する|講じる|講ずる)(?:べき)?[^のがに、]{1,10}|の(?:責務|義務|役割|職務|任務|遵守事項|責任|権限及び責任))?$/u.exec(
+    /^(?!.*(?:委託|受託|外部|事業者|を|及び|又は))([^のがに、()（）]{0,24}(?:責任者|管理者|担当者|監督者|取扱者|統括[監官者]|推進員|管理員|(?:職員|従業員|社員)等?|利用者(?=[のが])|運用者|使用者(?=[のが])))(?:が(?:行う|守る|遵守する|実施する|講じる|講ずる)(?:べき)?[^のがに、]{1,10}|の(?:責務|義務|役割|職務|任務|遵守事項|責任|権限及び責任))?$/u.exec(
       heading,
     )?.[1] ?? ownerOf(heading)
   );

@@ -54,11 +54,13 @@ function actorInPlace(text: string): readonly string[] | null {
     /(?:^|[、は])(?:原則として)?([^、。はをがに]{2,30}?)(?:において(?:(?:は)?、?[^、。はがを]{2,20}(?:。?$|\p{sc=Han}し、)|行い、)|(?<=[部課室局係署])で(?:行[いう]|\p{sc=Han}{2}(?:する|し、)))/u.exec(
       text,
     )?.[1] ??
-    /(?:^|[、は])([^、。はをがに]{0,16}(?:長|責任者|管理者|主任))において(?:は)?、?(?![^、。はが]{0,12}(?:する|した|ている|された)[\p{sc=Han}\p{sc=Katakana}])/u.exec(
+    /(?:^|[、は])([^、。はをがに]{0,16}(?:長|責任者|管理者|監督者|担当者|主[任査]))において(?:は)?、?(?![^、。はが]{0,12}(?:する|した|ている|された)[\p{sc=Han}\p{sc=Katakana}])/u.exec(
       text,
     )?.[1];
   return office !== undefined &&
-    /(?:[課室係局部班署]|担任|主任|責任者|管理者|長|部門|部署|組織|事務局|センター|委員会|会議|本部)$/u.test(office) &&
+    /(?:[課室係局部班署]|担任|主[任査]|責任者|管理者|監督者|担当者|長|部門|部署|組織|事務局|センター|委員会|会議|本部)$/u.test(
+      office,
+    ) &&
     isAgent(office)
     ? splitAgents(office)
     : null;
@@ -78,7 +80,7 @@ function actorOf(main: string, describable: boolean): readonly string[] | null {
     const before = phrases[at - 1]?.mark;
     const described = describable && isDescribed(words);
     // 「利用者を管理者が承認する」, but not of one who is only a part of the act before him.
-    if (!described && before === "object" && !/(?:責任者|管理者|[課室係部局所校]長)$/u.test(words)) return null;
+    if (!described && before === "object" && !/(?:責任者|管理者|監督者|[課室係部局所校]長)$/u.test(words)) return null;
     if (!described && (before === "goal" || before === "toward")) return null;
     const name = whole(phrases, at) ?? namedAt(phrases, at)?.replace(/^当該(?=\p{sc=Han}{2,12}$)/u, "") ?? null;
     return name !== null && isAgent(name) && name.length <= 30

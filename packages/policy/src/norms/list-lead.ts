@@ -13,7 +13,7 @@ const things = new RegExp(
 );
 const kinds = /(?:区分|分類|種類|範囲|対象|種別|名称|構成)は、?(?:次|以下)の(?:とおり|各号)/u;
 const contents = new RegExp(
-  `${pointing}[^。]{0,16}?(?:事項|項目|内容)(?:を|について(?:は)?|が)(?:[^。]{0,16}?)(?:記載|明記|確認|記録|報告|通知|届け出|審査|考慮|勘案|明らか|調査|点検|検討|協議|記入|登録|決定|審議|所掌|分掌|担当|処理|つかさど|掌る)`,
+  `${pointing}[^。]{0,16}?(?:事項|項目|内容)(?:を|について(?:は)?|が)(?:[^。]{0,16}?)(?:記載|明記|確認|記録|報告|通知|届け出|審査|考慮|勘案|明らか|調査|点検|検討|協議|記入|登録|決定|審議|所掌|分掌|所管|担当|処理|つかさど|掌る)`,
   "u",
 );
 
@@ -26,7 +26,10 @@ export const offersChoice = (text: string | null): boolean =>
 
 /** Whether the list under these words says what something is: 「利用の目的は、次に掲げるものとする。」 */
 export const givesExamples = (text: string | null): boolean =>
-  text !== null && /(?:次|以下)に(?:掲げる|示す)(?:ような)?(?:事項|もの|場合|行為|こと)とする。?$/u.test(text);
+  text !== null &&
+  /(?:次|以下)に(?:掲げる|示す)(?:ような)?(?:事項|もの|場合|行為|こと)とする。?$|目的は、(?:次|以下)[^。]{0,20}とする。?$/u.test(
+    text,
+  );
 
 /** Whether the list under this heading tells what must not be done: 「禁止事項」, 「してはいけないこと」. */
 export const forbidsBelow = (heading: string | null): boolean =>

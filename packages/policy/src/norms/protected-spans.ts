@@ -3,7 +3,7 @@ export function protectedSpans(text: string): readonly (readonly [number, number
   const spans: (readonly [number, number])[] = [];
   const topic = topicEnd(text);
   for (const match of text.matchAll(
-    /(?:する|した|行う|図る|講じる)(?:等|など)(?:、|の|に|，|し)|(?<![さで])するよう(?:に)?|(?:図る|資する|確保する|高める|守る)とともに、(?=[^、。はが]{2,40}[うくぐすつぬぶむる]ため(?:に)?、)|[うくぐすつぬぶむる]ため(?:に)?、/gu,
+    /(?:する|した|行う|図る|講じる)(?:等|など)(?:、|の|に|，|し)|(?<![さで])するよう(?:に)?|(?:図る|資する|確保する|高める|守る)とともに、(?=(?:[^、。は]{2,40}し、)?[^、。はが]{2,40}[うくぐすつぬぶむる]ため(?:に)?、)|[うくぐすつぬぶむる]ため(?:に)?、/gu,
   )) {
     const means = /^(?:の方法|により|によって|によ)/u.test(text.slice(match.index + match[0].length - 1));
     spans.push([means ? topic : Math.max(topic, lastHardBoundary(text, match.index)), match.index + match[0].length]);

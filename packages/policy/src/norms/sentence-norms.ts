@@ -63,8 +63,11 @@ function whoActs(
   if (subject.actors.length > 0) return { actors: acting, source: "explicit", guessed: false };
   const borrowers = bindsBorrower(plain, modality === "must_not") ? context.borrowers(clause.path) : null;
   if (borrowers !== null) return { actors: borrowers, source: "parent", guessed: true };
-  if (acting.length > 0) return { actors: acting, source: "parent", guessed: inPassing || puts.test(plain) };
-  return context.inherited(clause.path, goesOn(clause, plain), othersIn(plain), /^前[条項号]の/u.test(plain));
+  const others = othersIn(plain);
+  // 「主任は、記録する。事故が生じたときは、主任に報告しなければならない」: who is told does not act.
+  if (acting.length > 0 && !acting.every((one) => others.includes(one)))
+    return { actors: acting, source: "parent", guessed: inPassing || puts.test(plain) };
+  return context.inherited(clause.path, goesOn(clause, plain), others, /^前[条項号]の/u.test(plain));
 }
 
 /** 「名札の着用を義務付ける」: who puts a duty on others may be another than the one just named. */
@@ -100,4 +103,17 @@ function actedUpon(plain: string): readonly string[] {
 }
 
 /** What stands for all who work for a body, whom no rule has teach themselves. */
-const everybody = ["職員", "職員等", "全員", "教職員", "教職員等", "全職員", "利用者", "議員", "議員等"];
+const everybody = [
+  "職員",
+  "従業員",
+  "従業員等",
+  "社員",
+  "職員等",
+  "全員",
+  "教職員",
+  "教職員等",
+  "全職員",
+  "利用者",
+  "議員",
+  "議員等",
+];

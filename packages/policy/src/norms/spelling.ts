@@ -23,12 +23,13 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/(?<=^|。)尚(?=、)/u, "なお"],
   [/(?<=[次記下]の|に定める)通り/u, "とおり"],
   [/迄/u, "まで"],
-  [/(?<=[者会長員]を)お(?=[くきか])/u, "置"],
+  [/(?<=[者会長員係]を)お(?=[くきか])/u, "置"],
+  [/(?<=に)つと(?=め(?:る|な|$))/u, "努"],
 ];
 const any = new RegExp(spellings.map(([pattern]) => `(${pattern.source})`).join("|"), "gu");
 /** Without these letters nothing is spelled otherwise. */
 const sign =
-  /および|ならびに|または|あるいは|もしくは|おこな|もとづ|にしたが|行な|出来|[無事時物為様速但又尚迄]|通り|をお[くきか]/u;
+  /および|ならびに|または|あるいは|もしくは|おこな|もとづ|にしたが|行な|出来|[無事時物為様速但又尚迄]|通り|をお[くきか]|につとめ/u;
 
 /** A text in the letters of official writing, for deciding what it says, and the way back to what is printed. */
 export interface Spelled {

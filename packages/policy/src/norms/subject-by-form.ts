@@ -19,7 +19,7 @@ export function namedByForm(plain: string, bare: string): Subject | null {
   if (bare.includes("できるように") && laidDown.test(bare)) return told([]);
   const only = !bare.includes("に限")
     ? undefined
-    : /^(?:[^、。は]{2,40}は、?)?([^、。は]{2,60}(?:者|職員|議員|[課室係局]長?))に限(?:り|って)、?[^。]*ことができる。?$/u.exec(
+    : /^(?:[^、。は]{2,40}は、?)?([^、。は]{2,60}(?:者|員|[課室係局]長?))に限(?:り|って)、?[^。]*ことができる。?$/u.exec(
         bare,
       )?.[1];
   if (only !== undefined && isAgent(only)) return told([eventHead(only) ?? only]);

@@ -9,7 +9,9 @@ export function namedInPlace(plain: string, bare: string): Subject | null {
   const act = /^([^、。はがをに]{2,30})が[^。]{2,80}ことは、?[^。]*(?:禁|ならない|できない)/u.exec(bare);
   if (act && isAgent(act[1] ?? "")) return told(splitAgents(act[1] ?? ""));
   const place =
-    /^(?:[^、。]{0,60}(?:ため|場合)(?:に)?、)?([^、。はをが]{2,30}(?:委員会|本部|会議))(?:において|では)、/u.exec(bare);
+    /^(?:[^、。]{0,60}(?:ため|場合)(?:に)?、)?([^、。はをが]{2,30}(?:委員会|協議会|審議会|部会|本部|会議))(?:において|では)、/u.exec(
+      bare,
+    );
   if (place) return told([place[1] ?? ""]);
   const members =
     /^([^、。はが]{0,30}(?:市町村|部局|課室|各課|所属|学校|図書館|病院|センター|機関|部署|(?<=[るた])[課室係])等?)(?:において(?:は)?|では)、/u.exec(
@@ -23,7 +25,7 @@ export function namedInPlace(plain: string, bare: string): Subject | null {
   if (office !== undefined && isAgent(office)) return told([office]);
   // 「管理者が指定した者をして立ち会わせる」
   const causer =
-    /(?:^|[、は])([^、。はがをに]{2,24})が(?:指定|指名|選任|委任)(?:した|する)(?:者|職員)(?:をして|に)[^。]*せ(?:、|る|な)/u.exec(
+    /(?:^|[、は])([^、。はがをに]{2,24})が(?:指定|指名|選任|委任)(?:した|する)\p{sc=Han}{0,4}[者員](?:をして|に)[^。]*せ(?:、|る|な)/u.exec(
       bare,
     )?.[1];
   if (causer !== undefined && isAgent(causer)) return told(splitAgents(causer));

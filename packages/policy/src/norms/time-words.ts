@@ -151,7 +151,7 @@ export const timeRules: readonly Rule[] = [
     /あらかじめ|予め|前|先立/u,
   ),
   rule("regularly", ["定期的に?|定期に"]),
-  rule("whenNeeded", ["必要に応じ(?:て)?|(?<!の)必要により|適宜|随時|逐次|逐一"]),
+  rule("whenNeeded", ["(?<!の)必要に応じ(?:て)?|(?<!の)必要により|適宜|随時|逐次|逐一"]),
   rule("other", ["常時|(?<![異通非正平])常に|不断に"]),
   // By a day or hour
   rule(

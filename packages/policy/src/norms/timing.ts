@@ -16,7 +16,7 @@ const madeWhen = /(?:必要に応じて?|定期的に|随時)[^、。はがを]{
 
 /** 「ログを定期的に分析する機能を設ける」: a time told of what a thing is to do. */
 const ableTo =
-  /(?:定期的に|随時|常時|速やかに|直ちに|迅速に)(?:[^、。はがを]|又は){1,16}(?:する|できる)(?=(?:機能|仕組み|装置|環境|手段)[をが])/gu;
+  /(?:定期的に|随時|常時|速やかに|直ちに|迅速に)(?:[^、。はがを]|又は){1,16}(?:する|できる)(?=(?:機能|仕組み|装置|環境|手段|体制|手順)(?:など|等)?[をが])/gu;
 
 const purposive = /[^、。はが]{2,60}(?:する|[えけせてめれべ]る)ため(?:の|に(?!、))/gu;
 
@@ -28,7 +28,7 @@ export function timingOf(predicate: string): { readonly words: string; readonly 
   let text = withoutBlanks(predicate);
   if (text.includes("ため")) text = text.replace(/^[^。]*?(?:る|の)ため(?:に)?、/u, "").replace(purposive, blankOut);
   if (/(?:応じ|的に|随時)/u.test(text)) text = text.replace(madeWhen, blankOut);
-  if (/(?:機能|仕組み|装置|環境|手段)[をが]/u.test(text)) text = text.replace(ableTo, blankOut);
+  if (/(?:機能|仕組み|装置|環境|手段|体制|手順)(?:など|等)?[をが]/u.test(text)) text = text.replace(ableTo, blankOut);
   if (/[たる]者/u.test(text)) text = text.replace(ofWhom, blankOut);
   if (text.includes("が")) text = text.replace(describing, blankOut);
   for (const rule of timeRules) {

@@ -30,7 +30,9 @@ export function dutiesBefore(plain: string, kind: string | null): readonly Link[
     const isOneOfficers =
       /(?:^|[は、])[^、。はがをに]{2,20}が(?:決定|決め|指定|指名|定め|選定|承認)(?:し)?、$/u.test(piece) &&
       doerOf(piece.slice(0, -1)) !== null;
-    if (by === "last" || !(isOneOfficers || /(?:する|う|く|す|む|る)(?:もの|こと)とし、$/u.test(piece))) return false;
+    const isSetDown = /は、[^。]*(?:規[程則定]|手順|計画|基準)[^、。をに]{0,8}を(?:定め|策定し|整備し)、$/u.test(piece);
+    if (by === "last" || !(isOneOfficers || isSetDown || /(?:する|う|く|す|む|る)(?:もの|こと)とし、$/u.test(piece)))
+      return false;
     return statementKind(dictionaryForm(piece), null, null, null) === null;
   });
   return told.length > 0 ? told : null;

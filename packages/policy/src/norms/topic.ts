@@ -82,7 +82,7 @@ function topicWords(before: string): string | null {
   const event = eventHead(words);
   if (event !== null) return event;
   const titled =
-    /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}ー]{2,20}(?:責任者|管理者|担当者|統括者|委員会|主任|管理監|窓口)|[\p{sc=Han}\p{sc=Katakana}ー]{0,20}[課部局室所院校園署隊係班]長)$/u.exec(
+    /^[^、]{1,60}(?:た|る|ない)([\p{sc=Han}\p{sc=Katakana}ー]{2,20}(?:責任者|管理者|担当者|監督者|取扱者|統括者|委員会|主[任査]|管理監|窓口)|[\p{sc=Han}\p{sc=Katakana}ー]{0,20}[課部局室所院校園署隊係班]長)$/u.exec(
       words,
     );
   if (titled && /[をがにの]/u.test(words)) words = titled[1] ?? words;

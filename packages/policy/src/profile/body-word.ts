@@ -95,11 +95,11 @@ const guide = /(?:ガイドライン|手引き?|マニュアル|ハンドブッ�
 /** Whom a guide is written for, who acts wherever it names nobody: 「職員のための…手引」, 「…の利用者を対象とする」; null for any other text. */
 export function readersOf(clauses: readonly BareClause[], title: string | null): string | null {
   if (title === null || !guide.test(title)) return null;
-  const named = /((?:教)?職員等?|議員等?|利用者|学生)(?:のための|向け)/u.exec(title)?.[1];
+  const named = /((?:教?職員|従業員|社員)等?|議員等?|利用者|学生)(?:のための|向け)/u.exec(title)?.[1];
   if (named !== undefined) return named;
   for (const { text } of clauses.slice(0, 6)) {
     const readers =
-      /(?:^|[^、。はが]{2,40}(?:の|る|た)|[、は])((?:教)?職員等?|議員等?|利用者)(?:[(（][^()（）]{2,30}[)）])?を対象と(?:する|して|します|しています)/u.exec(
+      /(?:^|[^、。はが]{2,40}(?:の|る|た)|[、は])((?:教?職員|従業員|社員)等?|議員等?|利用者)(?:[(（][^()（）]{2,30}[)）])?を対象と(?:する|して|します|しています)/u.exec(
         (text ?? "").slice(0, 400),
       )?.[1];
     if (readers !== undefined) return readers;
@@ -114,13 +114,15 @@ export function boundByPurpose(clauses: readonly BareClause[], title: string | n
     if (text === null || text.length > longestText || !/定め|示す|目的とする/u.test(text)) continue;
     const bound =
       /([^、。はがを「」]{2,20})が(?:講ず|講じる|遵守す|守る|行う|実施す|取る)べき/u.exec(text)?.[1] ??
-      /(?:^|[、。はる]|における)((?:教)?職員等?|議員等?)の[^。]{2,60}の(?:使用|利用|取扱い|持ち出し|持出し)/u.exec(
+      /(?:^|[、。はる]|における)((?:教?職員|従業員|社員)等?|議員等?)の[^。]{2,60}の(?:使用|利用|取扱い|持ち出し|持出し)/u.exec(
         text,
       )?.[1] ??
-      /((?:教)?職員等?)の(?:テレワーク|在宅勤務)の(?:実施|試行)/u.exec(text)?.[1];
+      /((?:教?職員|従業員|社員)等?)の(?:テレワーク|在宅勤務)の(?:実施|試行)/u.exec(text)?.[1];
     if (bound !== undefined && isAgent(bound)) return bound;
   }
   return (
-    /^(?:.*[市町村区県])?((?:教)?職員等?|議員等?)の[^、。]{2,30}(?:利用|使用|取扱い?)/u.exec(title ?? "")?.[1] ?? null
+    /^(?:.*[市町村区県])?((?:教?職員|従業員|社員)等?|議員等?)の[^、。]{2,30}(?:利用|使用|取扱い?)/u.exec(
+      title ?? "",
+    )?.[1] ?? null
   );
 }
