@@ -41,6 +41,16 @@ describe("when recurring duties fall due", () => {
     });
   });
 
+  it("is not overwritten by whoever opened the page before it was changed", async () => {
+    const change = { value: { "training-report": timing }, effectiveFrom: "2026-05-11" };
+    const send = (seen: string | null) =>
+      people.administrator.request("PUT", "settings/recurrence", { ...change, seen });
+    const { history } = (await people.administrator.get("settings")).body;
+    const stale = await send(null);
+    expect([stale.status, stale.body.error.code]).toEqual([409, "stale"]);
+    expect((await send(history.at(-1).setAt)).status).toBe(200);
+  });
+
   it("opens what has come into its time, once", async () => {
     await set("switchedOn", ["E05"]);
     const runtime = (await server.installation.body("town"))!;

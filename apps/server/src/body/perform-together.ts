@@ -221,8 +221,8 @@ function decideOne(
   if (request.type !== "open" && request.seen !== undefined && request.seen !== before!.traces.length)
     return refuse(
       "stale",
-      "画面を開いた後に、この件が変わりました。いまの内容を確かめて、もう一度操作してください。入力した内容は下書きに残っています。",
-      "This entry changed after you opened it.",
+      "画面を開いた後に、この件が変わりました。入力した内容は残っています。いまの内容を確かめて、もう一度操作してください。",
+      "This entry changed after you opened it. What you typed is kept; look at the entry as it stands now and try again.",
     );
   const number = request.type === "open" ? numbers.next(declaration, at) : null;
   const world = worldAt(runtime, at, files);

@@ -1,14 +1,14 @@
 import { dueDays, titleOf } from "@machimori/engine";
 import { usualLeadDays } from "@machimori/model";
 import { declarations } from "@machimori/modules";
-import type { Json } from "@machimori/store";
+import { isRefused, type Json, type RecordRow, refuse } from "@machimori/store";
 import { fiscalYear, isLocalDate, say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { isEditable, isSettingValue } from "../body/setting-shapes.ts";
 import { settingsSet } from "../body/settings-set.ts";
 import { isOn, mechanismsOn } from "../body/switched-on.ts";
 import type { Installation } from "../installation.ts";
-import { badRequest, notFound, Problem } from "../problem.ts";
+import { badRequest, fromRefused, notFound, Problem } from "../problem.ts";
 import { type App, type Asked, asked } from "../request.ts";
 import { stateOf } from "../sign-in/sign-in.ts";
 
@@ -42,6 +42,8 @@ export function settingRoutes(app: App, installation: Installation): void {
         body: Type.Object({
           value: Type.Unknown(),
           effectiveFrom: Type.String({ format: "date" }),
+          /** When the setting had last been set, as far as whoever sets it saw; null where it never was. */
+          seen: Type.Optional(Type.Union([Type.Null(), Type.String({ format: "date-time" })])),
           reason: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
         }),
       },
@@ -49,7 +51,7 @@ export function settingRoutes(app: App, installation: Installation): void {
     async (request) => {
       const who = await asked(installation, request, { action: "settings" });
       const { key } = request.params;
-      const { value, effectiveFrom, reason } = request.body;
+      const { value, effectiveFrom, reason, seen } = request.body;
       if (!isEditable(key)) throw notFound();
       if (!isSettingValue(key, value) || !isLocalDate(effectiveFrom))
         throw badRequest("設定の値が正しくありません。", "The value of the setting is malformed.");
@@ -58,9 +60,21 @@ export function settingRoutes(app: App, installation: Installation): void {
           ja: "在職していて、アカウントが使える管理者が1人以上必要です。何も変わっていません。先に「アカウント」でその人のアカウントを開いてください。",
           en: "At least one administrator in office with an account is needed; nothing has changed.",
         });
-      await who.runtime.store.transact({ ...who.runtime.system, person: who.identity.person, at: who.at }, (tx) =>
-        tx.settings.put({ key, effectiveFrom, value: value as Json, ...(reason === undefined ? {} : { reason }) }),
+      const set = await who.runtime.store.transact(
+        { ...who.runtime.system, person: who.identity.person, at: who.at },
+        async (tx) => {
+          await tx.lock([`setting ${key}`]);
+          if (seen !== undefined && seen !== lastSet(await tx.records.list({ kinds: ["setting"] }), key))
+            return setMeanwhile;
+          return tx.settings.put({
+            key,
+            effectiveFrom,
+            value: value as Json,
+            ...(reason === undefined ? {} : { reason }),
+          });
+        },
       );
+      if (isRefused(set)) throw fromRefused(set);
       await who.runtime.catchUp();
       return { done: true };
     },
@@ -81,6 +95,17 @@ export function settingRoutes(app: App, installation: Installation): void {
     },
   );
 }
+
+/** When a setting was last set. */
+function lastSet(rows: readonly RecordRow[], key: string): string | null {
+  return rows.findLast((row) => row.data?.["key"] === key)?.at ?? null;
+}
+
+const setMeanwhile = refuse(
+  "stale",
+  "画面を開いた後に、ほかの人がこの設定を変えました。何も保存していません。画面を読み込み直し、いまの設定を確かめてから変更してください。",
+  "Somebody changed this setting after you opened the page. Nothing was saved; load the page again and look at it as it stands now.",
+);
 
 function dutiesOf({ runtime, today, language }: Asked) {
   const on = mechanismsOn(runtime, today);

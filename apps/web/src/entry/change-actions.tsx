@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, newKey } from "../api/call.ts";
 import type { EntryDetail, Form, Values } from "../api/entries.ts";
+import { asProblem } from "../api/problem.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
@@ -87,12 +88,14 @@ function ChangeDialog({
   const { corrects } = entry;
   const step = form.steps.find((one) => one.name === corrects?.step) ?? form.steps[0]!;
   const fields = change === "amend" ? step.fields : [];
-  const [values, setValues] = useState<Values>(() => {
-    const known = corrects?.values ?? entry.values;
-    return Object.fromEntries(
-      fields.filter((one) => known[one.name] !== undefined).map((one) => [one.name, known[one.name]]),
-    );
-  });
+  const known = corrects?.values ?? entry.values;
+  const [edited, setEdited] = useState<Values>({});
+  // Where somebody else changed the entry meanwhile, what is left alone here follows them.
+  const values = Object.fromEntries(
+    fields
+      .map(({ name }) => [name, Object.hasOwn(edited, name) ? edited[name] : known[name]] as const)
+      .filter(([, value]) => value !== undefined),
+  );
   const [reason, setReason] = useState("");
   const [effectiveOn, setEffectiveOn] = useState("");
   const task = useTask();
@@ -124,6 +127,7 @@ function ChangeDialog({
               });
             } catch (error) {
               focusFirst(error, fields);
+              if (asProblem(error).code === "stale") await client.invalidateQueries({ queryKey: [body] });
               throw error;
             }
             onDone();
@@ -137,7 +141,14 @@ function ChangeDialog({
           values={values}
           earlier={entry.values}
           problem={task.problem}
-          onChange={setValues}
+          onChange={(next) =>
+            setEdited((before) => ({
+              ...before,
+              ...Object.fromEntries(
+                fields.filter(({ name }) => next[name] !== values[name]).map(({ name }) => [name, next[name]]),
+              ),
+            }))
+          }
         />
         {change !== "withdraw" && !corrects && (
           <DateField

@@ -41,7 +41,7 @@ function Choices() {
       <Loaded from={settings}>
         {(data) => (
           <>
-            <Forms key={data.history.length} data={data} />
+            <Forms data={data} />
             <SettingHistory history={data.history} />
           </>
         )}
@@ -54,7 +54,8 @@ function Forms({ data }: { readonly data: Settings }) {
   const say = useSay();
   const body = useMe().body.id;
   const client = useQueryClient();
-  const onSaved = () => client.invalidateQueries({ queryKey: [body, "me"] });
+  const onSaved = () =>
+    Promise.all(["me", "settings"].map((what) => client.invalidateQueries({ queryKey: [body, what] })));
   const { settings, titles } = data;
   const [administrators, setAdministrators] = useState<unknown>(settings.administrators);
   const [auditors, setAuditors] = useState<unknown>(settings.auditors);
@@ -69,7 +70,14 @@ function Forms({ data }: { readonly data: Settings }) {
   return (
     <>
       {named.map(({ name, value, put }) => (
-        <SettingForm onSaved={onSaved} key={name} name={name} of={say(settingsWords[name])} value={value}>
+        <SettingForm
+          seen={data.history}
+          onSaved={onSaved}
+          key={name}
+          name={name}
+          of={say(settingsWords[name])}
+          value={value}
+        >
           <ReferenceInput
             id={name}
             label={say(settingsWords[name])}
@@ -81,7 +89,13 @@ function Forms({ data }: { readonly data: Settings }) {
           />
         </SettingForm>
       ))}
-      <SettingForm onSaved={onSaved} name="responsible" of={say(settingsWords.responsible)} value={responsible}>
+      <SettingForm
+        seen={data.history}
+        onSaved={onSaved}
+        name="responsible"
+        of={say(settingsWords.responsible)}
+        value={responsible}
+      >
         <Select
           id="responsible"
           label={say(settingsWords.responsible)}
@@ -90,7 +104,13 @@ function Forms({ data }: { readonly data: Settings }) {
           onChange={setResponsible}
         />
       </SettingForm>
-      <SettingForm onSaved={onSaved} name="secondFactor" of={say(settingsWords.secondFactorRoles)} value={secondFactor}>
+      <SettingForm
+        seen={data.history}
+        onSaved={onSaved}
+        name="secondFactor"
+        of={say(settingsWords.secondFactorRoles)}
+        value={secondFactor}
+      >
         <CheckboxGroup
           id="second-factor-roles"
           label={say(settingsWords.secondFactorRoles)}
@@ -100,6 +120,7 @@ function Forms({ data }: { readonly data: Settings }) {
         />
       </SettingForm>
       <SettingForm
+        seen={data.history}
         onSaved={onSaved}
         name="passwordDays"
         of={say(settingsWords.passwordDays)}
@@ -115,8 +136,8 @@ function Forms({ data }: { readonly data: Settings }) {
           native={{ inputMode: "numeric" }}
         />
       </SettingForm>
-      <ClassThreshold settings={settings} onSaved={onSaved} />
-      <DeadlineSettings settings={settings} onSaved={onSaved} />
+      <ClassThreshold settings={settings} seen={data.history} onSaved={onSaved} />
+      <DeadlineSettings settings={settings} seen={data.history} onSaved={onSaved} />
     </>
   );
 }

@@ -8,9 +8,11 @@ import { settingsWords } from "./words.ts";
 /** Down to which class information counts as sensitive: the classes stand from the most sensitive on. */
 export function ClassThreshold({
   settings,
+  seen,
   onSaved,
 }: {
   readonly settings: Settings["settings"];
+  readonly seen: Settings["history"];
   readonly onSaved: () => unknown;
 }) {
   const say = useSay();
@@ -33,6 +35,7 @@ export function ClassThreshold({
       name="sensitiveClasses"
       of={say(settingsWords.sensitiveClasses)}
       value={Number(count)}
+      seen={seen}
       reasoned
     >
       <ChoiceField

@@ -6,12 +6,20 @@ import { closedWords } from "./closed-words.ts";
 import { DayList } from "./day-list.tsx";
 import { isShortPeriod, monthDayOf, monthDayWords } from "./month-day.ts";
 import { SettingForm } from "./setting-form.tsx";
-import type { ClosedDays } from "./use-settings.ts";
+import type { ClosedDays, SettingSet } from "./use-settings.ts";
 
 const usualYearEnd = { from: "12-29", to: "01-03" };
 
 /** Weekends, the end of the year, and single days closed or open; holidays by law are closed by themselves. */
-export function ClosedDaysForm({ closed, onSaved }: { readonly closed: ClosedDays; readonly onSaved: () => unknown }) {
+export function ClosedDaysForm({
+  closed,
+  seen,
+  onSaved,
+}: {
+  readonly closed: ClosedDays;
+  readonly seen: readonly SettingSet[];
+  readonly onSaved: () => unknown;
+}) {
   const say = useSay();
   const [weekends, setWeekends] = useState(closed.weekends);
   const [hasYearEnd, setHasYearEnd] = useState(closed.yearEnd !== null);
@@ -35,6 +43,7 @@ export function ClosedDaysForm({ closed, onSaved }: { readonly closed: ClosedDay
             ? say(closedWords.bothWays)
             : null
       }
+      seen={seen}
       reasoned
       main
       onSaved={onSaved}

@@ -34,7 +34,7 @@ function ClosedDays() {
       <Loaded from={settings}>
         {(data) => (
           <>
-            <ClosedDaysForm closed={data.settings.closedDays} onSaved={() => settings.refetch()} />
+            <ClosedDaysForm closed={data.settings.closedDays} seen={data.history} onSaved={() => settings.refetch()} />
             <SettingHistory history={data.history} of="closedDays" />
           </>
         )}

@@ -6,25 +6,23 @@ import type { Settings } from "./use-settings.ts";
 import { isBetween, wholeNumber } from "./whole-number.ts";
 import { settingsWords } from "./words.ts";
 
-type Deadlines = Settings["settings"];
+interface Props {
+  readonly settings: Settings["settings"];
+  readonly seen: Settings["history"];
+  readonly onSaved: () => unknown;
+}
 
 /** How soon things are reported where the text gives words and no figure. */
-export function DeadlineSettings({
-  settings,
-  onSaved,
-}: {
-  readonly settings: Deadlines;
-  readonly onSaved: () => unknown;
-}) {
+export function DeadlineSettings({ settings, seen, onSaved }: Props) {
   return (
     <>
-      <ReportMinutes settings={settings} onSaved={onSaved} />
-      <ExPostDays settings={settings} onSaved={onSaved} />
+      <ReportMinutes settings={settings} seen={seen} onSaved={onSaved} />
+      <ExPostDays settings={settings} seen={seen} onSaved={onSaved} />
     </>
   );
 }
 
-function ReportMinutes({ settings, onSaved }: { readonly settings: Deadlines; readonly onSaved: () => unknown }) {
+function ReportMinutes({ settings, seen, onSaved }: Props) {
   const say = useSay();
   const words = [
     ...new Set(settings.graph.filter((hop) => hop.withinMinutes === null).map((hop) => hop.words ?? "")),
@@ -37,6 +35,7 @@ function ReportMinutes({ settings, onSaved }: { readonly settings: Deadlines; re
   if (words.length === 0) return null;
   return (
     <SettingForm
+      seen={seen}
       onSaved={onSaved}
       name="reportMinutes"
       of={say(settingsWords.reportMinutes)}
@@ -61,12 +60,13 @@ function ReportMinutes({ settings, onSaved }: { readonly settings: Deadlines; re
   );
 }
 
-function ExPostDays({ settings, onSaved }: { readonly settings: Deadlines; readonly onSaved: () => unknown }) {
+function ExPostDays({ settings, seen, onSaved }: Props) {
   const say = useSay();
   const [days, setDays] = useState(String(settings.exPostDays));
   const isRight = days.trim() !== "" && isBetween(wholeNumber(days), 0, 60);
   return (
     <SettingForm
+      seen={seen}
       onSaved={onSaved}
       name="exPostDays"
       of={say(settingsWords.exPostDays)}

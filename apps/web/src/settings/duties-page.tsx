@@ -62,6 +62,7 @@ function Duties() {
                 <DutyForm
                   duty={changed}
                   others={without(data.settings.recurrence, changed.id)}
+                  seen={data.history}
                   onSaved={async () => {
                     setSaved(changed.title);
                     setChanged(null);

@@ -19,11 +19,13 @@ const fiscalMonths = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3];
 export function DutyForm({
   duty,
   others,
+  seen,
   onSaved,
 }: {
   readonly duty: Duty;
   /** What is set for the other duties: they are one setting. */
   readonly others: Settings["settings"]["recurrence"];
+  readonly seen: Settings["history"];
   readonly onSaved: () => unknown;
 }) {
   const say = useSay();
@@ -48,6 +50,7 @@ export function DutyForm({
       of={duty.title}
       value={isStandard ? others : { ...others, [duty.id]: timing }}
       incomplete={incomplete}
+      seen={seen}
       reasoned
       main
       onSaved={onSaved}

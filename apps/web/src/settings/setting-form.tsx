@@ -11,6 +11,7 @@ import { TextField } from "../kit/text-field.tsx";
 import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import "./settings.css";
+import type { SettingSet } from "./use-settings.ts";
 import { settingsWords } from "./words.ts";
 
 /** A setting of the body with the day from which it holds and its own save. */
@@ -20,6 +21,7 @@ export function SettingForm({
   value,
   incomplete = null,
   reasoned = false,
+  seen,
   save,
   main = false,
   onSaved,
@@ -31,6 +33,8 @@ export function SettingForm({
   readonly value: unknown;
   /** What is still missing, in words; null where it can be saved. */
   readonly incomplete?: string | null;
+  /** What was set as the page was opened: a change somebody else made since is not overwritten. */
+  readonly seen?: readonly SettingSet[] | undefined;
   /** Whoever changes it says why. */
   readonly reasoned?: boolean;
   /** The words of the button, where "save" says too little. */
@@ -58,7 +62,12 @@ export function SettingForm({
           setDone(false);
           await call(`${api(me.body.id)}/settings/${name}`, {
             method: "PUT",
-            body: { value, effectiveFrom: from, ...(reasoned ? { reason } : {}) },
+            body: {
+              value,
+              effectiveFrom: from,
+              ...(reasoned ? { reason } : {}),
+              ...(seen ? { seen: seen.findLast((one) => one.key === name)?.setAt ?? null } : {}),
+            },
           });
           setReason("");
           setDone(true);
