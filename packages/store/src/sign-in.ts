@@ -13,6 +13,8 @@ export type ApiToken = Omit<Selectable<Tables["apiToken"]>, "body" | "tokenHash"
 
 /** SHA-256 of a secret: what is kept of it. */
 export const digest = (token: string) => createHash("sha256").update(token).digest();
+/** The place of a token's secret in the record: by it a row that was given another secret is found. */
+export const tokenFingerprint = (tokenHash: Uint8Array) => createHash("sha256").update(tokenHash).digest("base64url");
 const freshToken = () => randomBytes(32).toString("base64url");
 
 export const sessionColumns = [
@@ -117,6 +119,7 @@ export function linksOf(session: Session) {
 export function tokensOf(session: Session) {
   const { db, acting, at } = session;
   return {
+    /** Makes a token, with the record by which verification knows it. */
     async make(person: string, name: string, scopes: readonly string[], expiresAt: Instant | null) {
       const id = newId();
       const token = freshToken();
@@ -125,6 +128,9 @@ export function tokensOf(session: Session) {
         .insertInto("apiToken")
         .values({ ...row, createdAt: at, usedAt: null, revokedAt: null })
         .execute();
+      const secret = tokenFingerprint(row.tokenHash);
+      const data = { what: "token-made", of: person, name, scopes: [...scopes], token: id, secret };
+      await session.append({ kind: "account-event", person, data, retention: "access" });
       return { id, token };
     },
     /** The token's row, revoked and expired ones too: the caller decides. */

@@ -1,5 +1,7 @@
 import type { rowsCheck } from "@machimori/ledger/verify/rows";
+import { recordsOf } from "./records.ts";
 import type { Session } from "./session.ts";
+import { tokenFingerprint } from "./sign-in.ts";
 
 type Check = ReturnType<typeof rowsCheck>;
 
@@ -44,4 +46,47 @@ export async function checkAttachments(session: Session, check: Check): Promise<
   const n = unused.rows[0]?.n ?? 0;
   if (n > 0)
     check.note(`どの記録にも使われていない添付（登録前の受け取りなど）：${n} 件 / attachments no record names`);
+}
+
+/**
+ * Whether a body is a sample opens it to other clocks and to whoever sits at the machine. Each of its logs says it in the
+ * name that is signed with every state of the log.
+ */
+export async function checkSample(session: Session, check: Check): Promise<void> {
+  const found = await session.client.query<{ id: string; sample: boolean; origins: readonly string[] }>(
+    "select b.id, b.sample, array(select origin from log where body = b.id) as origins from body b where b.id = $1",
+    [session.acting.body],
+  );
+  for (const { id, sample, origins } of found.rows) {
+    const signed = origins.map((origin) => origin.startsWith("machimori-sample/"));
+    check.compare("body", id, { sample }, { sample: signed.find((one) => one !== sample) ?? sample });
+  }
+}
+
+/**
+ * A token is a way in: each must be one whose making is on record, of the same person, name and scopes. Records of earlier
+ * versions do not name the token: there as many are accounted for as were made alike.
+ */
+export async function checkTokens(session: Session, check: Check): Promise<void> {
+  const events = await recordsOf(session).list({ kinds: ["account-event"] });
+  if (events.some((one) => one.data === null)) {
+    check.note("廃棄された記録があるため、APIトークンは確かめていません / API tokens not checked: records were erased");
+    return;
+  }
+  const alike = ({ person, name, scopes }: Readonly<Record<"person" | "name" | "scopes", unknown>>) =>
+    JSON.stringify([person, name, scopes]);
+  const named = new Map<string, Readonly<Record<string, unknown>>>();
+  const unnamed: string[] = [];
+  for (const { data } of events) {
+    if (data?.["what"] !== "token-made") continue;
+    const { token, of: person, name, scopes, secret } = data;
+    if (typeof token === "string") named.set(token, { person, name, scopes, secret });
+    else unnamed.push(alike({ person, name, scopes }));
+  }
+  for (const { id, person, name, scopes, tokenHash } of await session.db.selectFrom("apiToken").selectAll().execute()) {
+    const row = { person, name, scopes, secret: tokenFingerprint(tokenHash) };
+    const old = named.has(id) ? -1 : unnamed.indexOf(alike(row));
+    if (old >= 0) unnamed.splice(old, 1);
+    check.compare("api_token", id, row, old >= 0 ? row : (named.get(id) ?? null));
+  }
 }

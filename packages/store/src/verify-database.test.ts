@@ -80,6 +80,7 @@ beforeAll(async () => {
     await tx.accounts.open("p1", "p1", true);
     await tx.accounts.change("p1", { passwordHash: "$argon2id$x", mustChange: false });
     await tx.accounts.change("p1", { failedAttempts: 3 });
+    await tx.tokens.make("p1", "集計", ["read"], null);
     const held = await tx.retention.hold("e1", "監査");
     await tx.retention.hold("e2", "監査");
     await tx.retention.lift(held, "終了");
@@ -166,6 +167,34 @@ test.each([
     "an account made administrator or given another password",
     "update account set password_hash = 'mine'",
     "update account set password_hash = '$argon2id$x'",
+    "rows",
+    "row-changed",
+  ],
+  [
+    "a token given to somebody else",
+    "update api_token set person = 'p9'",
+    "update api_token set person = 'p1'",
+    "rows",
+    "row-changed",
+  ],
+  [
+    "a token given another secret",
+    "create table kept as select id, token_hash from api_token; update api_token set token_hash = sha256('mine')",
+    "update api_token set token_hash = kept.token_hash from kept where kept.id = api_token.id; drop table kept",
+    "rows",
+    "row-changed",
+  ],
+  [
+    "a token nobody made",
+    "insert into api_token (body, id, token_hash, person, name, scopes, created_at) select body, 'forged', sha256('mine'), person, name, scopes, created_at from api_token",
+    "delete from api_token where id = 'forged'",
+    "rows",
+    "row-extra",
+  ],
+  [
+    "a body made a sample, which anybody at the machine may enter",
+    "update body set sample = true",
+    "update body set sample = false",
     "rows",
     "row-changed",
   ],

@@ -9,7 +9,7 @@ import { recordedTables } from "./recorded-tables.ts";
 import { type RecordRow, recordsOf } from "./records.ts";
 import type { Session } from "./session.ts";
 import type { Store } from "./store.ts";
-import { checkAttachments, checkParties } from "./verify-beside.ts";
+import { checkAttachments, checkParties, checkSample, checkTokens } from "./verify-beside.ts";
 
 /**
  * What the records of one entry add up to, told by whoever gives acts their meaning; null where they make no entry.
@@ -95,6 +95,8 @@ async function checkOwnTables(session: Session, check: ReturnType<typeof rowsChe
   }
   await checkParties(session, check);
   await checkAttachments(session, check);
+  await checkSample(session, check);
+  await checkTokens(session, check);
 }
 
 function asRow(entry: Partial<Entry> | null | undefined): Readonly<Record<string, unknown>> | null {

@@ -205,20 +205,10 @@ export function meRoutes(app: App, installation: Installation): void {
     async (request) => {
       const { runtime, identity, at } = await asked(installation, request, { inPerson: true });
       const { name, scopes, days } = request.body;
-      return runtime.store.transact({ ...runtime.system, at }, async (tx) => {
-        await tx.append({
-          kind: "account-event",
-          person: identity.person,
-          data: { what: "token-made", of: identity.person, name, scopes },
-          retention: "access",
-        });
-        return tx.tokens.make(
-          identity.person,
-          name,
-          scopes,
-          new Date(Date.parse(at) + days * 86_400_000).toISOString(),
-        );
-      });
+      const until = new Date(Date.parse(at) + days * 86_400_000).toISOString();
+      return runtime.store.transact({ ...runtime.system, at }, (tx) =>
+        tx.tokens.make(identity.person, name, scopes, until),
+      );
     },
   );
 
