@@ -55,6 +55,14 @@ describe.skipIf(seed === null)(
       expect((await admin.get("policy")).body.texts).toEqual([]);
     });
 
+    it("a team of the text that is none of the roles is answered so, and not asked again", async () => {
+      const open = async () => (await admin.get(`adoption/${draft}`)).body.questions as { id: string; path: string }[];
+      const team = (await open()).find((one) => one.id.startsWith("role:"))!;
+      const answers = [{ path: team.path, question: team.id, answer: "none" }];
+      expect((await admin.post(`adoption/${draft}/answers`, { answers })).status).toBe(200);
+      expect((await open()).map((one) => one.id)).not.toContain(team.id);
+    });
+
     it("imports sixty people and names the two rows that cannot be taken, by cell", async () => {
       const sheet = unionImportSheet({ seed: 1, until: localDate("2026-05-10") });
       const bytes = workbook({
@@ -91,6 +99,7 @@ describe.skipIf(seed === null)(
       expect(titles.ciso).toEqual(["最高情報統括責任者", "事務局長"]);
       expect(titles.headInformationSecurityOfficer).toEqual(["統括情報セキュリティ責任者", "事務局次長"]);
       expect(titles.informationSecurityManager).toEqual(["情報セキュリティ管理者", "課長", "室長"]);
+      expect(titles.contactPoint).toEqual(["情報セキュリティに関する統一的な窓口"]);
       const decides = organisation.matrix.filter((row: { declaration: string }) => row.declaration === "take-out");
       expect(
         Object.fromEntries(decides.map((row: { case: string; deciders: string[] }) => [row.case, row.deciders.join()])),

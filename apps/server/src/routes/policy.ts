@@ -1,7 +1,7 @@
 import { catalogue, mechanism } from "@machimori/catalogue";
-import { type NormState, roleOf, titleOf } from "@machimori/engine";
+import { type BodySettings, type NormState, roleOf, titleOf } from "@machimori/engine";
 import { declarations } from "@machimori/modules";
-import { type LocalDate, type MechanismId, role, say } from "@machimori/terms";
+import { type LocalDate, type MechanismId, type RoleId, role, say } from "@machimori/terms";
 import { Type } from "@sinclair/typebox";
 import { presentAgenda } from "../body/committee.ts";
 import { boardByChapter, boardTotal, livePolicy } from "../body/live-policy.ts";
@@ -213,7 +213,7 @@ export function policyRoutes(app: App, installation: Installation): void {
       const nameOf = (id: string) => ({ id, name: roster.person(id)?.name ?? id, post: roster.postOf(id) });
       return {
         units: roster.units.map((unit) => ({ ...unit, people: roster.membersOf(unit.id).length })),
-        roles: [...roster.rolesInUse].map((id) => ({
+        roles: [...new Set([...roster.rolesInUse, ...rolesSpokenOf(settings)])].map((id) => ({
           role: id,
           title: titleOf(settings, id)[language],
           per: role(id).per,
@@ -236,6 +236,16 @@ export function policyRoutes(app: App, installation: Installation): void {
       };
     },
   );
+}
+
+/** Roles the body's own text decides or reports by: also where it says of none of them who holds it. */
+function rolesSpokenOf({ matrix, graph }: BodySettings): readonly RoleId[] {
+  return [
+    ...matrix.filter((row) => row.clause !== null).flatMap((row) => row.deciders),
+    ...graph
+      .filter((hop) => hop.clause !== null)
+      .flatMap(({ from, to }) => (from === "discoverer" ? [to] : [from, to])),
+  ];
 }
 
 /** The last days of the `count` months before a day, oldest first, and the day itself. */

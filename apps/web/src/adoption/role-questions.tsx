@@ -67,10 +67,9 @@ function OneQuestion({ question, answer }: { readonly question: Question; readon
   const task = useTask();
   const id = `question-${question.id}`;
   const isFree = question.kind === "roleHolder";
-  const options =
-    question.options.length > 0 || isFree
-      ? question.options
-      : allRoles().map((role) => ({ value: role.id, label: say(role.title) }));
+  const isOfRoles = question.kind === "unknownRole" || question.kind === "approver";
+  const options = isOfRoles ? allRoles().map((role) => ({ value: role.id, label: say(role.title) })) : question.options;
+  const besides = isFree || isOfRoles ? question.options : [];
   return (
     <form
       onSubmit={(event) => {
@@ -95,17 +94,16 @@ function OneQuestion({ question, answer }: { readonly question: Question; readon
         <Button type="submit" size="small" busy={task.busy} unavailable={value.trim() === ""}>
           {say(adoptionWords.confirm)}
         </Button>
-        {isFree &&
-          options.map((option) => (
-            <Button
-              key={option.value}
-              size="small"
-              busy={task.busy}
-              onClick={() => void task.run(() => answer(question.path, question.id, option.value))}
-            >
-              {say(adoptionWords.answerNamed)}
-            </Button>
-          ))}
+        {besides.map((option) => (
+          <Button
+            key={option.value}
+            size="small"
+            busy={task.busy}
+            onClick={() => void task.run(() => answer(question.path, question.id, option.value))}
+          >
+            {say(isFree ? adoptionWords.answerNamed : adoptionWords.answerNone)}
+          </Button>
+        ))}
       </div>
     </form>
   );

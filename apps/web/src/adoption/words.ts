@@ -75,6 +75,7 @@ export const adoptionWords = words({
   allDone: label("確認が必要なものはありません。", "Nothing is left to confirm."),
   answerRole: label("当てはまる役割", "Role"),
   answerPost: label("充てる職", "Post that holds it"),
+  answerNone: label("この中にない（義務は団体のものとして扱う）", "None of these: its duties are the body's"),
   answerNamed: label("職に充てず、人を指名する", "No post: a person is named"),
   byAppointment: label("人を指名する（役割任命台帳に登録）", "Named person (register of appointments)"),
   external: label("外部からの連絡", "Told from outside"),

@@ -31,6 +31,9 @@ export interface Proposal {
 /** The answer that no post holds a role: somebody is named for it in the register of appointments. */
 export const byAppointment = "appointment";
 
+/** The answer that a role of the text is none of those the product knows: its duties are then those of the body itself. */
+const noneOfThem = "none";
+
 /** A person's answer to a question, by its id. */
 export type Answers = Readonly<Record<string, string>>;
 
@@ -140,7 +143,7 @@ function* roleQuestions(roles: RoleProposal): Generator<Question> {
       path: said.path,
       quote: said.quote,
       sentence: { ja: `「${said.value.title}」はどの役割に当たりますか。`, en: `Which role is "${said.value.title}"?` },
-      options: [],
+      options: [{ value: noneOfThem, label: noneOfThem }],
     };
   for (const { role, said } of roles.withoutHolder)
     yield {
