@@ -29,6 +29,33 @@ access-group OUT in interface outside`;
     });
   });
 
+  describe("a twice NAT for the address packets come in by", () => {
+    const config = `interface Gi0/0
+ nameif inside
+ security-level 100
+ ip address 10.0.0.1 255.255.255.0
+interface Gi0/1
+ nameif outside
+ security-level 0
+ ip address 203.0.113.1 255.255.255.0
+object network web
+ host 10.0.0.80
+object service https
+ service tcp destination eq https
+nat (outside,inside) source static any any destination static interface web service https https
+access-list OUT extended permit tcp any object web eq https
+access-group OUT in interface outside`;
+    it.each([
+      ["203.0.113.9 > 203.0.113.1 tcp/443 @outside", "accept 14"],
+      ["203.0.113.9 > 203.0.113.1 tcp/80 @outside", "drop -"],
+    ])("%s is answered %s", (question, answer) => {
+      expect(asked(ciscoAsa, config, question)).toBe(answer);
+    });
+    it("understands every line", () => {
+      expect(unread(ciscoAsa, config)).toEqual([]);
+    });
+  });
+
   describe("equal levels pass only when told so", () => {
     const config = `interface Gi0/0
  nameif a

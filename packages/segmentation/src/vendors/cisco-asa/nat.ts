@@ -159,7 +159,8 @@ function twice(
   if (cursor.eat("interface") && kind === "dynamic") mapped = orInterface(mapped, names.mapped, draft);
   let there: { mapped: AddressSet; real: AddressSet } | null = null;
   if (cursor.eat("destination", "static")) {
-    const first = cursor.eat("interface") ? interfaceSet(names.mapped, draft) : setOf(cursor.take(), draft);
+    // Packets come in for the address of the interface they come in by: that of the real side.
+    const first = cursor.eat("interface") ? interfaceSet(names.real, draft) : setOf(cursor.take(), draft);
     const second = setOf(cursor.take(), draft);
     if (first === null || second === null) return null;
     there = { mapped: first, real: second };

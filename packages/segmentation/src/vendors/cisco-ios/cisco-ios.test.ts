@@ -75,6 +75,7 @@ access-list 101 permit tcp any host 203.0.113.9 eq 8080`;
     const config = `object-group network WEB
  host 10.0.1.5
  range 10.0.1.10 10.0.1.12
+ 10.0.1.64 /30
 object-group service WAYS
  tcp eq 443
  udp range 5000 5002
@@ -87,9 +88,10 @@ ip access-list extended A
  permit object-group WAYS any object-group WEB
  permit tcp 10.0.0.0 0.0.0.254 any eq 22`;
     it.each([
-      ["10.0.0.9 > 10.0.1.11 udp/5001 @GigabitEthernet0/0", "accept 13"],
+      ["10.0.0.9 > 10.0.1.11 udp/5001 @GigabitEthernet0/0", "accept 14"],
+      ["10.0.0.9 > 10.0.1.67 tcp/443 @GigabitEthernet0/0", "accept 14"],
       ["10.0.0.9 > 10.0.1.13 tcp/443 @GigabitEthernet0/0", "drop -"],
-      ["10.0.0.8 > 10.0.1.13 tcp/22 @GigabitEthernet0/0", "accept 14"],
+      ["10.0.0.8 > 10.0.1.13 tcp/22 @GigabitEthernet0/0", "accept 15"],
       ["10.0.0.9 > 10.0.1.13 tcp/22 @GigabitEthernet0/0", "drop -"],
     ])("%s is answered %s", (question, answer) => {
       expect(asked(ciscoIos, config, question)).toBe(answer);

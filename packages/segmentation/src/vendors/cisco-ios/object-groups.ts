@@ -76,7 +76,9 @@ function collect<T>(
   }
 }
 
-function networkMember(words: readonly string[]): AddressSet[] | null {
+/** `10.0.0.0 255.0.0.0`, `10.0.0.0 /8`, `host A`, `range A B`, `any`, each with or without a number before it. */
+function networkMember(given: readonly string[]): AddressSet[] | null {
+  const words = given.join(" ").replaceAll(" /", "/").split(" ");
   const cursor = new Cursor(words, whole(words[0] ?? "") === null ? 0 : 1);
   cursor.eat("network-object");
   if (cursor.eat("any")) return cursor.done ? [anyV4] : null;
