@@ -92,6 +92,11 @@ const office: readonly Row[] = [
     word(link("l"), { links: [["l", "hyperlink", `ms-word:ofe|u|http://host/${mark}`, true]] }),
   ],
   [
+    "a link that encloses a file of the reader",
+    "a.docx",
+    word(link("l"), { links: [["l", "hyperlink", `mailto:a@host?subject=a&amp;attach=${mark}`, true]] }),
+  ],
+  [
     "a link with a tab within its scheme",
     "a.docx",
     word(link("l"), { links: [["l", "hyperlink", `java&#9;script:${mark}`, true]] }),

@@ -87,6 +87,9 @@ it.each([
   ["ms-msdt:/id", undefined],
   ["https://a.example/\r\nX: y", undefined],
   ["http:a", undefined],
+  ["mailto:a@b.example?Subject=c&body=d", "mailto:a@b.example?Subject=c&body=d"],
+  ["mailto:a@b.example?attach=c", undefined],
+  ["mailto:a@b.example?subject=c&%61ttach=d", undefined],
 ])("an address %s may stay as %s", (address, permitted) => {
   expect(permittedAddress(address)).toBe(permitted);
 });

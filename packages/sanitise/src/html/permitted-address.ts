@@ -1,3 +1,5 @@
+import { setsLetterOnly } from "../mail/mail-link.ts";
+
 /**
  * An address that may stay: http, https or mailto, parsed and spelled anew, ASCII only, without user name,
  * at most 2,000 characters. `undefined` for everything else.
@@ -12,7 +14,7 @@ export function permittedAddress(text: string): string | undefined {
   } catch {
     return undefined;
   }
-  if (url.username !== "" || url.password !== "") return undefined;
+  if (url.username !== "" || url.password !== "" || !setsLetterOnly(url.href)) return undefined;
   if (url.protocol === "mailto:") return /^mailto:[A-Za-z0-9._%+=&?@,/-]+$/.test(url.href) ? url.href : undefined;
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
   return /^[\x21-\x7e]+$/.test(url.href) && url.hostname !== ""

@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from "parse5";
 import { type Budget, RefusalSignal } from "../format.ts";
+import { setsLetterOnly } from "../mail/mail-link.ts";
 import { cleanCharacters } from "../text/characters.ts";
 import { maxPageDepth, parsePage } from "./page.ts";
 
@@ -34,7 +35,8 @@ export function isHidden(element: Element): boolean {
 /** An address a text may show: http, https or mailto without control characters; else nothing. */
 function shownAddress(href: string | undefined): string | undefined {
   const trimmed = (href ?? "").trim();
-  return trimmed.length <= 2000 && /^(?:https?:\/\/|mailto:)[^\s\p{C}<>"]+$/iu.test(trimmed) ? trimmed : undefined;
+  const isPlain = trimmed.length <= 2000 && /^(?:https?:\/\/|mailto:)[^\s\p{C}<>"]+$/iu.test(trimmed);
+  return isPlain && setsLetterOnly(trimmed) ? trimmed : undefined;
 }
 
 export interface ReadText {

@@ -1,4 +1,5 @@
 /** Which addresses a link may have. */
+import { setsLetterOnly } from "../mail/mail-link.ts";
 
 const permitted = /^(?:https?:\/\/|mailto:)[^\s"<>\\^`{|}]{1,2000}$/i;
 
@@ -13,7 +14,7 @@ export function permittedAddress(address: string): string | undefined {
   if (!permitted.test(spaced)) return undefined;
   try {
     const url = new URL(spaced);
-    return url.username || url.password ? undefined : spaced;
+    return url.username || url.password || !setsLetterOnly(spaced) ? undefined : spaced;
   } catch {
     return undefined;
   }

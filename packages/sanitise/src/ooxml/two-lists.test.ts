@@ -1,5 +1,7 @@
 /** The writer's list and the confirmer's are made apart; where they disagree, a file is refused that need not be. */
 import { expect, test } from "vitest";
+import { docx } from "../testing/office-files.ts";
+import { run } from "../testing/run.ts";
 import names from "./confirm/names.generated.json" with { type: "json" };
 import derived from "./grammar/ecma-376.generated.json" with { type: "json" };
 import { extensionRoots, extensionTypes } from "./grammar/extensions.ts";
@@ -49,4 +51,16 @@ test("every attribute that may be written is one the confirmer lets stand, but t
   expect(attributes.size).toBeGreaterThan(500);
   // A defined name keeps `name`, `localSheetId` and `hidden` alone (sheet-rules.ts).
   expect([...attributes].filter((name) => !known.has(name)).sort()).toEqual(["vbProcedure", "xlm"]);
+});
+
+test.each([
+  "https://a.example/?attach=b&amp;c#d",
+  "mailto:a@b.example",
+  "mailto:?subject=a",
+  "mailto:a@b.example?Subject=%E6%9C%AC&amp;body=b?c",
+])("a link to %s is written, and the confirmer lets it stand", async (address) => {
+  const body = '<w:p><w:hyperlink r:id="l"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>';
+  const outcome = await run(docx({ body, links: [["l", "hyperlink", address, true]] }), "a.docx");
+  expect(outcome.confirmed).toBe("confirmed");
+  expect(outcome.parts.get("word/_rels/document.xml.rels")).toContain(`"${address}"`);
 });

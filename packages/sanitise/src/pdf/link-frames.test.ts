@@ -24,6 +24,11 @@ const annotation = async (entries: string): Promise<string> =>
     Buffer.from(await rebuilt(link(entries), "same")).toString("latin1"),
   )?.[0] ?? "none";
 
+it.each(["https://a.example/?b#c", "mailto:a@b.example", "mailto:?subject=a&body=b"])(
+  "a link to %s is written, and the confirmer lets it stand",
+  async (address) => expect(await annotation(`/A <</S /URI /URI (${address})>>`)).toContain("/S /URI"),
+);
+
 describe("the frame of a link", () => {
   it.each<[string, string, string[], string[]]>([
     ["stays on a link to the web", `/Border [0 0 2] /C [1 0 0] ${web}`, ["/Border [0 0 2]", "/C [1 0 0]", "/URI"], []],

@@ -128,6 +128,10 @@ async function confirmEntry(
   return problem ? fail(`${path} ${problem}`) : null;
 }
 
+/** A page of the web, or a letter with an addressee, a subject and a text. */
+const linkTarget =
+  /^(?:https?:\/\/[^\s<>"\\]+|mailto:[^\s<>"\\?]*(?:\?(?:(?:to|b?cc|subject|body)=[^\s<>"\\&]*(?:&(?!$)|$))+)?)$/i;
+
 function confirmRelations(path: string, text: string, parts: ReadonlyMap<string, Uint8Array>): string | undefined {
   const folder = path.replace(/_rels\/[^/]*$/, "");
   return eachTag(text, (tag, depth) => {
@@ -137,7 +141,7 @@ function confirmRelations(path: string, text: string, parts: ReadonlyMap<string,
     if (tag.name !== "Relationship" || !relationTypes.test(type)) return type;
     if (tag.attributes.has("TargetMode")) {
       const isLink = type.endsWith("/hyperlink") && tag.attributes.get("TargetMode") === "External";
-      return isLink && /^(?:https?:\/\/|mailto:)[^\s<>"\\]+$/i.test(target) ? undefined : target;
+      return isLink && linkTarget.test(target) ? undefined : target;
     }
     const steps = new URL(target, `zip:///${folder}`).pathname.slice(1);
     return type.endsWith("/hyperlink") || !parts.has(steps) ? target : undefined;

@@ -38,7 +38,8 @@ const fields =
   /^\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES|PAGEREF|REF|NOTEREF|FOOTNOTEREF|STYLEREF|SEQ|TOC|TC|XE|INDEX|DATE|TIME|CREATEDATE|SAVEDATE|PRINTDATE|EDITTIME|NUMCHARS|NUMWORDS|REVNUM|SYMBOL|EQ|ADVANCE|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN|QUOTE|LISTNUM|AUTONUM|AUTONUMLGL|AUTONUMOUT|BIDIOUTLINE)(?![A-Za-z])/i;
 /** A formula field computes; it names no other field. */
 const formulaField = /^\s*=(?!.*\b(?:DDE\w*|INCLUDE\w*|IMPORT|LINK|MACROBUTTON|HYPERLINK|DATABASE)\b)/is;
-const linkField = /^\s*HYPERLINK\s+(?:"(?:https?:\/\/|mailto:)[^"]*"|\\l\s*"[^"]*")/i;
+const linkField =
+  /^\s*HYPERLINK\s+(?:"(?:https?:\/\/[^"]*|mailto:[^"?]*(?:\?(?:(?:to|b?cc|subject|body)=[^"&]*&?)+)?)"|\\l\s*"[^"]*")/i;
 const reaching =
   /(?:^|[^\p{L}\p{N}_.])(?:_xlfn\.)*(?:WEBSERVICE|FILTERXML|IMAGE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|EXECUTE|RUN|FOPEN|FWRITE\w*|HYPERLINK|CUBE\w+|SQL\.\w+|STOCKHISTORY|DDE\w*|INITIATE|POKE|REQUEST|SEND\.\w+|OPEN|SAVE\.?\w*|HALT|GOTO|FORMULA|ALERT|APP\.\w+|CELL|INFO|PY|GETPIVOTDATA)\s*\(/iu;
 

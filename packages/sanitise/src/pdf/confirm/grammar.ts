@@ -399,8 +399,11 @@ const destination: Test = (walk, node, path) => {
   for (const each of node.v.slice(2))
     if (each.t !== "num" && each.t !== "null") throw new Nonconforming(`${path}: destination`);
 };
+const webAddress = /^https?:\/\/[\x21-\x7e]+$/;
+const letterAddress =
+  /^mailto:[A-Za-z0-9._%+=&@,/-]*(?:\?(?:(?:to|b?cc|subject|body)=[A-Za-z0-9._%+=?@,/-]*(?:&(?!$)|$))+)?$/i;
 const address: Test = (_, node, path) => {
-  if (node.t !== "str" || !/^(?:https?:\/\/[\x21-\x7e]+|mailto:[A-Za-z0-9._%+=&?@,/-]+)$/.test(node.v))
+  if (node.t !== "str" || !(webAddress.test(node.v) || letterAddress.test(node.v)))
     throw new Nonconforming(`${path}: address`);
 };
 const webAction = record({ S: name("URI"), URI: address }, ["S", "URI"]);
