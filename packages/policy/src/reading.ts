@@ -134,6 +134,8 @@ export interface Finding {
   readonly excerpt: string;
   readonly message: string;
   readonly suggestion: string | null;
+  /** The same for readers of English; wording to put in place of the excerpt stays Japanese. */
+  readonly english: { readonly message: string; readonly suggestion: string };
 }
 
 export interface DocumentFacts {

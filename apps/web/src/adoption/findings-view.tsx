@@ -83,11 +83,14 @@ function Findings({ draft, all }: { readonly draft: string; readonly all: readon
               )}
               <span className="quiet small">{say(adoptionWords.line, { n: one.lines[0] })}</span>
             </p>
-            <p>{one.message}</p>
+            <p>{say({ ja: one.message, en: one.english.message })}</p>
             {one.excerpt !== "" && <blockquote className="banner-quote small">{one.excerpt}</blockquote>}
             {one.suggestion && (
               <p className="small">
-                {say(kitWords.labelled, { what: say(adoptionWords.suggestion), is: one.suggestion })}
+                {say(kitWords.labelled, {
+                  what: say(adoptionWords.suggestion),
+                  is: say({ ja: one.suggestion, en: one.english.suggestion }),
+                })}
               </p>
             )}
           </li>

@@ -122,6 +122,7 @@ export interface PolicyFinding {
   readonly excerpt: string;
   readonly message: string;
   readonly suggestion: string | null;
+  readonly english: { readonly message: string; readonly suggestion: string };
 }
 
 /** A run of words that both versions have, or only one. */

@@ -81,6 +81,7 @@ test("a workbook read back holds the same rows, all as text", () => {
         excerpt: "=1+1",
         message: "m",
         suggestion: null,
+        english: { message: "m", suggestion: "s" },
       },
     ]),
   );

@@ -6,12 +6,15 @@ import { findingsAsSarif, findingsAsText } from "./report.ts";
 
 const faulty = "基準 | 対策基準\n基準/1 | | 要因不足に備え、、又は又は備える。\n基準/2 | | 通信バケットを監視する。";
 
-test("every rule has an id of its own and a title in both languages", () => {
+test("every rule has an id of its own, a title in both languages and an English sentence for fault and remedy", () => {
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
-  for (const { id, title } of rules) {
+  for (const { id, title, english } of rules) {
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(title.ja).toMatch(/[ぁ-んァ-ヶ一-龠]/);
     expect(title.en).toMatch(/^[\x20-\x7e]+$/);
+    expect(english.fault, id).toMatch(/^[A-Z"][\x20-\x7e]+\.$/);
+    // Words to write are named as they are written.
+    expect(english.remedy, id).toMatch(/^[A-Z].+\.$/);
   }
 });
 
@@ -29,9 +32,21 @@ test("an empty policy gives no findings and no exception", () => {
   expect(lint(policyOf(""))).toEqual([]);
 });
 
-test("the text report names file, line, rule and suggestion", () => {
+test("a finding says the same in English, wording to put in place as it is written and advice translated", () => {
+  const found = lint(policyOf(`${faulty}\n基準/3 | | 職員は、令和5年2月30日までに記録を残す。`));
+  const of = (rule: string) => found.find((finding) => finding.rule === rule)?.english;
+  expect(of("misspelt-pair") ?? of("misspelling")).toEqual({
+    message: expect.stringContaining("misspelt"),
+    suggestion: "Use the wording suggested. Suggested wording: 「要員不足」",
+  });
+  expect(of("impossible-date")?.suggestion).toBe("Check year, month and day.");
+});
+
+test("the text report stands in groups, graver ones first, with file, line, rule and suggestion", () => {
   const text = findingsAsText("a.txt", lint(policyOf(faulty)));
-  expect(text).toContain("a.txt:2: 警告 基準/1「要因不足」");
+  expect(text).toContain("a.txt:2: 基準 1「要因不足」");
+  const groups = [...text.matchAll(/^■ (\S+)（(\d+)件）$/gm)].map(([, name]) => name);
+  expect(groups).toEqual(["誤り", "警告", "注意", "情報"].filter((name) => groups.includes(name)));
   expect(text).toContain("→ 要員不足");
   expect(text).toMatch(/誤り0・警告\d+・注意\d+・情報\d+\n$/);
 });

@@ -15,6 +15,15 @@ function linesOf(reading: Reading, clause: Clause, excerpt: string): LineSpan {
   return clause.lines;
 }
 
+/** A suggestion that tells what to do, where others are wording to put in place. */
+const advice = /ください|ありませんか|差し支え|とします。$/;
+
+/** What a rule says in English of one of its faults. */
+function inEnglish({ english: { fault, remedy } }: Rule, suggestion: string | null): Finding["english"] {
+  const wording = suggestion === null || advice.test(suggestion) ? "" : ` Suggested wording: 「${suggestion}」`;
+  return { message: fault, suggestion: `${remedy}${wording}` };
+}
+
 /** Rules that look for the same slips by different ways; earlier ones know better what was meant. */
 const spelling: readonly string[] = [
   "instrument-name",
@@ -70,6 +79,7 @@ export function lint(reading: Reading, chosen: readonly Rule[] = rules): readonl
           excerpt,
           message,
           suggestion,
+          english: inEnglish(rule, suggestion),
         },
         at: clause ? (place.get(clause) ?? 0) : -1,
       });

@@ -1,19 +1,26 @@
+import { citedInFull } from "@machimori/terms/cited-path";
 import type { Finding, Severity } from "../reading.ts";
 import { rules } from "./all-rules.ts";
 
 const names: Readonly<Record<Severity, string>> = { error: "誤り", warning: "警告", note: "注意", info: "情報" };
 
-/** Findings as lines for a person: place, severity, words, reason, suggestion. */
+const severities = ["error", "warning", "note", "info"] as const;
+
+/** Findings for a person: by severity, each in the order of the text with place, words, reason and suggestion; the sum at the end. */
 export function findingsAsText(file: string, findings: readonly Finding[]): string {
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  const lines = findings.map((finding) => {
-    const suggestion = finding.suggestion ? `\n    → ${finding.suggestion}` : "";
-    return `${file}:${finding.lines[0]}: ${names[finding.severity]} ${finding.path || "文書全体"}「${finding.excerpt}」\n    ${finding.message}（${finding.rule}）${suggestion}`;
-  });
-  const total = (["error", "warning", "note", "info"] as const).map(
-    (severity) => `${names[severity]}${count(severity)}`,
-  );
-  return `${lines.join("\n")}${lines.length > 0 ? "\n" : ""}${file}: ${total.join("・")}\n`;
+  const groups = severities.map((severity) => ({
+    name: names[severity],
+    members: findings.filter((finding) => finding.severity === severity),
+  }));
+  const lines = groups.flatMap(({ name, members }) => [
+    ...(members.length > 0 ? [`■ ${name}（${members.length}件）`] : []),
+    ...members.map(({ lines: [line], path, excerpt, message, rule, suggestion }) => {
+      const place = `${file}:${line}: ${path === "" ? "文書全体" : citedInFull(path)}${excerpt === "" ? "" : `「${excerpt}」`}`;
+      return `${place}\n    ${message}（${rule}）${suggestion ? `\n    → ${suggestion}` : ""}`;
+    }),
+  ]);
+  const total = groups.map(({ name, members }) => `${name}${members.length}`).join("・");
+  return [...lines, `${file}: ${total}`, ""].join("\n");
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "note", info: "note" };
@@ -31,7 +38,10 @@ function uriOf(file: string): string {
     .join("/");
 }
 
-/** Findings as a SARIF 2.1.0 log (OASIS standard of 2020): one run, every rule described, places by line and logical path. */
+/**
+ * Findings as a SARIF 2.1.0 log (OASIS standard of 2020): one run, every rule described, places by line and logical path.
+ * The log is in Japanese; the rules and the properties of each result say the same in English.
+ */
 export function findingsAsSarif(sources: readonly SarifSource[], version: string): object {
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -46,7 +56,8 @@ export function findingsAsSarif(sources: readonly SarifSource[], version: string
             rules: rules.map((rule) => ({
               id: rule.id,
               shortDescription: { text: rule.title.ja },
-              fullDescription: { text: rule.title.en },
+              fullDescription: { text: `${rule.title.en}. ${rule.english.fault}` },
+              help: { text: rule.english.remedy },
             })),
           },
         },
@@ -74,7 +85,7 @@ export function findingsAsSarif(sources: readonly SarifSource[], version: string
                 }),
               },
             ],
-            properties: { severity: finding.severity },
+            properties: { severity: finding.severity, english: finding.english },
           })),
         ),
       },

@@ -19,6 +19,8 @@ export interface Fault {
 export interface Rule {
   readonly id: string;
   readonly title: { readonly ja: string; readonly en: string };
+  /** In English, for every fault of the rule: what is wrong and why, and what to do. */
+  readonly english: { readonly fault: string; readonly remedy: string };
   check(survey: Survey): Iterable<Fault>;
 }
 

@@ -94,6 +94,11 @@ const names: readonly Abolished[] = [
 export const abolishedName: Rule = {
   id: "abolished-name",
   title: { ja: "廃止された法令・機関・名称", en: "Name of what is no more" },
+  english: {
+    fault:
+      "The law, organ or product named here has been abolished or renamed, so the provision points at nothing in force.",
+    remedy: "Use the present name.",
+  },
   *check({ reading, occurs }) {
     const met = names.filter(({ pattern }) => occurs(pattern));
     if (met.length === 0) return;

@@ -25,6 +25,10 @@ function faultOfMail(words: string): string | null {
 export const address: Rule = {
   id: "address",
   title: { ja: "URL・メールアドレスの誤り", en: "Malformed address" },
+  english: {
+    fault: "The web or mail address is malformed and cannot be reached.",
+    remedy: "Check the address and write it as it is reached.",
+  },
   *check({ reading, occurs }) {
     for (const [pattern, judge, what] of [
       [link, faultOfLink, "URL"],

@@ -12,6 +12,10 @@ const remnants: readonly RegExp[] = [
 export const amendmentRemnant: Rule = {
   id: "amendment-remnant",
   title: { ja: "改め文の残り", en: "Remnant of an amending text" },
+  english: {
+    fault: "An instruction to amend stands in the text itself: it was not carried out, or not removed afterwards.",
+    remedy: "Carry the amendment out in the text and delete this sentence.",
+  },
   *check({ reading, occurs }) {
     if (!occurs(/に改める|を加える|を削[りる]|繰り[上下]げ|と(?:する|し、)/)) return;
     const met = remnants.filter((pattern) => occurs(pattern));

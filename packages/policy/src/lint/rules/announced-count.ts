@@ -8,6 +8,10 @@ const announced =
 export const announcedCount: Rule = {
   id: "announced-count",
   title: { ja: "予告した数と列記の数", en: "Other number of items than announced" },
+  english: {
+    fault: "The number of items announced differs from the number that follow.",
+    remedy: "Correct the number, or add the item that was lost.",
+  },
   *check({ reading, children, occurs }) {
     if (!occurs(announced)) return;
     for (const clause of reading.clauses) {

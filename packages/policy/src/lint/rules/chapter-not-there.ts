@@ -13,6 +13,7 @@ const step = new RegExp(`^第(${numeral})(編|章)$`, "u");
 export const chapterNotThere: Rule = {
   id: "chapter-not-there",
   title: { ja: "ない章の引用", en: "Chapter that is not there" },
+  english: { fault: "The chapter or section cited does not exist in this document.", remedy: "Check the place cited." },
   *check({ reading, occurs }) {
     if (!occurs(cited)) return;
     const there = new Map<string, Set<number>>();

@@ -8,6 +8,10 @@ const tooLittle = 12;
 export const circularDefinition: Rule = {
   id: "circular-definition",
   title: { ja: "語をその語で説く定義", en: "Term defined by itself" },
+  english: {
+    fault: "The terms are defined by each other, so neither is told.",
+    remedy: "Explain one of them without using the other.",
+  },
   *check({ definitions }) {
     const told = new Set<Clause>();
     const entries = definitions.filter(({ sort, meaning }) => sort === "entry" && meaning.length <= 40);

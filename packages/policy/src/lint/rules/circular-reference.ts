@@ -11,6 +11,10 @@ const calling =
 export const circularReference: Rule = {
   id: "circular-reference",
   title: { ja: "互いを引くだけの規定・自らを引く規定", en: "Circular reference" },
+  english: {
+    fault: "The provision cites itself, or two provisions only cite each other, so that the content stands nowhere.",
+    remedy: "Check the numbers cited, or put the content in one of the two.",
+  },
   *check({ reading, byPath }) {
     for (const clause of reading.clauses) {
       const text = clause.text ?? "";

@@ -22,6 +22,10 @@ const parts: readonly (readonly [named: RegExp, part: string, isThere: (provisio
 export const citedPart: Rule = {
   id: "cited-part",
   title: { ja: "引用先にない部分", en: "Part the provision cited does not have" },
+  english: {
+    fault: "The provision cited has no such part (paragraph, item or proviso).",
+    remedy: "Check the provision cited.",
+  },
   *check({ reading, byPath, children }) {
     const provisionAt = ({ path, text }: Clause): Provision => {
       const below = children(path).flatMap((one) => [one, ...(one.kind === "paragraph" ? children(one.path) : [])]);

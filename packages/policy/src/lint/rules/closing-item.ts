@@ -8,6 +8,10 @@ const catchAll = /^その他(?!の)[^。]{0,30}(?:必要と認める|認める|�
 export const closingItem: Rule = {
   id: "closing-item",
   title: { ja: "締めくくりの号の位置", en: "Closing item not at the end" },
+  english: {
+    fault: "The item that gathers all others does not stand at the end of its list.",
+    remedy: "Move it to the end.",
+  },
   *check({ reading, children, occurs }) {
     if (!occurs(/前各号|その他/)) return;
     for (const clause of reading.clauses) {

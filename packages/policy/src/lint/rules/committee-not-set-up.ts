@@ -15,6 +15,10 @@ const setUpByLaw =
 export const committeeNotSetUp: Rule = {
   id: "committee-not-set-up",
   title: { ja: "置かれていない会議体", en: "Committee never set up" },
+  english: {
+    fault: "A committee is given a part to play, but no provision sets it up.",
+    remedy: "Set it up, or name a committee that exists.",
+  },
   *check({ reading, whole, roles, definitions, isStandard }) {
     const uses = new Map<string, Clause>();
     for (const clause of reading.clauses) {

@@ -30,6 +30,10 @@ const long = 9;
 export const confusableRoles: Rule = {
   id: "confusable-roles",
   title: { ja: "役割名の書き誤り", en: "Role title misspelt" },
+  english: {
+    fault: "Two titles that differ by a few letters are used; if one role is meant, one of them is misspelt.",
+    remedy: "Use one title throughout.",
+  },
   *check({ roles, reading, whole }) {
     const titles = new Map<string, number>();
     for (const [title, clauses] of roles.used) if (title.length >= 5) titles.set(title, clauses.length);

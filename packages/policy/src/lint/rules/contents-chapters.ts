@@ -11,6 +11,10 @@ const isChapter = ({ kind, label, heading }: Clause) =>
 export const contentsChapters: Rule = {
   id: "contents-chapters",
   title: { ja: "目次と本文の章", en: "Chapters of contents and text" },
+  english: {
+    fault: "The chapters of the contents and of the text differ.",
+    remedy: "Make number and title the same in both.",
+  },
   *check({ reading }) {
     const listed = reading.leftOut.flatMap(({ why, text, lines }) => {
       const found = why.includes("目次") ? entry.exec(plain(text)) : null;

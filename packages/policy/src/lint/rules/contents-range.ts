@@ -23,6 +23,10 @@ function articleOf(clause: Clause): string | null {
 export const contentsRange: Rule = {
   id: "contents-range",
   title: { ja: "目次の条の範囲", en: "Range of articles in the contents" },
+  english: {
+    fault: "The contents give another range of articles for the chapter than the text has.",
+    remedy: "Correct the range in the contents.",
+  },
   *check({ reading }) {
     const listed = reading.leftOut.flatMap(({ why, text, lines }) => {
       const found = why.includes("目次") ? entry.exec(text) : null;

@@ -5,6 +5,11 @@ import { fault, type Rule } from "../rule.ts";
 export const contractorAsStaff: Rule = {
   id: "contractor-as-staff",
   title: { ja: "受託者を職員等に含めることの矛盾", en: "Contractors counted as staff" },
+  english: {
+    fault:
+      "Contractors are counted among staff, yet disciplinary measures under the Local Public Service Act cannot reach them.",
+    remedy: "Bind contractors by contract and leave them out of the disciplinary provision.",
+  },
   *check({ reading, definitions }) {
     const people = definitions.find(
       ({ term, meaning, clause }) =>

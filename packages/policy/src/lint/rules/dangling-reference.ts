@@ -28,6 +28,10 @@ function isNamedBefore(clause: Clause, { words, at }: Reference): boolean {
 export const danglingReference: Rule = {
   id: "dangling-reference",
   title: { ja: "行き先のない引用", en: "Dangling reference" },
+  english: {
+    fault: "Nothing in this document answers to the reference.",
+    remedy: "Check the number cited, or add what is missing.",
+  },
   *check({ reading, byPath }) {
     const steps = new Set(reading.clauses.flatMap(({ path }) => path.split("/")));
     for (const clause of reading.clauses) {

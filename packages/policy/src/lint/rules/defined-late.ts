@@ -17,6 +17,10 @@ const inOneText = (early: Clause, later: Clause) =>
 export const definedLate: Rule = {
   id: "defined-late",
   title: { ja: "初出より後の略称の定義", en: "Abbreviation introduced late" },
+  english: {
+    fault: "A short form is introduced only after the word was first used.",
+    remedy: "Introduce it where the word first stands.",
+  },
   *check({ definitions, reading, parent }) {
     const order = new Map(reading.clauses.map((clause, index) => [clause, index]));
     const entries = new Set(definitions.filter(({ sort }) => sort === "entry").map(({ term }) => term));

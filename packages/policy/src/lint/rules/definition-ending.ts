@@ -8,6 +8,10 @@ const most = 0.75;
 export const definitionEnding: Rule = {
   id: "definition-ending",
   title: { ja: "「をいう」のない定義", en: "Definition without its ending" },
+  english: {
+    fault: "Other definitions are closed as definitions; this one is not.",
+    remedy: "Close it in the same way.",
+  },
   *check({ reading, children }) {
     for (const clause of reading.clauses) {
       if (!/定義|用語|意義/.test(`${clause.heading ?? ""}${clause.text ?? ""}`)) continue;

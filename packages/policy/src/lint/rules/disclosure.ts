@@ -5,6 +5,10 @@ import { fault, type Rule } from "../rule.ts";
 export const disclosure: Rule = {
   id: "disclosure",
   title: { ja: "公開・非公開の定めのずれ", en: "Disclosure rules differ" },
+  english: {
+    fault: "The provisions on publication differ from each other.",
+    remedy: "Check whether the difference is meant, and say who decides exceptions.",
+  },
   *check({ sentences }) {
     const asRule = sentences.filter(({ text }) => /原則(?:として)?、?非公開/.test(text));
     const outright = sentences.filter(

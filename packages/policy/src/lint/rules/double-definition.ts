@@ -14,6 +14,7 @@ const isSupplementary = ({ clause }: Definition): boolean => clause.path.startsW
 export const doubleDefinition: Rule = {
   id: "double-definition",
   title: { ja: "用語の二重定義", en: "Term defined twice" },
+  english: { fault: "The term is defined twice, so it is open which meaning holds.", remedy: "Define it once." },
   *check({ definitions, reading }) {
     const first = new Map<string, (typeof definitions)[number]>();
     const severalInstruments =

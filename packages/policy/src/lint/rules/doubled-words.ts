@@ -18,6 +18,7 @@ const meant =
 export const doubledWords: Rule = {
   id: "doubled-words",
   title: { ja: "語の重複", en: "Doubled word" },
+  english: { fault: "A word stands twice in a row.", remedy: "Delete one of the two." },
   *check({ reading, occurs }) {
     const met = patterns.filter((pattern) => occurs(pattern));
     if (met.length === 0) return;

@@ -53,6 +53,10 @@ interface Group {
 export const duplicatedProvision: Rule = {
   id: "duplicated-provision",
   title: { ja: "重複した規定", en: "Duplicated provision" },
+  english: {
+    fault: "Nearly the same provision stands elsewhere; a later amendment may reach only one of them.",
+    remedy: "Keep it in one place and refer to it from the other.",
+  },
   *check({ sentences, definitions, parent, roles }) {
     const titles = [...roles.used.keys()].sort((a, b) => b.length - a.length);
     const defining = new Set(

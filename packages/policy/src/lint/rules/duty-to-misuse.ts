@@ -23,6 +23,7 @@ const guarded = /(?:ない|ぬ|防止|禁止|制限|検知|監視|注意|場合|
 export const dutyToMisuse: Rule = {
   id: "duty-to-misuse",
   title: { ja: "禁止と義務の取り違え", en: "Prohibition turned into a duty" },
+  english: { fault: "What should be forbidden is put as a duty.", remedy: "Turn it into a prohibition." },
   *check({ sentences }) {
     for (const { clause, text } of sentences) {
       const prohibited = forbidden.exec(text);

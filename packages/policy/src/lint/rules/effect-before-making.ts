@@ -12,6 +12,10 @@ const numbered = /(?:訓令|告示|規則|規程|条例|要綱|庁達|議決|決
 export const effectBeforeMaking: Rule = {
   id: "effect-before-making",
   title: { ja: "制定より前の施行日", en: "In force before it was made" },
+  english: {
+    fault: "The text takes effect before the day it was made.",
+    remedy: "Check the day; use the form for retroactive application where that is meant.",
+  },
   *check({ reading }) {
     const days = printedDays(reading).filter(complete);
     const firstClause = reading.clauses.find(({ level, text }) => level > 0 && text)?.lines[0] ?? 0;

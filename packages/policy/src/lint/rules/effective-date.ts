@@ -12,6 +12,10 @@ const saysWhen = ({ heading, text }: Clause) =>
 export const effectiveDate: Rule = {
   id: "effective-date",
   title: { ja: "施行日の定めがない", en: "No day of effect" },
+  english: {
+    fault: "It is not said from which day the text is in force.",
+    remedy: "Add the day of effect to the supplementary provisions.",
+  },
   *check({ reading }) {
     const supplements = reading.clauses.filter(({ path }) => /^(?:附則|付則)/.test(path));
     const [first] = supplements;

@@ -5,6 +5,7 @@ import { above } from "../survey.ts";
 export const emptyClause: Rule = {
   id: "empty-clause",
   title: { ja: "見出しだけの規定", en: "Heading without content" },
+  english: { fault: "Under the heading there is no text.", remedy: "Add the text, or delete the heading." },
   *check({ reading, children, isOutline }) {
     if (isOutline) return;
     for (const clause of reading.clauses) {

@@ -17,6 +17,7 @@ const unless =
 export const forbiddenDuty: Rule = {
   id: "forbidden-duty",
   title: { ja: "義務を禁止とした書き誤り", en: "Duty put as a prohibition" },
+  english: { fault: "What should be a duty is put as a prohibition.", remedy: "Turn it into a duty." },
   *check({ sentences, occurs }) {
     if (!occurs(/てはならない。/)) return;
     for (const { clause, text } of sentences) {

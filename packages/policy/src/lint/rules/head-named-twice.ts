@@ -9,6 +9,7 @@ const named =
 export const headNamedTwice: Rule = {
   id: "head-named-twice",
   title: { ja: "二人いる長", en: "Two heads of one committee" },
+  english: { fault: "Two different people are named head of one committee.", remedy: "Name one." },
   *check({ reading, occurs }) {
     if (!occurs(named)) return;
     const heads = new Map<string, { clause: Clause; who: string }>();

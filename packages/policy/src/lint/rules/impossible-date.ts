@@ -37,6 +37,7 @@ const at = ({ clause, lines }: PrintedDay, one: Fault): Fault => (clause ? one :
 export const impossibleDate: Rule = {
   id: "impossible-date",
   title: { ja: "あり得ない日付", en: "Impossible date" },
+  english: { fault: "No such day exists in the calendar or in the era named.", remedy: "Check year, month and day." },
   *check({ reading, occurs }) {
     const days = printedDays(reading);
     const knowsTheNewEra = days.some(({ era }) => era === "令和");

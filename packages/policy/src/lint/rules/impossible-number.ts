@@ -36,6 +36,7 @@ function* faultsOf(text: string): Iterable<readonly [words: string, message: str
 export const impossibleNumber: Rule = {
   id: "impossible-number",
   title: { ja: "あり得ない数", en: "Impossible number" },
+  english: { fault: "The number cannot be meant as it stands.", remedy: "Check the number and its bounds." },
   *check({ sentences, occurs }): Iterable<Fault> {
     if (![share, range, none, beyond, hour].some(occurs)) return;
     for (const { clause, text } of sentences)

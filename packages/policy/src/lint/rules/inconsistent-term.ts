@@ -41,6 +41,7 @@ const pairs: readonly Pair[] = [
 export const inconsistentTerm: Rule = {
   id: "inconsistent-term",
   title: { ja: "用語・表記の不統一", en: "Inconsistent term" },
+  english: { fault: "One thing is called by two names or spellings in this text.", remedy: "Use one throughout." },
   *check({ reading, occurs }) {
     const texts = reading.clauses.map((clause) => ({ clause, words: clause.text ?? "" }));
     for (const { one, other, prefer } of pairs) {

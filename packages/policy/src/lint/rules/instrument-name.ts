@@ -13,6 +13,7 @@ const meansTheInstrument =
 export const instrumentName: Rule = {
   id: "instrument-name",
   title: { ja: "題名と違う自称", en: "Instrument called by another name" },
+  english: { fault: "The text calls itself by another name than its title.", remedy: "Use the name of the title." },
   *check({ reading, occurs }) {
     const { title, number } = reading.document;
     const own = new RegExp(`(${kinds})$`).exec((title ?? "").replace(/[（(].*$/, "").trim())?.[1];

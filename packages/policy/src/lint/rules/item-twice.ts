@@ -9,6 +9,7 @@ const plain = (clause: Clause) => `${clause.heading ?? ""}${clause.text ?? ""}`.
 export const itemTwice: Rule = {
   id: "item-twice",
   title: { ja: "一つの列記に同じ項目", en: "Item listed twice" },
+  english: { fault: "Two items of one list say the same.", remedy: "Delete one, or write what was meant." },
   *check({ reading, children }) {
     const seen = new Map<string, Clause>();
     for (const clause of reading.clauses) {

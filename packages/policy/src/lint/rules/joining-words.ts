@@ -31,6 +31,10 @@ const headingOf = (clause: Clause) => ({ clause, text: clause.heading ?? "" });
 export const joiningWords: Rule = {
   id: "joining-words",
   title: { ja: "並びに・若しくはの用法", en: "Joining words of the second level alone" },
+  english: {
+    fault: "A joining word of the second level stands alone, where that of the first belongs.",
+    remedy: "Use 及び or 又は.",
+  },
   *check({ reading, sentences, occurs }) {
     if (occurs(inARow))
       for (const { clause, text } of sentences)

@@ -32,6 +32,7 @@ const undated =
 export const lawName: Rule = {
   id: "law-name",
   title: { ja: "法律の題名・番号", en: "Name or number of a law" },
+  english: { fault: "Title or number of the law is not right.", remedy: "Write title and number as promulgated." },
   *check({ reading, occurs }) {
     if (!occurs(cited) && !occurs(undated) && !occurs(named)) return;
     for (const clause of reading.clauses) {

@@ -7,6 +7,7 @@ const lead =
 export const leadWithoutItems: Rule = {
   id: "lead-without-items",
   title: { ja: "「次の事項」の列記がない", en: "Announced list missing" },
+  english: { fault: "A list is announced, but none follows.", remedy: "Add the items, or change the sentence." },
   *check({ reading, children }) {
     for (const [index, clause] of reading.clauses.entries()) {
       const found = clause.text ? lead.exec(clause.text) : null;

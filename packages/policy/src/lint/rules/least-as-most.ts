@@ -15,6 +15,10 @@ const asked: readonly RegExp[] = [
 export const leastAsMost: Rule = {
   id: "least-as-most",
   title: { ja: "下限と上限の取り違え", en: "Least bounded as if it were the most" },
+  english: {
+    fault: "A least requirement is bounded from above, as if it were the most allowed.",
+    remedy: "Write the bound the other way round.",
+  },
   *check({ sentences, occurs }) {
     const met = asked.filter(occurs);
     if (met.length === 0) return;

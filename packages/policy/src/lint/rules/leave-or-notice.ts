@@ -12,6 +12,10 @@ const condition = /^(.{8,}?)(?:ときは|場合は|場合には|際は|に当た
 export const leaveOrNotice: Rule = {
   id: "leave-or-notice",
   title: { ja: "許可を要するか否かの矛盾", en: "Leave asked for here and not there" },
+  english: {
+    fault: "For one act leave is required in one provision and not in another.",
+    remedy: "Decide for one, or tell the cases apart.",
+  },
   *check({ sentences, roles, occurs }) {
     if (!occurs(freely)) return;
     const titles = [...roles.used.keys(), "職員等は", "職員等"].sort((a, b) => b.length - a.length);

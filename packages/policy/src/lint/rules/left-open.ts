@@ -17,6 +17,10 @@ const blankDay = /(?:令和|平成)[\s　]+年[\s　]+月[\s　]+日/g;
 export const leftOpen: Rule = {
   id: "left-open",
   title: { ja: "埋められていない箇所", en: "Place left open" },
+  english: {
+    fault: "A blank or a mark of the draft was left in the text, so the provision is not settled.",
+    remedy: "Put in the number, day or words decided on.",
+  },
   *check({ reading, occurs }) {
     const met = [...open, blankDay].filter((pattern) => occurs(pattern));
     if (met.length === 0) return;

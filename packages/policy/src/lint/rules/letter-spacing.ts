@@ -4,6 +4,7 @@ import { fault, type Rule } from "../rule.ts";
 export const letterSpacing: Rule = {
   id: "letter-spacing",
   title: { ja: "字間の空白", en: "Letter spacing" },
+  english: { fault: "Spaces between the letters keep the word from being found.", remedy: "Take the spaces out." },
   *check({ reading }) {
     for (const clause of reading.clauses) {
       const found = /(?:[一-龠] ){2,}[一-龠]/.exec(clause.text ?? "");

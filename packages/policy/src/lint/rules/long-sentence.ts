@@ -5,6 +5,10 @@ import { fault, type Rule } from "../rule.ts";
 export const longSentence: Rule = {
   id: "long-sentence",
   title: { ja: "長すぎる文", en: "Sentence too long to be read whole" },
+  english: {
+    fault: "The sentence is too long to be read whole; who owes what in it may not have been recognised.",
+    remedy: "Divide it into items or sentences.",
+  },
   *check({ reading }) {
     for (const clause of reading.clauses) {
       for (const norm of clause.norms) {

@@ -17,6 +17,10 @@ const swaps: readonly (readonly [RegExp, string])[] = [
 export const lookAlike: Rule = {
   id: "look-alike",
   title: { ja: "形の似た別の字", en: "Look-alike sign" },
+  english: {
+    fault: "A sign that only looks like the right one was used; searches will not find the word.",
+    remedy: "Use the right sign.",
+  },
   *check({ reading, occurs }) {
     const met = swaps.filter(([pattern]) => occurs(pattern));
     if (met.length === 0) return;

@@ -8,6 +8,7 @@ const grown =
 export const lostFullStop: Rule = {
   id: "lost-full-stop",
   title: { ja: "文の間の句点の脱落", en: "Full stop lost between two sentences" },
+  english: { fault: "Between two sentences the full stop is missing.", remedy: "Put it in." },
   *check({ reading, occurs }) {
     if (!occurs(grown)) return;
     for (const clause of reading.clauses) {

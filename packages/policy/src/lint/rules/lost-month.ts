@@ -9,6 +9,7 @@ const monthless = new RegExp(`(?:昭和|平成|令和)\\s?(?:元|${digits})\\s?�
 export const lostMonth: Rule = {
   id: "lost-month",
   title: { ja: "月の抜けた日付", en: "Date without its month" },
+  english: { fault: "The date has no month.", remedy: "Add it." },
   *check({ reading }) {
     const texts: readonly { clause: Clause | null; text: string; line?: number }[] = [
       ...reading.clauses.map((clause) => ({ clause, text: clause.text ?? "" })),

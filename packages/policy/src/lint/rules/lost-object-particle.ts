@@ -44,6 +44,7 @@ function lost(clause: Clause, text: string, at: number, noun: string, verb: stri
 export const lostObjectParticle: Rule = {
   id: "lost-object-particle",
   title: { ja: "助詞「を」の脱落", en: "Particle of the object lost" },
+  english: { fault: "The particle of the object seems to be missing.", remedy: "Put in を." },
   *check({ reading, whole }) {
     const counts = new Map<string, number>();
     for (const [run] of whole.matchAll(/[一-龠々ァ-ヶー]{4,16}/g)) counts.set(run, (counts.get(run) ?? 0) + 1);

@@ -8,6 +8,7 @@ const bare =
 export const lostOrdinal: Rule = {
   id: "lost-ordinal",
   title: { ja: "「第」のない条の引用", en: "Article cited without its ordinal sign" },
+  english: { fault: "An article is cited without its ordinal sign.", remedy: "Write 第 before the number." },
   *check({ reading, occurs }) {
     if (!occurs(bare)) return;
     for (const clause of reading.clauses)

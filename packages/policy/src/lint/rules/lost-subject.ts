@@ -24,6 +24,7 @@ function isLed(survey: Survey, clause: Clause): boolean {
 export const lostSubject: Rule = {
   id: "lost-subject",
   title: { ja: "主語のない義務", en: "Subject left out" },
+  english: { fault: "Other duties say who acts; this one does not.", remedy: "Name the role that owes the duty." },
   *check(survey) {
     const { reading } = survey;
     let named = 0;

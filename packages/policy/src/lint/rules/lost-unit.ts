@@ -19,6 +19,7 @@ const bare: readonly (readonly [pattern: RegExp, meant: string])[] = [
 export const lostUnit: Rule = {
   id: "lost-unit",
   title: { ja: "単位の脱落", en: "Unit of a number lost" },
+  english: { fault: "The number has no unit.", remedy: "Add the unit." },
   *check({ reading, occurs }) {
     const met = bare.filter(([pattern]) => occurs(pattern));
     for (const clause of reading.clauses) {

@@ -94,6 +94,7 @@ function* namedActs(survey: Survey): Iterable<Fault> {
 export const misdirectedReference: Rule = {
   id: "misdirected-reference",
   title: { ja: "引用先の取り違え", en: "Reference to the wrong clause" },
+  english: { fault: "What is cited does not speak of the matter named.", remedy: "Check the number cited." },
   *check(survey) {
     yield* namedActs(survey);
     for (const clause of survey.reading.clauses) {

@@ -10,6 +10,10 @@ const isArticle = ({ kind, label, path }: Clause) =>
 export const misplacedCaption: Rule = {
   id: "misplaced-caption",
   title: { ja: "見出しの取り違え", en: "Caption over the wrong article" },
+  english: {
+    fault: "The caption does not belong to this article.",
+    remedy: "Give the article a caption of its own matter.",
+  },
   *check({ reading, children }) {
     const articles = reading.clauses.filter(isArticle);
     const said = new Map(

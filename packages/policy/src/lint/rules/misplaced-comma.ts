@@ -7,6 +7,10 @@ const before = /(?<=[一-龠々ァ-ヶー等])[、，](?:を|が|に|へ)(?=[一
 export const misplacedComma: Rule = {
   id: "misplaced-comma",
   title: { ja: "助詞の前の読点", en: "Comma before a particle" },
+  english: {
+    fault: "A comma stands before a particle: a word was lost, or the comma is not needed.",
+    remedy: "Add the word, or take out the comma.",
+  },
   *check({ reading, occurs }) {
     if (!occurs(before)) return;
     for (const clause of reading.clauses) {

@@ -9,6 +9,10 @@ const formal = /なければならない|てはならない|するものとす�
 export const missingActor: Rule = {
   id: "missing-actor",
   title: { ja: "主体の書かれていない義務", en: "Duty without an actor" },
+  english: {
+    fault: "Duties stand here of which it is not said who owes them.",
+    remedy: "Name the role that owes each duty.",
+  },
   *check({ reading, isStandard }) {
     if (!isStandard) return;
     const nobody = reading.clauses.filter((clause) => {

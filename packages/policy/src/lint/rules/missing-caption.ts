@@ -4,6 +4,7 @@ import { fault, type Rule } from "../rule.ts";
 export const missingCaption: Rule = {
   id: "missing-caption",
   title: { ja: "見出しのない条", en: "Article without caption" },
+  english: { fault: "The other articles have captions; this one has none.", remedy: "Add one." },
   *check({ reading }) {
     const articles = reading.clauses.filter(
       ({ kind, path, text, label }) =>

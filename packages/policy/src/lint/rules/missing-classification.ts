@@ -8,6 +8,10 @@ const classes =
 export const missingClassification: Rule = {
   id: "missing-classification",
   title: { ja: "分類区分の定めがない", en: "Classes not given" },
+  english: {
+    fault: "Information is to be classified, but the classes are not in this document.",
+    remedy: "Add the table of classes, or name the document that has it.",
+  },
   *check({ reading, whole }) {
     const clause = reading.clauses.find((one) => promise.test(one.text ?? ""));
     if (!clause) return;

@@ -9,6 +9,7 @@ const settledElsewhere = /を(?:得|受け)(?:た|ず|ない|ていない|る(?:
 export const missingDecider: Rule = {
   id: "missing-decider",
   title: { ja: "許可する者の定めがない", en: "Permission from nobody" },
+  english: { fault: "Leave or approval is required, but not whose.", remedy: "Name who decides." },
   *check({ sentences }) {
     for (const { clause, text } of sentences) {
       for (const found of text.matchAll(sought)) {

@@ -72,6 +72,7 @@ const slips: readonly Slip[] = [
 export const missingParticle: Rule = {
   id: "missing-particle",
   title: { ja: "助詞の誤り", en: "Particle missing or wrong" },
+  english: { fault: "A particle is missing or wrong.", remedy: "Put in the right particle." },
   *check({ reading, occurs }) {
     const met = slips.filter(({ pattern }) => occurs(pattern));
     for (const clause of reading.clauses) {

@@ -10,6 +10,10 @@ const explained = /定期的?に?(?:とは|（|\()/;
 export const missingPeriod: Rule = {
   id: "missing-period",
   title: { ja: "周期の定めがない", en: "No period given" },
+  english: {
+    fault: 'Something is due "regularly", but no period is given, so nobody can tell when it is late.',
+    remedy: "State the period, or name the document that does.",
+  },
   *check({ sentences, whole }) {
     if (explained.test(whole)) return;
     const uses = sentences.filter(({ text }) => regular.test(text) && !period.test(text));

@@ -14,6 +14,10 @@ const calls = /緊急時対応計画[^。]{0,20}(?:策定|定め|作成)/;
 export const missingPlanContents: Rule = {
   id: "missing-plan-contents",
   title: { ja: "緊急時対応計画の記載事項", en: "Contents of the emergency plan" },
+  english: {
+    fault: "Parts that an emergency plan needs are not provided for.",
+    remedy: "List what the plan has to contain.",
+  },
   *check({ reading, children, isStandard, parent }) {
     if (!isStandard) return;
     const calling = reading.clauses.filter((one) => calls.test(one.text ?? ""));

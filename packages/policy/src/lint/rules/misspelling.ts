@@ -8,6 +8,7 @@ const all = [...slips, ...homonyms, ...strayWords];
 export const misspelling: Rule = {
   id: "misspelling",
   title: { ja: "誤字", en: "Misspelling" },
+  english: { fault: "The words seem to be misspelt.", remedy: "Use the wording suggested." },
   *check({ reading, occurs }) {
     const met = all.filter(({ wrong }) => occurs(wrong));
     if (met.length === 0) return;

@@ -19,6 +19,7 @@ const word = /(?<![A-Za-z0-9])[A-Z]{3,6}(?![A-Za-z0-9])/g;
 export const misspeltAbbreviation: Rule = {
   id: "misspelt-abbreviation",
   title: { ja: "略語の綴り", en: "Abbreviation misspelt" },
+  english: { fault: "The abbreviation is misspelt.", remedy: "Use the spelling suggested." },
   *check({ reading }) {
     const uses = new Map<string, { count: number; clause: Clause }>();
     for (const clause of reading.clauses) {

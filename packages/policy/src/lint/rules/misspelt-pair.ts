@@ -55,6 +55,7 @@ function meantBySound(pair: string, after: string): string | null {
 export const misspeltPair: Rule = {
   id: "misspelt-pair",
   title: { ja: "形や音の似た漢字の書き誤り", en: "Kanji of like shape or sound" },
+  english: { fault: "Kanji of like shape or sound seem to be confused.", remedy: "Use the wording suggested." },
   *check({ reading }) {
     const uses = new Map<string, { count: number; clause: Clause; right: string; around: string }>();
     const answers = new Map<string, string | null>();

@@ -63,6 +63,7 @@ function slipAt(
 export const misspeltPhrase: Rule = {
   id: "misspelt-phrase",
   title: { ja: "定型句の書き誤り", en: "Fixed phrase misspelt" },
+  english: { fault: "A fixed phrase is misspelt.", remedy: "Use the wording suggested." },
   *check({ reading, whole }) {
     const met = [...anchors].filter(([half]) => whole.includes(half));
     for (const clause of reading.clauses) {

@@ -99,6 +99,7 @@ const inLarge = (word: string) => word.replace(small, (sign) => String.fromCharC
 export const misspeltWord: Rule = {
   id: "misspelt-word",
   title: { ja: "用語の書き誤り", en: "Word of the field misspelt" },
+  english: { fault: "A word of the field is misspelt.", remedy: "Use the wording suggested." },
   *check({ reading, whole }) {
     const uses = new Map<string, { count: number; clause: Clause }>();
     for (const clause of reading.clauses) {

@@ -13,6 +13,7 @@ function signsApart(a: string, b: string): number {
 export const misspeltZone: Rule = {
   id: "misspelt-zone",
   title: { ja: "領域の名称", en: "Zone of the network misnamed" },
+  english: { fault: "The name of the network zone is not right.", remedy: "Use the name suggested." },
   *check({ reading, whole }) {
     for (const clause of reading.clauses) {
       for (const [name] of `${clause.heading ?? ""}\n${clause.text ?? ""}`.matchAll(named)) {

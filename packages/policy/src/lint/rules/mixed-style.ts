@@ -7,6 +7,7 @@ const plain = /(?:なければならない|てはならない|とする|でき�
 export const mixedStyle: Rule = {
   id: "mixed-style",
   title: { ja: "文体の混在", en: "Mixed style of endings" },
+  english: { fault: "This sentence ends in another style than the others.", remedy: "Use one style throughout." },
   *check({ sentences }) {
     const whole = sentences.filter(({ clause }) => !/^(?:前文|はじめに)/.test(clause.path));
     const inPolite = whole.filter(({ text }) => polite.test(text));

@@ -7,6 +7,7 @@ const number = /[0-9][０-９]|[０-９][0-9]/g;
 export const mixedWidth: Rule = {
   id: "mixed-width",
   title: { ja: "全角・半角の混在", en: "Mixed width of signs" },
+  english: { fault: "One number mixes full-width and half-width figures.", remedy: "Use one width." },
   *check({ reading }) {
     const excerpts: { readonly text: string; readonly at: number; readonly line: number }[] = [];
     reading.source.forEach((text, index) => {

@@ -14,6 +14,10 @@ const mistakable = (a: string, b: string) => confusable(a, b) || soundsAlike(a, 
 export const nearMiss: Rule = {
   id: "near-miss",
   title: { ja: "本文の中での書き誤り", en: "Misspelt against the text itself" },
+  english: {
+    fault: "The word stands only here; everywhere else the text has a word that differs by a letter.",
+    remedy: "Check whether the usual word is meant.",
+  },
   *check({ reading }) {
     const uses = new Map<string, { count: number; clause: Clause }>();
     for (const clause of reading.clauses) {

@@ -6,6 +6,11 @@ const organisation = /(?:組織|推進|管理)?体制(?:等)?を(?:確立|整備
 export const noRoles: Rule = {
   id: "no-roles",
   title: { ja: "役割の定めがない", en: "Nobody is named" },
+  english: {
+    fault:
+      "An organisation is announced, but no role is set up anywhere, so that only the body itself owes the duties.",
+    remedy: "Set the roles up, or name the document that does.",
+  },
   *check({ reading, roles }) {
     if (roles.established.size > 0 || roles.used.size > 0) return;
     const clause = reading.clauses.find((one) => organisation.test(one.text ?? ""));

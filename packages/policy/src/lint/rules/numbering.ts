@@ -183,6 +183,7 @@ const swallowed =
 export const numbering: Rule = {
   id: "numbering",
   title: { ja: "番号の誤り", en: "Misnumbered clauses" },
+  english: { fault: "The numbering is not consecutive.", remedy: "Correct the numbers before and after." },
   *check({ reading, byPath, isOutline }) {
     if (isOutline) return;
     let run: Clause[] = [];

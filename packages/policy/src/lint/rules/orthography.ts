@@ -82,6 +82,7 @@ const each: Readonly<Record<string, string>> = {
 export const orthography: Rule = {
   id: "orthography",
   title: { ja: "公用文の表記", en: "Spelling of official documents" },
+  english: { fault: "The spelling is not that of official documents.", remedy: "Use the spelling suggested." },
   *check({ reading, occurs }) {
     const met = spellings.filter(([pattern]) => occurs(pattern));
     const short = endings.filter(([pattern]) => occurs(pattern));

@@ -21,6 +21,10 @@ const ofOthers =
 export const otherBody: Rule = {
   id: "other-body",
   title: { ja: "別の種類の団体の語", en: "Words of another kind of body" },
+  english: {
+    fault: "The words belong to another kind of body and seem to be left from its document.",
+    remedy: "Use the words of this body.",
+  },
   *check({ reading, whole }) {
     const { body, title } = reading.document;
     const kind = [body, title?.replace(/^[○〇◎]/, "")].map((name) => bodyNamed.exec(name ?? "")?.[1]).find(Boolean);

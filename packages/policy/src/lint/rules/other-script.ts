@@ -22,6 +22,10 @@ const meant: readonly (readonly [RegExp, string])[] = [[/で[\uac00-\ud7af]+(?=�
 export const otherScript: Rule = {
   id: "other-script",
   title: { ja: "別の文字体系の字", en: "Sign of another script" },
+  english: {
+    fault: "A sign of another script stands in the word; searches will not find it.",
+    remedy: "Use the right sign.",
+  },
   *check({ reading, occurs }) {
     const met = scripts.filter(([pattern]) => occurs(pattern));
     if (met.length === 0) return;

@@ -49,6 +49,10 @@ const forbidding = /(?:用い|使用し|利用し|送信し|設定し)てはな�
 export const outdatedPractice: Rule = {
   id: "outdated-practice",
   title: { ja: "古くなった対策", en: "Outdated practice" },
+  english: {
+    fault: "The measure is no longer recommended by present guidance.",
+    remedy: "Consider the present practice; keep it where there is a reason to.",
+  },
   *check({ sentences }) {
     for (const { pattern, message, suggestion } of practices) {
       const found = sentences.find(({ text }) => pattern.test(text) && !forbidding.test(text));

@@ -5,6 +5,10 @@ import { fault, type Rule } from "../rule.ts";
 export const overlappingTerms: Rule = {
   id: "overlapping-terms",
   title: { ja: "紛らわしい略称", en: "Confusable terms" },
+  english: {
+    fault: "Two terms are so alike that it is open which one a provision means.",
+    remedy: "Choose terms that can be told apart.",
+  },
   *check({ definitions }) {
     for (const short of definitions) {
       if (short.sort !== "abbreviation" || short.term.length < 3) continue;

@@ -6,6 +6,7 @@ const passive = /を([一-龠]{2})され(なければならない|るものと�
 export const passiveDuty: Rule = {
   id: "passive-duty",
   title: { ja: "受身と目的語の不一致", en: "Object of a passive verb" },
+  english: { fault: "A passive verb has an object, so it cannot be told who acts.", remedy: "Say who does it." },
   *check({ sentences, occurs }) {
     if (!occurs(passive)) return;
     for (const { clause, text } of sentences) {

@@ -9,6 +9,10 @@ const qualified = /許可|承認|無断|原則|場合を除|限り|やむを得|
 export const permittedAndForbidden: Rule = {
   id: "permitted-and-forbidden",
   title: { ja: "許す規定と禁ずる規定の矛盾", en: "Permitted and forbidden" },
+  english: {
+    fault: "One provision permits what another forbids.",
+    remedy: "State the condition of the exception, or delete one.",
+  },
   *check({ reading, roles }) {
     const titles = [...roles.used.keys()].sort((a, b) => b.length - a.length);
     const all: { clause: Clause; norm: Norm; words: string }[] = reading.clauses.flatMap((clause) =>

@@ -11,6 +11,10 @@ const standsAlone =
 export const proviso: Rule = {
   id: "proviso",
   title: { ja: "ただし書の書き方", en: "Proviso not put as one" },
+  english: {
+    fault: "The proviso is not put in the form of one, so it may be read the other way.",
+    remedy: "Use the form of a proviso.",
+  },
   *check({ reading, occurs }) {
     if (!occurs(/この限りで/)) return;
     for (const clause of reading.clauses) {

@@ -23,6 +23,7 @@ const twoWidths = /（[^（()）]{1,60}\)|\([^（()）]{1,60}）/;
 export const punctuation: Rule = {
   id: "punctuation",
   title: { ja: "句読点・括弧", en: "Punctuation" },
+  english: { fault: "The punctuation or the brackets do not fit.", remedy: "Correct the signs." },
   *check({ reading, children }) {
     // Lists without full stops throughout are a style, not a slip.
     const stopped = (path: string) =>

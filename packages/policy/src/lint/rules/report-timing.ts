@@ -23,6 +23,10 @@ const sameMatter = (a: string, b: string): boolean =>
 export const reportTiming: Rule = {
   id: "report-timing",
   title: { ja: "報告の時期の食い違い", en: "Reports due at once and at will" },
+  english: {
+    fault: "The same report is due at once in one provision and at discretion in another.",
+    remedy: "Tell the cases apart, or make them the same.",
+  },
   *check({ reading }) {
     const reports: { clause: Clause; norm: Norm }[] = reading.clauses.flatMap((clause) =>
       clause.norms

@@ -17,6 +17,10 @@ const ownRequest =
 export const reportToOneself: Rule = {
   id: "report-to-oneself",
   title: { ja: "自分への報告・自分の許可", en: "Report to oneself, leave from oneself" },
+  english: {
+    fault: "Someone reports to, or asks leave of, himself.",
+    remedy: "Check who decides or receives the report.",
+  },
   *check({ reading }) {
     for (const clause of reading.clauses) {
       const own = leave.exec(clause.text ?? "");

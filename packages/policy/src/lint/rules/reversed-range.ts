@@ -18,6 +18,7 @@ const isSpan = (from: PrintedDay, to: PrintedDay) =>
 export const reversedRange: Rule = {
   id: "reversed-range",
   title: { ja: "逆順の引用", en: "Range the wrong way round" },
+  english: { fault: "The range ends before it begins.", remedy: "Check its beginning and end." },
   *check({ reading, occurs }) {
     if (occurs(/日から[^、。]{4,14}日まで/)) {
       const days = printedDays(reading);

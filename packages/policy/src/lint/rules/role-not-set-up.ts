@@ -39,6 +39,10 @@ function isCharged(title: string, { norms }: Clause): boolean {
 export const roleNotSetUp: Rule = {
   id: "role-not-set-up",
   title: { ja: "置かれていない役割", en: "Role never set up" },
+  english: {
+    fault: "Duties fall on a role that no provision sets up.",
+    remedy: "Set it up, or name the document that does.",
+  },
   *check({ roles, isStandard, whole }) {
     if (!isStandard) return;
     const elsewhere = [...whole.replace(/[（(][^（()）]*[）)]/g, "").matchAll(setUpElsewhere)]

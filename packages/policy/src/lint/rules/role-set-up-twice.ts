@@ -17,6 +17,7 @@ const byCase = /場合|とき|あって|ごと|それぞれ|おいて|におい�
 export const roleSetUpTwice: Rule = {
   id: "role-set-up-twice",
   title: { ja: "二重に置かれた役割", en: "Role set up twice" },
+  english: { fault: "The role is set up twice, with different holders.", remedy: "Keep one." },
   *check({ reading }) {
     const held = new Map<string, { clause: Clause; who: string }[]>();
     const full = new Map(

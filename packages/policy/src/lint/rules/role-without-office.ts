@@ -21,6 +21,10 @@ function sharedStart(a: string, b: string): number {
 export const roleWithoutOffice: Rule = {
   id: "role-without-office",
   title: { ja: "置いた役割と義務を負う役割の食い違い", en: "Office and bearer of duties misnamed" },
+  english: {
+    fault: "Duties fall on a title that differs from that of the office set up.",
+    remedy: "Use one title for both.",
+  },
   *check({ reading, roles }) {
     const appointed = new Map(reading.profile.roles.map(({ value, path }) => [value.title, path]));
     const short = new Set(reading.profile.roles.flatMap(({ value }) => value.abbreviation ?? []));

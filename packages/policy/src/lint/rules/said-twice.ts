@@ -12,6 +12,7 @@ const twice: readonly (readonly [pattern: RegExp, once: string])[] = [
 export const saidTwice: Rule = {
   id: "said-twice",
   title: { ja: "同じことの言い重ね", en: "Said twice" },
+  english: { fault: "The same is said twice in one phrase.", remedy: "Say it once." },
   *check({ reading, occurs }) {
     const met = twice.filter(([pattern]) => occurs(pattern));
     for (const clause of reading.clauses) {

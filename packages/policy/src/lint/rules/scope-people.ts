@@ -10,6 +10,10 @@ const withoutBrackets = (text: string) => text.replace(/[（(][^（()）]*[）)]
 export const scopePeople: Rule = {
   id: "scope-people",
   title: { ja: "適用機関と対象者のずれ", en: "Organs in scope against people bound" },
+  english: {
+    fault: "The organs the text applies to and the people it binds do not match.",
+    remedy: "Say whether members of the assembly and of committees are bound.",
+  },
   *check({ reading, definitions }) {
     const people = definitions.find(({ term }) => /^(?:教)?職員等$/.test(term));
     const organs = reading.clauses.find((clause) => applies.test(withoutBrackets(clause.text ?? "")));

@@ -8,6 +8,10 @@ const twice =
 export const secondNegation: Rule = {
   id: "second-negation",
   title: { ja: "二重の否定", en: "Two negations in one ending" },
+  english: {
+    fault: "Two negations stand in one ending: it may be read as a prohibition or as a duty.",
+    remedy: "Choose one of the two.",
+  },
   *check({ reading, occurs }) {
     if (!occurs(twice)) return;
     for (const clause of reading.clauses) {

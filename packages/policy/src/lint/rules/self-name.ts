@@ -6,6 +6,7 @@ const short = /(?<![一-龠本当各他同両県府都])(市|町|村|区)(?=[は
 export const selfName: Rule = {
   id: "self-name",
   title: { ja: "団体の呼び方の混用", en: "Two names for the body itself" },
+  english: { fault: "The body is called by two names.", remedy: "Use one throughout." },
   *check({ reading, whole, definitions }) {
     const long = /(?:本|当)(市|町|村|区)(?![一-龠])/.exec(whole);
     if (!long) return;

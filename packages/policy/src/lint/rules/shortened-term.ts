@@ -7,6 +7,10 @@ const often = 4;
 export const shortenedTerm: Rule = {
   id: "shortened-term",
   title: { ja: "「等」を欠く定義語", en: "Defined term cut short in one place" },
+  english: {
+    fault: "A defined term is cut short here, so its definition does not reach this provision.",
+    remedy: "Write the term as defined.",
+  },
   *check({ reading, definitions, whole }) {
     for (const { term, clause: at, meaning } of definitions) {
       if (!/^[一-龠ァ-ヶー]{2,10}等$/.test(term) || /職員|議員|教員|利用者/.test(term)) continue;

@@ -18,6 +18,7 @@ const kinds: readonly (readonly [pattern: RegExp, severity: Severity, message: s
 export const sourceResidue: Rule = {
   id: "source-residue",
   title: { ja: "変換・複写の跡", en: "Residue of conversion" },
+  english: { fault: "Signs of a conversion or of copying were left in the text.", remedy: "Delete them." },
   *check({ reading }) {
     for (const { text, lines, why } of reading.leftOut) {
       if (!/ページ番号|頁/.test(why)) continue;

@@ -18,6 +18,10 @@ function isUsual(whole: string): boolean {
 export const staffScope: Rule = {
   id: "staff-scope",
   title: { ja: "「職員」と「職員等」のずれ", en: "Staff without those equal to staff" },
+  english: {
+    fault: "Elsewhere all who are equal to staff are bound, here staff only; temporary staff and others fall out.",
+    remedy: "Use the wider term, or say why not.",
+  },
   *check({ reading, definitions, whole }) {
     const defined = definitions.find(({ term }) => /^(?:教)?職員等$/.test(term));
     if (!defined && !isUsual(whole)) return;

@@ -9,6 +9,10 @@ const described =
 export const strangerTold: Rule = {
   id: "stranger-told",
   title: { ja: "置かれていない相手", en: "Report to nobody appointed" },
+  english: {
+    fault: "A report goes to someone named nowhere else and set up by no provision.",
+    remedy: "Name a role that exists, or set it up.",
+  },
   *check({ reading, roles, isStandard, whole }) {
     if (!isStandard) return;
     const known = [...roles.established.keys(), ...roles.used.keys()];

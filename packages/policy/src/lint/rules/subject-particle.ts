@@ -7,6 +7,7 @@ const staff = ["職員等", "職員", "利用者", "議員等", "教職員等", 
 export const subjectParticle: Rule = {
   id: "subject-particle",
   title: { ja: "主語の助詞の脱落", en: "Particle of the subject missing" },
+  english: { fault: "After the title the particle of the subject seems to be missing.", remedy: "Put in は." },
   *check({ sentences, roles, reading }) {
     const titles = [
       ...new Set([

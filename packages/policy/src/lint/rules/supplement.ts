@@ -4,6 +4,7 @@ import { fault, type Rule } from "../rule.ts";
 export const supplement: Rule = {
   id: "supplement",
   title: { ja: "附則の施行日・改正番号", en: "Supplementary provisions" },
+  english: { fault: "The supplementary provisions do not tell day or number.", remedy: "Add them." },
   *check({ reading }) {
     const entries = reading.clauses.filter((clause) => clause.path.startsWith("附則/") && clause.level === 1);
     const undated = entries.filter(

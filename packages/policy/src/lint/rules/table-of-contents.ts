@@ -61,6 +61,7 @@ function* renumbered(
 export const tableOfContents: Rule = {
   id: "table-of-contents",
   title: { ja: "目次と本文の不一致", en: "Table of contents against body" },
+  english: { fault: "Contents and text differ.", remedy: "Make them the same." },
   *check({ reading }) {
     const listed = reading.leftOut.filter(({ why, text }) => why.includes("目次") && text.length <= 200);
     if (listed.length < 3) return;

@@ -7,6 +7,10 @@ import { act, likeness, pairsOf, pairsToCompare } from "../similarity.ts";
 export const twoApprovers: Rule = {
   id: "two-approvers",
   title: { ja: "一つの行為に二つの許可権者", en: "Two approvers for one act" },
+  english: {
+    fault: "For one act two provisions name different deciders.",
+    remedy: "Say whose leave is needed, or that both are.",
+  },
   *check({ reading, roles }) {
     const titles = [...roles.used.keys()].sort((a, b) => b.length - a.length);
     const permitted: { clause: Clause; norm: Norm; words: string }[] = reading.clauses.flatMap((clause) =>

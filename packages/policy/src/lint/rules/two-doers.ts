@@ -11,6 +11,10 @@ const shortest = 20;
 export const twoDoers: Rule = {
   id: "two-doers",
   title: { ja: "一つの義務に二人の主体", en: "One duty of two" },
+  english: {
+    fault: "Two provisions put the same duty on different roles.",
+    remedy: "Decide for one, or divide the task.",
+  },
   *check({ reading, roles }) {
     const titles = [...roles.used.keys()].sort((a, b) => b.length - a.length);
     const duties: { clause: Clause; norm: Norm; words: string }[] = reading.clauses.flatMap((clause) =>

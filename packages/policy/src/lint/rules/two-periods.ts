@@ -29,6 +29,7 @@ const plain = (words: string) => words.normalize("NFKC").replace(/に(?=\d)|に$
 export const twoPeriods: Rule = {
   id: "two-periods",
   title: { ja: "一つの義務に二つの周期・期間", en: "Two periods for one duty" },
+  english: { fault: "Two provisions give different periods for the same duty.", remedy: "Use one." },
   *check({ reading, roles }) {
     const titles = [...roles.used.keys()].sort((a, b) => b.length - a.length);
     for (const [name, pattern] of kinds) {

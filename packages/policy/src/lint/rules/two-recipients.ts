@@ -7,6 +7,10 @@ import { act, likeness, pairsOf, pairsToCompare } from "../similarity.ts";
 export const twoRecipients: Rule = {
   id: "two-recipients",
   title: { ja: "一つの報告に二つの報告先", en: "Two recipients for one report" },
+  english: {
+    fault: "Two provisions send the same report to different recipients.",
+    remedy: "Use one, or tell the cases apart.",
+  },
   *check({ reading, roles }) {
     const titles = [...roles.used.keys()].sort((a, b) => b.length - a.length);
     const reports: { clause: Clause; norm: Norm; words: string }[] = reading.clauses.flatMap((clause) =>

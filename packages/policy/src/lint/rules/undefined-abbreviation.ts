@@ -13,6 +13,10 @@ const common = new Set(
 export const undefinedAbbreviation: Rule = {
   id: "undefined-abbreviation",
   title: { ja: "説明のない英字略語", en: "Abbreviation not spelt out" },
+  english: {
+    fault: "Abbreviations are used whose full name or meaning is not given.",
+    remedy: "Give the full name where each first stands.",
+  },
   *check({ reading, whole, definitions }) {
     const folded = whole.normalize("NFKC");
     const isSpelt = (words: string): boolean =>

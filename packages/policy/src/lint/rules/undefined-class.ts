@@ -42,6 +42,10 @@ function usesIn(clause: Clause, text: string): readonly Use[] {
 export const undefinedClass: Rule = {
   id: "undefined-class",
   title: { ja: "分類表にない区分", en: "Class that is not in the classification" },
+  english: {
+    fault: "The class named here is not among the classes of this document.",
+    remedy: "Add it to the classes, or check its name.",
+  },
   *check({ reading, occurs, parent }) {
     if (!occurs(pattern)) return;
     const known = new Map<string, Set<string>>();

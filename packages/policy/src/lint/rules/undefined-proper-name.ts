@@ -6,6 +6,7 @@ const named = /(?:[一-龠]{2,5}|(?<![ぁ-ん])[ぁ-ん]{2,5}|[ァ-ヶー]{2,8})
 export const undefinedProperName: Rule = {
   id: "undefined-proper-name",
   title: { ja: "説明のない固有の名称", en: "Proper name not explained" },
+  english: { fault: "A proper name is used without saying what it stands for.", remedy: "Define it." },
   *check({ reading, whole }) {
     const seen = new Set<string>();
     for (const clause of reading.clauses) {

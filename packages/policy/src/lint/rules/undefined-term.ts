@@ -24,6 +24,10 @@ const borrowed = /用語(?:の意義)?は、[^。]{0,40}(?:の例による|に�
 export const undefinedTerm: Rule = {
   id: "undefined-term",
   title: { ja: "定義のない重要な語", en: "Undefined terms" },
+  english: {
+    fault: "Terms that decide how far the text reaches are used without a definition.",
+    remedy: "Define them, or name the document that does.",
+  },
   *check({ definitions, reading, byPath, whole }) {
     const entry = definitions.find(({ sort }) => sort === "entry");
     if (!entry || borrowed.test(whole)) return;

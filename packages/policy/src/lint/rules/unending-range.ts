@@ -10,6 +10,7 @@ const open = new RegExp(
 export const unendingRange: Rule = {
   id: "unending-range",
   title: { ja: "「まで」のない引用の範囲", en: "Range without its end" },
+  english: { fault: "The range of provisions cited has no end.", remedy: "Write まで after its last provision." },
   *check({ reading, occurs }) {
     if (!occurs(open)) return;
     for (const clause of reading.clauses)

@@ -13,6 +13,7 @@ const conditionAlone = /^[^。、]{2,30}は、[^。]*(?:とき|場合|ため|際
 export const unfinishedSentence: Rule = {
   id: "unfinished-sentence",
   title: { ja: "途中で切れた文", en: "Sentence broken off" },
+  english: { fault: "The sentence breaks off.", remedy: "Check its continuation in the original." },
   *check({ reading, children, parent }) {
     for (const [index, clause] of reading.clauses.entries()) {
       const text = (clause.text ?? "").trimEnd();

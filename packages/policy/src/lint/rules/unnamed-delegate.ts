@@ -8,6 +8,10 @@ const nobody = /(?:事項|手続|方法|取扱い|基準|様式|細目|ほか|�
 export const unnamedDelegate: Rule = {
   id: "unnamed-delegate",
   title: { ja: "定める者の書かれていない委任", en: "Delegation to nobody" },
+  english: {
+    fault: "Something is left to be settled elsewhere, without saying by whom and in which document.",
+    remedy: "Name who settles it and where.",
+  },
   *check({ sentences }) {
     const open = sentences.filter(({ clause, text }) => clause.kind !== "row" && later.test(text) && nobody.test(text));
     const [first] = open;

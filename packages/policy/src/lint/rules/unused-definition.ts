@@ -4,6 +4,7 @@ import { fault, type Rule } from "../rule.ts";
 export const unusedDefinition: Rule = {
   id: "unused-definition",
   title: { ja: "使われない定義", en: "Unused definition" },
+  english: { fault: "The term is defined but used nowhere.", remedy: "Delete the definition, or use the term." },
   *check({ definitions, reading }) {
     const seen = new Set<string>();
     for (const { term, clause, sort } of definitions) {

@@ -32,6 +32,10 @@ function below(norm: Norm, others: readonly string[]): readonly [actor: string, 
 export const upsideDown: Rule = {
   id: "upside-down",
   title: { ja: "報告・許可の上下の逆転", en: "Report or leave turned upside down" },
+  english: {
+    fault: "A superior reports to, or asks leave of, someone below.",
+    remedy: "Check whether the two were exchanged.",
+  },
   *check({ reading }) {
     for (const clause of reading.clauses) {
       for (const norm of clause.norms) {

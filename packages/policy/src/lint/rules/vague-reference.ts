@@ -7,6 +7,7 @@ const vague =
 export const vagueReference: Rule = {
   id: "vague-reference",
   title: { ja: "指すものが定まらない引用", en: "Vague reference" },
+  english: { fault: "It cannot be told from the words which provision is meant.", remedy: "Cite it by number." },
   *check({ reading, occurs }) {
     if (!occurs(vague)) return;
     for (const clause of reading.clauses) {

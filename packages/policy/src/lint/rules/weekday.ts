@@ -8,6 +8,7 @@ const printed = /^\s?[（(]([日月火水木金土])(?:曜日?)?[）)]/u;
 export const weekday: Rule = {
   id: "weekday",
   title: { ja: "日付と曜日の不一致", en: "Date beside another weekday" },
+  english: { fault: "The date does not fall on the weekday given.", remedy: "Check date and weekday." },
   *check({ reading }) {
     for (const { clause, lines, words, text, at, year, month, day } of printedDays(reading)) {
       const said = printed.exec(text.slice(at + words.length))?.[1];

@@ -14,6 +14,7 @@ const things = new RegExp(
 export const wrongCounter: Rule = {
   id: "wrong-counter",
   title: { ja: "数え方の誤り", en: "Wrong counter" },
+  english: { fault: "The counter does not fit what is counted.", remedy: "Use the counter that fits." },
   *check({ reading, occurs }) {
     const met = [
       [people, "人"],
