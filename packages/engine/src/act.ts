@@ -8,6 +8,9 @@ export type Status = "open" | "sentBack" | "inForce" | "closed" | "refused" | "w
 /** How an act ended the box it was done in, or what it did to the entry as a whole. */
 export type Outcome = "done" | "permit" | "refuse" | "sendBack" | "withdraw" | "amend" | "retire" | "open" | "review";
 
+/** What stands in the place of a person where nobody acted but the calendar. */
+export const systemName = "（自動）";
+
 /** Who acted, as that person was called at that time: never looked up again. */
 export interface ActedBy {
   /** Null for the calendar, which opens recurring duties. */

@@ -11,7 +11,7 @@ import {
   plusMonths,
   tokyoDay,
 } from "@machimori/terms";
-import type { Act } from "./act.ts";
+import { type Act, systemName } from "./act.ts";
 import { type Addressee, addressees } from "./deciders.ts";
 import type { Roster } from "./organisation.ts";
 
@@ -98,7 +98,7 @@ export function openOccurrence(
     step: "open",
     item: null,
     outcome: "open",
-    by: { person: null, name: "（自動）", post: "", unit: null, unitName: "", role: null, delegation: null },
+    by: { person: null, name: systemName, post: "", unit: null, unitName: "", role: null, delegation: null },
     at,
     effectiveOn: tokyoDay(at),
     values: {},

@@ -1,5 +1,5 @@
 import { type Declaration, fieldsOf, isEmpty, type Step, type Values } from "@machimori/model";
-import type { ActedBy, ShownLine, Trace } from "./act.ts";
+import { type ActedBy, type ShownLine, systemName, type Trace } from "./act.ts";
 import type { World } from "./world.ts";
 
 function lines(step: Step, values: Values, world: World, suffix = ""): readonly ShownLine[] {
@@ -51,7 +51,7 @@ export function actedBy(
   role: ActedBy["role"] = null,
   delegation: ActedBy["delegation"] = null,
 ): ActedBy {
-  if (person === null) return { person, name: "（自動）", post: "", unit: null, unitName: "", role, delegation };
+  if (person === null) return { person, name: systemName, post: "", unit: null, unitName: "", role, delegation };
   const unit = world.roster.unitOf(person);
   return {
     person,

@@ -9,6 +9,7 @@ import {
   isShielded,
   itemValues,
   shieldedPerson,
+  systemName,
   type World,
 } from "@machimori/engine";
 import { type Control, type Declaration, type FieldContext, fieldsOf, isNeeded, type Option } from "@machimori/model";
@@ -124,6 +125,7 @@ function textOf(
 /** What stands for a hidden person or an erased text, in the language of the page; any other name as it is. */
 const standIns: ReadonlyMap<string, string> = new Map([
   [shieldedPerson.name, "(reporter hidden)"],
+  [systemName, "(by the system)"],
   [disposedName, "Erased at the end of its retention"],
 ]);
 const nameIn = (name: string, language: Asked["language"]): string =>
