@@ -76,6 +76,7 @@ describe("the picture", () => {
     const svg = drawNetwork(network, model.model, result);
     expect(svg.match(/class="leak"/g)).toHaveLength(result.pairs.filter((pair) => pair.verdict === "VIOLATED").length);
     expect(svg).toContain("指摘1");
+    expect(svg).toContain(">Cisco IOS</text>");
     expect(svg).toContain("fw.conf 8行目　permit tcp host 10.0.0.9 any eq 23");
     expect(svg).toContain('stroke="#c5221f" stroke-width="2.5"');
     expect(drawNetwork(network, model.model, null)).not.toContain("#c5221f");

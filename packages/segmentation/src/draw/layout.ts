@@ -1,9 +1,11 @@
+import { VENDORS } from "../vendors/registry.ts";
 import type { ZoneModel } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
 
 /** A device's place: the middle of its box. */
 export interface Placed {
   readonly key: string;
+  /** What the vendor's language is called. */
   readonly vendor: string;
   readonly x: number;
   readonly y: number;
@@ -92,7 +94,9 @@ export function layoutOf(network: Network, model: ZoneModel | null): Layout {
             side: ((lefts[i] ?? 0) + (rights[i] ?? 0)) / 2 < centre - 1 ? ("left" as const) : ("right" as const),
           })),
       );
-      devices.set(key, { key, vendor: device?.device.vendor ?? "", x: centre, y, ends });
+      // The first of its names: the whole title ("ヤマハ RTX / FWX / NVR") is wider than a box.
+      const [vendor = ""] = VENDORS.find(({ id }) => id === device?.device.vendor)?.title.ja.split(/（| \/ /) ?? [];
+      devices.set(key, { key, vendor, x: centre, y, ends });
     }
   }
   const bands = zones.map((zone, i) => ({
