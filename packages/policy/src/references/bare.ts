@@ -1,13 +1,14 @@
 import { numberOf } from "../clauses/numerals.ts";
-import { below, itemUnder } from "./absolute.ts";
+import { below } from "./absolute.ts";
 import { type Antecedent, paragraphOf } from "./antecedent.ts";
+import { itemUnder, rowFrom } from "./row-of-places.ts";
 import type { TreeIndex } from "./tree-index.ts";
 
 const digits = "[0-9０-９〇一二三四五六七八九十]{1,3}";
 
 /** 第1項, 第2項第3号, 第4号, 第1項から第3項まで without an article before them; 「訓令第4号」 and 「第1号様式」 are none. */
 export const barePattern = new RegExp(
-  `(?<=^|[、。（(「はをがにびられもつ])第\\s?(${digits})\\s?(項|号)(?:第\\s?(${digits})\\s?号)?(?:から第\\s?(${digits})\\s?\\2まで)?(?!様式|[機令室棟車俸])`,
+  `(?<=^|[、。（(「はをがにびられもつ])第\\s?(${digits})\\s?(項|号)(?:第\\s?(${digits})\\s?号)?(?:から第\\s?(${digits})\\s?\\2まで)?(?:(?=(各号))|)(?!様式|[機令室棟車俸])`,
   "gmu",
 );
 
@@ -21,7 +22,7 @@ export function resolveBare(
   named: Antecedent | null,
   index: TreeIndex,
 ): readonly string[] | null {
-  const [, first = "", unit, item, last] = match;
+  const [, first = "", unit, item, last, each] = match;
   const base = named?.text === "own" && named.article !== null ? named : null;
   const article = base?.article ?? index.articleOf(from);
   if (article === null) return null;
@@ -38,5 +39,5 @@ export function resolveBare(
     if (path !== null) found.push(path);
   }
   if (unit === "号" && found.length === 0) return null;
-  return found;
+  return each === undefined ? found : found.flatMap((path) => rowFrom(path, each, index));
 }

@@ -107,3 +107,40 @@ test("a supplement and a schedule speak of the articles of the instrument they b
     "第2条 → 規程/第2条",
   ]);
 });
+
+const rule = [
+  "海辺市倉庫規程",
+  "第1条 係員は、次に掲げる物を守る。",
+  "(1) 鍵",
+  "(2) 笛",
+  "2 係員は、前項各号に掲げる物を数える。",
+  "3 係員は、物を借りた者を記録する。",
+  "4 係員は、記録を残す。",
+  "第2条 係長は、荷を守る。",
+  "第2条の2 班長は、荷を運ぶ。",
+  "第3条 ここ",
+  "第4条 係長は、荷を数える。",
+  "別表第1の2",
+  "重い荷",
+].join("\n");
+
+test.each([
+  ["前条から次条までの", "前条から次条まで → 第2条の2,第3条,第4条"],
+  ["第1条から前条までの", "第1条から前条まで → 第1条,第2条,第2条の2"],
+  ["次条から第9条までの", "次条から第9条まで → "],
+  ["第1条第1項各号の", "第1条第1項 → 第1条/1/(1),第1条/1/(2)"],
+  ["第1条第2項から第4項までの", "第1条第2項から第4項まで → 第1条/2,第1条/3,第1条/4"],
+  ["第1条第1項第1号から第3号までの", "第1条第1項第1号から第3号まで → "],
+  ["別表第1の2の", "別表第1の2 → 別表第1の2"],
+  [
+    "地方自治法（昭和22年法律第67号）第2条から第4条までの",
+    "地方自治法（昭和22年法律第67号） → ",
+    "第2条 → ",
+    "第4条 → ",
+  ],
+])("%j leads to all it means", async (words, ...wanted) => {
+  const reading = await readPolicy(new TextEncoder().encode(rule.replace("ここ", `${words}定めによる。`)), "a.txt");
+  if ("code" in reading) throw new Error(reading.code);
+  const said = reading.clauses.find(({ path }) => path.endsWith("/第3条"))?.references ?? [];
+  expect(said.map(({ words: of, targets }) => `${of} → ${targets.join().replaceAll("規程/", "")}`)).toEqual(wanted);
+});

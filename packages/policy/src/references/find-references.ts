@@ -15,7 +15,7 @@ import {
   resolveQuoted,
 } from "./numbered.ts";
 import { relativePattern, resolveRelative } from "./relative.ts";
-import { between, indexTree, partOf, type TreeIndex } from "./tree-index.ts";
+import { between, indexTree, partOf, type Row, type TreeIndex } from "./tree-index.ts";
 
 /** What before 第N条 makes it an article of another text. */
 const foreign =
@@ -28,7 +28,7 @@ const own =
   /(?:この|(?<!基)本|当該)(?:訓令|規程|規則|要綱|要領|告示|基準|方針|基本方針|対策基準|条例|指針)[\s\u3000]?$/u;
 const elsewhere = /別に(?:定める|指定する|示す)(?:もの|ところ|事項)?|別途(?:定める|策定する|指示する)/gu;
 const appendix =
-  /別表(?:第\s?[0-9０-９一二三四五六七八九十]{1,3})?|別記(?:様式)?(?:第\s?[0-9０-９]{1,2}号)?|様式第?\s?[0-9０-９一二三四五六七八九十]{1,3}号?|別紙[0-9０-９]{0,2}/gu;
+  /別表(?:第\s?[0-9０-９一二三四五六七八九十]{1,3}(?:の[0-9０-９一二三四五六七八九十]{1,2})?)?|別記(?:様式)?(?:第\s?[0-9０-９]{1,2}号)?|様式第?\s?[0-9０-９一二三四五六七八九十]{1,3}号?(?:の[0-9０-９一二三四五六七八九十]{1,2})?|別紙[0-9０-９]{0,2}/gu;
 const otherDocument =
   /(?:情報セキュリティ)?(?:実施手順|対策基準|基本方針|ポリシー|緊急時対応計画|業務継続計画)(?=に(?:定める|基づ|従|規定)|の(?:定め|規定))/gu;
 const lawName =
@@ -165,30 +165,38 @@ function absolute(match: RegExpExecArray, from: string, text: string, lawEnd: nu
   const words = match[0];
   const instrument = own.test(before) ? null : (named.exec(before)?.[1] ?? abbreviated.exec(before)?.[1] ?? null);
   if (instrument !== null && instrument !== partOf(from) && !foreignRule.test(before)) {
-    const target = index.hasPart(instrument) ? resolveAbsolute(match, instrument, index) : null;
-    return { words, at, kind: "otherDocument", targets: list(target) };
+    const targets = index.hasPart(instrument) ? resolveAbsolute(match, instrument, index) : [];
+    return { words, at, kind: "otherDocument", targets };
   }
   const goesOn = lawEnd >= 0 && inOneRow(text.slice(lawEnd, at));
   if ((goesOn || foreign.test(before)) && !own.test(before) && !/に規定する$/u.test(before))
     return { words, at, kind: "law", targets: [] };
-  return { words, at, kind: "clause", targets: list(resolveAbsolute(match, from, index)) };
+  return { words, at, kind: "clause", targets: resolveAbsolute(match, from, index) };
 }
 
-/** 第5条から前条まで, 第5条から第8条まで: every article between. */
+const rangeEnd = "第\\s?[0-9０-９一二三四五六七八九十百]{1,5}条(?:の[0-9０-９一二三四五六七八九十]{1,3})*";
+/** 第5条から前条まで, 第5条から第8条まで, 次条から第8条まで. */
+const rangePattern = new RegExp(`(${rangeEnd}|[前次]条)から(${rangeEnd}|[前本次]条)まで`, "gu");
+
+/** Every article between the two ends of a range. */
 function* ranges(from: string, text: string, index: TreeIndex): Generator<Reference> {
-  for (const match of text.matchAll(
-    /第\s?([0-9０-９一二三四五六七八九十百]{1,5})条((?:の[0-9０-９一二三四五六七八九十]{1,3})*)から(?:(前条)|第\s?([0-9０-９一二三四五六七八九十百]{1,5})条((?:の[0-9０-９一二三四五六七八九十]{1,3})*))まで/gu,
-  )) {
-    if (foreign.test(text.slice(Math.max(0, match.index - 60), match.index))) continue;
-    const start = index.article(from, segment(match[1], match[2]));
-    const first = start === null ? null : index.articleRow(start);
-    const last = index.articleRow(
-      (match[3] === undefined ? index.article(from, segment(match[4], match[5])) : index.articleOf(from)) ?? "",
-    );
-    const end = last === null ? 0 : last.at + (match[3] === undefined ? 1 : 0);
-    const targets = first === null ? [] : between(first.paths, first.at, end);
-    yield { words: match[0], at: match.index, kind: "clause", targets };
+  for (const match of text.matchAll(rangePattern)) {
+    const [words, first = "", last = ""] = match;
+    const before = text.slice(Math.max(0, match.index - 60), match.index);
+    if ((first.startsWith("第") && foreign.test(before)) || before.endsWith("同")) continue;
+    const [start, end] = [articleRowOf(first, from, index), articleRowOf(last, from, index)];
+    const targets = start === null || end === null ? [] : between(start.paths, start.at, end.at + 1);
+    yield { words, at: match.index, kind: "clause", targets };
   }
+}
+
+/** Where an end of a range stands among the articles: 第5条の2, or 前条, 本条, 次条 of the one that speaks; null where it is missing. */
+function articleRowOf(words: string, from: string, index: TreeIndex): Row | null {
+  const [, article, branches] = /^第\s?(.{1,5}?)条(.*)$/u.exec(words) ?? [];
+  if (article !== undefined) return index.articleRow(index.article(from, segment(article, branches)) ?? "");
+  const own = index.articleRow(index.articleOf(from) ?? "");
+  const at = (own?.at ?? 0) + (words === "前条" ? -1 : words === "次条" ? 1 : 0);
+  return own?.paths[at] === undefined ? null : { paths: own.paths, at };
 }
 
 function segment(article: string | undefined, branches: string | undefined): string {

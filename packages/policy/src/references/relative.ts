@@ -1,13 +1,14 @@
 import { numberOf } from "../clauses/numerals.ts";
 import { below } from "./absolute.ts";
 import { type Antecedent, itemOf, paragraphOf } from "./antecedent.ts";
+import { rowFrom, rowPattern } from "./row-of-places.ts";
 import { between, type Row, type TreeIndex } from "./tree-index.ts";
 
 const digits = "[0-9０-９一二三四五六七八九十]{1,3}";
 
 /** 前条, 次条第2項, 前項第1号, 前号ア, 前3号, 前各項, 次の各号, 同条, 本条; 同条例, 同項目 and 同号機 are other words. */
 export const relativePattern = new RegExp(
-  `(前|次|同|本)(?:(${digits})|(各))?(条(?![例件文目約理])|項(?!目)|号(?![機令砲室棟車俸]))(?:第\\s?(${digits})\\s?項)?(?:第\\s?(${digits})\\s?号)?(?:([ア-ン])(?=[にのをはとが、及又]|$))?(?:ただし書)?`,
+  `(前|次|同|本)(?:(${digits})|(各))?(条(?![例件文目約理])|項(?!目)|号(?![機令砲室棟車俸]))(?:第\\s?(${digits})\\s?項)?(?:第\\s?(${digits})\\s?号)?(?:([ア-ン])(?=[にのをはとが、及又]|$))?${rowPattern}(?:ただし書)?`,
   "gu",
 );
 
@@ -18,7 +19,8 @@ export function resolveRelative(
   named: Antecedent,
   index: TreeIndex,
 ): readonly string[] {
-  const [, way = "", count, each, unit = "", paragraph, item, kana] = match;
+  const [, way = "", count, each, unit = "", paragraph, item, kana, eachItem, row] = match;
+  const one = (path: string | null): readonly string[] => rowFrom(path, eachItem ?? row, index);
   if (way === "同") {
     if (named.text === "other") return [];
     const at = unit === "条" ? named.article : unit === "項" ? named.paragraph : named.item;
@@ -36,17 +38,13 @@ export function resolveRelative(
   if (own === null) return [];
   const places = way === "本" ? [own] : pick(index.siblingRow(own), way, count, each);
   return item === undefined && kana === undefined
-    ? places
+    ? places.flatMap((path) => one(path))
     : places.flatMap((path) => one(below(path, undefined, item, kana, index)));
 }
 
 /** Where nothing is numbered by articles, a 項 is whatever stands in a row: 「前項」 under ② is ①. */
 function standsForParagraph(from: string, index: TreeIndex): string | null {
   return index.articleOf(from) === null && index.siblingRow(from) !== null ? from : null;
-}
-
-function one(path: string | null): readonly string[] {
-  return path === null ? [] : [path];
 }
 
 function pick(row: Row | null, way: string, count: string | undefined, each: string | undefined): readonly string[] {
