@@ -13,6 +13,7 @@ const statementKinds = new Set([
   "role_assignment",
   "composition",
   "belonging",
+  "period",
   "scope_body",
   "scope_asset_lead",
   "lead",

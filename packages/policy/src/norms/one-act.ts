@@ -28,7 +28,7 @@ export function isOneAct(first: string, second: string, last: boolean): boolean 
   if (/^これ(?:ら)?に従/u.test(second)) return true;
   if (
     /(?:提出|申請|請求|届け出|願い出)(?:し|て)?、?$/u.test(first) &&
-    /^[^、。]{0,40}(?:交付|付与|貸与|発行|支給)を(?:受け|得)/u.test(second)
+    /^[^、。]{0,40}(?:交付|付与|貸与|発行|支給|登録)を(?:受け|得)/u.test(second)
   )
     return true;
   if (!last) return false;

@@ -72,7 +72,8 @@ export function statementKind(
   )
     return "definition_lead";
   if (
-    /権限を有する$|責任を(?:有する|持つ|もつ)$|権限を(?:持つ|もつ)$|責任を負う$/u.test(text) ||
+    /権限を(?:有する|持つ|もつ)$/u.test(plain) ||
+    /責任を(?:有する|持つ|もつ|負う)$/u.test(text) ||
     /(?:権限(?:及び|と)責任|責任(?:及び|と)権限)を(?:有する|負う)$/u.test(plain)
   )
     return "authority";
@@ -120,6 +121,7 @@ export function statementKind(
     )
   )
     return "application";
+  if (/期間(?:の計算)?は、?[^。]*から起算する$/u.test(plain)) return "period";
   if (/脅威/u.test(near)) return "threat";
   if (/契約/u.test(`${near}${parentText ?? ""}`) && !/とする$|である$/u.test(text)) return "contract_item";
   if (/範囲|対象/u.test(near) && /情報資産/u.test(`${near}${parentText ?? ""}`)) return "scope_asset";

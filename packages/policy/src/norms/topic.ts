@@ -28,9 +28,9 @@ export function topicOf(plain: string): Subject | null {
       : undefined;
     if (convener !== undefined && isAgent(convener)) return told(splitAgents(convener));
     // 「会議は、過半数の出席がなければ開くことができない」 binds whoever would open it.
-    if (/会議$/u.test(head) && /出席がなければ/u.test(plain)) continue;
+    if (head.endsWith("会議") && plain.includes("出席がなければ")) continue;
     // 「委員会は調査のための組織であり、事業の推進は所管する組織において行う」: what somebody is, before what another does.
-    if (stated.test(withoutBlanks(plain.slice(match.index + match[0].length)))) continue;
+    if (plain.includes("であり、") && stated.test(withoutBlanks(plain.slice(match.index + match[0].length)))) continue;
     // 「鍵は、管理者が保管し、借りる者は、記入する」: who acts first is told with が.
     const first = head.length < before.length && /(?<!とき|場合|際)は、/u.test(before) ? doerOf(before) : null;
     if (first !== null) return told(first);
@@ -100,6 +100,15 @@ function topicWords(before: string): string | null {
   if (!isAgent(words) || /^(?:適用)?対象者$/u.test(words)) return null;
   // 「機器を設置し、又は移設しようとする課の長」: two acts that describe one.
   if (/し、(?:又は|若しくは|かつ)[^、]*(?:する|した)[^、]*$/u.test(words)) return words;
+  // 「予約、予約の確認等を行おうとする者」: a row of what he does.
+  if (
+    /等?を[^、。]{1,8}うとする者$/u.test(words) &&
+    words
+      .split("、")
+      .slice(0, -1)
+      .every((piece) => /[\p{sc=Han}\p{sc=Katakana}みり]$/u.test(piece))
+  )
+    return words;
   if (
     /、/u.test(words) &&
     /[をがに]/u.test(words.slice(0, words.lastIndexOf("、"))) &&
