@@ -3,6 +3,7 @@ import { BOTTOM } from "../diagram/pool.ts";
 import { evaluate } from "../diagram/walk.ts";
 import type { SourceLine } from "../model/source.ts";
 import type { FlowDeclaration, ZoneDeclaration } from "../zones/model-file.ts";
+import { withAllFlags } from "./all-flags.ts";
 import { culprits, linesThrough } from "./culprits.ts";
 import { type Because, LeakOnWay } from "./leak-on-way.ts";
 import { ordinaryPoint } from "./ordinary.ts";
@@ -170,12 +171,14 @@ export class PairJudge {
     };
     const declared = this.declaredByMac(arrival, sure, point);
     // With what is declared of the same packets, for the box to say that any MAC passes.
-    const around = maximalBox(space, space.diagrams.or(sure, declared), point);
+    const leaking = space.diagrams.or(sure, declared);
+    const around = maximalBox(space, leaking, point);
+    const { flags } = withAllFlags(space, around, leaking);
     return new LeakOnWay({
       from,
       to,
       packet,
-      box: showBox(space, around, arrival.kept, false),
+      box: { ...showBox(space, around, arrival.kept, false), ...(flags === null ? {} : { tcpFlags: flags }) },
       path: arrival.path.map(({ device, in: i, out }) => ({ device, in: i, out })),
       outer: outer ?? null,
       because: declared !== BOTTOM ? "any-mac" : this.because(arrival, sure),
