@@ -15,6 +15,8 @@ const facts: Facts = {
   valuesOf: (_, id) => contracts[id] ?? null,
   partiesTo: () => ["ciso"],
   item: { of: "exception", id: "e1" },
+  begunOn: localDate("2026-05-08"),
+  versionsInForce: (name) => (name === "対策基準" ? ["第2版"] : []),
   transferRule: () => null,
 };
 
@@ -29,6 +31,8 @@ function refusedAt(box: string, values: Values, where: Facts = facts): readonly 
 const audit = { auditor: "auditor", audited: "welfare" };
 const payroll = [{ of: "contract", id: "payroll" }];
 const meeting = { members: ["head", "ciso"], present: ["head", "ciso"], items: [{ of: "exception", id: "e1" }] };
+const out = { takeOutPeriod: { from: "2026-05-10", to: "2026-05-20" } };
+const read = { instrumentName: "対策基準", understood: true };
 const inspected = { peopleAnswered: 5, peopleAsked: 4 };
 const found = { foundAt: "2026-05-10T00:00:00.000Z" };
 
@@ -47,6 +51,12 @@ describe("what a form does not take", () => {
       ["notIndependent"],
     ],
     ["committee-meeting/minutes", meeting, []],
+    ["take-out/confirmReturn", { ...out, returnedOn: "2026-05-07" }, ["returnedOn"]],
+    ["take-out/confirmReturn", { ...out, returnedOn: "2026-05-08" }, []],
+    ["take-out/confirmReturn", { ...out, returnedOn: "2026-05-12" }, ["returnedOn"]],
+    ["acknowledgement/acknowledge", { ...read, instrumentVersion: "第1版" }, ["instrumentVersion"]],
+    ["acknowledgement/acknowledge", { ...read, instrumentVersion: "第2版" }, []],
+    ["acknowledgement/acknowledge", { ...read, instrumentName: "実施手順", instrumentVersion: "第1版" }, []],
     ["committee-meeting/resolve", meeting, ["stoodAside"]],
     ["committee-meeting/resolve", { ...meeting, stoodAside: ["ciso"] }, []],
     ["committee-meeting/resolve", { ...meeting, present: ["head"] }, []],

@@ -130,6 +130,15 @@ export const takeOut = procedure("take-out", label("端末等持出許可申請�
         sentence: label("返却日に、今日より後の日は書けません。", "The day of return lies in the future."),
         holds: (entry, facts) => entry.returnedOn <= facts.today,
       },
+      {
+        field: "returnedOn",
+        sentence: label(
+          "返却日が、申請の日と持出期間の初日より前です。",
+          "The day of return lies before the request and the first day of the period.",
+        ),
+        holds: (entry, { begunOn = entry.takeOutPeriod.from }) =>
+          entry.returnedOn >= begunOn || entry.returnedOn >= entry.takeOutPeriod.from,
+      },
     ],
   })
   .step("privateDeviceEnd", {

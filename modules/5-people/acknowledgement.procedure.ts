@@ -17,6 +17,17 @@ export const acknowledgement = procedure(
     },
     require: [
       {
+        field: "instrumentVersion",
+        sentence: label(
+          "この文書のこの版は施行されていません。ホームの「規程を読んで確認する」から開き直してください。",
+          "This version of the text is not in force; open it from home.",
+        ),
+        holds: (entry, { versionsInForce }) => {
+          const versions = versionsInForce?.(entry.instrumentName) ?? [];
+          return versions.length === 0 || versions.includes(entry.instrumentVersion);
+        },
+      },
+      {
         field: "understood",
         sentence: label("内容を読んで、確認の印を付けてください。", "Tick the box after reading."),
         holds: (entry) => entry.understood,

@@ -195,6 +195,8 @@ describe.skipIf(seed === null)(
         values: { returnedOn: "2026-05-11" },
       });
       expect(confirmed.body.boxes.map((box: { step: string }) => box.step)).toEqual(["confirmReturn", "checkOut"]);
+      const retired = await manager.post(`entries/${confirmed.body.boxes[0].item}/retire`, { reason: "更新" });
+      expect([retired.status, retired.body.error.code]).toEqual([409, "in-use"]);
       await later("2026-05-15T00:00:00.000Z");
       const runtime = (await server.installation.body("union"))!;
       await remindAll(runtime, server.at);

@@ -44,6 +44,7 @@ const statuses: Readonly<Record<string, number>> = {
   personal: 403,
   "not-open": 409,
   "already-out": 409,
+  "in-use": 409,
   "duplicate-key": 409,
   stale: 409,
 };

@@ -214,6 +214,21 @@ function withoutHeir(entry: Entry, { roster }: World): Refusal | null {
   return refuse("successor-missing", sentence.ja, sentence.en, { fields: { successor: sentence } });
 }
 
+/** Why a thing cannot leave its register: it is still asked for, out or under way in a procedure. */
+function stillInUse(entry: Entry, world: World): Refusal | null {
+  for (const { id, title, exclusive } of world.declarations.values()) {
+    const holder = exclusive === null ? null : world.holderOf(id, { of: entry.declaration, id: entry.id }, null);
+    if (!holder) continue;
+    const by = holder.number ?? holder.name;
+    return refuse(
+      "in-use",
+      `「${entry.name}」は「${title.ja}」（${by}）の手続中のため、抹消できません。その手続が終わってから抹消してください。何も変わっていません。`,
+      `"${entry.name}" is still in use under "${title.en}" (${by}); retire it once that has ended. Nothing has changed.`,
+    );
+  }
+  return null;
+}
+
 function keep(declaration: Declaration, world: World, command: ChangeCommand): Act | Refusal {
   const first = declaration.steps[0]!;
   const { entry, actor } = command;
@@ -223,6 +238,7 @@ function keep(declaration: Declaration, world: World, command: ChangeCommand): A
     return (
       lastAdministrator(entry, world) ??
       withoutHeir(entry, world) ??
+      stillInUse(entry, world) ??
       act(declaration, first, world, command, { status: "retired", own: {}, boxes: [] })
     );
   const values = checkValues(first, command.values, {}, world);

@@ -29,11 +29,15 @@ export function decide(world: World, command: Command): Accepted | Refusal {
   return { refused: false, act, entry: fold(command.type === "open" ? null : command.entry, act) };
 }
 
-/** What rules may ask of the act itself: by whom, and on which item. */
-function ofAct(command: Command): Pick<Facts, "by" | "item"> {
+/** What rules may ask of the act itself: by whom, on which item, and on something begun when. */
+function ofAct(command: Command): Pick<Facts, "by" | "item" | "begunOn"> {
   const key = command.type === "act" ? command.item : null;
   const [of, id] = key?.split("/") ?? [];
-  return { by: command.actor, item: of === undefined || id === undefined ? null : { of, id } };
+  return {
+    by: command.actor,
+    item: of === undefined || id === undefined ? null : { of, id },
+    ...(command.type === "open" ? {} : { begunOn: command.entry.effectiveFrom }),
+  };
 }
 
 function actFor(declaration: Declaration, world: World, command: Command): Act | Refusal {

@@ -32,6 +32,7 @@ export type RefusalCode =
   | "values-invalid"
   | "rule-broken"
   | "already-out"
+  | "in-use"
   | "duplicate-key"
   | "reason-missing"
   | "ex-post-not-allowed"

@@ -67,7 +67,12 @@ describe("what one wrote last is corrected before anybody has gone on", () => {
     ["clerk:ask manager:permit", "manager", {}, "unknown-step"],
     ["clerk:ask manager:permit clerk:out", "clerk", { takenOutOn: "2026-05-10" }, "checkOut"],
     ["clerk:ask manager:permit clerk:out manager:in", "clerk", { takenOutOn: "2026-05-10" }, "unknown-step"],
-    ["clerk:ask manager:permit manager:in", "manager", { returnedOn: "2026-05-10" }, "confirmReturn"],
+    [
+      "clerk:ask manager:permit manager:in",
+      "manager",
+      { returnedOn: "2026-05-11", condition: "異状なし" },
+      "confirmReturn",
+    ],
     ["clerk:ask manager:permit manager:in", "manager", { returnedOn: "2026-06-10" }, "rule-broken"],
   ] as const)("%s, then %s: %#", (story, name, corrected, outcome) => {
     const { town, entry } = told(story);

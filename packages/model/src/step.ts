@@ -53,6 +53,10 @@ export interface Facts {
   isAcceptable?(finding: string): boolean;
   /** Who acts; null where it is Machimori itself, undefined where nobody acts yet. */
   readonly by?: string | null;
+  /** The day from which what is acted on counts; undefined where nothing is begun yet. */
+  readonly begunOn?: LocalDate;
+  /** Versions in force of the body's texts of this name; none where it keeps no such text here. */
+  versionsInForce?(name: string): readonly string[];
   /** The item whose box is filled; null or undefined where the step has one box for all. */
   readonly item?: { readonly of: string; readonly id: string } | null;
   /** Who states of a clause that it is kept; see `attesterOf`. */

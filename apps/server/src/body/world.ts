@@ -71,6 +71,8 @@ export function worldAt(runtime: BodyRuntime, at: Instant, files: ReadonlySet<st
       return entry && entry.declaration === of ? partiesTo(declarationById.get(of)!, entry, roster) : [];
     },
     unitsOf: (person) => roster.postingsOf(person).map((posting) => posting.unit),
+    versionsInForce: (name) =>
+      runtime.textsOn(today).flatMap((text) => (text.instrumentName === name ? [text.label] : [])),
     attesters: (clause) => attestersOf(runtime, clause, today),
     transferRule: (from, to) => transferRuleOf(settings, from, to),
     ...verificationFacts(runtime.proofs, runtime.evidence),
