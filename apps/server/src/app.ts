@@ -94,10 +94,18 @@ export async function buildApp(installation: Installation, options: AppOptions):
       },
       components: {
         securitySchemes: {
-          session: { type: "apiKey", in: "cookie", name: "machimori_<body>" },
-          token: { type: "http", scheme: "bearer" },
+          session: {
+            ...{ type: "apiKey", in: "cookie", name: "machimori_<body>" },
+            description: "Given by the sign-in. Requests that change something also carry the header X-Machimori: 1.",
+          },
+          token: {
+            ...{ type: "http", scheme: "bearer" },
+            description:
+              "Made by a person in their account. GET needs the scope read, everything else the scope write.",
+          },
         },
       },
+      servers: [{ url: "/" }],
       security: [{ session: [] }, { token: [] }],
     },
   });

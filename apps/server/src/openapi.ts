@@ -29,14 +29,26 @@ export function openApi(app: App): Json {
         Object.fromEntries(
           Object.entries(operations).map(([method, operation]) => [
             method,
-            described(`${method.toUpperCase()} ${path}`, operation),
+            { operationId: operationId(method, path), ...described(`${method.toUpperCase()} ${path}`, operation) },
           ]),
         ),
       ]),
     ),
-    components: { ...document.components, schemas: { ...answered.components, ...stepSchemas() } },
+    components: { ...document.components, schemas: { ...answered.components, Json: anyJson, ...stepSchemas() } },
   };
 }
+
+/** Any JSON value. As the union it is, it would be a schema of itself, which makers of clients turn into no type at all. */
+const anyJson: Json = { description: "Any JSON value" };
+
+/** How clients call it: `POST /api/b/{body}/entries/{declaration}/{id}/acts` is `postEntriesDeclarationIdActs`. */
+const operationId = (method: string, path: string) =>
+  method +
+  path
+    .replace(/^\/api(\/b\/\{body\})?/, "")
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
 
 function described(route: string, operation: Operation): Operation {
   const responses = Object.entries(answers[route] ?? {}).map(([status, schema]) => [status, response(schema)]);

@@ -10,7 +10,7 @@ import { divisionsOf } from "../body/rows.ts";
 import { declarationById } from "../body/runtime.ts";
 import { worldAt } from "../body/world.ts";
 import type { Installation } from "../installation.ts";
-import { badRequest, fromRefusal, fromRefused, notAllowed, notFound } from "../problem.ts";
+import { fromRefusal, fromRefused, notAllowed, notFound } from "../problem.ts";
 import { type App, type Asked, asked, viewOf } from "../request.ts";
 import { isSifted, listQuery } from "./list-query.ts";
 import { recordOpening } from "./opened.ts";
@@ -25,6 +25,14 @@ const EntryParams = Type.Object({
 });
 const Values = Type.Record(Type.String({ maxLength: 60 }), Type.Unknown());
 const Day = Type.String({ format: "date" });
+const Keyed = Type.Object({
+  "idempotency-key": Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: "A word of the client's own for this act: sent again with the same word, it is carried out once",
+    }),
+  ),
+});
 const ListQuerySchema = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 200, description: "Words that must all occur" })),
   status: Type.Optional(Type.String({ maxLength: 200, description: "Comma-separated statuses" })),
@@ -76,8 +84,6 @@ async function once(
   )
     throw notAllowed();
   if (key === undefined) return answer(await perform(runtime, identity.person, request, at), who);
-  if (key.length > 200)
-    throw badRequest("Idempotency-Key は200文字以内にしてください。", "Idempotency-Key is too long.");
   const hash = createHash("sha256").update(JSON.stringify(request)).digest("hex");
   const result = await performOnce(runtime, identity.person, request, at, { key, requestHash: hash });
   if (!("repeated" in result)) return answer(result, who);
@@ -167,6 +173,7 @@ export function entryRoutes(app: App, installation: Installation): void {
         tags: ["entries"],
         summary: "Open an entry: apply, report, register",
         params: Params,
+        headers: Keyed,
         body: Type.Object({
           values: Values,
           effectiveOn: Type.Optional(Day),
@@ -183,7 +190,7 @@ export function entryRoutes(app: App, installation: Installation): void {
     async (request, reply) => {
       const who = await asked(installation, request);
       const { values, effectiveOn, exPost, exercise } = request.body;
-      const result = await once(who, header(request.headers["idempotency-key"]), {
+      const result = await once(who, request.headers["idempotency-key"], {
         type: "open",
         declaration: declarationOf(request.params.declaration).id,
         values,
@@ -219,6 +226,7 @@ export function entryRoutes(app: App, installation: Installation): void {
         tags: ["entries"],
         summary: "Fill a box: permit, send back, confirm",
         params: EntryParams,
+        headers: Keyed,
         body: ActBody,
       },
     },
@@ -230,7 +238,7 @@ export function entryRoutes(app: App, installation: Installation): void {
         declarationOf(request.params.declaration),
         who.runtime.timeline.now.get(request.params.id),
       );
-      return once(who, header(request.headers["idempotency-key"]), {
+      return once(who, request.headers["idempotency-key"], {
         type: "act",
         entry: entry.id,
         step,
@@ -260,6 +268,7 @@ export function entryRoutes(app: App, installation: Installation): void {
             retire: "Retire a register entry",
           }[type],
           params: EntryParams,
+          headers: Keyed,
           body: ChangeBody,
         },
       },
@@ -271,7 +280,7 @@ export function entryRoutes(app: App, installation: Installation): void {
           declarationOf(request.params.declaration),
           who.runtime.timeline.now.get(request.params.id),
         );
-        return once(who, header(request.headers["idempotency-key"]), {
+        return once(who, request.headers["idempotency-key"], {
           type,
           entry: entry.id,
           values,
@@ -280,8 +289,6 @@ export function entryRoutes(app: App, installation: Installation): void {
       },
     );
 }
-
-const header = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
 function given<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
