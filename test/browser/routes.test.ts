@@ -93,6 +93,12 @@ const states: readonly [name: string, Seat, (made: Furnished) => string, ...pres
     ],
     ["import", "administrator", () => "/lists/device", ["Excel・CSVから取り込む", "Import from Excel or CSV"]],
     ["people", "administrator", () => "/settings", ["職員の取り込み", "Import people"]],
+    [
+      "a setting of the body",
+      "administrator",
+      () => "/settings/body",
+      ["変更する（管理者）", "Change: Administrators"],
+    ],
     ["a duty's times", "administrator", () => "/settings/duties", ["変更する", "Change"]],
     ["an account", "administrator", () => "/settings/accounts", ["操作する", "Manage"]],
     ["export", "manager", () => "/lists/device", ["CSVで保存", "Save as CSV"]],

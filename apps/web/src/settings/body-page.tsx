@@ -1,19 +1,19 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { allRoles } from "../adoption/roles.ts";
-import { ReferenceInput } from "../form/reference-input.tsx";
 import { ForAdministrators } from "../frame/for-administrators.tsx";
 import { paths } from "../frame/paths.ts";
-import { useMe } from "../frame/session.tsx";
-import { CheckboxGroup, Select } from "../kit/choice-field.tsx";
+import { useBody } from "../frame/session.tsx";
+import { Banner } from "../kit/banner.tsx";
+import { Button } from "../kit/button.tsx";
+import { ColumnHeads } from "../kit/column-heads.tsx";
+import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
 import { PageHead } from "../kit/page-head.tsx";
-import { TextField } from "../kit/text-field.tsx";
+import { Scroll } from "../kit/scroll.tsx";
+import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import "../adoption/adoption.css";
-import { ClassThreshold } from "./class-threshold.tsx";
-import { DeadlineSettings } from "./deadlines.tsx";
-import { SettingForm } from "./setting-form.tsx";
+import { type BodySetting, useBodySettings } from "./body-settings.ts";
 import { SettingHistory } from "./setting-history.tsx";
 import { type Settings, useSettings } from "./use-settings.ts";
 import { settingsWords } from "./words.ts";
@@ -30,7 +30,7 @@ export function BodyPage() {
 
 function Choices() {
   const say = useSay();
-  const body = useMe().body.id;
+  const body = useBody();
   const settings = useSettings();
   return (
     <>
@@ -38,10 +38,11 @@ function Choices() {
         crumbs={[{ text: say(settingsWords.title), to: paths.settings(body) }]}
         title={say(settingsWords.body)}
       />
+      <p>{say(settingsWords.bodyIntro)}</p>
       <Loaded from={settings}>
         {(data) => (
           <>
-            <Forms data={data} />
+            <SettingTable data={data} />
             <SettingHistory history={data.history} />
           </>
         )}
@@ -50,94 +51,48 @@ function Choices() {
   );
 }
 
-function Forms({ data }: { readonly data: Settings }) {
+/** Every setting with what holds now; each is changed in a dialog of its own. */
+function SettingTable({ data }: { readonly data: Settings }) {
   const say = useSay();
-  const body = useMe().body.id;
+  const body = useBody();
   const client = useQueryClient();
-  const onSaved = () =>
-    Promise.all(["me", "settings"].map((what) => client.invalidateQueries({ queryKey: [body, what] })));
-  const { settings, titles } = data;
-  const [administrators, setAdministrators] = useState<unknown>(settings.administrators);
-  const [auditors, setAuditors] = useState<unknown>(settings.auditors);
-  const [responsible, setResponsible] = useState(settings.responsible);
-  const [secondFactor, setSecondFactor] = useState(settings.secondFactor);
-  const [days, setDays] = useState(settings.passwordDays === null ? "" : String(settings.passwordDays));
-  const roles = allRoles().map((role) => ({ value: role.id, label: titles[role.id] ?? say(role.title) }));
-  const named = [
-    { name: "administrators", value: administrators, put: setAdministrators },
-    { name: "auditors", value: auditors, put: setAuditors },
-  ] as const;
+  const settings = useBodySettings(data);
+  const [open, setOpen] = useState<BodySetting | null>(null);
+  const [changed, setChanged] = useState<string | null>(null);
+  const act = (setting: BodySetting) => say(kitWords.actOn, { act: say(settingsWords.change), of: setting.title });
   return (
     <>
-      {named.map(({ name, value, put }) => (
-        <SettingForm
-          seen={data.history}
-          onSaved={onSaved}
-          key={name}
-          name={name}
-          of={say(settingsWords[name])}
-          value={value}
-        >
-          <ReferenceInput
-            id={name}
-            label={say(settingsWords[name])}
-            help={say(settingsWords[`${name}Help`])}
-            body={body}
-            control={{ widget: "lookup", many: true, from: ["person"] }}
-            value={value}
-            onChange={put}
+      {changed !== null && <Banner tone="done" title={say(settingsWords.changed, { of: changed })} live />}
+      <Scroll slips>
+        <table className="table">
+          <ColumnHeads names={[settingsWords.key, settingsWords.now, settingsWords.actions]} />
+          <tbody>
+            {settings.map((one) => (
+              <tr key={one.title}>
+                <th scope="row">{one.title}</th>
+                <td>{one.now}</td>
+                <td>
+                  <Button size="small" aria-label={act(one)} onClick={() => setOpen(one)}>
+                    {say(settingsWords.change)}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {open && (
+        <Dialog title={act(open)} onClose={() => setOpen(null)}>
+          <open.Form
+            data={data}
+            onSaved={async () => {
+              setChanged(open.title);
+              setOpen(null);
+              await Promise.all(["me", "settings"].map((what) => client.invalidateQueries({ queryKey: [body, what] })));
+            }}
           />
-        </SettingForm>
-      ))}
-      <SettingForm
-        seen={data.history}
-        onSaved={onSaved}
-        name="responsible"
-        of={say(settingsWords.responsible)}
-        value={responsible}
-      >
-        <Select
-          id="responsible"
-          label={say(settingsWords.responsible)}
-          options={roles}
-          value={responsible}
-          onChange={setResponsible}
-        />
-      </SettingForm>
-      <SettingForm
-        seen={data.history}
-        onSaved={onSaved}
-        name="secondFactor"
-        of={say(settingsWords.secondFactorRoles)}
-        value={secondFactor}
-      >
-        <CheckboxGroup
-          id="second-factor-roles"
-          label={say(settingsWords.secondFactorRoles)}
-          options={roles}
-          value={secondFactor}
-          onChange={setSecondFactor}
-        />
-      </SettingForm>
-      <SettingForm
-        seen={data.history}
-        onSaved={onSaved}
-        name="passwordDays"
-        of={say(settingsWords.passwordDays)}
-        value={days.trim() === "" ? null : Number(days.normalize("NFKC"))}
-      >
-        <TextField
-          id="password-days"
-          label={say(settingsWords.passwordDays)}
-          help={say(settingsWords.passwordDaysHelp)}
-          value={days}
-          onChange={setDays}
-          short
-          native={{ inputMode: "numeric" }}
-        />
-      </SettingForm>
-      <ClassThreshold settings={settings} seen={data.history} onSaved={onSaved} />
-      <DeadlineSettings settings={settings} seen={data.history} onSaved={onSaved} />
+        </Dialog>
+      )}
     </>
   );
 }

@@ -1,42 +1,40 @@
 import { useState } from "react";
 import { ChoiceField } from "../kit/choice-field.tsx";
-import { useSay } from "../language/language.ts";
+import { type Say, useSay } from "../language/language.ts";
 import { SettingForm } from "./setting-form.tsx";
-import type { Settings } from "./use-settings.ts";
+import type { SettingProps, Settings } from "./use-settings.ts";
 import { settingsWords } from "./words.ts";
 
-/** Down to which class information counts as sensitive: the classes stand from the most sensitive on. */
-export function ClassThreshold({
-  settings,
-  seen,
-  onSaved,
-}: {
-  readonly settings: Settings["settings"];
-  readonly seen: Settings["history"];
-  readonly onSaved: () => unknown;
-}) {
+/** The first so many classes in words: they stand from the most sensitive on. */
+export function thresholdWords({ classes }: Settings["settings"], count: number, say: Say): string {
+  const n = Math.min(count, classes.length);
+  const [first, last] = [classes[0], classes[n - 1]];
+  if (!first || !last) return say(settingsWords.noSensitive);
+  return say(n === 1 ? settingsWords.onlyClass : settingsWords.downToClass, {
+    first: say(first.value.label),
+    name: say(last.value.label),
+    n,
+  });
+}
+
+/** Down to which class information counts as sensitive. */
+export function ClassThreshold({ data, onSaved }: SettingProps) {
   const say = useSay();
+  const { settings } = data;
   const [count, setCount] = useState(String(Math.min(settings.sensitiveClasses, settings.classes.length)));
-  if (settings.classes.length === 0) return null;
-  const options = [
-    { value: "0", label: say(settingsWords.noSensitive) },
-    ...settings.classes.map((one, index) => ({
-      value: String(index + 1),
-      label: say(index === 0 ? settingsWords.onlyClass : settingsWords.downToClass, {
-        name: say(one.value.label),
-        first: say(settings.classes[0]!.value.label),
-        n: index + 1,
-      }),
-    })),
-  ];
+  const options = Array.from({ length: settings.classes.length + 1 }, (_, n) => ({
+    value: String(n),
+    label: thresholdWords(settings, n, say),
+  }));
   return (
     <SettingForm
-      onSaved={onSaved}
       name="sensitiveClasses"
       of={say(settingsWords.sensitiveClasses)}
       value={Number(count)}
-      seen={seen}
+      seen={data.history}
       reasoned
+      main
+      onSaved={onSaved}
     >
       <ChoiceField
         id="sensitive-classes"

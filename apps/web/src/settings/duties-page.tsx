@@ -48,7 +48,7 @@ function Duties() {
     <>
       <PageHead crumbs={[{ text: say(settingsWords.title), to: paths.settings(body) }]} title={say(dutyWords.title)} />
       <p>{say(dutyWords.intro)}</p>
-      {saved !== null && <Banner tone="done" title={say(dutyWords.saved, { duty: saved })} live />}
+      {saved !== null && <Banner tone="done" title={say(settingsWords.changed, { of: saved })} live />}
       <Loaded from={duties}>{(all) => <DutyTable duties={all} onChange={setChanged} />}</Loaded>
       <Loaded from={settings}>
         {(data) => (
@@ -56,7 +56,7 @@ function Duties() {
             <SettingHistory history={data.history} of="recurrence" />
             {changed && (
               <Dialog
-                title={say(kitWords.actOn, { act: say(dutyWords.change), of: changed.title })}
+                title={say(kitWords.actOn, { act: say(settingsWords.change), of: changed.title })}
                 onClose={() => setChanged(null)}
               >
                 <DutyForm
@@ -121,10 +121,10 @@ function DutyTable({
               <td>
                 <Button
                   size="small"
-                  aria-label={say(kitWords.actOn, { act: say(dutyWords.change), of: duty.title })}
+                  aria-label={say(kitWords.actOn, { act: say(settingsWords.change), of: duty.title })}
                   onClick={() => onChange(duty)}
                 >
-                  {say(dutyWords.change)}
+                  {say(settingsWords.change)}
                 </Button>
               </td>
             </tr>

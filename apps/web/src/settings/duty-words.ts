@@ -26,9 +26,7 @@ export const dutyWords = words({
     "1 to 366 days; with few, little time remains to prepare.",
   ),
   daysBefore: label("{n}日前から", "{n} days before"),
-  change: label("変更する", "Change"),
   notAsked: label("いまの規程は求めていません。", "No text in force asks for it."),
-  saved: label("「{duty}」の時期を変更しました。", "Changed when “{duty}” falls due."),
   follows: label(
     "期限は{months}の末になり、それぞれ{n}日前から「いますること」に出ます。",
     "Due by the end of {months}, each asked for {n} days before.",

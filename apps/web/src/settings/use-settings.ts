@@ -48,6 +48,12 @@ export interface Settings {
   readonly history: readonly SettingSet[];
 }
 
+/** What the form of a setting is given. */
+export interface SettingProps {
+  readonly data: Settings;
+  readonly onSaved: () => unknown;
+}
+
 /** What the body has set, and how it came to that. */
 export function useSettings() {
   const language = useLanguage();
