@@ -73,7 +73,8 @@ describe("what LibreOffice is handed of an OpenDocument file", () => {
     `<table:table><table:table-row table:number-rows-repeated="${rows}"><table:table-cell table:number-columns-repeated="${cells}">${inside}</table:table-cell></table:table-row></table:table>`;
   it.each([
     ["cells without number", row(1_048_576, 1_024, "<text:p>x</text:p>"), "bomb-entries"],
-    ["more rows than pages hold", row(100_001, 1, "<text:p>x</text:p>"), "too-many-pages"],
+    ["the same row without number", row(10_001, 1, "<text:p>x</text:p>"), "bomb-entries"],
+    ["more rows than pages hold", row(10_000, 1, "<text:p>x</text:p>").repeat(11), "too-many-pages"],
     ["blanks without number", '<text:p><text:s text:c="999999999"/></text:p>', "bomb-size"],
   ])("is nothing where it means %s", (_, body, code) => {
     expect(() => drawn({ "content.xml": content(body) })).toThrow(

@@ -7,6 +7,8 @@ import type { XmlAttribute } from "../xml/read.ts";
 
 const mostCells = 1_000_000;
 const mostBlanks = 1_000_000;
+/** Rows that hold the same, one below the other: more than this are no table, but every one of them is laid out. */
+const mostSameRows = 10_000;
 /** A page of a sheet holds fewer rows than this at any size a person reads. */
 const rowsOnPage = 100;
 
@@ -47,7 +49,7 @@ export class Repeats {
     this.cell = 0;
     if (!this.isRowCounted) this.rows += this.row;
     this.isRowCounted = true;
-    if (this.cells > mostCells) throw new RefusalSignal("bomb-entries", this.where);
+    if (this.row > mostSameRows || this.cells > mostCells) throw new RefusalSignal("bomb-entries", this.where);
     if (this.rows > this.mostRows) throw new RefusalSignal("too-many-pages", this.where);
   }
 }
