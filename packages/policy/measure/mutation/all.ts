@@ -4,6 +4,7 @@ import { legislation } from "./legislation.ts";
 import { meaning } from "./meaning.ts";
 import type { Mutation } from "./mutation.ts";
 import { penmanship } from "./penmanship.ts";
+import { proofreader } from "./proofreader.ts";
 import { registrar } from "./registrar.ts";
 import { structure } from "./structure.ts";
 import { substance } from "./substance.ts";
@@ -20,4 +21,5 @@ export const mutations: readonly Mutation[] = [
   ...penmanship,
   ...registrar,
   ...legislation,
+  ...proofreader,
 ];

@@ -64,9 +64,11 @@ import { misspeltWord } from "./rules/misspelt-word.ts";
 import { misspeltZone } from "./rules/misspelt-zone.ts";
 import { mixedStyle } from "./rules/mixed-style.ts";
 import { mixedWidth } from "./rules/mixed-width.ts";
+import { muddledEnding } from "./rules/muddled-ending.ts";
 import { nearMiss } from "./rules/near-miss.ts";
 import { noRoles } from "./rules/no-roles.ts";
 import { numbering } from "./rules/numbering.ts";
+import { opposedAdverbs } from "./rules/opposed-adverbs.ts";
 import { orthography } from "./rules/orthography.ts";
 import { otherBody } from "./rules/other-body.ts";
 import { otherScript } from "./rules/other-script.ts";
@@ -198,6 +200,8 @@ export const rules: readonly Rule[] = [
   saidTwice,
   scopePeople,
   secondNegation,
+  muddledEnding,
+  opposedAdverbs,
   selfName,
   shortenedTerm,
   sourceResidue,

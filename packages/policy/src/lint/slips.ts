@@ -20,6 +20,10 @@ export const slips: readonly Slip[] = [
   { wrong: /立ち合い/g, right: "立会い" },
   { wrong: /微妙な影響/g, right: "軽微な影響" },
   { wrong: /尊守/g, right: "遵守" },
+  { wrong: /及[ひぴ](?=[一-龠ァ-ヶ、])/g, right: "及び" },
+  { wrong: /第[3３]者(?=[をがにはのへと])/g, right: "第三者" },
+  { wrong: /[2２]重化/g, right: "二重化" },
+  { wrong: /(?<=の)[1１]部を(?=所属|他の|委託|職員)/g, right: "一部を" },
   { wrong: /遵主|順守義務違犯/g, right: "遵守" },
   {
     wrong:

@@ -7,6 +7,8 @@ const unit = "(?:文字|桁|日|時間|週間|か月|箇月|月|年|回|人|名|
 const range = new RegExp(`(${digits})(${unit})以上(${digits})\\2(?:以下|以内|未満)`, "gu");
 const none = new RegExp(`(?<![0-9０-９.．])[0０](?:${unit}(?:以上|以内|ごと)|回(?=行|実施|開催|、))`, "gu");
 const beyond = new RegExp(`${digits}${unit}(?:以上|以下|以内|未満)を(?:超え|越え|上回|下回)`, "gu");
+const percent = /(?<![比率])([0-9０-９]{3,5})(?:パーセント|％|%)(?=以上|以下|を超|について|の(?:職員|端末))/gu;
+const without = new RegExp(`${digits}(?:日|週間|か月|箇月|年|時間)以外(?=に(?!お|つ|よ|関|も)|で(?!あ|は))`, "gu");
 const hour = new RegExp(`(?:午前|午後)?(${digits})時(?!間|点|期|効)(?:(${digits})分)?`, "gu");
 
 const value = (printed: string) => numberOf(printed.normalize("NFKC"));
@@ -22,6 +24,11 @@ function* faultsOf(text: string): Iterable<readonly [words: string, message: str
     if (from !== null && to !== null && from > to)
       yield [words, `「${words}」に当たる数はありません。上限と下限が逆と思われます。`];
   }
+  for (const [words, part = ""] of text.matchAll(percent)) {
+    if ((value(part) ?? 0) > 100) yield [words, `「${words}」は全体を超えます。割合が誤っています。`];
+  }
+  for (const [words] of text.matchAll(without))
+    yield [words, `「${words}」では期間が定まりません。「以内」の書き誤りと思われます。`];
   for (const [words] of text.matchAll(beyond))
     yield [words, `「${words}」は境を二重に定めています。「以上」「以内」か「を超え」の一方にします。`];
   for (const [words] of text.matchAll(none)) yield [words, `「${words}」には意味がありません。数が誤っています。`];
@@ -32,13 +39,13 @@ function* faultsOf(text: string): Iterable<readonly [words: string, message: str
   }
 }
 
-/** Shares of more than the whole, ranges without a number in them, hours no clock shows. */
+/** Shares of more than the whole, terms that exclude a span, ranges without a number in them, hours no clock shows. */
 export const impossibleNumber: Rule = {
   id: "impossible-number",
   title: { ja: "あり得ない数", en: "Impossible number" },
   english: { fault: "The number cannot be meant as it stands.", remedy: "Check the number and its bounds." },
   *check({ sentences, occurs }): Iterable<Fault> {
-    if (![share, range, none, beyond, hour].some(occurs)) return;
+    if (![share, range, percent, without, none, beyond, hour].some(occurs)) return;
     for (const { clause, text } of sentences)
       for (const [words, message] of faultsOf(text))
         yield fault("warning", clause, words, message, "正しい数を確かめてください。");

@@ -11,7 +11,7 @@ interface Slip {
 
 /** Places where a particle fell out or a wrong one stands, with the words to put there. */
 const slips: readonly Slip[] = [
-  { pattern: /定期的(?=実施|確認|点検|見直|報告)/g, right: "定期的に", severity: "warning" },
+  { pattern: /定期的(?=(?:実施|確認|点検|見直|報告)(?!及び|又は|の|を))/g, right: "定期的に", severity: "warning" },
   { pattern: /定期的(?=又は必要に応じて)/g, right: "定期的に", severity: "note" },
   {
     pattern: /(?:事業者|業者|委託先|職員等|管理者|責任者)(?=(?:修理|実施|報告|確認|遵守|作業)させ)/g,
@@ -21,6 +21,12 @@ const slips: readonly Slip[] = [
   {
     pattern: /(?:サイト|ページ|台帳|記録|システム|サーバ|端末)(?=当該[一-龠]{2,6}を)/g,
     right: "$&に",
+    severity: "warning",
+  },
+  { pattern: /[日時月](?=起算し)/g, right: "$&から", severity: "warning" },
+  {
+    pattern: /(?<=[0-9０-９一二三四五六七八九十](?:年|か月|日|回|文字|件|人))を(?=以[上下内])/g,
+    right: "",
     severity: "warning",
   },
   { pattern: /[一-龠]{2}(?:者)?に(?=当たりって|あたりって)/g, right: "$&", severity: "note" },

@@ -27,6 +27,10 @@ const setUpElsewhere =
 /** Before a title: the body that has it, as part of the name of a committee (海辺市情報セキュリティ委員会). */
 const bodyName = /[都道府県市区町村]$|(?:組合|連合|企業団|大学|学園|法人|議会)$/;
 
+/** Whether a title stands on its own anywhere; else it is the end of a longer name (医療情報システム管理委員会). */
+const standsAlone = (title: string, text: string): boolean =>
+  text.split(title).some((before, at, parts) => at < parts.length - 1 && !/[一-龠々ァ-ヶー]$/.test(before));
+
 /** Whether a clause lays a duty on the title, asks its leave or reports to it; else it is only named. */
 function isCharged(title: string, { norms }: Clause): boolean {
   return norms.some(
@@ -58,7 +62,9 @@ export const roleNotSetUp: Rule = {
       roles.established.has(title) ||
       elsewhere.includes(title) ||
       titles.some((other) => other.endsWith(title) && bodyName.test(other.slice(0, -title.length)));
-    const open = [...roles.used].filter(([title]) => !isSetUp(title) && !isMisspelt(title));
+    const open = [...roles.used].filter(
+      ([title]) => !isSetUp(title) && !isMisspelt(title) && standsAlone(title, whole),
+    );
     const [[, [start] = []] = []] = open;
     if (start && open.length >= titles.length) {
       // A text that sets up the fewer of its roles leaves that to another one, and may have said so.
