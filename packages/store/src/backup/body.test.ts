@@ -136,6 +136,10 @@ test("nothing is put where record numbers are taken, the backup is damaged or of
   cpSync(at("backup"), at("damaged"), { recursive: true });
   appendFileSync(join(at("damaged"), "entry.ndjson"), "{}\n");
   expect(await code(at("damaged"))).toBe("backup-damaged");
+  for (const cutOff of ["{", "null", '{"manifest":5,"body":3}']) {
+    writeFileSync(join(at("damaged"), "body.json"), cutOff);
+    expect(await code(at("damaged"))).toBe("backup-damaged");
+  }
   rmSync(join(at("damaged"), "body.json"));
   expect(await code(at("damaged"))).toBe("backup-incomplete");
   cpSync(at("backup"), at("older"), { recursive: true });

@@ -23,6 +23,17 @@ export interface ImportedBody {
 const page = 500;
 const idForm = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
+/** What a body's backup says of itself, if it names a body and all its tables; null for anything else. */
+function readDescription(text: string): BodyBackup | null {
+  try {
+    const read = JSON.parse(text) as Partial<BodyBackup> | null;
+    const isWhole = bodyTables.every((table) => typeof read?.manifest?.[`${table}.ndjson`] === "string");
+    return isWhole && typeof read?.body?.id === "string" && idForm.test(read.body.id) ? (read as BodyBackup) : null;
+  } catch {
+    return null;
+  }
+}
+
 function described(from: string): BodyBackup | Refused {
   const path = join(from, "body.json");
   if (!existsSync(path))
@@ -31,15 +42,13 @@ function described(from: string): BodyBackup | Refused {
       `「${from}」に団体の控えの説明（body.json）がありません。途中で終わった控えか、別のフォルダーです。`,
       `${from} holds no whole backup of a body.`,
     );
-  const about = JSON.parse(readFileSync(path, "utf8")) as BodyBackup;
-  const bad = bodyTables.some((table) => about.manifest?.[`${table}.ndjson`] === undefined)
-    ? "body.json"
-    : firstDifference(from, about.manifest);
-  if (bad !== null || !idForm.test(about.body?.id ?? ""))
+  const about = readDescription(readFileSync(path, "utf8"));
+  const bad = about === null ? "body.json" : firstDifference(from, about.manifest);
+  if (about === null || bad !== null)
     return refuse(
       "backup-damaged",
-      `控えのファイル「${bad ?? "body.json"}」が壊れているか、ありません。何も戻していません。`,
-      `The backup's file ${bad ?? "body.json"} is damaged or missing. Nothing was restored.`,
+      `控えのファイル「${bad}」が壊れているか、ありません。何も戻していません。`,
+      `The backup's file ${bad} is damaged or missing. Nothing was restored.`,
     );
   const newest = migrations().at(-1)!.name;
   if (about.schema !== newest)
