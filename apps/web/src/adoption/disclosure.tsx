@@ -17,6 +17,7 @@ import { Loaded } from "../kit/loading.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { kitWords } from "../kit/words.ts";
+import { useCitedInFull } from "../language/clause-path.ts";
 import { useLanguage, useSay } from "../language/language.ts";
 import "./adoption.css";
 import { disclosureWords } from "./disclosure-words.ts";
@@ -90,6 +91,7 @@ function Choose({ text, onClose }: { readonly text: DisclosedText; readonly onCl
   const say = useSay();
   const body = useBody();
   const language = useLanguage();
+  const cited = useCitedInFull();
   const client = useQueryClient();
   const [open, setOpen] = useState(text.open);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(
@@ -110,7 +112,9 @@ function Choose({ text, onClose }: { readonly text: DisclosedText; readonly onCl
   const hiddenPaths = clauses.filter((clause) => hidden.has(clause.id)).map((clause) => clause.path);
   const isBelowHidden = (path: string) => hiddenPaths.some((one) => path !== one && path.startsWith(`${one}/`));
   const shown = clauses.filter(
-    (clause) => words === "" || [clause.path, clause.heading, clause.text].some((one) => one?.includes(words)),
+    (clause) =>
+      words === "" ||
+      [clause.path, cited(clause.path), clause.heading, clause.text].some((one) => one?.includes(words)),
   );
   function save() {
     void task.run(async () => {
@@ -144,7 +148,7 @@ function Choose({ text, onClose }: { readonly text: DisclosedText; readonly onCl
                 {shown.map((clause) => {
                   const fixed = byText.has(clause.id) || isBelowHidden(clause.path);
                   const asked = asks.get(clause.id);
-                  const name = [asked && say(asked), clause.path, clause.heading ?? clause.text?.slice(0, 40)]
+                  const name = [asked && say(asked), cited(clause.path), clause.heading ?? clause.text?.slice(0, 40)]
                     .filter(Boolean)
                     .join("　");
                   return (

@@ -17,6 +17,8 @@ export function Sheet({ form, entry }: { readonly form: Form; readonly entry: En
       step.fields.filter((field) => field.control.widget === "file").map((field) => field.name),
     ),
   );
+  // The division of whoever asked, as it was then; the entry itself may be of another, as a training for one is.
+  const unitThen = entry.history[0]?.by.unitName;
   return (
     <section aria-labelledby="content">
       <h2 id="content">{say(entryWords.content)}</h2>
@@ -30,10 +32,7 @@ export function Sheet({ form, entry }: { readonly form: Form; readonly entry: En
           </tr>
           {entry.number && <Line label={say(entryWords.number)} text={entry.number} />}
           {entry.applicant && (
-            <Line
-              label={say(entryWords.applicant)}
-              text={`${entry.applicant}${entry.unitName ? `（${entry.unitName}）` : ""}`}
-            />
+            <Line label={say(entryWords.applicant)} text={`${entry.applicant}${unitThen ? `（${unitThen}）` : ""}`} />
           )}
           {entry.texts.map((one) => (
             <tr key={one.name}>
