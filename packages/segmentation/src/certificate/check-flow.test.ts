@@ -192,5 +192,5 @@ describe("certificates and the two engines", () => {
       }
     }
     expect(proved.length).toBeGreaterThan(8);
-  });
+  }, 60_000);
 });

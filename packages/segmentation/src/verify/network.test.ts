@@ -142,3 +142,28 @@ ${devices}`);
     expect(pair?.unknown.map((one) => one.message.ja).join("\n")).toContain("Arista EOS");
   });
 });
+
+describe("a declared device whose file holds no whole configuration", () => {
+  const model = `
+zones:
+  office: { label: 庁内, interfaces: ["core:Vlan10"], networks: ["10.1.0.0/16"] }
+  internet: { label: 外部, interfaces: ["fw:wan1"], networks: ["0.0.0.0/0"] }
+devices: { core: { config: core.cfg }, fw: { config: fw.conf, vendor: fortios } }
+links: [["core:GigabitEthernet0/1", "fw:lan"]]
+`;
+  it.each([
+    ["empty", ""],
+    ["of comments", "# fw\n"],
+    ["of a name", 'config system global\nset hostname "fw"\nend\n'],
+  ])("proves nothing, and says so: %s", (_, text) => {
+    const read = readModelFile(model);
+    if (read.kind !== "model") throw new Error(JSON.stringify(read));
+    const readings = [
+      readConfiguration(CORE(" remark nothing"), "core.cfg", "cisco-ios")!,
+      readConfiguration(text, "fw.conf", "fortios")!,
+    ];
+    const { pairs } = verifyWithBothEngines(assembleNetwork(readings, read.model), read.model, { today: "2026-10-01" });
+    expect(pairs.map((pair) => pair.verdict)).not.toContain("PROVED");
+    expect(pairs.flatMap((pair) => pair.unknown.map(({ message }) => message.ja)).join()).toContain("全文を入れて");
+  });
+});

@@ -66,12 +66,13 @@ export function cloudedBy(
       ({ state }) => state.kind === "notUnderstood" && state.class === "mayWiden" && state.inPlace !== true,
     ),
   );
-  if (!clouds && unread.length === 0) return [];
+  if (!clouds && unread.length === 0 && !network.devices.some(isSilent)) return [];
   const devices = onTheWay(network, topology, entries, targets);
   const unguarded = sanitisers.size === 0 ? devices : onTheWay(network, topology, entries, targets, sanitisers);
   const found: Unknown[] = [];
   for (const one of network.devices) {
     if (!devices.has(one.key)) continue;
+    if (isSilent(one)) found.push({ line: one.lines[0]?.source ?? null, message: noInterface(one) });
     for (const { source, state } of one.lines) {
       if (state.kind !== "notUnderstood" || state.class !== "mayWiden" || state.inPlace === true) continue;
       if (state.proxy === true && !unguarded.has(one.key)) continue;
@@ -92,6 +93,22 @@ export function cloudedBy(
     found.push({ line: { file: file.file, line: 1, text: "" }, message: notRead(file) });
   }
   return found;
+}
+
+/** Languages of rules alone, whose files need not name the interfaces. */
+const RULES_ALONE: ReadonlySet<string> = new Set(["linux-iptables", "linux-nftables"]);
+
+/** A device whose files tell of no interface: they are empty, a part of it, or of something else. */
+function isSilent({ device }: NetworkDevice): boolean {
+  return !RULES_ALONE.has(device.vendor) && device.interfaces.every((one) => one.assumed === true);
+}
+
+function noInterface({ key, device }: NetworkDevice): Said {
+  const file = device.file === "" ? key : device.file;
+  return {
+    ja: `「${file}」には、インタフェースの設定が一つもありません。空か、一部だけを写したものかもしれません。機器「${key}」の設定の全文を入れてください。`,
+    en: `"${file}" configures no interface: it may be empty or a part. Hand in the whole configuration of "${key}".`,
+  };
 }
 
 /** True where one of a device's ports lies on a segment that is asked for, or on one of another device on the way. */
