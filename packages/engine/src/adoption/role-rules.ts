@@ -77,7 +77,7 @@ export interface RoleProposal {
 const headOfSomeUnit = /^(?:課|室|所|館|部|局|係|支所)長$/u;
 
 /** Whether posts leave open which of their many holders has a role of the whole body. */
-export const isOpenToMany = (id: RoleId, posts: readonly string[]): boolean =>
+const isOpenToMany = (id: RoleId, posts: readonly string[]): boolean =>
   role(id).per === "body" && posts.length > 0 && posts.every((post) => headOfSomeUnit.test(post));
 
 /**
