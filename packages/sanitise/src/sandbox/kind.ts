@@ -50,13 +50,10 @@ export function sandboxKind(): SandboxKind {
 function detect(weak: boolean): SandboxKind {
   const limits = findProgram("prlimit") ? "prlimit" : "heap";
   const bwrap = weak ? undefined : findProgram("bwrap");
-  const works =
-    bwrap &&
-    spawnSync(bwrap, ["--unshare-all", "--ro-bind", "/", "/", "true"], { stdio: "ignore", timeout: 5_000 }).status ===
-      0;
-  if (works) {
+  // A command line waits for each try before its first worker; one that takes a filter needs no second.
+  const calls = bwrap !== undefined && takesFilter(bwrap);
+  if (calls || (bwrap !== undefined && works(bwrap))) {
     endLeftovers();
-    const calls = takesFilter(bwrap);
     const office = ["/usr/lib/libreoffice/program/soffice.bin", "/opt/libreoffice/program/soffice.bin"].find((path) =>
       existsSync(path),
     );
@@ -82,6 +79,9 @@ function detect(weak: boolean): SandboxKind {
     en: "Node's permission model only: files are cut off, the network is not. Installing bubblewrap is advised",
   };
 }
+
+const works = (bwrap: string): boolean =>
+  spawnSync(bwrap, ["--unshare-all", "--ro-bind", "/", "/", "true"], { stdio: "ignore", timeout: 5_000 }).status === 0;
 
 /** Whether bwrap and the kernel here take a filter of system calls, by trying one. */
 function takesFilter(bwrap: string): boolean {
