@@ -30,6 +30,20 @@ describe("a model file", () => {
     expect(reading.kind === "refused" ? reading.problems.map((one) => one.line) : []).toContain(line);
   });
 
+  it.each([
+    ["zones:\n\ta: { label: A }\n", "タブ", 2],
+    [`${ZONES}  c: { label: C, interfaces ["fw:eth2"] }\n`, "足りません", 4],
+    [`${ZONES}  a: { label: C }\n`, "二度", 4],
+    [`${ZONES} flows: []\n`, "そろっていません", 4],
+    [`${ZONES}flows:\n  - { from: a, to: b, purpose: @x }\n`, "引用符", 5],
+    [`${ZONES}---\nzones: {}\n`, "一つに", 4],
+  ])("that is no YAML says why in words: %j", (text, word, line) => {
+    const reading = readModelFile(text);
+    const [first] = reading.kind === "refused" ? reading.problems : [];
+    expect([first?.ja, first?.line]).toEqual([expect.stringContaining(word), line]);
+    expect(first?.ja).not.toMatch(/[A-Z]{3}_/);
+  });
+
   it("may say something to people beside what it says to the verifier", () => {
     const text = `${ZONES}flows:\n  - { from: a, to: b, ports: "443", note: 更新のため, id: F-1 }\n`;
     expect(readModelFile(text).kind).toBe("model");

@@ -2,6 +2,7 @@ import { parseDocument } from "yaml";
 import { type AddressSet, addressSet, parseSpan } from "../model/address.ts";
 import type { Intervals } from "../model/intervals.ts";
 import { intervals } from "../model/intervals.ts";
+import { saidYamlError } from "./yaml-errors.ts";
 
 /** Two languages, Japanese first. */
 export interface Said {
@@ -83,8 +84,7 @@ export function readModelFile(text: string): ModelReading {
   const lineAt = (offset: number): number => text.slice(0, offset).split("\n").length;
   const problems: (Said & { line: number })[] = document.errors.map((error) => ({
     line: lineAt(error.pos[0]),
-    ja: `YAML として読めません（${error.code}）。`,
-    en: `Not YAML: ${error.code}.`,
+    ...saidYamlError(error.code),
   }));
   if (problems.length > 0) return { kind: "refused", problems };
   let root: unknown;
