@@ -3,6 +3,7 @@ import { abolishedName } from "./rules/abolished-name.ts";
 import { address } from "./rules/address.ts";
 import { amendmentRemnant } from "./rules/amendment-remnant.ts";
 import { announcedCount } from "./rules/announced-count.ts";
+import { captionAndOffice } from "./rules/caption-and-office.ts";
 import { chapterNotThere } from "./rules/chapter-not-there.ts";
 import { circularDefinition } from "./rules/circular-definition.ts";
 import { circularReference } from "./rules/circular-reference.ts";
@@ -200,6 +201,7 @@ export const rules: readonly Rule[] = [
   saidTwice,
   scopePeople,
   secondNegation,
+  captionAndOffice,
   muddledEnding,
   opposedAdverbs,
   selfName,

@@ -25,4 +25,12 @@ test("chapters of the contents and of the text are held against each other; an e
   expect(found(["第1章 総則", "第3章 運用"])).toEqual(["第2章 体制"]);
   expect(found(["第1章 総則", "第2章 体制", "第3章 運用", "第4章 雑則"])).toEqual(["雑則"]);
   expect(found(["第1章 総則", "第2章 体制"])).toEqual([]);
+  const articleThere = {
+    ...policyOf("規程/第6条 | 点検 | 点検を行う。").clauses[0]!,
+    kind: "article" as const,
+    printed: "第6条",
+  };
+  const short = { ...chapters("第1章 総則", "第2章 体制"), leftOut: listed };
+  const withArticle = { ...short, clauses: [...short.clauses, articleThere] };
+  expect(lint(withArticle, [contentsChapters]).map(({ excerpt }) => excerpt)).toEqual(["第3章 運用"]);
 });

@@ -3,7 +3,7 @@ import { fault, type Rule } from "../rule.ts";
 
 const plain = (words: string) => words.normalize("NFKC").replace(/\s/g, "");
 const digits = "[0-9〇一二三四五六七八九十百]+";
-const entry = new RegExp(`^(第${digits}章(?:の${digits})?)(.{2,40}?)(?:[(]第.*)?$`);
+const entry = new RegExp(`^(第${digits}章(?:の${digits})?)(.{2,40}?)(?:[(](第${digits}条(?:の${digits})?).*)?$`);
 const isChapter = ({ kind, label, heading }: Clause) =>
   kind === "chapter" && heading !== null && /章/.test(label ?? "");
 
@@ -18,7 +18,7 @@ export const contentsChapters: Rule = {
   *check({ reading }) {
     const listed = reading.leftOut.flatMap(({ why, text, lines }) => {
       const found = why.includes("目次") ? entry.exec(plain(text)) : null;
-      return found ? [{ number: found[1] ?? "", title: found[2] ?? "", lines }] : [];
+      return found ? [{ number: found[1] ?? "", title: found[2] ?? "", first: found[3], lines }] : [];
     });
     const chapters = reading.clauses.filter(isChapter).map((clause) => ({
       clause,
@@ -43,11 +43,16 @@ export const contentsChapters: Rule = {
         "目次に加えてください。",
       );
     }
+    const articles = new Set(
+      reading.clauses
+        .filter(({ kind }) => kind === "article")
+        .map(({ printed, label }) => plain(printed ?? label ?? "")),
+    );
     for (const [at, one] of listed.entries()) {
       if (chapters.some((chapter) => agrees(one, chapter))) continue;
-      // What is missing at the end may only be cut off.
+      // What is missing at the end may only be cut off, unless its articles are there.
       const isFollowed = listed.slice(at + 1).some((later) => together.some((chapter) => agrees(later, chapter)));
-      if (!isFollowed) continue;
+      if (!isFollowed && !articles.has(one.first ?? "")) continue;
       yield {
         ...fault(
           "warning",
