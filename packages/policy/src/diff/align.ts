@@ -142,31 +142,45 @@ function matchEqual(
   partner: ReadonlyMap<Clause, Clause>,
   taken: ReadonlySet<Clause>,
 ): void {
-  const group = (clauses: readonly Clause[]) => {
-    const found = new Map<string, Clause[]>();
-    for (const clause of clauses) {
-      const words = plain(wordsOf(clause));
-      if (words !== "") found.set(words, [...(found.get(words) ?? []), clause]);
-    }
-    return found;
-  };
-  const oldGroups = group(olds);
-  for (const [words, same] of group(news)) {
-    const candidates = oldGroups.get(words) ?? [];
+  const sameWords = (clause: Clause) => plain(wordsOf(clause));
+  const oldGroups = grouped(olds, sameWords);
+  for (const [words, same] of grouped(news, sameWords)) {
+    const candidates = words === "" ? [] : (oldGroups.get(words) ?? []);
+    const byPath = new Map(candidates.map((clause) => [clause.path, clause]));
     for (const b of same) {
-      const inPlace = candidates.find((a) => a.path === b.path && !taken.has(a));
-      if (inPlace) join(inPlace, b);
+      const inPlace = byPath.get(b.path);
+      if (inPlace && !taken.has(inPlace)) join(inPlace, b);
     }
+    const free = candidates.filter((clause) => !taken.has(clause));
+    const besides = grouped(free, ({ path }) => above(path));
+    let count = free.length;
     for (const b of same) {
-      if (partner.has(b)) continue;
-      const free = candidates.filter((a) => !taken.has(a));
-      const [only] = free;
       // A short heading that stands in many places says nothing about which of them it is.
-      if (only && (free.length === 1 || words.length >= 12)) {
-        join(free.find((a) => above(a.path) === above(b.path)) ?? only, b);
-      }
+      if (partner.has(b) || count === 0 || (count > 1 && words.length < 12)) continue;
+      const only = firstFree(besides.get(above(b.path)), taken) ?? firstFree(free, taken);
+      if (!only) continue;
+      join(only, b);
+      count -= 1;
     }
   }
+}
+
+function grouped(clauses: readonly Clause[], key: (clause: Clause) => string): ReadonlyMap<string, Clause[]> {
+  const found = new Map<string, Clause[]>();
+  for (const clause of clauses) {
+    const same = found.get(key(clause));
+    if (same) same.push(clause);
+    else found.set(key(clause), [clause]);
+  }
+  return found;
+}
+
+/** The first of a row that has no counterpart yet; those before it are let go, so that long rows of equal clauses stay cheap. */
+function firstFree(row: Clause[] | undefined, taken: ReadonlySet<Clause>): Clause | undefined {
+  const at = row?.findIndex((clause) => !taken.has(clause)) ?? -1;
+  if (!row || at < 0) return undefined;
+  row.splice(0, at);
+  return row[0];
 }
 
 /** A heading without text of its own is the one whose provisions now stand under it, however it is called. */

@@ -124,3 +124,12 @@ test("a document taken in where the file is opened is read in its place, one of 
   expect(reading.clauses.map(({ path }) => path)).toEqual(["規則", "規則/第1条", "規則/第2条", "規則/第3条"]);
   expect(reading.leftOut).toMatchObject([{ text: "/word/part.mht", why: "取り込まれる別の文書（読めない形式）" }]);
 });
+
+test("a document taken in again and again is refused as too long", async () => {
+  const refused = await read(`${head}${'<w:altChunk r:id="a"/>'.repeat(20_000)}`, {
+    "word/_rels/document.xml.rels":
+      '<Relationships><Relationship Id="a" Type="http://example/aFChunk" Target="a.txt"/></Relationships>',
+    "word/a.txt": "第2条　係は、荷を守る。\n".repeat(2_000),
+  });
+  expect(refused).toMatchObject({ code: "too-large" });
+});

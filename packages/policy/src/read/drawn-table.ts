@@ -1,3 +1,5 @@
+import { limits } from "./limits.ts";
+
 /** A rule of a drawn table: +----+----+, ├──┼──┤, ┏━┳━┓. */
 const rule = /^[\s\u3000]*(?=[+┌├└┏┣┗┠╔╠╚])[-=+:─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛┠┿┨┯┷╂╔╦╗╠╬╣╚╩╝\s]{3,}$/u;
 const upright = /[|│┃║]/u;
@@ -7,7 +9,9 @@ function cellsOf(line: string): readonly string[] | null {
   const trimmed = line.trim();
   if (trimmed.length > 20_000 || !upright.test(trimmed.charAt(0)) || !upright.test(trimmed.at(-1) ?? "")) return null;
   const cells = trimmed.split(/[|│┃║]/u).slice(1, -1);
-  return cells.length < 2 ? null : cells.map((cell) => cell.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, ""));
+  return cells.length < 2 || cells.length > limits.columns
+    ? null
+    : cells.map((cell) => cell.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, ""));
 }
 
 /**

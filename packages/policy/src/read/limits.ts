@@ -11,6 +11,8 @@ export const limits = {
   ratioFrom: 5_000_000,
   lines: 80_000,
   lineLength: 2_000_000,
+  /** Columns of a table set with signs: wider, its lines are no rows. */
+  columns: 200,
   pages: 1_500,
   htmlDepth: 400,
   xmlDepth: 400,

@@ -1,3 +1,5 @@
+import { limits } from "./limits.ts";
+
 /** `| a | b |` → [a, b]; the rule between head and body → []; null for a line that is no row. */
 export function pipeCells(line: string): readonly string[] | null {
   const trimmed = line.trim();
@@ -7,5 +9,5 @@ export function pipeCells(line: string): readonly string[] | null {
     .split("|")
     .map((cell) => cell.trim());
   if (cells.every((cell) => /^:?-{2,}:?$/u.test(cell))) return [];
-  return cells.length < 2 ? null : cells;
+  return cells.length < 2 || cells.length > limits.columns ? null : cells;
 }
