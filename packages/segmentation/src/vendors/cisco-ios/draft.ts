@@ -10,7 +10,7 @@ import type { EntryReading, Groups } from "../reading/access-entry.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
 import type { LineBook } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
-import { FORWARDED_BROADCASTS, type HelperAddress } from "./helper-addresses.ts";
+import { FORWARDED_BROADCASTS, type HelperAddress } from "./broadcasts.ts";
 
 /** An entry of an access list as read, before it becomes a rule. */
 export interface AccessEntry {

@@ -4,21 +4,10 @@ import type { NatRule } from "../../model/nat.ts";
 import type { ConfigNode } from "../reading/indent-tree.ts";
 import { portNumber } from "../reading/port-names.ts";
 import { service, UDP } from "../reading/services.ts";
+import { FORWARDED_BROADCASTS } from "./broadcasts.ts";
 import type { Draft, InterfaceDraft } from "./draft.ts";
 
-/**
- * UDP broadcasts that `ip helper-address` sends on unless `no ip forward-protocol udp` says otherwise ("IP Addressing:
- * IPv4 Broadcast Packet Handling"): time, names, TACACS, TFTP, NetBIOS. DHCP is left out: what the relay sends on is
- * its own.
- */
-export const FORWARDED_BROADCASTS: readonly number[] = [37, 42, 49, 53, 69, 137, 138];
 const DHCP: readonly number[] = [67, 68];
-
-/** `ip helper-address ADDRESS` of an interface. */
-export interface HelperAddress {
-  readonly address: number;
-  readonly line: number;
-}
 
 /** `[no] ip forward-protocol udp [PORT]`; false where the line says something else. */
 export function readForwardProtocol(node: ConfigNode, draft: Draft): boolean {
