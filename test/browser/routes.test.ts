@@ -177,6 +177,7 @@ describe.skipIf(!hasChromium)("every address of the application (left out where 
     const headings = await page.locator("h1").count();
     if (headings !== 1) wrong.push(`${headings} headings of the first level`);
     for (const finding of await seriousFindings(page)) wrong.push(finding);
+    for (const id of await idsGivenTwice(page)) wrong.push(`the id ${id} is given twice`);
     for (const width of [1366, 390]) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 768 });
       const over = await tooWide(page);
@@ -186,6 +187,11 @@ describe.skipIf(!hasChromium)("every address of the application (left out where 
     }
     return wrong;
   }
+  const idsGivenTwice = (page: Page) =>
+    page.evaluate(() => {
+      const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
+      return ids.filter((id, index) => ids.indexOf(id) !== index);
+    });
   /** Closes a dialog that is open by key; whether the focus is then nowhere. */
   async function losesFocus(page: Page): Promise<boolean> {
     const dialog = page.locator("dialog[open]");
@@ -262,6 +268,7 @@ describe.skipIf(!hasChromium)("every address of the application (left out where 
     await open(manager, `/b/town/entries/transfer/${made.transfer}`);
     await manager.getByRole("button", { name: "許可", exact: true }).click();
     await manager.getByText("許可しました。").waitFor();
+    expect(await manager.evaluate(() => document.activeElement?.textContent)).toContain("許可しました。");
     const receiver = await pageOf("colleague");
     await open(receiver, `/b/town/transfers/${made.transfer}`);
     const collect = receiver.getByRole("button", { name: "受け取る" });

@@ -7,6 +7,7 @@ import { asProblem } from "../api/problem.ts";
 import { api } from "../api/queries.ts";
 import { useTask } from "../api/use-task.ts";
 import { FormFields, FormProblem, focusFirst } from "../form/form-fields.tsx";
+import { FormPlace } from "../form/form-place.ts";
 import { useBody } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
 import { DateField } from "../kit/date-field.tsx";
@@ -54,16 +55,18 @@ export function ChangeActions({
         </Button>
       ))}
       {open && (
-        <ChangeDialog
-          change={open}
-          form={form}
-          entry={entry}
-          onClose={() => setOpen(null)}
-          onDone={() => {
-            setOpen(null);
-            onDone(say(said[open].done));
-          }}
-        />
+        <FormPlace value="dialog">
+          <ChangeDialog
+            change={open}
+            form={form}
+            entry={entry}
+            onClose={() => setOpen(null)}
+            onDone={() => {
+              setOpen(null);
+              onDone(say(said[open].done));
+            }}
+          />
+        </FormPlace>
       )}
     </>
   );
@@ -126,7 +129,7 @@ function ChangeDialog({
                 },
               });
             } catch (error) {
-              focusFirst(error, fields);
+              focusFirst(error, fields, "dialog");
               if (asProblem(error).code === "stale") await client.invalidateQueries({ queryKey: [body] });
               throw error;
             }

@@ -96,7 +96,7 @@ export function EntryBody({
   const overridable = asOf === undefined ? entry.boxes.filter((box) => box.override !== null && !box.mine) : [];
   return (
     <>
-      {said && <Banner tone="done" title={said} live />}
+      {said && <Banner tone="done" title={said} live focused />}
       {entry.exPost && <Banner tone="caution" title={say(entryWords.exPostMark)} />}
       <BesideEntry form={form} entry={entry} />
       <Stamps form={form} entry={entry} />

@@ -1,3 +1,4 @@
+import { useContext } from "react";
 import { call } from "../api/call.ts";
 import type { FormField, Option } from "../api/entries.ts";
 import { api } from "../api/queries.ts";
@@ -8,6 +9,7 @@ import { type Attached, FileField } from "../kit/file-field.tsx";
 import { TextArea, TextField } from "../kit/text-field.tsx";
 import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
+import { FormPlace, fieldId } from "./form-place.ts";
 import { ReferenceInput } from "./reference-input.tsx";
 
 const asText = (value: unknown) => (value === undefined || value === null ? "" : String(value));
@@ -27,7 +29,13 @@ export function FieldInput({
   readonly onChange: (value: unknown) => void;
 }) {
   const say = useSay();
-  const common = { id: `field-${field.name}`, label: field.label, optional: field.optional, help: field.help, error };
+  const common = {
+    id: fieldId(field.name, useContext(FormPlace)),
+    label: field.label,
+    optional: field.optional,
+    help: field.help,
+    error,
+  };
   const choices = (options: readonly Option[]) =>
     options.map((option) => ({ value: option.value, label: say(option.label) }));
   const control = field.control;

@@ -1,10 +1,12 @@
 import { askedOf } from "@machimori/model/condition";
+import { useContext } from "react";
 import type { FormField, Values } from "../api/entries.ts";
 import { type ApiProblem, asProblem } from "../api/problem.ts";
 import { Banner, ProblemBanner } from "../kit/banner.tsx";
 import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import { FieldInput } from "./field-input.tsx";
+import { FormPlace, fieldId, type Place } from "./form-place.ts";
 
 /** The fields of a step that are asked for, in their order, each with what the server found wrong with it. */
 export function FormFields({
@@ -54,6 +56,7 @@ export function FormProblem({
   readonly fields: readonly FormField[];
 }) {
   const say = useSay();
+  const place = useContext(FormPlace);
   if (problem === null) return null;
   const wrong = fields.filter((field) => problem.fields[field.name]);
   if (wrong.length === 0) return <ProblemBanner problem={problem} />;
@@ -63,10 +66,10 @@ export function FormProblem({
         {wrong.map((field) => (
           <li key={field.name}>
             <a
-              href={`#field-${field.name}`}
+              href={`#${fieldId(field.name, place)}`}
               onClick={(event) => {
                 event.preventDefault();
-                focusField(field.name);
+                focusField(field.name, place);
               }}
             >
               {say(kitWords.labelled, { what: field.label, is: say(problem.fields[field.name]!) })}
@@ -79,14 +82,14 @@ export function FormProblem({
 }
 
 /** Moves the focus to the first field that was refused, in the order of the form. */
-export function focusFirst(error: unknown, fields: readonly FormField[]): void {
+export function focusFirst(error: unknown, fields: readonly FormField[], place: Place = "page"): void {
   const problem = asProblem(error);
   const first = fields.find((field) => problem.fields[field.name]);
-  if (first) setTimeout(() => focusField(first.name), 0);
+  if (first) setTimeout(() => focusField(first.name, place), 0);
 }
 
-export function focusField(name: string): void {
-  const field = document.getElementById(`field-${name}`);
+export function focusField(name: string, place: Place = "page"): void {
+  const field = document.getElementById(fieldId(name, place));
   const control =
     field instanceof HTMLFieldSetElement ? field.querySelector<HTMLElement>("input, select, textarea") : field;
   field?.scrollIntoView({ block: "center" });

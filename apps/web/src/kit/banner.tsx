@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { ApiProblem } from "../api/problem.ts";
 import { useCitedInFull } from "../language/clause-path.ts";
 import { useSay } from "../language/language.ts";
@@ -13,16 +13,28 @@ export function Banner({
   title,
   children,
   live = false,
+  focused = false,
 }: {
   readonly tone: Tone;
   readonly title: string;
   readonly children?: ReactNode;
   /** Read out as soon as it appears. */
   readonly live?: boolean;
+  /** Takes the focus as it appears: what was pressed is gone. */
+  readonly focused?: boolean;
 }) {
   const say = useSay();
+  const banner = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focused) banner.current?.focus();
+  }, [focused]);
   return (
-    <div className={`banner banner-${tone}`} role={live ? (tone === "error" ? "alert" : "status") : undefined}>
+    <div
+      ref={banner}
+      tabIndex={focused ? -1 : undefined}
+      className={`banner banner-${tone}`}
+      role={live ? (tone === "error" ? "alert" : "status") : undefined}
+    >
       <p className="banner-title">
         <span className="banner-tone">{say(kitWords[tone])}</span>
         {title}
