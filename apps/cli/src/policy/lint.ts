@@ -5,6 +5,7 @@ import { command } from "../command.ts";
 import { json } from "../option.ts";
 import { exitCodes, printJson } from "../outcome.ts";
 import { files, readFromDisk } from "./input.ts";
+import { printedFindings } from "./printed.ts";
 import { productVersion } from "./version.ts";
 
 /** `policy lint FILE…`: the findings alone. */
@@ -23,7 +24,8 @@ export const lintCommand = command({
     const found: { file: string; findings: readonly Finding[] }[] = [];
     for (const file of words) found.push({ file, findings: lint(await readFromDisk(file)) });
     if (values.json || values.format === "json") {
-      await printJson(found.length === 1 ? found[0]?.findings : found.map(({ findings }) => findings));
+      const printed = found.map(({ findings }) => printedFindings(findings));
+      await printJson(printed.length === 1 ? printed[0] : printed);
     } else if (values.format === "sarif") {
       await printJson(findingsAsSarif(found, await productVersion()));
     } else {

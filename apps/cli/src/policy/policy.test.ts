@@ -105,7 +105,9 @@ test("lint gives a bare array and exit code 1 where something is an error", asyn
   ]);
   const hasError = json(found).some(({ severity }: { severity: string }) => severity === "error");
   expect(found.code).toBe(hasError ? 1 : 0);
-  expect(json(await machimori("lint", "faulty.txt", "--format", "sarif")).version).toBe("2.1.0");
+  const log = json(await machimori("lint", "faulty.txt", "--format", "sarif"));
+  expect(log.version).toBe("2.1.0");
+  expect(log.runs[0].results[0].properties.english.message).toMatch(/^[A-Z].+\.$/);
 });
 
 test("diff tells the change as JSON and as a Word file", async () => {

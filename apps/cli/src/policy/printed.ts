@@ -27,6 +27,10 @@ const clauseOf = (clause: Clause) => ({
   norms: clause.norms.map(printedNorm),
 });
 
+/** Findings as other programs rely on them; SARIF says them in English too. */
+export const printedFindings = (findings: readonly Finding[]): object[] =>
+  findings.map(({ english: _, ...finding }) => finding);
+
 /** The JSON of `policy read`. */
 export function printedReading({ document, clauses }: Reading, findings: readonly Finding[]): object {
   return {
@@ -38,7 +42,7 @@ export function printedReading({ document, clauses }: Reading, findings: readonl
       parts: document.parts,
     },
     clauses: clauses.map(clauseOf),
-    findings,
+    findings: printedFindings(findings),
   };
 }
 
