@@ -4,7 +4,7 @@ import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
 import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
-import { useBody } from "../frame/session.tsx";
+import { useBody, useMe } from "../frame/session.tsx";
 import { frameWords } from "../frame/words.ts";
 import { Tick } from "../kit/choice-field.tsx";
 import { Download } from "../kit/download.tsx";
@@ -36,6 +36,8 @@ interface ToAttest {
 export function AttestationsPage() {
   const say = useSay();
   const body = useBody();
+  const me = useMe();
+  const mayExport = me.administrator || me.auditor || me.roles.length > 0;
   const [everybody, setEverybody] = useState(false);
   const found = useQuery({
     queryKey: [body, "attestations"],
@@ -47,7 +49,7 @@ export function AttestationsPage() {
         crumbs={[{ text: say(frameWords.reviews), to: paths.area(body, "reviews") }]}
         title={say(attestationWords.title)}
       >
-        <Download address={`${api(body)}/attestations/export.xlsx`}>{say(kitWords.saveExcel)}</Download>
+        {mayExport && <Download address={`${api(body)}/attestations/export.xlsx`}>{say(kitWords.saveExcel)}</Download>}
       </PageHead>
       <p>{say(attestationWords.help)}</p>
       <Loaded from={found}>
