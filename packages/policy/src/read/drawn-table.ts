@@ -25,8 +25,8 @@ export function withDrawnTables(lines: readonly string[]): readonly string[] {
   for (let from = 0; from < lines.length; from += 1) {
     if (!rule.test(lines[from] ?? "")) continue;
     const table = tableFrom(lines, from);
-    if (table === null) continue;
-    for (let at = from; at < table.to; at += 1) printed[at] = table.rows.get(at) ?? "|---|---|";
+    // Rules alone are no table.
+    for (let at = from; at < table.to && table.rows.size > 0; at += 1) printed[at] = table.rows.get(at) ?? "|---|---|";
     from = table.to - 1;
   }
   return printed;
@@ -35,7 +35,7 @@ export function withDrawnTables(lines: readonly string[]): readonly string[] {
 function tableFrom(
   lines: readonly string[],
   from: number,
-): { readonly to: number; readonly rows: ReadonlyMap<number, string> } | null {
+): { readonly to: number; readonly rows: ReadonlyMap<number, string> } {
   const groups: { at: number; cells: readonly string[] }[][] = [];
   let to = from;
   for (; to < lines.length; to += 1) {
@@ -46,7 +46,6 @@ function tableFrom(
     else break;
   }
   const filled = groups.filter((group) => group.length > 0);
-  if (filled.length === 0) return null;
   const ruled = filled.length > 2;
   const rows = new Map<number, string>();
   for (const [index, group] of filled.entries()) {
