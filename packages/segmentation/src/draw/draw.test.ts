@@ -63,6 +63,26 @@ describe("the picture", () => {
     expect(svg).toContain("&#60;script&#62;");
   });
 
+  it("draws the members of a cluster as one box, with one way of their leak", () => {
+    const text =
+      "hostname fw\ninterface GigabitEthernet0/0\n ip address 10.0.0.1 255.255.0.0\ninterface GigabitEthernet0/1\n ip address 10.1.0.1 255.255.0.0\n";
+    const zone = (label: string, port: string, net: string) =>
+      `{ label: ${label}, interfaces: ["fw1:${port}", "fw2:${port}"], networks: ["${net}"] }`;
+    const model = readModelFile(
+      `zones:\n  a: ${zone("甲", "GigabitEthernet0/0", "10.0.0.0/16")}\n  b: ${zone("乙", "GigabitEthernet0/1", "10.1.0.0/16")}\ndevices:\n  fw1: { config: a.conf }\n  fw2: { config: b.conf }\n`,
+    );
+    if (model.kind !== "model") throw new Error("no model");
+    const readings = ["a.conf", "b.conf"].map((file) => readConfiguration(text, file, "cisco-ios")!);
+    const network = assembleNetwork(readings, model.model);
+    const result = verifySeparation(network, model.model, { today: "2026-10-01" });
+    const svg = drawNetwork(network, model.model, result);
+    expect(new Set(layoutOf(network, model.model).devices.values()).size).toBe(1);
+    expect(svg.match(/>fw1・fw2<\/text>/g)).toHaveLength(1);
+    expect(svg).toContain("Cisco IOS（2台で1組）");
+    expect(svg.match(/class="leak"/g)).toHaveLength(2);
+    expect(svg.match(/>GigabitEt/g)).toHaveLength(2);
+  });
+
   it("shows a leak in red with its number, the lines that let it through, and red edges of the devices it takes", () => {
     const text =
       "hostname fw\ninterface GigabitEthernet0/0\n ip address 10.0.0.1 255.255.0.0\n ip access-group A in\ninterface GigabitEthernet0/1\n ip address 10.1.0.1 255.255.0.0\nip access-list extended A\n permit tcp host 10.0.0.9 any eq 23\n deny ip any any\n";

@@ -29,7 +29,7 @@ export function drawNetwork(network: Network, model: ZoneModel | null, result: V
     ...bands(layout),
     ...cables(network, layout),
     ...leaks.map((one) => one.path),
-    ...[...layout.devices.values()].flatMap((device) =>
+    ...[...new Set(layout.devices.values())].flatMap((device) =>
       deviceBox(
         device,
         layout,
@@ -54,12 +54,12 @@ function bands({ bands: all, height }: Layout): string[] {
   });
 }
 
-function deviceBox({ key, vendor, x, y, ends }: Placed, { compact }: Layout, leaks: boolean): string[] {
+function deviceBox({ members, vendor, x, y, ends }: Placed, { compact }: Layout, leaks: boolean): string[] {
   const [left, top] = [x - BOX.width / 2, y - BOX.height / 2];
   const parts = [
     `<rect x="${left}" y="${top}" width="${BOX.width}" height="${BOX.height}" rx="6" fill="#ffffff" stroke="${leaks ? "#c5221f" : "#3d4b59"}" stroke-width="${leaks ? 2.5 : 1.5}"/>`,
-    `<text x="${x}" y="${y - 1}" text-anchor="middle" font-weight="bold" fill="#1a1a1c">${safe(fitted(key, BOX.width - 12, 13))}</text>`,
-    `<text x="${x}" y="${y + 14}" text-anchor="middle" font-size="10" fill="#555555">${safe(fitted(vendor, BOX.width - 12, 10))}</text>`,
+    `<text x="${x}" y="${y - 1}" text-anchor="middle" font-weight="bold" fill="#1a1a1c">${safe(fitted(members.join("・"), BOX.width - 12, 13))}</text>`,
+    `<text x="${x}" y="${y + 14}" text-anchor="middle" font-size="10" fill="#555555">${safe(fitted(members.length > 1 ? `${vendor}（${members.length}台で1組）` : vendor, BOX.width - 12, 10))}</text>`,
   ];
   if (compact) return parts;
   for (const side of ["left", "right"] as const) {
@@ -85,8 +85,8 @@ function cables(network: Network, { devices }: Layout): string[] {
   const pairs = new Map<string, readonly [Placed, Placed]>();
   const add = (a: string, b: string): void => {
     const [p, q] = [devices.get(a), devices.get(b)];
-    if (p === undefined || q === undefined || a === b) return;
-    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+    if (p === undefined || q === undefined || p === q) return;
+    const key = p.key < q.key ? `${p.key} ${q.key}` : `${q.key} ${p.key}`;
     if (!pairs.has(key)) pairs.set(key, [p, q]);
   };
   for (const [a, b] of network.links) add(a.slice(0, a.indexOf(":")), b.slice(0, b.indexOf(":")));

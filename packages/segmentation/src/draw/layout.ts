@@ -1,10 +1,13 @@
 import { VENDORS } from "../vendors/registry.ts";
 import type { ZoneModel } from "../zones/model-file.ts";
 import type { Network } from "../zones/network.ts";
+import { clustersOf } from "../zones/redundant-pairs.ts";
 
 /** A device's place: the middle of its box. */
 export interface Placed {
   readonly key: string;
+  /** Devices the box stands for: of a cluster all members, else the one. */
+  readonly members: readonly string[];
   /** What the vendor's language is called. */
   readonly vendor: string;
   readonly x: number;
@@ -24,6 +27,7 @@ export interface Band {
 
 export interface Layout {
   readonly bands: readonly Band[];
+  /** By the key of every device; members of a cluster share one place. */
   readonly devices: ReadonlyMap<string, Placed>;
   readonly width: number;
   readonly height: number;
@@ -47,13 +51,26 @@ const MOST_ROWS = { wide: 8, compact: 14 } as const;
  */
 export function layoutOf(network: Network, model: ZoneModel | null): Layout {
   const zones = model?.zones ?? [{ key: "", label: "", interfaces: [], networks: [] }];
-  const compact = network.devices.length > FEW;
+  const clusterOf = new Map(clustersOf(network).flatMap((cluster) => cluster.map((key) => [key, cluster] as const)));
+  const boxes = network.devices.flatMap(({ key }) => {
+    const members = clusterOf.get(key) ?? [key];
+    return members[0] === key ? [{ key, members }] : [];
+  });
+  const membersOf = new Map(boxes.map(({ key, members }) => [key, members]));
+  const endsOf = (zone: { readonly interfaces: readonly string[] }, key: string): string[] => [
+    ...new Set(
+      zone.interfaces
+        .filter((end) => membersOf.get(key)?.includes(deviceOf(end)) === true)
+        .map((end) => end.slice(end.indexOf(":") + 1)),
+    ),
+  ];
+  const compact = boxes.length > FEW;
   const row = compact ? 64 : 104;
   const cell = compact ? BOX.width + 16 : BOX.width + 2 * BESIDE;
   const most = compact ? MOST_ROWS.compact : MOST_ROWS.wide;
   const slots = new Map<number, string[]>();
-  for (const { key } of network.devices) {
-    const bands = zones.flatMap((zone, i) => (zone.interfaces.some((end) => deviceOf(end) === key) ? [i] : []));
+  for (const { key } of boxes) {
+    const bands = zones.flatMap((zone, i) => (endsOf(zone, key).length > 0 ? [i] : []));
     const centre = bands.length === 0 ? (zones.length - 1) / 2 : bands.reduce((a, b) => a + b, 0) / bands.length;
     const slot = Math.round(centre * 2);
     slots.set(slot, [...(slots.get(slot) ?? []), key]);
@@ -86,17 +103,17 @@ export function layoutOf(network: Network, model: ZoneModel | null): Layout {
       const y = TOP + row / 2 + (n % tall) * row;
       const device = network.devices.find((one) => one.key === key);
       const ends = zones.flatMap((zone, i) =>
-        zone.interfaces
-          .filter((end) => deviceOf(end) === key)
-          .map((end) => ({
-            name: end.slice(end.indexOf(":") + 1),
-            zone: zone.key,
-            side: ((lefts[i] ?? 0) + (rights[i] ?? 0)) / 2 < centre - 1 ? ("left" as const) : ("right" as const),
-          })),
+        endsOf(zone, key).map((name) => ({
+          name,
+          zone: zone.key,
+          side: ((lefts[i] ?? 0) + (rights[i] ?? 0)) / 2 < centre - 1 ? ("left" as const) : ("right" as const),
+        })),
       );
       // The first of its names: the whole title ("ヤマハ RTX / FWX / NVR") is wider than a box.
       const [vendor = ""] = VENDORS.find(({ id }) => id === device?.device.vendor)?.title.ja.split(/（| \/ /) ?? [];
-      devices.set(key, { key, vendor, x: centre, y, ends });
+      const members = membersOf.get(key) ?? [key];
+      const placed = { key, members, vendor, x: centre, y, ends };
+      for (const member of members) devices.set(member, placed);
     }
   }
   const bands = zones.map((zone, i) => ({

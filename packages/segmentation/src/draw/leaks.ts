@@ -36,7 +36,7 @@ export interface Leak {
 export function leakPaths(layout: Layout, result: VerificationResult | null): Leak[] {
   const ways = new Map<string, Numbered[]>();
   for (const one of numbered(result)) {
-    const way = `${one.from}>${one.to}>${one.violation.path.map((hop) => hop.device).join(">")}`;
+    const way = `${one.from}>${one.to}>${one.violation.path.map((hop) => layout.devices.get(hop.device)?.key ?? hop.device).join(">")}`;
     ways.set(way, [...(ways.get(way) ?? []), one]);
   }
   const onDevice = new Map<string, number>();

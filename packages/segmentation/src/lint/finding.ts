@@ -23,6 +23,8 @@ export interface LintFinding {
   readonly rule: LintRule;
   readonly severity: "error" | "warning" | "note";
   readonly device: string;
+  /** Of a cluster: all members it is said of, the device among them. */
+  readonly members?: readonly string[];
   readonly file: string;
   readonly line: number;
   readonly text: string;

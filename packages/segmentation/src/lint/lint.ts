@@ -1,6 +1,7 @@
 import { complement } from "../model/intervals.ts";
 import { interfaceNamed, type Network } from "../zones/network.ts";
 import { pairsOf } from "../zones/redundant-pairs.ts";
+import { onceForClusters } from "./cluster.ts";
 import { finding, type LintFinding } from "./finding.ts";
 import { natWithoutPolicy } from "./nat.ts";
 import { duplicateAddresses, objectFindings, openPorts } from "./objects.ts";
@@ -31,7 +32,7 @@ export function lintNetwork(network: Network): LintFinding[] {
     ),
   ]);
   return [
-    ...found,
+    ...onceForClusters(network, found),
     ...duplicateAddresses(network, pairsOf(network)),
     ...trunkEnds(network),
     ...pairDifferences(network),

@@ -74,6 +74,19 @@ describe("devices that stand in for each other", () => {
     expect(found?.[1]).toEqual(["a.conf:set gateway 203.0.113.6", "b.conf:set gateway 203.0.113.5"]);
   });
 
+  it("are told of once where both are the same, and each by itself where they are not", () => {
+    const open = (more: string) =>
+      `${CLUSTER(443)}config firewall address\nedit "nobody"\nset subnet 10.9.9.9 255.255.255.255\nnext\n${more}end\n`;
+    const found = findings("fortios", open(""), open('edit "spare"\nset subnet 10.8.8.8 255.255.255.255\nnext\n'));
+    const unused = found.filter((one) => one.rule === "unused-object" && one.message.en.startsWith("Address"));
+    expect(unused.map((one) => [one.device, one.members, one.message.ja])).toEqual([
+      ["a", ["a", "b"], expect.stringContaining("（a、b に共通）")],
+      ["b", undefined, expect.stringContaining("「spare」")],
+    ]);
+    expect(new Set(unused[0]?.causes.map(({ file }) => file))).toEqual(new Set(["a.conf", "b.conf"]));
+    expect(differences("fortios", open(""), open("").replace("srcaddr", "dstaddr6"))).not.toEqual([]);
+  });
+
   it("are told by a virtual address they share", () => {
     const [found] = differences("cisco-ios", ROUTER(1, "deny ip any any"), ROUTER(2, "permit ip any any"));
     expect(found?.[1]).toEqual(["a.conf:deny ip any any", "b.conf:permit ip any any"]);

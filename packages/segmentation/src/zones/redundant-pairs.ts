@@ -19,9 +19,8 @@ function addressesOf(device: Device, kind: Kind): Set<string> {
   );
 }
 
-function shared(a: Device, b: Device, kind: Kind): number {
-  const own = addressesOf(a, kind);
-  return [...addressesOf(b, kind)].filter((address) => own.has(address)).length;
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return [...b].filter((address) => a.has(address)).length;
 }
 
 /**
@@ -29,14 +28,30 @@ function shared(a: Device, b: Device, kind: Kind): number {
  * two routers with VRRP or HSRP answer for the same virtual one.
  */
 export function pairsOf(network: Network): Pair[] {
-  const { devices } = network;
-  return devices.flatMap((one, i) =>
-    devices.slice(i + 1).flatMap((other): Pair[] => {
+  const devices = network.devices.map((one) => ({
+    one,
+    own: addressesOf(one.device, "addresses"),
+    virtual: addressesOf(one.device, "virtualAddresses"),
+  }));
+  return devices.flatMap(({ one, own, virtual }, i) =>
+    devices.slice(i + 1).flatMap(({ one: other, ...theirs }): Pair[] => {
       if (one.device.vendor !== other.device.vendor) return [];
-      const least = Math.min(addressesOf(one.device, "addresses").size, addressesOf(other.device, "addresses").size);
-      const same = shared(one.device, other.device, "addresses");
+      const least = Math.min(own.size, theirs.own.size);
+      const same = shared(own, theirs.own);
       if (same >= 2 && same * 2 > least) return [{ one, other, by: "cluster" }];
-      return shared(one.device, other.device, "virtualAddresses") > 0 ? [{ one, other, by: "virtual" }] : [];
+      return shared(virtual, theirs.virtual) > 0 ? [{ one, other, by: "virtual" }] : [];
     }),
   );
+}
+
+/** The members of each cluster, in the order of the network. */
+export function clustersOf(network: Network): (readonly string[])[] {
+  const groups: Set<string>[] = [];
+  for (const { one, other, by } of pairsOf(network)) {
+    if (by !== "cluster") continue;
+    const known = groups.find((group) => group.has(one.key) || group.has(other.key));
+    if (known === undefined) groups.push(new Set([one.key, other.key]));
+    else known.add(one.key).add(other.key);
+  }
+  return groups.map((group) => [...group]);
 }
