@@ -109,6 +109,31 @@ describe.skipIf(!hasChromium)("accounts and registers at the browser (left out w
     expect(await seriousFindings(administrator.page)).toEqual([]);
   });
 
+  it("whoever has no account is given a slip with a temporary password, which opens the account", async () => {
+    for (const number of ["0901", "0902"]) {
+      const values = { number, personName: `採用${number}`, personKind: "regular" };
+      expect((await people.administrator.post("entries/person", { values })).status).toBe(201);
+    }
+    await administrator.go("/settings/accounts");
+    await administrator.follow("アカウントのない2人");
+    await administrator.press("2人に発行する");
+    await administrator.sees("この2人の仮のパスワードは、いまだけ表示します");
+    const slips = administrator.page.locator(".password-slips > li");
+    expect(await slips.allTextContents()).toEqual([
+      expect.stringContaining("採用0901"),
+      expect.stringContaining("0902"),
+    ]);
+    await administrator.picture("first-passwords");
+    expect(await seriousFindings(administrator.page)).toEqual([]);
+    const password = await slips.first().locator(".secret").textContent();
+    const signedIn = await fetch(`${server.address}/api/b/${people.administrator.body}/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-machimori": "1" },
+      body: JSON.stringify({ login: "0901", password }),
+    });
+    expect(await signedIn.json()).toMatchObject({ state: "mustChange" });
+  });
+
   it("a register entry is amended and retired, each with its reason; the past stays", async () => {
     clerk = await seat("colleague");
     await clerk.go(`/entries/device/${notebook}`);

@@ -47,6 +47,7 @@ const routes: Readonly<Record<string, readonly [seat: Seat, ...paths: ((made: Fu
   "/b/$body/separation/model": ["head", () => "/separation/model"],
   "/b/$body/settings": ["administrator", () => "/settings"],
   "/b/$body/settings/accounts": ["administrator", () => "/settings/accounts"],
+  "/b/$body/settings/accounts/first-passwords": ["administrator", () => "/settings/accounts/first-passwords"],
   "/b/$body/settings/body": ["administrator", () => "/settings/body"],
   "/b/$body/settings/closed-days": ["administrator", () => "/settings/closed-days"],
   "/b/$body/settings/duties": ["administrator", () => "/settings/duties"],

@@ -44,7 +44,7 @@ export function firstSteps(
     ...(me.hasPolicy && !me.hasRoles ? [{ text: stepWords.supplement, to: paths.adoption(body), done: false }] : []),
     { text: stepWords.people, to: paths.settings(body), search: { import: "people" }, done: people },
     { text: stepWords.roles, to: `${paths.settings(body)}/organisation`, done: opened && me.hasPolicy },
-    { text: stepWords.accounts, to: `${paths.settings(body)}/accounts`, done: opened },
+    { text: stepWords.accounts, to: `${paths.settings(body)}/accounts/first-passwords`, done: opened },
   ];
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
+import { Go } from "../frame/go.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
@@ -15,6 +16,7 @@ import { Scroll } from "../kit/scroll.tsx";
 import { TextField } from "../kit/text-field.tsx";
 import { useSay } from "../language/language.ts";
 import type { Account } from "./account.ts";
+import { firstPasswordWords } from "./first-password-words.ts";
 import { ManageAccount } from "./manage-account.tsx";
 import { accountStateWords, settingsWords } from "./words.ts";
 
@@ -75,6 +77,7 @@ export function AccountsPage() {
                   }}
                 />
               </div>
+              <WithoutAccount accounts={all} />
               <p role="status" className="quiet small">
                 {say(settingsWords.shown, { n: found.length, shown: shown.length })}
               </p>
@@ -131,6 +134,19 @@ export function AccountsPage() {
       </Loaded>
       {managed && <ManageAccount account={managed} onClose={() => setManaged(null)} />}
     </>
+  );
+}
+
+/** The way to temporary passwords for many, while somebody has no account. */
+function WithoutAccount({ accounts }: { readonly accounts: readonly Account[] }) {
+  const say = useSay();
+  const body = useBody();
+  const n = accounts.filter((one) => one.state === "none").length;
+  if (n === 0) return null;
+  return (
+    <p>
+      <Go to={`${paths.settings(body)}/accounts/first-passwords`}>{say(firstPasswordWords.link, { n })}</Go>
+    </p>
   );
 }
 

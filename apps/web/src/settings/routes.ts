@@ -20,6 +20,11 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => inBody,
+    path: "/settings/accounts/first-passwords",
+    component: page(() => import("./first-passwords-page.tsx"), "FirstPasswordsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inBody,
     path: "/settings/deliveries",
     component: page(() => import("./deliveries-page.tsx"), "DeliveriesPage"),
   }),
