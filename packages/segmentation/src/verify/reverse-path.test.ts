@@ -170,6 +170,26 @@ describe("a check of the reverse path", () => {
     expect([pair.verdict, pair.secondEngine]).toEqual(["VIOLATED", "agrees"]);
   });
 
+  it.each([
+    ["vyos", "set interfaces ethernet eth0 ip source-validation strict", true],
+    ["vyos", "", false],
+    ["forti", "set strict-src-check enable", true],
+    ["forti", "", false],
+  ] as const)("%s %s: tells that a declared flow is not possible: %s", (kind, edit, isTold) => {
+    const [vendor, inside, outside] = ENDS[kind];
+    const read = readModelFile(`
+zones:
+  office: { label: 庁内, interfaces: ["fw:${inside}"], networks: ["192.168.1.0/24"] }
+  guests: { label: 来庁者, interfaces: ["fw:${outside}"], networks: ["198.51.100.0/24"] }
+flows:
+  - { from: guests, to: office, protocol: tcp, ports: [443], purpose: 窓口, permittedBy: 課長, until: 2027-03-31 }
+`);
+    if (read.kind !== "model") throw new Error(JSON.stringify(read));
+    const network = assembleNetwork([readConfiguration(OF[kind](edit), "fw", vendor)!], read.model);
+    const { findings } = verifyWithBothEngines(network, read.model, { today: "2026-10-01" });
+    expect(findings.some((one) => one.rule === "flow-impossible")).toBe(isTold);
+  });
+
   it("proves what it alone keeps apart, with a certificate", () => {
     const read = readModelFile(`
 zones:

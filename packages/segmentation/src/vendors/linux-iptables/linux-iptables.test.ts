@@ -80,3 +80,21 @@ describe("NETMAP", () => {
     expect(ends("192.168.7.0/25", "10.1.0.9")).toBe("unknown");
   });
 });
+
+describe("a line that sets the kernel's check of sources", () => {
+  const RULES = "*filter\n:FORWARD DROP [0:0]\nCOMMIT\n";
+  it.each([
+    ["net.ipv4.conf.all.rp_filter = 1", "mayNarrow"],
+    ["net.ipv4.conf.eth0.rp_filter=2", "mayNarrow"],
+    ["sysctl -w net.ipv4.conf.default.rp_filter=1", "mayNarrow"],
+    ["echo 1 > /proc/sys/net/ipv4/conf/all/rp_filter", "mayNarrow"],
+    ["for f in /proc/sys/net/ipv4/conf/*/rp_filter; do echo 1 > $f; done", "mayNarrow"],
+    ["net.ipv4.conf.all.rp_filter = 0", "ignored"],
+    ["sysctl -w net.ipv4.conf.all.rp_filter=1; iptables -F", "mayWiden"],
+    ["net.ipv4.conf.all.route_localnet = 1", "mayWiden"],
+    ["for f in /proc/sys/net/ipv4/conf/*/rp_filter; do echo 1 > $g; done", "mayWiden"],
+  ])("%s is %s", (line, told) => {
+    const state = readConfiguration(`${RULES}${line}\n`, "x", "linux-iptables")?.lines.at(-1)?.state;
+    expect(state?.kind === "notUnderstood" ? state.class : state?.kind).toBe(told);
+  });
+});

@@ -39,6 +39,20 @@ const NOT_EMPTIED = notRead(
   "what the chain held before is not told: it was not flushed first",
 );
 
+/** What sets the kernel's check of sources (`rp_filter`, Documentation/networking/ip-sysctl): off, or on in some form. */
+const REVERSE_PATH =
+  /^(?:(?:sudo )?(?:\/[\w/]*\/)?sysctl (?:-q )?-w )?"?net[./]ipv4[./]conf[./][\w.*-]+[./]rp_filter ?= ?(\d)"?$|^echo "?(\d)"? ?> ?\/proc\/sys\/net\/ipv4\/conf\/[\w.*-]+\/rp_filter$|^for (\w+) in \/proc\/sys\/net\/ipv4\/conf\/\*\/rp_filter; ?do echo "?(\d)"? ?> ?"?\$\3"?; ?done$/;
+
+/** A check that is on stops packets by their source and lets none through that the rules do not. */
+const CHECKED: LineState = {
+  kind: "notUnderstood",
+  class: "mayNarrow",
+  reason: {
+    ja: "送信元の確認（rp_filter）は通信をさらに絞るだけなので、絞らないものとして扱います",
+    en: "the check of sources (rp_filter) only narrows what passes; taken as not narrowing",
+  },
+};
+
 const TWICE = notRead(
   false,
   "同じ表が二度書かれています。どちらが今の設定か分かりません",
@@ -123,6 +137,9 @@ class Reader {
       const table = this.table ?? this.tableOf(family, "filter");
       table.chains.set(name, { name, policy: kind, source, rules: [] });
       this.note(source, UNDERSTOOD, true);
+    } else if (REVERSE_PATH.test(row)) {
+      const [, told, written, , looped] = REVERSE_PATH.exec(row) ?? [];
+      this.note(source, (told ?? written ?? looped) === "0" ? IGNORED : CHECKED, true);
     } else if (row === "COMMIT") this.note(source, IGNORED, false);
     else if (/^(\[\d+:\d+\] )?(-A|--append) /.test(row) && this.table !== null) {
       this.append(this.table, shellWords(row.replace(/^\[\d+:\d+\] /, "")), source);
