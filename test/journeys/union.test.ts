@@ -81,6 +81,11 @@ describe.skipIf(seed === null)(
       expect(real.body.counts).toEqual({ new: 58, changed: 0, same: 0, problem: 2 });
       const again = await admin.upload("import/people?dryRun=false", { name: "people.xlsx", bytes });
       expect(again.body.counts).toEqual({ new: 0, changed: 0, same: 58, problem: 2 });
+      const kinds = (await admin.get("organisation")).body.units.map((unit: { name: string; kind: string }) => [
+        unit.name,
+        unit.kind,
+      ]);
+      expect(Object.fromEntries(kinds)).toMatchObject({ 総務課: "division", 議会事務局: "bureau" });
     });
 
     it("puts the text in force; its own words give roles to posts and say who decides", async () => {

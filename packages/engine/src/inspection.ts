@@ -84,18 +84,16 @@ function sharedRolesOf(roster: Roster, settings: BodySettings): Inspection["shar
 function concurrentOf(roster: Roster, settings: BodySettings): Inspection["concurrent"] {
   return apart.flatMap(([one, other]) => {
     if (!roster.rolesInUse.has(one) || !roster.rolesInUse.has(other)) return [];
-    return roster.units
-      .filter((unit) => unit.kind === "division")
-      .flatMap((unit) =>
-        roster
-          .holders(one, unit.id)
-          .filter((person) => roster.holders(other, unit.id).includes(person))
-          .map((person) => ({
-            person: roster.person(person)?.name ?? person,
-            roles: [titleOf(settings, one), titleOf(settings, other)],
-            unit: unit.name,
-          })),
-      );
+    return roster.divisions.flatMap((unit) =>
+      roster
+        .holders(one, unit.id)
+        .filter((person) => roster.holders(other, unit.id).includes(person))
+        .map((person) => ({
+          person: roster.person(person)?.name ?? person,
+          roles: [titleOf(settings, one), titleOf(settings, other)],
+          unit: unit.name,
+        })),
+    );
   });
 }
 

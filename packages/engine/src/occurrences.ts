@@ -43,8 +43,7 @@ export function occurrences(
 ): readonly Occurrence[] {
   if (declaration.recurrence === null) return [];
   const { per, gathers } = declaration.recurrence;
-  const units =
-    per === "division" ? roster.units.filter((unit) => unit.kind === "division").map((unit) => unit.id) : [null];
+  const units = per === "division" ? roster.divisions.map((unit) => unit.id) : [null];
   const year = fiscalYear(today);
   const years = [year, year + 1].filter((one) => gathers === undefined || wasAsked(gathers, one));
   const isOneOfSeveral = asked.timesAYear > 1;

@@ -3,6 +3,7 @@ import { type Instant, tokyoDay } from "@machimori/terms";
 import { hashPassword } from "../sign-in/password.ts";
 import { perform } from "./perform.ts";
 import { type BodyRuntime, declarationById } from "./runtime.ts";
+import { unitKindOf } from "./unit-kind.ts";
 import { fieldContext } from "./world.ts";
 
 /** The first person of a new body, who administers it. */
@@ -21,7 +22,7 @@ export async function beginBody(runtime: BodyRuntime, first: FirstAdministrator,
     {
       declaration: "division",
       entryId: "division-1",
-      values: { code: "1", unitName: first.unitName, unitKind: "division" },
+      values: { code: "1", unitName: first.unitName, unitKind: unitKindOf(first.unitName) },
     },
     {
       declaration: "person",

@@ -129,17 +129,15 @@ function byDivision(
       for (const mechanism of finding.check.serves)
         found.set(`${unit} ${mechanism}`, (found.get(`${unit} ${mechanism}`) ?? 0) + 1);
   }
-  return roster.units
-    .filter((unit) => unit.kind === "division")
-    .map((unit) => ({
-      key: unit.id,
-      name: unit.name,
-      duties: own.map(({ chapter, norm }): Duty => {
-        const here = evidence.get(unit.id)?.get(norm.mechanism as MechanismId) ?? noEvidence;
-        const findings = found.get(`${unit.id} ${norm.mechanism}`) ?? 0;
-        return { chapter, norm, evidence: here, findings, state: stateHere(norm.state, here, findings) };
-      }),
-    }));
+  return roster.divisions.map((unit) => ({
+    key: unit.id,
+    name: unit.name,
+    duties: own.map(({ chapter, norm }): Duty => {
+      const here = evidence.get(unit.id)?.get(norm.mechanism as MechanismId) ?? noEvidence;
+      const findings = found.get(`${unit.id} ${norm.mechanism}`) ?? 0;
+      return { chapter, norm, evidence: here, findings, state: stateHere(norm.state, here, findings) };
+    }),
+  }));
 }
 
 /** The same order of states as for the whole body, from what this division has done and what was found about it. */

@@ -4,6 +4,7 @@ import type { Office } from "./concurrent-posts.ts";
 import { folded } from "./key-index.ts";
 import type { Request } from "./perform.ts";
 import type { BodyRuntime } from "./runtime.ts";
+import { unitKindOf } from "./unit-kind.ts";
 
 /** Performs one act of an import; answers what it was refused for, or the entry it made. */
 export type Act = (request: Request) => Promise<{ readonly refusal: Refusal | null; readonly id: string }>;
@@ -59,7 +60,7 @@ export class Postings {
         ? await act({
             type: "open",
             declaration: "division",
-            values: { code: office.unit, unitName: office.unit, unitKind: "division" },
+            values: { code: office.unit, unitName: office.unit, unitKind: unitKindOf(office.unit) },
           })
         : { refusal: null, id: known };
     if (unit.refusal) return unit.refusal;

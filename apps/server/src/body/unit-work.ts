@@ -39,8 +39,9 @@ export function boardByUnit(
     if (isLate(entry, live.day)) add(entry.unit, "overdue");
   }
   for (const finding of live.findings) if (finding.division !== null) add(finding.division, "findings");
+  const divisions = new Set(roster.divisions);
   return roster.units
-    .filter((unit) => unit.kind !== "bureau")
+    .filter((unit) => unit.kind === "office" || divisions.has(unit))
     .map((unit) => ({
       unit: unit.id,
       name: unit.name,

@@ -223,13 +223,14 @@ export function policyRoutes(app: App, installation: Installation): void {
           holders:
             role(id).per === "body"
               ? [{ unit: null, unitName: "", people: roster.holders(id, null).map(nameOf) }]
-              : roster.units
-                  .filter((unit) => unit.kind === (role(id).per === "bureau" ? "bureau" : "division"))
-                  .map((unit) => ({
-                    unit: unit.id,
-                    unitName: unit.name,
-                    people: roster.holders(id, unit.id).map(nameOf),
-                  })),
+              : (role(id).per === "bureau"
+                  ? roster.units.filter((unit) => unit.kind === "bureau")
+                  : roster.divisions
+                ).map((unit) => ({
+                  unit: unit.id,
+                  unitName: unit.name,
+                  people: roster.holders(id, unit.id).map(nameOf),
+                })),
         })),
         matrix: settings.matrix.map((row) => presentMatrixRow(row, who)),
         graph: settings.graph.map((hop) => presentHop(hop, who)),

@@ -161,6 +161,7 @@ export const accountStateWords: Readonly<Record<string, Label>> = {
 export const unitKindWords: Readonly<Record<string, Label>> = {
   bureau: label("部・局", "Bureau"),
   division: label("課・室", "Division"),
+  office: label("係・出先", "Office"),
 };
 
 /** Settings by their key, for the history of changes. */
