@@ -61,3 +61,28 @@ config firewall DoS-policy
 end`;
   expect(unread(fortios, config)).toEqual([]);
 });
+
+describe("a setting of an interface", () => {
+  const port = (setting: string): string => `config system interface
+    edit "port1"
+        set ip 192.0.2.1 255.255.255.0
+        ${setting}
+    next
+end`;
+  it.each([
+    ['set mirroring-port "port2"', 1],
+    ["set forward-domain 3", 1],
+    ["set never-heard-of disable", 1],
+    ["config ipv6\nset ip6-never enable\nend", 1],
+    ["config never-heard\nedit 1\nset a b\nnext\nend", 1],
+    ["set mtu 1400", 0],
+    ["config ipv6\nset ip6-send-adv enable\nend", 0],
+    ["config vrrp\nedit 1\nset vrip 192.0.2.9\nnext\nend", 0],
+    ["config secondaryip\nedit 1\nset ip 192.0.2.65 255.255.255.192\nset allowaccess ping\nnext\nend", 0],
+  ])("%s: %i lines may widen", (setting, count) => {
+    const { lines } = fortios.read(port(setting), "x");
+    expect(lines.filter(({ state }) => state.kind === "notUnderstood" && state.class === "mayWiden")).toHaveLength(
+      count,
+    );
+  });
+});
