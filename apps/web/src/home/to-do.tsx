@@ -5,35 +5,29 @@ import { useMe } from "../frame/session.tsx";
 import { Button } from "../kit/button.tsx";
 import { kitWords } from "../kit/words.ts";
 import { dayOf, shortDay } from "../language/days.ts";
-import { useLanguage, useSay } from "../language/language.ts";
+import { useLanguage, useListed, useSay } from "../language/language.ts";
 import { DueRow, type DueRowOf } from "./due-row.tsx";
+import { tasksByPage } from "./tasks-by-page.ts";
 import { homeWords } from "./words.ts";
 
 const firstShown = 12;
 
-/** What a task is about: the thing its box is for, else the entry; a box for a role says nothing of its own. */
-const subjectOf = ({ box, entry }: Home["tasks"][number]): string =>
-  (box.item?.includes("/") ? box.itemName : null) ?? (entry.name || box.itemName || "");
-
 /** Everything that waits for me, reports to be passed on and what is due first above: boxes to fill, questions, my inspection, texts to read. */
 function useWaiting({ tasks, questions, inspection, attestations, acknowledgements }: Home): readonly DueRowOf[] {
   const say = useSay();
+  const listed = useListed();
   const language = useLanguage();
   const body = useMe().body.id;
   const waiting: readonly DueRowOf[] = [
-    ...tasks.map((task) => ({
-      key: `${task.entry.id} ${task.box.step} ${task.box.item}`,
-      to: paths.task(body, task.declaration, task.entry.id, task.box.step),
-      title: say(kitWords.labelled, { what: task.title, is: task.box.title }),
+    ...tasksByPage(body, tasks).map(({ first: { title, entry, box }, to, steps, subjects, due, overdue, atOnce }) => ({
+      ...{ key: to, to, due, overdue, atOnce },
+      title: say(kitWords.labelled, { what: title, is: listed(steps) }),
       detail: [
-        subjectOf(task),
-        task.entry.applicant ? `　${task.entry.applicant}` : "",
-        task.entry.unitName && !subjectOf(task).includes(task.entry.unitName) ? `（${task.entry.unitName}）` : "",
+        listed(subjects),
+        entry.applicant ? `　${entry.applicant}` : "",
+        entry.unitName && !listed(subjects).includes(entry.unitName) ? `（${entry.unitName}）` : "",
       ].join(""),
-      due: task.box.due,
-      undated: say(homeWords.since, { day: shortDay(dayOf(task.box.since), language) }),
-      overdue: task.overdue,
-      atOnce: task.atOnce,
+      undated: say(homeWords.since, { day: shortDay(dayOf(box.since), language) }),
     })),
     ...questions.map((one) => ({
       key: `questions ${one.id}`,
