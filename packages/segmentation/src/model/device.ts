@@ -32,7 +32,7 @@ export interface OpaqueSymbol {
     /** The destination is an address of the device itself that the configuration does not tell (DHCP, PPP). */
     | "address";
   readonly answers: "always" | "unknown";
-  /** Dated schedules: outside [from, until] (local dates, inclusive) the answer is no. */
+  /** Days of a dated schedule (local, inclusive). Every engine lets it hold at any time; findings tell when it is over. */
   readonly from?: string;
   readonly until?: string;
   /** Of kind `address`: the interface whose address is meant; left out = any address of the device. */

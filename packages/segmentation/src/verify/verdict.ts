@@ -49,6 +49,7 @@ export interface ModelFinding {
     | "network-outside-zone"
     | "unreadable-configuration"
     | "configuration-left-out"
+    | "rule-expired"
     | "undeclared-connection"
     | "several-connections"
     | "asymmetric-return"

@@ -3,6 +3,7 @@ import type { FlowDeclaration, ZoneDeclaration, ZoneModel } from "../zones/model
 import type { Network } from "../zones/network.ts";
 import { Topology } from "../zones/topology.ts";
 import { connectionFindings } from "./connections.ts";
+import { expiredRules } from "./expired-rules.ts";
 import { leadsNowhere, modelFindings } from "./model-findings.ts";
 import type { VerifyOptions } from "./options.ts";
 import { PairJudge, type Passing } from "./pair-judge.ts";
@@ -63,6 +64,7 @@ class Verification {
     }
     const findings = [
       ...modelFindings(this.network, this.model, this.options, this.passing.atTimes, this.passing.always),
+      ...expiredRules(this.network, this.options.today),
       ...strangeNetworks(this.network, this.model),
       ...connectionFindings(
         this.network,

@@ -21,7 +21,7 @@ export function readSchedules(draft: Draft): void {
   for (const name of ["always", "none", "default-darrp-optimize"]) draft.objects.builtIn("schedule", name);
 }
 
-/** The test a policy's schedule adds; `null` for `always`. A dated one ends its policy on its last day. */
+/** The test a policy's schedule adds; `null` for `always`. A dated one tells its days. */
 export function scheduleTest(name: string, draft: Draft, line: number): OpaqueTest | null {
   draft.objects.use("schedule", name, draft.book.at(line));
   if (name === "always" && !draft.tables.table("firewall schedule recurring").has(name)) return null;

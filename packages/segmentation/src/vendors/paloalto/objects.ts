@@ -10,6 +10,7 @@ import { resolveGroups } from "../reading/nested-groups.ts";
 import type { ObjectBook, SymbolBook } from "../reading/object-book.ts";
 import { numberList, one, service, TCP, UDP } from "../reading/services.ts";
 import { APPLICATIONS } from "./applications.ts";
+import { lastDay } from "./schedules.ts";
 
 const UNREAD = { ja: "オブジェクトのこの設定を読み取れません。", en: "This part of an object cannot be read." };
 
@@ -25,6 +26,8 @@ export interface Objects {
   /** Standard ports of an application; `null` when they are not known. */
   ports(application: string): readonly Service[] | null;
   readonly applicationGroups: ReadonlyMap<string, readonly string[]>;
+  /** Last day (YYYY-MM-DD) of a schedule; `null` where it has none or that is not told. */
+  lastDay(schedule: string): string | null;
 }
 
 /** Lists of addresses the maker keeps up to date. */
@@ -110,6 +113,7 @@ export function readObjects(layers: readonly (readonly Item[])[], books: Books):
     ports: (name) =>
       applications.get(name) ?? (Object.hasOwn(APPLICATIONS, name) ? (APPLICATIONS[name] ?? null) : null),
     applicationGroups,
+    lastDay: (schedule) => lastDay(schedule, layers),
   };
 }
 

@@ -122,7 +122,7 @@ export function readRule(
   if (source === null) lost("source");
   if (destination === null) lost("destination");
   const traffic = trafficOf(items, objects, books, lost);
-  const opaque = [...traffic.opaque, ...opaqueTests(items, books)];
+  const opaque = [...traffic.opaque, ...opaqueTests(items, objects, books)];
   const base: Match = {
     ...(source === null || source === anyAddress
       ? {}
@@ -253,7 +253,7 @@ function trafficOf(
   return { services, opaque };
 }
 
-function opaqueTests(items: readonly Item[], books: Books): OpaqueTest[] {
+function opaqueTests(items: readonly Item[], objects: Objects, books: Books): OpaqueTest[] {
   const tests: OpaqueTest[] = [];
   const kinds = [
     ["source-user", "user"],
@@ -284,11 +284,13 @@ function opaqueTests(items: readonly Item[], books: Books): OpaqueTest[] {
     const found = values(items, key).filter((value) => value !== "any");
     if (found.length === 0) continue;
     const source = books.book.at(...linesOf(items.filter((item) => item.words[0] === key)));
+    const until = kind === "schedule" && found.length === 1 ? objects.lastDay(found[0] ?? "") : null;
     tests.push({
       symbol: books.symbols.declare({
         name: `${kind}:${key} ${found.join(" ")}`,
         kind,
         answers: kind === "schedule" ? "always" : "unknown",
+        ...(until === null ? {} : { until }),
         source,
       }),
     });
