@@ -163,11 +163,11 @@ describe("a revision tells what it touches before it takes effect", () => {
 describe("what was answered of a duty is not asked again", () => {
   let server: TestServer;
   let admin: Client;
-  const caption = "（情報の保存）";
+  const caption = "（雑則）";
   const rule = (...articles: readonly string[]) =>
     ["浜辺町資料整理規程", ...articles.map((words, at) => `${caption}\n第${at + 1}条　${words}`)].join("\n");
   const flowers = "花壇の水やりは、当番の者が行わなければならない。";
-  const minutes = "資料の写しを綴じておかなければならない。";
+  const tags = "出席の札を裏返しておかなければならない。";
   const garden = "庭の草を刈っておかなければならない。";
   const opened = async (words: string) => {
     const id = (
@@ -204,10 +204,10 @@ describe("what was answered of a duty is not asked again", () => {
   afterAll(() => server.close());
 
   it("neither a mechanism, nor that there is none, after the clauses were moved and numbered anew", async () => {
-    const first = await opened(rule(flowers, minutes));
+    const first = await opened(rule(flowers, tags));
     const answers = [
       { text: flowers, answer: "none" },
-      { text: minutes, answer: "B04" },
+      { text: tags, answer: "B04" },
     ].map(({ text: words, answer }) => {
       const question = first.questionOf(words);
       return { path: question?.path ?? "", question: question?.id ?? "", answer };
@@ -215,10 +215,10 @@ describe("what was answered of a duty is not asked again", () => {
     expect((await admin.post(`adoption/${first.id}/answers`, { answers })).status).toBe(200);
     const force = await admin.post(`adoption/${first.id}/in-force`, { effectiveFrom: "2026-04-01", decidedBy: "町長" });
     expect(force.status).toBe(200);
-    const second = await opened(rule(garden, minutes, flowers));
-    expect(second.normsOf(minutes)[0]).toMatchObject({ mechanism: "B04" });
+    const second = await opened(rule(garden, tags, flowers));
+    expect(second.normsOf(tags)[0]).toMatchObject({ mechanism: "B04" });
     expect(second.normsOf(flowers)[0]).toMatchObject({ modality: "statement", mechanism: null });
-    expect([second.questionOf(minutes), second.questionOf(flowers)]).toEqual([undefined, undefined]);
+    expect([second.questionOf(tags), second.questionOf(flowers)]).toEqual([undefined, undefined]);
     expect(second.questionOf(garden)).toBeDefined();
   });
 });

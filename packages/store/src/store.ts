@@ -71,7 +71,7 @@ export interface StoreOptions extends ClusterOptions {
   readonly database?: string;
   /** Connections of the app's login at most. */
   readonly connections?: number;
-  /** The database is known to be at the present schema. */
+  /** The schema is known: it is neither brought up to date nor held to its safeguards. */
   readonly prepared?: boolean;
 }
 
@@ -159,7 +159,7 @@ export async function storeOn(cluster: Cluster, options: Omit<StoreOptions, "dat
     if (refused) return refused;
   }
   const pool = openPool(cluster.connection("app", options.database), options.connections ?? 20);
-  const refused = (await assertPowerless(pool)) ?? (await assertSafeguards(pool));
+  const refused = (await assertPowerless(pool)) ?? (options.prepared ? null : await assertSafeguards(pool));
   if (refused) {
     await pool.end();
     return refused;
