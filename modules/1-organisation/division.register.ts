@@ -10,12 +10,12 @@ import {
 import { label } from "@machimori/terms";
 
 /** Bureaus, divisions and offices: the units that permissions, inboxes and the board are sought by. */
-export const division = register("division", label("組織", "Units"), { version: 2 })
+export const division = register("division", label("組織", "Units"), { version: 3 })
   .step("enter", {
     title: label("登録", "Entry"),
     by: administrator,
     fields: {
-      code: text(label("組織コード", "Unit code"), { maxLength: 20 }),
+      code: text(label("組織コード", "Unit code"), { maxLength: 100 }),
       unitName: text(label("名称", "Name"), { maxLength: 100 }),
       unitKind: choice(label("種別", "Kind"), {
         bureau: label("部局", "Bureau"),

@@ -217,6 +217,27 @@ describe("any past day, from all that is known now or only from what was known t
     );
   });
 
+  it("names of units as long as offices have them are taken in, and what the import would refuse the check refuses", async () => {
+    const header = ["職員番号", "氏名", "所属", "職名", "兼務"];
+    const [long, tooLong] = ["教育委員会事務局教育総務部学校教育課指導係", "課".repeat(101)];
+    const bytes = workbook({
+      name: "職員",
+      header,
+      rows: [
+        ["long-1", "長名　一", long, "主事", ""],
+        ["long-2", "長名　二", tooLong, "主事", ""],
+        ["long-3", "長名　三", "ＡＩ推進課", "主事", `${tooLong}（主事）`],
+        ["long-4", "長名　四", "AI推進課", "主".repeat(61), ""],
+      ],
+    });
+    for (const dryRun of [true, false]) {
+      const upload = { name: "people.xlsx", bytes };
+      const { rows } = (await people.administrator.upload(`import/people?dryRun=${dryRun}`, upload)).body;
+      const found = rows.map((row: { problems: { column: string }[] }) => row.problems.map((one) => one.column).join());
+      expect(found).toEqual(["", "所属", "兼務", "職名"]);
+    }
+  });
+
   it("a day that does not exist, or an instant that is none, is refused with a sentence", async () => {
     expect((await people.clerk.get("policy?asOf=2026-02-30")).status).toBe(400);
     expect((await people.clerk.get("policy?knownAt=yesterday")).body.error.ja).toContain("記録の時点");

@@ -24,7 +24,7 @@ export async function importPeople(
 ): Promise<ImportResult & { readonly newUnits: readonly string[] }> {
   const sheet = readPeopleSheet(whole);
   const rows: ImportedRow[] = [];
-  const newUnits = new Set<string>();
+  const newUnits = new Map<string, string>();
   const postings = new Postings(runtime, tokyoDay(at));
   const context = fieldContext(runtime, at);
   const turn = takingTurns();
@@ -36,14 +36,15 @@ export async function importPeople(
     const { line, cell } = row;
     const name = `${cell("number")} ${cell("personName")}`;
     const known = runtime.keys("person").find(cell("number"));
-    const problems = [...problemsOf(context, row), ...row.problems];
+    const problems = [...problemsOf(context, row), ...officeProblems(context, row), ...row.problems];
     if (row.isConcurrent && known === null && !entered.has(cell("number"))) problems.push(noMainPost(cell("number")));
     if (problems.length > 0) {
       rows.push({ line, what: "problem", name, problems });
       continue;
     }
     if (known === null) entered.add(cell("number"));
-    for (const { unit } of row.offices) if (runtime.keys("division").find(unit) === null) newUnits.add(unit);
+    for (const { unit } of row.offices)
+      if (runtime.keys("division").find(unit) === null) newUnits.set(folded(unit), unit);
     if (known !== null && !row.isConcurrent) moves.set(known, runtime.keys("division").find(cell("unit")));
     const what = stateOf(runtime, context, postings, row);
     rows.push(
@@ -64,7 +65,7 @@ export async function importPeople(
       ...(sheet.missingColumns.length > 0 ? [] : leftByImport(roster, moves)),
       ...concurrentNotes(runtime, postings, sheet),
     ],
-    newUnits: [...newUnits],
+    newUnits: [...newUnits.values()],
   };
 }
 
@@ -116,6 +117,19 @@ function problemsOf(context: FieldContext, { cell, isConcurrent }: PersonRow): P
   if (cell("since") !== "" && parseDay(cell("since")) === null)
     problems.push({ column: "発令日", ja: `「${cell("since")}」は実在する日付ではありません。`, en: "Not a date." });
   return problems;
+}
+
+/** What the registers of units and posts have against an office of the row: told before anything of it is entered. */
+function officeProblems(context: FieldContext, { offices }: PersonRow): Problem[] {
+  const { unitName } = declarationById.get("division")!.steps[0]!.fields;
+  const { post } = declarationById.get("posting")!.steps[0]!.fields;
+  return offices.flatMap((office, index) =>
+    (["unit", "post"] as const).flatMap((part) => {
+      const checked = { unit: unitName!, post: post! }[part].check(office[part], context);
+      const column = index === 0 ? columns[part][0] : columns.concurrent[0];
+      return checked.ok || office[part] === "" ? [] : [{ column, ja: checked.problem.ja, en: checked.problem.en }];
+    }),
+  );
 }
 
 const noMainPost = (number: string): Problem => ({

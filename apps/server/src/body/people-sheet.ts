@@ -19,6 +19,7 @@ type Column = keyof typeof columns;
 /** The head of an empty sheet of people: each column by its first name. */
 export const peopleHeader: readonly string[] = Object.values(columns).map(([name]) => name);
 
+/** What a column says; a line broken within a cell goes on after a space, but for 兼務, where each line is a post. */
 export type Cell = (name: Column) => string;
 export type Problem = ImportedRow["problems"][number];
 
@@ -63,7 +64,10 @@ export function readPeopleSheet(whole: ReadTable): PeopleSheet {
   const seen = new Map<string, { readonly name: string; readonly offices: Set<string>; hasMain: boolean }>();
   const takenAsConcurrent = new Set<string>();
   const rows = (missingColumns.length > 0 ? [] : table.rows).map(({ line, cells }): PersonRow => {
-    const cell: Cell = (name) => (cells[place[name]] ?? "").trim();
+    const cell: Cell = (name) => {
+      const written = (cells[place[name]] ?? "").trim();
+      return name === "concurrent" ? written : written.replace(/\s*[\r\n]\s*/g, "　");
+    };
     const problems: Problem[] = [];
     const own = { unit: cell("unit"), post: cell("post") };
     const mark = standing(cell("concurrent"));
