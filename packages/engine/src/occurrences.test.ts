@@ -83,13 +83,14 @@ test.each([
   for (const day of open) expect(isClosed(localDate(`2026-${day}`)), day).toBe(false);
 });
 
-test("what each division owes is asked of a bureau too where nothing lies within it", () => {
+test("what each division owes is asked of a bureau too where no division lies within it", () => {
   const day = localDate("2026-11-22");
   const units = [
     { id: "general", name: "総務部", parent: null, kind: "bureau" },
     { id: "tax", name: "税務課", parent: "general", kind: "division" },
     { id: "branch", name: "東出張所", parent: "tax", kind: "office" },
     { id: "assembly", name: "議会事務局", parent: null, kind: "bureau" },
+    { id: "desk", name: "議事係", parent: "assembly", kind: "office" },
   ] as const;
   const owed = { ...report, recurrence: { per: "division" as const, timesAYear: 1, dueMonth: 12 } };
   const asked = occurrences(owed, owed.recurrence, new Roster({ ...nobody, units }, day), weekdays, day);

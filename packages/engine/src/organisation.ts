@@ -107,9 +107,9 @@ export class Roster {
     return this.#organisation.units;
   }
 
-  /** Units asked for what each division owes: divisions, and a bureau with nothing within it, like many a 議会事務局. */
+  /** Units asked for what each division owes: divisions, and a bureau with no 課 within it, like many a 議会事務局. */
   get divisions(): readonly Unit[] {
-    const around = new Set(this.units.map((unit) => unit.parent));
+    const around = new Set(this.units.flatMap(({ kind, parent }) => (kind === "office" ? [] : parent)));
     return this.units.filter(({ id, kind }) => kind === "division" || (kind === "bureau" && !around.has(id)));
   }
 
