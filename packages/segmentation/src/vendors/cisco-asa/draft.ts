@@ -6,6 +6,7 @@ import type { Route } from "../../model/route.ts";
 import type { Rule } from "../../model/rule.ts";
 import type { SourceLine } from "../../model/source.ts";
 import type { Groups } from "../reading/access-entry.ts";
+import type { ConfigNode } from "../reading/indent-tree.ts";
 import type { LineBook } from "../reading/line-book.ts";
 import { ObjectBook, SymbolBook } from "../reading/object-book.ts";
 
@@ -17,7 +18,15 @@ export interface InterfaceDraft {
   nameif: string | null;
   level: number | null;
   isManagement: boolean;
+  /** Of `policy-route route-map`. */
+  policy: { readonly map: string; readonly line: number } | null;
   words: Partial<Mutable<Interface>>;
+}
+
+export interface RouteMapEntry {
+  readonly isPermit: boolean;
+  readonly sequence: number;
+  readonly node: ConfigNode;
 }
 
 export interface Draft {
@@ -36,6 +45,7 @@ export interface Draft {
     readonly line: number;
   }[];
   readonly routes: Route[];
+  readonly routeMaps: Map<string, RouteMapEntry[]>;
   readonly management: Rule[];
   readonly dynamicRouting: SourceLine[];
   /** Lines of `ip verify reverse-path`, by the interface they name. */
@@ -78,6 +88,7 @@ export function emptyDraft(book: LineBook): Draft {
     lists: new Map(),
     accessGroups: [],
     routes: [],
+    routeMaps: new Map(),
     management: [],
     dynamicRouting: [],
     reversePaths: new Map(),

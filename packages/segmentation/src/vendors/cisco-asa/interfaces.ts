@@ -8,10 +8,6 @@ import type { Draft, InterfaceDraft } from "./draft.ts";
 
 const UNREAD = { ja: "インタフェースのこの設定を読み取れません。", en: "This interface setting cannot be read." };
 const BRIDGED = { ja: "透過モードの組は扱っていません。", en: "Bridge groups are not handled." };
-const CHOSEN = {
-  ja: "経路マップが選ぶ行き先は扱っていません。",
-  en: "Where a route map sends packets is not followed.",
-};
 const SHARED = {
   ja: "この組のインタフェースは、どれからでも同じ通信を受け渡します。",
   en: "The interfaces of this traffic zone take and give each other's traffic.",
@@ -30,6 +26,7 @@ export function readInterface(node: ConfigNode, draft: Draft): void {
     nameif: null,
     level: null,
     isManagement: false,
+    policy: null,
     words: {
       shutdown: false,
       addresses: [],
@@ -79,10 +76,9 @@ function setting(words: readonly string[], line: number, each: InterfaceDraft, d
   else if (first === "ip" && second === "address") return ipv4(words.slice(2), line, each, draft);
   else if (first === "ipv6" && second === "address") return ipv6(words.slice(2), line, each, draft);
   else if (first === "ipv6" && second === "enable") return true;
-  else if (first === "policy-route" && second === "route-map") {
-    draft.book.unread(line, "mayWiden", CHOSEN);
-    return true;
-  } else if (first === "zone-member" || first === "bridge-group") {
+  else if (first === "policy-route" && second === "route-map" && third !== undefined)
+    each.policy = { map: third, line };
+  else if (first === "zone-member" || first === "bridge-group") {
     draft.book.unread(line, "mayWiden", first === "zone-member" ? SHARED : BRIDGED);
     return true;
   } else if (first === "switchport") {

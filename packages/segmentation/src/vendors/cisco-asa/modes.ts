@@ -32,6 +32,7 @@ export function belongs(parent: readonly string[], words: readonly string[]): bo
   if (word === undefined) return false;
   if (parent[0] === "object" || parent[0] === "object-group")
     return OBJECT_LINES.has(word) && !(word === "nat" && words.includes("source"));
+  if (parent[0] === "route-map") return word === "match" || word === "set";
   if (parent[0] !== "interface") return false;
   return (
     INTERFACE_LINES.has(word) || ((word === "ip" || word === "ipv6") && (first === "no" ? third : second) === "address")

@@ -21,6 +21,7 @@ import type { NatRules } from "./nat.ts";
 import { natRules } from "./nat.ts";
 import { natReversePath } from "./nat-reverse-path.ts";
 import { readObjects } from "./objects.ts";
+import { policyRoutes, readRouteMap } from "./policy-routing.ts";
 
 const isIgnored = prefixes(IGNORED);
 const REVERSE_PATH = /^ip verify reverse-path interface$/;
@@ -34,6 +35,7 @@ const TAKEN_BACK: ReadonlySet<string> = new Set([
   "object",
   "object-group",
   "route",
+  "route-map",
   "interface",
 ]);
 const REMOTE = {
@@ -80,7 +82,9 @@ export function readAsa(text: string, file: string): DeviceReading {
       if (child.words[0] === "nat") inObjects.push({ object: node.words[2] ?? "", node: child });
   for (const node of top) readTop(node, draft, manual);
   const nat = natRules(manual, inObjects, draft);
-  return { vendor: "cisco-asa", file, devices: [deviceOf(draft, file, nat)], tables: [], lines: book.finish() };
+  const diverts = [...manual, ...inObjects.map(({ node }) => node)].some(({ words }) => words.includes("static"));
+  const device = { ...deviceOf(draft, file, nat), policyRoutes: policyRoutes(draft, diverts) };
+  return { vendor: "cisco-asa", file, devices: [device], tables: [], lines: book.finish() };
 }
 
 /** `name 10.0.0.1 server`: a word that stands for an address. */
@@ -109,6 +113,7 @@ function readTop(node: ConfigNode, draft: Draft, manual: ConfigNode[]): void {
     else book.unread(line, "mayWiden", OLD);
   } else if ((first === "global" || first === "static") && (second ?? "").startsWith("("))
     book.unread(line, "mayWiden", OLD);
+  else if (first === "route-map") readRouteMap(node, draft);
   else if (first === "route" || (first === "ipv6" && second === "route")) readRoute(node, draft);
   else if (first === "same-security-traffic" && second === "permit") {
     if (third === "inter-interface") draft.permitInter = line;
