@@ -14,6 +14,7 @@ export type LintRule =
   | "nat-without-policy"
   | "not-understood"
   | "vlan-one-end"
+  | "vlan-not-checked"
   | "ha-difference"
   | "unused-open-port"
   | "asymmetric-return"
