@@ -56,8 +56,8 @@ describe.skipIf(!hasChromium)(
     }
     async function open(page: Page, path: string): Promise<void> {
       await page.goto(`${server.address}/b/town${path}`);
-      await quiet(page);
       await page.locator("h1").first().waitFor();
+      await quiet(page);
     }
     const over = (page: Page) =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -162,8 +162,8 @@ describe.skipIf(!hasChromium)("every address of the application (left out where 
       await page.evaluate((chosen) => localStorage.setItem("machimori.language", chosen), language);
     languages.set(page, language);
     await page.goto(`${server.address}${path}`);
-    await quiet(page);
     await page.locator("h1").first().waitFor();
+    await quiet(page);
   }
   /** Pixels the page is too wide, once what a script lays out by the width has been laid out. */
   async function tooWide(page: Page): Promise<number> {
