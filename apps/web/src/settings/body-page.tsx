@@ -1,20 +1,18 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ForAdministrators } from "../frame/for-administrators.tsx";
-import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
-import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { kitWords } from "../kit/words.ts";
 import { useSay } from "../language/language.ts";
 import "../adoption/adoption.css";
 import { type BodySetting, useBodySettings } from "./body-settings.ts";
 import { SettingHistory } from "./setting-history.tsx";
+import { SettingPage } from "./setting-page.tsx";
 import { type Settings, useSettings } from "./use-settings.ts";
 import { settingsWords } from "./words.ts";
 
@@ -22,32 +20,23 @@ import { settingsWords } from "./words.ts";
 export function BodyPage() {
   const say = useSay();
   return (
-    <ForAdministrators title={say(settingsWords.body)}>
+    <SettingPage title={say(settingsWords.body)} intro={say(settingsWords.bodyIntro)}>
       <Choices />
-    </ForAdministrators>
+    </SettingPage>
   );
 }
 
 function Choices() {
-  const say = useSay();
-  const body = useBody();
   const settings = useSettings();
   return (
-    <>
-      <PageHead
-        crumbs={[{ text: say(settingsWords.title), to: paths.settings(body) }]}
-        title={say(settingsWords.body)}
-      />
-      <p>{say(settingsWords.bodyIntro)}</p>
-      <Loaded from={settings}>
-        {(data) => (
-          <>
-            <SettingTable data={data} />
-            <SettingHistory history={data.history} />
-          </>
-        )}
-      </Loaded>
-    </>
+    <Loaded from={settings}>
+      {(data) => (
+        <>
+          <SettingTable data={data} />
+          <SettingHistory history={data.history} />
+        </>
+      )}
+    </Loaded>
   );
 }
 

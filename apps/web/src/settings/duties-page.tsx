@@ -2,15 +2,12 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
-import { ForAdministrators } from "../frame/for-administrators.tsx";
-import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { Banner } from "../kit/banner.tsx";
 import { Button } from "../kit/button.tsx";
 import { ColumnHeads } from "../kit/column-heads.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Loaded } from "../kit/loading.tsx";
-import { PageHead } from "../kit/page-head.tsx";
 import { Scroll } from "../kit/scroll.tsx";
 import { kitWords } from "../kit/words.ts";
 import { shortDay } from "../language/days.ts";
@@ -19,6 +16,7 @@ import type { Duty } from "./duty.ts";
 import { DutyForm } from "./duty-form.tsx";
 import { dutyWords } from "./duty-words.ts";
 import { SettingHistory } from "./setting-history.tsx";
+import { SettingPage } from "./setting-page.tsx";
 import { type Settings, useSettings } from "./use-settings.ts";
 import { settingsWords } from "./words.ts";
 
@@ -26,9 +24,9 @@ import { settingsWords } from "./words.ts";
 export function DutiesPage() {
   const say = useSay();
   return (
-    <ForAdministrators title={say(dutyWords.title)}>
+    <SettingPage title={say(dutyWords.title)} intro={say(dutyWords.intro)}>
       <Duties />
-    </ForAdministrators>
+    </SettingPage>
   );
 }
 
@@ -46,8 +44,6 @@ function Duties() {
   const [saved, setSaved] = useState<string | null>(null);
   return (
     <>
-      <PageHead crumbs={[{ text: say(settingsWords.title), to: paths.settings(body) }]} title={say(dutyWords.title)} />
-      <p>{say(dutyWords.intro)}</p>
       {saved !== null && <Banner tone="done" title={say(settingsWords.changed, { of: saved })} live />}
       <Loaded from={duties}>{(all) => <DutyTable duties={all} onChange={setChanged} />}</Loaded>
       <Loaded from={settings}>

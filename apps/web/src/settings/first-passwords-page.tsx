@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call.ts";
 import { api } from "../api/queries.ts";
+import { ForAdministrators } from "../frame/for-administrators.tsx";
 import { paths } from "../frame/paths.ts";
 import { useBody } from "../frame/session.tsx";
 import { ProblemBanner } from "../kit/banner.tsx";
@@ -18,6 +19,15 @@ import { settingsWords } from "./words.ts";
 
 /** Temporary passwords for everybody who has no account yet, as slips to print. */
 export function FirstPasswordsPage() {
+  const say = useSay();
+  return (
+    <ForAdministrators title={say(words.title)}>
+      <FirstPasswords />
+    </ForAdministrators>
+  );
+}
+
+function FirstPasswords() {
   const say = useSay();
   const body = useBody();
   const { slips, issueTo, stop, underway, problem } = useFirstPasswords();
