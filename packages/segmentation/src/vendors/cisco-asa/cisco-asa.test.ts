@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import { asked, unread } from "../asked.ts";
 import { ciscoAsa } from "./vendor.ts";
 
-describe("Cisco ASA", () => {
-  describe("security levels, a static object translation and a list with real addresses", () => {
-    const config = `interface Gi0/0
+/** An inside and an outside, and a server on the inside. */
+const WEB = `interface Gi0/0
  nameif inside
  security-level 100
  ip address 10.0.0.1 255.255.255.0
@@ -14,7 +13,11 @@ interface Gi0/1
  ip address 203.0.113.1 255.255.255.0
 object network web
  host 10.0.0.80
- nat (inside,outside) static 203.0.113.80
+`;
+
+describe("Cisco ASA", () => {
+  describe("security levels, a static object translation and a list with real addresses", () => {
+    const config = `${WEB} nat (inside,outside) static 203.0.113.80
 access-list OUT extended permit tcp any object web eq https
 access-group OUT in interface outside`;
     it.each([
@@ -30,17 +33,7 @@ access-group OUT in interface outside`;
   });
 
   describe("a twice NAT for the address packets come in by", () => {
-    const config = `interface Gi0/0
- nameif inside
- security-level 100
- ip address 10.0.0.1 255.255.255.0
-interface Gi0/1
- nameif outside
- security-level 0
- ip address 203.0.113.1 255.255.255.0
-object network web
- host 10.0.0.80
-object service https
+    const config = `${WEB}object service https
  service tcp destination eq https
 nat (outside,inside) source static any any destination static interface web service https https
 access-list OUT extended permit tcp any object web eq https
